@@ -1,0 +1,143 @@
+//! The counted table: what every figure, table, caption and API answer is made of.
+
+use serde::{Deserialize, Serialize};
+
+use super::TableSpec;
+use crate::dataset::Valence;
+
+/// Rows x columns x five valences, with every denominator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CrossTab {
+    /// What was counted.
+    pub spec: TableSpec,
+    /// Framework whose items the rows are, as `abbrev version`; `None` for the user's own labels.
+    pub framework: Option<String>,
+    /// Name of what the columns are ("Group", or the attribute's name); `None` for one column of all.
+    pub column_title: Option<String>,
+    /// Rows in order.
+    pub rows: Vec<RowHead>,
+    /// Columns in order.
+    pub columns: Vec<ColumnHead>,
+    /// `cells[row][column]`.
+    pub cells: Vec<Vec<Cell>>,
+    /// For each valence, the units of that valence in all columns together: the denominator of
+    /// [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
+    pub totals: [u32; 5],
+    /// What a reader of the numbers must be told.
+    pub notes: Vec<Note>,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowHead {
+    /// Key, unique and stable: an item's id, or the user's label with a prefix.
+    pub key: String,
+    /// Full label.
+    pub label: String,
+    /// Label for narrow places; equal to `label` where there is none.
+    pub short: String,
+    /// Printed code of the item (`I.A`), where there is one.
+    pub code: Option<String>,
+    /// Label of the domain above, for rows of constructs.
+    pub parent: Option<String>,
+    /// True for the row that holds codings not mapped to the framework.
+    pub unmapped: bool,
+    /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
+    pub totals: [u32; 5],
+    /// Distinct units of the row, all valences and columns together: the denominator of
+    /// [`super::Basis::ShareOfDomain`].
+    pub total: u32,
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnHead {
+    /// Key, unique and stable.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// Participants in the column, also those without a coding; `None` where the data has none.
+    pub participants: Option<u32>,
+    /// Sources in the column; `None` where the data has none.
+    pub sources: Option<u32>,
+    /// Sites in the column; `None` where the data has none.
+    pub sites: Option<u32>,
+    /// Codings in the column.
+    pub codings: u32,
+    /// For each valence, the units of that valence in the column: the denominator of
+    /// [`super::Basis::ShareOfGroup`].
+    pub totals: [u32; 5],
+}
+
+/// Five valences of one row in one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// In the order of [`Valence::ALL`].
+    pub valences: [ValenceCell; 5],
+}
+
+impl Cell {
+    /// One of the five.
+    pub fn get(&self, valence: Valence) -> &ValenceCell {
+        let [barrier, facilitator, mixed, neutral, missing] = &self.valences;
+        match valence {
+            Valence::Barrier => barrier,
+            Valence::Facilitator => facilitator,
+            Valence::Mixed => mixed,
+            Valence::Neutral => neutral,
+            Valence::Missing => missing,
+        }
+    }
+}
+
+/// One number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ValenceCell {
+    /// Units counted.
+    pub count: u32,
+    /// What `count` is a share of, by the basis; `None` for plain counts.
+    pub denominator: Option<u32>,
+    /// The share in percent, rounded half away from zero to one decimal; `None` for plain counts and
+    /// for a denominator of 0.
+    pub percent: Option<f64>,
+    /// Distinct participants behind the number (sources where the data names no participants).
+    pub contributors: Option<u32>,
+}
+
+/// What a reader of the numbers must be told; the sentences are in `words`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// Codings not mapped to the framework stand in a row of their own.
+    Unmapped {
+        /// How many.
+        codings: u64,
+    },
+    /// Codings that have nothing at the level of the rows and are in no row.
+    NotAtThisLevel {
+        /// How many.
+        codings: u64,
+    },
+    /// Codings of records that have no value for the columns; they stand in a column of their own.
+    NoColumnValue {
+        /// How many.
+        codings: u64,
+    },
+    /// Codings left out by the filters.
+    Filtered {
+        /// How many.
+        codings: u64,
+    },
+    /// Codings without a valence.
+    WithoutValence {
+        /// How many.
+        codings: u64,
+    },
+    /// One participant, source or site may stand in several cells, so cells may sum to more than the total.
+    UnitsOverlap,
+    /// Rows of the input that were left out.
+    RowsLeftOut {
+        /// How many.
+        rows: u64,
+    },
+}

@@ -1,0 +1,163 @@
+//! What to count: the relaxed form that the page and the API give, and the resolved one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Valence;
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// Domains of the framework, or the texts of the domain column.
+    #[default]
+    Domain,
+    /// Constructs of the framework under their domains, or the texts of the construct column.
+    Construct,
+    /// Texts of the theme column, or the parents of the codes.
+    Theme,
+    /// The user's codes.
+    Code,
+}
+
+/// What the columns of a table are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Columns {
+    /// One column: everything.
+    All,
+    /// The stakeholder group; everything in one column where there is none.
+    #[default]
+    Group,
+    /// Sources.
+    Source,
+    /// Sites.
+    Site,
+    /// Coders.
+    Coder,
+    /// An attribute, by name.
+    Attribute(String),
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Applications of a code to a segment by a coder.
+    #[default]
+    Codings,
+    /// Distinct passages.
+    Segments,
+    /// Distinct participants.
+    Participants,
+    /// Distinct sources.
+    Sources,
+    /// Distinct sites.
+    Sites,
+}
+
+/// What a number is a share of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Nothing: plain counts.
+    #[default]
+    Count,
+    /// Everything of that valence in all columns together.
+    ShareOfValence,
+    /// Everything of that valence in the column.
+    ShareOfGroup,
+    /// Everything of the row, all valences and all columns together.
+    ShareOfDomain,
+    /// The participants, sources or sites of the column (n/N); only with such a unit.
+    ShareOfUnits,
+}
+
+/// The order of the rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// The framework's order; first seen first where there is no framework.
+    #[default]
+    Framework,
+    /// Most barriers and facilitators together first.
+    Total,
+    /// Largest surplus of barriers over facilitators first.
+    Difference,
+}
+
+/// Keeps the records in which a field has one of the values. Several filters all apply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    /// The field: the same names as for columns, `all` excepted.
+    pub by: Columns,
+    /// Values kept, as labels.
+    pub keep: Vec<String>,
+}
+
+/// What the page and the API ask for; absent parts have defaults that depend on the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TableOptions {
+    /// Rows; the default is the coarsest level that the data has.
+    pub rows: Option<Rows>,
+    /// Columns; the default is the group.
+    pub columns: Option<Columns>,
+    /// Unit; the default is codings.
+    pub unit: Option<Unit>,
+    /// Basis; the default is counts.
+    pub basis: Option<Basis>,
+    /// Filters, all of which apply.
+    pub filter: Option<Vec<Filter>>,
+    /// Order of the rows.
+    pub order: Option<Order>,
+    /// Rows of the framework that carry nothing are shown; the default is true for domains, and for
+    /// constructs only in those domains that carry something.
+    pub zero_rows: Option<bool>,
+}
+
+/// [`TableOptions`] with every default resolved against the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableSpec {
+    /// Rows.
+    pub rows: Rows,
+    /// Columns.
+    pub columns: Columns,
+    /// Unit.
+    pub unit: Unit,
+    /// Basis.
+    pub basis: Basis,
+    /// Filters.
+    pub filter: Vec<Filter>,
+    /// Order.
+    pub order: Order,
+    /// Whether rows that carry nothing are shown.
+    pub zero_rows: bool,
+}
+
+/// Why the data cannot give what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Unavailable {
+    /// No column names the participants.
+    NoParticipants,
+    /// No column names the sources.
+    NoSources,
+    /// No column names the sites.
+    NoSites,
+    /// No column names the coders.
+    NoCoders,
+    /// Passages cannot be told apart: there is no excerpt and no identifier of the passage.
+    NoSegments,
+    /// A row stands for several codings, so passages cannot be told apart.
+    RowsAreCounts,
+    /// No framework is chosen and no column names it.
+    NoSuchLevel,
+    /// A share of the group's people needs participants, sources or sites as the unit.
+    NeedsUnitOfPeople,
+    /// No coding has a valence.
+    NoValence {
+        /// A valence of the five, for which there is nothing.
+        valence: Valence,
+    },
+}

@@ -1,0 +1,122 @@
+//! The coded study in memory: dictionaries and columns of ids.
+
+use super::{Account, Id, Labels, Valence};
+
+/// All files of a study as one dataset.
+///
+/// A *record* is what one row says of who, where and in which passage; a *coding* is one code
+/// applied in it. A long table gives one coding a record (none where its count is 0), a wide table
+/// many. Records without codings stay: their participants count in every n.
+#[derive(Debug, Clone, Default)]
+pub struct CodedDataset {
+    /// Participants.
+    pub participants: Labels,
+    /// Sources: interviews, focus groups, documents, studies.
+    pub sources: Labels,
+    /// Sites or cases.
+    pub sites: Labels,
+    /// Coders.
+    pub coders: Labels,
+    /// Segments, where the data tells them apart; the labels are unique keys, not for display.
+    pub segments: Labels,
+    /// Texts of domain, construct, theme and code columns.
+    pub code_texts: Labels,
+    /// Distinct combinations of those, which codings point to, in first-seen order.
+    pub code_keys: Vec<CodeKey>,
+    /// Attributes of records: the group first where there is one, then the others as they stand.
+    pub attributes: Vec<Attribute>,
+    /// Records in the order of the input.
+    pub records: Vec<Record>,
+    /// Values of the attributes, `attributes.len()` a record: `attribute_values[record * n + attribute]`.
+    pub attribute_values: Vec<Id>,
+    /// Codings in the order of the input.
+    pub codings: Vec<Coding>,
+    /// Texts of the excerpts, one after the other.
+    pub excerpt_text: String,
+    /// True where a row may stand for several codings (a count column or a wide table), so that
+    /// segments cannot be told apart.
+    pub counted: bool,
+    /// What was read, what was left out and why.
+    pub account: Account,
+}
+
+/// An attribute of the records: its name and its values' labels.
+#[derive(Debug, Clone, Default)]
+pub struct Attribute {
+    /// Name, from the column's header.
+    pub name: String,
+    /// True for the stakeholder group.
+    pub is_group: bool,
+    /// Values in first-seen order.
+    pub labels: Labels,
+}
+
+/// What one row says besides its codes. Ids are [`super::NONE`] where nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Into [`CodedDataset::participants`].
+    pub participant: Id,
+    /// Into [`CodedDataset::sources`].
+    pub source: Id,
+    /// Into [`CodedDataset::sites`].
+    pub site: Id,
+    /// Into [`CodedDataset::segments`].
+    pub segment: Id,
+    /// Which file of the study, 0-based.
+    pub file: u32,
+    /// Row of the sheet or file, 1-based, header counted.
+    pub row: u32,
+    /// Start of the excerpt in [`CodedDataset::excerpt_text`], in bytes.
+    pub excerpt_start: u32,
+    /// Length of the excerpt in bytes; 0 where there is none.
+    pub excerpt_len: u32,
+}
+
+/// The labels of a coding. At least one part is not [`super::NONE`]; all point into
+/// [`CodedDataset::code_texts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CodeKey {
+    /// Text of the domain column.
+    pub domain: Id,
+    /// Text of the construct column.
+    pub construct: Id,
+    /// Text of the theme column.
+    pub theme: Id,
+    /// Text of the code column (or a wide table's header), as written.
+    pub code: Id,
+    /// The same code without the sign or word that gave the valence; what the framework sees.
+    pub bare_code: Id,
+}
+
+/// One code applied in one record by one coder, `count` times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coding {
+    /// Into [`CodedDataset::records`].
+    pub record: u32,
+    /// Into [`CodedDataset::code_keys`].
+    pub code_key: u32,
+    /// Into [`CodedDataset::coders`].
+    pub coder: Id,
+    /// Valence.
+    pub valence: Valence,
+    /// Rating, -2 to +2.
+    pub rating: Option<i8>,
+    /// How many codings it stands for; at least 1.
+    pub count: u32,
+}
+
+impl CodedDataset {
+    /// Text of a record's excerpt; empty where there is none.
+    pub fn excerpt(&self, record: &Record) -> &str {
+        let start = record.excerpt_start as usize;
+        self.excerpt_text.get(start..start + record.excerpt_len as usize).unwrap_or("")
+    }
+
+    /// Value of an attribute in a record, or [`super::NONE`].
+    pub fn attribute_value(&self, record: usize, attribute: usize) -> Id {
+        self.attribute_values
+            .get(record * self.attributes.len() + attribute)
+            .copied()
+            .unwrap_or(super::NONE)
+    }
+}

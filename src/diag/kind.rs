@@ -1,0 +1,204 @@
+//! The kinds of errors and warnings, one enum each, grouped by the layer that gives them.
+
+use serde::{Deserialize, Serialize};
+
+/// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ErrorKind {
+    // format: containers and text
+    /// The file has no bytes, or nothing but a byte order mark or blank lines.
+    EmptyFile,
+    /// A header and not one row under it.
+    NoRows,
+    /// The content is of a kind that is not read; `found` names it ("a JPEG picture", "a web page").
+    NotATable {
+        /// What the content looks like, as a catalogue key.
+        found: ContentKind,
+    },
+    /// A limit of the reader was passed.
+    TooLarge {
+        /// What was measured.
+        what: Limit,
+        /// The limit, in the unit of `what`.
+        limit: u64,
+    },
+    /// UTF-32 is not read.
+    Utf32,
+    /// A quote was opened at the place and never closed; lenient reading can be asked for.
+    UnclosedQuote,
+    /// The archive is cut short or its parts contradict each other.
+    DamagedArchive,
+    /// The file is encrypted, protected by a password, or in the old binary Office format.
+    EncryptedOrLegacy,
+    /// An archive entry is packed in a way that is not read.
+    UnsupportedCompression,
+    /// An archive holds two entries of one name, or entries that overlap.
+    AmbiguousArchive,
+    /// An XML part is not well formed.
+    MalformedXml,
+    /// An XML part declares a document type, which is never read.
+    DocumentType,
+    /// The archive is not a workbook.
+    NotAWorkbook,
+    /// The workbook has no sheet with cells.
+    NoUsableSheet,
+    /// A cell lies outside the grid that spreadsheets have.
+    CellOutsideGrid,
+    /// The sheet that the settings name is not in the workbook.
+    UnknownSheet {
+        /// The name asked for.
+        name: String,
+        /// The sheets there are.
+        sheets: Vec<String>,
+    },
+
+    // dataset
+    /// No column, or no set of columns, could be taken as codes.
+    NoCodes,
+    /// A setting names a column that the file does not have.
+    UnknownColumn {
+        /// The name asked for.
+        name: String,
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+
+    // framework, analysis, figure, study: settings that name what does not exist
+    /// A setting has a value that is not among those allowed.
+    UnknownValue {
+        /// The setting, as the API spells it.
+        setting: String,
+        /// The value given.
+        given: String,
+        /// What is allowed.
+        allowed: Vec<String>,
+    },
+    /// A unit or basis was asked for that the data cannot give.
+    NotAvailable {
+        /// The setting, as the API spells it.
+        setting: String,
+        /// The value given.
+        given: String,
+        /// Why it cannot be given.
+        reason: crate::analysis::Unavailable,
+    },
+    /// The study file is not one, or is of a later version.
+    NotAStudy,
+    /// The study was saved without its data and the file given is a different one.
+    DifferentInput,
+
+    // engine and web
+    /// Nothing is loaded yet.
+    NothingLoaded,
+    /// The work was ended by the user.
+    Cancelled,
+    /// The engine failed in a way that is a fault of the program; it was started anew.
+    EngineFailed,
+}
+
+/// What a file that is no table looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContentKind {
+    /// A JPEG picture.
+    Jpeg,
+    /// A PNG picture.
+    Png,
+    /// A GIF picture.
+    Gif,
+    /// A PDF document.
+    Pdf,
+    /// A web page, perhaps named as a workbook.
+    Html,
+    /// XML of another kind.
+    Xml,
+    /// An archive of another kind.
+    Archive,
+    /// A word processor's document.
+    WordDocument,
+    /// An SQLite database.
+    Sqlite,
+    /// A program, sound or other binary content.
+    Binary,
+}
+
+/// A limit checked before memory is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Bytes of the file.
+    FileBytes,
+    /// Bytes that came out of an archive, by bytes read.
+    InflatedBytes,
+    /// Inflated bytes for each packed byte.
+    InflationRatio,
+    /// Entries of an archive.
+    ArchiveEntries,
+    /// Cells of a table.
+    Cells,
+    /// Rows of a table.
+    Rows,
+    /// Columns of a table.
+    Columns,
+    /// Bytes of one field.
+    FieldBytes,
+    /// Depth of nested XML elements.
+    XmlDepth,
+    /// Attributes of one XML element.
+    XmlAttributes,
+}
+
+/// What is worth knowing although the work went on; `Warning::count` says how often.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum WarningKind {
+    // format
+    /// Bytes that are invalid in the encoding were replaced by U+FFFD.
+    InvalidBytes,
+    /// NUL or other control characters were taken out.
+    ControlCharacters,
+    /// Rows with fewer fields than the header; the missing ones are empty.
+    ShortRows,
+    /// Rows with more fields than the header; the surplus stands in columns without a header.
+    LongRows,
+    /// A quote in the middle of an unquoted field was taken as a character.
+    StrayQuote,
+    /// An unclosed quote was read leniently, as asked.
+    LenientQuote,
+    /// The sheet or file has hidden rows, columns or sheets, which were read.
+    HiddenContent,
+    /// Cells hold a formula and no stored value; they are empty.
+    FormulaWithoutValue,
+    /// Cells hold an error value such as #DIV/0!; they are empty.
+    ErrorCells,
+    /// The name says one kind of file and the content is another; the content was believed.
+    NameBelied,
+
+    // dataset
+    /// Rows without a code; they were left out.
+    RowsWithoutCode,
+    /// A valence word that is not known; the codings have no valence.
+    UnknownValence {
+        /// The word, shortened.
+        word: String,
+    },
+    /// The valence column and the sign in the code's name contradict each other.
+    ValenceContradicted,
+    /// A count that is not a whole number of 0 or more; the rows were left out.
+    BadCount,
+    /// A rating outside -2 … +2; it was left out.
+    BadRating,
+    /// A participant (or source) bears more than one value of an attribute and counts in each.
+    SeveralValues {
+        /// The attribute's name.
+        attribute: String,
+    },
+    /// Labels alike but for case, accents' form or invisible characters.
+    LookAlikes {
+        /// One of the labels.
+        one: String,
+        /// The other.
+        other: String,
+    },
+}

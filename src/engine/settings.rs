@@ -1,0 +1,41 @@
+//! Everything that a user decided about a study; what is absent is detected or has a default.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::TableOptions;
+use crate::dataset::{Role, Valence};
+use crate::figure::FigureOptions;
+use crate::format::ReadOptions;
+
+/// Settings of a study: the part of a study file that is not data. The page changes it by sending it
+/// whole; undo and redo are former values of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Per file, by file name.
+    pub files: BTreeMap<String, FileSettings>,
+    /// Valence words as the user maps them; folded as the reader folds them.
+    pub valence_words: BTreeMap<String, Valence>,
+    /// New labels for values of attributes: attribute, value as read, label to show.
+    pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// Codebook, or `none`; absent means the one recognised.
+    pub framework: Option<String>,
+    /// Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework".
+    pub mapping: BTreeMap<String, String>,
+    /// What to count.
+    pub table: TableOptions,
+    /// How to draw.
+    pub figure: FigureOptions,
+}
+
+/// Settings of one file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FileSettings {
+    /// How to read the bytes.
+    pub read: ReadOptions,
+    /// Roles chosen by the user, by header; other columns keep the guess.
+    pub roles: BTreeMap<String, Role>,
+}

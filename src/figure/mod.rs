@@ -1,0 +1,12 @@
+//! A [`FigureOptions`] and a [`crate::analysis::CrossTab`] in, a [`Scene`] out.
+//!
+//! Each chart is one file that declares what it needs and offers, and lays itself out; it is
+//! registered in [`charts`]. Everything is in points (1/72 inch); text is measured with our own table
+//! of advance widths, so that the same input gives the same scene on the host and in the browser.
+//! Never touches the DOM and never asks a browser how wide a text is.
+
+mod scene;
+mod spec;
+
+pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun, Weight};
+pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};

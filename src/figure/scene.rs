@@ -1,0 +1,188 @@
+//! The contract between charts and whatever shows them: screen, SVG file, PNG, golden tests.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Valence;
+
+/// A finished drawing. Coordinates in points, origin at the top left, y downwards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// Width in points.
+    pub width_pt: f64,
+    /// Height in points.
+    pub height_pt: f64,
+    /// Short title, for `<title>` of the whole.
+    pub title: String,
+    /// Description of what the figure shows, for `<desc>`; the alternative text.
+    pub description: String,
+    /// What is drawn, back to front.
+    pub nodes: Vec<Node>,
+}
+
+/// One thing drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Node {
+    /// A shape that stands for nothing that can be pointed at: axes, grid, frames.
+    Shape(Shape),
+    /// A line of text.
+    Text(TextRun),
+    /// A datum: shapes and texts that are pointed at, focused and opened together.
+    Mark(Mark),
+}
+
+/// A datum in the drawing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Which number of the table it shows.
+    pub key: MarkKey,
+    /// Position among the rows of the figure, for the arrow keys.
+    pub row: u32,
+    /// Position within its row, for the arrow keys.
+    pub column: u32,
+    /// What it says, in full: construct, group, valence, count, share and denominator.
+    pub label: String,
+    /// Left edge of the area that answers to the pointer, in points.
+    pub hit_x: f64,
+    /// Top edge of that area.
+    pub hit_y: f64,
+    /// Width of that area.
+    pub hit_width: f64,
+    /// Height of that area.
+    pub hit_height: f64,
+    /// Its shapes.
+    pub shapes: Vec<Shape>,
+    /// Its texts.
+    pub texts: Vec<TextRun>,
+}
+
+/// Names a number of a [`crate::analysis::CrossTab`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MarkKey {
+    /// [`crate::analysis::RowHead::key`].
+    pub row: String,
+    /// [`crate::analysis::ColumnHead::key`].
+    pub column: String,
+    /// Valence; `None` where the mark stands for all five together.
+    pub valence: Option<Valence>,
+}
+
+/// A shape, in points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A rectangle.
+    Rect {
+        /// Left edge.
+        x: f64,
+        /// Top edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+        /// Colour inside.
+        fill: Option<Ink>,
+        /// Colour and width of the outline.
+        stroke: Option<(Ink, f64)>,
+    },
+    /// A circle.
+    Circle {
+        /// Centre.
+        cx: f64,
+        /// Centre.
+        cy: f64,
+        /// Radius.
+        r: f64,
+        /// Colour inside.
+        fill: Option<Ink>,
+        /// Colour and width of the outline.
+        stroke: Option<(Ink, f64)>,
+    },
+    /// Straight lines through points.
+    Path {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// True where the last joins the first.
+        closed: bool,
+        /// Colour inside.
+        fill: Option<Ink>,
+        /// Colour and width of the line.
+        stroke: Option<(Ink, f64)>,
+        /// Lengths of dash and gap, for a dashed line.
+        dash: Option<(f64, f64)>,
+    },
+}
+
+/// A line of text; wrapping has been done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TextRun {
+    /// Position of the anchor.
+    pub x: f64,
+    /// Position of the baseline.
+    pub y: f64,
+    /// What stands there.
+    pub text: String,
+    /// The text in full, where what stands there is shortened.
+    pub full: Option<String>,
+    /// Size in points.
+    pub size_pt: f64,
+    /// Which end of the text `x` is.
+    pub anchor: Anchor,
+    /// Weight.
+    pub weight: Weight,
+    /// Colour.
+    pub ink: Ink,
+}
+
+/// Which end of a text its x is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anchor {
+    /// Left.
+    Start,
+    /// Middle.
+    Middle,
+    /// Right.
+    End,
+}
+
+/// Weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 700.
+    Bold,
+}
+
+/// A colour by its part; the palette (or the page's theme) says which it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ink {
+    /// Background of the figure.
+    Paper,
+    /// Text.
+    Text,
+    /// Text of less weight: axes, notes.
+    Muted,
+    /// Zero line and axes.
+    Axis,
+    /// Grid lines and row bands.
+    Grid,
+    /// A barrier.
+    Barrier,
+    /// A facilitator.
+    Facilitator,
+    /// Mixed.
+    Mixed,
+    /// Neutral.
+    Neutral,
+    /// Without valence.
+    Missing,
+    /// Text upon a barrier's colour.
+    OnBarrier,
+    /// Text upon a facilitator's colour.
+    OnFacilitator,
+}

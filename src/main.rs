@@ -1,0 +1,3 @@
+//! The page's program. The same module serves the page and its worker.
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! The one catalogue of everything that a person reads, in English: errors, labels, captions.
+//!
+//! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
+
+pub mod errors;

@@ -1,0 +1,1 @@
+//! The integration tests of the library, as one binary; each topic is a module.
