@@ -13,6 +13,7 @@ pub struct InputFile {
     /// Name.
     pub name: String,
     /// Content.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
@@ -74,6 +75,7 @@ pub enum Request {
     /// files already loaded, if they are the same.
     Restore {
         /// The study file.
+        #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
     /// Forgets everything.
@@ -234,5 +236,6 @@ pub struct Export {
     /// Media type.
     pub media_type: String,
     /// Content.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
