@@ -20,8 +20,8 @@ pub struct CrossTab {
     pub columns: Vec<ColumnHead>,
     /// `cells[row][column]`.
     pub cells: Vec<Vec<Cell>>,
-    /// For each valence, the units of that valence in all columns together: the denominator of
-    /// [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
+    /// For each valence, the units of that valence in all rows and columns of the table together:
+    /// the denominator of [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
     pub totals: [u32; 5],
     /// What a reader of the numbers must be told.
     pub notes: Vec<Note>,
@@ -130,6 +130,12 @@ pub enum Note {
     },
     /// Codings without a valence.
     WithoutValence {
+        /// How many.
+        codings: u64,
+    },
+    /// Codings of records that do not name the unit counted; they stand in their rows and count
+    /// nowhere.
+    WithoutUnit {
         /// How many.
         codings: u64,
     },

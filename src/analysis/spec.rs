@@ -111,8 +111,8 @@ pub struct TableOptions {
     pub filter: Option<Vec<Filter>>,
     /// Order of the rows.
     pub order: Option<Order>,
-    /// Rows of the framework that carry nothing are shown; the default is true for domains, and for
-    /// constructs only in those domains that carry something.
+    /// Rows that carry nothing are shown (of constructs only those in domains that carry something);
+    /// the default is true but for codes.
     pub zero_rows: Option<bool>,
 }
 
@@ -131,7 +131,8 @@ pub struct TableSpec {
     pub filter: Vec<Filter>,
     /// Order.
     pub order: Order,
-    /// Whether rows that carry nothing are shown.
+    /// Whether rows that carry nothing are shown; of a framework's constructs only those in domains
+    /// that carry something.
     pub zero_rows: bool,
 }
 

@@ -7,7 +7,7 @@
 mod kind;
 mod place;
 
-pub use kind::{ErrorKind, WarningKind};
+pub use kind::{ContentKind, ErrorKind, Limit, WarningKind};
 pub use place::{ColumnPlace, Place};
 
 use serde::{Deserialize, Serialize};

@@ -3,3 +3,4 @@
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
 pub mod errors;
+pub mod table;

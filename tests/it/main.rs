@@ -1,1 +1,3 @@
 //! The integration tests of the library, as one binary; each topic is a module.
+
+mod crosstab;

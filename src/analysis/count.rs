@@ -1,0 +1,313 @@
+//! Counts a resolved table in one pass over the codings.
+
+use super::plan::{Plan, PlannedColumn, Target};
+use super::rows::{PlannedRow, Zero};
+use super::tally::{Grid, Hit, Tally, distinct_pairs};
+use super::{
+    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, TableSpec, Unit, ValenceCell,
+    round_percent,
+};
+use crate::dataset::{CodedDataset, Coding, Id, NONE, Record, Valence};
+use crate::diag::{ErrorKind, Limit, Result};
+
+/// Rows times columns that are counted at most; a table beyond it is no table for people, and its
+/// cells alone would take hundreds of megabytes.
+const MOST_CELLS: usize = 1_000_000;
+
+/// Counts.
+///
+/// What stands in no row (see [`Note::NotAtThisLevel`]) is in no total either, so that every
+/// denominator can be found in the table.
+///
+/// # Errors
+/// `TooLarge` for more than a million cells; those of [`super::resolve`] where `spec` was not made
+/// for this dataset.
+pub fn cross_tabulate(
+    spec: &TableSpec,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+) -> Result<CrossTab> {
+    let plan = Plan::new(spec, dataset, mapping)?;
+    let grid = Grid { rows: plan.rows.rows.len(), columns: plan.columns.len() };
+    if grid.rows.saturating_mul(grid.columns) > MOST_CELLS {
+        return Err(ErrorKind::TooLarge { what: Limit::Cells, limit: MOST_CELLS as u64 }.into());
+    }
+    let mut hits = Vec::with_capacity(dataset.codings.len());
+    let mut people = Vec::with_capacity(dataset.codings.len());
+    let mut seen =
+        Seen { in_row: vec![0; grid.rows], in_column: vec![0; grid.columns], ..Seen::default() };
+    let contributor = Contributors::of(dataset);
+    for coding in &dataset.codings {
+        let target = plan.target(coding);
+        seen.count(coding, target, &plan);
+        if let Target::Cell(row, column) = target {
+            let record = dataset.records.get(coding.record as usize);
+            let unit = record.map_or(NONE, |record| unit_of(spec.unit, record));
+            if unit == NONE && spec.unit != Unit::Codings {
+                seen.without_unit += u64::from(coding.count);
+            }
+            let hit = Hit { row, column, valence: coding.valence, count: coding.count, unit };
+            hits.push(hit);
+            people.push(Hit { unit: record.map_or(NONE, |record| contributor.id(record)), ..hit });
+        }
+    }
+    let tally = grid.tally(spec.unit, &hits);
+    let contributors = contributor.are_known().then(|| grid.distinct_in_cells(&people));
+    let columns = column_heads(&plan, dataset, &seen, &tally);
+    let order = row_order(spec, &plan.rows.rows, &seen, &tally);
+    let counted = Counted { spec, grid, tally: &tally, contributors: contributors.as_deref() };
+    let rows: Vec<RowHead> =
+        order.iter().filter_map(|&at| counted.row_head(plan.rows.rows.get(at)?, at)).collect();
+    let cells =
+        order.iter().zip(&rows).map(|(&at, row)| counted.cells(at, row, &columns)).collect();
+    Ok(CrossTab {
+        spec: spec.clone(),
+        framework: mapping
+            .codebook
+            .as_ref()
+            .map(|codebook| format!("{} {}", codebook.abbrev, codebook.version)),
+        column_title: plan.field.as_ref().map(|field| field.title.clone()),
+        rows,
+        columns,
+        cells,
+        totals: five(&tally.valences, 0),
+        notes: seen.notes(spec, dataset),
+    })
+}
+
+/// The number that a unit has in a record.
+fn unit_of(unit: Unit, record: &Record) -> Id {
+    match unit {
+        Unit::Codings => NONE,
+        Unit::Segments => record.segment,
+        Unit::Participants => record.participant,
+        Unit::Sources => record.source,
+        Unit::Sites => record.site,
+    }
+}
+
+/// Whose voices stand behind a number.
+#[derive(Clone, Copy)]
+enum Contributors {
+    Participants,
+    Sources,
+    Unknown,
+}
+
+impl Contributors {
+    fn of(dataset: &CodedDataset) -> Self {
+        match (dataset.participants.is_empty(), dataset.sources.is_empty()) {
+            (false, _) => Self::Participants,
+            (true, false) => Self::Sources,
+            (true, true) => Self::Unknown,
+        }
+    }
+
+    fn are_known(self) -> bool {
+        !matches!(self, Self::Unknown)
+    }
+
+    fn id(self, record: &Record) -> Id {
+        match self {
+            Self::Participants => record.participant,
+            Self::Sources => record.source,
+            Self::Unknown => NONE,
+        }
+    }
+}
+
+/// Codings by what became of them.
+#[derive(Default)]
+struct Seen {
+    in_row: Vec<u64>,
+    in_column: Vec<u64>,
+    filtered: u64,
+    not_at_this_level: u64,
+    unmapped: u64,
+    no_column_value: u64,
+    without_valence: u64,
+    without_unit: u64,
+}
+
+impl Seen {
+    fn count(&mut self, coding: &Coding, target: Target, plan: &Plan<'_>) {
+        let count = u64::from(coding.count);
+        let (row, column) = match target {
+            Target::Filtered => return self.filtered += count,
+            Target::NotAtThisLevel => return self.not_at_this_level += count,
+            Target::Cell(row, column) => (row as usize, column as usize),
+        };
+        if let Some(sum) = self.in_row.get_mut(row) {
+            *sum += count;
+        }
+        if let Some(sum) = self.in_column.get_mut(column) {
+            *sum += count;
+        }
+        if plan.rows.rows.get(row).is_some_and(|row| row.head.unmapped) {
+            self.unmapped += count;
+        }
+        if plan.columns.get(column).is_some_and(|column| column.without_value) {
+            self.no_column_value += count;
+        }
+        if coding.valence == Valence::Missing {
+            self.without_valence += count;
+        }
+    }
+
+    fn notes(&self, spec: &TableSpec, dataset: &CodedDataset) -> Vec<Note> {
+        let rows = dataset.account.left_out.len() as u64;
+        [
+            (self.filtered > 0).then_some(Note::Filtered { codings: self.filtered }),
+            (self.not_at_this_level > 0)
+                .then_some(Note::NotAtThisLevel { codings: self.not_at_this_level }),
+            (self.unmapped > 0).then_some(Note::Unmapped { codings: self.unmapped }),
+            (self.no_column_value > 0)
+                .then_some(Note::NoColumnValue { codings: self.no_column_value }),
+            (self.without_valence > 0)
+                .then_some(Note::WithoutValence { codings: self.without_valence }),
+            (self.without_unit > 0).then_some(Note::WithoutUnit { codings: self.without_unit }),
+            (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
+            (rows > 0).then_some(Note::RowsLeftOut { rows }),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn column_heads(
+    plan: &Plan<'_>,
+    dataset: &CodedDataset,
+    seen: &Seen,
+    tally: &Tally,
+) -> Vec<ColumnHead> {
+    let members = plan.members();
+    let size = plan.columns.len();
+    let distinct = |known: bool, id: fn(&Record) -> Id| {
+        known.then(|| {
+            let pairs = members.iter().filter_map(|&(column, record)| {
+                Some((column, id(dataset.records.get(record as usize)?)))
+            });
+            distinct_pairs(pairs, size)
+        })
+    };
+    let participants = distinct(!dataset.participants.is_empty(), |record| record.participant);
+    let sources = distinct(!dataset.sources.is_empty(), |record| record.source);
+    let sites = distinct(!dataset.sites.is_empty(), |record| record.site);
+    let at = |counts: &Option<Vec<u32>>, column: usize| counts.as_ref()?.get(column).copied();
+    plan.columns
+        .iter()
+        .enumerate()
+        .map(|(column, PlannedColumn { key, label, .. })| ColumnHead {
+            key: key.clone(),
+            label: label.clone(),
+            participants: at(&participants, column),
+            sources: at(&sources, column),
+            sites: at(&sites, column),
+            codings: seen
+                .in_column
+                .get(column)
+                .map_or(0, |&sum| u32::try_from(sum).unwrap_or(u32::MAX)),
+            totals: five(&tally.columns_by_valence, column),
+        })
+        .collect()
+}
+
+/// The rows to show, in order.
+fn row_order(spec: &TableSpec, rows: &[PlannedRow], seen: &Seen, tally: &Tally) -> Vec<usize> {
+    let carries = |at: usize| seen.in_row.get(at).is_some_and(|&codings| codings > 0);
+    let mut used_domains: Vec<u32> = (0..)
+        .zip(rows)
+        .filter(|&(at, _)| carries(at))
+        .filter_map(|(_, row)| match row.zero {
+            Zero::WithDomain(domain) | Zero::Domain(domain) => Some(domain),
+            Zero::Shown | Zero::Hidden => None,
+        })
+        .collect();
+    used_domains.sort_unstable();
+    let zero_shown = |zero: Zero| match zero {
+        Zero::Shown => spec.zero_rows,
+        Zero::WithDomain(domain) => spec.zero_rows && used_domains.binary_search(&domain).is_ok(),
+        Zero::Domain(_) | Zero::Hidden => false,
+    };
+    let mut order: Vec<usize> = (0..)
+        .zip(rows)
+        .filter(|&(at, row)| carries(at) || zero_shown(row.zero))
+        .map(|(at, _)| at)
+        .collect();
+    let sides = |at: usize| {
+        let [barriers, facilitators, ..] = five(&tally.rows_by_valence, at).map(i64::from);
+        (barriers, facilitators)
+    };
+    let unmapped = |at: usize| rows.get(at).is_some_and(|row| row.head.unmapped);
+    order.sort_by_key(|&at| {
+        let (barriers, facilitators) = sides(at);
+        let weight = match spec.order {
+            Order::Framework => 0,
+            Order::Total => -(barriers + facilitators),
+            Order::Difference => facilitators - barriers,
+        };
+        (unmapped(at), weight)
+    });
+    order
+}
+
+/// What was counted, by position in the plan.
+struct Counted<'a> {
+    spec: &'a TableSpec,
+    grid: Grid,
+    tally: &'a Tally,
+    contributors: Option<&'a [u32]>,
+}
+
+impl Counted<'_> {
+    fn row_head(&self, row: &PlannedRow, at: usize) -> Option<RowHead> {
+        let mut head = row.head.clone();
+        head.totals = five(&self.tally.rows_by_valence, at);
+        head.total = self.tally.rows.get(at).copied()?;
+        Some(head)
+    }
+
+    fn cells(&self, at: usize, row: &RowHead, columns: &[ColumnHead]) -> Vec<Cell> {
+        columns
+            .iter()
+            .enumerate()
+            .map(|(position, column)| Cell {
+                valences: Valence::ALL.map(|valence| {
+                    let place = self.grid.cell(at, position, valence.index());
+                    let count = self.tally.cells.get(place).copied().unwrap_or(0);
+                    let denominator = self.denominator(row, column, valence);
+                    ValenceCell {
+                        count,
+                        denominator,
+                        percent: denominator.and_then(|of| round_percent(count, of)),
+                        contributors: self
+                            .contributors
+                            .and_then(|contributors| contributors.get(place).copied()),
+                    }
+                }),
+            })
+            .collect()
+    }
+
+    fn denominator(&self, row: &RowHead, column: &ColumnHead, valence: Valence) -> Option<u32> {
+        let of = |totals: &[u32]| totals.get(valence.index()).copied();
+        match self.spec.basis {
+            Basis::Count => None,
+            Basis::ShareOfValence => of(&self.tally.valences),
+            Basis::ShareOfGroup => of(&column.totals),
+            Basis::ShareOfDomain => Some(row.total),
+            Basis::ShareOfUnits => match self.spec.unit {
+                Unit::Participants => column.participants,
+                Unit::Sources => column.sources,
+                Unit::Sites => column.sites,
+                Unit::Codings | Unit::Segments => None,
+            },
+        }
+    }
+}
+
+/// The five valences at a position.
+fn five(counts: &[u32], at: usize) -> [u32; 5] {
+    Valence::ALL.map(|valence| counts.get(at * 5 + valence.index()).copied().unwrap_or(0))
+}

@@ -1,0 +1,182 @@
+//! A field of the records by which columns are made and filters keep: group, source, site, coder or
+//! attribute, with its values as they are shown.
+
+use std::collections::HashMap;
+
+use super::{Columns, Mapping, Unavailable};
+use crate::dataset::{CodedDataset, Id, Labels, NONE};
+use crate::diag::{ErrorKind, Result};
+use crate::words;
+
+/// A field with its values.
+pub(super) struct Field {
+    /// Name as a heading.
+    pub title: String,
+    /// Values as shown, distinct, in first-seen order.
+    pub labels: Vec<String>,
+    /// For each id as read its position in `labels`.
+    shown: Vec<u32>,
+    /// Values as read, for filters that name them so.
+    read: Labels,
+    origin: Origin,
+}
+
+/// Where the values stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Source,
+    Site,
+    Coder,
+    Attribute(usize),
+}
+
+impl Field {
+    /// The field that `columns` names; `None` where it names everything at once.
+    ///
+    /// # Errors
+    /// `NotAvailable` where the data has no such field, `UnknownValue` for an unknown attribute;
+    /// `setting` is named in both.
+    pub fn find(
+        columns: &Columns,
+        dataset: &CodedDataset,
+        mapping: &Mapping,
+        setting: &str,
+    ) -> Result<Option<Self>> {
+        let plain = |title: &str, labels: &Labels, origin, given: &str, reason| {
+            if labels.is_empty() {
+                return Err(ErrorKind::NotAvailable {
+                    setting: setting.to_owned(),
+                    given: given.to_owned(),
+                    reason,
+                }
+                .into());
+            }
+            Ok(Some(Self::new(title.to_owned(), labels, origin, |value| value)))
+        };
+        match columns {
+            Columns::All => Ok(None),
+            Columns::Group => {
+                Ok(dataset.attributes.iter().position(|attribute| attribute.is_group).and_then(
+                    |at| Self::attribute(at, Some(words::table::GROUP), dataset, mapping),
+                ))
+            }
+            Columns::Source => plain(
+                words::table::SOURCE,
+                &dataset.sources,
+                Origin::Source,
+                "source",
+                Unavailable::NoSources,
+            ),
+            Columns::Site => plain(
+                words::table::SITE,
+                &dataset.sites,
+                Origin::Site,
+                "site",
+                Unavailable::NoSites,
+            ),
+            Columns::Coder => plain(
+                words::table::CODER,
+                &dataset.coders,
+                Origin::Coder,
+                "coder",
+                Unavailable::NoCoders,
+            ),
+            Columns::Attribute(name) => dataset
+                .attributes
+                .iter()
+                .position(|attribute| attribute.name == *name)
+                .and_then(|at| Self::attribute(at, None, dataset, mapping))
+                .map(Some)
+                .ok_or_else(|| {
+                    ErrorKind::UnknownValue {
+                        setting: format!("{setting}.attribute"),
+                        given: name.clone(),
+                        allowed: dataset.attributes.iter().map(|a| a.name.clone()).collect(),
+                    }
+                    .into()
+                }),
+        }
+    }
+
+    fn attribute(
+        at: usize,
+        title: Option<&str>,
+        dataset: &CodedDataset,
+        mapping: &Mapping,
+    ) -> Option<Self> {
+        let attribute = dataset.attributes.get(at)?;
+        let title = title.unwrap_or(&attribute.name).to_owned();
+        Some(Self::new(title, &attribute.labels, Origin::Attribute(at), |value| {
+            mapping.shown(&attribute.name, value)
+        }))
+    }
+
+    fn new<'a>(
+        title: String,
+        read: &'a Labels,
+        origin: Origin,
+        shown_as: impl Fn(&'a str) -> &'a str,
+    ) -> Self {
+        let mut labels: Vec<String> = Vec::new();
+        let mut positions: HashMap<&str, u32> = HashMap::new();
+        let mut shown = Vec::with_capacity(read.len());
+        for value in read.iter() {
+            let label = shown_as(value);
+            let next = u32::try_from(labels.len()).unwrap_or(NONE);
+            let position = *positions.entry(label).or_insert(next);
+            if position == next {
+                labels.push(label.to_owned());
+            }
+            shown.push(position);
+        }
+        Self { title, labels, shown, read: read.clone(), origin }
+    }
+
+    /// True where the value belongs to the coding and not to its record.
+    pub fn is_coder(&self) -> bool {
+        self.origin == Origin::Coder
+    }
+
+    /// Position among the labels of the value of a record (or, for coders, of a coding's coder), or
+    /// [`NONE`].
+    pub fn value(&self, dataset: &CodedDataset, record: u32, coder: Id) -> u32 {
+        let at = record as usize;
+        let id = match self.origin {
+            Origin::Coder => Some(coder),
+            Origin::Source => dataset.records.get(at).map(|record| record.source),
+            Origin::Site => dataset.records.get(at).map(|record| record.site),
+            Origin::Attribute(attribute) => Some(dataset.attribute_value(at, attribute)),
+        };
+        id.and_then(|id| self.shown.get(id as usize)).copied().unwrap_or(NONE)
+    }
+
+    /// Which positions a filter keeps, and whether it keeps what has no value.
+    ///
+    /// # Errors
+    /// `UnknownValue` for a value that is neither shown nor read.
+    pub fn kept(&self, keep: &[String]) -> Result<(Vec<bool>, bool)> {
+        let mut kept = vec![false; self.labels.len()];
+        let mut without_value = false;
+        for label in keep {
+            let position = self.labels.iter().position(|shown| shown == label).or_else(|| {
+                let read = self.read.find(label)?;
+                self.shown.get(read as usize).map(|&position| position as usize)
+            });
+            match position.and_then(|position| kept.get_mut(position)) {
+                Some(slot) => *slot = true,
+                None if label == words::table::NO_VALUE || label.is_empty() => without_value = true,
+                None => {
+                    let mut allowed = self.labels.clone();
+                    allowed.push(words::table::NO_VALUE.to_owned());
+                    return Err(ErrorKind::UnknownValue {
+                        setting: "filter.keep".to_owned(),
+                        given: label.clone(),
+                        allowed,
+                    }
+                    .into());
+                }
+            }
+        }
+        Ok((kept, without_value))
+    }
+}

@@ -1,0 +1,95 @@
+//! The levels of the user's own labels: which label of a coding stands at which level of rows.
+
+use super::{Mapping, Rows, Unavailable};
+use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+
+/// What joins the parts of a code's path.
+const PATH: &str = " > ";
+
+/// Where a coding stands among the user's labels.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// The label above.
+    pub parent: Option<String>,
+    /// The label.
+    pub label: String,
+    /// True where rows are constructs and the coding names only the domain.
+    pub domain_only: bool,
+}
+
+impl Place {
+    fn top(label: &str) -> Self {
+        Self { parent: None, label: label.to_owned(), domain_only: false }
+    }
+
+    fn under(parent: &str, label: &str) -> Self {
+        Self { parent: Some(parent.to_owned()), label: label.to_owned(), domain_only: false }
+    }
+}
+
+/// The label of a code key at a level; `None` where it has none.
+///
+/// A theme is the text of the theme column or else the path above the code; a code without a path
+/// is its own theme where others have one. A code is shown without the word that gave its valence,
+/// so that `Cost - barrier` and `Cost - facilitator` are two sides of one row.
+pub(super) fn place(
+    level: Rows,
+    key: &CodeKey,
+    dataset: &CodedDataset,
+    paths: bool,
+) -> Option<Place> {
+    let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
+    let domain = text(key.domain);
+    let code = text(key.bare_code).or_else(|| text(key.code));
+    match level {
+        Rows::Domain => domain.map(Place::top),
+        Rows::Construct => match (domain, text(key.construct)) {
+            (Some(domain), Some(construct)) => Some(Place::under(domain, construct)),
+            (None, Some(construct)) => Some(Place::top(construct)),
+            (Some(domain), None) => Some(Place { domain_only: true, ..Place::top(domain) }),
+            (None, None) => None,
+        },
+        Rows::Theme => text(key.theme).map(Place::top).or_else(|| {
+            let code = code.filter(|_| paths)?;
+            Some(Place::top(code.rsplit_once(PATH).map_or(code, |(above, _)| above)))
+        }),
+        Rows::Code => {
+            let code = code?;
+            Some(match (code.rsplit_once(PATH), text(key.theme)) {
+                (Some((above, last)), _) => Place::under(above, last),
+                (None, Some(theme)) => Place::under(theme, code),
+                (None, None) => Place::top(code),
+            })
+        }
+    }
+}
+
+/// True where any code has a path.
+pub(super) fn has_paths(dataset: &CodedDataset) -> bool {
+    dataset.code_keys.iter().any(|key| {
+        let id = if key.bare_code == NONE { key.code } else { key.bare_code };
+        dataset.code_texts.text(id).is_some_and(|code| code.contains(PATH))
+    })
+}
+
+/// Why a level cannot be given; `None` where it can.
+pub(super) fn unavailable(
+    level: Rows,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+) -> Option<Unavailable> {
+    let any = |part: fn(&CodeKey) -> Id| dataset.code_keys.iter().any(|key| part(key) != NONE);
+    let there = match (level, &mapping.codebook) {
+        (Rows::Domain, Some(_)) => true,
+        (Rows::Construct, Some(codebook)) => mapping
+            .items
+            .iter()
+            .flatten()
+            .any(|&item| codebook.items.get(item as usize).is_some_and(|item| item.depth > 0)),
+        (Rows::Domain, None) => any(|key| key.domain),
+        (Rows::Construct, None) => any(|key| key.construct),
+        (Rows::Theme, _) => any(|key| key.theme) || has_paths(dataset),
+        (Rows::Code, _) => any(|key| key.code),
+    };
+    (!there).then_some(Unavailable::NoSuchLevel)
+}

@@ -1,0 +1,203 @@
+//! Where every coding goes: the filters, the rows and the columns of a table before it is counted.
+
+use super::field::Field;
+use super::resolve::filtered_field;
+use super::rows::RowPlan;
+use super::{Columns, Mapping, TableSpec};
+use crate::dataset::{CodedDataset, Coding, NONE};
+use crate::diag::Result;
+use crate::words;
+
+/// The plan of a table.
+pub(super) struct Plan<'a> {
+    dataset: &'a CodedDataset,
+    /// The rows.
+    pub rows: RowPlan,
+    /// What the columns are; `None` for one column of everything.
+    pub field: Option<Field>,
+    /// Columns shown: key and label.
+    pub columns: Vec<PlannedColumn>,
+    /// For each position among the field's labels (the last is "no value") its column, or [`NONE`].
+    column_of: Vec<u32>,
+    /// For each record whether the filters keep it.
+    passes: Vec<bool>,
+    /// Filters on the coding itself: which coders are kept, and whether codings without one are.
+    coders: Vec<(Field, Vec<bool>, bool)>,
+}
+
+/// A column before it is counted.
+pub(super) struct PlannedColumn {
+    /// Key.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// True for the column of what has no value.
+    pub without_value: bool,
+}
+
+/// Where a coding goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The filters leave it out.
+    Filtered,
+    /// It has nothing at the level of the rows.
+    NotAtThisLevel,
+    /// Row and column.
+    Cell(u32, u32),
+}
+
+impl<'a> Plan<'a> {
+    /// Plans a table.
+    ///
+    /// # Errors
+    /// Those of [`super::resolve`], where the specification was not made for this dataset.
+    pub fn new(spec: &TableSpec, dataset: &'a CodedDataset, mapping: &'a Mapping) -> Result<Self> {
+        let mut passes = vec![true; dataset.records.len()];
+        let mut coders = Vec::new();
+        for filter in &spec.filter {
+            let field = filtered_field(&filter.by, dataset, mapping)?;
+            let (kept, without_value) = field.kept(&filter.keep)?;
+            if field.is_coder() {
+                coders.push((field, kept, without_value));
+                continue;
+            }
+            for (record, passes) in (0..).zip(&mut passes) {
+                let value = field.value(dataset, record, NONE);
+                *passes &= kept.get(value as usize).copied().unwrap_or(without_value);
+            }
+        }
+        let mut plan = Self {
+            dataset,
+            rows: RowPlan::new(spec.rows, dataset, mapping),
+            field: Field::find(&spec.columns, dataset, mapping, "columns")?,
+            columns: Vec::new(),
+            column_of: Vec::new(),
+            passes,
+            coders,
+        };
+        plan.leave_out_records_of_other_coders();
+        plan.choose_columns(&spec.columns);
+        Ok(plan)
+    }
+
+    /// Where a coding goes.
+    pub fn target(&self, coding: &Coding) -> Target {
+        if !self.keeps(coding) {
+            return Target::Filtered;
+        }
+        let row = self.rows.of_key.get(coding.code_key as usize).copied().unwrap_or(NONE);
+        match self.column(coding.record, coding.coder) {
+            Some(column) if row != NONE => Target::Cell(row, column),
+            _ => Target::NotAtThisLevel,
+        }
+    }
+
+    /// Every record that the filters keep, with each column it stands in. Columns of coders take
+    /// their records from the codings, in which alone a coder is named.
+    pub fn members(&self) -> Vec<(u32, u32)> {
+        if self.field.as_ref().is_some_and(Field::is_coder) {
+            let kept = self.dataset.codings.iter().filter(|coding| self.keeps(coding));
+            kept.filter_map(|coding| {
+                Some((self.column(coding.record, coding.coder)?, coding.record))
+            })
+            .collect()
+        } else {
+            let records = (0..).zip(&self.passes).filter(|(_, passes)| **passes);
+            records.filter_map(|(record, _)| Some((self.column(record, NONE)?, record))).collect()
+        }
+    }
+
+    fn keeps(&self, coding: &Coding) -> bool {
+        self.passes.get(coding.record as usize).copied().unwrap_or(false)
+            && self.coders.iter().all(|(field, kept, without_value)| {
+                let value = field.value(self.dataset, coding.record, coding.coder);
+                kept.get(value as usize).copied().unwrap_or(*without_value)
+            })
+    }
+
+    fn column(&self, record: u32, coder: u32) -> Option<u32> {
+        let position = match &self.field {
+            None => 0,
+            Some(field) => self.position(field.value(self.dataset, record, coder)),
+        };
+        self.column_of.get(position).copied().filter(|&column| column != NONE)
+    }
+
+    /// Position in `column_of`: the field's own, or the last for what has no value.
+    fn position(&self, value: u32) -> usize {
+        let labels = self.field.as_ref().map_or(0, |field| field.labels.len());
+        (value as usize).min(labels)
+    }
+
+    /// A record all of whose codings are by coders that are not kept leaves with them; one without
+    /// any coding stays, because its people still count.
+    fn leave_out_records_of_other_coders(&mut self) {
+        if self.coders.is_empty() {
+            return;
+        }
+        let mut coded = vec![false; self.passes.len()];
+        let mut kept = vec![false; self.passes.len()];
+        for coding in &self.dataset.codings {
+            let at = coding.record as usize;
+            let keeps = self.keeps(coding);
+            if let (Some(coded), Some(kept)) = (coded.get_mut(at), kept.get_mut(at)) {
+                *coded = true;
+                *kept |= keeps;
+            }
+        }
+        for ((passes, coded), kept) in self.passes.iter_mut().zip(coded).zip(kept) {
+            *passes &= kept || !coded;
+        }
+    }
+
+    /// Shows the columns in which there is any record; all of them where the filters keep none.
+    fn choose_columns(&mut self, columns: &Columns) {
+        let Some(field) = &self.field else {
+            self.column_of = vec![0];
+            self.columns = vec![PlannedColumn {
+                key: "all".to_owned(),
+                label: words::table::ALL.to_owned(),
+                without_value: false,
+            }];
+            return;
+        };
+        let labels = field.labels.clone();
+        // For the time of the question every position is its own column.
+        self.column_of = (0..=u32::try_from(labels.len()).unwrap_or(NONE)).collect();
+        let mut present = vec![false; self.column_of.len()];
+        for (column, _) in self.members() {
+            if let Some(present) = present.get_mut(column as usize) {
+                *present = true;
+            }
+        }
+        if !present.contains(&true) {
+            present.fill(true);
+            present.pop();
+        }
+        let prefix = match columns {
+            Columns::Source => "source",
+            Columns::Site => "site",
+            Columns::Coder => "coder",
+            Columns::All | Columns::Group | Columns::Attribute(_) => "value",
+        };
+        for (position, column) in self.column_of.iter_mut().enumerate() {
+            if !present.get(position).copied().unwrap_or(false) {
+                *column = NONE;
+                continue;
+            }
+            *column = u32::try_from(self.columns.len()).unwrap_or(NONE);
+            self.columns.push(match labels.get(position) {
+                Some(label) => PlannedColumn {
+                    key: format!("{prefix}:{label}"),
+                    label: label.clone(),
+                    without_value: false,
+                },
+                None => PlannedColumn {
+                    key: "no_value".to_owned(),
+                    label: words::table::NO_VALUE.to_owned(),
+                    without_value: true,
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The rows of a table before anything is counted: one for each item or label, and for every code
+//! key the row that it counts in.
+
+use std::collections::HashMap;
+
+use super::levels::{self, Place};
+use super::{Mapping, RowHead, Rows};
+use crate::dataset::{CodedDataset, NONE};
+use crate::framework::Codebook;
+use crate::words;
+
+/// Rows in framework order (or first-seen order, labels of one parent together), and the way to them.
+pub(super) struct RowPlan {
+    /// Rows; their totals are 0.
+    pub rows: Vec<PlannedRow>,
+    /// For each code key its row, or [`NONE`] where it has nothing at this level.
+    pub of_key: Vec<u32>,
+}
+
+/// A row and when it is shown.
+pub(super) struct PlannedRow {
+    /// Its head.
+    pub head: RowHead,
+    /// Which zero rows it belongs with.
+    pub zero: Zero,
+}
+
+/// What becomes of a row that carries nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zero {
+    /// Shown where zero rows are asked for.
+    Shown,
+    /// Shown where zero rows are asked for and another row of this domain (by item) carries something.
+    WithDomain(u32),
+    /// Never shown: codings that name this domain (by item) and no construct of it.
+    Domain(u32),
+    /// Never shown: codings that are not mapped.
+    Hidden,
+}
+
+impl RowPlan {
+    /// The rows of a level.
+    pub fn new(rows: Rows, dataset: &CodedDataset, mapping: &Mapping) -> Self {
+        match (rows, &mapping.codebook) {
+            (Rows::Domain | Rows::Construct, Some(codebook)) => {
+                of_codebook(codebook, rows == Rows::Construct, dataset, mapping)
+            }
+            _ => of_labels(rows, dataset),
+        }
+    }
+}
+
+fn of_codebook(
+    codebook: &Codebook,
+    constructs: bool,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+) -> RowPlan {
+    let mut rows = Vec::new();
+    let mut row_of_item = vec![NONE; codebook.items.len()];
+    for (at, (item, row)) in codebook.items.iter().zip(&mut row_of_item).enumerate() {
+        if !constructs && item.depth > 0 {
+            continue;
+        }
+        *row = position(rows.len());
+        let domain = codebook.domain_of(position(at));
+        let parent = codebook.items.get(domain as usize).filter(|_| item.depth > 0);
+        let domain_only = constructs && item.depth == 0;
+        let label =
+            if domain_only { words::table::domain_only(&item.label) } else { item.label.clone() };
+        rows.push(PlannedRow {
+            head: RowHead {
+                key: item.id.clone(),
+                label,
+                short: item.short.clone(),
+                code: Some(item.code.clone()).filter(|code| !code.is_empty()),
+                parent: parent.map(|parent| parent.label.clone()),
+                unmapped: false,
+                totals: [0; 5],
+                total: 0,
+            },
+            zero: match (constructs, domain_only) {
+                (false, _) => Zero::Shown,
+                (true, false) => Zero::WithDomain(domain),
+                (true, true) => Zero::Domain(domain),
+            },
+        });
+    }
+    let unmapped = position(rows.len());
+    let mut head = plain_head("unmapped".to_owned(), words::table::UNMAPPED_ROW.to_owned());
+    head.unmapped = true;
+    rows.push(PlannedRow { head, zero: Zero::Hidden });
+
+    let of_key = (0..dataset.code_keys.len())
+        .map(|key| {
+            let item = mapping.item(key).filter(|&item| (item as usize) < codebook.items.len());
+            let item = item.map(|item| if constructs { item } else { codebook.domain_of(item) });
+            item.and_then(|item| row_of_item.get(item as usize).copied()).unwrap_or(unmapped)
+        })
+        .collect();
+    RowPlan { rows, of_key }
+}
+
+/// Rows of the user's own labels. Labels of one parent stand together, parents and labels in
+/// first-seen order; what stands for the parent itself comes before its children.
+fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
+    let paths = levels::has_paths(dataset);
+    let mut parents: HashMap<Option<String>, usize> = HashMap::new();
+    let mut found: HashMap<Place, usize> = HashMap::new();
+    // (order of the parent, whether it is a child, order of the label)
+    let mut order: Vec<((usize, bool, usize), Place)> = Vec::new();
+    let mut of_key = Vec::with_capacity(dataset.code_keys.len());
+    for key in &dataset.code_keys {
+        let Some(place) = levels::place(level, key, dataset, paths) else {
+            of_key.push(NONE);
+            continue;
+        };
+        let next = order.len();
+        let at = *found.entry(place.clone()).or_insert(next);
+        if at == next {
+            // A label without a parent is where labels that name it as their parent gather.
+            let above = place.parent.clone().unwrap_or_else(|| place.label.clone());
+            let parents_seen = parents.len();
+            let parent = *parents.entry(Some(above)).or_insert(parents_seen);
+            order.push(((parent, place.parent.is_some(), next), place));
+        }
+        of_key.push(position(at));
+    }
+    let mut sorted: Vec<usize> = (0..order.len()).collect();
+    sorted.sort_by_key(|&at| order.get(at).map(|(order, _)| *order));
+    let mut row_of_label = vec![NONE; order.len()];
+    let mut rows = Vec::with_capacity(order.len());
+    for at in sorted {
+        if let (Some((_, place)), Some(row)) = (order.get(at), row_of_label.get_mut(at)) {
+            *row = position(rows.len());
+            rows.push(PlannedRow { head: label_head(level, place), zero: Zero::Shown });
+        }
+    }
+    for row in &mut of_key {
+        *row = row_of_label.get(*row as usize).copied().unwrap_or(NONE);
+    }
+    RowPlan { rows, of_key }
+}
+
+fn label_head(level: Rows, place: &Place) -> RowHead {
+    let prefix = match level {
+        Rows::Domain => "domain",
+        Rows::Construct => "construct",
+        Rows::Theme => "theme",
+        Rows::Code => "code",
+    };
+    let mut head = if place.domain_only {
+        let mut head =
+            plain_head(format!("domain:{}", place.label), words::table::domain_only(&place.label));
+        head.short.clone_from(&place.label);
+        head
+    } else if let Some(parent) = &place.parent {
+        plain_head(format!("{prefix}:{parent} > {}", place.label), place.label.clone())
+    } else {
+        plain_head(format!("{prefix}:{}", place.label), place.label.clone())
+    };
+    head.parent.clone_from(&place.parent);
+    head
+}
+
+fn plain_head(key: String, label: String) -> RowHead {
+    RowHead {
+        key,
+        short: label.clone(),
+        label,
+        code: None,
+        parent: None,
+        unmapped: false,
+        totals: [0; 5],
+        total: 0,
+    }
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(NONE)
+}
