@@ -229,14 +229,17 @@ fn oracle_unit(row: &Row, unit: Unit) -> &str {
     }
 }
 
-/// Counts by (row, column, valence), and by every coarser combination, the plain way.
+/// Row, column and valence; `None` for all of them together.
+type Key = (Option<String>, Option<String>, Option<usize>);
+
+/// Counts by row, column and valence, and by every coarser combination, the plain way.
 fn oracle(
     rows: &[Row],
     level: Rows,
     framework: bool,
     columns: &Columns,
     unit: Unit,
-) -> BTreeMap<(Option<String>, Option<String>, Option<usize>), u32> {
+) -> BTreeMap<Key, u32> {
     let mut sums = BTreeMap::new();
     let mut sets: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.count > 0) {
