@@ -1,10 +1,14 @@
-//! The codebooks of the built-in frameworks.
+//! A framework as data: its items in order, their names, its citation.
+//!
+//! Takes nothing; the built-in ones come from `library`. Never decides what a label means.
 
 use serde::{Deserialize, Serialize};
 
+use super::names::NameIndex;
+
 /// A versioned framework: domains, their constructs and sub-constructs as one list in framework
 /// order, each item after its parent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Codebook {
     /// Identifier, such as `tdf-2012`.
     pub id: String,
@@ -18,10 +22,25 @@ pub struct Codebook {
     pub citation: Citation,
     /// Domains, constructs and sub-constructs, each parent before its children.
     pub items: Vec<Item>,
+    /// Names that several items go by although none, or only some, of them print it.
+    #[serde(default)]
+    pub shared_names: Vec<SharedName>,
+    /// Every name and the items that bear it, made when the first label is matched.
+    #[serde(skip)]
+    pub names: NameIndex,
+}
+
+/// A name that does not tell which of several items is meant: asked, never guessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedName {
+    /// The name, in lower case.
+    pub name: String,
+    /// Positions of the items in [`Codebook::items`], in framework order.
+    pub items: Vec<u32>,
 }
 
 /// The publication of a framework.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// Authors as printed in a reference list.
     pub authors: String,
@@ -79,15 +98,21 @@ impl Codebook {
         }
         at
     }
-}
 
-/// Identifiers of the built-in codebooks, in the order in which they are offered.
-pub fn codebook_ids() -> &'static [&'static str] {
-    &[]
-}
+    /// Whether `upper` stands anywhere above `item`; an item is not above itself.
+    pub fn is_above(&self, upper: u32, item: u32) -> bool {
+        let mut at = item;
+        while let Some(parent) = self.items.get(at as usize).and_then(|item| item.parent) {
+            if parent == upper {
+                return true;
+            }
+            at = parent;
+        }
+        false
+    }
 
-/// A built-in codebook; `None` where there is none of that name.
-pub fn codebook(id: &str) -> Option<std::rc::Rc<Codebook>> {
-    let _ = id;
-    None
+    /// Position of the item of that identifier.
+    pub fn position(&self, id: &str) -> Option<u32> {
+        self.items.iter().position(|item| item.id == id).and_then(|at| u32::try_from(at).ok())
+    }
 }

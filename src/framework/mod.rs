@@ -1,7 +1,21 @@
 //! Code labels in, constructs out: exact, by alias, ambiguous (asked), unknown (listed). Never a guess.
+//!
+//! Takes what a study's columns say of a coding's place; gives positions in a codebook. Never reads
+//! valence, never counts codings and never applies a suggestion.
 
 mod codebook;
+mod fold;
+mod library;
 mod matching;
+mod names;
+mod path;
+mod recognition;
+mod suggestion;
 
-pub use codebook::{Citation, Codebook, Item, Status, codebook, codebook_ids};
-pub use matching::{Label, Match, Recognition, match_label, recognise, suggest};
+pub use codebook::{Citation, Codebook, Item, SharedName, Status};
+pub use fold::fold;
+pub use library::{codebook, codebook_ids};
+pub use matching::{Label, Match, match_label};
+pub use names::NameIndex;
+pub use recognition::{Recognition, recognise};
+pub use suggestion::suggest;

@@ -154,6 +154,7 @@ fn codebook() -> Codebook {
             item("d9", "D9", None),
             item("d9.k9", "K9", Some(5)),
         ],
+        ..Codebook::default()
     }
 }
 

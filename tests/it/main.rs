@@ -1,3 +1,4 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
 mod crosstab;
+mod framework;

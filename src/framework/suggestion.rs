@@ -1,0 +1,77 @@
+//! Items near in spelling to a label that no item bears.
+//!
+//! Takes the label; gives items to choose from. Never applied without asking.
+
+use super::codebook::{Codebook, Item};
+use super::fold::fold;
+use super::path;
+
+/// Likeness below this is chance (0 is nothing in common, 1 is the same).
+const LEAST_LIKENESS: f64 = 0.45;
+
+/// Characters of a label that are compared; a longer text is no label.
+const MOST_CHARACTERS: usize = 120;
+
+/// Up to `most` items whose labels or aliases are nearest in spelling, nearest first and in
+/// framework order where equally near: offered to the user for an unknown label, never applied
+/// without asking. Empty where nothing is near.
+pub fn suggest(codebook: &Codebook, label: &str, most: usize) -> Vec<u32> {
+    let mut wanted = vec![cut(&fold(label))];
+    wanted.extend(path::parts(label).last().map(|last| cut(&fold(last))));
+    wanted.retain(|text| !text.is_empty());
+    wanted.dedup();
+    let mut near: Vec<(u32, f64)> = (0u32..)
+        .zip(&codebook.items)
+        .map(|(at, item)| (at, nearest_name(item, &wanted)))
+        .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
+        .collect();
+    near.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    near.into_iter().take(most).map(|(at, _)| at).collect()
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(MOST_CHARACTERS).collect()
+}
+
+fn nearest_name(item: &Item, wanted: &[String]) -> f64 {
+    let names = [&item.label, &item.short].into_iter().chain(&item.aliases);
+    names
+        .map(|name| cut(&fold(name)))
+        .flat_map(|name| wanted.iter().map(move |text| likeness(&name, text)))
+        .fold(0.0, f64::max)
+}
+
+/// The better of two measures: letters in place, and words in common in any order.
+fn likeness(one: &str, other: &str) -> f64 {
+    let longest = one.chars().count().max(other.chars().count());
+    if longest == 0 {
+        return 0.0;
+    }
+    let letters = 1.0 - edits(one, other) as f64 / longest as f64;
+    // Short words (of, and, the) are in common by chance.
+    let long =
+        |text: &str| text.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect();
+    let (words, other_words): (Vec<String>, Vec<String>) = (long(one), long(other));
+    let common = words.iter().filter(|word| other_words.contains(word)).count();
+    let shared = 2.0 * common as f64 / (words.len() + other_words.len()).max(1) as f64;
+    letters.max(shared)
+}
+
+/// Letters to insert, delete or replace to make one text of the other (Levenshtein 1966).
+fn edits(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (done, letter) in one.chars().enumerate() {
+        let mut diagonal = done;
+        let mut left = done + 1;
+        for (cell, wanted) in row.iter_mut().skip(1).zip(other.chars()) {
+            let replaced = diagonal + usize::from(letter != wanted);
+            diagonal = *cell;
+            left = replaced.min(*cell + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = done + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
