@@ -16,6 +16,7 @@ pub mod export;
 pub mod figure;
 pub mod format;
 pub mod framework;
+pub mod page;
 pub mod words;
 
 #[cfg(feature = "web")]

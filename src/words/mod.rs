@@ -3,4 +3,5 @@
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
 pub mod errors;
+pub mod page;
 pub mod table;

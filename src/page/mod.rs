@@ -1,0 +1,18 @@
+//! What the page knows and decides without a browser.
+//!
+//! Takes what the engine answers and what the user did; gives the state that the page draws, the
+//! settings to ask the engine for next, and the shapes of the JavaScript API. Never touches a
+//! browser; [`crate::web`] draws this state and carries the messages.
+
+pub mod api;
+mod edit;
+mod grid;
+mod history;
+mod passages;
+mod state;
+
+pub use edit::{Edit, kept};
+pub use grid::{Move, neighbour};
+pub use history::History;
+pub use passages::{Passages, matches};
+pub use state::{Action, PageState, Problem, Work};

@@ -1,0 +1,190 @@
+//! The state of the page and what changes it.
+
+use std::rc::Rc;
+
+use super::{History, Passages};
+use crate::diag::Error;
+use crate::engine::{FigureView, Progress, Settings, StudyView};
+use crate::figure::MarkKey;
+
+/// Everything that the page draws. Cloning is cheap: what is large is shared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageState {
+    /// The study as the engine sees it.
+    pub study: Option<Rc<StudyView>>,
+    /// The figure of the study; the one before while a new one is drawn.
+    pub figure: Option<Rc<FigureView>>,
+    /// What is being done; the user can end it.
+    pub work: Option<Work>,
+    /// Why the last thing asked could not be done; empty when it could.
+    pub problems: Vec<Problem>,
+    /// What a live region says: the last thing that changed.
+    pub announcement: String,
+    /// Former settings.
+    pub history: History<Settings>,
+    /// The passages that lie open, and the mark they belong to.
+    pub passages: Option<Passages>,
+    /// Whether the study was changed since it was loaded or saved.
+    pub unsaved: bool,
+    /// Whether the user has said that the reading looks right.
+    pub checked: bool,
+}
+
+/// A long request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    /// What is being done, in words.
+    pub label: String,
+    /// How far it has come, where the engine tells.
+    pub progress: Option<Progress>,
+}
+
+/// Something that could not be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// What happened, where, and what to do.
+    pub message: String,
+    /// The error behind it, where it is one of the engine's.
+    pub error: Option<Error>,
+}
+
+/// What can happen to the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A request began.
+    Began(String),
+    /// A request has come further.
+    Progressed(Progress),
+    /// A request ended, well or not.
+    Ended,
+    /// A study took the place of what was there.
+    Loaded(Rc<StudyView>),
+    /// The settings were replaced; `former` are those before.
+    Configured {
+        /// The study under the new settings.
+        study: Rc<StudyView>,
+        /// The settings before.
+        former: Settings,
+        /// What changed, in words.
+        announcement: String,
+    },
+    /// The settings before the present ones were brought back.
+    Undone(Rc<StudyView>),
+    /// The settings after the present ones were brought back.
+    Redone(Rc<StudyView>),
+    /// A figure was drawn.
+    Drawn(Rc<FigureView>),
+    /// The figure cannot be drawn under these settings; the numbers of an old one must not stay.
+    NotDrawn(Vec<Problem>),
+    /// Something could not be done; everything else stays.
+    Failed(Vec<Problem>),
+    /// The user has read the problems.
+    Dismissed,
+    /// The passages behind a mark came.
+    Opened(Passages),
+    /// The passages were closed.
+    Closed,
+    /// The user says that the reading looks right.
+    Checked,
+    /// Something is worth saying to who does not see it.
+    Said(String),
+    /// The study was saved.
+    Saved,
+    /// Everything was forgotten.
+    Cleared,
+}
+
+impl PageState {
+    /// The state after an action.
+    #[must_use]
+    pub fn apply(mut self, action: Action) -> Self {
+        match action {
+            Action::Began(label) => self.work = Some(Work { label, progress: None }),
+            Action::Progressed(progress) => {
+                if let Some(work) = &mut self.work {
+                    work.progress = Some(progress);
+                }
+            }
+            Action::Ended => self.work = None,
+            Action::Loaded(study) => {
+                self = Self {
+                    unsaved: study.example.is_none(),
+                    announcement: crate::words::page::loaded(&study),
+                    study: Some(study),
+                    work: self.work,
+                    ..Self::default()
+                };
+            }
+            Action::Configured { study, former, announcement } => {
+                if study.settings != former {
+                    self.history.record(former);
+                    self.unsaved = true;
+                }
+                self.announcement = announcement;
+                self.replace(study);
+            }
+            Action::Undone(study) => {
+                if let Some(present) = self.settings() {
+                    self.history.undone(present);
+                }
+                self.announcement = crate::words::page::UNDONE.to_owned();
+                self.replace(study);
+            }
+            Action::Redone(study) => {
+                if let Some(present) = self.settings() {
+                    self.history.redone(present);
+                }
+                self.announcement = crate::words::page::REDONE.to_owned();
+                self.replace(study);
+            }
+            Action::Drawn(figure) => self.figure = Some(figure),
+            Action::NotDrawn(problems) => {
+                self.figure = None;
+                self.passages = None;
+                self.problems = problems;
+            }
+            Action::Failed(problems) => self.problems = problems,
+            Action::Dismissed => self.problems.clear(),
+            Action::Opened(passages) => {
+                self.announcement =
+                    crate::words::page::passages_found(passages.excerpts.len(), None);
+                self.passages = Some(passages);
+            }
+            Action::Closed => self.passages = None,
+            Action::Checked => self.checked = true,
+            Action::Said(text) => self.announcement = text,
+            Action::Saved => {
+                self.unsaved = false;
+                self.announcement = crate::words::page::SAVED.to_owned();
+            }
+            Action::Cleared => {
+                self = Self {
+                    announcement: crate::words::page::CLEARED.to_owned(),
+                    ..Self::default()
+                };
+            }
+        }
+        self
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> Option<Settings> {
+        self.study.as_ref().map(|study| study.settings.clone())
+    }
+
+    /// Whether a mark is the one whose passages lie open.
+    pub fn is_open(&self, key: &MarkKey) -> bool {
+        self.passages.as_ref().is_some_and(|open| {
+            open.query.row == key.row
+                && open.query.column.as_ref() == Some(&key.column)
+                && open.query.valence == key.valence
+        })
+    }
+
+    fn replace(&mut self, study: Rc<StudyView>) {
+        self.study = Some(study);
+        self.problems.clear();
+        // Passages belong to a number, and the numbers may have changed.
+        self.passages = None;
+    }
+}
