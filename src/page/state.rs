@@ -64,7 +64,7 @@ pub enum Action {
         /// The study under the new settings.
         study: Rc<StudyView>,
         /// The settings before.
-        former: Settings,
+        former: Box<Settings>,
         /// What changed, in words.
         announcement: String,
     },
@@ -116,8 +116,8 @@ impl PageState {
                 };
             }
             Action::Configured { study, former, announcement } => {
-                if study.settings != former {
-                    self.history.record(former);
+                if study.settings != *former {
+                    self.history.record(*former);
                     self.unsaved = true;
                 }
                 self.announcement = announcement;
