@@ -1,1 +1,7 @@
 //! A scene, a table or a study in, the bytes of a file out. Never sees an excerpt unless given one.
+
+pub mod csv;
+mod file_name;
+pub mod html;
+
+pub use file_name::{file_name, stem};

@@ -2,6 +2,7 @@
 //!
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
+pub mod caption;
 pub mod errors;
 pub mod page;
 pub mod table;

@@ -1,4 +1,9 @@
-//! Words of tables: row and column labels, units, bases, captions, notes, alternative text.
+//! Words of tables: labels of rows, columns, units and bases, and why something cannot be had.
+//!
+//! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
+
+use crate::analysis::{Basis, Columns, CrossTab, Rows, Unavailable, Unit, ValenceCell};
+use crate::dataset::{LeftOutReason, Valence};
 
 /// Heading of columns by stakeholder group.
 pub const GROUP: &str = "Group";
@@ -14,8 +19,223 @@ pub const ALL: &str = "All";
 pub const NO_VALUE: &str = "Not stated";
 /// The row of codings that the framework does not know.
 pub const UNMAPPED_ROW: &str = "Not mapped to the framework";
+/// The last row of a table.
+pub const TOTAL: &str = "All rows";
+/// Heading of the printed codes of a framework's items.
+pub const ITEM_CODE: &str = "Code in the framework";
+
+/// Headings of the list of rows that were left out, before the rows' own cells.
+pub const LEFT_OUT_HEADINGS: [&str; 3] = ["File", "Row", "Why it was left out"];
 
 /// The row, among constructs, of codings that name the domain alone.
 pub fn domain_only(domain: &str) -> String {
     format!("{domain} (domain only)")
+}
+
+/// Heading of the rows, and the level's name on a control.
+pub fn rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Domain => "Domain",
+        Rows::Construct => "Construct",
+        Rows::Theme => "Theme",
+        Rows::Code => "Code",
+    }
+}
+
+/// Heading of what stands above the rows.
+pub fn above_rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Domain | Rows::Construct => "Domain",
+        Rows::Theme | Rows::Code => "Theme",
+    }
+}
+
+/// What is compared, on a control and in a caption.
+pub fn columns(columns: &Columns) -> &str {
+    match columns {
+        Columns::All => ALL,
+        Columns::Group => GROUP,
+        Columns::Source => SOURCE,
+        Columns::Site => SITE,
+        Columns::Coder => CODER,
+        Columns::Attribute(name) => name,
+    }
+}
+
+/// A unit, on a control.
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Codings => "Codings",
+        Unit::Segments => "Segments",
+        Unit::Participants => "Participants",
+        Unit::Sources => "Sources",
+        Unit::Sites => "Sites",
+    }
+}
+
+/// A unit within a sentence, for so many of it.
+pub fn unit_noun(unit: Unit, count: u64) -> &'static str {
+    match (unit, count) {
+        (Unit::Codings, 1) => "coding",
+        (Unit::Codings, _) => "codings",
+        (Unit::Segments, 1) => "segment",
+        (Unit::Segments, _) => "segments",
+        (Unit::Participants, 1) => "participant",
+        (Unit::Participants, _) => "participants",
+        (Unit::Sources, 1) => "source",
+        (Unit::Sources, _) => "sources",
+        (Unit::Sites, 1) => "site",
+        (Unit::Sites, _) => "sites",
+    }
+}
+
+/// What a unit is, for the caption.
+pub fn unit_meaning(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Codings => "codings (one code applied to one passage by one coder)",
+        Unit::Segments => "distinct passages",
+        Unit::Participants => "participants, each counted once in a cell",
+        Unit::Sources => "sources, each counted once in a cell",
+        Unit::Sites => "sites, each counted once in a cell",
+    }
+}
+
+/// A basis, on a control.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Count => "Counts",
+        Basis::ShareOfValence => "% of all barriers or facilitators",
+        Basis::ShareOfGroup => "% of the column's barriers or facilitators",
+        Basis::ShareOfDomain => "% of the row",
+        Basis::ShareOfUnits => "n/N of the column's people or sources",
+    }
+}
+
+/// A valence as a heading.
+pub fn valence(valence: Valence) -> &'static str {
+    match valence {
+        Valence::Barrier => "Barriers",
+        Valence::Facilitator => "Facilitators",
+        Valence::Mixed => "Mixed",
+        Valence::Neutral => "Neutral",
+        Valence::Missing => "Without valence",
+    }
+}
+
+/// What is counted with a valence, within a sentence: "barriers", "participants with barriers".
+pub fn counted(valence: Valence, unit: Unit, count: u64) -> String {
+    let noun = unit_noun(unit, count);
+    match (valence, unit, count) {
+        (Valence::Barrier, Unit::Codings, 1) => "barrier".to_owned(),
+        (Valence::Barrier, Unit::Codings, _) => "barriers".to_owned(),
+        (Valence::Facilitator, Unit::Codings, 1) => "facilitator".to_owned(),
+        (Valence::Facilitator, Unit::Codings, _) => "facilitators".to_owned(),
+        (Valence::Barrier, ..) => format!("{noun} with barriers"),
+        (Valence::Facilitator, ..) => format!("{noun} with facilitators"),
+        (Valence::Mixed, Unit::Codings | Unit::Segments, _) => format!("mixed {noun}"),
+        (Valence::Neutral, Unit::Codings | Unit::Segments, _) => format!("neutral {noun}"),
+        (Valence::Mixed, ..) => format!("{noun} with mixed codings"),
+        (Valence::Neutral, ..) => format!("{noun} with neutral codings"),
+        (Valence::Missing, Unit::Codings | Unit::Segments, _) => format!("{noun} without valence"),
+        (Valence::Missing, ..) => format!("{noun} with codings without valence"),
+    }
+}
+
+/// What the percentages of a column are of, with the denominator where it is one for the whole
+/// column: `% of all barriers, N = 357`.
+pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Option<String> {
+    let spec = &table.spec;
+    let head = table.columns.get(column)?;
+    let counted = counted(valence, spec.unit, 2);
+    let of = |totals: &[u32; 5]| totals.get(valence.index()).copied().unwrap_or(0);
+    Some(match spec.basis {
+        Basis::Count => return None,
+        Basis::ShareOfValence => format!("% of all {counted}, N = {}", of(&table.totals)),
+        Basis::ShareOfGroup => {
+            format!("% of the {counted} of this column, N = {}", of(&head.totals))
+        }
+        Basis::ShareOfDomain => format!("% of the {} of the row", unit_noun(spec.unit, 2)),
+        Basis::ShareOfUnits => {
+            let (noun, count) = match spec.unit {
+                Unit::Sources => ("sources", head.sources),
+                Unit::Sites => ("sites", head.sites),
+                Unit::Participants | Unit::Codings | Unit::Segments => {
+                    ("participants", head.participants)
+                }
+            };
+            format!("% of the {noun} of this column, N = {}", count.unwrap_or(0))
+        }
+    })
+}
+
+/// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` for a share of fewer than
+/// twenty people or sources, of whom a percentage alone would claim too much.
+pub fn value(cell: &ValenceCell, basis: Basis) -> String {
+    match (cell.denominator, cell.percent) {
+        (Some(of), Some(percent)) if basis == Basis::ShareOfUnits && of < 20 => {
+            format!("{}/{of} ({percent:.1} %)", cell.count)
+        }
+        (_, Some(percent)) => format!("{} ({percent:.1} %)", cell.count),
+        (_, None) => cell.count.to_string(),
+    }
+}
+
+/// The size of a column: `n = 7 participants, 12 sources`.
+pub fn column_size(table: &CrossTab, column: usize) -> String {
+    let Some(head) = table.columns.get(column) else { return String::new() };
+    let known = [
+        head.participants.map(|count| (Unit::Participants, count)),
+        head.sources.map(|count| (Unit::Sources, count)),
+        head.sites.map(|count| (Unit::Sites, count)),
+    ];
+    let mut parts: Vec<String> = known
+        .into_iter()
+        .flatten()
+        .map(|(unit, count)| format!("{count} {}", unit_noun(unit, u64::from(count))))
+        .collect();
+    if parts.is_empty() {
+        parts.push(format!(
+            "{} {}",
+            head.codings,
+            unit_noun(Unit::Codings, u64::from(head.codings))
+        ));
+    }
+    format!("n = {}", parts.join(", "))
+}
+
+/// Why the data cannot give what was asked, as a sentence.
+pub fn unavailable(reason: &Unavailable) -> &'static str {
+    match reason {
+        Unavailable::NoParticipants => "No column names the participants.",
+        Unavailable::NoSources => {
+            "No column names the sources (interviews, focus groups, documents or studies)."
+        }
+        Unavailable::NoSites => "No column names the sites.",
+        Unavailable::NoCoders => "No column names the coders.",
+        Unavailable::NoSegments => {
+            "Passages cannot be told apart: there is no excerpt and no number of the passage."
+        }
+        Unavailable::RowsAreCounts => {
+            "Passages cannot be told apart: one row of the file stands for several codings."
+        }
+        Unavailable::NoSuchLevel => "The data has no labels at this level.",
+        Unavailable::NeedsUnitOfPeople => {
+            "A share of people or sources needs participants, sources or sites as the unit."
+        }
+        Unavailable::NoValence { valence } => match valence {
+            Valence::Barrier => "No coding is a barrier.",
+            Valence::Facilitator => "No coding is a facilitator.",
+            Valence::Mixed => "No coding is mixed.",
+            Valence::Neutral => "No coding is neutral.",
+            Valence::Missing => "Every coding has a valence.",
+        },
+    }
+}
+
+/// Why a row was left out.
+pub fn left_out(reason: LeftOutReason) -> &'static str {
+    match reason {
+        LeftOutReason::NoCode => "No code, construct, domain or theme in the row",
+        LeftOutReason::BadCount => "The count is not a whole number of 0 or more",
+    }
 }

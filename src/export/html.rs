@@ -1,0 +1,78 @@
+//! A table as HTML that pastes into a word processor as a table. Holds text and table elements only.
+
+use super::csv::full_label;
+use crate::analysis::CrossTab;
+use crate::words::{caption, table as words};
+
+/// The table under its caption; `notes` stand in its foot.
+pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
+    let valences = caption::shown_valences(table);
+    let width = 1 + table.columns.len() * valences.len();
+    let mut html = String::from("<meta charset=\"utf-8\"><table>");
+    html.push_str(&format!("<caption>{}</caption><thead><tr>", escape(caption)));
+    html.push_str(&format!(
+        "<th scope=\"col\" rowspan=\"2\">{}</th>",
+        escape(words::rows(table.spec.rows))
+    ));
+    for (at, column) in table.columns.iter().enumerate() {
+        html.push_str(&format!(
+            "<th scope=\"colgroup\" colspan=\"{}\">{}<br>{}</th>",
+            valences.len(),
+            escape(&column.label),
+            escape(&words::column_size(table, at))
+        ));
+    }
+    html.push_str("</tr><tr>");
+    for at in 0..table.columns.len() {
+        for &valence in &valences {
+            let share = words::percent_heading(table, at, valence)
+                .map_or_else(String::new, |heading| format!("<br>n ({})", escape(&heading)));
+            html.push_str(&format!(
+                "<th scope=\"col\">{}{share}</th>",
+                escape(words::valence(valence))
+            ));
+        }
+    }
+    html.push_str("</tr></thead><tbody>");
+    for (row, cells) in table.rows.iter().zip(&table.cells) {
+        html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&full_label(row))));
+        for cell in cells {
+            for &valence in &valences {
+                let value = words::value(cell.get(valence), table.spec.basis);
+                html.push_str(&format!("<td>{}</td>", escape(&value)));
+            }
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(words::TOTAL)));
+    for column in &table.columns {
+        for valence in &valences {
+            let total = column.totals.get(valence.index()).copied().unwrap_or(0);
+            html.push_str(&format!("<td>{total}</td>"));
+        }
+    }
+    html.push_str("</tr></tbody><tfoot>");
+    for note in notes {
+        html.push_str(&format!("<tr><td colspan=\"{width}\">{}</td></tr>", escape(note)));
+    }
+    html.push_str("</tfoot></table>");
+    html
+}
+
+/// A text as HTML content or as an attribute's value in double quotes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Nothing that HTML forbids as text: NUL and the other control characters.
+            control if control.is_control() && !matches!(control, '\t' | '\n') => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}

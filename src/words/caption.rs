@@ -1,0 +1,238 @@
+//! Sentences about a whole table: caption, notes, alternative text.
+//!
+//! Takes a counted table and its framework; gives English that names unit, basis, n, filters and
+//! what was left out. Never names a date: the same table has the same words.
+
+use super::table as words;
+use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, RowHead, Rows, Unit};
+use crate::dataset::Valence;
+use crate::framework::Codebook;
+
+/// Stands under every table and figure of counts.
+pub const FREQUENCY_IS_NOT_IMPORTANCE: &str =
+    "How often something was coded is not how important it is.";
+
+/// More columns than this are not listed in the caption: their sizes stand in the table.
+const MOST_COLUMNS_LISTED: usize = 12;
+
+/// Title of a table or figure: `Barriers and facilitators by domain and group`.
+pub fn title(table: &CrossTab) -> String {
+    let [barriers, facilitators, ..] = table.totals;
+    let what = if barriers == 0 && facilitators == 0 {
+        capital(words::unit_noun(table.spec.unit, 2))
+    } else {
+        "Barriers and facilitators".to_owned()
+    };
+    let rows = words::rows(table.spec.rows).to_lowercase();
+    let framework = match (&table.framework, table.spec.rows) {
+        (Some(framework), Rows::Domain | Rows::Construct) => format!("{framework} "),
+        _ => String::new(),
+    };
+    let columns = match (&table.spec.columns, &table.column_title) {
+        (Columns::All, _) | (_, None) => String::new(),
+        (Columns::Attribute(name), _) => format!(" and {name}"),
+        (_, Some(title)) => format!(" and {}", title.to_lowercase()),
+    };
+    format!("{what} by {framework}{rows}{columns}")
+}
+
+/// The caption: what was counted, unit, basis, n of every column, filters, what was left out, the
+/// framework with its citation, and the program.
+pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
+    let mut parts = vec![format!("{}.", title(table))];
+    parts.push(format!("Counted are {}.", words::unit_meaning(table.spec.unit)));
+    parts.extend(basis(table));
+    parts.extend(sizes(table));
+    parts.extend(filters(&table.spec.filter));
+    parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
+    parts.extend(codebook.map(citation));
+    parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    parts.push(format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION")));
+    parts.join(" ")
+}
+
+/// The notes of a table as sentences, the standing one last.
+pub fn notes(table: &CrossTab) -> Vec<String> {
+    let mut notes: Vec<String> = table.notes.iter().map(|one| note(one, table)).collect();
+    notes.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    notes
+}
+
+/// The alternative text, three sentences: what is shown, what stands out, how the totals stand.
+pub fn alternative_text(table: &CrossTab) -> String {
+    let unit = table.spec.unit;
+    let shown = format!(
+        "{}: {} {} and {} {}.",
+        title(table),
+        table.rows.len(),
+        if table.rows.len() == 1 { "row" } else { "rows" },
+        table.columns.len(),
+        if table.columns.len() == 1 { "column" } else { "columns" },
+    );
+    let side = |valence: Valence| {
+        let most = table.rows.iter().filter(|row| !row.unmapped).fold(
+            None,
+            |most: Option<&RowHead>, row| match most {
+                Some(most) if count(most, valence) >= count(row, valence) => Some(most),
+                _ => Some(row),
+            },
+        )?;
+        let number = count(most, valence);
+        (number > 0).then(|| {
+            format!("most {} are in {} ({number})", words::counted(valence, unit, 2), most.label)
+        })
+    };
+    let largest: Vec<String> = shown_valences(table).into_iter().filter_map(side).collect();
+    let stands_out = if largest.is_empty() {
+        "Nothing was counted.".to_owned()
+    } else {
+        format!("{}.", capital(&largest.join("; ")))
+    };
+    let totals: Vec<String> = Valence::ALL
+        .into_iter()
+        .filter_map(|valence| {
+            let total = u64::from(*table.totals.get(valence.index())?);
+            let on_a_side = matches!(valence, Valence::Barrier | Valence::Facilitator);
+            (total > 0 || on_a_side)
+                .then(|| format!("{total} {}", words::counted(valence, unit, total)))
+        })
+        .collect();
+    format!("{shown} {stands_out} In all {}.", totals.join(", "))
+}
+
+/// Valences that a table shows: barriers and facilitators, and whatever else it holds; of a study
+/// without either only what it holds.
+pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
+    let held = |valence: Valence| table.totals.get(valence.index()).is_some_and(|&total| total > 0);
+    let sides = [Valence::Barrier, Valence::Facilitator];
+    let any_side = sides.into_iter().any(held);
+    let nothing = !Valence::ALL.into_iter().any(held);
+    Valence::ALL
+        .into_iter()
+        .filter(|valence| held(*valence) || (sides.contains(valence) && (any_side || nothing)))
+        .collect()
+}
+
+fn count(row: &RowHead, valence: Valence) -> u32 {
+    row.totals.get(valence.index()).copied().unwrap_or(0)
+}
+
+fn basis(table: &CrossTab) -> Option<String> {
+    let unit = table.spec.unit;
+    let noun = words::unit_noun(unit, 2);
+    Some(match table.spec.basis {
+        Basis::Count => return None,
+        Basis::ShareOfValence => {
+            let of: Vec<String> = shown_valences(table)
+                .into_iter()
+                .filter_map(|valence| {
+                    let total = table.totals.get(valence.index())?;
+                    Some(format!("all {} (N = {total})", words::counted(valence, unit, 2)))
+                })
+                .collect();
+            let everywhere = if table.columns.len() > 1 { ", all columns together" } else { "" };
+            format!("Percentages are of {}{everywhere}.", of.join(" or "))
+        }
+        Basis::ShareOfGroup => {
+            format!("Percentages are of all {noun} of the same valence in the same column.")
+        }
+        Basis::ShareOfDomain => format!(
+            "Percentages are of all {noun} of the same {}, all valences and columns together.",
+            words::rows(table.spec.rows).to_lowercase()
+        ),
+        Basis::ShareOfUnits => format!("Percentages are of all {noun} of the column."),
+    })
+}
+
+fn sizes(table: &CrossTab) -> Option<String> {
+    if table.columns.len() > MOST_COLUMNS_LISTED {
+        return None;
+    }
+    let sizes: Vec<String> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("{}: {}", column.label, words::column_size(table, at)))
+        .collect();
+    (!sizes.is_empty()).then(|| format!("{}.", sizes.join("; ")))
+}
+
+fn filters(filters: &[Filter]) -> Option<String> {
+    let parts: Vec<String> = filters
+        .iter()
+        .map(|filter| format!("{}: {}", words::columns(&filter.by), filter.keep.join(", ")))
+        .collect();
+    (!parts.is_empty()).then(|| format!("Only {}.", parts.join("; ")))
+}
+
+fn note(note: &Note, table: &CrossTab) -> String {
+    let codings = |count: u64| match count {
+        1 => "1 coding".to_owned(),
+        _ => format!("{count} codings"),
+    };
+    let (is, stands) = if note_codings(note) == 1 { ("is", "stands") } else { ("are", "stand") };
+    match note {
+        Note::Unmapped { codings: count } => format!(
+            "{} {is} not mapped to {} and {stands} in the last row.",
+            codings(*count),
+            table.framework.as_deref().unwrap_or("the framework")
+        ),
+        Note::NotAtThisLevel { codings: count } => format!(
+            "{} without a {} {is} in no row and in no total.",
+            codings(*count),
+            words::rows(table.spec.rows).to_lowercase()
+        ),
+        Note::NoColumnValue { codings: count } => format!(
+            "{} without a value for {} {stands} under “{}”.",
+            codings(*count),
+            table.column_title.as_deref().unwrap_or(words::GROUP),
+            words::NO_VALUE
+        ),
+        Note::Filtered { codings: count } => {
+            format!("{} {is} left out by the filters.", codings(*count))
+        }
+        Note::WithoutValence { codings: count } => {
+            format!("{} {is} without valence: not said to hinder or to help.", codings(*count))
+        }
+        Note::WithoutUnit { codings: count } => format!(
+            "{} {is} not counted, because the rows name no {}.",
+            codings(*count),
+            words::unit_noun(table.spec.unit, 1)
+        ),
+        Note::UnitsOverlap => format!(
+            "One {} may stand in several cells, so cells can add up to more than the totals.",
+            match table.spec.unit {
+                Unit::Codings => "coding",
+                unit => words::unit_noun(unit, 1),
+            }
+        ),
+        Note::RowsLeftOut { rows: 1 } => "1 row of the input was left out.".to_owned(),
+        Note::RowsLeftOut { rows } => format!("{rows} rows of the input were left out."),
+    }
+}
+
+fn note_codings(note: &Note) -> u64 {
+    match note {
+        Note::Unmapped { codings }
+        | Note::NotAtThisLevel { codings }
+        | Note::NoColumnValue { codings }
+        | Note::Filtered { codings }
+        | Note::WithoutValence { codings }
+        | Note::WithoutUnit { codings } => *codings,
+        Note::RowsLeftOut { rows } => *rows,
+        Note::UnitsOverlap => 0,
+    }
+}
+
+fn citation(codebook: &Codebook) -> String {
+    let of = &codebook.citation;
+    format!(
+        "{}: {}. {}. {} {};{}. doi:{}.",
+        codebook.name, of.authors, of.title, of.journal, of.year, of.reference, of.doi
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
