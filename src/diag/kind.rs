@@ -11,6 +11,13 @@ pub enum ErrorKind {
     EmptyFile,
     /// A header and not one row under it.
     NoRows,
+    /// The settings name a row as the header and nothing stands in it or below.
+    NoSuchHeaderRow {
+        /// The row asked for, 1-based.
+        row: u64,
+        /// The last row there is.
+        rows: u64,
+    },
     /// The content is of a kind that is not read; `found` names it ("a JPEG picture", "a web page").
     NotATable {
         /// What the content looks like, as a catalogue key.
@@ -115,6 +122,14 @@ pub enum ContentKind {
     Xml,
     /// An archive of another kind.
     Archive,
+    /// A project in the exchange format of qualitative data analysis (.qdpx).
+    RefiQda,
+    /// An OpenDocument file, such as an .ods sheet.
+    OpenDocument,
+    /// A workbook in the binary form (.xlsb).
+    BinaryWorkbook,
+    /// A slide show.
+    Presentation,
     /// A word processor's document.
     WordDocument,
     /// An SQLite database.
@@ -158,10 +173,18 @@ pub enum WarningKind {
     InvalidBytes,
     /// NUL or other control characters were taken out.
     ControlCharacters,
+    /// Rows above the header, such as titles; they were left out.
+    RowsAboveHeader,
     /// Rows with fewer fields than the header; the missing ones are empty.
-    ShortRows,
+    ShortRows {
+        /// Numbers of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
     /// Rows with more fields than the header; the surplus stands in columns without a header.
-    LongRows,
+    LongRows {
+        /// Numbers of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
     /// A quote in the middle of an unquoted field was taken as a character.
     StrayQuote,
     /// An unclosed quote was read leniently, as asked.

@@ -4,13 +4,22 @@
 //! complaint needs. Content decides what a file is; its name is a hint. Never panics, never knows a
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
+mod delimited;
+mod encoding;
+mod encoding_tables;
+mod header;
+pub mod limits;
+mod number;
+mod sniff;
 mod table;
 
+pub use number::number;
 pub use table::{Cell, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Result, Warned};
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
+use sniff::{Claim, Sniffed};
 
 /// One file as read: how it was read and the table that was chosen in it.
 #[derive(Debug, Clone)]
@@ -139,6 +148,29 @@ pub fn read(
     options: &ReadOptions,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Warned<Source>> {
-    let _ = (file, bytes, options, progress);
-    Err(crate::diag::ErrorKind::EmptyFile.into())
+    let in_file = |error: Error| error.in_file(file);
+    if bytes.is_empty() {
+        return Err(in_file(ErrorKind::EmptyFile.into()));
+    }
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(in_file(limits::passed(Limit::FileBytes, limits::FILE_BYTES)));
+    }
+    let (read, claim) = match sniff::by_signature(bytes) {
+        Sniffed::Archive => {
+            (Err(ErrorKind::NotATable { found: ContentKind::Archive }.into()), Claim::Workbook)
+        }
+        Sniffed::Ole => (Err(ErrorKind::EncryptedOrLegacy.into()), Claim::Workbook),
+        Sniffed::Refused(found) => (Err(ErrorKind::NotATable { found }.into()), Claim::Nothing),
+        Sniffed::Text => (delimited::read(file, bytes, options, progress), Claim::Text),
+    };
+    let mut read = read.map_err(in_file)?;
+    progress(1.0);
+    let named = sniff::by_name(file);
+    if named != Claim::Nothing && named != claim {
+        read.warnings.insert(0, Warning::new(WarningKind::NameBelied));
+    }
+    for warning in &mut read.warnings {
+        warning.at.get_or_insert_default().file = Some(file.to_owned());
+    }
+    Ok(read)
 }

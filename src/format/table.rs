@@ -3,13 +3,39 @@
 //! A text that many cells share (a workbook's shared strings) is stored once, so a small file
 //! cannot ask for much memory.
 
-use crate::diag::{ColumnPlace, Place};
+use super::{header, limits};
+use crate::diag::{ColumnPlace, Limit, Place, Result};
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
     start: u32,
     len: u32,
+}
+
+impl Cell {
+    /// The span of `len` bytes from `start`; `None` where the arena cannot reach that far.
+    pub(super) fn new(start: usize, len: usize) -> Option<Self> {
+        let end = start.checked_add(len)?;
+        u32::try_from(end).ok()?;
+        Some(Self { start: u32::try_from(start).ok()?, len: u32::try_from(len).ok()? })
+    }
+
+    /// Where the text begins in the arena.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The span as seen from `bytes` further behind.
+    pub(super) fn moved_back(self, bytes: usize) -> Self {
+        Self { start: self.start.saturating_sub(u32::try_from(bytes).unwrap_or(u32::MAX)), ..self }
+    }
+
+    /// The text of the cell in its arena.
+    pub(super) fn text(self, arena: &str) -> &str {
+        let start = self.start as usize;
+        arena.get(start..start + self.len as usize).unwrap_or("")
+    }
 }
 
 /// Header and rows of one sheet or text file. Every row has [`Table::width`] cells.
@@ -44,10 +70,7 @@ impl Table {
         self.cells
             .get(row * self.width() + column)
             .filter(|_| column < self.width())
-            .and_then(|cell| {
-                self.text.get(cell.start as usize..cell.start as usize + cell.len as usize)
-            })
-            .unwrap_or("")
+            .map_or("", |cell| cell.text(&self.text))
     }
 
     /// Name of the sheet, for workbooks.
@@ -72,38 +95,154 @@ impl Table {
             ..Place::default()
         }
     }
+
+    /// A table of rows whose cells point into `text`. Rows shorter than the widest are filled with
+    /// empty cells, headers that are missing or alike are named.
+    pub(super) fn assemble(
+        sheet: Option<String>,
+        text: String,
+        headers: Vec<String>,
+        rows: Rows,
+    ) -> Self {
+        let width = headers.len().max(rows.widest);
+        let headers = header::distinct(headers, width);
+        let row_numbers = rows.numbers;
+        let regular = rows.ends.iter().zip(1..).all(|(&end, count)| end as usize == width * count);
+        let cells = if regular {
+            rows.cells
+        } else {
+            let mut filled = Vec::with_capacity(width * row_numbers.len());
+            let mut from = 0;
+            for (end, count) in rows.ends.iter().zip(1..) {
+                filled.extend_from_slice(rows.cells.get(from..*end as usize).unwrap_or(&[]));
+                filled.resize(width * count, Cell::default());
+                from = *end as usize;
+            }
+            filled
+        };
+        Self { sheet, text, headers, cells, row_numbers }
+    }
 }
 
-/// Builds a [`Table`] row by row.
+/// Rows of unequal length, kept as short as they are until the widest is known.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    cells: Vec<Cell>,
+    /// Where each row ends in `cells`.
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+    widest: usize,
+}
+
+impl Rows {
+    /// No rows yet, of a table that will have at least `width` columns.
+    pub(super) fn of_width(width: usize) -> Self {
+        Self { widest: width, ..Self::default() }
+    }
+
+    /// Number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// The limit of rows, columns or cells is passed.
+    pub(super) fn push(&mut self, number: u32, cells: &[Cell]) -> Result<()> {
+        if self.numbers.len() >= limits::ROWS {
+            return Err(limits::passed(Limit::Rows, limits::ROWS));
+        }
+        if cells.len() > limits::COLUMNS {
+            return Err(limits::passed(Limit::Columns, limits::COLUMNS));
+        }
+        let widest = self.widest.max(cells.len());
+        if (self.numbers.len() + 1) * widest > limits::CELLS {
+            return Err(limits::passed(Limit::Cells, limits::CELLS));
+        }
+        self.widest = widest;
+        self.cells.extend_from_slice(cells);
+        self.ends.push(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
+        self.numbers.push(number);
+        Ok(())
+    }
+}
+
+/// Builds a [`Table`] row by row, in an arena of its own.
 #[derive(Debug, Default)]
 pub struct TableBuilder {
-    table: Table,
+    sheet: Option<String>,
+    text: String,
+    headers: Vec<String>,
+    rows: Rows,
 }
 
 impl TableBuilder {
     /// An empty table with these headers, made distinct and never empty.
     pub fn new(sheet: Option<String>, headers: Vec<String>) -> Self {
-        Self { table: Table { sheet, headers, ..Table::default() } }
+        let rows = Rows::of_width(headers.len());
+        Self { sheet, text: String::new(), headers, rows }
     }
 
     /// Stores a text and gives its span, which any number of cells may bear.
-    pub fn intern(&mut self, text: &str) -> Cell {
-        let start = u32::try_from(self.table.text.len()).unwrap_or(u32::MAX);
-        self.table.text.push_str(text);
-        Cell { start, len: u32::try_from(text.len()).unwrap_or(0) }
+    ///
+    /// # Errors
+    /// The field is too long, or the arena is full.
+    pub fn intern(&mut self, text: &str) -> Result<Cell> {
+        if text.len() > limits::FIELD_BYTES {
+            return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
+        }
+        let cell = Cell::new(self.text.len(), text.len())
+            .ok_or_else(|| limits::passed(Limit::InflatedBytes, u32::MAX as usize))?;
+        self.text.push_str(text);
+        Ok(cell)
     }
 
-    /// Adds a row; missing cells are empty, surplus ones are dropped (widen the headers first).
-    pub fn push_row(&mut self, row_number: u32, cells: &[Cell]) {
-        let width = self.table.width();
-        self.table
-            .cells
-            .extend(cells.iter().copied().chain(std::iter::repeat(Cell::default())).take(width));
-        self.table.row_numbers.push(row_number);
+    /// Adds a row; missing cells are empty, surplus ones widen the table by columns without a header.
+    ///
+    /// # Errors
+    /// The limit of rows, columns or cells is passed.
+    pub fn push_row(&mut self, row_number: u32, cells: &[Cell]) -> Result<()> {
+        self.rows.push(row_number, cells)
     }
 
     /// The finished table.
     pub fn finish(self) -> Table {
-        self.table
+        Table::assemble(self.sheet, self.text, self.headers, self.rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn rows_of_unequal_length_keep_their_columns() {
+        let mut builder = TableBuilder::new(None, vec!["a".into(), "b".into()]);
+        let x = builder.intern("x").unwrap();
+        let y = builder.intern("y").unwrap();
+        builder.push_row(2, &[x]).unwrap();
+        builder.push_row(3, &[x, y, x]).unwrap();
+        builder.push_row(5, &[]).unwrap();
+        let table = builder.finish();
+        let rows: Vec<Vec<&str>> = (0..table.rows())
+            .map(|row| (0..table.width()).map(|column| table.text(row, column)).collect())
+            .collect();
+        assert_eq!(rows, [["x", "", ""], ["x", "y", "x"], ["", "", ""]]);
+        assert_eq!(table.headers(), ["a", "b", "Column 3"]);
+        assert_eq!((table.row_number(2), table.text(0, 3), table.text(9, 0)), (5, "", ""));
+    }
+
+    #[test]
+    fn limits_hold_before_memory_is_taken() {
+        let mut rows = Rows::of_width(limits::COLUMNS);
+        let most = limits::CELLS / limits::COLUMNS;
+        for number in 0..most {
+            rows.push(number as u32, &[]).unwrap();
+        }
+        assert!(rows.push(0, &[]).is_err());
+        assert!(Rows::default().push(1, &vec![Cell::default(); limits::COLUMNS + 1]).is_err());
+        assert_eq!(Cell::new(u32::MAX as usize, 1), None);
     }
 }

@@ -1,13 +1,384 @@
 //! Sentences for errors and warnings: what happened, where, what to do.
+//!
+//! Takes the kinds of [`crate::diag`]; gives whole sentences in plain words. Every kind has its own.
 
-use crate::diag::{Error, Warning};
+use super::places;
+use crate::analysis::Unavailable;
+use crate::dataset::Valence;
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, Warning, WarningKind};
 
 /// The message of an error, with its place and its remedy.
 pub fn message(error: &Error) -> String {
-    format!("{:?}", error.kind)
+    let (what, remedy) = error_parts(&error.kind);
+    let place = error.at.as_ref().and_then(places::full);
+    match place {
+        Some(place) => format!("{place}: {what} {remedy}"),
+        None => format!("{} {remedy}", places::capitalised(&what)),
+    }
 }
 
 /// The message of a warning, with its first place and its count.
 pub fn warning(warning: &Warning) -> String {
-    format!("{:?}", warning.kind)
+    let what = warning_text(&warning.kind, warning.count);
+    match warning.at.as_ref().and_then(places::full) {
+        Some(place) if warning.count > 1 => format!("{place} (the first): {what}"),
+        Some(place) => format!("{place}: {what}"),
+        None => places::capitalised(&what),
+    }
+}
+
+/// What happened, beginning in lower case, and what to do.
+fn error_parts(kind: &ErrorKind) -> (String, String) {
+    let (what, remedy): (&str, &str) = match kind {
+        ErrorKind::EmptyFile => (
+            "the file is empty.",
+            "Export it again from your program and check that it has rows before you add it.",
+        ),
+        ErrorKind::NoRows => (
+            "there is a header but not one row under it.",
+            "Export the codings themselves, or choose another sheet or another header row.",
+        ),
+        ErrorKind::NoSuchHeaderRow { row, rows } => {
+            return (
+                format!(
+                    "row {} was chosen as the header, but nothing stands in it or below.",
+                    places::number(*row)
+                ),
+                format!("Choose a row from 1 to {}.", places::number((*rows).max(1))),
+            );
+        }
+        ErrorKind::NotATable { found } => {
+            return (
+                format!("this is {}, not a table.", content(*found)),
+                content_remedy(*found).to_owned(),
+            );
+        }
+        ErrorKind::TooLarge { what, limit } => return limit_parts(*what, *limit),
+        ErrorKind::Utf32 => (
+            "the text is in UTF-32, which is not read.",
+            "Save it as UTF-8 (in a spreadsheet: “CSV UTF-8”).",
+        ),
+        ErrorKind::UnclosedQuote => (
+            "a quotation mark is opened here and never closed, so it cannot be told where the field ends.",
+            "Close it in the file, or read the file again with quotation marks taken as plain characters.",
+        ),
+        ErrorKind::DamagedArchive => (
+            "the file is damaged or incomplete.",
+            "Copy or export it again; a download may have been cut short.",
+        ),
+        ErrorKind::EncryptedOrLegacy => (
+            "the file is protected by a password or is in the old binary form of Office (.xls, .doc), which is not read.",
+            "Open it in a spreadsheet program, take the password off and save it as .xlsx or as CSV.",
+        ),
+        ErrorKind::UnsupportedCompression => (
+            "a part of the file is packed in a way that is not read.",
+            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+        ),
+        ErrorKind::AmbiguousArchive => (
+            "the file holds two parts of one name, or parts that overlap, so it cannot be told which of them counts.",
+            "Open it in the program that made it and save it again.",
+        ),
+        ErrorKind::MalformedXml => (
+            "a part of the file is not well formed and cannot be read.",
+            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+        ),
+        ErrorKind::DocumentType => (
+            "a part of the file declares a document type (DTD), which is never read because it can hide harmful content.",
+            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+        ),
+        ErrorKind::NotAWorkbook => (
+            "this is an archive without a workbook in it.",
+            "Export an .xlsx workbook or a CSV file.",
+        ),
+        ErrorKind::NoUsableSheet => (
+            "no sheet of the workbook has a filled cell.",
+            "Check that the data was saved with the workbook, or export it as CSV.",
+        ),
+        ErrorKind::CellOutsideGrid => (
+            "a cell lies outside the grid of 1,048,576 rows and 16,384 columns that a sheet can have.",
+            "Open the file in a spreadsheet program and save it again.",
+        ),
+        ErrorKind::UnknownSheet { name, sheets } => {
+            return (
+                format!("the workbook has no sheet {}.", places::quoted(name)),
+                format!("Choose one of {}.", places::list(sheets)),
+            );
+        }
+        ErrorKind::NoCodes => (
+            "no column could be taken as the codes.",
+            "Choose the column that holds the code, construct, domain or theme of each row; in a wide table, choose the columns that are codes.",
+        ),
+        ErrorKind::UnknownColumn { name, columns } => {
+            return (
+                format!("there is no column {}.", places::quoted(name)),
+                format!("Choose one of {}.", places::list(columns)),
+            );
+        }
+        ErrorKind::UnknownValue { setting, given, allowed } => {
+            return (
+                format!(
+                    "the setting {} cannot be {}.",
+                    places::quoted(setting),
+                    places::quoted(given)
+                ),
+                if allowed.is_empty() {
+                    "Leave it out to have it decided for you.".to_owned()
+                } else {
+                    format!("It may be {}.", places::list(allowed))
+                },
+            );
+        }
+        ErrorKind::NotAvailable { setting, given, reason } => {
+            let (reason, remedy) = unavailable(reason);
+            return (
+                format!(
+                    "the setting {} cannot be {} for this study, because {reason}.",
+                    places::quoted(setting),
+                    places::quoted(given)
+                ),
+                remedy,
+            );
+        }
+        ErrorKind::NotAStudy => (
+            "this is no study file, or it was saved by a later version of Steelyard.",
+            "Choose a file that was saved with “Save study”, or open it in the version that saved it.",
+        ),
+        ErrorKind::DifferentInput => (
+            "the study was saved without its data, and the files that are loaded are not the ones it was made from.",
+            "Load the same files, unchanged, and open the study again.",
+        ),
+        ErrorKind::NothingLoaded => {
+            ("nothing is loaded yet.", "Add a file, paste a table or open an example first.")
+        }
+        ErrorKind::Cancelled => {
+            ("the work was stopped as you asked.", "What was there before is unchanged.")
+        }
+        ErrorKind::EngineFailed => (
+            "something went wrong inside Steelyard; this is our fault and not your file's. It was started anew.",
+            "Try again with a smaller part of the file, and report what you did if it happens again.",
+        ),
+    };
+    (what.to_owned(), remedy.to_owned())
+}
+
+fn content(found: ContentKind) -> &'static str {
+    match found {
+        ContentKind::Jpeg => "a JPEG picture",
+        ContentKind::Png => "a PNG picture",
+        ContentKind::Gif => "a GIF picture",
+        ContentKind::Pdf => "a PDF document",
+        ContentKind::Html => "a web page (HTML)",
+        ContentKind::Xml => "an XML document",
+        ContentKind::Archive => "a packed archive",
+        ContentKind::RefiQda => "a REFI-QDA project (.qdpx)",
+        ContentKind::OpenDocument => "an OpenDocument file (such as .ods)",
+        ContentKind::BinaryWorkbook => "a workbook in binary form (.xlsb)",
+        ContentKind::Presentation => "a slide show",
+        ContentKind::WordDocument => "a word processor's document",
+        ContentKind::Sqlite => "a database (SQLite)",
+        ContentKind::Binary => "binary data",
+    }
+}
+
+fn content_remedy(found: ContentKind) -> &'static str {
+    match found {
+        ContentKind::OpenDocument | ContentKind::BinaryWorkbook | ContentKind::Html => {
+            "Open it in a spreadsheet program and save it as .xlsx or as CSV."
+        }
+        ContentKind::RefiQda | ContentKind::Sqlite => {
+            "Export the coded segments from the program that made it, as .xlsx or as CSV."
+        }
+        ContentKind::Archive => "Unpack it and add the tables in it, as .xlsx or as CSV.",
+        _ => "Choose a CSV, TSV or .xlsx file; its name may end in something else than it is.",
+    }
+}
+
+fn limit_parts(what: Limit, limit: u64) -> (String, String) {
+    let count = places::number(limit);
+    let split = "Split the file, or leave out what is not needed, and add the parts.";
+    let resave = "Open it in a spreadsheet program and save it again, or as CSV.";
+    let (what, remedy) = match what {
+        Limit::FileBytes => (format!("the file is larger than {}.", places::bytes(limit)), split),
+        Limit::InflatedBytes => {
+            (format!("unpacked, the file is larger than {}.", places::bytes(limit)), split)
+        }
+        Limit::InflationRatio => (
+            format!(
+                "a part of the file grows to more than {count} times its size when it is unpacked, as files made to do harm do."
+            ),
+            resave,
+        ),
+        Limit::ArchiveEntries => (format!("the archive holds more than {count} parts."), resave),
+        Limit::Cells => {
+            (format!("the table has more than {count} cells, empty ones counted."), split)
+        }
+        Limit::Rows => (format!("the table has more than {count} rows."), split),
+        Limit::Columns => (
+            format!("the table has more than {count} columns."),
+            "Check that the delimiter is the right one, or leave out columns that are not needed.",
+        ),
+        Limit::FieldBytes => (
+            format!("a single cell holds more than {} of text.", places::bytes(limit)),
+            "Check that the delimiter and the quotation marks are right, or shorten the text.",
+        ),
+        Limit::XmlDepth => {
+            (format!("a part of the file nests more than {count} levels deep."), resave)
+        }
+        Limit::XmlAttributes => {
+            (format!("an element in a part of the file has more than {count} attributes."), resave)
+        }
+    };
+    (what, remedy.to_owned())
+}
+
+/// Why a unit, basis or level cannot be had, and what would give it.
+fn unavailable(reason: &Unavailable) -> (String, String) {
+    let (reason, remedy): (&str, &str) = match reason {
+        Unavailable::NoParticipants => (
+            "no column names the participants",
+            "Choose the column of participants, or another unit.",
+        ),
+        Unavailable::NoSources => {
+            ("no column names the sources", "Choose the column of sources, or another unit.")
+        }
+        Unavailable::NoSites => {
+            ("no column names the sites", "Choose the column of sites, or another unit.")
+        }
+        Unavailable::NoCoders => ("no column names the coders", "Choose the column of coders."),
+        Unavailable::NoSegments => (
+            "passages cannot be told apart: there is no excerpt and no number of the passage",
+            "Choose the column of excerpts, or count codings.",
+        ),
+        Unavailable::RowsAreCounts => (
+            "a row stands for several codings, so passages cannot be told apart",
+            "Count codings, participants or sources.",
+        ),
+        Unavailable::NoSuchLevel => (
+            "no framework is chosen and no column names this level",
+            "Choose a framework or a column for it.",
+        ),
+        Unavailable::NeedsUnitOfPeople => (
+            "a share of the group's people needs people or sources to count",
+            "Count participants, sources or sites.",
+        ),
+        Unavailable::NoValence { valence } => {
+            return (
+                format!("no coding is {}", valence_phrase(*valence)),
+                "Choose the column that holds the valence, or another basis.".to_owned(),
+            );
+        }
+    };
+    (reason.to_owned(), remedy.to_owned())
+}
+
+fn valence_phrase(valence: Valence) -> &'static str {
+    match valence {
+        Valence::Barrier => "a barrier",
+        Valence::Facilitator => "a facilitator",
+        Valence::Mixed => "mixed",
+        Valence::Neutral => "neutral",
+        Valence::Missing => "without a valence",
+    }
+}
+
+/// What was noticed, beginning in lower case, and what was done about it.
+fn warning_text(kind: &WarningKind, count: u64) -> String {
+    let n = |one: &str, several: &str| places::counted(count, one, several);
+    match kind {
+        WarningKind::InvalidBytes => format!(
+            "{} could not be read in this encoding and {} shown as �. Choose another encoding if letters look wrong.",
+            n("character", "characters"),
+            if count == 1 { "is" } else { "are" },
+        ),
+        WarningKind::ControlCharacters => {
+            format!(
+                "{} that cannot be seen, such as NUL, {} taken out.",
+                n("control character", "control characters"),
+                was(count)
+            )
+        }
+        WarningKind::RowsAboveHeader => format!(
+            "{} above the header {} left out. Choose another header row if they belong to the table.",
+            n("row", "rows"),
+            was(count)
+        ),
+        WarningKind::ShortRows { rows } => format!(
+            "{} fewer fields than the header ({}); the missing ones are left empty.",
+            n("row has", "rows have"),
+            places::rows(rows, count)
+        ),
+        WarningKind::LongRows { rows } => format!(
+            "{} more fields than the header ({}); what is too much stands in columns of its own. Check the delimiter and the quotation marks.",
+            n("row has", "rows have"),
+            places::rows(rows, count)
+        ),
+        WarningKind::StrayQuote => format!(
+            "{} a quotation mark in the middle of a field; it was taken as a character.",
+            n("row has", "rows have")
+        ),
+        WarningKind::LenientQuote => format!(
+            "{} a quotation mark that is never closed; it was taken as a character, as asked.",
+            n("row has", "rows have")
+        ),
+        WarningKind::HiddenContent => format!(
+            "{} hidden in the workbook and {} read all the same. Check that nothing is in it that should not be.",
+            n("row, column or sheet is", "rows, columns or sheets are"),
+            was(count)
+        ),
+        WarningKind::FormulaWithoutValue => format!(
+            "{} a formula without a stored value and {} left empty. Open the file in a spreadsheet program and save it, so that the values are stored.",
+            n("cell holds", "cells hold"),
+            was(count)
+        ),
+        WarningKind::ErrorCells => format!(
+            "{} an error such as #DIV/0! or a number that is none, and {} left empty.",
+            n("cell holds", "cells hold"),
+            was(count)
+        ),
+        WarningKind::NameBelied => {
+            "the name says one kind of file and the content is another; the content was believed."
+                .to_owned()
+        }
+        WarningKind::RowsWithoutCode => {
+            format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
+        }
+        WarningKind::UnknownValence { word } => format!(
+            "{} is not known as barrier, facilitator, mixed or neutral; {} no valence. Say what it means, or correct it.",
+            places::quoted(word),
+            n("coding has", "codings have")
+        ),
+        WarningKind::ValenceContradicted => format!(
+            "in {} the valence column and the code's name contradict each other; the column was believed.",
+            n("row", "rows")
+        ),
+        WarningKind::BadCount => format!(
+            "in {} the count is not a whole number of 0 or more; {} left out.",
+            n("row", "rows"),
+            was_it(count)
+        ),
+        WarningKind::BadRating => format!(
+            "{} not a whole number from −2 to +2 and {} left out.",
+            n("rating is", "ratings are"),
+            was(count)
+        ),
+        WarningKind::SeveralValues { attribute } => format!(
+            "{} more than one value of {} and {} in each.",
+            n("participant or source has", "participants or sources have"),
+            places::quoted(attribute),
+            if count == 1 { "counts" } else { "count" }
+        ),
+        WarningKind::LookAlikes { one, other } => format!(
+            "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",
+            places::quoted(one),
+            places::quoted(other)
+        ),
+    }
+}
+
+fn was(count: u64) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+fn was_it(count: u64) -> &'static str {
+    if count == 1 { "it was" } else { "they were" }
 }

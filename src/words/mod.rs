@@ -3,6 +3,8 @@
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
 pub mod caption;
+pub mod columns;
 pub mod errors;
 pub mod page;
+pub mod places;
 pub mod table;

@@ -1,4 +1,7 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
 mod crosstab;
+mod delimited;
 mod framework;
+mod hostile;
+mod support;

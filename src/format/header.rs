@@ -1,0 +1,131 @@
+//! Which row is the header, and what its columns are called.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{DecimalMark, number::number};
+use crate::words::columns;
+
+/// Records looked at when the header is sought.
+pub(super) const SAMPLE: usize = 32;
+
+/// Index of the header among the first records of a sheet or file (blank ones not counted).
+///
+/// It is the first record, unless the first ones are clearly titles: one cell alone, above a record
+/// that looks like a header (several cells, all filled, none a number, no two alike) and is as wide
+/// as most of the table.
+pub(super) fn find(records: &[Vec<String>]) -> usize {
+    let mut widths: Vec<usize> = records.iter().map(|record| filled_width(record)).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    for (index, record) in records.iter().enumerate() {
+        if !is_title(record, usual) {
+            let taken = index > 0 && looks_like_header(record) && index + 1 < records.len();
+            return if taken { index } else { 0 };
+        }
+    }
+    0
+}
+
+/// Cells up to the last that is filled.
+fn filled_width(record: &[String]) -> usize {
+    record.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+}
+
+fn is_title(record: &[String], usual: usize) -> bool {
+    let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
+    (filled_width(record) <= 1 && usual >= 2) || (filled <= 1 && usual >= 3)
+}
+
+fn looks_like_header(record: &[String]) -> bool {
+    let cells = record.get(..filled_width(record)).unwrap_or(&[]);
+    let mut seen = HashSet::new();
+    cells.len() >= 2
+        && cells.iter().all(|cell| {
+            let cell = cell.trim();
+            !cell.is_empty()
+                && number(cell, DecimalMark::Point).is_none()
+                && number(cell, DecimalMark::Comma).is_none()
+                && seen.insert(cell)
+        })
+}
+
+/// Names for `width` columns: trimmed of spaces and invisible characters, distinct, never empty.
+pub(super) fn distinct(headers: Vec<String>, width: usize) -> Vec<String> {
+    let mut names: Vec<String> = headers.iter().map(|header| trimmed(header).to_owned()).collect();
+    names.resize(width, String::new());
+    // Names that stand in the file are taken first, so that a made name never collides with one.
+    let given: HashSet<String> = names.iter().filter(|name| !name.is_empty()).cloned().collect();
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut latest: HashMap<String, usize> = HashMap::new();
+    for (position, name) in names.iter_mut().enumerate() {
+        let bare = if name.is_empty() { columns::unnamed(position + 1) } else { name.clone() };
+        let made = name.is_empty();
+        let mut candidate = bare.clone();
+        let nth = latest.entry(bare.clone()).or_insert(1);
+        while taken.contains(&candidate) || ((made || *nth > 1) && given.contains(&candidate)) {
+            *nth += 1;
+            candidate = columns::repeated(&bare, *nth);
+        }
+        taken.insert(candidate.clone());
+        *name = candidate;
+    }
+    names
+}
+
+/// A header without the spaces, marks of byte order and other invisible characters around it.
+pub(super) fn trimmed(header: &str) -> &str {
+    header.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{180e}'
+            )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn titles_are_told_from_headers() {
+        let cases: [(&[&[&str]], usize); 7] = [
+            (&[&["code", "n"], &["Cost", "3"]], 0),
+            (&[&["My study"], &["code", "n"], &["Cost", "3"], &["Time", "2"]], 1),
+            (&[&["My study"], &["2024"], &["a", "b", "c"], &["1", "2", "3"], &["1", "2", "3"]], 2),
+            // The record below is no header, so nothing is taken off.
+            (&[&["names"], &["Cost", "3"], &["Time", "2"]], 0),
+            (&[&["", "count"], &["Cost", "3"], &["Time", "2"]], 0),
+            (&[&["code"], &["Cost"], &["Time"]], 0),
+            (&[], 0),
+        ];
+        for (rows, expected) in cases {
+            assert_eq!(find(&records(rows)), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn columns_are_distinct_and_never_empty() {
+        let cases: [(&[&str], usize, &[&str]); 5] = [
+            (&["code", "code", "code"], 3, &["code", "code (2)", "code (3)"]),
+            (&["", " ", "code"], 3, &["Column 1", "Column 2", "code"]),
+            (&["a", "a", "a (2)"], 3, &["a", "a (3)", "a (2)"]),
+            (&["Column 2", ""], 2, &["Column 2", "Column 2 (2)"]),
+            (&["\u{feff}p\u{200b} "], 2, &["p", "Column 2"]),
+        ];
+        for (headers, width, expected) in cases {
+            let headers = headers.iter().map(|header| (*header).to_owned()).collect();
+            assert_eq!(distinct(headers, width), expected);
+        }
+    }
+
+    #[test]
+    fn two_thousand_like_headers_are_named_at_once() {
+        let names = distinct(vec!["x".to_owned(); 2000], 2000);
+        assert_eq!(names.last().map(String::as_str), Some("x (2000)"));
+    }
+}

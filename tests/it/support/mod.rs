@@ -1,0 +1,46 @@
+//! What several topics need: the shared data, and short ways to read and to show a table.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+pub mod random;
+
+use std::path::PathBuf;
+
+use steelyard::diag::{Result, Warned, WarningKind};
+use steelyard::format::{self, ReadOptions, Source, Table};
+
+/// A file or folder of the shared data beside the project; `None`, said aloud, where there is none.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    if !root.is_dir() {
+        println!("skipped: there is no ../shared beside the project to read {path} from");
+        return None;
+    }
+    Some(root.join(path))
+}
+
+/// Reads bytes under a name without options.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Warned<Source>> {
+    read_with(name, bytes, &ReadOptions::default())
+}
+
+/// Reads bytes under a name.
+pub fn read_with(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Warned<Source>> {
+    format::read(name, bytes, options, &mut |share| assert!((0.0..=1.0).contains(&share)))
+}
+
+/// All cells of a table, row by row.
+pub fn cells(table: &Table) -> Vec<Vec<&str>> {
+    (0..table.rows())
+        .map(|row| (0..table.width()).map(|column| table.text(row, column)).collect())
+        .collect()
+}
+
+/// The names of the kinds of warnings, as they are serialised.
+pub fn kinds(warned: &Warned<Source>) -> Vec<String> {
+    warned.warnings.iter().map(|warning| kind(&warning.kind)).collect()
+}
+
+fn kind(kind: &WarningKind) -> String {
+    let value = serde_json::to_value(kind).unwrap();
+    value["kind"].as_str().unwrap().to_owned()
+}
