@@ -22,12 +22,15 @@ fn the_spectrum_of_csv_is_read() {
         let stem = path.file_stem().unwrap().to_str().unwrap();
         let json = std::fs::read(folder.join(format!("json/{stem}.json"))).unwrap();
         let json = String::from_utf8_lossy(&json).into_owned();
+        // Copies of the collection may have lost the CR of their files, though not of their answers.
+        let bytes = std::fs::read(&path).unwrap();
+        let json = if bytes.contains(&b'\r') { json } else { json.replace("\\r", "") };
         // A file of one row has an object as its answer, the others an array.
         let json = if json.trim_start().starts_with('[') { json } else { format!("[{json}]") };
         let mut expected: Vec<BTreeMap<String, String>> = serde_json::from_str(&json).unwrap();
         // One of the files is not in UTF-8, nor is its answer: both are read with replacement.
         let utf8 = ReadOptions { encoding: Some(Encoding::Utf8), ..ReadOptions::default() };
-        let source = read_with(stem, &std::fs::read(&path).unwrap(), &utf8).unwrap().value;
+        let source = read_with(stem, &bytes, &utf8).unwrap().value;
         let table = &source.table;
         let mut rows: Vec<BTreeMap<String, String>> = (0..table.rows())
             .map(|row| {

@@ -1,5 +1,5 @@
 //! What several topics need: the shared data, and short ways to read and to show a table.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 pub mod random;
 
