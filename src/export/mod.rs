@@ -3,5 +3,6 @@
 pub mod csv;
 mod file_name;
 pub mod html;
+pub mod svg;
 
 pub use file_name::{file_name, stem};

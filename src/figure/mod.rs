@@ -5,8 +5,23 @@
 //! of advance widths, so that the same input gives the same scene on the host and in the browser.
 //! Never touches the DOM and never asks a browser how wide a text is.
 
+mod chart;
+mod content;
+mod frame;
+mod heads;
+mod marks;
+mod metrics;
+mod plot;
+mod rows;
+mod scale;
 mod scene;
 mod spec;
+mod text;
+mod theme;
+mod two_sided_bars;
+mod widths;
 
+pub use chart::{alternative_text, charts, draw, resolve};
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun, Weight};
 pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};
+pub use theme::{SHADES, colour, valence_ink};

@@ -185,4 +185,7 @@ pub enum Ink {
     OnBarrier,
     /// Text upon a facilitator's colour.
     OnFacilitator,
+    /// A valence's colour thinned with the paper's, in steps from 1 (palest) to
+    /// [`super::SHADES`]; ordinary text is legible upon all of them.
+    Shade(Valence, u8),
 }

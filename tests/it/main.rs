@@ -2,6 +2,8 @@
 
 mod crosstab;
 mod delimited;
+mod figures;
 mod framework;
 mod hostile;
 mod support;
+mod tables;

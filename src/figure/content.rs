@@ -1,0 +1,205 @@
+//! What of a table is drawn: which rows, columns and valences, and what is left to be said in words.
+//!
+//! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
+
+use crate::analysis::{Basis, Cell, CrossTab, Unit, ValenceCell};
+use crate::dataset::Valence;
+use crate::words::figure as words;
+
+use super::text;
+
+/// Rows drawn at most; the figure grows in height with them.
+const MOST_ROWS: usize = 200;
+/// Columns drawn at most.
+const MOST_COLUMNS: usize = 36;
+/// Characters of a label within the label of a mark.
+const LABEL_IN_MARK: usize = 160;
+
+/// The drawn part of a table.
+pub(super) struct Content<'a> {
+    /// The table.
+    pub table: &'a CrossTab,
+    /// Indices of the rows drawn.
+    pub rows: Vec<usize>,
+    /// Indices of the columns drawn.
+    pub columns: Vec<usize>,
+    /// Whether anything has a valence; if not, everything is drawn as not rated.
+    pub has_valence: bool,
+    /// Whether the domain above stands over each run of its constructs.
+    pub has_parents: bool,
+}
+
+impl<'a> Content<'a> {
+    /// Chooses what to draw.
+    pub fn of(table: &'a CrossTab) -> Self {
+        let row_sizes: Vec<u64> = table.rows.iter().map(|row| sum(&row.totals)).collect();
+        let column_sizes: Vec<u64> =
+            table.columns.iter().map(|column| u64::from(column.codings)).collect();
+        let rows = largest(&row_sizes, MOST_ROWS);
+        let has_valence = has_valence(table);
+        let has_parents = parents_are_runs(table, &rows);
+        Self {
+            table,
+            rows,
+            columns: largest(&column_sizes, MOST_COLUMNS),
+            has_valence,
+            has_parents,
+        }
+    }
+
+    /// A number of the table.
+    pub fn number(&self, row: usize, column: usize, valence: Valence) -> ValenceCell {
+        self.table
+            .cells
+            .get(row)
+            .and_then(|cells| cells.get(column))
+            .map(|cell: &Cell| cell.get(valence).clone())
+            .unwrap_or_default()
+    }
+
+    /// What a number measures on the scale: the count, or the share in percent.
+    pub fn amount(&self, cell: &ValenceCell) -> f64 {
+        match self.table.spec.basis {
+            Basis::Count => f64::from(cell.count),
+            _ => cell.percent.filter(|share| share.is_finite()).unwrap_or(0.0).max(0.0),
+        }
+    }
+
+    /// Whether the scale is in percent.
+    pub fn is_share(&self) -> bool {
+        self.table.spec.basis != Basis::Count
+    }
+
+    /// True where a valence occurs in what is drawn.
+    pub fn occurs(&self, valence: Valence) -> bool {
+        self.rows.iter().any(|&row| {
+            self.columns.iter().any(|&column| self.number(row, column, valence).count > 0)
+        })
+    }
+
+    /// Label of a column.
+    pub fn column_label(&self, column: usize) -> String {
+        let label = self.table.columns.get(column).map_or("", |head| head.label.as_str());
+        if label.trim().is_empty() { crate::words::table::ALL.to_owned() } else { label.to_owned() }
+    }
+
+    /// The unit in which the size of groups is told, where the data tells any: participants before
+    /// sources before sites, unless sources or sites are what is counted.
+    pub fn size_unit(&self) -> Unit {
+        let all =
+            |unit: Unit| self.columns.iter().all(|&column| self.size_in(column, unit).is_some());
+        let counted = self.table.spec.unit;
+        [counted, Unit::Participants, Unit::Sources, Unit::Sites]
+            .into_iter()
+            .find(|&unit| {
+                matches!(unit, Unit::Participants | Unit::Sources | Unit::Sites) && all(unit)
+            })
+            .unwrap_or(Unit::Codings)
+    }
+
+    /// Size of a column in a unit.
+    pub fn size_in(&self, column: usize, unit: Unit) -> Option<u32> {
+        let head = self.table.columns.get(column)?;
+        match unit {
+            Unit::Participants => head.participants,
+            Unit::Sources => head.sources,
+            Unit::Sites => head.sites,
+            Unit::Codings | Unit::Segments => Some(head.codings),
+        }
+    }
+
+    /// What a mark says.
+    pub fn mark_label(&self, row: usize, column: usize, valence: Valence) -> String {
+        let label = self.table.rows.get(row).map_or("", |head| head.label.as_str());
+        let alone = self.table.columns.len() < 2;
+        let column_label = text::brief(&self.column_label(column), LABEL_IN_MARK);
+        words::mark(
+            &text::brief(label, LABEL_IN_MARK),
+            (!alone).then_some(column_label.as_str()),
+            valence,
+            &self.number(row, column, valence),
+            &self.table.spec,
+        )
+    }
+
+    /// The sentences under the figure.
+    pub fn notes(&self, shown: &[Valence]) -> Vec<String> {
+        let unit = self.table.spec.unit;
+        let totals: Vec<(Valence, u64)> =
+            shown.iter().map(|&valence| (valence, total(&self.table.totals, valence))).collect();
+        let mut notes = vec![words::basis_note(&self.table.spec, &totals)];
+        notes.push(words::group_size_note(self.size_unit()));
+        let missing = total(&self.table.totals, Valence::Missing);
+        if !self.has_valence {
+            notes.push(words::no_valence_note(unit));
+        } else if missing > 0 && !shown.contains(&Valence::Missing) {
+            notes.push(words::missing_note(missing, unit));
+        }
+        let other = self.table.rows.len() - self.rows.len();
+        if other > 0 {
+            let sums: Vec<(Valence, u64)> = shown
+                .iter()
+                .map(|&valence| (valence, self.total_of_other_rows(valence)))
+                .filter(|&(_, sum)| sum > 0)
+                .collect();
+            notes.push(words::other_rows_note(other as u64, self.rows.len() as u64, &sums, unit));
+        }
+        let other = self.table.columns.len() - self.columns.len();
+        if other > 0 {
+            notes.push(words::other_columns_note(other as u64, self.columns.len() as u64));
+        }
+        notes
+    }
+
+    fn total_of_other_rows(&self, valence: Valence) -> u64 {
+        let of =
+            |row: usize| self.table.rows.get(row).map_or(0, |head| total(&head.totals, valence));
+        let all: u64 = (0..self.table.rows.len()).map(of).sum();
+        all - self.rows.iter().map(|&row| of(row)).sum::<u64>()
+    }
+}
+
+/// Whether anything in a table has a valence. A table of nothing at all counts as having one.
+pub(super) fn has_valence(table: &CrossTab) -> bool {
+    let rated = [Valence::Barrier, Valence::Facilitator, Valence::Mixed, Valence::Neutral];
+    rated.iter().any(|&valence| total(&table.totals, valence) > 0)
+        || total(&table.totals, Valence::Missing) == 0
+}
+
+/// The total of one valence.
+pub(super) fn total(totals: &[u32; 5], valence: Valence) -> u64 {
+    totals.get(valence.index()).copied().map_or(0, u64::from)
+}
+
+/// Of all valences together.
+pub(super) fn sum(totals: &[u32; 5]) -> u64 {
+    totals.iter().copied().map(u64::from).sum()
+}
+
+/// Indices of the largest, in their own order; all of them where there are not more than `most`.
+fn largest(sizes: &[u64], most: usize) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..sizes.len()).collect();
+    if indices.len() > most {
+        let size = |index: usize| sizes.get(index).copied().unwrap_or(0);
+        indices.sort_by(|&a, &b| size(b).cmp(&size(a)).then(a.cmp(&b)));
+        indices.truncate(most);
+        indices.sort_unstable();
+    }
+    indices
+}
+
+/// True where rows have domains above them and those of one domain stand together.
+fn parents_are_runs(table: &CrossTab, rows: &[usize]) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    for &row in rows {
+        if let Some(parent) = table.rows.get(row).and_then(|head| head.parent.as_deref())
+            && seen.last() != Some(&parent)
+        {
+            if seen.contains(&parent) {
+                return false;
+            }
+            seen.push(parent);
+        }
+    }
+    !seen.is_empty()
+}

@@ -1,0 +1,82 @@
+//! What stands around every chart: the title above, if one was given, and the notes below.
+
+use super::heads::run;
+use super::metrics::{ASCENT, Font};
+use super::plot::Canvas;
+use super::text::{Lines, wrap};
+use super::theme::{Theme, theme};
+use super::{Anchor, FigureSpec, Ink, Scene};
+use crate::analysis::CrossTab;
+use crate::words::figure as words;
+
+/// Points in a millimetre.
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+/// Lines of a title at most.
+const MOST_TITLE_LINES: usize = 4;
+
+/// Width of the figure in points, in whole hundredths.
+pub(super) fn width_pt(spec: &FigureSpec) -> f64 {
+    (spec.width_mm * POINTS_PER_MM * 100.0).round() / 100.0
+}
+
+/// Title and notes, wrapped for the figure's width.
+pub(super) struct Frame {
+    title: Option<Lines>,
+    notes: Lines,
+}
+
+impl Frame {
+    /// Wraps the texts.
+    pub fn new(spec: &FigureSpec, theme: &Theme, notes: &[String]) -> Self {
+        let width = width_pt(spec) - 2.0 * theme.margin;
+        let title =
+            spec.title.as_deref().map(|title| wrap(title, theme.title, width, MOST_TITLE_LINES));
+        Self { title, notes: wrap(&notes.join(" "), theme.small, width, usize::MAX) }
+    }
+
+    /// Room for the title, margin included.
+    pub fn above(&self, theme: &Theme) -> f64 {
+        let title = self.title.as_ref().map_or(0.0, |title| {
+            title.lines.len() as f64 * theme.title.line_pt() + theme.apart * 0.6
+        });
+        theme.margin + title
+    }
+
+    /// Room for the notes, margin included.
+    pub fn below(&self, theme: &Theme) -> f64 {
+        theme.apart * 0.7 + self.notes.lines.len() as f64 * theme.small.line_pt() + theme.margin
+    }
+
+    /// Draws both on a figure of a height.
+    pub fn draw(&self, canvas: &Canvas, theme: &Theme, height: f64) {
+        if let Some(title) = &self.title {
+            paragraph(canvas, title, theme.title, (theme.margin, theme.margin), Ink::Text);
+        }
+        let top = height - self.below(theme) + theme.apart * 0.7;
+        paragraph(canvas, &self.notes, theme.small, (theme.margin, top), Ink::Muted);
+    }
+}
+
+fn paragraph(canvas: &Canvas, lines: &Lines, font: Font, (x, top): (f64, f64), ink: Ink) {
+    for (number, line) in lines.lines.iter().enumerate() {
+        let baseline = top + number as f64 * font.line_pt() + font.size_pt * (ASCENT + 0.06);
+        let full = lines.full.clone().filter(|_| number == 0);
+        canvas.text(super::TextRun { full, ..run(line, font, x, baseline, Anchor::Start, ink) });
+    }
+}
+
+/// Title of the whole, for readers that do not see it.
+pub(super) fn scene_title(spec: &FigureSpec, table: &CrossTab) -> String {
+    spec.title.clone().unwrap_or_else(|| words::title(table, super::content::has_valence(table)))
+}
+
+/// The figure of a table without rows or columns: a sentence.
+pub(super) fn empty(spec: &FigureSpec, table: &CrossTab, description: String) -> Scene {
+    let theme = theme(spec.style);
+    let frame = Frame::new(spec, &theme, &[words::NOTHING.to_owned()]);
+    let width = width_pt(spec);
+    let height = frame.above(&theme) + frame.below(&theme);
+    let canvas = Canvas::new(width, height);
+    frame.draw(&canvas, &theme, height);
+    canvas.finish(width, height, scene_title(spec, table), description)
+}

@@ -1,0 +1,274 @@
+//! Labels made fit to be drawn: cleaned, wrapped on words, shortened where they do not fit.
+//!
+//! Takes any text that a file may hold; gives lines that are never wider than asked, cut only
+//! between user-perceived characters. Never changes a key: only what is drawn.
+
+use super::metrics::{Font, combines};
+
+/// Marks kept upon one character; more would run into the lines above and below.
+const MARKS_PER_CHARACTER: usize = 4;
+/// Characters of a label that are drawn, read out or kept as its full text.
+const LONGEST: usize = 12_000;
+
+/// A text in lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lines {
+    /// The lines; at least one.
+    pub lines: Vec<String>,
+    /// The whole text, where the lines are shortened.
+    pub full: Option<String>,
+}
+
+impl Lines {
+    /// Width of the widest line in points.
+    pub fn width_pt(&self, font: Font) -> f64 {
+        self.lines.iter().map(|line| font.width_pt(line)).fold(0.0, f64::max)
+    }
+}
+
+/// A text without what would break a line of a drawing: blanks of all kinds become one space,
+/// control characters go, heaps of marks are cut, and characters that turn the direction of what
+/// follows are shown as U+FFFD instead of taking effect.
+pub(super) fn clean(text: &str) -> String {
+    let mut cleaned = String::new();
+    let mut marks = 0;
+    let mut blank = false;
+    for c in text.chars().take(LONGEST) {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        let c = match c {
+            // Marks of direction and isolates: harmless, and without effect on a single run.
+            '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => continue,
+            // Embeddings and overrides: they make a label look like another.
+            '\u{202A}'..='\u{202E}' => '\u{FFFD}',
+            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+            c if c.is_control() => continue,
+            c => c,
+        };
+        if combines(c) {
+            marks += 1;
+            if marks > MARKS_PER_CHARACTER {
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        if blank && !cleaned.is_empty() {
+            cleaned.push(' ');
+        }
+        blank = false;
+        cleaned.push(c);
+    }
+    cleaned
+}
+
+/// A cleaned text cut to at most `limit` characters, with an ellipsis where it was cut.
+pub(super) fn brief(text: &str, limit: usize) -> String {
+    let cleaned = clean(text);
+    let mut kept = String::new();
+    for (index, cluster) in clusters(&cleaned).enumerate() {
+        if index == limit {
+            kept.push('…');
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    kept
+}
+
+/// Wraps a text into at most `max_lines` lines of at most `max_width` points.
+pub(super) fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Lines {
+    let cleaned = clean(text);
+    let mut lines = Vec::new();
+    let mut rest = cleaned.as_str();
+    let mut shortened = false;
+    while !rest.is_empty() {
+        if lines.len() + 1 >= max_lines {
+            let last = shorten(rest, font, max_width);
+            shortened = last != rest;
+            lines.push(last);
+            break;
+        }
+        let (line, after) = take_line(rest, font, max_width);
+        lines.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    Lines { lines, full: shortened.then_some(cleaned) }
+}
+
+/// As [`wrap`], with lines as equal in length as the same number of lines allows.
+pub(super) fn wrap_evenly(text: &str, font: Font, max_width: f64, max_lines: usize) -> Lines {
+    let widest = wrap(text, font, max_width, max_lines);
+    if widest.full.is_some() || widest.lines.len() < 2 {
+        return widest;
+    }
+    let count = widest.lines.len();
+    let (mut low, mut high) = (max_width / count as f64 / 2.0, max_width);
+    let mut best = widest;
+    for _ in 0..10 {
+        let middle = (low + high) / 2.0;
+        let tried = wrap(text, font, middle, count);
+        if tried.full.is_none() && !breaks_words(&tried, text) {
+            high = middle;
+            best = tried;
+        } else {
+            low = middle;
+        }
+    }
+    best
+}
+
+/// True where a line ends inside a word of the text.
+fn breaks_words(lines: &Lines, text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    lines.lines.iter().any(|line| {
+        line.split_whitespace().next_back().is_some_and(|last| {
+            !words.contains(&last)
+                && !last.ends_with(BREAK_AFTER)
+                && !words.iter().any(|word| word.ends_with(last))
+        })
+    })
+}
+
+/// Width of the widest piece that wrapping would keep whole, in points.
+pub(super) fn widest_word(text: &str, font: Font) -> f64 {
+    clean(text)
+        .split(' ')
+        .flat_map(|word| word.split_inclusive(BREAK_AFTER))
+        .map(|piece| font.width_pt(piece))
+        .fold(0.0, f64::max)
+}
+
+/// Characters after which a word may be broken.
+const BREAK_AFTER: [char; 5] = ['-', '/', '–', '—', '>'];
+
+fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
+    let mut width = 0.0;
+    let mut end = 0;
+    let mut last_break = None;
+    for cluster in clusters(text) {
+        let next = end + cluster.len();
+        width += font.width_pt(cluster);
+        if width > max_width && cluster != " " && end > 0 {
+            return text.split_at(last_break.unwrap_or(end));
+        }
+        end = next;
+        if cluster == " " || cluster.ends_with(BREAK_AFTER) {
+            last_break = Some(end);
+        }
+    }
+    (text, "")
+}
+
+/// The text itself where it fits, else as much of it as fits with an ellipsis after it.
+fn shorten(text: &str, font: Font, max_width: f64) -> String {
+    if font.width_pt(text) <= max_width {
+        return text.to_owned();
+    }
+    let mut width = font.width_pt("…");
+    let mut kept = String::new();
+    for cluster in clusters(text) {
+        width += font.width_pt(cluster);
+        if width > max_width {
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    let mut kept = kept.trim_end_matches([' ', ',', ';', ':', '-', '(']).to_owned();
+    kept.push('…');
+    kept
+}
+
+/// The user-perceived characters of a text, by a rule that is a little coarser than Unicode's: what
+/// combines, joiners and what they join, and pairs of regional indicators stay together.
+fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        let (_, mut before) = chars.next()?;
+        let mut flags = usize::from(is_regional(before));
+        let mut end = rest.len();
+        for (index, c) in chars {
+            let pairs = is_regional(c) && flags == 1;
+            if !(combines(c) || before == '\u{200D}' || pairs) {
+                end = index;
+                break;
+            }
+            flags += usize::from(is_regional(c));
+            before = c;
+        }
+        let (cluster, after) = rest.split_at(end);
+        rest = after;
+        Some(cluster)
+    })
+}
+
+fn is_regional(c: char) -> bool {
+    matches!(u32::from(c), 0x1F1E6..=0x1F1FF)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::*;
+
+    const FONT: Font = Font::regular(10.0);
+
+    #[test]
+    fn clusters_stay_whole() {
+        for (text, expected) in [
+            ("abc", vec!["a", "b", "c"]),
+            ("e\u{301}a", vec!["e\u{301}", "a"]),
+            ("👩‍⚕️x", vec!["👩‍⚕️", "x"]),
+            ("🇸🇪🇫🇮", vec!["🇸🇪", "🇫🇮"]),
+            ("👍🏽!", vec!["👍🏽", "!"]),
+        ] {
+            assert_eq!(clusters(text).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn words_wrap_and_the_rest_is_shortened() {
+        let lines = wrap("Environmental context and resources", FONT, 80.0, 3);
+        assert_eq!(lines.lines, ["Environmental", "context and", "resources"]);
+        assert_eq!(lines.full, None);
+        let lines = wrap("Environmental context and resources", FONT, 80.0, 2);
+        assert_eq!(lines.lines, ["Environmental", "context and res…"]);
+        assert_eq!(lines.full.as_deref(), Some("Environmental context and resources"));
+    }
+
+    #[test]
+    fn even_lines_are_no_more_lines() {
+        let lines = wrap_evenly("Memory, attention and decision processes", FONT, 140.0, 3);
+        assert_eq!(lines.lines, ["Memory, attention and", "decision processes"]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let zalgo: String = "Z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}".repeat(80);
+        for text in [
+            "x".repeat(4000),
+            "long label ".repeat(1000),
+            zalgo,
+            "👩‍⚕️".repeat(50),
+            "مرحبا بالعالم ".repeat(9),
+        ] {
+            for width in [30.0, 81.0, 200.0] {
+                let lines = wrap(&text, FONT, width, 3);
+                assert!(lines.lines.len() <= 3);
+                assert!(lines.width_pt(FONT) <= width, "{} {width}", lines.lines[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn direction_cannot_be_turned_and_controls_go() {
+        assert_eq!(clean("a\u{202E}b\u{2067}c\u{0}\t\n d"), "a\u{FFFD}bc d");
+        assert_eq!(clean("  x  "), "x");
+    }
+}

@@ -1,0 +1,357 @@
+//! Words in and about figures: heads, legends, notes, labels of marks, alternative text.
+//!
+//! Takes numbers and kinds; gives English. Never lays anything out.
+
+use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCell};
+use crate::dataset::Valence;
+
+use super::table::{counted, unit_noun};
+
+/// A whole number with a comma between thousands: `12,345`.
+pub fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A share with one decimal: `23.5 %`.
+pub fn percent(value: f64) -> String {
+    format!("{value:.1} %")
+}
+
+/// A tick of an axis: whole where it is whole, `%` where it is a share.
+pub fn tick(value: f64, is_share: bool) -> String {
+    let value = value.abs();
+    let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
+    if is_share { format!("{text} %") } else { text }
+}
+
+/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)`.
+pub fn value(cell: &ValenceCell, basis: Basis) -> String {
+    let count = number(u64::from(cell.count));
+    match (basis, cell.denominator, cell.percent) {
+        (Basis::Count, _, _) | (_, _, None) => count,
+        (Basis::ShareOfUnits, Some(of), Some(share)) => {
+            format!("{count}/{} ({})", number(u64::from(of)), percent(share))
+        }
+        (_, _, Some(share)) => format!("{count} ({})", percent(share)),
+    }
+}
+
+/// A number of the table where there is little room: the share alone, or the count.
+pub fn short_value(cell: &ValenceCell, basis: Basis) -> String {
+    match (basis, cell.percent) {
+        (Basis::Count, _) | (_, None) => number(u64::from(cell.count)),
+        (_, Some(share)) => percent(share),
+    }
+}
+
+fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// The size of a group under its name.
+pub fn group_size(count: u32) -> String {
+    format!("n = {}", number(u64::from(count)))
+}
+
+/// What the bars or cells show: unit and basis, in one sentence.
+pub fn basis_note(spec: &TableSpec, totals: &[(Valence, u64)]) -> String {
+    let unit = unit_noun(spec.unit, 2);
+    match spec.basis {
+        Basis::Count => format!("Number of {unit}."),
+        Basis::ShareOfValence => {
+            let of: Vec<String> = totals
+                .iter()
+                .map(|&(valence, total)| {
+                    format!("all {} {}", number(total), counted(valence, spec.unit, total))
+                })
+                .collect();
+            format!(
+                "Number of {unit}; % of {}{}.",
+                or(&of),
+                if spec.columns == Columns::All { "" } else { ", all columns together" }
+            )
+        }
+        Basis::ShareOfGroup => {
+            format!("Number of {unit}; % of all with the same valence in the same column.")
+        }
+        Basis::ShareOfDomain => {
+            format!("Number of {unit}; % of all {unit} in the same {}.", row_noun(spec.rows, 1))
+        }
+        Basis::ShareOfUnits => format!("{} of all {unit} of the column (n/N; %).", capital(unit)),
+    }
+}
+
+fn or(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// What `n` counts.
+pub fn group_size_note(unit: Unit) -> String {
+    format!("n: {}.", unit_noun(unit, 2))
+}
+
+/// That some of what was counted has no valence and is not drawn.
+pub fn missing_note(count: u64, unit: Unit) -> String {
+    format!("Not drawn: {} {}.", number(count), counted(Valence::Missing, unit, count))
+}
+
+/// That nothing has a valence.
+pub fn no_valence_note(unit: Unit) -> String {
+    format!("No {} has a valence.", unit_noun(unit, 1))
+}
+
+/// Rows that are not drawn, and what they amount to.
+pub fn other_rows_note(rows: u64, shown: u64, totals: &[(Valence, u64)], unit: Unit) -> String {
+    let sums: Vec<String> = totals
+        .iter()
+        .map(|&(valence, total)| format!("{} {}", number(total), counted(valence, unit, total)))
+        .collect();
+    let sums =
+        if sums.is_empty() { String::new() } else { format!(", adding up to {}", and(&sums)) };
+    format!(
+        "The {} largest rows are drawn. {} other {}{sums}, {} in the table.",
+        number(shown),
+        number(rows),
+        plural(rows, "row", "rows"),
+        plural(rows, "stands", "stand"),
+    )
+}
+
+/// Columns that are not drawn.
+pub fn other_columns_note(columns: u64, shown: u64) -> String {
+    format!(
+        "The {} columns with the most codings are drawn; {} more {} in the table.",
+        number(shown),
+        number(columns),
+        plural(columns, "stands", "stand"),
+    )
+}
+
+/// That panels cannot be compared by the length of their bars.
+pub const OWN_SCALE_NOTE: &str = "Each panel has its own scale.";
+/// That there was no room for the numbers in full.
+pub const SHORT_VALUES_NOTE: &str = "Counts stand in the table.";
+/// That there was no room for numbers.
+pub const NO_VALUES_NOTE: &str = "The numbers stand in the table.";
+/// In place of a figure of a table without rows.
+pub const NOTHING: &str =
+    "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
+
+fn and(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+fn row_noun(rows: Rows, count: u64) -> &'static str {
+    match rows {
+        Rows::Domain => plural(count, "domain", "domains"),
+        Rows::Construct => plural(count, "construct", "constructs"),
+        Rows::Theme => plural(count, "theme", "themes"),
+        Rows::Code => plural(count, "code", "codes"),
+    }
+}
+
+fn column_noun(table: &CrossTab) -> Option<String> {
+    match &table.spec.columns {
+        Columns::All => None,
+        Columns::Group => table.column_title.as_ref().map(|_| "group".to_owned()),
+        Columns::Source => Some("source".into()),
+        Columns::Site => Some("site".into()),
+        Columns::Coder => Some("coder".into()),
+        Columns::Attribute(name) => Some(name.clone()),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What the figure is of: "Barriers and facilitators by domain and group".
+pub fn title(table: &CrossTab, has_valence: bool) -> String {
+    let what = if has_valence {
+        "Barriers and facilitators".to_owned()
+    } else {
+        capital(unit_noun(table.spec.unit, 2))
+    };
+    let framework =
+        table.framework.as_ref().map_or_else(String::new, |framework| format!("{framework} "));
+    let rows = row_noun(table.spec.rows, 1);
+    match column_noun(table) {
+        Some(columns) => format!("{what} by {framework}{rows} and {columns}"),
+        None => format!("{what} by {framework}{rows}"),
+    }
+}
+
+/// What a mark says: row, column, valence, number, and what a share is of.
+pub fn mark(
+    row: &str,
+    column: Option<&str>,
+    valence: Valence,
+    cell: &ValenceCell,
+    spec: &TableSpec,
+) -> String {
+    let count = u64::from(cell.count);
+    let place = column.map_or_else(|| row.to_owned(), |column| format!("{row}, {column}"));
+    let what = counted(valence, spec.unit, count);
+    let amount = format!("{place}: {} {what}", number(count));
+    let (Some(share), Some(of)) = (cell.percent, cell.denominator) else {
+        return format!("{amount}.");
+    };
+    let of = number(u64::from(of));
+    let unit = unit_noun(spec.unit, 2);
+    let share = percent(share);
+    let basis = match spec.basis {
+        Basis::Count => return format!("{amount}."),
+        Basis::ShareOfValence => format!("all {of} {}", counted(valence, spec.unit, 2)),
+        Basis::ShareOfGroup => format!("all {of} {} in the column", counted(valence, spec.unit, 2)),
+        Basis::ShareOfDomain => format!("all {of} {unit} in the {}", row_noun(spec.rows, 1)),
+        Basis::ShareOfUnits => format!("all {of} {unit} of the column"),
+    };
+    format!("{amount}, {share} of {basis}.")
+}
+
+/// The alternative text: what the figure is, what it amounts to, where most is. Three sentences.
+pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> String {
+    let kind = capital(chart);
+    let title = title(table, facts.has_valence);
+    let lower: String = title
+        .char_indices()
+        .flat_map(|(index, c)| if index == 0 { c.to_lowercase().collect() } else { vec![c] })
+        .collect();
+    let columns = u64::try_from(table.columns.len()).unwrap_or(u64::MAX);
+    let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
+    let size = format!(
+        "{} {} and {} {}",
+        number(rows),
+        plural(rows, "row", "rows"),
+        number(columns),
+        plural(columns, "column", "columns")
+    );
+    let totals: Vec<String> = facts
+        .totals
+        .iter()
+        .map(|&(valence, total)| {
+            format!("{} {}", number(total), counted(valence, table.spec.unit, total))
+        })
+        .collect();
+    let second = if totals.is_empty() {
+        "Nothing was counted.".to_owned()
+    } else {
+        format!("It counts {}, in {size}.", and(&totals))
+    };
+    let most: Vec<String> = facts
+        .most
+        .iter()
+        .map(|(valence, row, total)| {
+            format!(
+                "most {} under {row} ({})",
+                counted(*valence, table.spec.unit, 2),
+                number(*total)
+            )
+        })
+        .collect();
+    let empty = match facts.empty_rows {
+        0 => String::new(),
+        count => {
+            format!("; {} {} nothing", number(count), plural(count, "row carries", "rows carry"))
+        }
+    };
+    let third = if most.is_empty() {
+        "No row carries anything.".to_owned()
+    } else {
+        format!("There are {}{empty}.", and(&most))
+    };
+    format!("{kind} of {lower}. {second} {third}")
+}
+
+/// The numbers of an alternative text.
+#[derive(Debug, Clone, Default)]
+pub struct AltFacts {
+    /// Whether anything has a valence.
+    pub has_valence: bool,
+    /// Units of each valence that occurs.
+    pub totals: Vec<(Valence, u64)>,
+    /// For each of them the row with most, and how many.
+    pub most: Vec<(Valence, String, u64)>,
+    /// Rows that carry nothing.
+    pub empty_rows: u64,
+}
+
+/// Two-sided bars: label on the control.
+pub const BARS_LABEL: &str = "Two-sided bars";
+/// Two-sided bars: what they are good for.
+pub const BARS_PURPOSE: &str =
+    "Weighs barriers (left) against facilitators (right) of every row, one panel for each group.";
+/// Why no chart can be drawn of a table without rows.
+pub const NO_ROWS: &str = "The table has no rows.";
+
+/// Label of an option.
+pub fn option(id: &str) -> &'static str {
+    match id {
+        "numbers" => "Numbers",
+        "scale" => "Scale",
+        "labels" => "Room for labels",
+        "form" => "Form",
+        _ => "Option",
+    }
+}
+
+/// Label of a choice of an option.
+pub fn choice(id: &str) -> &'static str {
+    match id {
+        "shown" => "Shown",
+        "hidden" => "Hidden (axis instead)",
+        "shared" => "Same in all panels",
+        "own" => "Each panel its own",
+        "standard" => "Standard",
+        "narrow" => "Narrow",
+        "wide" => "Wide",
+        "bubble" => "Bubbles",
+        "heat" => "Shaded cells",
+        _ => "Choice",
+    }
+}
+
+/// Why the scale makes no difference.
+pub const ONE_PANEL: &str = "There is only one panel.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        for (value, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(number(value), expected);
+        }
+        let cell = ValenceCell {
+            count: 84,
+            denominator: Some(357),
+            percent: Some(23.5),
+            contributors: None,
+        };
+        assert_eq!(value(&cell, Basis::ShareOfValence), "84 (23.5 %)");
+        assert_eq!(value(&cell, Basis::Count), "84");
+        assert_eq!(value(&cell, Basis::ShareOfUnits), "84/357 (23.5 %)");
+        assert_eq!(short_value(&cell, Basis::ShareOfGroup), "23.5 %");
+        assert_eq!(tick(-2.5, true), "2.5 %");
+        assert_eq!(tick(20.0, false), "20");
+    }
+}

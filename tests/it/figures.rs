@@ -1,0 +1,91 @@
+//! Golden figures: what is drawn of a table is the same, byte for byte, everywhere.
+//!
+//! `STEELYARD_BLESS=1 cargo test golden` writes the files anew; look at them before committing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use steelyard::analysis::CrossTab;
+use steelyard::export::svg;
+use steelyard::figure::{FigureOptions, Palette, Style, draw, resolve};
+
+use crate::tables;
+
+struct Golden {
+    name: &'static str,
+    table: fn() -> CrossTab,
+    chart: &'static str,
+    width_mm: f64,
+    style: Style,
+    palette: Palette,
+    options: &'static [(&'static str, &'static str)],
+}
+
+const BARS: &str = "two_sided_bars";
+
+const GOLDEN: &[Golden] = &[
+    golden("cfir", tables::cfir, BARS, 230.0, Style::Screen),
+    golden("cfir_print_narrow", tables::cfir, BARS, 84.0, Style::Print),
+    golden("tdf_print", tables::tdf, BARS, 170.0, Style::Print),
+    golden("tdf_phone", tables::tdf, BARS, 85.0, Style::Screen),
+    golden("qif", tables::qif, BARS, 190.0, Style::Screen),
+    golden("npt", tables::npt, BARS, 230.0, Style::Screen),
+    golden("thematic_print", tables::thematic, BARS, 129.0, Style::Print),
+    golden("five_states", tables::five_states, BARS, 230.0, Style::Screen),
+    Golden {
+        palette: Palette::Greyscale,
+        options: &[("numbers", "hidden"), ("scale", "own")],
+        ..golden("cfir_axis_greyscale", tables::cfir, BARS, 174.0, Style::Print)
+    },
+    Golden {
+        palette: Palette::Dark,
+        options: &[("labels", "narrow")],
+        ..golden("qif_dark", tables::qif, BARS, 140.0, Style::Screen)
+    },
+];
+
+const fn golden(
+    name: &'static str,
+    table: fn() -> CrossTab,
+    chart: &'static str,
+    width_mm: f64,
+    style: Style,
+) -> Golden {
+    Golden { name, table, chart, width_mm, style, palette: Palette::Colour, options: &[] }
+}
+
+impl Golden {
+    fn svg(&self) -> String {
+        let table = (self.table)();
+        let options: BTreeMap<String, String> =
+            self.options.iter().map(|(id, choice)| ((*id).into(), (*choice).into())).collect();
+        let asked = FigureOptions {
+            chart: Some(self.chart.to_owned()),
+            title: None,
+            width_mm: Some(self.width_mm),
+            style: Some(self.style),
+            palette: Some(self.palette),
+            options,
+        };
+        let spec = resolve(&asked, &table).expect("the options exist");
+        svg::write(&draw(&spec, &table).expect("the chart exists"), spec.palette)
+    }
+}
+
+#[test]
+fn golden_figures_are_unchanged() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden");
+    let bless = std::env::var_os("STEELYARD_BLESS").is_some();
+    let mut changed = Vec::new();
+    for golden in GOLDEN {
+        let path = folder.join(format!("{}.svg", golden.name));
+        let drawn = golden.svg();
+        if bless {
+            std::fs::write(&path, &drawn).expect("the golden folder can be written");
+        } else if std::fs::read_to_string(&path).ok().as_deref() != Some(&drawn) {
+            changed.push(golden.name);
+        }
+    }
+    assert!(changed.is_empty(), "changed: {changed:?}; look, then run with STEELYARD_BLESS=1");
+}
