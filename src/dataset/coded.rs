@@ -21,7 +21,8 @@ pub struct CodedDataset {
     pub segments: Labels,
     /// Texts of domain, construct, theme and code columns.
     pub code_texts: Labels,
-    /// Distinct combinations of those, which codings point to, in first-seen order.
+    /// Distinct combinations of those, which codings point to, in first-seen order; also those of
+    /// which every count is 0, for zero is a finding.
     pub code_keys: Vec<CodeKey>,
     /// Attributes of records: the group first where there is one, then the others as they stand.
     pub attributes: Vec<Attribute>,
@@ -33,9 +34,11 @@ pub struct CodedDataset {
     pub codings: Vec<Coding>,
     /// Texts of the excerpts, one after the other.
     pub excerpt_text: String,
-    /// True where a row may stand for several codings (a count column or a wide table), so that
-    /// segments cannot be told apart.
+    /// True where a row stands for several codings (a count column, or a wide table whose rows are no
+    /// passages), so that segments cannot be told apart.
     pub counted: bool,
+    /// Words of valence columns in first-seen order, with what each was taken for.
+    pub valence_words: Vec<FoundWord>,
     /// What was read, what was left out and why.
     pub account: Account,
 }
@@ -47,8 +50,24 @@ pub struct Attribute {
     pub name: String,
     /// True for the stakeholder group.
     pub is_group: bool,
-    /// Values in first-seen order.
+    /// Labels shown, in first-seen order.
     pub labels: Labels,
+    /// Values as read, in first-seen order, each with the label it bears in [`Attribute::labels`];
+    /// two values that the user renamed alike bear the same.
+    pub values: Vec<(String, Id)>,
+}
+
+/// A word of a valence column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundWord {
+    /// The word as first seen.
+    pub word: String,
+    /// Its folded form ([`super::fold_word`]), by which the settings name it.
+    pub key: String,
+    /// What it was taken for; `None` where it is not known, and its codings have no valence.
+    pub valence: Option<Valence>,
+    /// Rows that have it.
+    pub rows: u64,
 }
 
 /// What one row says besides its codes. Ids are [`super::NONE`] where nothing is said.
@@ -76,11 +95,11 @@ pub struct Record {
 /// [`CodedDataset::code_texts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CodeKey {
-    /// Text of the domain column.
+    /// Text of the domain column, without the sign or word that gave the valence.
     pub domain: Id,
-    /// Text of the construct column.
+    /// Text of the construct column, likewise.
     pub construct: Id,
-    /// Text of the theme column.
+    /// Text of the theme column, likewise.
     pub theme: Id,
     /// Text of the code column (or a wide table's header), as written.
     pub code: Id,

@@ -5,13 +5,29 @@
 //! [`Account`] with its reason. Never keeps one String per cell, never drops a row in silence.
 
 mod account;
+mod build;
 mod coded;
+mod fold;
+mod guess;
+mod headers;
 mod labels;
+mod look_alikes;
+mod number;
+mod profile;
 mod roles;
+mod split;
 mod valence;
+mod valence_words;
+mod weigh;
+mod wide;
 
 pub use account::{Account, LeftOut, LeftOutReason};
-pub use coded::{Attribute, CodeKey, CodedDataset, Coding, Record};
+pub use build::{Input, Words, build};
+pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record};
+pub use fold::fold_word;
+pub use guess::guess_roles;
 pub use labels::{Id, Labels, NONE};
 pub use roles::{ColumnGuess, Reason, Role, Roles};
+pub use split::split_valence;
 pub use valence::Valence;
+pub use valence_words::valence_of_word;

@@ -98,4 +98,9 @@ pub enum Reason {
     NothingToCompare,
     /// Few distinct values: it can be compared by.
     FewValues,
+    /// It says the same as another column, row by row, in other words.
+    SameAs {
+        /// Header of the other column.
+        column: String,
+    },
 }

@@ -217,6 +217,11 @@ pub enum WarningKind {
         /// The attribute's name.
         attribute: String,
     },
+    /// Cells of a column that says who, where or which group are blank; nothing is known of those.
+    BlankLabels {
+        /// The column's header.
+        column: String,
+    },
     /// Labels alike but for case, accents' form or invisible characters.
     LookAlikes {
         /// One of the labels.

@@ -367,6 +367,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(attribute),
             if count == 1 { "counts" } else { "count" }
         ),
+        WarningKind::BlankLabels { column } => format!(
+            "{} blank in the column {}; nothing is known of those.",
+            n("cell is", "cells are"),
+            places::quoted(column)
+        ),
         WarningKind::LookAlikes { one, other } => format!(
             "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",
             places::quoted(one),

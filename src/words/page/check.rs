@@ -213,6 +213,7 @@ pub fn reason(reason: &Reason) -> String {
             "Every value differs, or it is blank: nothing to compare".to_owned()
         }
         Reason::FewValues => "Few different values: it can be compared by".to_owned(),
+        Reason::SameAs { column } => format!("It says the same as “{column}”, row by row"),
     }
 }
 

@@ -1,0 +1,170 @@
+//! Which column of a file serves which purpose, and how the files' attributes correspond.
+
+use super::Input;
+use crate::dataset::fold::fold_word;
+use crate::dataset::headers::is_lower_level;
+use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::{Attribute, Role, Valence};
+
+/// A code of a wide table.
+#[derive(Debug)]
+pub(super) struct CodeCell {
+    /// Position of the column.
+    pub column: usize,
+    /// Code as the column's header writes it; empty where the row's own columns say it.
+    pub header: String,
+    /// Code without the valence.
+    pub code: String,
+    /// Valence in the header.
+    pub valence: Valence,
+}
+
+/// Columns that give one code a row: the code's own and those of its lower levels.
+#[derive(Debug)]
+pub(super) struct CodePath {
+    /// Positions, from the top level down.
+    pub columns: Vec<usize>,
+    /// Valence in the header (a column of barriers beside a column of facilitators).
+    pub valence: Valence,
+}
+
+/// The columns of one file by purpose.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub participant: Option<usize>,
+    pub source: Option<usize>,
+    pub site: Option<usize>,
+    pub segment: Option<usize>,
+    pub coder: Option<usize>,
+    pub excerpt: Option<usize>,
+    pub count: Option<usize>,
+    pub valence: Option<usize>,
+    pub rating: Option<usize>,
+    /// Levels of the domain; those of construct and theme likewise.
+    pub domain: Vec<usize>,
+    pub construct: Vec<usize>,
+    pub theme: Vec<usize>,
+    pub codes: Vec<CodePath>,
+    pub wide: Vec<CodeCell>,
+    /// For each attribute of the study the column that holds it here.
+    pub attributes: Vec<Option<usize>>,
+}
+
+/// Lays out all files and fills the list of attributes: the group first where any file has one, the
+/// others matched by their header.
+pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> Vec<Layout> {
+    let mut layouts: Vec<Layout> = Vec::with_capacity(inputs.len());
+    // Per file: the group's column, the other attributes' columns.
+    let mut wanted: Vec<(Option<usize>, Vec<usize>)> = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let (layout, group, others) = columns_by_purpose(input);
+        layouts.push(layout);
+        wanted.push((group, others));
+    }
+
+    let header = |file: usize, column: usize| {
+        inputs
+            .get(file)
+            .and_then(|input| input.table.headers().get(column))
+            .map_or("", String::as_str)
+    };
+    let group_name = wanted
+        .iter()
+        .enumerate()
+        .find_map(|(file, (group, _))| group.map(|column| header(file, column).trim().to_owned()));
+    if let Some(name) = &group_name {
+        attributes.push(Attribute { name: name.clone(), is_group: true, ..Attribute::default() });
+    }
+    for (file, (layout, (group, others))) in layouts.iter_mut().zip(&wanted).enumerate() {
+        layout.attributes.resize(attributes.len(), None);
+        if let (Some(slot), Some(column)) = (layout.attributes.first_mut(), *group) {
+            *slot = Some(column);
+        }
+        for &column in others {
+            let name = header(file, column).trim();
+            let key = fold_word(name);
+            let known = attributes.iter().position(|attribute| {
+                fold_word(&attribute.name) == key && !(attribute.is_group && group.is_some())
+            });
+            let at = known.unwrap_or_else(|| {
+                attributes.push(Attribute { name: name.to_owned(), ..Attribute::default() });
+                attributes.len() - 1
+            });
+            layout.attributes.resize(attributes.len().max(layout.attributes.len()), None);
+            if let Some(slot @ None) = layout.attributes.get_mut(at) {
+                *slot = Some(column);
+            }
+        }
+    }
+    for layout in &mut layouts {
+        layout.attributes.resize(attributes.len(), None);
+    }
+    layouts
+}
+
+fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) {
+    let mut layout = Layout::default();
+    let mut group = None;
+    let mut others = Vec::new();
+    for ((column, header), role) in
+        input.table.headers().iter().enumerate().zip(&input.roles.columns)
+    {
+        let lower = || is_lower_level(&fold_word(header));
+        let slot = match role {
+            Role::Ignored => continue,
+            Role::Attribute => {
+                others.push(column);
+                continue;
+            }
+            Role::Domain => {
+                layout.domain.push(column);
+                continue;
+            }
+            Role::Construct => {
+                layout.construct.push(column);
+                continue;
+            }
+            Role::Theme => {
+                layout.theme.push(column);
+                continue;
+            }
+            Role::Code => {
+                match layout.codes.last_mut().filter(|_| lower()) {
+                    Some(path) => path.columns.push(column),
+                    None => layout.codes.push(CodePath {
+                        columns: vec![column],
+                        valence: meaning_of_key(&fold_word(header))
+                            .filter(|meaning| meaning.strong)
+                            .map_or(Valence::Missing, |meaning| meaning.valence),
+                    }),
+                }
+                continue;
+            }
+            Role::CodeColumn { code, valence } => {
+                layout.wide.push(CodeCell {
+                    column,
+                    header: if code.is_empty() { String::new() } else { header.trim().to_owned() },
+                    code: code.trim().to_owned(),
+                    valence: *valence,
+                });
+                continue;
+            }
+            Role::Participant => &mut layout.participant,
+            Role::Source => &mut layout.source,
+            Role::Group => &mut group,
+            Role::Site => &mut layout.site,
+            Role::Segment => &mut layout.segment,
+            Role::Valence => &mut layout.valence,
+            Role::Rating => &mut layout.rating,
+            Role::Coder => &mut layout.coder,
+            Role::Excerpt => &mut layout.excerpt,
+            Role::Count => &mut layout.count,
+        };
+        if slot.is_none() {
+            *slot = Some(column);
+        } else {
+            others.push(column);
+        }
+    }
+    (layout, group, others)
+}

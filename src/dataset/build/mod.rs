@@ -1,0 +1,74 @@
+//! Tables and roles in, one [`CodedDataset`] out.
+//!
+//! Takes the files of a study in order; gives records, codings and the balance of what was read.
+//! Never drops a row in silence: what gives no coding is counted or listed with its reason.
+
+mod checks;
+mod layout;
+mod row;
+mod study;
+
+use std::collections::BTreeMap;
+
+use super::{CodedDataset, Role, Roles, Valence};
+use crate::diag::{ErrorKind, Result, Warned};
+use crate::format::{DecimalMark, Table};
+
+/// One file of a study.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its name as the user sees it, for places.
+    pub file: &'a str,
+    /// Its cells.
+    pub table: &'a Table,
+    /// What its columns mean; columns beyond the list are ignored.
+    pub roles: &'a Roles,
+    /// Mark between whole and fraction in its numbers.
+    pub decimal: DecimalMark,
+}
+
+/// What the user decided about words and values, for all files.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// Valence of a word, by its folded form ([`super::fold_word`]); goes before the built-in list.
+    pub valences: &'a BTreeMap<String, Valence>,
+    /// Labels to show for values: attribute, value as read, label.
+    pub value_labels: &'a BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Builds the study.
+///
+/// - A coding's valence is what the valence column says; else the rating's sign (0 is neutral); else
+///   the sign or word in its code's name. Where column and name contradict each other the column
+///   holds and a warning says so. An unknown word gives no valence and a warning.
+/// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
+///   participant still counts. A blank count says nothing and the row is left out, like one that is
+///   not a whole number.
+/// - In a wide table a blank cell is 0. A cell that is no count or mark gives no coding and a
+///   warning with its place; the row stays for its other cells.
+/// - A segment is what the segment column says within a source, else the same passage in the same
+///   source, else unknown.
+/// - Of several columns with one role the first counts, but the levels of a domain, construct, theme
+///   or code (`Sub-theme`) join to a path, several code columns give a coding each, and what is left
+///   over is an attribute.
+///
+/// # Errors
+/// [`ErrorKind::NoCodes`] where a file has no column for codes, domains, constructs or themes, with
+/// the file.
+pub fn build(inputs: &[Input<'_>], words: Words<'_>) -> Result<Warned<CodedDataset>> {
+    for input in inputs {
+        let has_codes = input.roles.columns.iter().take(input.table.width()).any(|role| {
+            super::weigh::is_label(role)
+                || matches!(role, Role::CodeColumn { code, .. } if !code.is_empty())
+        });
+        if !has_codes {
+            return Err(crate::diag::Error::from(ErrorKind::NoCodes).in_file(input.file));
+        }
+    }
+    let mut study = study::Study::new(words);
+    let layouts = layout::lay_out(inputs, &mut study.dataset.attributes);
+    for (index, (input, layout)) in inputs.iter().zip(&layouts).enumerate() {
+        study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout);
+    }
+    Ok(study.finish())
+}

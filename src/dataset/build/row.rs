@@ -1,0 +1,295 @@
+//! One row: which codes it applies, how often, and with which valence.
+
+use std::collections::HashMap;
+
+use super::Input;
+use super::layout::Layout;
+use super::study::{Study, place};
+use crate::dataset::fold::trim;
+use crate::dataset::number::{Rated, parse_count, parse_mark, parse_rating};
+use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence};
+use crate::diag::WarningKind;
+
+/// A label of a coding: as written, without its valence, and that valence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub written: Id,
+    pub bare: Id,
+    pub valence: Valence,
+}
+
+impl Part {
+    const NONE: Self = Self { written: NONE, bare: NONE, valence: Valence::Missing };
+}
+
+/// A coding that a row gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowCoding {
+    pub code_key: u32,
+    pub valence: Valence,
+    pub rating: Option<i8>,
+    pub count: u32,
+}
+
+/// What became of a row.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Its codings; none where every count in it is 0.
+    Codings(Vec<RowCoding>),
+    /// It gives nothing.
+    LeftOut(LeftOutReason),
+}
+
+/// What is remembered of a file's labels, so that each distinct one is taken apart once.
+pub(super) struct FileKeys<'a> {
+    parts: HashMap<&'a str, Part>,
+    paths: HashMap<String, Part>,
+    /// Code and header of the wide columns.
+    wide: Vec<(Id, Id)>,
+}
+
+/// The domain, construct and theme of a row.
+#[derive(Clone, Copy)]
+struct Labels {
+    domain: Part,
+    construct: Part,
+    theme: Part,
+}
+
+impl Labels {
+    fn key(&self, code: Id, bare_code: Id) -> CodeKey {
+        CodeKey {
+            domain: self.domain.bare,
+            construct: self.construct.bare,
+            theme: self.theme.bare,
+            code,
+            bare_code,
+        }
+    }
+
+    fn any(&self) -> bool {
+        [self.domain, self.construct, self.theme].iter().any(|part| part.bare != NONE)
+    }
+
+    /// The valence in a name: the most particular one that holds any.
+    fn valence(&self) -> Valence {
+        [self.construct, self.theme, self.domain]
+            .iter()
+            .map(|part| part.valence)
+            .find(|valence| *valence != Valence::Missing)
+            .unwrap_or_default()
+    }
+}
+
+/// What a row says of the valence apart from the names of its codes.
+#[derive(Clone, Copy)]
+enum Said {
+    /// Nothing.
+    Nothing,
+    /// A word that nobody knows: no name can stand in for it.
+    Unknown,
+    /// The valence column.
+    Word(Valence),
+    /// The sign of the rating.
+    Rating(Valence),
+}
+
+impl<'a> FileKeys<'a> {
+    pub fn new(study: &mut Study<'a>, layout: &Layout) -> Self {
+        let wide = layout
+            .wide
+            .iter()
+            .map(|cell| {
+                if cell.code.is_empty() {
+                    (NONE, NONE)
+                } else {
+                    study.texts(&cell.header, &cell.code)
+                }
+            })
+            .collect();
+        Self { parts: HashMap::new(), paths: HashMap::new(), wide }
+    }
+
+    /// Reads a row that is not blank.
+    pub fn read(
+        &mut self,
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+    ) -> Outcome {
+        let labels = Labels {
+            domain: self.path(study, input, row, &layout.domain),
+            construct: self.path(study, input, row, &layout.construct),
+            theme: self.path(study, input, row, &layout.theme),
+        };
+        let mut codes: Vec<Part> = Vec::with_capacity(layout.codes.len());
+        for path in &layout.codes {
+            let part = self.path(study, input, row, &path.columns);
+            if part.bare != NONE {
+                let valence =
+                    if part.valence == Valence::Missing { path.valence } else { part.valence };
+                codes.push(Part { valence, ..part });
+            }
+        }
+        if codes.is_empty() && labels.any() {
+            codes.push(Part::NONE);
+        }
+        let applied = if layout.wide.is_empty() {
+            Self::long(study, input, layout, row, &labels, &codes)
+        } else {
+            self.wide(study, input, layout, row, &labels, codes.first())
+        };
+        let applied = match applied {
+            Ok(applied) => applied,
+            Err(reason) => return Outcome::LeftOut(reason),
+        };
+        let (said, rating) = Self::said(study, input, layout, row);
+        let mut codings = Vec::with_capacity(applied.len());
+        for (code_key, name, count) in applied {
+            if count == 0 {
+                continue;
+            }
+            let valence = match said {
+                Said::Nothing => name,
+                Said::Unknown => Valence::Missing,
+                Said::Word(valence) | Said::Rating(valence) => valence,
+            };
+            if matches!(said, Said::Word(word) if contradicts(word, name)) {
+                study.warn(WarningKind::ValenceContradicted, || place(input, row, layout.valence));
+            }
+            codings.push(RowCoding { code_key, valence, rating, count });
+        }
+        Outcome::Codings(codings)
+    }
+
+    /// The codes of a long table's row: key, valence in the name, count.
+    fn long(
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+        labels: &Labels,
+        codes: &[Part],
+    ) -> Result<Vec<(u32, Valence, u32)>, LeftOutReason> {
+        if codes.is_empty() {
+            return Err(LeftOutReason::NoCode);
+        }
+        let count = match layout.count {
+            None => 1,
+            Some(column) => parse_count(input.table.text(row, column), input.decimal)
+                .ok_or(LeftOutReason::BadCount)?,
+        };
+        Ok(codes
+            .iter()
+            .map(|code| {
+                let key = study.code_key(labels.key(code.written, code.bare));
+                (key, own_or(code.valence, labels), count)
+            })
+            .collect())
+    }
+
+    /// The codes of a wide table's row, those with a count of 0 included.
+    fn wide(
+        &self,
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+        labels: &Labels,
+        row_code: Option<&Part>,
+    ) -> Result<Vec<(u32, Valence, u32)>, LeftOutReason> {
+        let mut applied = Vec::with_capacity(layout.wide.len());
+        let (mut bad, mut nameless) = (false, false);
+        for (cell, &(code, bare)) in layout.wide.iter().zip(&self.wide) {
+            let (code, bare, valence) = match (bare, row_code) {
+                (NONE, None) => {
+                    nameless = true;
+                    continue;
+                }
+                (NONE, Some(part)) => (part.written, part.bare, part.valence),
+                _ => (code, bare, Valence::Missing),
+            };
+            let Some(count) = parse_mark(input.table.text(row, cell.column), input.decimal) else {
+                bad = true;
+                study.warn(WarningKind::BadCount, || place(input, row, Some(cell.column)));
+                continue;
+            };
+            let valence = if cell.valence == Valence::Missing { valence } else { cell.valence };
+            applied.push((study.code_key(labels.key(code, bare)), own_or(valence, labels), count));
+        }
+        match (applied.is_empty(), bad, nameless) {
+            (true, true, _) => Err(LeftOutReason::BadCount),
+            (true, false, true) => Err(LeftOutReason::NoCode),
+            _ => Ok(applied),
+        }
+    }
+
+    /// What the valence and rating columns of a row say.
+    fn said(
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+    ) -> (Said, Option<i8>) {
+        let rated = layout.rating.map_or(Rated::Blank, |column| {
+            parse_rating(input.table.text(row, column), input.decimal)
+        });
+        let (rating, by_rating) = match rated {
+            Rated::Blank => (None, Said::Nothing),
+            Rated::Rating(rating, valence) => (Some(rating), Said::Rating(valence)),
+            Rated::Mixed => (None, Said::Rating(Valence::Mixed)),
+            Rated::Bad => {
+                study.warn(WarningKind::BadRating, || place(input, row, layout.rating));
+                (None, Said::Nothing)
+            }
+        };
+        let word = layout.valence.map_or("", |column| trim(input.table.text(row, column)));
+        if word.is_empty() {
+            return (by_rating, rating);
+        }
+        let said = match study.valence_of(word, || place(input, row, layout.valence)) {
+            Some(valence) => Said::Word(valence),
+            None => Said::Unknown,
+        };
+        (said, rating)
+    }
+
+    /// The label that columns give together, from the top level down.
+    fn path(
+        &mut self,
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        row: usize,
+        columns: &[usize],
+    ) -> Part {
+        let mut steps = columns
+            .iter()
+            .map(|&column| trim(input.table.text(row, column)))
+            .filter(|text| !text.is_empty());
+        let Some(first) = steps.next() else { return Part::NONE };
+        let Some(second) = steps.next() else {
+            return *self.parts.entry(first).or_insert_with(|| study.part(first));
+        };
+        let mut path = format!("{first} > {second}");
+        for step in steps {
+            path.push_str(" > ");
+            path.push_str(step);
+        }
+        if let Some(part) = self.paths.get(&path) {
+            return *part;
+        }
+        let part = study.part(&path);
+        self.paths.insert(path, part);
+        part
+    }
+}
+
+fn own_or(valence: Valence, labels: &Labels) -> Valence {
+    if valence == Valence::Missing { labels.valence() } else { valence }
+}
+
+/// True where a column's word and a name's sign say different things.
+fn contradicts(word: Valence, name: Valence) -> bool {
+    word != Valence::Missing && name != Valence::Missing && word != name
+}

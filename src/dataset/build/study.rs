@@ -1,0 +1,299 @@
+//! The dataset as it grows, file by file and row by row.
+
+use std::collections::HashMap;
+
+use super::layout::Layout;
+use super::row::{FileKeys, Outcome, Part, RowCoding};
+use super::{Input, Words};
+use crate::dataset::fold::{clean, fold_word, trim};
+use crate::dataset::look_alikes::{self, shorten};
+use crate::dataset::{
+    CodeKey, CodedDataset, Coding, FoundWord, Id, Labels, LeftOut, LeftOutReason, NONE, Record,
+    Valence, split_valence, valence_of_word,
+};
+use crate::diag::{Place, Warned, Warning, WarningKind};
+
+/// Most unknown words named; the last one's count stands for those that follow.
+const MOST_WORDS: usize = 20;
+
+/// The dataset under construction and what finds its parts again.
+pub(super) struct Study<'a> {
+    pub dataset: CodedDataset,
+    words: Words<'a>,
+    warnings: Vec<Warning>,
+    code_keys: HashMap<CodeKey, u32>,
+    /// Positions in the dataset's valence words, by the words as read and by their keys.
+    words_read: HashMap<&'a str, usize>,
+    word_keys: HashMap<String, usize>,
+    /// First places of the valence words.
+    word_places: Vec<Place>,
+    /// Labels of attribute values, by attribute and value as read.
+    attribute_values: Vec<HashMap<&'a str, Id>>,
+    /// Passages already stored.
+    excerpts: HashMap<&'a str, (u32, u32)>,
+    /// Segments known by source and passage.
+    passages: HashMap<(Id, &'a str), Id>,
+}
+
+impl<'a> Study<'a> {
+    pub fn new(words: Words<'a>) -> Self {
+        Self {
+            dataset: CodedDataset::default(),
+            words,
+            warnings: Vec::new(),
+            code_keys: HashMap::new(),
+            words_read: HashMap::new(),
+            word_keys: HashMap::new(),
+            word_places: Vec::new(),
+            attribute_values: Vec::new(),
+            excerpts: HashMap::new(),
+            passages: HashMap::new(),
+        }
+    }
+
+    /// Adds all rows of a file.
+    pub fn add_file(&mut self, file: u32, input: &Input<'a>, layout: &Layout) {
+        self.attribute_values.resize_with(self.dataset.attributes.len(), HashMap::new);
+        let mut keys = FileKeys::new(self, layout);
+        let passages = layout.segment.is_some() || layout.excerpt.is_some();
+        self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
+        for row in 0..input.table.rows() {
+            if (0..input.table.width()).all(|column| trim(input.table.text(row, column)).is_empty())
+            {
+                continue;
+            }
+            self.dataset.account.rows_read += 1;
+            match keys.read(self, input, layout, row) {
+                Outcome::LeftOut(reason) => {
+                    let at = place(input, row, None);
+                    let kind = match reason {
+                        LeftOutReason::NoCode => WarningKind::RowsWithoutCode,
+                        LeftOutReason::BadCount => WarningKind::BadCount,
+                    };
+                    self.warn(kind, || at.clone());
+                    self.dataset.account.left_out.push(LeftOut { at, reason });
+                }
+                Outcome::Codings(codings) => self.add_record(file, input, layout, row, &codings),
+            }
+        }
+    }
+
+    fn add_record(
+        &mut self,
+        file: u32,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+        codings: &[RowCoding],
+    ) {
+        let cell =
+            |column: Option<usize>| column.map_or("", |column| trim(input.table.text(row, column)));
+        let dataset = &mut self.dataset;
+        let participant = intern(&mut dataset.participants, cell(layout.participant));
+        let source = intern(&mut dataset.sources, cell(layout.source));
+        let site = intern(&mut dataset.sites, cell(layout.site));
+        let coder = intern(&mut dataset.coders, cell(layout.coder));
+        let excerpt = cell(layout.excerpt);
+        let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
+        let within = if source == NONE { participant } else { source };
+        let segment = self.segment(within, cell(layout.segment), excerpt);
+        let dataset = &mut self.dataset;
+        let record = u32::try_from(dataset.records.len()).unwrap_or(NONE);
+        dataset.records.push(Record {
+            participant,
+            source,
+            site,
+            segment,
+            file,
+            row: u32::try_from(input.table.row_number(row)).unwrap_or(u32::MAX),
+            excerpt_start,
+            excerpt_len,
+        });
+        for (at, column) in layout.attributes.iter().enumerate() {
+            let value = self.attribute_value(at, cell(*column));
+            self.dataset.attribute_values.push(value);
+        }
+        let account = &mut self.dataset.account;
+        if codings.is_empty() {
+            account.rows_without_coding += 1;
+        } else {
+            account.rows_used += 1;
+        }
+        for coding in codings {
+            account.codings += u64::from(coding.count);
+            if coding.valence == Valence::Missing {
+                account.codings_without_valence += u64::from(coding.count);
+            }
+            self.dataset.counted |= coding.count > 1;
+            self.dataset.codings.push(Coding {
+                record,
+                code_key: coding.code_key,
+                coder,
+                valence: coding.valence,
+                rating: coding.rating,
+                count: coding.count,
+            });
+        }
+    }
+
+    fn store_excerpt(&mut self, excerpt: &'a str) -> (u32, u32) {
+        if excerpt.is_empty() {
+            return (0, 0);
+        }
+        let text = &mut self.dataset.excerpt_text;
+        *self.excerpts.entry(excerpt).or_insert_with(|| {
+            let (start, len) = (u32::try_from(text.len()), u32::try_from(excerpt.len()));
+            match (start, len) {
+                (Ok(start), Ok(len)) => {
+                    text.push_str(excerpt);
+                    (start, len)
+                }
+                _ => (0, 0),
+            }
+        })
+    }
+
+    fn segment(&mut self, within: Id, name: &str, excerpt: &'a str) -> Id {
+        let segments = &mut self.dataset.segments;
+        if !name.is_empty() {
+            return segments.intern(&format!("{within}\u{1f}{}", clean(name)));
+        }
+        if excerpt.is_empty() {
+            return NONE;
+        }
+        *self.passages.entry((within, excerpt)).or_insert_with(|| {
+            let number = segments.len();
+            segments.intern(&format!("{within}\u{1f}\u{1f}{number}"))
+        })
+    }
+
+    fn attribute_value(&mut self, at: usize, value: &'a str) -> Id {
+        if value.is_empty() {
+            return NONE;
+        }
+        let (Some(known), Some(attribute)) =
+            (self.attribute_values.get_mut(at), self.dataset.attributes.get_mut(at))
+        else {
+            return NONE;
+        };
+        if let Some(&id) = known.get(value) {
+            return id;
+        }
+        let read = clean(value);
+        let renamed = self
+            .words
+            .value_labels
+            .get(&attribute.name)
+            .and_then(|labels| labels.get(read.as_ref()))
+            .map(|label| clean(label))
+            .filter(|label| !label.is_empty());
+        let id = attribute.labels.intern(renamed.as_deref().unwrap_or(&read));
+        if !attribute.values.iter().any(|(one, _)| *one == read) {
+            attribute.values.push((read.into_owned(), id));
+        }
+        known.insert(value, id);
+        id
+    }
+
+    /// The valence of a word of a valence column; the outer `None` never, the inner for a word that
+    /// nobody knows.
+    pub fn valence_of(&mut self, word: &'a str, at: impl FnOnce() -> Place) -> Option<Valence> {
+        let position = match self.words_read.get(word) {
+            Some(&position) => position,
+            None => {
+                let key = fold_word(word);
+                let words = &mut self.dataset.valence_words;
+                let position = *self.word_keys.entry(key.clone()).or_insert_with(|| {
+                    let valence =
+                        self.words.valences.get(&key).copied().or_else(|| valence_of_word(word));
+                    words.push(FoundWord { word: clean(word).into_owned(), key, valence, rows: 0 });
+                    self.word_places.push(at());
+                    words.len() - 1
+                });
+                self.words_read.insert(word, position);
+                position
+            }
+        };
+        let found = self.dataset.valence_words.get_mut(position)?;
+        found.rows += 1;
+        found.valence
+    }
+
+    /// A label, its form without the valence, and that valence.
+    pub fn part(&mut self, label: &str) -> Part {
+        let label = clean(label);
+        let (bare, valence) = split_valence(&label);
+        let texts = &mut self.dataset.code_texts;
+        Part { written: texts.intern(&label), bare: texts.intern(&bare), valence }
+    }
+
+    /// Two texts as they are, for a wide table's header and its code.
+    pub fn texts(&mut self, written: &str, bare: &str) -> (Id, Id) {
+        let texts = &mut self.dataset.code_texts;
+        (texts.intern(&clean(written)), texts.intern(&clean(bare)))
+    }
+
+    /// The position of a combination of labels.
+    pub fn code_key(&mut self, key: CodeKey) -> u32 {
+        let keys = &mut self.dataset.code_keys;
+        *self.code_keys.entry(key).or_insert_with(|| {
+            keys.push(key);
+            u32::try_from(keys.len() - 1).unwrap_or(NONE)
+        })
+    }
+
+    /// Notes something once more.
+    pub fn warn(&mut self, kind: WarningKind, at: impl FnOnce() -> Place) {
+        match self.warnings.iter_mut().find(|warning| warning.kind == kind) {
+            Some(warning) => warning.count += 1,
+            None => self.warnings.push(Warning::new(kind).at(at())),
+        }
+    }
+
+    /// The finished dataset with what was noticed.
+    pub fn finish(mut self) -> Warned<CodedDataset> {
+        let dataset = self.dataset;
+        let mut unknown = 0;
+        for (word, at) in dataset.valence_words.iter().zip(self.word_places) {
+            if word.valence.is_some() {
+                continue;
+            }
+            unknown += 1;
+            match self.warnings.last_mut() {
+                Some(last) if unknown > MOST_WORDS => last.count += word.rows,
+                _ => self.warnings.push(
+                    Warning::new(WarningKind::UnknownValence { word: shorten(&word.word) })
+                        .at(at)
+                        .times(word.rows),
+                ),
+            }
+        }
+        super::checks::several_values(&dataset, &mut self.warnings);
+        for labels in [
+            &dataset.participants,
+            &dataset.sources,
+            &dataset.sites,
+            &dataset.coders,
+            &dataset.code_texts,
+        ]
+        .into_iter()
+        .chain(dataset.attributes.iter().map(|attribute| &attribute.labels))
+        {
+            look_alikes::find(labels, &mut self.warnings);
+        }
+        Warned { value: dataset, warnings: self.warnings }
+    }
+}
+
+/// The id of a label; [`NONE`] for a blank one.
+fn intern(labels: &mut Labels, text: &str) -> Id {
+    if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
+}
+
+/// The place of a row or cell.
+pub(super) fn place(input: &Input<'_>, row: usize, column: Option<usize>) -> Place {
+    Place {
+        file: Some(input.file.to_owned()),
+        ..input.table.place(row, column.unwrap_or(usize::MAX))
+    }
+}

@@ -1,0 +1,208 @@
+//! Texts made comparable: trimmed, composed, folded.
+//!
+//! Takes a cell; gives the label it stands for ([`clean`]), the key by which words are looked up
+//! ([`fold_word`]) and the key by which two labels look alike ([`look_alike_key`]). Composition
+//! knows the Latin letters of Western, Northern and Central Europe, not all of Unicode: a full table
+//! would cost more bytes than the whole reader, and what it misses is only not merged.
+
+use std::borrow::Cow;
+
+/// A base letter with one combining mark, composed: mark, base letters, composed letters.
+const COMPOSITIONS: &[(char, &str, &str)] = &[
+    ('\u{300}', "AEIOUaeiouNn", "ÀÈÌÒÙàèìòùǸǹ"),
+    ('\u{301}', "AEIOUYaeiouyCcLlNnRrSsZzGg", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹźǴǵ"),
+    ('\u{302}', "AEIOUaeiouCcGgHhJjSsWwYy", "ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴĵŜŝŴŵŶŷ"),
+    ('\u{303}', "ANOanoIiUu", "ÃÑÕãñõĨĩŨũ"),
+    ('\u{304}', "AEIOUaeiou", "ĀĒĪŌŪāēīōū"),
+    ('\u{306}', "AEIOUaeiouGg", "ĂĔĬŎŬăĕĭŏŭĞğ"),
+    ('\u{307}', "CcEeGgIZz", "ĊċĖėĠġİŻż"),
+    ('\u{308}', "AEIOUYaeiouy", "ÄËÏÖÜŸäëïöüÿ"),
+    ('\u{30a}', "AUau", "ÅŮåů"),
+    ('\u{30b}', "OUou", "ŐŰőű"),
+    ('\u{30c}', "CcDdEeLlNnRrSsTtZz", "ČčĎďĚěĽľŇňŘřŠšŤťŽž"),
+    ('\u{327}', "CcGgKkLlNnRrSsTt", "ÇçĢģĶķĻļŅņŖŗŞşŢţ"),
+    ('\u{328}', "AEIUaeiu", "ĄĘĮŲąęįų"),
+];
+
+/// Characters that take no space: zero-width spaces and joiners, direction marks, soft hyphen.
+pub fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+/// A letter and a mark as one letter, where there is one.
+fn compose(base: char, mark: char) -> Option<char> {
+    let (_, bases, composed) = COMPOSITIONS.iter().find(|(of, _, _)| *of == mark)?;
+    let at = bases.chars().position(|letter| letter == base)?;
+    composed.chars().nth(at)
+}
+
+/// The letter under a composed one.
+fn base_of(letter: char) -> Option<char> {
+    COMPOSITIONS.iter().find_map(|(_, bases, composed)| {
+        let at = composed.chars().position(|one| one == letter)?;
+        bases.chars().nth(at)
+    })
+}
+
+/// Without the blanks around it, visible or not.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
+    })
+}
+
+/// The text of a cell as a label: without the blanks around it, letters and their accents as one
+/// character. Two cells that differ only in that are the same label.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    if !text.chars().any(is_mark) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match out.chars().next_back().and_then(|base| compose(base, letter)) {
+            Some(composed) => {
+                out.pop();
+                out.push(composed);
+            }
+            None => out.push(letter),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Lower case without accents, as plain letters where a language writes them so (`ä` as `a`).
+fn push_plain(out: &mut String, letter: char) {
+    for lower in letter.to_lowercase() {
+        match lower {
+            _ if is_mark(lower) || is_invisible(lower) => {}
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'ø' => out.push('o'),
+            'ı' => out.push('i'),
+            _ if lower.is_ascii() => out.push(lower),
+            _ => out.push(base_of(lower).unwrap_or(lower)),
+        }
+    }
+}
+
+/// The key of a word: lower case, without accents, everything but letters and digits as one space.
+///
+/// A text without letters is a sign or a number and keeps its signs, the minus and the dashes as
+/// `-`, without blanks: `+/−` gives `+/-`.
+pub fn fold_word(text: &str) -> String {
+    let text = clean(text);
+    let mut out = String::with_capacity(text.len());
+    if text.chars().any(char::is_alphabetic) {
+        for letter in text.chars() {
+            if letter.is_alphanumeric() || is_mark(letter) {
+                push_plain(&mut out, letter);
+            } else if !is_invisible(letter)
+                && letter != '\''
+                && letter != '’'
+                && !out.ends_with(' ')
+            {
+                out.push(' ');
+            }
+        }
+        let trimmed = out.trim().len();
+        if trimmed != out.len() {
+            out = out.trim().to_owned();
+        }
+        return out;
+    }
+    for letter in text.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(*letter)) {
+        out.push(if is_dash(letter) { '-' } else { letter });
+    }
+    out
+}
+
+/// Hyphens, dashes and the minus sign.
+pub fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// The key under which labels look alike: case, accents' form, blanks and invisible characters
+/// folded away. Accents themselves stay: `resume` and `resumé` are two words.
+pub fn look_alike_key(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    let mut blank = false;
+    for letter in clean(label).chars() {
+        if letter.is_whitespace() {
+            blank = true;
+        } else if !is_invisible(letter) {
+            if std::mem::take(&mut blank) && !out.is_empty() {
+                out.push(' ');
+            }
+            out.extend(letter.to_lowercase());
+        }
+    }
+    // Lower case may be decomposed (the Turkish dotted capital I); composed again to be one key.
+    clean(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_pair_each_base_with_one_composed_letter() {
+        for (mark, bases, composed) in COMPOSITIONS {
+            assert_eq!(bases.chars().count(), composed.chars().count(), "{:x}", u32::from(*mark));
+        }
+    }
+
+    #[test]
+    fn cells_become_labels() {
+        for (cell, label) in [
+            ("  Cost ", "Cost"),
+            ("\u{a0}Cost\u{feff}", "Cost"),
+            (" \t\u{a0}", ""),
+            ("barria\u{308}r", "barriär"),
+            ("A\u{30a}ngstro\u{308}m", "Ångström"),
+            ("q\u{308}", "q\u{308}"),
+            ("\u{308}x", "\u{308}x"),
+        ] {
+            assert_eq!(clean(cell), label, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn words_fold() {
+        for (word, key) in [
+            ("Barriär", "barriar"),
+            ("BARRIA\u{308}R", "barriar"),
+            (" Barrier / Facilitator ", "barrier facilitator"),
+            ("Förderfaktor", "forderfaktor"),
+            ("n_quotes", "n quotes"),
+            ("P-ID:", "p id"),
+            ("Straße", "strasse"),
+            ("+ / \u{2212}", "+/-"),
+            ("\u{2013}", "-"),
+            ("±", "±"),
+            ("\u{2212}1", "-1"),
+            ("İ", "i"),
+            ("", ""),
+        ] {
+            assert_eq!(fold_word(word), key, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_share_a_key() {
+        for (one, other, alike) in [
+            ("Cost", "cost", true),
+            ("Cost", "Co\u{200b}st", true),
+            ("Cost  of care", "cost of\u{a0}care", true),
+            ("e\u{301}t", "ét", true),
+            ("resume", "resumé", false),
+            ("Cost", "Costs", false),
+        ] {
+            assert_eq!(look_alike_key(one) == look_alike_key(other), alike, "{one:?} {other:?}");
+        }
+    }
+}

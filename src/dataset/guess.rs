@@ -1,0 +1,315 @@
+//! A table in, a role for each of its columns out, each with its reason and its rivals.
+//!
+//! Weighs what the headers say with what the values are. Where two columns would do equally well
+//! the first is taken for the time being and the others are listed, so that the user is asked.
+
+use super::fold::fold_word;
+use super::headers;
+use super::profile::Profile;
+use super::roles::{ColumnGuess, Reason, Role};
+use super::weigh::{Candidate, is_label, weigh};
+use super::wide;
+use crate::format::{DecimalMark, Table};
+
+/// Most distinct values of a column that is compared by without more ado.
+const FEW_VALUES: usize = 12;
+/// Most distinct values of an attribute at all.
+const MANY_VALUES: usize = 60;
+/// Longest sample, in characters.
+const SAMPLE_LENGTH: usize = 80;
+
+/// What is being worked out for a column.
+struct Column<'t> {
+    profile: Profile<'t>,
+    /// What it may be, best first.
+    candidates: Vec<Candidate>,
+    taken: Option<(Role, Reason)>,
+    rivals: Vec<usize>,
+}
+
+/// Guesses the role of each column, in the order of the columns.
+///
+/// The decimal mark is the one of the file's numbers. The guesses hold no text beyond headers and
+/// three samples a column.
+pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
+    let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
+    let tool = headers::tool(&keys);
+    let profiles: Vec<Profile<'_>> =
+        (0..table.width()).map(|column| Profile::new(table, column, decimal)).collect();
+    let wide = wide::detect(table.headers(), &profiles);
+    let is_wide = wide.iter().any(Option::is_some);
+    let mut columns: Vec<Column<'_>> = profiles
+        .into_iter()
+        .zip(wide)
+        .zip(&keys)
+        .map(|((profile, taken), key)| {
+            let candidates =
+                if taken.is_some() { Vec::new() } else { weigh(key, &profile, tool, is_wide) };
+            Column { profile, candidates, taken, rivals: Vec::new() }
+        })
+        .collect();
+
+    assign(&mut columns, &keys);
+    find_copies(&mut columns, table.headers());
+    find_participant(&mut columns);
+    find_codes(&mut columns);
+    rest(&mut columns);
+    find_group(&mut columns);
+
+    let names = table.headers();
+    columns
+        .into_iter()
+        .zip(names)
+        .map(|(column, name)| {
+            let (role, reason) = column.taken.unwrap_or((Role::Ignored, Reason::NothingToCompare));
+            ColumnGuess {
+                name: name.clone(),
+                role,
+                reason,
+                rivals: column.rivals.iter().filter_map(|&at| names.get(at).cloned()).collect(),
+                samples: column.profile.values.iter().take(3).map(|text| sample(text)).collect(),
+                distinct: saturate(column.profile.distinct()),
+                blank: saturate(column.profile.blank),
+            }
+        })
+        .collect()
+}
+
+fn saturate(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn sample(text: &str) -> String {
+    text.chars().take(SAMPLE_LENGTH).collect()
+}
+
+/// Gives each role to the column that fits it best, and every other column its next best role.
+fn assign(columns: &mut [Column<'_>], keys: &[String]) {
+    loop {
+        // The best of what is still open; the first column where two weigh the same.
+        let best = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.taken.is_none())
+            .filter_map(|(at, column)| column.candidates.first().map(|candidate| (at, candidate)))
+            .fold(None::<(usize, &Candidate)>, |best, (at, candidate)| match best {
+                Some((_, so_far)) if so_far.weight >= candidate.weight => best,
+                _ => Some((at, candidate)),
+            });
+        let Some((at, Candidate { role, weight, reason })) =
+            best.map(|(at, one)| (at, one.clone()))
+        else {
+            return;
+        };
+        let rivals: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(other, column)| {
+                *other != at
+                    && column.taken.is_none()
+                    && column
+                        .candidates
+                        .first()
+                        .is_some_and(|one| one.role == role && one.weight == weight)
+                    && !belong_together(&role, keys.get(at), keys.get(*other))
+                    && !columns.get(at).is_some_and(|own| column.profile.is_copy_of(&own.profile))
+            })
+            .map(|(other, _)| other)
+            .collect();
+        for (other, column) in columns.iter_mut().enumerate() {
+            if other == at {
+                column.taken = Some((role.clone(), reason.clone()));
+                column.rivals.clone_from(&rivals);
+            } else if !belong_together(&role, keys.get(at), keys.get(other))
+                && role != Role::Ignored
+            {
+                column.candidates.retain(|one| one.role != role);
+            }
+        }
+    }
+}
+
+/// True for columns that bear a role together: levels of a path (`Theme`, `Sub-theme`), several
+/// codes of one row (`Code 1`, `Code 2`).
+fn belong_together(role: &Role, one: Option<&String>, other: Option<&String>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    match role {
+        Role::Domain | Role::Construct | Role::Theme => {
+            headers::is_lower_level(one) != headers::is_lower_level(other)
+        }
+        Role::Code => {
+            let stem = |key: &str| {
+                key.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')
+                    .to_owned()
+            };
+            headers::is_lower_level(one) != headers::is_lower_level(other)
+                || stem(one) == stem(other)
+        }
+        _ => false,
+    }
+}
+
+fn has_role(columns: &[Column<'_>], wanted: impl Fn(&Role) -> bool) -> bool {
+    columns.iter().any(|column| column.taken.as_ref().is_some_and(|(role, _)| wanted(role)))
+}
+
+fn position_of(columns: &[Column<'_>], wanted: &Role) -> Option<usize> {
+    columns.iter().position(|column| column.taken.as_ref().is_some_and(|(role, _)| role == wanted))
+}
+
+/// Ignores columns that repeat a label or a valence in other words, and long lists of other names
+/// for participants and sources.
+fn find_copies(columns: &mut [Column<'_>], headers: &[String]) {
+    for at in 0..columns.len() {
+        let original = columns.iter().enumerate().find_map(|(other, column)| {
+            let (role, _) = column.taken.as_ref()?;
+            let own = columns.get(at)?;
+            let names = matches!(role, Role::Participant | Role::Source | Role::Segment)
+                && own.profile.distinct() > FEW_VALUES;
+            let copied = own.taken.is_none()
+                && (is_label(role) || *role == Role::Valence || names)
+                && own.profile.is_copy_of(&column.profile);
+            copied.then(|| headers.get(other).cloned()).flatten()
+        });
+        if let (Some(column), Some(original)) = (columns.get_mut(at), original) {
+            column.taken = Some((Role::Ignored, Reason::SameAs { column: original }));
+        }
+    }
+}
+
+/// Without a column for who spoke: the first whose values look like `P01`.
+fn find_participant(columns: &mut [Column<'_>]) {
+    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
+        return;
+    }
+    let found = columns.iter_mut().find(|column| {
+        column.taken.is_none()
+            && column.profile.distinct() > 1
+            && column.profile.values.iter().all(|text| is_pseudonym(text))
+    });
+    if let Some(column) = found {
+        column.taken = Some((Role::Participant, Reason::Values));
+    }
+}
+
+/// Up to four words' worth of letters and then a number: `P01`, `Participant 3`, `HCP-12`.
+fn is_pseudonym(text: &str) -> bool {
+    let letters = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = text.len() - letters.len();
+    (1..=4).contains(&number)
+        && letters.chars().count() <= 20
+        && letters.contains(char::is_alphabetic)
+        && letters
+            .chars()
+            .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
+}
+
+/// Without a column for codes: the one whose values are paths or bear signs, else the only text
+/// column left that varies within participants.
+fn find_codes(columns: &mut [Column<'_>]) {
+    if has_role(columns, |role| is_label(role) || matches!(role, Role::CodeColumn { .. })) {
+        return;
+    }
+    let open = |column: &Column<'_>| {
+        column.taken.is_none()
+            && column.profile.distinct() > 1
+            && !column.profile.mostly(column.profile.whole, 0.5)
+            && column.profile.mean_length() <= 200.0
+    };
+    let named = columns.iter().position(|column| {
+        let telling = column
+            .profile
+            .values
+            .iter()
+            .filter(|text| {
+                text.contains(" > ") || super::split_valence(text).1 != super::Valence::Missing
+            })
+            .count();
+        open(column) && 2 * telling >= column.profile.distinct()
+    });
+    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {
+        Some(owner) => !column.profile.constant_within(&owner.profile),
+        None => true,
+    };
+    let left: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| open(column) && varies(column))
+        .map(|(at, _)| at)
+        .collect();
+    let taken = match (named, left.as_slice()) {
+        (Some(at), _) => Some((at, Reason::Values)),
+        (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
+        // A table of nothing but barriers and facilitators: they are what can be counted.
+        (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
+        _ => None,
+    };
+    if let Some((column, reason)) =
+        taken.and_then(|(at, reason)| Some((columns.get_mut(at)?, reason)))
+    {
+        column.taken = Some((Role::Code, reason));
+    }
+}
+
+/// What no role was found for: something to compare by, or nothing.
+fn rest(columns: &mut [Column<'_>]) {
+    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let attributes: Vec<bool> = columns
+        .iter()
+        .map(|column| {
+            let profile = &column.profile;
+            let owner = owner.and_then(|at| columns.get(at)).map(|owner| &owner.profile);
+            let belongs = owner.is_some_and(|owner| {
+                owner.distinct() < owner.filled && profile.constant_within(owner)
+            });
+            let distinct = profile.distinct();
+            distinct > 0
+                && distinct <= MANY_VALUES
+                && profile.mean_length() <= 80.0
+                && !profile.numbers_rows
+                && !(profile.all_differ() && distinct > 2)
+                && (belongs || distinct <= FEW_VALUES || 2 * distinct <= profile.filled)
+        })
+        .collect();
+    for (column, attribute) in columns.iter_mut().zip(attributes) {
+        if column.taken.is_none() {
+            column.taken = Some(if attribute {
+                (Role::Attribute, Reason::FewValues)
+            } else {
+                (Role::Ignored, Reason::NothingToCompare)
+            });
+        }
+    }
+}
+
+/// Without a column for the group: the only attribute that could be it; the first of several, with
+/// the others as its rivals.
+fn find_group(columns: &mut [Column<'_>]) {
+    if has_role(columns, |role| *role == Role::Group) {
+        return;
+    }
+    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let mut plausible: Vec<usize> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let profile = &column.profile;
+        let fits = column.taken.as_ref().is_some_and(|(role, _)| *role == Role::Attribute)
+            && (2..=FEW_VALUES).contains(&profile.distinct())
+            && owner
+                .and_then(|at| columns.get(at))
+                .is_none_or(|owner| profile.constant_within(&owner.profile));
+        let copy = plausible
+            .iter()
+            .filter_map(|&other| columns.get(other))
+            .any(|other| profile.is_copy_of(&other.profile));
+        if fits && !copy {
+            plausible.push(at);
+        }
+    }
+    let Some((first, others)) = plausible.split_first() else { return };
+    if let Some(column) = columns.get_mut(*first) {
+        let reason = if others.is_empty() { Reason::OnlyOneLeft } else { Reason::FewValues };
+        column.taken = Some((Role::Group, reason));
+        column.rivals = others.to_vec();
+    }
+}

@@ -1,0 +1,273 @@
+//! The names by which columns are known, in six languages, and those that known tools write.
+//!
+//! Takes a header; gives the roles it may mean with a weight. Names are folded
+//! ([`super::fold::fold_word`]); the values of the column have their say elsewhere.
+
+use super::Role;
+
+/// Weight of a header that is a known name.
+pub(super) const EXACT: u32 = 40;
+/// Weight of a header that contains a known name as a word.
+pub(super) const PART: u32 = 20;
+
+/// Names that are the whole header; the same role may have several lists, better ones first.
+const NAMES: &[(Role, u32, &str)] = &[
+    (
+        Role::Participant,
+        EXACT,
+        "participant,participants,participant id,participantid,participant no,participant number,\
+         participant code,participant name,respondent,respondents,respondent id,informant,informants,\
+         informant id,interviewee,interviewees,interviewee id,interviewee code,subject id,person,\
+         person id,participant pseudonym,pseudonym,pid,p id,provider id,patient id,case,cases,\
+         case name,case id,deltagare,deltagar id,deltagare id,deltagarid,intervjuperson,intervjupersoner,\
+         informantid,respondentid,deltager,deltagere,deltager id,deltagerid,deltaker,deltakere,\
+         deltaker id,deltakerid,intervjuobjekt,osallistuja,osallistujat,osallistuja id,osallistujan id,\
+         haastateltava,haastateltavat,vastaaja,teilnehmer,teilnehmende,teilnehmerin,teilnehmer id,\
+         teilnehmerin id,teilnehmer in,befragte,befragter,befragte r,interviewte,interviewter,\
+         interviewpartner,interviewpartnerin,interviewperson,person nr,fall,falle",
+    ),
+    (
+        Role::Participant,
+        EXACT - 10,
+        "id,name,namn,navn,nimi,subject,code name participant,id nr,id no",
+    ),
+    (
+        Role::Source,
+        EXACT,
+        "source,sources,document,documents,document name,documentname,document title,doc,doc name,\
+         interview,interviews,interview id,interview no,study,studies,study id,transcript,transcripts,\
+         transcript id,file,files,file name,filename,article,articles,paper,papers,reference,citation,\
+         author year,first author,media title,resource,focus group,focusgroup,focus group id,fg,kalla,\
+         dokument,dokumentnamn,intervju,intervju id,studie,fil,filnamn,artikel,transkript,fokusgrupp,\
+         kilde,dokumentnavn,dokumenter,filnavn,fokusgruppe,fokusgruppeinterview,lahde,asiakirja,\
+         dokumentti,dokumentin nimi,haastattelu,tutkimus,tiedosto,artikkeli,fokusryhma,quelle,\
+         dokumente,dokumentname,datei,dateiname,interviewnummer,study name,included study",
+    ),
+    (
+        Role::Group,
+        EXACT,
+        "group,groups,stakeholder,stakeholders,stakeholder group,stakeholder type,stakeholder category,\
+         role,roles,profession,professional group,professional role,profession group,discipline,\
+         occupation,job title,job role,participant group,participant type,participant role,\
+         respondent group,respondent type,user group,cohort,study group,group name,comparison group,\
+         stakeholdergroup,position,grupp,grupper,intressentgrupp,intressent,roll,yrke,yrkesgrupp,\
+         yrkeskategori,profession,gruppe,interessent,interessentgruppe,rolle,stilling,fag,faggruppe,\
+         profession,yrkesgruppe,interessentgrupper,ryhma,sidosryhma,rooli,ammatti,ammattiryhma,\
+         ammattinimike,rollen,stakeholdergruppe,beruf,berufsgruppe,interessengruppe,profession gruppe,\
+         fachrichtung,funktion",
+    ),
+    (
+        Role::Site,
+        EXACT,
+        "site,sites,site id,site name,case site,centre,center,centres,centre id,center id,clinic,\
+         clinics,hospital,hospitals,facility,health centre,health center,organisation,organization,\
+         unit,ward,practice site,location,municipality,region,plats,enhet,klinik,sjukhus,vardcentral,\
+         halsocentral,kommun,verksamhet,sted,afdeling,hospital,kommune,klinikk,sykehus,enhet,senter,\
+         helsestasjon,toimipaikka,paikka,klinikka,sairaala,terveyskeskus,terveysasema,kunta,yksikko,\
+         standort,zentrum,krankenhaus,einrichtung,praxis,ort,abteilung",
+    ),
+    (
+        Role::Segment,
+        EXACT,
+        "segment id,segmentid,excerpt id,quotation id,quote id,highlight id,passage id,reference id,\
+         segment no,segment number,quotation number,unit id,segment nr,excerpt number,citat id",
+    ),
+    (Role::Participant, EXACT - 15, "p"),
+    (Role::Code, EXACT - 15, "c"),
+    (Role::Segment, EXACT - 12, "segment,reference,id,number"),
+    (
+        Role::Code,
+        EXACT,
+        "code,codes,codename,code name,code label,code text,code path,tag,tags,node,nodes,belief code,\
+         belief,belief statement,specific belief,kod,koder,kodnamn,kodenavn,kode,kodenavne,koodi,\
+         koodit,codierung,codename path,codes applied,coding,label,subcode,sub code,child code,\
+         underkod,underkode,alakoodi,untercode,unterkode",
+    ),
+    (
+        Role::Domain,
+        EXACT,
+        "domain,domains,tdf domain,cfir domain,framework domain,domain name,theoretical domain,\
+         tdf,com b,comb,component,npt construct,phase,doman,domaner,domane,domaene,domaener,\
+         tdf doman,cfir doman,domeeni,alue,osa alue,domanen,domane tdf,bereich,fas,fase,vaihe,dimension",
+    ),
+    (
+        Role::Construct,
+        EXACT,
+        "construct,constructs,cfir construct,construct name,framework construct,sub construct,\
+         subconstruct,subconstructs,step,steps,qif step,practice,practices,npt practice,factor,\
+         konstrukt,konstrukter,cfir konstrukt,begrepp,steg,trin,trinn,begreb,begrep,konstrukti,\
+         rakenne,askel,konstrukte,schritt,determinant name",
+    ),
+    (
+        Role::Theme,
+        EXACT,
+        "theme,themes,main theme,sub theme,subtheme,subthemes,sub themes,theme name,category,categories,\
+         sub category,subcategory,tema,teman,huvudtema,undertema,delteman,subtema,kategori,underkategori,\
+         temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,alakategoria,luokka,thema,themen,\
+         oberthema,unterthema,kategorie,unterkategorie,hauptkategorie",
+    ),
+    (
+        Role::Valence,
+        EXACT,
+        "valence,valens,valenz,valenssi,type,direction,influence,barrier facilitator,\
+         barrier or facilitator,barriers facilitators,facilitator barrier,facilitator or barrier,\
+         barrier enabler,enabler barrier,barriers and facilitators,b f,determinant,determinant type,\
+         factor type,polarity,sentiment,effect,impact,impact direction,code type,typ,riktning,\
+         paverkan,hinder underlattande,hinder eller underlattande,barriar facilitator,\
+         barriar eller facilitator,inverkan,retning,pavirkning,type faktor,barriere facilitator,\
+         hemmer fremmer,hemmere og fremmere,tyyppi,suunta,vaikutus,este edistava,este mahdollistaja,\
+         richtung,einfluss,art,barriere oder forderfaktor,hemmnis forderfaktor,wirkung",
+    ),
+    (
+        Role::Rating,
+        EXACT,
+        "rating,ratings,score,strength,cfir rating,construct rating,valence rating,rated,weight,\
+         skattning,poang,styrka,bedomning,vurdering,styrke,karakter,arvio,arviointi,pisteet,vahvuus,\
+         luokitus,bewertung,punkte,starke,valence strength,valence score",
+    ),
+    (
+        Role::Coder,
+        EXACT,
+        "coder,coders,coder name,coder id,rater,raters,analyst,analysts,coded by,user,user name,\
+         username,researcher,author,created by,excerpt creator,kodare,kodad av,bedomare,forskare,\
+         koder navn,kodet af,kodet av,forsker,analytiker,koodaaja,koodannut,tutkija,codierer,\
+         codiererin,kodierer,kodiererin,codiert von,erstellt von,autor,bearbeitet von",
+    ),
+    (
+        Role::Excerpt,
+        EXACT,
+        "excerpt,excerpts,quote,quotes,quotation,quotations,text,segment text,segment,coded text,\
+         coded segment,content,item,items,extract,passage,verbatim,statement,illustrative quote,\
+         selection,text content,quotation content,excerpt copy,coded,highlight,meaning unit,citat,\
+         citaten,utdrag,textutdrag,meningsenhet,meningsbarande enhet,yttrande,uddrag,sitat,utsagn,\
+         tekst,sitaatti,lainaus,katkelma,ilmaus,teksti,zitat,zitate,textstelle,textabschnitt,\
+         aussage,fundstelle,inhalt,finding",
+    ),
+    (
+        Role::Count,
+        EXACT,
+        "count,counts,n,quotes,n quotes,no quotes,number of quotes,quote count,n codes,n codings,\
+         codings,number of codings,number of references,references,refs,frequency,frequencies,freq,\
+         number,num,total,mentions,n mentions,number of mentions,times coded,weighting count,antal,\
+         antal citat,antal koder,antal kodningar,frekvens,antall,antall sitater,antall koder,\
+         hyppighed,hyppighet,lukumaara,maara,lkm,mainintojen maara,esiintyvyys,anzahl,anzahl zitate,\
+         haufigkeit,nennungen,anzahl nennungen,n of quotes,freq count,items",
+    ),
+    (
+        Role::Ignored,
+        EXACT,
+        "comment,comments,memo,memos,notes,note,color,colour,farbe,farg,created,modified,date,\
+         created at,modified on,created on,coded memo,kommentar,kommentarer,anteckning,anteckningar,\
+         datum,dato,description,beschreibung,beskrivning,start,end,begin,beginning,anfang,ende,\
+         start pos,end pos,segment start,segment end,area,coverage,row,row number,rad,rivi,zeile,\
+         index,unnamed 0,last update,created by date,excerpt date,excerpt range,resource date",
+    ),
+];
+
+/// Words within a longer header.
+const WORDS: &[(Role, &str)] = &[
+    (
+        Role::Participant,
+        "participant,respondent,informant,interviewee,deltagare,osallistuja,teilnehmer,deltaker,deltager",
+    ),
+    (
+        Role::Source,
+        "document,source,transcript,interview,study,article,dokument,intervju,haastattelu",
+    ),
+    (
+        Role::Group,
+        "group,stakeholder,profession,role,discipline,grupp,gruppe,ryhma,yrke,beruf,ammatti",
+    ),
+    (Role::Site, "site,centre,center,clinic,hospital,klinik,sjukhus,sykehus"),
+    (Role::Code, "code,codename,tag,kod,kode,koodi"),
+    (Role::Domain, "domain,doman,domane"),
+    (Role::Construct, "construct,konstrukt,constructs"),
+    (Role::Theme, "theme,subtheme,tema,teema,thema"),
+    (
+        Role::Valence,
+        "valence,valens,valenz,barrier,barriers,facilitator,facilitators,enabler,enablers,barriar",
+    ),
+    (Role::Rating, "rating,score"),
+    (Role::Coder, "coder,rater,kodare,codierer"),
+    (Role::Excerpt, "excerpt,quote,quotation,verbatim,citat,zitat,sitat"),
+    (Role::Count, "count,frequency,freq,quotes,antal,antall,anzahl,lukumaara,mentions,n"),
+];
+
+/// Words that make the rest of a header mean something else.
+const SPOILERS: &str = "memo,comment,color,colour,date,created,modified,zip,postal,postcode,country,icd,\
+    description,weight,range,start,end,age,gender,sex,years,year,education,address,version,initial,final";
+
+fn has(list: &str, key: &str) -> bool {
+    list.split(',').any(|name| name.trim() == key)
+}
+
+/// Roles that a folded header may mean, with weights; empty for a header that says nothing.
+pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
+    let mut found: Vec<(Role, u32)> = Vec::new();
+    for (role, weight, names) in NAMES {
+        if has(names, key) && !found.iter().any(|(known, _)| known == role) {
+            found.push((role.clone(), *weight));
+        }
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    if found.is_empty() && !is_spoiled(key) {
+        for (role, names) in WORDS {
+            // The last word of a name carries it in all six languages (`coder group` is a group).
+            let position = words.iter().rposition(|word| has(names, word));
+            if let Some(position) = position {
+                let last = position + 1 == words.len();
+                found.push((role.clone(), if last { PART + 5 } else { PART }));
+            }
+        }
+    }
+    found
+}
+
+/// True for a header that holds a word under which numbers are no counts (`Age`, `Years`).
+pub(super) fn is_spoiled(key: &str) -> bool {
+    key.split(' ').any(|word| has(SPOILERS, word))
+}
+
+/// True for the names that a table's reader gives to columns without one.
+pub(super) fn is_nameless(key: &str) -> bool {
+    key.strip_prefix("column ").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+        || key.starts_with("unnamed")
+}
+
+/// True for a header that names a lower level of the column before it (`Sub-theme`, `Child code`).
+pub(super) fn is_lower_level(key: &str) -> bool {
+    ["sub", "child", "under", "ala", "unter"].iter().any(|start| {
+        key.strip_prefix(start).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            candidates(rest).iter().any(|(role, weight)| {
+                *weight == EXACT
+                    && matches!(role, Role::Code | Role::Theme | Role::Construct | Role::Domain)
+            })
+        })
+    })
+}
+
+/// Headers by which a tool's table is known: all of them must be there.
+const TOOLS: &[(&str, &[&str])] = &[
+    ("Taguette", &["id", "document", "tag", "content"]),
+    ("QualCoder", &["coder", "coded", "id", "codename"]),
+    ("requal", &["doc name", "segment start", "code name", "segment text"]),
+    ("OpenQDA", &["source", "code category", "selection"]),
+    ("Dedoose", &["media title", "excerpt copy", "codes applied combined"]),
+    ("MAXQDA", &["document name", "code", "segment"]),
+    ("MAXQDA", &["dokumentname", "code", "segment"]),
+    ("ATLAS.ti", &["number", "text content", "document", "codes"]),
+];
+
+/// The tool that writes tables with these folded headers, where one is known.
+pub(super) fn tool(keys: &[String]) -> Option<&'static str> {
+    TOOLS
+        .iter()
+        .find(|(_, needed)| needed.iter().all(|name| keys.iter().any(|key| key == name)))
+        .map(|(tool, _)| *tool)
+}
+
+/// True for the headers by which a tool's table is known.
+pub(super) fn is_written_by(tool: &str, key: &str) -> bool {
+    TOOLS.iter().any(|(name, needed)| *name == tool && needed.contains(&key))
+}

@@ -1,0 +1,101 @@
+//! Whole numbers, marks and ratings in cells.
+//!
+//! Takes the text of a cell; says what number it is, or that it is none. Never rounds.
+
+use super::Valence;
+use super::fold::{fold_word, is_dash};
+use super::valence_words::valence_of_word;
+use crate::format::DecimalMark;
+
+/// A whole number of 0 or more. A fraction of zeros is one (`3.0`), so is one with its thousands
+/// apart (`1 200`, or `1,200` where the decimal mark is a point).
+pub fn parse_count(text: &str, decimal: DecimalMark) -> Option<u32> {
+    let (mark, group) = match decimal {
+        DecimalMark::Point => ('.', ','),
+        DecimalMark::Comma => (',', '.'),
+    };
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let text = text.strip_prefix('+').unwrap_or(&text);
+    let (whole, fraction) = text.split_once(mark).unwrap_or((text, "0"));
+    if fraction.is_empty() || fraction.bytes().any(|byte| byte != b'0') {
+        return None;
+    }
+    let mut groups = whole.split(group);
+    let mut digits = groups.next()?.to_owned();
+    let first_len = digits.len();
+    for one in groups {
+        if one.len() != 3 || !(1..=3).contains(&first_len) {
+            return None;
+        }
+        digits.push_str(one);
+    }
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+/// What a cell of a wide table says: how often the code was applied. Blank is not at all; a mark
+/// (`x`, a tick, yes, true) is once.
+pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
+    if let Some(count) = parse_count(text, decimal) {
+        return Some(count);
+    }
+    match fold_word(text).as_str() {
+        "" | "-" | "false" | "falsch" | "falskt" | "falsk" | "no" | "nej" | "nei" | "nein"
+        | "ei" | "n" => Some(0),
+        "x" | "xx" | "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja"
+        | "kylla" | "y" | "✓" | "✔" | "☑" | "☒" | "•" | "●" | "*" | "√" => Some(1),
+        _ => None,
+    }
+}
+
+/// What a cell of a rating column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rated {
+    /// Nothing, or a word for missing.
+    Blank,
+    /// A rating from -2 to +2 and the valence it gives: its sign, neutral for 0.
+    Rating(i8, Valence),
+    /// `X` or a word for mixed: a valence without a rating.
+    Mixed,
+    /// Not a rating.
+    Bad,
+}
+
+/// Reads a rating: `-2` … `+2` with any minus sign, `X`, `0 (mixed)`, a word for missing.
+pub fn parse_rating(text: &str, decimal: DecimalMark) -> Rated {
+    let text: String =
+        text.trim().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
+    if text.is_empty() {
+        return Rated::Blank;
+    }
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1_i8, rest),
+        None => (1, text.as_str()),
+    };
+    if let Some(size) = parse_count(digits, decimal) {
+        return match (size, sign) {
+            (0, _) => Rated::Rating(0, Valence::Neutral),
+            (1, -1) => Rated::Rating(-1, Valence::Barrier),
+            (2, -1) => Rated::Rating(-2, Valence::Barrier),
+            (1, _) => Rated::Rating(1, Valence::Facilitator),
+            (2, _) => Rated::Rating(2, Valence::Facilitator),
+            _ => Rated::Bad,
+        };
+    }
+    let key = fold_word(&text);
+    if let Some(rest) = key.strip_prefix("0 ") {
+        return match valence_of_word(rest) {
+            Some(Valence::Mixed) => Rated::Rating(0, Valence::Mixed),
+            Some(Valence::Neutral) => Rated::Rating(0, Valence::Neutral),
+            _ => Rated::Bad,
+        };
+    }
+    match valence_of_word(&key) {
+        Some(Valence::Mixed) => Rated::Mixed,
+        Some(Valence::Missing) => Rated::Blank,
+        _ if key == "m" => Rated::Blank,
+        _ => Rated::Bad,
+    }
+}

@@ -1,0 +1,179 @@
+//! What the values of a column look like.
+//!
+//! Takes a column of a table; gives counts of its kinds of values and the row-wise ids by which two
+//! columns are compared. Knows nothing of headers.
+
+use std::collections::HashMap;
+
+use super::Valence;
+use super::fold::{fold_word, trim};
+use super::number::{Rated, parse_count, parse_mark, parse_rating};
+use super::valence_words::meaning_of_key;
+use crate::format::{DecimalMark, Table};
+
+/// Cells longer than this (in bytes) are text: nobody writes a number or a valence so long.
+const LONGEST_WORD: usize = 60;
+
+/// Id of a blank cell in [`Profile::ids`].
+const BLANK: u32 = u32::MAX;
+
+/// Counts of a column's values; those that are not counted in rows say so.
+#[derive(Debug, Default)]
+pub(super) struct Profile<'t> {
+    /// Distinct values in first-seen order, trimmed, without the blank one.
+    pub values: Vec<&'t str>,
+    /// For each row the position of its value in `values`.
+    ids: Vec<u32>,
+    /// Rows with a value.
+    pub filled: usize,
+    /// Rows without one.
+    pub blank: usize,
+    /// Rows with a whole number of 0 or more.
+    pub whole: usize,
+    /// Rows with a count or a mark.
+    pub marks: usize,
+    /// Rows with a rating, `X` or a word for missing.
+    pub ratings: usize,
+    /// True where a rating is below 0.
+    pub negative_rating: bool,
+    /// True where a rating of more than 0 has no plus sign.
+    pub unsigned_rating: bool,
+    /// Rows with a known valence word.
+    pub valence: usize,
+    /// Distinct values that mean barrier or facilitator anywhere.
+    pub strong_valences: usize,
+    /// True where both a barrier's and a facilitator's sign or word occur.
+    pub both_directions: bool,
+    /// Characters of all values in all rows.
+    characters: usize,
+    /// Rows with three blanks or more within the value.
+    pub phrases: usize,
+    /// True where the values number the rows (from 0 or 1, one more each time).
+    pub numbers_rows: bool,
+    /// Largest whole number.
+    pub largest: u32,
+}
+
+impl<'t> Profile<'t> {
+    /// Reads a column.
+    pub fn new(table: &'t Table, column: usize, decimal: DecimalMark) -> Self {
+        let mut profile = Self::default();
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut rows_of: Vec<usize> = Vec::new();
+        for row in 0..table.rows() {
+            let text = trim(table.text(row, column));
+            if text.is_empty() {
+                profile.blank += 1;
+                profile.ids.push(BLANK);
+                continue;
+            }
+            let next = u32::try_from(profile.values.len()).unwrap_or(BLANK);
+            let id = *known.entry(text).or_insert(next);
+            if id == next {
+                profile.values.push(text);
+                rows_of.push(0);
+            }
+            if let Some(rows) = rows_of.get_mut(id as usize) {
+                *rows += 1;
+            }
+            profile.ids.push(id);
+            profile.filled += 1;
+        }
+        let (mut barrier, mut facilitator) = (false, false);
+        for (text, rows) in profile.values.iter().zip(&rows_of) {
+            profile.characters += text.chars().count() * rows;
+            if text.split_whitespace().nth(3).is_some() {
+                profile.phrases += rows;
+            }
+            if text.len() > LONGEST_WORD {
+                continue;
+            }
+            if let Some(count) = parse_count(text, decimal) {
+                profile.whole += rows;
+                profile.largest = profile.largest.max(count);
+            }
+            if parse_mark(text, decimal).is_some() {
+                profile.marks += rows;
+            }
+            match parse_rating(text, decimal) {
+                Rated::Rating(rating, _) => {
+                    profile.ratings += rows;
+                    profile.negative_rating |= rating < 0;
+                    profile.unsigned_rating |= rating > 0 && !text.starts_with('+');
+                }
+                Rated::Mixed | Rated::Blank => profile.ratings += rows,
+                Rated::Bad => {}
+            }
+            if let Some(meaning) = meaning_of_key(&fold_word(text)) {
+                profile.valence += rows;
+                let directed = matches!(meaning.valence, Valence::Barrier | Valence::Facilitator);
+                profile.strong_valences += usize::from(meaning.strong && directed);
+                barrier |= meaning.valence == Valence::Barrier;
+                facilitator |= meaning.valence == Valence::Facilitator;
+            }
+        }
+        profile.both_directions = barrier && facilitator;
+        profile.numbers_rows =
+            profile.blank == 0 && numbers_rows(&profile.values, table.rows(), decimal);
+        profile
+    }
+
+    /// Distinct values.
+    pub fn distinct(&self) -> usize {
+        self.values.len()
+    }
+
+    /// True where at least `share` (0 to 1) of the filled rows are among `rows`.
+    pub fn mostly(&self, rows: usize, share: f64) -> bool {
+        self.filled > 0 && rows as f64 >= self.filled as f64 * share
+    }
+
+    /// Mean length of the values in characters, by rows.
+    pub fn mean_length(&self) -> f64 {
+        if self.filled == 0 { 0.0 } else { self.characters as f64 / self.filled as f64 }
+    }
+
+    /// True where no value stands in two rows.
+    pub fn all_differ(&self) -> bool {
+        self.distinct() == self.filled
+    }
+
+    /// True where each value of `owner` goes with one value here (blank cells apart).
+    pub fn constant_within(&self, owner: &Self) -> bool {
+        let mut value_of = vec![BLANK; owner.values.len()];
+        for (&id, &owner_id) in self.ids.iter().zip(&owner.ids) {
+            if id == BLANK {
+                continue;
+            }
+            if let Some(value) = value_of.get_mut(owner_id as usize) {
+                if *value != BLANK && *value != id {
+                    return false;
+                }
+                *value = id;
+            }
+        }
+        true
+    }
+
+    /// True where the two columns say the same in other words: one-to-one, row by row.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        self.distinct() == other.distinct()
+            && self.distinct() > 1
+            && self.ids.iter().zip(&other.ids).all(|(one, two)| (*one == BLANK) == (*two == BLANK))
+            && self.constant_within(other)
+            && other.constant_within(self)
+    }
+}
+
+fn numbers_rows(values: &[&str], rows: usize, decimal: DecimalMark) -> bool {
+    let first = values.first().and_then(|text| parse_count(text, decimal));
+    rows > 1
+        && values.len() == rows
+        && first.is_some_and(|first| {
+            first <= 1
+                && values
+                    .iter()
+                    .zip(first..)
+                    .all(|(text, expected)| parse_count(text, decimal) == Some(expected))
+        })
+}

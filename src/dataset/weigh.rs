@@ -1,0 +1,169 @@
+//! How well a column fits each role: its header against its values.
+//!
+//! Takes a folded header and a profile; gives the roles that both allow, best first. Never looks at
+//! another column.
+
+use super::fold::fold_word;
+use super::headers::{self, EXACT};
+use super::profile::Profile;
+use super::roles::{Reason, Role};
+use super::valence_words::meaning_of_key;
+
+/// A role that a column may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The role.
+    pub role: Role,
+    /// How well it fits: comparable between columns.
+    pub weight: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Mean length, in characters, from which a column is text to read.
+const LONG_TEXT: f64 = 60.0;
+
+/// What a column may be, best first; empty where nothing speaks for anything.
+///
+/// `tool` is the program known to write such tables; `is_wide` says that codes stand in columns, so
+/// that each row is one participant or source.
+pub(super) fn weigh(
+    key: &str,
+    profile: &Profile<'_>,
+    tool: Option<&'static str>,
+    is_wide: bool,
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut named = headers::candidates(key);
+    if profile.filled == 0 {
+        // A column for codes without a single code is one: its rows are reported as such.
+        named.retain(|(role, _)| is_label(role));
+    }
+    let reason = match tool {
+        Some(tool) if headers::is_written_by(tool, key) => Reason::Tool { tool: tool.to_owned() },
+        _ => Reason::Header,
+    };
+    for (role, weight) in &named {
+        if let Some(weight) = fits(role, *weight, key, profile, is_wide) {
+            found.push(Candidate { role: role.clone(), weight, reason: reason.clone() });
+        }
+    }
+    let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
+    let rated = profile.mostly(profile.ratings, 0.9) && profile.negative_rating;
+    if rated && (says_valence || profile.unsigned_rating) {
+        found.push(Candidate { role: Role::Rating, weight: EXACT + 15, reason: Reason::Values });
+    }
+    if is_valence_by_values(profile) && !(rated && profile.unsigned_rating) {
+        found.push(Candidate { role: Role::Valence, weight: EXACT - 5, reason: Reason::Values });
+    }
+    if profile.mean_length() >= LONG_TEXT && 2 * profile.distinct() >= profile.filled {
+        found.push(Candidate { role: Role::Excerpt, weight: 10, reason: Reason::Values });
+    }
+    // A stable sort: the order of the header lists decides between equals.
+    found.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight));
+    let mut seen: Vec<Role> = Vec::new();
+    found.retain(|candidate| {
+        let new = !seen.contains(&candidate.role);
+        seen.push(candidate.role.clone());
+        new
+    });
+    found
+}
+
+/// True for the roles that say what a coding is about.
+pub(super) fn is_label(role: &Role) -> bool {
+    matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme)
+}
+
+/// Values that are valence words whatever the header says: four in five known, and one that means a
+/// barrier or a facilitator anywhere, or signs of both directions and nothing else.
+fn is_valence_by_values(profile: &Profile<'_>) -> bool {
+    let words = profile.strong_valences > 0 && profile.mostly(profile.valence, 0.8);
+    let signs = profile.both_directions
+        && profile.valence == profile.filled
+        && profile.values.iter().all(|text| !text.contains(char::is_alphanumeric));
+    words || signs
+}
+
+/// True for a header that names the valence itself and not just some kind.
+fn names_valence(key: &str) -> bool {
+    key.split(' ').any(|word| {
+        ["valence", "valens", "valenz", "valenssi"].contains(&word)
+            || meaning_of_key(&fold_word(word)).is_some_and(|meaning| meaning.strong)
+    })
+}
+
+/// The weight of a role that the header names, after the values had their say; `None` where they
+/// rule it out.
+fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: bool) -> Option<u32> {
+    let length = profile.mean_length();
+    let numbers = profile.mostly(profile.whole, 0.9);
+    let valence = is_valence_by_values(profile);
+    let ok = match role {
+        Role::Valence => {
+            if profile.mostly(profile.valence, 0.5) && (!numbers || profile.both_directions) {
+                return Some(weight + 20);
+            }
+            if !names_valence(key) || numbers || length > 40.0 || profile.distinct() > 20 {
+                return None;
+            }
+            return Some(weight.saturating_sub(15));
+        }
+        Role::Rating => {
+            let named = key.contains("rating") || profile.negative_rating;
+            profile.mostly(profile.ratings, 0.9)
+                && named
+                && (numbers || profile.negative_rating || profile.ratings > 0)
+        }
+        Role::Count => {
+            let may_be_row_number = matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr");
+            numbers && !(may_be_row_number && profile.numbers_rows)
+        }
+        Role::Excerpt => {
+            let surely = !matches!(
+                key,
+                "text"
+                    | "item"
+                    | "items"
+                    | "segment"
+                    | "content"
+                    | "coded"
+                    | "statement"
+                    | "selection"
+                    | "finding"
+                    | "highlight"
+                    | "passage"
+                    | "tekst"
+                    | "teksti"
+                    | "inhalt"
+                    | "aussage"
+            );
+            let text = length >= 20.0 || profile.mostly(profile.phrases, 0.5);
+            !numbers
+                && !valence
+                && (text || surely && (length >= 8.0 || 2 * profile.distinct() > profile.filled))
+        }
+        Role::Segment => {
+            let surely = weight >= EXACT;
+            length <= 40.0 && (surely || !profile.all_differ())
+        }
+        Role::Participant | Role::Source => {
+            let named = weight >= EXACT;
+            length <= 120.0 && !valence && (named || is_wide || !profile.numbers_rows)
+        }
+        Role::Site | Role::Coder => length <= 80.0 && !valence && profile.distinct() <= 200,
+        Role::Group => {
+            length <= 80.0
+                && !valence
+                && profile.distinct() <= 40
+                && !(numbers && profile.distinct() > 12)
+                && !(profile.numbers_rows && profile.filled > 2)
+        }
+        Role::Code | Role::Domain | Role::Construct | Role::Theme => {
+            let number_names = weight >= EXACT && !profile.numbers_rows;
+            !valence && length <= 300.0 && (!numbers || number_names)
+        }
+        _ => true,
+    };
+    ok.then_some(weight)
+}

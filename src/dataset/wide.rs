@@ -1,0 +1,288 @@
+//! Wide tables: one row a participant or source, one column a code, counts or marks in the cells.
+//!
+//! Takes the headers and the columns' profiles; gives the columns that are codes, each with its
+//! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
+
+use super::Valence;
+use super::fold::fold_word;
+use super::headers::{self, EXACT};
+use super::profile::Profile;
+use super::roles::{Reason, Role};
+use super::split::split_valence;
+use super::valence_words::meaning_of_key;
+
+/// Largest count that a code without a valence in its name may have; larger numbers are years or sums.
+const LARGEST_COUNT: u32 = 1000;
+
+/// Words that stand in a header beside the valence and do not name a code.
+const COUNT_WORDS: [&str; 9] =
+    ["n", "no", "number", "of", "count", "total", "antal", "antall", "anzahl"];
+
+/// For each column the role that it has as part of a wide table, where it has one.
+pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option<(Role, Reason)>> {
+    let keys: Vec<String> = headers.iter().map(|header| fold_word(header)).collect();
+    let mut found: Vec<Option<(Role, Reason)>> = vec![None; headers.len()];
+
+    let mut named: Vec<Option<(String, Valence)>> =
+        headers.iter().map(|header| code_in_header(header)).collect();
+    add_letter_suffixes(headers, profiles, &mut named);
+    for (((slot, name), profile), header) in found.iter_mut().zip(&named).zip(profiles).zip(headers)
+    {
+        let Some((code, valence)) = name else { continue };
+        if profile.marks == profile.filled {
+            let role = Role::CodeColumn { code: code.clone(), valence: *valence };
+            let reason = if is_dedoose(header) {
+                Reason::Tool { tool: "Dedoose".to_owned() }
+            } else {
+                Reason::WideTable
+            };
+            *slot = Some((role, reason));
+        }
+    }
+    if found.iter().flatten().count() >= 2 {
+        return found;
+    }
+    found.fill(None);
+
+    let has_codes = keys.iter().zip(profiles).any(|(key, profile)| {
+        profile.filled > profile.whole
+            && headers::candidates(key).iter().any(|(role, weight)| {
+                *weight >= headers::PART
+                    && matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme)
+            })
+    });
+    if has_codes {
+        sums_by_valence(headers, &keys, profiles, &mut found);
+    } else if !keys.iter().any(|key| is_known(key, &[Role::Count])) {
+        codes_without_valence(headers, &keys, profiles, &mut found);
+    }
+    found
+}
+
+fn is_known(key: &str, roles: &[Role]) -> bool {
+    headers::candidates(key)
+        .iter()
+        .any(|(role, weight)| *weight >= EXACT - 12 && roles.contains(role))
+}
+
+/// A table with one row a code and columns such as `Barriers` and `Facilitators` that hold counts.
+fn sums_by_valence(
+    headers: &[String],
+    keys: &[String],
+    profiles: &[Profile<'_>],
+    found: &mut [Option<(Role, Reason)>],
+) {
+    for (((slot, key), profile), header) in found.iter_mut().zip(keys).zip(profiles).zip(headers) {
+        let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
+        if header.contains('%') || profile.filled == 0 || profile.whole != profile.filled {
+            continue;
+        }
+        if let Some(meaning) = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong) {
+            let role = Role::CodeColumn { code: String::new(), valence: meaning.valence };
+            *slot = Some((role, Reason::WideTable));
+        }
+    }
+}
+
+/// Three columns or more that hold counts or marks under names that mean nothing else.
+fn codes_without_valence(
+    headers: &[String],
+    keys: &[String],
+    profiles: &[Profile<'_>],
+    found: &mut [Option<(Role, Reason)>],
+) {
+    let is_code: Vec<bool> = keys
+        .iter()
+        .zip(profiles)
+        .map(|(key, profile)| {
+            let known = headers::candidates(key).iter().any(|(_, weight)| *weight >= EXACT - 12);
+            !known
+                && !headers::is_spoiled(key)
+                && key.contains(char::is_alphabetic)
+                && !headers::is_nameless(key)
+                && profile.filled > 0
+                && profile.marks == profile.filled
+                && profile.largest <= LARGEST_COUNT
+                && !profile.numbers_rows
+        })
+        .collect();
+    if is_code.iter().filter(|is| **is).count() < 3 {
+        return;
+    }
+    for ((slot, header), is) in found.iter_mut().zip(headers).zip(is_code) {
+        if is {
+            let role =
+                Role::CodeColumn { code: header.trim().to_owned(), valence: Valence::Missing };
+            *slot = Some((role, Reason::WideTable));
+        }
+    }
+}
+
+/// Dedoose writes `Code: A\B Applied`.
+fn is_dedoose(header: &str) -> bool {
+    header.starts_with("Code: ") && header.ends_with(" Applied")
+}
+
+/// The code and valence in a header that holds both.
+fn code_in_header(header: &str) -> Option<(String, Valence)> {
+    if is_dedoose(header) {
+        let path = header.strip_prefix("Code: ")?.strip_suffix(" Applied")?.trim();
+        let (bare, valence) = split_valence(path);
+        let steps: Vec<&str> = bare.split(['\\', '>']).map(str::trim).collect();
+        return Some((steps.join(" > "), valence));
+    }
+    let (bare, valence) = split_valence(header);
+    if valence != Valence::Missing {
+        return Some((bare.into_owned(), valence));
+    }
+    word_inside(header)
+}
+
+/// A word for the valence inside a name, also one with a letter missing, doubled or swapped:
+/// `ECRbrrier_environment` is the barrier `environment` of `ECR`.
+fn word_inside(header: &str) -> Option<(String, Valence)> {
+    const WORDS: [(&str, Valence); 3] = [
+        ("barrier", Valence::Barrier),
+        ("facilitator", Valence::Facilitator),
+        ("enabler", Valence::Facilitator),
+    ];
+    let mut before: [Option<char>; 2] = [None; 2];
+    for (at, letter) in header.char_indices() {
+        let [earlier, previous] = before;
+        before = [previous, Some(letter)];
+        let Some(previous) = previous else { continue };
+        // A small letter after capitals (`ECRbarrier`), a capital after small ones (`CostBarrier`);
+        // not the second letter of a word with a capital.
+        let abbreviation = previous.is_uppercase()
+            && earlier.is_some_and(|one| one.is_alphanumeric() && !one.is_lowercase());
+        let starts = letter.is_alphabetic()
+            && (!previous.is_alphabetic()
+                || abbreviation && letter.is_lowercase()
+                || previous.is_lowercase() && letter.is_uppercase());
+        if !starts {
+            continue;
+        }
+        let rest = header.get(at..)?;
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, letter)| !letter.is_lowercase())
+            .map_or(rest.len(), |(end, _)| end);
+        let (word, tail) = rest.split_at_checked(end)?;
+        let word = word.to_lowercase();
+        // `Implementation Facilitators` are people; `Cost barrier` is a barrier.
+        if previous.is_whitespace() && word.ends_with('s') {
+            continue;
+        }
+        let bare_word = word.strip_suffix('s').unwrap_or(&word);
+        let known = WORDS.iter().find(|(known, _)| is_slip_of(bare_word, known));
+        if let (Some((_, valence)), Some(code)) = (known, header.get(..at)) {
+            let trim =
+                |text: &str| text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+            let (code, part) = (trim(code), trim(tail));
+            return match (code.is_empty(), part.is_empty()) {
+                (true, true) => None,
+                (false, true) => Some((code, *valence)),
+                (true, false) => Some((part, *valence)),
+                (false, false) => Some((format!("{code} > {part}"), *valence)),
+            };
+        }
+    }
+    None
+}
+
+/// True for the word itself or with one letter missing, one too many or two neighbours swapped; not
+/// with another letter in its place (`carrier` is no barrier).
+fn is_slip_of(word: &str, known: &str) -> bool {
+    if word == known {
+        return true;
+    }
+    let without_one = |long: &str, short: &str| {
+        long.char_indices().any(|(at, letter)| {
+            long.get(..at).zip(long.get(at + letter.len_utf8()..)).is_some_and(|(head, tail)| {
+                short.len() == head.len() + tail.len()
+                    && short.starts_with(head)
+                    && short.ends_with(tail)
+            })
+        })
+    };
+    let letters: Vec<char> = word.chars().collect();
+    let swapped = || {
+        (1..letters.len()).any(|at| {
+            let mut letters = letters.clone();
+            letters.swap(at - 1, at);
+            letters.iter().copied().eq(known.chars())
+        })
+    };
+    without_one(known, word) || without_one(word, known) || swapped()
+}
+
+/// `Cost_B` and `Cost_F`: taken only where both letters occur and most codes have both.
+fn add_letter_suffixes(
+    headers: &[String],
+    profiles: &[Profile<'_>],
+    named: &mut [Option<(String, Valence)>],
+) {
+    let pairs: Vec<Option<(&str, Valence)>> = headers
+        .iter()
+        .zip(profiles)
+        .zip(named.iter())
+        .map(|((header, profile), name)| {
+            if name.is_some() || profile.marks != profile.filled {
+                return None;
+            }
+            let (code, letter) = header.trim().rsplit_once(['_', '-', '.', ' '])?;
+            let valence = match letter {
+                "B" | "b" => Valence::Barrier,
+                "F" | "f" | "E" | "e" => Valence::Facilitator,
+                _ => return None,
+            };
+            (!code.trim().is_empty()).then_some((code.trim(), valence))
+        })
+        .collect();
+    let with = |valence: Valence| -> Vec<&str> {
+        pairs.iter().flatten().filter(|pair| pair.1 == valence).map(|pair| pair.0).collect()
+    };
+    let (barriers, facilitators) = (with(Valence::Barrier), with(Valence::Facilitator));
+    let both = barriers.iter().filter(|code| facilitators.contains(code)).count();
+    if both == 0 || 2 * both < barriers.len().max(facilitators.len()) {
+        return;
+    }
+    for (slot, pair) in named.iter_mut().zip(pairs) {
+        if let Some((code, valence)) = pair {
+            *slot = Some((code.to_owned(), valence));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_hold_code_and_valence() {
+        use Valence::{Barrier, Facilitator};
+        for (header, expected) in [
+            ("BR+", Some(("BR", Facilitator))),
+            ("ECR-", Some(("ECR", Barrier))),
+            ("Cost - barrier", Some(("Cost", Barrier))),
+            ("Cost (facilitator)", Some(("Cost", Facilitator))),
+            ("Barrier: Cost", Some(("Cost", Barrier))),
+            ("ECRbrrier_environment", Some(("ECR > environment", Barrier))),
+            ("ECRbarrier_environment", Some(("ECR > environment", Barrier))),
+            ("SIfaciltator", Some(("SI", Facilitator))),
+            ("SIfacilitators_peers", Some(("SI > peers", Facilitator))),
+            ("CostBarrier", Some(("Cost", Barrier))),
+            ("Cost barier", Some(("Cost", Barrier))),
+            ("Code: Cost\\Time Applied", Some(("Cost > Time", Valence::Missing))),
+            ("ECRcarrier", None),
+            ("Barriers", None),
+            ("Implementation Facilitators", None),
+            ("Opinion leaders", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(code, valence)| (code.to_owned(), valence));
+            assert_eq!(code_in_header(header), expected, "{header:?}");
+        }
+    }
+}
