@@ -6,12 +6,14 @@
 //!
 //! The data goes one way, and so do the dependencies between modules:
 //! `bytes -> format -> dataset -> framework -> analysis -> figure -> export`, with [`engine`] in
-//! front of them all and [`web`] in front of the engine. [`diag`] and [`words`] serve everyone.
+//! front of them all and [`web`] in front of the engine. [`diag`] and [`words`] serve everyone;
+//! [`examples`] are files to begin with.
 
 pub mod analysis;
 pub mod dataset;
 pub mod diag;
 pub mod engine;
+pub mod examples;
 pub mod export;
 pub mod figure;
 pub mod format;

@@ -5,6 +5,7 @@
 pub mod caption;
 pub mod columns;
 pub mod errors;
+pub mod examples;
 pub mod figure;
 pub mod page;
 pub mod places;

@@ -3,6 +3,7 @@
 mod crosstab;
 mod dataset;
 mod delimited;
+mod examples;
 mod figures;
 mod framework;
 mod hostile;

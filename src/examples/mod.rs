@@ -1,0 +1,70 @@
+//! Five small studies to try the program with, one for each kind of study it serves.
+//!
+//! Takes nothing; gives CSV text with its title and description. All of it is synthetic: the totals
+//! are those of published studies, and every passage, speaker and document is made up. Never data
+//! of anyone, and never read by anything but the ordinary way of a file.
+
+use crate::words::examples as words;
+
+/// A synthetic study as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// Identifier, such as `cfir_interviews`.
+    pub id: &'static str,
+    /// Title, which says that the study is synthetic.
+    pub title: &'static str,
+    /// What it holds and which published totals it has, in one or two sentences.
+    pub description: &'static str,
+    /// Name of the file, with its ending.
+    pub file_name: &'static str,
+    /// The file's text: UTF-8, comma-separated, one header row.
+    pub csv: &'static str,
+}
+
+const ALL: [Example; 5] = [
+    Example {
+        id: "cfir_interviews",
+        title: words::CFIR_INTERVIEWS_TITLE,
+        description: words::CFIR_INTERVIEWS_DESCRIPTION,
+        file_name: "synthetic_cfir_interviews.csv",
+        csv: include_str!("cfir_interviews.csv"),
+    },
+    Example {
+        id: "tdf_scoping_review",
+        title: words::TDF_SCOPING_REVIEW_TITLE,
+        description: words::TDF_SCOPING_REVIEW_DESCRIPTION,
+        file_name: "synthetic_tdf_scoping_review.csv",
+        csv: include_str!("tdf_scoping_review.csv"),
+    },
+    Example {
+        id: "qif_documents",
+        title: words::QIF_DOCUMENTS_TITLE,
+        description: words::QIF_DOCUMENTS_DESCRIPTION,
+        file_name: "synthetic_qif_documents.csv",
+        csv: include_str!("qif_documents.csv"),
+    },
+    Example {
+        id: "npt_focus_groups",
+        title: words::NPT_FOCUS_GROUPS_TITLE,
+        description: words::NPT_FOCUS_GROUPS_DESCRIPTION,
+        file_name: "synthetic_npt_focus_groups.csv",
+        csv: include_str!("npt_focus_groups.csv"),
+    },
+    Example {
+        id: "thematic_analysis",
+        title: words::THEMATIC_ANALYSIS_TITLE,
+        description: words::THEMATIC_ANALYSIS_DESCRIPTION,
+        file_name: "synthetic_thematic_analysis.csv",
+        csv: include_str!("thematic_analysis.csv"),
+    },
+];
+
+/// All examples, in the order in which they are offered.
+pub fn all() -> &'static [Example] {
+    &ALL
+}
+
+/// The example of that identifier.
+pub fn find(id: &str) -> Option<&'static Example> {
+    ALL.iter().find(|example| example.id == id)
+}
