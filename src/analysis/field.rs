@@ -1,9 +1,7 @@
 //! A field of the records by which columns are made and filters keep: group, source, site, coder or
 //! attribute, with its values as they are shown.
 
-use std::collections::HashMap;
-
-use super::{Columns, Mapping, Unavailable};
+use super::{Columns, Unavailable};
 use crate::dataset::{CodedDataset, Id, Labels, NONE};
 use crate::diag::{ErrorKind, Result};
 use crate::words;
@@ -12,12 +10,10 @@ use crate::words;
 pub(super) struct Field {
     /// Name as a heading.
     pub title: String,
-    /// Values as shown, distinct, in first-seen order.
+    /// Values as shown, in the order of their ids, which is first-seen order.
     pub labels: Vec<String>,
-    /// For each id as read its position in `labels`.
-    shown: Vec<u32>,
-    /// Values as read, for filters that name them so.
-    read: Labels,
+    /// Values as read with the position of their label, for filters that name them so.
+    read: Vec<(String, Id)>,
     origin: Origin,
 }
 
@@ -36,12 +32,7 @@ impl Field {
     /// # Errors
     /// `NotAvailable` where the data has no such field, `UnknownValue` for an unknown attribute;
     /// `setting` is named in both.
-    pub fn find(
-        columns: &Columns,
-        dataset: &CodedDataset,
-        mapping: &Mapping,
-        setting: &str,
-    ) -> Result<Option<Self>> {
+    pub fn find(columns: &Columns, dataset: &CodedDataset, setting: &str) -> Result<Option<Self>> {
         let plain = |title: &str, labels: &Labels, origin, given: &str, reason| {
             if labels.is_empty() {
                 return Err(ErrorKind::NotAvailable {
@@ -51,15 +42,20 @@ impl Field {
                 }
                 .into());
             }
-            Ok(Some(Self::new(title.to_owned(), labels, origin, |value| value)))
+            Ok(Some(Self {
+                title: title.to_owned(),
+                labels: labels.iter().map(str::to_owned).collect(),
+                read: Vec::new(),
+                origin,
+            }))
         };
         match columns {
             Columns::All => Ok(None),
-            Columns::Group => {
-                Ok(dataset.attributes.iter().position(|attribute| attribute.is_group).and_then(
-                    |at| Self::attribute(at, Some(words::table::GROUP), dataset, mapping),
-                ))
-            }
+            Columns::Group => Ok(dataset
+                .attributes
+                .iter()
+                .position(|attribute| attribute.is_group)
+                .and_then(|at| Self::attribute(at, Some(words::table::GROUP), dataset))),
             Columns::Source => plain(
                 words::table::SOURCE,
                 &dataset.sources,
@@ -85,7 +81,7 @@ impl Field {
                 .attributes
                 .iter()
                 .position(|attribute| attribute.name == *name)
-                .and_then(|at| Self::attribute(at, None, dataset, mapping))
+                .and_then(|at| Self::attribute(at, None, dataset))
                 .map(Some)
                 .ok_or_else(|| {
                     ErrorKind::UnknownValue {
@@ -98,38 +94,14 @@ impl Field {
         }
     }
 
-    fn attribute(
-        at: usize,
-        title: Option<&str>,
-        dataset: &CodedDataset,
-        mapping: &Mapping,
-    ) -> Option<Self> {
+    fn attribute(at: usize, title: Option<&str>, dataset: &CodedDataset) -> Option<Self> {
         let attribute = dataset.attributes.get(at)?;
-        let title = title.unwrap_or(&attribute.name).to_owned();
-        Some(Self::new(title, &attribute.labels, Origin::Attribute(at), |value| {
-            mapping.shown(&attribute.name, value)
-        }))
-    }
-
-    fn new<'a>(
-        title: String,
-        read: &'a Labels,
-        origin: Origin,
-        shown_as: impl Fn(&'a str) -> &'a str,
-    ) -> Self {
-        let mut labels: Vec<String> = Vec::new();
-        let mut positions: HashMap<&str, u32> = HashMap::new();
-        let mut shown = Vec::with_capacity(read.len());
-        for value in read.iter() {
-            let label = shown_as(value);
-            let next = u32::try_from(labels.len()).unwrap_or(NONE);
-            let position = *positions.entry(label).or_insert(next);
-            if position == next {
-                labels.push(label.to_owned());
-            }
-            shown.push(position);
-        }
-        Self { title, labels, shown, read: read.clone(), origin }
+        Some(Self {
+            title: title.unwrap_or(&attribute.name).to_owned(),
+            labels: attribute.labels.iter().map(str::to_owned).collect(),
+            read: attribute.values.clone(),
+            origin: Origin::Attribute(at),
+        })
     }
 
     /// True where the value belongs to the coding and not to its record.
@@ -147,7 +119,7 @@ impl Field {
             Origin::Site => dataset.records.get(at).map(|record| record.site),
             Origin::Attribute(attribute) => Some(dataset.attribute_value(at, attribute)),
         };
-        id.and_then(|id| self.shown.get(id as usize)).copied().unwrap_or(NONE)
+        id.filter(|&id| (id as usize) < self.labels.len()).unwrap_or(NONE)
     }
 
     /// Which positions a filter keeps, and whether it keeps what has no value.
@@ -159,8 +131,8 @@ impl Field {
         let mut without_value = false;
         for label in keep {
             let position = self.labels.iter().position(|shown| shown == label).or_else(|| {
-                let read = self.read.find(label)?;
-                self.shown.get(read as usize).map(|&position| position as usize)
+                let read = self.read.iter().find(|(read, _)| read == label);
+                read.map(|(_, position)| *position as usize)
             });
             match position.and_then(|position| kept.get_mut(position)) {
                 Some(slot) => *slot = true,

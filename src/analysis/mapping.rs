@@ -1,6 +1,5 @@
-//! Where each combination of labels stands in a framework, and how values are shown.
+//! Where each combination of labels stands in a framework.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::framework::Codebook;
@@ -13,22 +12,11 @@ pub struct Mapping {
     /// For each of [`crate::dataset::CodedDataset::code_keys`] the position of its item in
     /// [`Codebook::items`] (of any depth); `None` where it is not mapped.
     pub items: Vec<Option<u32>>,
-    /// New labels for values of attributes: attribute, value as read, label to show. Values with the
-    /// same label are counted as one.
-    pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Mapping {
     /// The item of a code key.
     pub fn item(&self, code_key: usize) -> Option<u32> {
         self.items.get(code_key).copied().flatten()
-    }
-
-    /// The label under which a value of an attribute is shown.
-    pub fn shown<'a>(&'a self, attribute: &str, value: &'a str) -> &'a str {
-        self.value_labels
-            .get(attribute)
-            .and_then(|labels| labels.get(value))
-            .map_or(value, String::as_str)
     }
 }

@@ -55,7 +55,7 @@ impl<'a> Plan<'a> {
         let mut passes = vec![true; dataset.records.len()];
         let mut coders = Vec::new();
         for filter in &spec.filter {
-            let field = filtered_field(&filter.by, dataset, mapping)?;
+            let field = filtered_field(&filter.by, dataset)?;
             let (kept, without_value) = field.kept(&filter.keep)?;
             if field.is_coder() {
                 coders.push((field, kept, without_value));
@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
         let mut plan = Self {
             dataset,
             rows: RowPlan::new(spec.rows, dataset, mapping),
-            field: Field::find(&spec.columns, dataset, mapping, "columns")?,
+            field: Field::find(&spec.columns, dataset, "columns")?,
             columns: Vec::new(),
             column_of: Vec::new(),
             passes,

@@ -64,13 +64,13 @@ pub fn resolve(
     refuse("basis", name(&basis), basis_unavailable(basis, unit))?;
 
     let columns = options.columns.clone().unwrap_or_default();
-    let columns = match Field::find(&columns, dataset, mapping, "columns")? {
+    let columns = match Field::find(&columns, dataset, "columns")? {
         Some(_) => columns,
         None => Columns::All,
     };
     let filter = options.filter.clone().unwrap_or_default();
     for filter in &filter {
-        filtered_field(&filter.by, dataset, mapping)?.kept(&filter.keep)?;
+        filtered_field(&filter.by, dataset)?.kept(&filter.keep)?;
     }
     Ok(TableSpec {
         rows,
@@ -84,12 +84,8 @@ pub fn resolve(
 }
 
 /// The field that a filter names.
-pub(super) fn filtered_field(
-    by: &Columns,
-    dataset: &CodedDataset,
-    mapping: &Mapping,
-) -> Result<Field> {
-    Field::find(by, dataset, mapping, "filter.by")?.ok_or_else(|| {
+pub(super) fn filtered_field(by: &Columns, dataset: &CodedDataset) -> Result<Field> {
+    Field::find(by, dataset, "filter.by")?.ok_or_else(|| {
         let mut allowed: Vec<String> =
             ["group", "source", "site", "coder"].into_iter().map(str::to_owned).collect();
         allowed.extend(dataset.attributes.iter().map(|attribute| attribute.name.clone()));

@@ -1,8 +1,10 @@
 //! A scene, a table or a study in, the bytes of a file out. Never sees an excerpt unless given one.
 
+mod base64;
 pub mod csv;
 mod file_name;
 pub mod html;
+pub mod study;
 pub mod svg;
 
 pub use file_name::{file_name, stem};

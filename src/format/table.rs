@@ -83,6 +83,12 @@ impl Table {
         self.row_numbers.get(row).copied().unwrap_or(0).into()
     }
 
+    /// The table row that stands in a row of the sheet or file.
+    pub fn find_row(&self, row_number: u64) -> Option<usize> {
+        let row_number = u32::try_from(row_number).ok()?;
+        self.row_numbers.binary_search(&row_number).ok()
+    }
+
     /// Place of a cell, for a complaint.
     pub fn place(&self, row: usize, column: usize) -> Place {
         Place {

@@ -2,8 +2,8 @@
 //!
 //! Takes any text; gives lower-case words with single spaces. Never used for display, never fails.
 
-/// Folds case, punctuation, white space, `&` and `and`, invisible characters, accents, the article,
-/// and British and American endings. Folding twice is folding once.
+/// Folds case, punctuation, white space, `&` and `and`, invisible characters, accents, and British
+/// and American endings. Folding twice is folding once.
 ///
 /// ```
 /// use steelyard::framework::fold;
@@ -75,9 +75,7 @@ fn push_plain(character: char, word: &mut String) {
 }
 
 fn end_word(word: &mut String, folded: &mut String) {
-    // `Beliefs about the intervention` loses its article as often as it keeps it.
-    if word.is_empty() || word == "the" {
-        word.clear();
+    if word.is_empty() {
         return;
     }
     if !folded.is_empty() {

@@ -30,15 +30,9 @@ pub enum Match {
         /// The item.
         item: u32,
     },
-    /// By an alias, a short label or with punctuation and case folded.
+    /// By an alias, a short label, with punctuation and case folded, or by what stands above it.
     Alias {
         /// The item.
-        item: u32,
-    },
-    /// No item bears it, but the domain beside it or a part above it names one: it counts there, and
-    /// is listed.
-    Above {
-        /// The item above.
         item: u32,
     },
     /// More than one item bears it: the user is asked.
@@ -53,21 +47,12 @@ pub enum Match {
 impl Match {
     fn one(&self) -> Option<u32> {
         match self {
-            Self::Exact { item } | Self::Alias { item } | Self::Above { item } => Some(*item),
+            Self::Exact { item } | Self::Alias { item } => Some(*item),
             Self::Ambiguous { .. } | Self::Unknown => None,
         }
     }
 
-    /// The match of what stands above a label that no item bears.
-    fn of_above(self) -> Self {
-        match self {
-            Self::Exact { item } | Self::Alias { item } => Self::Above { item },
-            other => other,
-        }
-    }
-
-    /// The match of a part of the text.
-    fn of_part(self) -> Self {
+    fn by_what_stands_above(self) -> Self {
         match self {
             Self::Exact { item } => Self::Alias { item },
             other => other,
@@ -79,8 +64,8 @@ impl Match {
 ///
 /// - The columns of the framework (domain, construct) come before the study's own codes: a code only
 ///   makes them finer, with an item below the one they name.
-/// - A construct, or a node of a code tree, that no item bears counts where its domain or its parent
-///   stands; that is said as [`Match::Above`].
+/// - A construct or code that no item bears counts where its domain or its parent in the code tree
+///   stands; that is said as [`Match::Alias`].
 /// - A domain column that names another domain than the construct's is a contradiction: asked.
 /// - A domain's own label that one of its children bears too (`Skills`) means the domain. Every
 ///   other shared name is asked.
@@ -101,7 +86,7 @@ pub fn match_label(codebook: &Codebook, label: Label<'_>) -> Match {
     {
         stated = domain_alone(codebook, domain);
         if has_text(label.construct) {
-            stated = stated.of_above();
+            stated = stated.by_what_stands_above();
         }
     }
     let Some(code) = label.code else { return stated };
@@ -118,7 +103,7 @@ pub fn match_label(codebook: &Codebook, label: Label<'_>) -> Match {
         Match::Ambiguous { items } if found.one().is_some_and(|item| items.contains(&item)) => {
             found
         }
-        Match::Exact { item } | Match::Alias { item } | Match::Above { item }
+        Match::Exact { item } | Match::Alias { item }
             if found.one().is_some_and(|finer| codebook.is_above(*item, finer)) =>
         {
             found
@@ -145,11 +130,8 @@ fn code_alone(codebook: &Codebook, text: &str, columns: &[Candidates]) -> Match 
     let mut parts = path::parts(text);
     let mut found = last_part(codebook, &parts, columns);
     while found == Match::Unknown && parts.len() > 1 {
-        let last = parts.pop();
-        found = last_part(codebook, &parts, columns);
-        if !last.is_some_and(is_valence_word) {
-            found = found.of_above();
-        }
+        parts.pop();
+        found = last_part(codebook, &parts, columns).by_what_stands_above();
     }
     found
 }
@@ -169,13 +151,13 @@ pub(super) fn last_part(codebook: &Codebook, parts: &[&str], columns: &[Candidat
     for (above, last) in path::doubtful_parts(last) {
         let upper = codebook.candidates(above);
         if is_valence_word(last) && !upper.items.is_empty() {
-            return decide(codebook, upper, &contexts).of_part();
+            return decide(codebook, upper, &contexts).by_what_stands_above();
         }
         let lower = codebook.candidates(last);
         if !lower.items.is_empty() && (!upper.items.is_empty() || is_valence_word(above)) {
             let mut nearer = vec![upper];
             nearer.append(&mut contexts);
-            return decide(codebook, lower, &nearer).of_part();
+            return decide(codebook, lower, &nearer).by_what_stands_above();
         }
     }
     Match::Unknown

@@ -83,7 +83,7 @@ fn fit(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
                 fit.matched = fit.matched.saturating_add(1)
             }
             Match::Ambiguous { .. } => fit.ambiguous = fit.ambiguous.saturating_add(1),
-            Match::Above { .. } | Match::Unknown => {}
+            Match::Unknown => {}
         }
     }
     fit

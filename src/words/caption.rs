@@ -1,10 +1,10 @@
-//! Sentences about a whole table: caption, notes, alternative text.
+//! Sentences about a whole table: title, caption, notes.
 //!
 //! Takes a counted table and its framework; gives English that names unit, basis, n, filters and
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::table as words;
-use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, RowHead, Rows, Unit};
+use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
 use crate::dataset::Valence;
 use crate::framework::Codebook;
 
@@ -58,48 +58,6 @@ pub fn notes(table: &CrossTab) -> Vec<String> {
     notes
 }
 
-/// The alternative text, three sentences: what is shown, what stands out, how the totals stand.
-pub fn alternative_text(table: &CrossTab) -> String {
-    let unit = table.spec.unit;
-    let shown = format!(
-        "{}: {} {} and {} {}.",
-        title(table),
-        table.rows.len(),
-        if table.rows.len() == 1 { "row" } else { "rows" },
-        table.columns.len(),
-        if table.columns.len() == 1 { "column" } else { "columns" },
-    );
-    let side = |valence: Valence| {
-        let most = table.rows.iter().filter(|row| !row.unmapped).fold(
-            None,
-            |most: Option<&RowHead>, row| match most {
-                Some(most) if count(most, valence) >= count(row, valence) => Some(most),
-                _ => Some(row),
-            },
-        )?;
-        let number = count(most, valence);
-        (number > 0).then(|| {
-            format!("most {} are in {} ({number})", words::counted(valence, unit, 2), most.label)
-        })
-    };
-    let largest: Vec<String> = shown_valences(table).into_iter().filter_map(side).collect();
-    let stands_out = if largest.is_empty() {
-        "Nothing was counted.".to_owned()
-    } else {
-        format!("{}.", capital(&largest.join("; ")))
-    };
-    let totals: Vec<String> = Valence::ALL
-        .into_iter()
-        .filter_map(|valence| {
-            let total = u64::from(*table.totals.get(valence.index())?);
-            let on_a_side = matches!(valence, Valence::Barrier | Valence::Facilitator);
-            (total > 0 || on_a_side)
-                .then(|| format!("{total} {}", words::counted(valence, unit, total)))
-        })
-        .collect();
-    format!("{shown} {stands_out} In all {}.", totals.join(", "))
-}
-
 /// Valences that a table shows: barriers and facilitators, and whatever else it holds; of a study
 /// without either only what it holds.
 pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
@@ -111,10 +69,6 @@ pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
         .into_iter()
         .filter(|valence| held(*valence) || (sides.contains(valence) && (any_side || nothing)))
         .collect()
-}
-
-fn count(row: &RowHead, valence: Valence) -> u32 {
-    row.totals.get(valence.index()).copied().unwrap_or(0)
 }
 
 fn basis(table: &CrossTab) -> Option<String> {

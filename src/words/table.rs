@@ -27,6 +27,12 @@ pub const ITEM_CODE: &str = "Code in the framework";
 /// Headings of the list of rows that were left out, before the rows' own cells.
 pub const LEFT_OUT_HEADINGS: [&str; 3] = ["File", "Row", "Why it was left out"];
 
+/// What the file of left-out rows is named after the study.
+pub const LEFT_OUT_FILE: &str = "rows left out";
+
+/// What the study file is named after the study.
+pub const STUDY_FILE: &str = "study";
+
 /// The row, among constructs, of codings that name the domain alone.
 pub fn domain_only(domain: &str) -> String {
     format!("{domain} (domain only)")
@@ -238,4 +244,12 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::NoCode => "No code, construct, domain or theme in the row",
         LeftOutReason::BadCount => "The count is not a whole number of 0 or more",
     }
+}
+
+/// Caption, alternative text and notes as one text file.
+pub fn words_of_figure(caption: &str, alternative_text: &str, notes: &[String]) -> String {
+    format!(
+        "Caption\n{caption}\n\nAlternative text\n{alternative_text}\n\nNotes\n{}\n",
+        notes.join("\n")
+    )
 }

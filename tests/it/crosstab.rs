@@ -182,7 +182,6 @@ fn mapping(data: &CodedDataset, framework: bool) -> Mapping {
             .iter()
             .map(|key| item_of(text(key.domain), text(key.construct)))
             .collect(),
-        ..Mapping::default()
     }
 }
 
@@ -567,11 +566,15 @@ fn rows_are_ordered_as_asked_and_the_unmapped_one_stays_last() {
 }
 
 #[test]
-fn values_with_one_new_label_are_one_column() {
-    let data = dataset(&small());
-    let mut mapping = mapping(&data, false);
-    let one = |value: &str| (value.to_owned(), "Everybody".to_owned());
-    mapping.value_labels.insert("Group".into(), [one("G0"), one("G1")].into());
+fn a_filter_names_a_value_as_shown_or_as_read() {
+    let mut data = dataset(&small());
+    // As after renaming both groups alike.
+    let mut group = Attribute { name: "Group".into(), is_group: true, ..Attribute::default() };
+    group.labels.intern("Everybody");
+    group.values = vec![("G0".into(), 0), ("G1".into(), 0)];
+    data.attributes = vec![group];
+    data.attribute_values.iter_mut().filter(|value| **value != NONE).for_each(|value| *value = 0);
+    let mapping = mapping(&data, false);
     let table = count(&data, &mapping, &TableOptions::default());
     let columns: Vec<_> =
         table.columns.iter().map(|column| (column.label.as_str(), column.participants)).collect();

@@ -1,5 +1,6 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
+mod api_numbers;
 mod crosstab;
 mod dataset;
 mod delimited;
@@ -9,3 +10,4 @@ mod framework;
 mod hostile;
 mod support;
 mod tables;
+mod tdf_hf_pa;

@@ -283,7 +283,6 @@ pub fn found(found: &Match, chosen: bool) -> &'static str {
     match found {
         Match::Exact { .. } => "exactly",
         Match::Alias { .. } => "by another name",
-        Match::Above { .. } => "not known; counted under what stands above it",
         Match::Ambiguous { .. } => "ambiguous",
         Match::Unknown => "not known",
     }

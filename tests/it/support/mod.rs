@@ -1,6 +1,7 @@
 //! What several topics need: the shared data, and short ways to read and to show a table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+pub mod engine;
 pub mod random;
 
 use std::path::PathBuf;

@@ -1,0 +1,124 @@
+//! Tables, figures and passages of a study.
+
+use super::study::Study;
+use super::{Excerpt, ExcerptQuery, FigureView, TableView};
+use crate::analysis::{CrossTab, TableOptions, codings_behind, cross_tabulate, resolve};
+use crate::dataset::{CodedDataset, Coding, Id, NONE};
+use crate::diag::{Place, Result};
+use crate::figure::{self, FigureOptions};
+use crate::words::caption;
+
+/// The study's own table settings with what a request changes of them.
+pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions {
+    let own = study.settings.table.clone();
+    TableOptions {
+        rows: asked.rows.or(own.rows),
+        columns: asked.columns.or(own.columns),
+        unit: asked.unit.or(own.unit),
+        basis: asked.basis.or(own.basis),
+        filter: asked.filter.or(own.filter),
+        order: asked.order.or(own.order),
+        zero_rows: asked.zero_rows.or(own.zero_rows),
+    }
+}
+
+/// The study's own figure settings with what a request changes of them. Options of another chart
+/// than the study's own do not carry over.
+pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptions {
+    let own = study.settings.figure.clone();
+    let same_chart = asked.chart.is_none() || asked.chart == own.chart;
+    let mut options = if same_chart { own.options } else { Default::default() };
+    options.extend(asked.options);
+    FigureOptions {
+        chart: asked.chart.or(own.chart),
+        title: asked.title.or(own.title),
+        width_mm: asked.width_mm.or(own.width_mm),
+        style: asked.style.or(own.style),
+        palette: asked.palette.or(own.palette),
+        options,
+    }
+}
+
+/// Counts.
+pub(super) fn count(study: &Study, asked: TableOptions) -> Result<CrossTab> {
+    let mapping = &study.matched.mapping;
+    let spec = resolve(&table_options(study, asked), &study.dataset, mapping)?;
+    cross_tabulate(&spec, &study.dataset, mapping)
+}
+
+/// The caption of a table of this study.
+pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
+    caption::caption(table, study.matched.mapping.codebook.as_deref())
+}
+
+/// Counts and puts into words.
+pub(super) fn table(study: &Study, asked: TableOptions) -> Result<TableView> {
+    let table = count(study, asked)?;
+    Ok(TableView { caption: caption_of(study, &table), notes: caption::notes(&table), table })
+}
+
+/// Counts, draws and puts into words.
+pub(super) fn figure(
+    study: &Study,
+    asked: TableOptions,
+    drawn: FigureOptions,
+) -> Result<FigureView> {
+    let table = count(study, asked)?;
+    let spec = figure::resolve(&figure_options(study, drawn), &table)?;
+    Ok(FigureView {
+        scene: figure::draw(&spec, &table)?,
+        caption: caption_of(study, &table),
+        alt: figure::alternative_text(&spec, &table),
+        notes: caption::notes(&table),
+        charts: figure::charts(&table),
+        spec,
+        table,
+    })
+}
+
+/// The passages behind a number, in the order of the input.
+pub(super) fn excerpts(
+    study: &Study,
+    query: &ExcerptQuery,
+    asked: TableOptions,
+) -> Result<Vec<Excerpt>> {
+    let dataset = &*study.dataset;
+    let mapping = &study.matched.mapping;
+    let spec = resolve(&table_options(study, asked), dataset, mapping)?;
+    let column = query.column.as_deref();
+    let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
+    Ok(codings
+        .into_iter()
+        .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))
+        .collect())
+}
+
+fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
+    let record = dataset.records.get(coding.record as usize)?;
+    let key = dataset.code_keys.get(coding.code_key as usize)?;
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
+    let group = group.and_then(|at| {
+        let value = dataset.attribute_value(coding.record as usize, at);
+        dataset.attributes.get(at)?.labels.text(value)
+    });
+    let text = |id: Id| dataset.code_texts.text(id).filter(|_| id != NONE);
+    let code = [key.code, key.construct, key.theme, key.domain].into_iter().find_map(text);
+    let file = study.files.get(record.file as usize);
+    Some(Excerpt {
+        text: dataset.excerpt(record).to_owned(),
+        participant: own(dataset.participants.text(record.participant)),
+        source: own(dataset.sources.text(record.source)),
+        group: own(group),
+        code: code.unwrap_or_default().to_owned(),
+        coder: own(dataset.coders.text(coding.coder)),
+        valence: coding.valence,
+        count: coding.count,
+        at: Place {
+            file: file.map(|file| file.name.clone()),
+            sheet: file.and_then(|file| file.source.table.sheet().map(str::to_owned)),
+            row: Some(record.row.into()),
+            ..Place::default()
+        },
+    })
+}

@@ -1,0 +1,203 @@
+//! What the page is shown of a study.
+
+use super::files::StudyFile;
+use super::study::Study;
+use super::{AttributeView, Availability, FileView, Question, StudyView, Summary, ValenceWord};
+use crate::analysis::{available_bases, available_rows, available_units};
+use crate::dataset::{ColumnGuess, Labels, Reason, Role};
+use crate::diag::Warning;
+use crate::framework::Match;
+
+/// Rows of a file that are shown.
+const PREVIEW_ROWS: usize = 8;
+/// Characters of a cell that are shown.
+const PREVIEW_CHARACTERS: usize = 200;
+
+/// The view of a study.
+pub(super) fn view(study: &Study) -> StudyView {
+    let dataset = &study.dataset;
+    let mapping = &study.matched.mapping;
+    StudyView {
+        files: study
+            .files
+            .iter()
+            .zip(&study.columns)
+            .map(|(file, columns)| file_view(study, file, columns))
+            .collect(),
+        valence_words: dataset
+            .valence_words
+            .iter()
+            .map(|found| ValenceWord {
+                word: found.word.clone(),
+                key: found.key.clone(),
+                valence: found.valence,
+                rows: found.rows,
+            })
+            .collect(),
+        framework: study.matched.framework.clone(),
+        mapping: study.matched.rows.clone(),
+        attributes: dataset
+            .attributes
+            .iter()
+            .map(|attribute| AttributeView {
+                name: attribute.name.clone(),
+                is_group: attribute.is_group,
+                values: attribute
+                    .values
+                    .iter()
+                    .map(|(read, shown)| {
+                        let shown = attribute.labels.text(*shown).unwrap_or(read);
+                        (read.clone(), shown.to_owned())
+                    })
+                    .collect(),
+            })
+            .collect(),
+        summary: summary(study),
+        account: dataset.account.clone(),
+        warnings: study
+            .warnings
+            .iter()
+            .filter(|warning| study.files.iter().all(|file| !belongs_to(warning, file)))
+            .cloned()
+            .collect(),
+        questions: questions(study),
+        available: Availability {
+            rows: available_rows(dataset, mapping),
+            units: available_units(dataset),
+            bases: available_bases(study.settings.table.unit.unwrap_or_default()),
+        },
+        settings: study.settings.clone(),
+        example: study.example.clone(),
+    }
+}
+
+fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileView {
+    let table = &file.source.table;
+    let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
+    FileView {
+        reading: file.source.reading.clone(),
+        columns: columns.to_vec(),
+        preview: (0..table.rows().min(PREVIEW_ROWS))
+            .map(|row| {
+                (0..table.width())
+                    .map(|column| {
+                        table.text(row, column).chars().take(PREVIEW_CHARACTERS).collect()
+                    })
+                    .collect()
+            })
+            .collect(),
+        warnings: file.warnings.iter().chain(of_dataset).cloned().collect(),
+        tool: columns.iter().find_map(|column| match &column.reason {
+            Reason::Tool { tool } => Some(tool.clone()),
+            _ => None,
+        }),
+    }
+}
+
+fn belongs_to(warning: &Warning, file: &StudyFile) -> bool {
+    warning.at.as_ref().and_then(|at| at.file.as_ref()).is_some_and(|name| *name == file.name)
+}
+
+fn summary(study: &Study) -> Summary {
+    let dataset = &study.dataset;
+    let mut valences = [0_u64; 5];
+    for coding in &dataset.codings {
+        if let Some(sum) = valences.get_mut(coding.valence.index()) {
+            *sum += u64::from(coding.count);
+        }
+    }
+    let count = |labels: &Labels| {
+        (!labels.is_empty()).then(|| u32::try_from(labels.len()).unwrap_or(u32::MAX))
+    };
+    let list =
+        |labels: &Labels| (!labels.is_empty()).then(|| labels.iter().map(str::to_owned).collect());
+    Summary {
+        codings: valences.iter().sum(),
+        valences,
+        segments: count(&dataset.segments),
+        participants: count(&dataset.participants),
+        sources: list(&dataset.sources),
+        sites: list(&dataset.sites),
+        coders: list(&dataset.coders),
+        excerpts: dataset.records.iter().any(|record| record.excerpt_len > 0),
+    }
+}
+
+fn questions(study: &Study) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for (file, columns) in study.files.iter().zip(&study.columns) {
+        let reading = &file.source.reading;
+        let chosen = study.settings.files.get(&file.name).map(|settings| &settings.read);
+        if reading.delimiter_candidates.len() > 1
+            && chosen.is_none_or(|read| read.delimiter.is_none())
+        {
+            questions.push(Question::Delimiter { file: file.name.clone() });
+        }
+        if reading.encoding_is_guess && chosen.is_none_or(|read| read.encoding.is_none()) {
+            questions.push(Question::Encoding { file: file.name.clone() });
+        }
+        questions.extend(column_questions(file, columns));
+    }
+    if let Some(error) = &study.undecided {
+        let file = error.at.as_ref().and_then(|at| at.file.clone()).unwrap_or_default();
+        let at = study.files.iter().position(|known| known.name == file);
+        let columns = at.and_then(|at| study.columns.get(at));
+        questions.push(Question::Column {
+            file,
+            role: Role::Code,
+            columns: columns.into_iter().flatten().map(|column| column.name.clone()).collect(),
+        });
+    }
+    let framework = &study.matched.framework;
+    if framework.tie {
+        let best = framework.candidates.first().map(|best| (best.matched, best.ambiguous));
+        let equals = framework.candidates.iter();
+        let equals = equals.filter(|fit| Some((fit.matched, fit.ambiguous)) == best);
+        questions.push(Question::Framework { ids: equals.map(|fit| fit.id.clone()).collect() });
+    }
+    let open = |ambiguous: bool| {
+        let rows = study.matched.rows.iter().filter(|row| {
+            !row.chosen
+                && row.item.is_none()
+                && matches!(row.found, Match::Ambiguous { .. }) == ambiguous
+        });
+        u32::try_from(rows.count()).unwrap_or(u32::MAX)
+    };
+    let (ambiguous, unknown) = (open(true), open(false));
+    if ambiguous > 0 {
+        questions.push(Question::AmbiguousLabels { labels: ambiguous });
+    }
+    if unknown > 0 {
+        questions.push(Question::UnknownLabels { labels: unknown });
+    }
+    let words = study.dataset.valence_words.iter().filter(|found| found.valence.is_none()).count();
+    if words > 0 {
+        questions.push(Question::UnknownValenceWords {
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+        });
+    }
+    questions
+}
+
+/// Columns that have rivals, as long as nobody has chosen among them.
+fn column_questions<'a>(
+    file: &'a StudyFile,
+    columns: &'a [ColumnGuess],
+) -> impl Iterator<Item = Question> + 'a {
+    let chosen = |name: &str| {
+        columns.iter().any(|column| column.name == name && column.reason == Reason::Chosen)
+    };
+    columns
+        .iter()
+        .filter(move |column| {
+            column.reason != Reason::Chosen
+                && column.role != Role::Ignored
+                && !column.rivals.is_empty()
+                && !column.rivals.iter().all(|rival| chosen(rival))
+        })
+        .map(|column| Question::Column {
+            file: file.name.clone(),
+            role: column.role.clone(),
+            columns: std::iter::once(&column.name).chain(&column.rivals).cloned().collect(),
+        })
+}

@@ -1,0 +1,154 @@
+//! The files of a study: bytes read once, roles guessed once, the user's choices laid over them.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::{FileSettings, InputFile, Progress, Settings, Stage};
+use crate::dataset::{ColumnGuess, Reason, Role, Roles, guess_roles};
+use crate::diag::{Error, ErrorKind, Result, Warning};
+use crate::format::{self, ReadOptions, Source};
+
+/// A file of the study as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct StudyFile {
+    /// Name, distinct within the study.
+    pub name: String,
+    /// Content as dropped; kept to read it otherwise and to save it.
+    pub bytes: Rc<[u8]>,
+    /// How it was read.
+    options: ReadOptions,
+    /// What was read.
+    pub source: Rc<Source>,
+    /// What was noticed in reading.
+    pub warnings: Rc<[Warning]>,
+    /// Roles as guessed, before the user's choices.
+    guessed: Rc<[ColumnGuess]>,
+}
+
+/// Bytes and their name, before reading.
+pub(super) struct Unread {
+    /// Name as dropped.
+    pub name: String,
+    /// Content.
+    pub bytes: Rc<[u8]>,
+}
+
+impl From<InputFile> for Unread {
+    fn from(file: InputFile) -> Self {
+        Self { name: file.name, bytes: file.bytes.into() }
+    }
+}
+
+/// Reads files, and those of `known` again whose reading the settings change. All files are tried
+/// before the errors of any are given.
+///
+/// # Errors
+/// One for each file that cannot be read.
+pub(super) fn read(
+    known: &[StudyFile],
+    new: Vec<Unread>,
+    settings: &Settings,
+    progress: &mut dyn FnMut(Progress),
+) -> std::result::Result<Vec<StudyFile>, Vec<Error>> {
+    let all = (known.len() + new.len()).max(1) as f64;
+    let mut files: Vec<StudyFile> = Vec::new();
+    let mut errors = Vec::new();
+    let mut names: BTreeSet<String> = known.iter().map(|file| file.name.clone()).collect();
+    let unread = new.into_iter().map(|Unread { name, bytes }| {
+        let name = distinct_name(&name, &names);
+        names.insert(name.clone());
+        (name, bytes, None)
+    });
+    let known = known.iter().map(|file| (file.name.clone(), Rc::clone(&file.bytes), Some(file)));
+    for (at, (name, bytes, before)) in known.chain(unread).enumerate() {
+        let options = settings.files.get(&name).map(|file| file.read.clone()).unwrap_or_default();
+        if let Some(file) = before
+            && file.options == options
+        {
+            files.push(file.clone());
+            continue;
+        }
+        let mut report = |done: f64| {
+            let done = (at as f64 + done.clamp(0.0, 1.0)) / all;
+            progress(Progress { stage: Stage::Reading, done });
+        };
+        match format::read(&name, &bytes, &options, &mut report) {
+            Ok(read) => {
+                let source = read.value;
+                let guessed = guess_roles(&source.table, source.reading.decimal_mark);
+                files.push(StudyFile {
+                    name,
+                    bytes,
+                    options,
+                    source: Rc::new(source),
+                    warnings: read.warnings.into(),
+                    guessed: guessed.into(),
+                });
+            }
+            Err(error) => errors.push(error.in_file(&name)),
+        }
+    }
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+impl StudyFile {
+    /// The columns with the user's choices laid over the guesses.
+    ///
+    /// Where the user gives a role that only one column can have, a column that was merely guessed
+    /// to have it makes room.
+    ///
+    /// # Errors
+    /// `UnknownColumn` for a choice that names no column of the file.
+    pub fn columns(&self, settings: Option<&FileSettings>) -> Result<Vec<ColumnGuess>> {
+        let mut columns = self.guessed.to_vec();
+        let Some(settings) = settings else { return Ok(columns) };
+        for (name, role) in &settings.roles {
+            let Some(column) = columns.iter_mut().find(|column| column.name == *name) else {
+                return Err(Error::from(ErrorKind::UnknownColumn {
+                    name: name.clone(),
+                    columns: self.source.table.headers().to_vec(),
+                })
+                .in_file(&self.name));
+            };
+            column.role = role.clone();
+            column.reason = Reason::Chosen;
+            column.rivals.clear();
+        }
+        for role in settings.roles.values().filter(|role| has_one_column(role)) {
+            for column in &mut columns {
+                if column.role == *role && column.reason != Reason::Chosen {
+                    column.role = instead_of(role);
+                    column.rivals.clear();
+                }
+            }
+        }
+        Ok(columns)
+    }
+}
+
+/// The roles alone.
+pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {
+    Roles { columns: columns.iter().map(|column| column.role.clone()).collect() }
+}
+
+/// True for roles that a second column cannot share.
+fn has_one_column(role: &Role) -> bool {
+    !matches!(role, Role::Ignored | Role::Attribute | Role::CodeColumn { .. })
+}
+
+/// What becomes of a column whose guessed role the user gave to another.
+fn instead_of(role: &Role) -> Role {
+    match role {
+        Role::Participant | Role::Source | Role::Group | Role::Site => Role::Attribute,
+        _ => Role::Ignored,
+    }
+}
+
+/// `interviews.csv`, then `interviews.csv (2)`.
+fn distinct_name(name: &str, taken: &BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{name} ({number})"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !taken.contains(name))
+        .unwrap_or_else(|| name.to_owned())
+}

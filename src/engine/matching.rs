@@ -1,0 +1,198 @@
+//! From the study's labels to the framework: which framework it is, where each label leads, and what
+//! the user has to say of it.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{FrameworkView, MappingRow, Settings};
+use crate::analysis::Mapping;
+use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+use crate::diag::{Error, ErrorKind};
+use crate::framework::{
+    Codebook, Label, Match, Recognition, codebook, codebook_ids, match_label, recognise, suggest,
+};
+
+/// The setting's value for "none of the frameworks" and "not in the framework".
+pub(super) const NO_ITEM: &str = "none";
+
+/// Suggestions offered for an unknown label.
+const SUGGESTIONS: usize = 3;
+
+/// Unknown labels that are given suggestions, those with most codings first: more than anybody maps
+/// by hand, and few enough that a study of ten thousand codes is ready at once.
+const MOST_LABELS_WITH_SUGGESTIONS: usize = 300;
+
+/// What the engine knows of a study's labels.
+#[derive(Debug, Clone)]
+pub(super) struct Matched {
+    /// For the counting.
+    pub mapping: Mapping,
+    /// For the page.
+    pub framework: FrameworkView,
+    /// For the page, one row a label.
+    pub rows: Vec<MappingRow>,
+}
+
+/// Checks that the settings name frameworks and items that exist. An item of another framework than
+/// the study's is kept for the day on which the user goes back to that one.
+///
+/// # Errors
+/// `UnknownValue` for each name of no framework or of no item of any framework.
+pub(super) fn check(settings: &Settings) -> Result<(), Vec<Error>> {
+    let mut errors = Vec::new();
+    let ids = codebook_ids();
+    if let Some(id) = &settings.framework
+        && id != NO_ITEM
+        && !ids.contains(&id.as_str())
+    {
+        let allowed = ids.iter().copied().chain([NO_ITEM]).map(str::to_owned).collect();
+        errors.push(unknown("framework", id, allowed));
+    }
+    let books: Vec<Rc<Codebook>> = ids.iter().filter_map(|id| codebook(id)).collect();
+    for item in settings.mapping.values().filter(|item| *item != NO_ITEM) {
+        if books.iter().all(|book| book.position(item).is_none()) {
+            let book = settings.framework.as_ref().and_then(|id| codebook(id));
+            let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
+            errors.push(unknown("mapping", item, items.chain([NO_ITEM.to_owned()]).collect()));
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// Recognises the framework, or takes the chosen one, and resolves every label.
+pub(super) fn resolve(dataset: &CodedDataset, settings: &Settings) -> Matched {
+    let labels: Vec<Label<'_>> = dataset.code_keys.iter().map(|key| label(dataset, key)).collect();
+    let candidates = recognise(&labels);
+    let tie = settings.framework.is_none() && is_tie(&candidates);
+    let id = match &settings.framework {
+        Some(id) if id == NO_ITEM => None,
+        Some(id) => Some(id.as_str()),
+        None => recognised(&candidates),
+    };
+    let book = id.and_then(codebook);
+    let (rows, items) = match &book {
+        Some(book) => rows_of(book, dataset, &labels, settings),
+        None => (Vec::new(), vec![None; labels.len()]),
+    };
+    Matched {
+        framework: FrameworkView { id: book.as_ref().map(|book| book.id.clone()), candidates, tie },
+        mapping: Mapping { codebook: book, items },
+        rows,
+    }
+}
+
+/// The framework that is taken without asking: it knows half of the labels; or it knows three of
+/// them, a quarter of all and twice as many as the next one. Of two that fit equally well neither.
+fn recognised(candidates: &[Recognition]) -> Option<&str> {
+    let best = candidates.first().filter(|best| fits(best, candidates.get(1)))?;
+    (!is_tie(candidates)).then_some(best.id.as_str())
+}
+
+/// True where the two best would both be taken and fit equally well.
+fn is_tie(candidates: &[Recognition]) -> bool {
+    match candidates {
+        [best, next, ..] => {
+            fits(best, None) && (best.matched, best.ambiguous) == (next.matched, next.ambiguous)
+        }
+        _ => false,
+    }
+}
+
+fn fits(best: &Recognition, next: Option<&Recognition>) -> bool {
+    let known = u64::from(best.matched);
+    let labels = u64::from(best.labels);
+    let next = next.map_or(0, |next| u64::from(next.matched));
+    known > 0 && (known * 2 >= labels || (known >= 3 && known * 4 >= labels && known >= next * 2))
+}
+
+/// The mapping rows, most codings first, and the item of each code key.
+fn rows_of(
+    book: &Codebook,
+    dataset: &CodedDataset,
+    labels: &[Label<'_>],
+    settings: &Settings,
+) -> (Vec<MappingRow>, Vec<Option<u32>>) {
+    let mut codings_of_key = vec![0_u64; labels.len()];
+    for coding in &dataset.codings {
+        if let Some(sum) = codings_of_key.get_mut(coding.code_key as usize) {
+            *sum += u64::from(coding.count);
+        }
+    }
+    let mut rows: Vec<MappingRow> = Vec::new();
+    let mut row_of_text: HashMap<String, usize> = HashMap::new();
+    let mut row_of_key = Vec::with_capacity(labels.len());
+    for (label, codings) in labels.iter().zip(codings_of_key) {
+        let (text, found) = place(book, *label);
+        let next = rows.len();
+        let at = *row_of_text.entry(text.clone()).or_insert(next);
+        row_of_key.push(at);
+        if at == next {
+            rows.push(resolved(book, text, found, settings));
+        }
+        if let Some(row) = rows.get_mut(at) {
+            row.codings += codings;
+        }
+    }
+    let items = row_of_key
+        .into_iter()
+        .map(|at| rows.get(at)?.item.as_deref().and_then(|id| book.position(id)))
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.codings));
+    let unknown = rows.iter_mut().filter(|row| row.found == Match::Unknown);
+    for row in unknown.take(MOST_LABELS_WITH_SUGGESTIONS) {
+        row.suggestions = ids(book, &suggest(book, &row.label, SUGGESTIONS));
+    }
+    (rows, items)
+}
+
+/// The text by which a label is mapped, and what the codebook says of it. A code beside a domain or
+/// construct is the study's own, and not part of the text, unless the framework knows it too.
+fn place(book: &Codebook, label: Label<'_>) -> (String, Match) {
+    let found = match_label(book, label);
+    let stated: Vec<&str> = [label.domain, label.construct].into_iter().flatten().collect();
+    let code_counts =
+        stated.is_empty() || match_label(book, Label { code: None, ..label }) != found;
+    let code = label.code.filter(|_| code_counts);
+    (stated.into_iter().chain(code).collect::<Vec<_>>().join(" > "), found)
+}
+
+fn resolved(book: &Codebook, text: String, found: Match, settings: &Settings) -> MappingRow {
+    let choice = settings.mapping.get(&text).map(String::as_str);
+    let choice = choice.filter(|id| *id == NO_ITEM || book.position(id).is_some());
+    let item = match (choice, &found) {
+        (Some(NO_ITEM), _) => None,
+        (Some(id), _) => Some(id.to_owned()),
+        (None, Match::Exact { item } | Match::Alias { item }) => {
+            book.items.get(*item as usize).map(|item| item.id.clone())
+        }
+        (None, Match::Ambiguous { .. } | Match::Unknown) => None,
+    };
+    let suggestions = match &found {
+        Match::Ambiguous { items } => ids(book, items),
+        Match::Exact { .. } | Match::Alias { .. } | Match::Unknown => Vec::new(),
+    };
+    MappingRow {
+        key: text.clone(),
+        label: text,
+        codings: 0,
+        found,
+        item,
+        chosen: choice.is_some(),
+        suggestions,
+    }
+}
+
+fn ids(book: &Codebook, items: &[u32]) -> Vec<String> {
+    items.iter().filter_map(|&item| Some(book.items.get(item as usize)?.id.clone())).collect()
+}
+
+/// What a code key says to a framework. Themes are the study's own and say nothing.
+fn label<'a>(dataset: &'a CodedDataset, key: &CodeKey) -> Label<'a> {
+    let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
+    let code = if key.bare_code == NONE { key.code } else { key.bare_code };
+    Label { domain: text(key.domain), construct: text(key.construct), code: text(code) }
+}
+
+fn unknown(setting: &str, given: &str, allowed: Vec<String>) -> Error {
+    ErrorKind::UnknownValue { setting: setting.to_owned(), given: given.to_owned(), allowed }.into()
+}

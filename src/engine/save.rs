@@ -1,0 +1,197 @@
+//! Files made of a study: figure, table, words, rows left out, and the study itself.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::answer;
+use super::files::Unread;
+use super::study::Study;
+use super::{Export, ExportFormat, ExportOptions, Settings};
+use crate::analysis::TableOptions;
+use crate::diag::{Error, ErrorKind, Result};
+use crate::export::study::{SavedFile, StudyDocument};
+use crate::export::{self, csv, file_name, html, stem};
+use crate::figure::FigureOptions;
+use crate::words::{caption, table as words};
+
+/// Makes a file.
+pub(super) fn export(
+    study: &Study,
+    options: &ExportOptions,
+    asked: TableOptions,
+    drawn: FigureOptions,
+) -> Result<Export> {
+    let name = study.files.first().map_or("", |file| stem(&file.name));
+    let about = |title: String, extension: &str| file_name(&format!("{name} {title}"), extension);
+    Ok(match options.kind {
+        ExportFormat::Svg => {
+            let figure = answer::figure(study, asked, drawn)?;
+            let svg = export::svg::write(&figure.scene, figure.spec.palette);
+            file(about(caption::title(&figure.table), "svg"), "image/svg+xml", svg.into_bytes())
+        }
+        ExportFormat::Csv => {
+            let table = answer::count(study, asked)?;
+            let bytes = csv::table(&table, options.raw);
+            file(about(caption::title(&table), "csv"), "text/csv;charset=utf-8", bytes)
+        }
+        ExportFormat::Html => {
+            let table = answer::count(study, asked)?;
+            let caption = answer::caption_of(study, &table);
+            let html = html::table(&table, &caption, &caption::notes(&table));
+            file(
+                about(caption::title(&table), "html"),
+                "text/html;charset=utf-8",
+                html.into_bytes(),
+            )
+        }
+        ExportFormat::Text => {
+            let figure = answer::figure(study, asked, drawn)?;
+            let text = words::words_of_figure(&figure.caption, &figure.alt, &figure.notes);
+            file(
+                about(caption::title(&figure.table), "txt"),
+                "text/plain;charset=utf-8",
+                text.into_bytes(),
+            )
+        }
+        ExportFormat::LeftOut => {
+            let bytes = left_out(study, options.raw);
+            file(
+                file_name(&format!("{name} {}", words::LEFT_OUT_FILE), "csv"),
+                "text/csv;charset=utf-8",
+                bytes,
+            )
+        }
+        ExportFormat::Study => {
+            let document = save(study, !options.without_data)?;
+            let bytes = export::study::write(&document);
+            file(
+                file_name(&format!("{name} {}", words::STUDY_FILE), "json"),
+                "application/json",
+                bytes,
+            )
+        }
+    })
+}
+
+fn file(file_name: String, media_type: &str, bytes: Vec<u8>) -> Export {
+    Export { file_name, media_type: media_type.to_owned(), bytes }
+}
+
+/// Rows that were left out, with place, reason and what stands in them.
+fn left_out(study: &Study, raw: bool) -> Vec<u8> {
+    let mut headings: Vec<String> = words::LEFT_OUT_HEADINGS.map(str::to_owned).to_vec();
+    let places = headings.len();
+    // Where the columns of each file stand among those of all files.
+    let mut positions: Vec<Vec<usize>> = Vec::new();
+    for file in &study.files {
+        let mut of_file = Vec::new();
+        for header in file.source.table.headers() {
+            let known = headings.iter().skip(places).position(|known| known == header);
+            of_file.push(known.map_or(headings.len(), |at| at + places));
+            if known.is_none() {
+                headings.push(header.clone());
+            }
+        }
+        positions.push(of_file);
+    }
+    let width = headings.len();
+    let rows = study.dataset.account.left_out.iter().map(|left_out| {
+        let file = left_out.at.file.as_deref().unwrap_or("");
+        let number = left_out.at.row.unwrap_or(0);
+        let mut row: Vec<Cow<'_, str>> =
+            vec![file.into(), number.to_string().into(), words::left_out(left_out.reason).into()];
+        row.resize(width, "".into());
+        let known = study.files.iter().zip(&positions).find(|(known, _)| known.name == file);
+        if let Some((file, positions)) = known
+            && let Some(at) = file.source.table.find_row(number)
+        {
+            for (column, &position) in positions.iter().enumerate() {
+                if let Some(cell) = row.get_mut(position) {
+                    *cell = file.source.table.text(at, column).into();
+                }
+            }
+        }
+        row
+    });
+    csv::texts(&headings, rows, raw)
+}
+
+fn save(study: &Study, with_data: bool) -> Result<StudyDocument> {
+    let Ok(Value::Object(settings)) = serde_json::to_value(&study.settings) else {
+        return Err(ErrorKind::EngineFailed.into());
+    };
+    Ok(StudyDocument {
+        example: study.example.clone(),
+        settings,
+        input: study
+            .files
+            .iter()
+            .map(|file| SavedFile::new(&file.name, &file.bytes, with_data))
+            .collect(),
+        ..StudyDocument::default()
+    })
+}
+
+/// What a study file asks for.
+pub(super) struct Restored {
+    /// Files to load in place of those loaded; `None` to keep them.
+    pub files: Option<Vec<Unread>>,
+    /// Settings to take.
+    pub settings: Settings,
+    /// Label of the example that the files are.
+    pub example: Option<String>,
+}
+
+/// Reads a study file. Files saved without their data are taken from those loaded, by their hash.
+///
+/// # Errors
+/// `NotAStudy`; `DifferentInput` where a file without data is not among those loaded, and
+/// `NothingLoaded` where none are.
+pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> {
+    let document = export::study::read(bytes)?;
+    let nothing = || Error::from(ErrorKind::NothingLoaded);
+    if document.input.is_empty() {
+        let loaded = loaded.ok_or_else(nothing)?;
+        return Ok(Restored {
+            files: None,
+            settings: overlay(Some(&loaded.settings), document.settings)?,
+            example: loaded.example.clone(),
+        });
+    }
+    let mut files = Vec::with_capacity(document.input.len());
+    let mut hashes: Option<Vec<String>> = None;
+    for saved in &document.input {
+        let bytes: Rc<[u8]> = match saved.bytes()? {
+            Some(bytes) => bytes.into(),
+            None => {
+                let loaded = loaded.ok_or_else(nothing)?;
+                let hashes = hashes.get_or_insert_with(|| {
+                    loaded.files.iter().map(|file| export::study::sha256(&file.bytes)).collect()
+                });
+                let same = hashes.iter().position(|hash| *hash == saved.sha256);
+                let same = same.and_then(|at| loaded.files.get(at));
+                let different = || Error::from(ErrorKind::DifferentInput).in_file(&saved.name);
+                Rc::clone(&same.ok_or_else(different)?.bytes)
+            }
+        };
+        files.push(Unread { name: saved.name.clone(), bytes });
+    }
+    Ok(Restored {
+        files: Some(files),
+        settings: overlay(None, document.settings)?,
+        example: document.example,
+    })
+}
+
+/// Settings with some of their parts replaced.
+fn overlay(base: Option<&Settings>, parts: Map<String, Value>) -> Result<Settings> {
+    let base = base.map(serde_json::to_value).transpose().unwrap_or_default();
+    let mut whole = match base {
+        Some(Value::Object(whole)) => whole,
+        _ => Map::new(),
+    };
+    whole.extend(parts);
+    serde_json::from_value(Value::Object(whole)).map_err(|_| ErrorKind::NotAStudy.into())
+}

@@ -1,0 +1,136 @@
+//! A loaded study: files, settings, dataset and mapping, always of one piece. A change makes a new
+//! one; what failed to become one leaves the old.
+
+use std::rc::Rc;
+
+use super::files::{self, StudyFile, Unread};
+use super::matching::{self, Matched};
+use super::{Progress, Settings, Stage};
+use crate::dataset::{self, CodedDataset, ColumnGuess, Input, Words};
+use crate::diag::{Error, ErrorKind, Warned, Warning};
+
+/// A loaded study.
+#[derive(Debug)]
+pub(super) struct Study {
+    /// Files in order.
+    pub files: Vec<StudyFile>,
+    /// Columns of each file with their roles.
+    pub columns: Vec<Vec<ColumnGuess>>,
+    /// The settings as they stand.
+    pub settings: Settings,
+    /// What the files hold; empty while [`Study::undecided`].
+    pub dataset: Rc<CodedDataset>,
+    /// What was noticed in building it.
+    pub warnings: Rc<[Warning]>,
+    /// Where the labels lead.
+    pub matched: Matched,
+    /// Why there is no dataset: no column could be taken for the codes, and the user is asked.
+    pub undecided: Option<Error>,
+    /// Label of the built-in example.
+    pub example: Option<String>,
+}
+
+impl Study {
+    /// Reads files, after those of a former study where they are added to one.
+    ///
+    /// # Errors
+    /// One for each file or setting at fault.
+    pub fn load(
+        former: Option<&Self>,
+        new: Vec<Unread>,
+        settings: Settings,
+        example: Option<String>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self, Vec<Error>> {
+        matching::check(&settings)?;
+        let known = former.map_or(&[][..], |study| &study.files);
+        if known.is_empty() && new.is_empty() {
+            return Err(vec![ErrorKind::NothingLoaded.into()]);
+        }
+        let files = files::read(known, new, &settings, progress)?;
+        let columns = columns(&files, &settings)?;
+
+        progress(Progress { stage: Stage::Coding, done: 0.0 });
+        let unchanged =
+            former.filter(|former| former.has_same_dataset(&files, &columns, &settings));
+        let (dataset, warnings, undecided) = match unchanged {
+            Some(former) => {
+                (Rc::clone(&former.dataset), Rc::clone(&former.warnings), former.undecided.clone())
+            }
+            None => build(&files, &columns, &settings)?,
+        };
+        progress(Progress { stage: Stage::Matching, done: 0.0 });
+        let matched = matching::resolve(&dataset, &settings);
+        Ok(Self { files, columns, settings, dataset, warnings, matched, undecided, example })
+    }
+
+    /// The study, if its codes are known.
+    ///
+    /// # Errors
+    /// `NoCodes` with the file where they are not.
+    pub fn decided(&self) -> Result<&Self, Vec<Error>> {
+        match &self.undecided {
+            Some(error) => Err(vec![error.clone()]),
+            None => Ok(self),
+        }
+    }
+
+    /// True where nothing has changed of what the dataset is built of.
+    fn has_same_dataset(
+        &self,
+        files: &[StudyFile],
+        columns: &[Vec<ColumnGuess>],
+        settings: &Settings,
+    ) -> bool {
+        let same_sources = self.files.len() == files.len()
+            && self.files.iter().zip(files).all(|(a, b)| Rc::ptr_eq(&a.source, &b.source));
+        let roles = |columns: &[Vec<ColumnGuess>]| -> Vec<_> {
+            columns.iter().map(|columns| files::roles(columns)).collect()
+        };
+        same_sources
+            && roles(&self.columns) == roles(columns)
+            && self.settings.valence_words == settings.valence_words
+            && self.settings.value_labels == settings.value_labels
+    }
+}
+
+fn columns(files: &[StudyFile], settings: &Settings) -> Result<Vec<Vec<ColumnGuess>>, Vec<Error>> {
+    let mut columns = Vec::with_capacity(files.len());
+    let mut errors = Vec::new();
+    for file in files {
+        match file.columns(settings.files.get(&file.name)) {
+            Ok(of_file) => columns.push(of_file),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(columns) } else { Err(errors) }
+}
+
+type Built = (Rc<CodedDataset>, Rc<[Warning]>, Option<Error>);
+
+fn build(
+    files: &[StudyFile],
+    columns: &[Vec<ColumnGuess>],
+    settings: &Settings,
+) -> Result<Built, Vec<Error>> {
+    let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
+    let inputs: Vec<Input<'_>> = files
+        .iter()
+        .zip(&roles)
+        .map(|(file, roles)| Input {
+            file: &file.name,
+            table: &file.source.table,
+            roles,
+            decimal: file.source.reading.decimal_mark,
+        })
+        .collect();
+    let words = Words { valences: &settings.valence_words, value_labels: &settings.value_labels };
+    match dataset::build(&inputs, words) {
+        Ok(Warned { value, warnings }) => Ok((Rc::new(value), warnings.into(), None)),
+        // The columns are known and one of them may well be the codes: the user is asked which.
+        Err(error) if error.kind == ErrorKind::NoCodes => {
+            Ok((Rc::default(), Rc::from([]), Some(error)))
+        }
+        Err(error) => Err(vec![error]),
+    }
+}
