@@ -50,7 +50,7 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
         .collect();
 
     assign(&mut columns, &keys);
-    find_copies(&mut columns, table.headers());
+    find_copies(&mut columns, table.headers(), &keys);
     find_participant(&mut columns);
     find_codes(&mut columns);
     rest(&mut columns);
@@ -132,16 +132,15 @@ fn assign(columns: &mut [Column<'_>], keys: &[String]) {
 /// True for columns that bear a role together: levels of a path (`Theme`, `Sub-theme`), several
 /// codes of one row (`Code 1`, `Code 2`).
 fn belong_together(role: &Role, one: Option<&String>, other: Option<&String>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
+    let (Some(one), Some(other)) = (one.map(String::as_str), other.map(String::as_str)) else {
+        return false;
+    };
     match role {
         Role::Domain | Role::Construct | Role::Theme => {
             headers::is_lower_level(one) != headers::is_lower_level(other)
         }
         Role::Code => {
-            let stem = |key: &str| {
-                key.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ')
-                    .to_owned()
-            };
+            let stem = |key| headers::numbered_stem(key).unwrap_or(key);
             headers::is_lower_level(one) != headers::is_lower_level(other)
                 || stem(one) == stem(other)
         }
@@ -159,13 +158,14 @@ fn position_of(columns: &[Column<'_>], wanted: &Role) -> Option<usize> {
 
 /// Ignores columns that repeat a label or a valence in other words, and long lists of other names
 /// for participants and sources.
-fn find_copies(columns: &mut [Column<'_>], headers: &[String]) {
+fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) {
     for at in 0..columns.len() {
         let original = columns.iter().enumerate().find_map(|(other, column)| {
             let (role, _) = column.taken.as_ref()?;
             let own = columns.get(at)?;
             let names = matches!(role, Role::Participant | Role::Source | Role::Segment)
-                && own.profile.distinct() > FEW_VALUES;
+                && (own.profile.distinct() > FEW_VALUES
+                    || keys.get(at).is_some_and(|key| is_identifier(key)));
             let copied = own.taken.is_none()
                 && (is_label(role) || *role == Role::Valence || names)
                 && own.profile.is_copy_of(&column.profile);
@@ -175,6 +175,11 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String]) {
             column.taken = Some((Role::Ignored, Reason::SameAs { column: original }));
         }
     }
+}
+
+/// True for a header that ends in a word for a name or a number.
+fn is_identifier(key: &str) -> bool {
+    ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
 }
 
 /// Without a column for who spoke: the first whose values look like `P01`.
@@ -302,7 +307,10 @@ fn find_group(columns: &mut [Column<'_>]) {
             .iter()
             .filter_map(|&other| columns.get(other))
             .any(|other| profile.is_copy_of(&other.profile));
-        if fits && !copy {
+        let own_name = owner
+            .and_then(|at| columns.get(at))
+            .is_some_and(|owner| profile.is_copy_of(&owner.profile));
+        if fits && !copy && !own_name {
             plausible.push(at);
         }
     }

@@ -10,6 +10,9 @@ pub(super) const EXACT: u32 = 40;
 /// Weight of a header that contains a known name as a word.
 pub(super) const PART: u32 = 20;
 
+/// What a number at the end takes from the weight of a name.
+const NUMBERED: u32 = 5;
+
 /// Names that are the whole header; the same role may have several lists, better ones first.
 const NAMES: &[(Role, u32, &str)] = &[
     (
@@ -87,7 +90,7 @@ const NAMES: &[(Role, u32, &str)] = &[
         Role::Domain,
         EXACT,
         "domain,domains,tdf domain,cfir domain,framework domain,domain name,theoretical domain,\
-         tdf,com b,comb,component,npt construct,phase,doman,domaner,domane,domaene,domaener,\
+         tdf,com b,comb,component,npt construct,phase,doman,domaner,domane,domene,domener,domaene,domaener,\
          tdf doman,cfir doman,domeeni,alue,osa alue,domanen,domane tdf,bereich,fas,fase,vaihe,dimension",
     ),
     (
@@ -209,6 +212,17 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
             found.push((role.clone(), *weight));
         }
     }
+    if found.is_empty()
+        && let Some(stem) = numbered_stem(key)
+    {
+        for (role, weight, names) in NAMES {
+            let numbered =
+                matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme);
+            if numbered && has(names, stem) {
+                found.push((role.clone(), weight - NUMBERED));
+            }
+        }
+    }
     let words: Vec<&str> = key.split(' ').collect();
     if found.is_empty() && !is_spoiled(key) {
         for (role, names) in WORDS {
@@ -221,6 +235,12 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         }
     }
     found
+}
+
+/// `code` of `code 2`: several columns of one kind are numbered.
+pub(super) fn numbered_stem(key: &str) -> Option<&str> {
+    let stem = key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
+    (!stem.is_empty() && stem.len() < key.len()).then_some(stem)
 }
 
 /// True for a header that holds a word under which numbers are no counts (`Age`, `Years`).
@@ -265,6 +285,17 @@ pub(super) fn tool(keys: &[String]) -> Option<&'static str> {
         .iter()
         .find(|(_, needed)| needed.iter().all(|name| keys.iter().any(|key| key == name)))
         .map(|(tool, _)| *tool)
+}
+
+/// What a column of a tool's table is where its header alone would mislead.
+pub(super) fn role_in_tool(tool: &str, key: &str) -> Option<Role> {
+    match (tool, key) {
+        // Taguette numbers its highlights, which each tag of a highlight repeats.
+        ("Taguette", "id") => Some(Role::Segment),
+        // QualCoder numbers codings, Dedoose repeats the codes that its own columns hold.
+        ("QualCoder", "id") | ("Dedoose", "codes applied combined") => Some(Role::Ignored),
+        _ => None,
+    }
 }
 
 /// True for the headers by which a tool's table is known.

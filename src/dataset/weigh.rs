@@ -48,6 +48,9 @@ pub(super) fn weigh(
             found.push(Candidate { role: role.clone(), weight, reason: reason.clone() });
         }
     }
+    if let Some(role) = tool.and_then(|tool| headers::role_in_tool(tool, key)) {
+        found.push(Candidate { role, weight: EXACT + 5, reason: reason.clone() });
+    }
     let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
     let rated = profile.mostly(profile.ratings, 0.9) && profile.negative_rating;
     if rated && (says_valence || profile.unsigned_rating) {
@@ -101,10 +104,17 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
     let valence = is_valence_by_values(profile);
     let ok = match role {
         Role::Valence => {
+            if profile.mostly(profile.ratings, 0.9)
+                && profile.negative_rating
+                && profile.unsigned_rating
+            {
+                return None;
+            }
             if profile.mostly(profile.valence, 0.5) && (!numbers || profile.both_directions) {
                 return Some(weight + 20);
             }
-            if !names_valence(key) || numbers || length > 40.0 || profile.distinct() > 20 {
+            let words = profile.values.iter().any(|text| text.contains(char::is_alphabetic));
+            if !names_valence(key) || !words || length > 40.0 || profile.distinct() > 20 {
                 return None;
             }
             return Some(weight.saturating_sub(15));

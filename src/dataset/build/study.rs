@@ -76,6 +76,7 @@ impl<'a> Study<'a> {
                 Outcome::Codings(codings) => self.add_record(file, input, layout, row, &codings),
             }
         }
+        self.note_blanks(input, layout);
     }
 
     fn add_record(
@@ -133,6 +134,30 @@ impl<'a> Study<'a> {
                 rating: coding.rating,
                 count: coding.count,
             });
+        }
+    }
+
+    /// Notes blank cells of the columns that say who, where and which group; a column that is blank
+    /// throughout says nothing and is not noted.
+    fn note_blanks(&mut self, input: &Input<'a>, layout: &Layout) {
+        let group = self.dataset.attributes.iter().position(|attribute| attribute.is_group);
+        let group = group.and_then(|at| layout.attributes.get(at).copied()).flatten();
+        let columns = [layout.participant, layout.source, group, layout.site, layout.coder];
+        for column in columns.into_iter().flatten() {
+            let text = |row: usize| trim(input.table.text(row, column));
+            let blank_rows = (0..input.table.rows())
+                .filter(|&row| text(row).is_empty() && !is_blank_row(input, row));
+            let count = blank_rows.clone().count();
+            let first = blank_rows.into_iter().next();
+            if let (Some(row), Some(name)) = (first, input.table.headers().get(column))
+                && (0..input.table.rows()).any(|row| !text(row).is_empty())
+            {
+                self.warnings.push(
+                    Warning::new(WarningKind::BlankLabels { column: name.clone() })
+                        .at(place(input, row, Some(column)))
+                        .times(u64::try_from(count).unwrap_or(u64::MAX)),
+                );
+            }
         }
     }
 
@@ -195,8 +220,7 @@ impl<'a> Study<'a> {
         id
     }
 
-    /// The valence of a word of a valence column; the outer `None` never, the inner for a word that
-    /// nobody knows.
+    /// The valence of a word of a valence column; `None` for a word that nobody knows.
     pub fn valence_of(&mut self, word: &'a str, at: impl FnOnce() -> Place) -> Option<Valence> {
         let position = match self.words_read.get(word) {
             Some(&position) => position,
@@ -288,6 +312,10 @@ impl<'a> Study<'a> {
 /// The id of a label; [`NONE`] for a blank one.
 fn intern(labels: &mut Labels, text: &str) -> Id {
     if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
+}
+
+fn is_blank_row(input: &Input<'_>, row: usize) -> bool {
+    (0..input.table.width()).all(|column| trim(input.table.text(row, column)).is_empty())
 }
 
 /// The place of a row or cell.
