@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use steelyard::dataset::{Input, Role, Roles, Words, build, guess_roles};
+use steelyard::diag::WarningKind;
 use steelyard::examples::{all, find};
+use steelyard::format::{ReadOptions, read};
 use steelyard::framework::{Label, Match, codebook, match_label, recognise};
 
 /// An example's table, split by nothing but commas and quotes.
@@ -219,4 +222,53 @@ fn the_thematic_analysis_has_twelve_providers_and_three_themes() {
     assert_eq!(table.distinct(&["discipline"]).len(), 6);
     assert_eq!(table.distinct(&["theme"]).len(), 3);
     assert_eq!(table.distinct(&["theme", "sub-theme"]).len(), 6);
+}
+
+#[test]
+fn every_example_loads_without_a_question() {
+    use Role::{
+        Code, Construct, Domain, Excerpt, Group, Participant, Site, Source, Theme, Valence,
+    };
+    let expected: [(&str, &[Role], u64, u64); 5] = [
+        ("cfir_interviews", &[Participant, Group, Construct, Valence, Excerpt], 124, 0),
+        ("tdf_scoping_review", &[Source, Group, Theme, Domain, Valence, Excerpt], 622, 0),
+        ("qif_documents", &[Source, Domain, Construct, Valence, Excerpt], 50, 0),
+        ("npt_focus_groups", &[Source, Site, Domain, Code, Excerpt], 76, 76),
+        ("thematic_analysis", &[Participant, Group, Theme, Theme, Excerpt], 60, 60),
+    ];
+    for (id, roles, codings, without_valence) in expected {
+        let example = find(id).unwrap();
+        let options = ReadOptions::default();
+        let source =
+            read(example.file_name, example.csv.as_bytes(), &options, &mut |_| {}).unwrap();
+        assert_eq!(source.warnings, [], "{id}");
+        let source = source.value;
+        assert_eq!(source.reading.delimiter_candidates.len(), 1, "{id}");
+        let guesses = guess_roles(&source.table, source.reading.decimal_mark);
+        let guessed: Vec<Role> = guesses.iter().map(|guess| guess.role.clone()).collect();
+        assert_eq!(guessed, roles, "{id}");
+        let columns = Roles { columns: guessed };
+        let input = Input {
+            file: example.file_name,
+            table: &source.table,
+            roles: &columns,
+            decimal: source.reading.decimal_mark,
+        };
+        let none = (BTreeMap::new(), BTreeMap::new());
+        let study = build(&[input], Words { valences: &none.0, value_labels: &none.1 }).unwrap();
+        // Seven studies of the review asked both groups, which is worth knowing and no fault.
+        let warned: Vec<(&WarningKind, u64)> =
+            study.warnings.iter().map(|warning| (&warning.kind, warning.count)).collect();
+        let both = WarningKind::SeveralValues { attribute: "group".into() };
+        let expected = if id == "tdf_scoping_review" { vec![(&both, 7)] } else { vec![] };
+        assert_eq!(warned, expected, "{id}");
+        let account = study.value.account;
+        assert_eq!(
+            (account.codings, account.codings_without_valence),
+            (codings, without_valence),
+            "{id}"
+        );
+        assert_eq!((account.rows_used, account.left_out.len()), (codings, 0), "{id}");
+        assert!(guesses.iter().all(|guess| guess.rivals.is_empty()), "{id}: {guesses:?}");
+    }
 }
