@@ -30,8 +30,9 @@ impl Place {
 /// The label of a code key at a level; `None` where it has none.
 ///
 /// A theme is the text of the theme column or else the path above the code; a code without a path
-/// is its own theme where others have one. A code is shown without the word that gave its valence,
-/// so that `Cost - barrier` and `Cost - facilitator` are two sides of one row.
+/// is its own theme where others have one. Where there are themes with sub-themes and no codes, the
+/// sub-themes are the codes. A code is shown without the word that gave its valence, so that
+/// `Cost - barrier` and `Cost - facilitator` are two sides of one row.
 pub(super) fn place(
     level: Rows,
     key: &CodeKey,
@@ -41,6 +42,11 @@ pub(super) fn place(
     let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
     let domain = text(key.domain);
     let code = text(key.bare_code).or_else(|| text(key.code));
+    // Themes that stand alone are read as codes are: what is above is the theme.
+    let (theme, code) = match (text(key.theme), code) {
+        (theme, None) => (None, theme),
+        both => both,
+    };
     match level {
         Rows::Domain => domain.map(Place::top),
         Rows::Construct => match (domain, text(key.construct)) {
@@ -49,26 +55,30 @@ pub(super) fn place(
             (Some(domain), None) => Some(Place { domain_only: true, ..Place::top(domain) }),
             (None, None) => None,
         },
-        Rows::Theme => text(key.theme).map(Place::top).or_else(|| {
-            let code = code.filter(|_| paths)?;
-            Some(Place::top(code.rsplit_once(PATH).map_or(code, |(above, _)| above)))
+        Rows::Theme => theme.map(of_path).or_else(|| {
+            let code = code.filter(|_| paths || key.theme != NONE)?;
+            Some(of_path(code.rsplit_once(PATH).map_or(code, |(above, _)| above)))
         }),
         Rows::Code => {
-            let code = code?;
-            Some(match (code.rsplit_once(PATH), text(key.theme)) {
-                (Some((above, last)), _) => Place::under(above, last),
-                (None, Some(theme)) => Place::under(theme, code),
-                (None, None) => Place::top(code),
+            let code = code.filter(|_| paths || key.code != NONE)?;
+            Some(match (code.contains(PATH), theme) {
+                (false, Some(theme)) => Place::under(theme, code),
+                _ => of_path(code),
             })
         }
     }
 }
 
-/// True where any code has a path.
+fn of_path(path: &str) -> Place {
+    path.rsplit_once(PATH)
+        .map_or_else(|| Place::top(path), |(above, last)| Place::under(above, last))
+}
+
+/// True where any code, or theme that stands alone, has a path.
 pub(super) fn has_paths(dataset: &CodedDataset) -> bool {
     dataset.code_keys.iter().any(|key| {
-        let id = if key.bare_code == NONE { key.code } else { key.bare_code };
-        dataset.code_texts.text(id).is_some_and(|code| code.contains(PATH))
+        let own = [key.bare_code, key.code, key.theme].into_iter().find(|&id| id != NONE);
+        own.and_then(|id| dataset.code_texts.text(id)).is_some_and(|path| path.contains(PATH))
     })
 }
 
@@ -89,7 +99,7 @@ pub(super) fn unavailable(
         (Rows::Domain, None) => any(|key| key.domain),
         (Rows::Construct, None) => any(|key| key.construct),
         (Rows::Theme, _) => any(|key| key.theme) || has_paths(dataset),
-        (Rows::Code, _) => any(|key| key.code),
+        (Rows::Code, _) => any(|key| key.code) || has_paths(dataset),
     };
     (!there).then_some(Unavailable::NoSuchLevel)
 }

@@ -29,19 +29,23 @@ pub(super) fn export(
         ExportFormat::Svg => {
             let figure = answer::figure(study, asked, drawn)?;
             let svg = export::svg::write(&figure.scene, figure.spec.palette);
-            file(about(caption::title(&figure.table), "svg"), "image/svg+xml", svg.into_bytes())
+            file(
+                about(caption::file_title(&figure.table), "svg"),
+                "image/svg+xml",
+                svg.into_bytes(),
+            )
         }
         ExportFormat::Csv => {
             let table = answer::count(study, asked)?;
             let bytes = csv::table(&table, options.raw);
-            file(about(caption::title(&table), "csv"), "text/csv;charset=utf-8", bytes)
+            file(about(caption::file_title(&table), "csv"), "text/csv;charset=utf-8", bytes)
         }
         ExportFormat::Html => {
             let table = answer::count(study, asked)?;
             let caption = answer::caption_of(study, &table);
             let html = html::table(&table, &caption, &caption::notes(&table));
             file(
-                about(caption::title(&table), "html"),
+                about(caption::file_title(&table), "html"),
                 "text/html;charset=utf-8",
                 html.into_bytes(),
             )
@@ -50,7 +54,7 @@ pub(super) fn export(
             let figure = answer::figure(study, asked, drawn)?;
             let text = words::words_of_figure(&figure.caption, &figure.alt, &figure.notes);
             file(
-                about(caption::title(&figure.table), "txt"),
+                about(caption::file_title(&figure.table), "txt"),
                 "text/plain;charset=utf-8",
                 text.into_bytes(),
             )

@@ -27,7 +27,7 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
     }
     for (at, column) in table.columns.iter().enumerate() {
         for &valence in &valences {
-            let counted = words::counted(valence, table.spec.unit, 2);
+            let counted = words::counted_in(table, valence, 2);
             let size = words::column_size(table, at);
             sheet.text(&format!("{} ({size}): {counted}", column.label));
             if let Some(heading) = words::percent_heading(table, at, valence) {

@@ -27,10 +27,12 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         for &valence in &valences {
             let share = words::percent_heading(table, at, valence)
                 .map_or_else(String::new, |heading| format!("<br>n ({})", escape(&heading)));
-            html.push_str(&format!(
-                "<th scope=\"col\">{}{share}</th>",
-                escape(words::valence(valence))
-            ));
+            let heading = if words::has_valence(table) {
+                words::valence(valence)
+            } else {
+                words::unit(table.spec.unit)
+            };
+            html.push_str(&format!("<th scope=\"col\">{}{share}</th>", escape(heading)));
         }
     }
     html.push_str("</tr></thead><tbody>");

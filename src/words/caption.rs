@@ -36,6 +36,19 @@ pub fn title(table: &CrossTab) -> String {
     format!("{what} by {framework}{rows}{columns}")
 }
 
+/// What a file made of a table is named after the study: `domain by group`.
+pub fn file_title(table: &CrossTab) -> String {
+    let rows = match table.spec.rows {
+        Rows::Code => "code".to_owned(),
+        rows => words::rows(rows).to_lowercase(),
+    };
+    match (&table.spec.columns, &table.column_title) {
+        (Columns::All, _) | (_, None) => rows,
+        (Columns::Attribute(name), _) => format!("{rows} by {name}"),
+        (_, Some(title)) => format!("{rows} by {}", title.to_lowercase()),
+    }
+}
+
 /// The caption: what was counted, unit, basis, n of every column, filters, what was left out, the
 /// framework with its citation, and the program.
 pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
@@ -81,7 +94,7 @@ fn basis(table: &CrossTab) -> Option<String> {
                 .into_iter()
                 .filter_map(|valence| {
                     let total = table.totals.get(valence.index())?;
-                    Some(format!("all {} (N = {total})", words::counted(valence, unit, 2)))
+                    Some(format!("all {} (N = {total})", words::counted_in(table, valence, 2)))
                 })
                 .collect();
             let everywhere = if table.columns.len() > 1 { ", all columns together" } else { "" };
@@ -101,6 +114,9 @@ fn basis(table: &CrossTab) -> Option<String> {
 fn sizes(table: &CrossTab) -> Option<String> {
     if table.columns.len() > MOST_COLUMNS_LISTED {
         return None;
+    }
+    if table.spec.columns == Columns::All {
+        return Some(format!("{}.", words::column_size(table, 0)));
     }
     let sizes: Vec<String> = table
         .columns
@@ -144,6 +160,10 @@ fn note(note: &Note, table: &CrossTab) -> String {
         ),
         Note::Filtered { codings: count } => {
             format!("{} {is} left out by the filters.", codings(*count))
+        }
+        Note::WithoutValence { .. } if !words::has_valence(table) => {
+            "No coding has a valence: the table shows what was named, not whether it hinders or helps."
+                .to_owned()
         }
         Note::WithoutValence { codings: count } => {
             format!("{} {is} without valence: not said to hinder or to help.", codings(*count))

@@ -44,7 +44,7 @@ pub fn rows(rows: Rows) -> &'static str {
         Rows::Domain => "Domain",
         Rows::Construct => "Construct",
         Rows::Theme => "Theme",
-        Rows::Code => "Code",
+        Rows::Code => "Code or sub-theme",
     }
 }
 
@@ -147,12 +147,27 @@ pub fn counted(valence: Valence, unit: Unit, count: u64) -> String {
     }
 }
 
+/// What is counted with a valence in a table; where nothing in it has one, the unit alone.
+pub fn counted_in(table: &CrossTab, valence: Valence, count: u64) -> String {
+    if has_valence(table) {
+        counted(valence, table.spec.unit, count)
+    } else {
+        unit_noun(table.spec.unit, count).to_owned()
+    }
+}
+
+/// True where anything in a table is a barrier, a facilitator, mixed or neutral, or nothing is there.
+pub fn has_valence(table: &CrossTab) -> bool {
+    let [with @ .., without] = table.totals;
+    without == 0 || with.iter().any(|&total| total > 0)
+}
+
 /// What the percentages of a column are of, with the denominator where it is one for the whole
 /// column: `% of all barriers, N = 357`.
 pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Option<String> {
     let spec = &table.spec;
     let head = table.columns.get(column)?;
-    let counted = counted(valence, spec.unit, 2);
+    let counted = counted_in(table, valence, 2);
     let of = |totals: &[u32; 5]| totals.get(valence.index()).copied().unwrap_or(0);
     Some(match spec.basis {
         Basis::Count => return None,
