@@ -24,7 +24,7 @@ pub(super) fn export(
     drawn: FigureOptions,
 ) -> Result<Export> {
     let name = study.files.first().map_or("", |file| stem(&file.name));
-    let about = |title: String, extension: &str| file_name(&format!("{name} {title}"), extension);
+    let about = |title: String, extension: &str| file_name(&[name, &title], extension);
     Ok(match options.kind {
         ExportFormat::Svg => {
             let figure = answer::figure(study, asked, drawn)?;
@@ -61,20 +61,12 @@ pub(super) fn export(
         }
         ExportFormat::LeftOut => {
             let bytes = left_out(study, options.raw);
-            file(
-                file_name(&format!("{name} {}", words::LEFT_OUT_FILE), "csv"),
-                "text/csv;charset=utf-8",
-                bytes,
-            )
+            file(file_name(&[name, words::LEFT_OUT_FILE], "csv"), "text/csv;charset=utf-8", bytes)
         }
         ExportFormat::Study => {
             let document = save(study, !options.without_data)?;
             let bytes = export::study::write(&document);
-            file(
-                file_name(&format!("{name} {}", words::STUDY_FILE), "json"),
-                "application/json",
-                bytes,
-            )
+            file(file_name(&[name, words::STUDY_FILE], "json"), "application/json", bytes)
         }
     })
 }

@@ -3,26 +3,33 @@
 /// Longest name in characters before the extension.
 const MOST_CHARACTERS: usize = 80;
 
-/// A safe name: letters, digits, blanks, `_` and `-` of `stem`, everything else a hyphen, never a
-/// device of old systems, never hidden, at most 80 characters before the extension.
+/// A safe name: letters, digits, blanks, `_` and `-` of the parts, joined by blanks, everything else
+/// a hyphen, never a device of old systems, never hidden, at most 80 characters before the extension.
 ///
-/// `extension` is one of the program's own (`svg`, `csv`); the stem's extension is not taken off.
-pub fn file_name(stem: &str, extension: &str) -> String {
-    let mut safe = String::new();
-    for letter in stem.chars() {
-        let letter = if is_plain(letter) || letter == '_' || letter == ' ' { letter } else { '-' };
-        let doubled = matches!(letter, '-' | ' ') && safe.ends_with(['-', ' ']);
-        if !doubled {
-            safe.push(letter);
-        }
-    }
-    let short: String = safe.trim_matches(['-', ' ']).chars().take(MOST_CHARACTERS).collect();
+/// `extension` is one of the program's own (`svg`, `csv`); extensions in the parts are not taken off.
+pub fn file_name(parts: &[&str], extension: &str) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| plain(part)).collect();
+    let kept: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let short: String = kept.join(" ").chars().take(MOST_CHARACTERS).collect();
     let short = short.trim_end_matches(['-', ' ']);
     match short {
         "" => format!("steelyard.{extension}"),
         device if is_device(device) => format!("_{device}.{extension}"),
         name => format!("{name}.{extension}"),
     }
+}
+
+fn plain(part: &str) -> String {
+    let mut safe = String::new();
+    for letter in part.chars() {
+        let letter = if is_plain(letter) || letter == '_' || letter == ' ' { letter } else { '-' };
+        let doubled = matches!(letter, '-' | ' ') && safe.ends_with(['-', ' ']);
+        if !doubled {
+            safe.push(letter);
+        }
+    }
+    safe.trim_matches(['-', ' ']).to_owned()
 }
 
 /// The name of a file without its extension and folders.
@@ -78,8 +85,9 @@ mod tests {
             ("a💥b", "a-b.svg"),
             (long.as_str(), &format!("{}.svg", "x".repeat(80))),
         ] {
-            assert_eq!(file_name(given, "svg"), safe, "{given:?}");
+            assert_eq!(file_name(&[given], "svg"), safe, "{given:?}");
         }
+        assert_eq!(file_name(&["<x>", "", "by group"], "csv"), "x by group.csv");
     }
 
     #[test]

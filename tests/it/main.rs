@@ -5,6 +5,7 @@ mod columns;
 mod crosstab;
 mod dataset;
 mod delimited;
+mod engine;
 mod examples;
 mod figures;
 mod framework;
