@@ -90,6 +90,8 @@ pub enum ErrorKind {
         /// Why it cannot be given.
         reason: crate::analysis::Unavailable,
     },
+    /// The picture that was to carry its resolution is not a whole PNG.
+    NotAPng,
     /// The study file is not one, or is of a later version.
     NotAStudy,
     /// The study was saved without its data and the file given is a different one.

@@ -4,6 +4,7 @@ mod base64;
 pub mod csv;
 mod file_name;
 pub mod html;
+pub mod png;
 pub mod study;
 pub mod svg;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Content, has_valence, sum, total};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
-use super::{frame, text, two_sided_bars};
+use super::{frame, matrix, text, two_sided_bars};
 use crate::analysis::CrossTab;
 use crate::dataset::Valence;
 use crate::diag::{Error, ErrorKind, Result};
@@ -27,7 +27,7 @@ pub(super) struct Chart {
 }
 
 /// All charts; the first is the default.
-const CHARTS: &[&Chart] = &[&two_sided_bars::CHART];
+const CHARTS: &[&Chart] = &[&two_sided_bars::CHART, &matrix::CHART];
 
 /// Version of [`FigureSpec`].
 const VERSION: u32 = 1;
@@ -155,12 +155,7 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
         })
         .collect();
     let empty_rows = table.rows.iter().filter(|row| sum(&row.totals) == 0).count();
-    let facts = words::AltFacts {
-        has_valence: has_valence(table),
-        totals: occurring,
-        most,
-        empty_rows: empty_rows as u64,
-    };
+    let facts = words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64 };
     words::alternative_text(table, label, &facts)
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
 
-use crate::analysis::{Basis, Cell, CrossTab, Unit, ValenceCell};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, Unit, ValenceCell};
 use crate::dataset::Valence;
 use crate::words::figure as words;
 
-use super::text;
+use super::{MarkKey, text};
 
 /// Rows drawn at most; the figure grows in height with them.
 const MOST_ROWS: usize = 200;
@@ -14,6 +14,17 @@ const MOST_ROWS: usize = 200;
 const MOST_COLUMNS: usize = 36;
 /// Characters of a label within the label of a mark.
 const LABEL_IN_MARK: usize = 160;
+
+/// How much of a number stands at its mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Numbers {
+    /// Count and share.
+    Full,
+    /// The share alone, or the count.
+    Short,
+    /// Nothing.
+    None,
+}
 
 /// The drawn part of a table.
 pub(super) struct Content<'a> {
@@ -65,13 +76,54 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// A number as text.
+    pub fn text(&self, cell: &ValenceCell, numbers: Numbers) -> Option<String> {
+        let basis = self.table.spec.basis;
+        match numbers {
+            Numbers::Full => Some(words::value(cell, basis)),
+            Numbers::Short => Some(words::short_value(cell, basis)),
+            Numbers::None => None,
+        }
+    }
+
+    /// The valences that are drawn: barrier and facilitator always, mixed and neutral where they
+    /// occur; or the missing one alone, where nothing has a valence.
+    pub fn valences(&self) -> Vec<Valence> {
+        if !self.has_valence {
+            return vec![Valence::Missing];
+        }
+        let others = [Valence::Mixed, Valence::Neutral];
+        [Valence::Barrier, Valence::Facilitator]
+            .into_iter()
+            .chain(others.into_iter().filter(|&valence| self.occurs(valence)))
+            .collect()
+    }
+
+    /// Names a number of the table.
+    pub fn key(&self, row: usize, column: usize, valence: Valence) -> MarkKey {
+        MarkKey {
+            row: self.table.rows.get(row).map_or_else(String::new, |head| head.key.clone()),
+            column: self
+                .table
+                .columns
+                .get(column)
+                .map_or_else(String::new, |head| head.key.clone()),
+            valence: Some(valence),
+        }
+    }
+
     /// Whether the scale is in percent.
     pub fn is_share(&self) -> bool {
         self.table.spec.basis != Basis::Count
     }
 
+    /// True where the columns compare something, so that each is named.
+    pub fn names_columns(&self) -> bool {
+        self.table.spec.columns != Columns::All
+    }
+
     /// True where a valence occurs in what is drawn.
-    pub fn occurs(&self, valence: Valence) -> bool {
+    fn occurs(&self, valence: Valence) -> bool {
         self.rows.iter().any(|&row| {
             self.columns.iter().any(|&column| self.number(row, column, valence).count > 0)
         })
@@ -123,7 +175,7 @@ impl<'a> Content<'a> {
     }
 
     /// The sentences under the figure.
-    pub fn notes(&self, shown: &[Valence]) -> Vec<String> {
+    pub fn notes(&self, shown: &[Valence], numbers: Numbers) -> Vec<String> {
         let unit = self.table.spec.unit;
         let totals: Vec<(Valence, u64)> =
             shown.iter().map(|&valence| (valence, total(&self.table.totals, valence))).collect();
@@ -147,6 +199,11 @@ impl<'a> Content<'a> {
         let other = self.table.columns.len() - self.columns.len();
         if other > 0 {
             notes.push(words::other_columns_note(other as u64, self.columns.len() as u64));
+        }
+        match numbers {
+            Numbers::Short if self.is_share() => notes.push(words::SHORT_VALUES_NOTE.to_owned()),
+            Numbers::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
+            _ => {}
         }
         notes
     }

@@ -7,7 +7,7 @@ use super::text::{Lines, wrap};
 use super::theme::{Theme, theme};
 use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::analysis::CrossTab;
-use crate::words::figure as words;
+use crate::words::{caption, figure as words};
 
 /// Points in a millimetre.
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -17,6 +17,15 @@ const MOST_TITLE_LINES: usize = 4;
 /// Width of the figure in points, in whole hundredths.
 pub(super) fn width_pt(spec: &FigureSpec) -> f64 {
     (spec.width_mm * POINTS_PER_MM * 100.0).round() / 100.0
+}
+
+/// How many of `count` panels stand side by side: as many as fit, in bands of like number.
+pub(super) fn per_band(count: usize, least_width: f64, gap: f64, room: f64) -> usize {
+    let fitting = (2..=count)
+        .take_while(|&many| least_width * many as f64 + gap * (many - 1) as f64 <= room)
+        .last()
+        .unwrap_or(1);
+    count.div_ceil(count.div_ceil(fitting).max(1)).max(1)
 }
 
 /// Title and notes, wrapped for the figure's width.
@@ -67,7 +76,7 @@ fn paragraph(canvas: &Canvas, lines: &Lines, font: Font, (x, top): (f64, f64), i
 
 /// Title of the whole, for readers that do not see it.
 pub(super) fn scene_title(spec: &FigureSpec, table: &CrossTab) -> String {
-    spec.title.clone().unwrap_or_else(|| words::title(table, super::content::has_valence(table)))
+    spec.title.clone().unwrap_or_else(|| caption::title(table))
 }
 
 /// The figure of a table without rows or columns: a sentence.

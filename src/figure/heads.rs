@@ -15,13 +15,15 @@ const MOST_LINES: usize = 3;
 
 /// Name and size of a column.
 pub(super) struct Head {
-    name: Lines,
+    name: Option<Lines>,
     size: Option<String>,
 }
 
 /// The head of a column, not wider than `width`.
 pub(super) fn head(content: &Content<'_>, theme: &Theme, column: usize, width: f64) -> Head {
-    let name = wrap_evenly(&content.column_label(column), theme.head, width, MOST_LINES);
+    let name = content
+        .names_columns()
+        .then(|| wrap_evenly(&content.column_label(column), theme.head, width, MOST_LINES));
     let size = content.size_in(column, content.size_unit()).map(words::group_size);
     Head { name, size: size.filter(|size| theme.small.width_pt(size) <= width) }
 }
@@ -30,14 +32,23 @@ impl Head {
     /// Height in points.
     pub fn height(&self, theme: &Theme) -> f64 {
         let size = if self.size.is_some() { theme.small.line_pt() } else { 0.0 };
-        self.name.lines.len() as f64 * theme.head.line_pt() + size
+        let lines = self.name.as_ref().map_or(0, |name| name.lines.len());
+        lines as f64 * theme.head.line_pt() + size
+    }
+
+    /// Width in points.
+    pub fn width(&self, theme: &Theme) -> f64 {
+        let size = self.size.as_ref().map_or(0.0, |size| theme.small.width_pt(size));
+        self.name.as_ref().map_or(0.0, |name| name.width_pt(theme.head)).max(size)
     }
 
     /// Draws it with its lower edge at `bottom`.
     pub fn draw(&self, canvas: &Canvas, theme: &Theme, x: f64, bottom: f64, anchor: Anchor) {
         let mut baseline = bottom - self.height(theme) + theme.head.size_pt;
-        for (number, line) in self.name.lines.iter().enumerate() {
-            let full = self.name.full.clone().filter(|_| number == 0);
+        let lines = self.name.iter().flat_map(|name| name.lines.iter().enumerate());
+        for (number, line) in lines {
+            let full = self.name.as_ref().and_then(|name| name.full.clone());
+            let full = full.filter(|_| number == 0);
             canvas.text(TextRun { full, ..run(line, theme.head, x, baseline, anchor, Ink::Text) });
             baseline += theme.head.line_pt();
         }

@@ -10,6 +10,7 @@ mod content;
 mod frame;
 mod heads;
 mod marks;
+mod matrix;
 mod metrics;
 mod plot;
 mod rows;

@@ -15,7 +15,7 @@ use plotters::coord::combinators::{BindKeyPoints, WithKeyPoints};
 use plotters::coord::ranged1d::BoldPoints;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::{RGBColor, ShapeStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -164,6 +164,18 @@ impl Plot {
     pub fn bar(&mut self, x: (f64, f64), y: (f64, f64), ink: Ink) {
         let bar = Rectangle::new([(x.0, y.0), (x.1, y.1)], fill(ink));
         let _ = self.chart.draw_series(std::iter::once(bar));
+    }
+
+    /// Draws the outline of a rectangle.
+    pub fn outline(&mut self, x: (f64, f64), y: (f64, f64), ink: Ink, width_pt: f64) {
+        let outline = Rectangle::new([(x.0, y.0), (x.1, y.1)], stroke(ink, width_pt));
+        let _ = self.chart.draw_series(std::iter::once(outline));
+    }
+
+    /// Draws a filled circle with a radius in points.
+    pub fn dot(&mut self, centre: (f64, f64), radius_pt: f64, ink: Ink) {
+        let dot = Circle::new(centre, units(radius_pt), fill(ink));
+        let _ = self.chart.draw_series(std::iter::once(dot));
     }
 
     /// Draws a straight line.

@@ -46,6 +46,15 @@ pub(super) enum Labels {
     Above(f64),
 }
 
+/// Share of the figure's width for labels beside the marks, by the choice of the option `labels`.
+pub(super) fn label_share(choice: &str) -> f64 {
+    match choice {
+        "narrow" => 0.17,
+        "wide" => 0.4,
+        _ => 0.26,
+    }
+}
+
 /// Room for labels beside the marks: a share of the figure's width, more where a single word needs it.
 pub(super) fn label_room(content: &Content<'_>, theme: &Theme, width: f64, share: f64) -> f64 {
     let widest = content
@@ -125,11 +134,20 @@ fn fitted(label: &str, short: Option<&str>, font: Font, labels: Labels) -> Lines
 }
 
 impl Rows {
-    /// Draws the labels and the hairlines between rows, with the block's top left at a point.
+    /// Top and bottom of the marks of each row, for lines that must not cross labels above them.
+    pub fn mark_zones(&self, theme: &Theme) -> Vec<(f64, f64)> {
+        let half = theme.bar / 2.0 + theme.near * 0.5;
+        let rows = self.lines.iter().filter(|line| line.row.is_some());
+        rows.map(|line| (line.middle - half, line.middle + half)).collect()
+    }
+
+    /// Draws the labels and, where `width` is not 0, hairlines between rows, with the block's top
+    /// left at a point.
     pub fn draw(&self, canvas: &Canvas, theme: &Theme, at: (f64, f64), width: f64, beside: bool) {
         let (x, y) = at;
         for (index, line) in self.lines.iter().enumerate() {
-            let after_row = index > 0
+            let after_row = width > 0.0
+                && index > 0
                 && line.row.is_some()
                 && self.lines.get(index - 1).is_some_and(|before| before.row.is_some());
             if after_row {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::metrics::{ASCENT, DESCENT, Font};
 use crate::dataset::Valence;
 
 /// A finished drawing. Coordinates in points, origin at the top left, y downwards.
@@ -133,6 +134,22 @@ pub struct TextRun {
     pub weight: Weight,
     /// Colour.
     pub ink: Ink,
+}
+
+impl TextRun {
+    /// Left, top, right and bottom of the room that the text takes, ascenders and descenders
+    /// included, in points.
+    pub fn bounds(&self) -> (f64, f64, f64, f64) {
+        let font = Font { size_pt: self.size_pt, weight: self.weight };
+        let width = font.width_pt(&self.text);
+        let left = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - width / 2.0,
+            Anchor::End => self.x - width,
+        };
+        let (top, bottom) = (self.y - ASCENT * self.size_pt, self.y + DESCENT * self.size_pt);
+        (left, top, left + width, bottom)
+    }
 }
 
 /// Which end of a text its x is.

@@ -146,11 +146,14 @@ pub(super) fn widest_word(text: &str, font: Font) -> f64 {
 
 /// Characters after which a word may be broken.
 const BREAK_AFTER: [char; 5] = ['-', '/', '–', '—', '>'];
+/// A word is not broken after a hyphen that comes sooner than this many bytes into it ("pre-").
+const LEAST_BEFORE_HYPHEN: usize = 5;
 
 fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
     let mut width = 0.0;
     let mut end = 0;
     let mut last_break = None;
+    let mut word_start = 0;
     for cluster in clusters(text) {
         let next = end + cluster.len();
         width += font.width_pt(cluster);
@@ -158,7 +161,10 @@ fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
             return text.split_at(last_break.unwrap_or(end));
         }
         end = next;
-        if cluster == " " || cluster.ends_with(BREAK_AFTER) {
+        if cluster == " " {
+            last_break = Some(end);
+            word_start = end;
+        } else if cluster.ends_with(BREAK_AFTER) && end - word_start > LEAST_BEFORE_HYPHEN {
             last_break = Some(end);
         }
     }
@@ -240,6 +246,14 @@ mod tests {
         let lines = wrap("Environmental context and resources", FONT, 80.0, 2);
         assert_eq!(lines.lines, ["Environmental", "context and res…"]);
         assert_eq!(lines.full.as_deref(), Some("Environmental context and resources"));
+    }
+
+    #[test]
+    fn short_prefixes_keep_their_word() {
+        let lines = wrap("Effective pre-innovation staff training", FONT, 80.0, 3);
+        assert_eq!(lines.lines, ["Effective", "pre-innovation", "staff training"]);
+        let lines = wrap("Technical assistance/coaching", FONT, 110.0, 3);
+        assert_eq!(lines.lines, ["Technical assistance/", "coaching"]);
     }
 
     #[test]

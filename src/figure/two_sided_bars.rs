@@ -8,16 +8,15 @@
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
 use super::chart::Chart;
-use super::content::Content;
-use super::frame::{Frame, scene_title, width_pt};
+use super::content::{Content, Numbers};
+use super::frame::{self, Frame, scene_title, width_pt};
 use super::heads::{self, Head, head, run};
 use super::metrics::{ASCENT, DESCENT};
 use super::plot::{Area, Canvas};
 use super::rows::{self, Labels, Rows};
 use super::scale::{self, Side};
 use super::theme::{Theme, theme, valence_ink};
-use super::{Anchor, FigureSpec, Ink, MarkKey, Scene};
-use crate::analysis::{CrossTab, ValenceCell};
+use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::dataset::Valence;
 use crate::words::figure as words;
 
@@ -37,14 +36,6 @@ pub(super) const CHART: Chart = Chart {
     draw,
 };
 
-/// How much of a number stands at a bar's end.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Numbers {
-    Full,
-    Short,
-    None,
-}
-
 /// Everything about the layout but the rows' heights.
 struct Plan<'a> {
     content: &'a Content<'a>,
@@ -59,6 +50,10 @@ struct Plan<'a> {
     plot_x: f64,
     panel_width: f64,
     per_band: usize,
+    /// Room between panels.
+    gap: f64,
+    /// Scale and room of every panel, where they share one.
+    shared: Option<Geometry>,
     /// Whether each panel names its sides; otherwise the legend does, once.
     words_in_panels: bool,
 }
@@ -66,12 +61,7 @@ struct Plan<'a> {
 fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
     let plan = Plan::new(spec, content);
     let theme = &plan.theme;
-    let mut notes = content.notes(&plan.valences);
-    match plan.numbers {
-        Numbers::Short if content.is_share() => notes.push(words::SHORT_VALUES_NOTE.to_owned()),
-        Numbers::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
-        _ => {}
-    }
+    let mut notes = content.notes(&plan.valences, plan.numbers);
     if plan.own_scale {
         notes.push(words::OWN_SCALE_NOTE.to_owned());
     }
@@ -117,21 +107,9 @@ impl<'a> Plan<'a> {
     fn new(spec: &FigureSpec, content: &'a Content<'a>) -> Self {
         let theme = theme(spec.style);
         let choice = |id: &str| spec.options.get(id).map_or("", String::as_str);
-        let valences = if content.has_valence {
-            let extra = [Valence::Mixed, Valence::Neutral].into_iter();
-            [Valence::Barrier, Valence::Facilitator]
-                .into_iter()
-                .chain(extra.filter(|&valence| content.occurs(valence)))
-                .collect()
-        } else {
-            vec![Valence::Missing]
-        };
+        let valences = content.valences();
         let inner = width_pt(spec) - 2.0 * theme.margin;
-        let share = match choice("labels") {
-            "narrow" => 0.2,
-            "wide" => 0.42,
-            _ => 0.3,
-        };
+        let share = rows::label_share(choice("labels"));
         let room = rows::label_room(content, &theme, inner, share);
         let beside = rows::lay_out(content, &theme, Labels::Beside(room), theme.bar);
         let wanted = if choice("numbers") == "hidden" { Numbers::None } else { Numbers::Full };
@@ -145,6 +123,8 @@ impl<'a> Plan<'a> {
             rows: beside,
             above: false,
             panel_width: 0.0,
+            gap: theme.apart * if wanted == Numbers::None { 1.8 } else { 1.0 },
+            shared: None,
             per_band: 1,
             words_in_panels: false,
         };
@@ -161,26 +141,13 @@ impl<'a> Plan<'a> {
             }
         }
         let room = right - plan.plot_x;
-        let gap = theme.apart;
+        let gap = plan.gap;
         let count = content.columns.len().max(1);
-        let fitting = (2..=count)
-            .take_while(|&many| plan.least_panel() * many as f64 + gap * (many - 1) as f64 <= room)
-            .last()
-            .unwrap_or(1);
-        plan.per_band = count.div_ceil(count.div_ceil(fitting));
+        plan.per_band = frame::per_band(count, plan.least_panel(), gap, room);
         plan.panel_width = (room - gap * (plan.per_band - 1) as f64) / plan.per_band as f64;
         plan.words_in_panels = plan.words_fit();
+        plan.shared = (!plan.own_scale).then(|| plan.geometry(&content.columns));
         plan
-    }
-
-    /// Text at the end of a bar.
-    fn number_text(&self, cell: &ValenceCell) -> Option<String> {
-        let basis = self.content.table.spec.basis;
-        match self.numbers {
-            Numbers::Full => Some(words::value(cell, basis)),
-            Numbers::Short => Some(words::short_value(cell, basis)),
-            Numbers::None => None,
-        }
     }
 
     /// Room between the zero line and a lane that follows.
@@ -204,7 +171,7 @@ impl<'a> Plan<'a> {
                 for &row in &self.content.rows {
                     for &column in columns {
                         let cell = self.content.number(row, column, valence);
-                        let text = self.number_text(&cell);
+                        let text = self.content.text(&cell, self.numbers);
                         let text = text.map_or(0.0, |text| near + self.theme.value.width_pt(&text));
                         side.bars.push((self.content.amount(&cell), text));
                     }
@@ -238,8 +205,16 @@ impl<'a> Plan<'a> {
 
     /// The panel of one column.
     fn panel(&self, column: usize) -> Panel {
-        let columns = if self.own_scale { vec![column] } else { self.content.columns.clone() };
-        let sides = self.sides(&columns, self.words_in_panels);
+        Panel {
+            column,
+            head: head(self.content, &self.theme, column, self.panel_width),
+            geometry: self.shared.clone().unwrap_or_else(|| self.geometry(&[column])),
+        }
+    }
+
+    /// Scale and room of the panels of some columns.
+    fn geometry(&self, columns: &[usize]) -> Geometry {
+        let sides = self.sides(columns, self.words_in_panels);
         let room = self.panel_width - self.lane_gaps();
         let scale = scale::fit(&sides, room);
         let mut extents: Vec<f64> = sides.iter().map(|side| side.extent_pt(scale)).collect();
@@ -249,13 +224,7 @@ impl<'a> Plan<'a> {
         for extent in extents.iter_mut().take(shared) {
             *extent += left_over / shared as f64;
         }
-        Panel {
-            column,
-            head: head(self.content, &self.theme, column, self.panel_width),
-            scale,
-            largest: scale::largest(&sides),
-            extents,
-        }
+        Geometry { scale, largest: scale::largest(&sides), extents }
     }
 
     fn row_offset(&self) -> f64 {
@@ -263,16 +232,22 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The bars of one column.
-struct Panel {
-    column: usize,
-    head: Head,
+/// How a panel is divided.
+#[derive(Clone)]
+struct Geometry {
     /// Points per unit; 0 where all is zero.
     scale: f64,
     /// Largest amount on the scale.
     largest: f64,
     /// Room of each valence beside its zero line.
     extents: Vec<f64>,
+}
+
+/// The bars of one column.
+struct Panel {
+    column: usize,
+    head: Head,
+    geometry: Geometry,
 }
 
 /// One zero line: room to its left and right, and the valences drawn there with their positions.
@@ -291,13 +266,7 @@ struct Band {
 impl Band {
     fn new(plan: &Plan<'_>, columns: &[usize]) -> Self {
         let panels: Vec<Panel> = columns.iter().map(|&column| plan.panel(column)).collect();
-        let names = if plan.content.table.columns.len() > 1
-            || panels.iter().any(|panel| panel.head.height(&plan.theme) > 0.0)
-        {
-            panels.iter().map(|panel| panel.head.height(&plan.theme)).fold(0.0, f64::max)
-        } else {
-            0.0
-        };
+        let names = panels.iter().map(|panel| panel.head.height(&plan.theme)).fold(0.0, f64::max);
         Self {
             panels,
             head: names + plan.theme.near + plan.theme.small.line_pt() + plan.theme.near,
@@ -320,7 +289,7 @@ impl Band {
         let theme = &plan.theme;
         let top = y + self.head + plan.row_offset();
         plan.rows.draw(canvas, theme, (theme.margin, top), inner, !plan.above);
-        let step = plan.panel_width + theme.apart;
+        let step = plan.panel_width + plan.gap;
         for (number, panel) in self.panels.iter().enumerate() {
             let x = plan.plot_x + number as f64 * step;
             let names = y + self.head - theme.small.line_pt() - theme.near;
@@ -333,12 +302,15 @@ impl Panel {
     fn draw(&self, plan: &Plan<'_>, canvas: &Canvas, at: (f64, f64), top: f64, number: usize) {
         let theme = &plan.theme;
         let (mut x, names) = at;
-        let two_sided = plan.content.has_valence;
-        let (zero, anchor) = match self.extents.first() {
-            Some(left) if two_sided => (x + left, Anchor::Middle),
+        let (zero, anchor) = match self.geometry.extents.first() {
+            Some(left) if plan.content.has_valence => (x + left, Anchor::Middle),
             _ => (x, Anchor::Start),
         };
-        let head_x = if anchor == Anchor::Middle { x + plan.panel_width / 2.0 } else { zero };
+        let half = self.head.width(theme) / 2.0;
+        let head_x = match anchor {
+            Anchor::Middle => zero.min(x + plan.panel_width - half).max(x + half),
+            _ => zero,
+        };
         self.head.draw(canvas, theme, head_x, names - theme.near, anchor);
         let baseline = names + theme.small.size_pt * (ASCENT + 0.06) + theme.near * 0.5;
         for lane in self.lanes(plan) {
@@ -361,7 +333,8 @@ impl Panel {
 
     /// The zero lines of the panel from left to right.
     fn lanes(&self, plan: &Plan<'_>) -> Vec<Lane> {
-        let mut sides = plan.valences.iter().copied().zip(self.extents.iter().copied()).enumerate();
+        let mut sides =
+            plan.valences.iter().copied().zip(self.geometry.extents.iter().copied()).enumerate();
         let mut lanes = Vec::new();
         if plan.content.has_valence
             && let (
@@ -385,7 +358,7 @@ impl Panel {
         let theme = &plan.theme;
         let left = lane.left;
         // With nothing to measure one point is as good a unit as any.
-        let scale = if self.scale > 0.0 { self.scale } else { 1.0 };
+        let scale = if self.geometry.scale > 0.0 { self.geometry.scale } else { 1.0 };
         let ticks = self.ticks(plan, left, area.width - left, scale);
         let Some(mut plot) =
             canvas.plot(area, (-left / scale, (area.width - left) / scale), &ticks)
@@ -393,13 +366,19 @@ impl Panel {
             return;
         };
         if plan.numbers == Numbers::None {
-            plot.grid(Ink::Grid, theme.hairline);
+            if plan.above {
+                for (from, to) in plan.rows.mark_zones(theme) {
+                    for &tick in &ticks {
+                        plot.line((tick, from), (tick, to), Ink::Grid, theme.hairline);
+                    }
+                }
+            } else {
+                plot.grid(Ink::Grid, theme.hairline);
+            }
             self.axis(plan, canvas, &plot, &ticks, area);
         }
-        for (index, line) in plan.rows.lines.iter().enumerate() {
-            let Some(row) = line.row else { continue };
-            let position =
-                plan.rows.lines.iter().take(index).filter(|line| line.row.is_some()).count();
+        let rows = plan.rows.lines.iter().filter_map(|line| Some((line, line.row?)));
+        for (position, (line, row)) in rows.enumerate() {
             for &(side, valence) in &lane.valences {
                 let cell = plan.content.number(row, self.column, valence);
                 let barrier = valence == Valence::Barrier;
@@ -409,7 +388,7 @@ impl Panel {
                     width: if barrier { left } else { area.width - left },
                     height: line.height,
                 };
-                let key = plan.key(row, self.column, valence);
+                let key = plan.content.key(row, self.column, valence);
                 let label = plan.content.mark_label(row, self.column, valence);
                 canvas.open(key, position, number * plan.valences.len() + side, label, hit);
                 let amount = plan.content.amount(&cell);
@@ -423,7 +402,7 @@ impl Panel {
                     let (from, to) = ((0.0, line.middle - half), (0.0, line.middle + half));
                     plot.line(from, to, valence_ink(valence), theme.line * 2.0);
                 }
-                if let Some(text) = plan.number_text(&cell) {
+                if let Some(text) = plan.content.text(&cell, plan.numbers) {
                     let (x, anchor) = if barrier {
                         (plot.x_pt(end) - theme.near, Anchor::End)
                     } else {
@@ -437,14 +416,17 @@ impl Panel {
                 canvas.close();
             }
         }
-        plot.line((0.0, 0.0), (0.0, area.height), Ink::Axis, theme.line);
+        let zones = if plan.above { plan.rows.mark_zones(theme) } else { vec![(0.0, area.height)] };
+        for (from, to) in zones {
+            plot.line((0.0, from), (0.0, to), Ink::Axis, theme.line);
+        }
     }
 
     /// Grid values of a lane, on both sides of zero.
     fn ticks(&self, plan: &Plan<'_>, left: f64, right: f64, scale: f64) -> Vec<f64> {
-        let widest = words::tick(self.largest, plan.content.is_share());
+        let widest = words::tick(self.geometry.largest, plan.content.is_share());
         let apart = plan.theme.small.width_pt(&widest) * 1.3 + plan.theme.apart * 0.5;
-        let ticks = scale::ticks(self.largest, scale, apart, !plan.content.is_share());
+        let ticks = scale::ticks(self.geometry.largest, scale, apart, !plan.content.is_share());
         let negative = ticks.iter().rev().filter(|&&tick| tick > 0.0).map(|tick| -tick);
         negative
             .filter(|tick| -tick * scale <= left)
@@ -474,20 +456,5 @@ impl Panel {
                 canvas.text(run(&text, font, x, baseline, Anchor::Middle, Ink::Muted));
             }
         }
-    }
-}
-
-impl Plan<'_> {
-    fn key(&self, row: usize, column: usize, valence: Valence) -> MarkKey {
-        key(self.content.table, row, column, valence)
-    }
-}
-
-/// Names a number of the table.
-pub(super) fn key(table: &CrossTab, row: usize, column: usize, valence: Valence) -> MarkKey {
-    MarkKey {
-        row: table.rows.get(row).map_or_else(String::new, |head| head.key.clone()),
-        column: table.columns.get(column).map_or_else(String::new, |head| head.key.clone()),
-        valence: Some(valence),
     }
 }

@@ -139,6 +139,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 remedy,
             );
         }
+        ErrorKind::NotAPng => (
+            "the browser did not make a whole PNG picture of the figure.",
+            "Try again, make it smaller, or save the figure as SVG.",
+        ),
         ErrorKind::NotAStudy => (
             "this is no study file, or it was saved by a later version of Steelyard.",
             "Choose a file that was saved with “Save study”, or open it in the version that saved it.",

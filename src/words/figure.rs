@@ -5,20 +5,8 @@
 use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::Valence;
 
+use super::places::number;
 use super::table::{counted, unit_noun};
-
-/// A whole number with a comma between thousands: `12,345`.
-pub fn number(value: u64) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
 
 /// A share with one decimal: `23.5 %`.
 pub fn percent(value: f64) -> String {
@@ -32,9 +20,13 @@ pub fn tick(value: f64, is_share: bool) -> String {
     if is_share { format!("{text} %") } else { text }
 }
 
-/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)`.
+/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)`. Nothing is `0`, of
+/// whatever it is a share.
 pub fn value(cell: &ValenceCell, basis: Basis) -> String {
     let count = number(u64::from(cell.count));
+    if cell.count == 0 {
+        return count;
+    }
     match (basis, cell.denominator, cell.percent) {
         (Basis::Count, _, _) | (_, _, None) => count,
         (Basis::ShareOfUnits, Some(of), Some(share)) => {
@@ -48,6 +40,7 @@ pub fn value(cell: &ValenceCell, basis: Basis) -> String {
 pub fn short_value(cell: &ValenceCell, basis: Basis) -> String {
     match (basis, cell.percent) {
         (Basis::Count, _) | (_, None) => number(u64::from(cell.count)),
+        _ if cell.count == 0 => number(0),
         (_, Some(share)) => percent(share),
     }
 }
@@ -85,7 +78,9 @@ pub fn basis_note(spec: &TableSpec, totals: &[(Valence, u64)]) -> String {
         Basis::ShareOfDomain => {
             format!("Number of {unit}; % of all {unit} in the same {}.", row_noun(spec.rows, 1))
         }
-        Basis::ShareOfUnits => format!("{} of all {unit} of the column (n/N; %).", capital(unit)),
+        Basis::ShareOfUnits => {
+            format!("Number of {unit} out of all {unit} of the column (n/N, %).")
+        }
     }
 }
 
@@ -145,6 +140,16 @@ pub const OWN_SCALE_NOTE: &str = "Each panel has its own scale.";
 pub const SHORT_VALUES_NOTE: &str = "Counts stand in the table.";
 /// That there was no room for numbers.
 pub const NO_VALUES_NOTE: &str = "The numbers stand in the table.";
+/// What the area of a circle says.
+pub fn area_note(largest: &str) -> String {
+    format!("The area of a circle is in proportion to its number; the largest is {largest}.")
+}
+
+/// What the shade of a cell says.
+pub fn shade_note(steps: u8, largest: &str) -> String {
+    format!("The stronger the shade the larger the number, in {steps} equal steps up to {largest}.")
+}
+
 /// In place of a figure of a table without rows.
 pub const NOTHING: &str =
     "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
@@ -163,38 +168,6 @@ fn row_noun(rows: Rows, count: u64) -> &'static str {
         Rows::Construct => plural(count, "construct", "constructs"),
         Rows::Theme => plural(count, "theme", "themes"),
         Rows::Code => plural(count, "code", "codes"),
-    }
-}
-
-fn column_noun(table: &CrossTab) -> Option<String> {
-    match &table.spec.columns {
-        Columns::All => None,
-        Columns::Group => table.column_title.as_ref().map(|_| "group".to_owned()),
-        Columns::Source => Some("source".into()),
-        Columns::Site => Some("site".into()),
-        Columns::Coder => Some("coder".into()),
-        Columns::Attribute(name) => Some(name.clone()),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// What the figure is of: "Barriers and facilitators by domain and group".
-pub fn title(table: &CrossTab, has_valence: bool) -> String {
-    let what = if has_valence {
-        "Barriers and facilitators".to_owned()
-    } else {
-        capital(unit_noun(table.spec.unit, 2))
-    };
-    let framework =
-        table.framework.as_ref().map_or_else(String::new, |framework| format!("{framework} "));
-    let rows = row_noun(table.spec.rows, 1);
-    match column_noun(table) {
-        Some(columns) => format!("{what} by {framework}{rows} and {columns}"),
-        None => format!("{what} by {framework}{rows}"),
     }
 }
 
@@ -228,8 +201,7 @@ pub fn mark(
 
 /// The alternative text: what the figure is, what it amounts to, where most is. Three sentences.
 pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> String {
-    let kind = capital(chart);
-    let title = title(table, facts.has_valence);
+    let title = super::caption::title(table);
     let lower: String = title
         .char_indices()
         .flat_map(|(index, c)| if index == 0 { c.to_lowercase().collect() } else { vec![c] })
@@ -260,7 +232,7 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
         .iter()
         .map(|(valence, row, total)| {
             format!(
-                "most {} under {row} ({})",
+                "most {} stand under {row} ({})",
                 counted(*valence, table.spec.unit, 2),
                 number(*total)
             )
@@ -275,16 +247,14 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
     let third = if most.is_empty() {
         "No row carries anything.".to_owned()
     } else {
-        format!("There are {}{empty}.", and(&most))
+        format!("{}{empty}.", super::places::capitalised(&and(&most)))
     };
-    format!("{kind} of {lower}. {second} {third}")
+    format!("{chart} of {lower}. {second} {third}")
 }
 
 /// The numbers of an alternative text.
 #[derive(Debug, Clone, Default)]
 pub struct AltFacts {
-    /// Whether anything has a valence.
-    pub has_valence: bool,
     /// Units of each valence that occurs.
     pub totals: Vec<(Valence, u64)>,
     /// For each of them the row with most, and how many.
@@ -298,6 +268,11 @@ pub const BARS_LABEL: &str = "Two-sided bars";
 /// Two-sided bars: what they are good for.
 pub const BARS_PURPOSE: &str =
     "Weighs barriers (left) against facilitators (right) of every row, one panel for each group.";
+/// Matrix: label on the control.
+pub const MATRIX_LABEL: &str = "Matrix";
+/// Matrix: what it is good for.
+pub const MATRIX_PURPOSE: &str =
+    "Sets rows against groups, with the number of barriers and facilitators in every cell.";
 /// Why no chart can be drawn of a table without rows.
 pub const NO_ROWS: &str = "The table has no rows.";
 
@@ -337,10 +312,6 @@ mod tests {
 
     #[test]
     fn numbers_are_written_for_people() {
-        for (value, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")]
-        {
-            assert_eq!(number(value), expected);
-        }
         let cell = ValenceCell {
             count: 84,
             denominator: Some(357),

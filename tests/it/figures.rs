@@ -23,6 +23,7 @@ struct Golden {
 }
 
 const BARS: &str = "two_sided_bars";
+const MATRIX: &str = "matrix";
 
 const GOLDEN: &[Golden] = &[
     golden("cfir", tables::cfir, BARS, 230.0, Style::Screen),
@@ -33,6 +34,18 @@ const GOLDEN: &[Golden] = &[
     golden("npt", tables::npt, BARS, 230.0, Style::Screen),
     golden("thematic_print", tables::thematic, BARS, 129.0, Style::Print),
     golden("five_states", tables::five_states, BARS, 230.0, Style::Screen),
+    golden("cfir_matrix", tables::cfir, MATRIX, 190.0, Style::Screen),
+    golden("npt_matrix_print", tables::npt, MATRIX, 129.0, Style::Print),
+    Golden {
+        options: &[("form", "heat")],
+        ..golden("tdf_heat", tables::tdf, MATRIX, 190.0, Style::Screen)
+    },
+    Golden {
+        palette: Palette::Dark,
+        options: &[("form", "heat")],
+        ..golden("cfir_heat_dark", tables::cfir, MATRIX, 190.0, Style::Screen)
+    },
+    golden("five_states_matrix", tables::five_states, MATRIX, 190.0, Style::Screen),
     Golden {
         palette: Palette::Greyscale,
         options: &[("numbers", "hidden"), ("scale", "own")],
