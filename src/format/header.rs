@@ -36,7 +36,8 @@ fn is_title(record: &[String], usual: usize) -> bool {
     (filled_width(record) <= 1 && usual >= 2) || (filled <= 1 && usual >= 3)
 }
 
-fn looks_like_header(record: &[String]) -> bool {
+/// True where a record looks like a header: several cells, all filled, none a number, no two alike.
+pub(super) fn looks_like_header(record: &[String]) -> bool {
     let cells = record.get(..filled_width(record)).unwrap_or(&[]);
     let mut seen = HashSet::new();
     cells.len() >= 2

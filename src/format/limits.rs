@@ -14,6 +14,18 @@ pub const COLUMNS: usize = 2_000;
 pub const FIELD_BYTES: usize = 1 << 20;
 /// Bytes of one header; a spreadsheet's cell holds no more characters than this.
 pub const HEADER_BYTES: usize = 32_767;
+/// Entries of an archive.
+pub const ARCHIVE_ENTRIES: usize = 1_000;
+/// Bytes that may come out of an archive, over all entries.
+pub const INFLATED_BYTES: usize = 1 << 30;
+/// Inflated bytes for each packed byte of an entry.
+pub const INFLATION_RATIO: usize = 200;
+/// Bytes up to which the ratio is not looked at.
+pub const RATIO_FREE_BYTES: usize = 1 << 20;
+/// Depth of nested XML elements.
+pub const XML_DEPTH: usize = 256;
+/// Attributes of an XML element.
+pub const XML_ATTRIBUTES: usize = 256;
 
 /// The error of a limit passed.
 pub(super) fn passed(what: Limit, limit: usize) -> Error {

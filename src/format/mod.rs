@@ -4,6 +4,8 @@
 //! complaint needs. Content decides what a file is; its name is a hint. Never panics, never knows a
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
+mod archive;
+mod crc32;
 mod delimited;
 mod encoding;
 mod encoding_tables;
@@ -12,13 +14,15 @@ pub mod limits;
 mod number;
 mod sniff;
 mod table;
+mod xlsx;
+mod xml;
 
 pub use number::number;
 pub use table::{Cell, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{ContentKind, Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
+use crate::diag::{Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
 use sniff::{Claim, Sniffed};
 
 /// One file as read: how it was read and the table that was chosen in it.
@@ -156,9 +160,7 @@ pub fn read(
         return Err(in_file(limits::passed(Limit::FileBytes, limits::FILE_BYTES)));
     }
     let (read, claim) = match sniff::by_signature(bytes) {
-        Sniffed::Archive => {
-            (Err(ErrorKind::NotATable { found: ContentKind::Archive }.into()), Claim::Workbook)
-        }
+        Sniffed::Archive => (xlsx::read(file, bytes, options, progress), Claim::Workbook),
         Sniffed::Ole => (Err(ErrorKind::EncryptedOrLegacy.into()), Claim::Workbook),
         Sniffed::Refused(found) => (Err(ErrorKind::NotATable { found }.into()), Claim::Nothing),
         Sniffed::Text => (delimited::read(file, bytes, options, progress), Claim::Text),

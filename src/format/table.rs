@@ -21,6 +21,11 @@ impl Cell {
         Some(Self { start: u32::try_from(start).ok()?, len: u32::try_from(len).ok()? })
     }
 
+    /// True where the cell has no text.
+    pub(super) fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
     /// Where the text begins in the arena.
     pub(super) fn start(self) -> usize {
         self.start as usize
@@ -151,6 +156,26 @@ impl Rows {
         self.numbers.len()
     }
 
+    /// A row and its number in the sheet or file.
+    pub(super) fn get(&self, index: usize) -> Option<(u32, &[Cell])> {
+        let from = match index.checked_sub(1) {
+            None => 0,
+            Some(before) => *self.ends.get(before)? as usize,
+        };
+        let cells = self.cells.get(from..*self.ends.get(index)? as usize)?;
+        Some((*self.numbers.get(index)?, cells))
+    }
+
+    /// Takes the first rows off.
+    pub(super) fn drop_first(&mut self, rows: usize) {
+        let rows = rows.min(self.numbers.len());
+        let gone = rows.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
+        self.cells.drain(..gone as usize);
+        self.ends.drain(..rows);
+        self.ends.iter_mut().for_each(|end| *end -= gone);
+        self.numbers.drain(..rows);
+    }
+
     /// Adds a row.
     ///
     /// # Errors
@@ -174,11 +199,43 @@ impl Rows {
     }
 }
 
+/// Texts one behind the other, to which cells point.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    text: String,
+}
+
+impl Arena {
+    /// Stores a text and gives its span, which any number of cells may bear.
+    ///
+    /// # Errors
+    /// The field is too long, or the arena is full.
+    pub(super) fn intern(&mut self, text: &str) -> Result<Cell> {
+        if text.len() > limits::FIELD_BYTES {
+            return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
+        }
+        let cell = Cell::new(self.text.len(), text.len())
+            .ok_or_else(|| limits::passed(Limit::InflatedBytes, u32::MAX as usize))?;
+        self.text.push_str(text);
+        Ok(cell)
+    }
+
+    /// Text of a cell.
+    pub(super) fn text_of(&self, cell: Cell) -> &str {
+        cell.text(&self.text)
+    }
+
+    /// All texts.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
 /// Builds a [`Table`] row by row, in an arena of its own.
 #[derive(Debug, Default)]
 pub struct TableBuilder {
     sheet: Option<String>,
-    text: String,
+    arena: Arena,
     headers: Vec<String>,
     rows: Rows,
 }
@@ -187,7 +244,7 @@ impl TableBuilder {
     /// An empty table with these headers, made distinct and never empty.
     pub fn new(sheet: Option<String>, headers: Vec<String>) -> Self {
         let rows = Rows::of_width(headers.len());
-        Self { sheet, text: String::new(), headers, rows }
+        Self { sheet, arena: Arena::default(), headers, rows }
     }
 
     /// Stores a text and gives its span, which any number of cells may bear.
@@ -195,13 +252,7 @@ impl TableBuilder {
     /// # Errors
     /// The field is too long, or the arena is full.
     pub fn intern(&mut self, text: &str) -> Result<Cell> {
-        if text.len() > limits::FIELD_BYTES {
-            return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
-        }
-        let cell = Cell::new(self.text.len(), text.len())
-            .ok_or_else(|| limits::passed(Limit::InflatedBytes, u32::MAX as usize))?;
-        self.text.push_str(text);
-        Ok(cell)
+        self.arena.intern(text)
     }
 
     /// Adds a row; missing cells are empty, surplus ones widen the table by columns without a header.
@@ -214,7 +265,7 @@ impl TableBuilder {
 
     /// The finished table.
     pub fn finish(self) -> Table {
-        Table::assemble(self.sheet, self.text, self.headers, self.rows)
+        Table::assemble(self.sheet, self.arena.into_text(), self.headers, self.rows)
     }
 }
 

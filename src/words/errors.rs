@@ -92,7 +92,7 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
         ),
         ErrorKind::NoUsableSheet => (
             "no sheet of the workbook has a filled cell.",
-            "Check that the data was saved with the workbook, or export it as CSV.",
+            "Save the workbook once more in a spreadsheet program, so that the values of its formulas are stored, or export the data as CSV.",
         ),
         ErrorKind::CellOutsideGrid => (
             "a cell lies outside the grid of 1,048,576 rows and 16,384 columns that a sheet can have.",

@@ -146,6 +146,71 @@ fn text_cases() -> Vec<(&'static str, Outcome)> {
     ]
 }
 
+fn archive_cases() -> Vec<(&'static str, Outcome)> {
+    const WORKBOOK: &[&[&str]] = &[&["P1", "Cost", "Barrier"]];
+    let damaged = || Fails(ErrorKind::DamagedArchive);
+    let xml = || refused(ContentKind::Xml);
+    vec![
+        ("xlsx_named.csv", Reads(HEADER, WORKBOOK, &["name_belied"])),
+        ("xss_cells.xlsx", ReadsRows(XSS_ROWS_OF_WORKBOOK, &[])),
+        // None of these is a workbook, so nothing of them is unpacked.
+        ("zip_deflate_bomb_64MiB.zip", refused(ContentKind::Archive)),
+        ("zip_nested_4pow5.zip", refused(ContentKind::Archive)),
+        ("zip_slip_dotdot.qdpx", refused(ContentKind::RefiQda)),
+        ("zip_slip_abs_win.qdpx", refused(ContentKind::RefiQda)),
+        ("zip_slip_backslash.qdpx", refused(ContentKind::RefiQda)),
+        ("zip_empty.zip", refused(ContentKind::Archive)),
+        ("zip_fifield_quoted_overlap_64x4MiB.zip", Fails(ErrorKind::AmbiguousArchive)),
+        ("zip_duplicate_entry.qdpx", Fails(ErrorKind::AmbiguousArchive)),
+        ("zip_truncated_half.xlsx", damaged()),
+        ("zip_prefix_garbage.xlsx", refused(ContentKind::Binary)),
+        ("zip_trailing_garbage.xlsx", Reads(HEADER, WORKBOOK, &[])),
+        ("zip_cd_size_lie_small.xlsx", damaged()),
+        ("zip_cd_size_lie_4GiB.xlsx", damaged()),
+        ("zip_eocd_count_lie.xlsx", damaged()),
+        ("zip_encrypted_flag.xlsx", Fails(ErrorKind::EncryptedOrLegacy)),
+        ("zip_method_99.xlsx", Fails(ErrorKind::UnsupportedCompression)),
+        ("zip_bad_deflate.xlsx", damaged()),
+        ("zip_65000_entries.zip", too_large(Limit::ArchiveEntries, 1_000)),
+        ("ole_cfb_encrypted_stub.xlsx", Fails(ErrorKind::EncryptedOrLegacy)),
+        ("xml_billion_laughs.qde", xml()),
+        ("xml_billion_laughs.xlsx", Fails(ErrorKind::DocumentType)),
+        ("xml_quadratic_blowup.qde", xml()),
+        ("xml_xxe_file.qde", xml()),
+        ("xml_xxe_http_param.qde", xml()),
+        ("xml_xinclude_stylesheet_pi.qde", xml()),
+        ("xml_depth_100k.qde", xml()),
+        ("xml_attrs_100k.qde", xml()),
+        ("xml_xmlns_100k.qde", xml()),
+        ("xml_charref_flood.qde", xml()),
+        ("xml_unclosed.qde", xml()),
+        ("xml_utf16_decl_mismatch.qde", xml()),
+        ("xlsx_corner_cells_XFD1048576.xlsx", too_large(Limit::Columns, 2_000)),
+        ("xlsx_dimension_lie.xlsx", Reads(HEADER, WORKBOOK, &[])),
+        ("xlsx_out_of_grid.xlsx", Fails(ErrorKind::CellOutsideGrid)),
+        // One cell is a header without rows; the size that the strings declare does no harm.
+        ("xlsx_sst_uniqueCount_lie.xlsx", Fails(ErrorKind::NoRows)),
+        ("xlsx_sst_index_oob.xlsx", Fails(ErrorKind::NoUsableSheet)),
+        ("xlsx_sst_bomb.xlsx", too_large(Limit::InflationRatio, 200)),
+        ("xlsx_million_merges.xlsx", Reads(HEADER, WORKBOOK, &[])),
+        ("xlsx_bad_refs.xlsx", Fails(ErrorKind::CellOutsideGrid)),
+        ("xlsx_dates_errors_bools.xlsx", Fails(ErrorKind::NoRows)),
+        ("xlsx_formula_no_cache.xlsx", Fails(ErrorKind::NoUsableSheet)),
+        ("xlsx_external_links.xlsx", Reads(HEADER, WORKBOOK, &[])),
+        ("xlsx_hidden_rows_sheets.xlsx", Reads(&["p"], &[&["hidden"]], &["hidden_content"])),
+        ("ods_repeat_empty_bomb.ods", refused(ContentKind::OpenDocument)),
+        ("ods_repeat_value_bomb.ods", refused(ContentKind::OpenDocument)),
+        ("ods_repeat_overflow.ods", refused(ContentKind::OpenDocument)),
+        ("qdpx_dangling_coderef.qdpx", refused(ContentKind::RefiQda)),
+        ("qdpx_no_project.qdpx", refused(ContentKind::Archive)),
+        ("sqlite_ok.qda.sqlite", refused(ContentKind::Sqlite)),
+        ("sqlite_truncated.sqlite", refused(ContentKind::Sqlite)),
+    ]
+}
+
+/// Payloads in the workbook of cells, one a row: those without a line separator.
+const XSS_ROWS_OF_WORKBOOK: usize = 40;
+
 /// Payloads in the file of cells, one a row.
 const XSS_ROWS: usize = 41;
 
@@ -153,7 +218,7 @@ const XSS_ROWS: usize = 41;
 fn each_file_has_its_outcome() {
     let Some(folder) = shared("data/hostile") else { return };
     let mut wrong = Vec::new();
-    for (name, outcome) in text_cases() {
+    for (name, outcome) in text_cases().into_iter().chain(archive_cases()) {
         let bytes = std::fs::read(folder.join(name)).unwrap();
         let start = Instant::now();
         let read = read(name, &bytes);

@@ -13,3 +13,4 @@ mod hostile;
 mod support;
 mod tables;
 mod tdf_hf_pa;
+mod workbook;

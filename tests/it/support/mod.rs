@@ -3,6 +3,7 @@
 
 pub mod engine;
 pub mod random;
+pub mod zip;
 
 use std::path::PathBuf;
 
