@@ -4,8 +4,8 @@ use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, TableSpec, Unit, ValenceCell,
-    round_percent,
+    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, Rows, TableSpec, Unit,
+    ValenceCell, round_percent,
 };
 use crate::dataset::{CodedDataset, Coding, Id, NONE, Record, Valence};
 use crate::diag::{ErrorKind, Limit, Result};
@@ -65,6 +65,7 @@ pub fn cross_tabulate(
         framework: mapping
             .codebook
             .as_ref()
+            .filter(|_| matches!(spec.rows, Rows::Domain | Rows::Construct))
             .map(|codebook| format!("{} {}", codebook.abbrev, codebook.version)),
         column_title: plan.field.as_ref().map(|field| field.title.clone()),
         rows,

@@ -24,10 +24,8 @@ pub fn title(table: &CrossTab) -> String {
         "Barriers and facilitators".to_owned()
     };
     let rows = words::rows(table.spec.rows).to_lowercase();
-    let framework = match (&table.framework, table.spec.rows) {
-        (Some(framework), Rows::Domain | Rows::Construct) => format!("{framework} "),
-        _ => String::new(),
-    };
+    let framework =
+        table.framework.as_ref().map_or_else(String::new, |framework| format!("{framework} "));
     let columns = match (&table.spec.columns, &table.column_title) {
         (Columns::All, _) | (_, None) => String::new(),
         (Columns::Attribute(name), _) => format!(" and {name}"),
@@ -58,7 +56,7 @@ pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
     parts.extend(sizes(table));
     parts.extend(filters(&table.spec.filter));
     parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
-    parts.extend(codebook.map(citation));
+    parts.extend(codebook.filter(|_| table.framework.is_some()).map(citation));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
     parts.push(format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION")));
     parts.join(" ")

@@ -1,8 +1,8 @@
-//! Words of tables: labels of rows, columns, units and bases, and why something cannot be had.
+//! Words of tables: headings, units, valences, numbers with their shares.
 //!
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
-use crate::analysis::{Basis, Columns, CrossTab, Rows, Unavailable, Unit, ValenceCell};
+use crate::analysis::{Basis, Columns, CrossTab, Rows, Unit, ValenceCell};
 use crate::dataset::{LeftOutReason, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -38,7 +38,7 @@ pub fn domain_only(domain: &str) -> String {
     format!("{domain} (domain only)")
 }
 
-/// Heading of the rows, and the level's name on a control.
+/// Heading of the rows.
 pub fn rows(rows: Rows) -> &'static str {
     match rows {
         Rows::Domain => "Domain",
@@ -56,7 +56,7 @@ pub fn above_rows(rows: Rows) -> &'static str {
     }
 }
 
-/// What is compared, on a control and in a caption.
+/// What is compared or filtered by, in a caption.
 pub fn columns(columns: &Columns) -> &str {
     match columns {
         Columns::All => ALL,
@@ -68,7 +68,7 @@ pub fn columns(columns: &Columns) -> &str {
     }
 }
 
-/// A unit, on a control.
+/// A unit as a heading.
 pub fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Codings => "Codings",
@@ -103,17 +103,6 @@ pub fn unit_meaning(unit: Unit) -> &'static str {
         Unit::Participants => "participants, each counted once in a cell",
         Unit::Sources => "sources, each counted once in a cell",
         Unit::Sites => "sites, each counted once in a cell",
-    }
-}
-
-/// A basis, on a control.
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Count => "Counts",
-        Basis::ShareOfValence => "% of all barriers or facilitators",
-        Basis::ShareOfGroup => "% of the column's barriers or facilitators",
-        Basis::ShareOfDomain => "% of the row",
-        Basis::ShareOfUnits => "n/N of the column's people or sources",
     }
 }
 
@@ -222,35 +211,6 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
         ));
     }
     format!("n = {}", parts.join(", "))
-}
-
-/// Why the data cannot give what was asked, as a sentence.
-pub fn unavailable(reason: &Unavailable) -> &'static str {
-    match reason {
-        Unavailable::NoParticipants => "No column names the participants.",
-        Unavailable::NoSources => {
-            "No column names the sources (interviews, focus groups, documents or studies)."
-        }
-        Unavailable::NoSites => "No column names the sites.",
-        Unavailable::NoCoders => "No column names the coders.",
-        Unavailable::NoSegments => {
-            "Passages cannot be told apart: there is no excerpt and no number of the passage."
-        }
-        Unavailable::RowsAreCounts => {
-            "Passages cannot be told apart: one row of the file stands for several codings."
-        }
-        Unavailable::NoSuchLevel => "The data has no labels at this level.",
-        Unavailable::NeedsUnitOfPeople => {
-            "A share of people or sources needs participants, sources or sites as the unit."
-        }
-        Unavailable::NoValence { valence } => match valence {
-            Valence::Barrier => "No coding is a barrier.",
-            Valence::Facilitator => "No coding is a facilitator.",
-            Valence::Mixed => "No coding is mixed.",
-            Valence::Neutral => "No coding is neutral.",
-            Valence::Missing => "Every coding has a valence.",
-        },
-    }
 }
 
 /// Why a row was left out.

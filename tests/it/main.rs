@@ -1,6 +1,7 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
 mod api_numbers;
+mod captions;
 mod columns;
 mod crosstab;
 mod dataset;
@@ -10,6 +11,7 @@ mod examples;
 mod figures;
 mod framework;
 mod hostile;
+mod hostile_exports;
 mod support;
 mod tables;
 mod tdf_hf_pa;

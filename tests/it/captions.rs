@@ -1,0 +1,109 @@
+//! What the program says of a table, word for word.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+use steelyard::engine::{Engine, Request, Response, Settings};
+
+use super::support::engine::{ask, loaded, study};
+
+const STUDY: &[u8] = b"participant,interview,role,domain,theme,type\n\
+    P1,I1,Nurse,Knowledge,Learning,barrier\n\
+    P1,I1,Nurse,Optimism,,facilitator\n\
+    P2,I2,Nurse,Knowledge,Learning,neutral\n\
+    P3,I3,Doctor,Emotion,Fear,barrier\n\
+    P3,I3,Doctor,Elsewhere,Fear,\n\
+    P4,I4,,Emotion,Fear,barrier\n\
+    P4,I4,,,,barrier\n";
+
+/// Caption and notes of a table of [`STUDY`].
+fn words(options: Value) -> (String, Vec<String>) {
+    let (mut engine, _) = loaded(&[("study.csv", STUDY)]);
+    let roles = json!({"interview": "source", "role": "group"});
+    let settings = json!({"files": {"study.csv": {"roles": roles}}});
+    let settings: Settings = serde_json::from_value(settings).unwrap();
+    study(&mut engine, Request::Configure { settings: Box::new(settings) });
+    words_of(&mut engine, options)
+}
+
+fn words_of(engine: &mut Engine, options: Value) -> (String, Vec<String>) {
+    let table = serde_json::from_value(options).unwrap();
+    match ask(engine, Request::Table { table }) {
+        Response::Table(view) => (view.caption, view.notes),
+        other => panic!("no table but {other:?}"),
+    }
+}
+
+const CANE_2012: &str = "Theoretical Domains Framework (v2, refined): Cane J, O'Connor D, Michie S. \
+    Validation of the theoretical domains framework for use in behaviour change and implementation \
+    research. Implementation Science 2012;7:37. doi:10.1186/1748-5908-7-37.";
+
+const END: &str = "How often something was coded is not how important it is. Made with Steelyard";
+
+fn check(options: Value, caption: &str) {
+    let version = env!("CARGO_PKG_VERSION");
+    let caption =
+        caption.replace("{CANE}", CANE_2012).replace("{END}", &format!("{END} {version}."));
+    let words: String = caption.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(self::words(options.clone()).0, words, "{options}");
+}
+
+#[test]
+fn a_caption_names_unit_basis_sizes_and_what_was_left_out() {
+    check(
+        json!({}),
+        "Barriers and facilitators by TDF 2012 domain and group. Counted are codings (one code \
+         applied to one passage by one coder). Nurse: n = 2 participants, 2 sources; Doctor: n = 1 \
+         participant, 1 source; Not stated: n = 1 participant, 1 source. 1 coding is not mapped to \
+         TDF 2012 and stands in the last row. 1 coding without a value for Group stands under “Not \
+         stated”. 1 coding is without valence: not said to hinder or to help. 1 row of the input was \
+         left out. {CANE} {END}",
+    );
+    check(
+        json!({"basis": "share_of_valence", "columns": "all", "rows": "theme"}),
+        "Barriers and facilitators by theme. Counted are codings (one code applied to one passage by \
+         one coder). Percentages are of all barriers (N = 3) or all facilitators (N = 0) or all neutral \
+         codings (N = 1) or all codings without valence (N = 1). n = 4 participants, 4 sources. 1 \
+         coding without a theme is in no row and in no total. 1 coding is without valence: not said \
+         to hinder or to help. 1 row of the input was left out. {END}",
+    );
+}
+
+#[test]
+fn a_caption_of_people_says_that_they_overlap_and_what_the_filters_keep() {
+    check(
+        json!({
+            "unit": "participants",
+            "basis": "share_of_units",
+            "filter": [{"by": "group", "keep": ["Nurse", "Doctor"]}],
+        }),
+        "Barriers and facilitators by TDF 2012 domain and group. Counted are participants, each counted \
+         once in a cell. Percentages are of all participants of the column. Nurse: n = 2 participants, \
+         2 sources; Doctor: n = 1 participant, 1 source. Only Group: Nurse, Doctor. 1 coding is left \
+         out by the filters. 1 coding is not mapped to TDF 2012 and stands in the last row. 1 coding is \
+         without valence: not said to hinder or to help. One participant may stand in several cells, so \
+         cells can add up to more than the totals. 1 row of the input was left out. {CANE} {END}",
+    );
+}
+
+#[test]
+fn the_standing_sentence_is_the_last_note_of_every_table() {
+    for options in [json!({}), json!({"rows": "theme"}), json!({"unit": "sources"})] {
+        let (_, notes) = words(options);
+        let last = notes.last().map(String::as_str);
+        assert_eq!(last, Some("How often something was coded is not how important it is."));
+    }
+}
+
+#[test]
+fn a_study_without_valence_is_not_called_barriers_and_facilitators() {
+    let mut engine = Engine::new();
+    study(&mut engine, Request::Example { id: "npt_focus_groups".into() });
+    let (caption, notes) = words_of(&mut engine, json!({"basis": "share_of_valence"}));
+    assert!(caption.starts_with("Codings by NPT 2009 domain. "), "{caption}");
+    assert!(caption.contains("Percentages are of all codings (N = 76)."), "{caption}");
+    assert_eq!(
+        notes[0],
+        "No coding has a valence: the table shows what was named, not whether it hinders or helps."
+    );
+}

@@ -1,0 +1,117 @@
+//! What leaves the program when what came in was hostile: no formulas, no markup, no strange names.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard::export::{csv::would_run, file_name, stem};
+
+use super::support::engine::{ask, loaded, study};
+use super::support::{cells, read, shared};
+
+/// The file that an export of all rows of a one-file study gives.
+fn export(engine: &mut Engine, kind: ExportFormat, raw: bool, table: Value) -> (String, String) {
+    let export = ExportOptions { kind, raw, without_data: false };
+    let table = serde_json::from_value(table).unwrap();
+    match ask(engine, Request::Export { export, table, figure: Default::default() }) {
+        Response::Export(file) => (file.file_name, String::from_utf8(file.bytes).unwrap()),
+        other => panic!("no file but {other:?}"),
+    }
+}
+
+/// A hostile file loaded with roles for its columns.
+fn hostile(name: &str, roles: Value) -> Option<Engine> {
+    let bytes = std::fs::read(shared("data/hostile")?.join(name)).unwrap();
+    let (mut engine, _) = loaded(&[(name, &bytes)]);
+    let settings = json!({"framework": "none", "files": {name: {"roles": roles}}});
+    let settings: Settings = serde_json::from_value(settings).unwrap();
+    study(&mut engine, Request::Configure { settings: Box::new(settings) });
+    Some(engine)
+}
+
+#[test]
+fn every_file_name_is_safe() {
+    let Some(list) = shared("data/hostile/export_file_names.txt") else { return };
+    let list = String::from_utf8_lossy(&std::fs::read(list).unwrap()).into_owned();
+    let mut seen = 0;
+    for given in list.split('\n').chain(["COM9.svg", "LPT1", "nul", "aux.txt", "con "]) {
+        for given in [given, stem(given)] {
+            let name = file_name(&[given], "svg");
+            let plain = name.strip_suffix(".svg").unwrap();
+            let first = plain.chars().next().unwrap();
+            assert!(first.is_alphanumeric() || "_-".contains(first), "{given:?}: {name:?}");
+            let fine = |c: char| c.is_alphanumeric() || " ._-".contains(c);
+            assert!(plain.chars().all(fine), "{given:?}: {name:?}");
+            assert!(plain.chars().count() <= 80, "{given:?}: {name:?}");
+            let device = plain.to_ascii_uppercase();
+            let devices = ["CON", "PRN", "AUX", "NUL", "COM1", "COM9", "LPT1", "LPT9"];
+            assert!(!devices.contains(&device.as_str()), "{given:?}: {name:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 40);
+}
+
+#[test]
+fn formulas_are_defused_in_every_cell_and_nothing_else_changes() {
+    let roles = json!({"p": "participant", "c": "code"});
+    let Some(mut engine) = hostile("formula_like_labels.csv", roles) else { return };
+    let options = json!({"rows": "code", "columns": "all"});
+    let (_, safe) = export(&mut engine, ExportFormat::Csv, false, options.clone());
+    let (_, raw) = export(&mut engine, ExportFormat::Csv, true, options);
+    let cells_of = |text: &str| -> Vec<Vec<String>> {
+        let source = read("table.csv", text.as_bytes()).unwrap().value;
+        let cells = cells(&source.table);
+        cells.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect()
+    };
+    let (safe, raw) = (cells_of(&safe), cells_of(&raw));
+    assert_eq!(safe.len(), raw.len());
+    assert!(safe.len() > 8, "{safe:?}");
+    let mut defused = 0;
+    for (safe, raw) in safe.iter().flatten().zip(raw.iter().flatten()) {
+        assert!(!would_run(safe), "{safe:?}");
+        if safe != raw {
+            assert!(would_run(raw), "{raw:?}");
+            assert_eq!(safe.strip_prefix('\''), Some(raw.as_str()));
+            defused += 1;
+        }
+    }
+    assert!(defused > 6, "{safe:?}");
+}
+
+#[test]
+fn markup_in_the_data_is_text_in_every_export() {
+    let Some(folder) = shared("data/hostile") else { return };
+    let bytes = std::fs::read(folder.join("xss_cells.csv")).unwrap();
+    let table = read("xss_cells.csv", &bytes).unwrap().value.table;
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    let name = r#"xss_filename_"><img src=x onerror=window.__pwn=1>.csv"#;
+    let roles: serde_json::Map<String, Value> = headers
+        .iter()
+        .zip(["participant", "code", "group"])
+        .map(|(header, role)| ((*header).to_owned(), json!(role)))
+        .collect();
+    let (mut engine, _) = loaded(&[(name, &bytes)]);
+    let settings = json!({"framework": "none", "files": {name: {"roles": roles}}});
+    let settings: Settings = serde_json::from_value(settings).unwrap();
+    study(&mut engine, Request::Configure { settings: Box::new(settings) });
+
+    let options = json!({"rows": "code"});
+    let html = ["meta", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br"];
+    let svg = ["svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan"];
+    for (kind, allowed) in [(ExportFormat::Html, &html[..]), (ExportFormat::Svg, &svg[..])] {
+        let (file_name, text) = export(&mut engine, kind, false, options.clone());
+        assert!(!file_name.contains(['<', '>', '"', '=']), "{file_name}");
+        let text = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").unwrap_or(&text);
+        for piece in text.split('<').skip(1) {
+            let name = piece.trim_start_matches('/');
+            let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+            assert!(allowed.contains(&name.as_str()), "{kind:?}: <{piece}");
+            let tag = piece.split('>').next().unwrap();
+            // What stands in an attribute is quoted: outside of quotes nothing handles an event.
+            let bare: String = tag.split('"').step_by(2).collect();
+            assert!(!bare.contains(" on") && !bare.contains("href"), "{kind:?}: <{tag}>");
+        }
+        assert!(text.contains("&lt;"), "{kind:?}: the labels are there as text");
+    }
+}
