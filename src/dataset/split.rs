@@ -22,17 +22,38 @@ const PATH_SEPARATORS: [char; 2] = ['>', '\\'];
 /// assert_eq!(split_valence("Opinion leaders"), ("Opinion leaders".into(), Valence::Missing));
 /// ```
 pub fn split_valence(code: &str) -> (Cow<'_, str>, Valence) {
+    split_with(code, true)
+}
+
+/// [`split_valence`] that takes signs only where they are known to be meant so ([`signs_speak`]).
+pub(super) fn split_with(code: &str, signs: bool) -> (Cow<'_, str>, Valence) {
     let code = code.trim();
     if code.contains(PATH_SEPARATORS) {
-        if let Some((bare, valence)) = from_path(code) {
+        if let Some((bare, valence)) = from_path(code, signs) {
             return (Cow::Owned(bare), valence);
         }
         return (Cow::Borrowed(code), Valence::Missing);
     }
-    match from_name(code) {
+    match from_name(code, signs) {
         Some((bare, valence)) => (Cow::Borrowed(bare), valence),
         None => (Cow::Borrowed(code), Valence::Missing),
     }
+}
+
+/// True where the signs at the names of a study's codes are valences: both directions occur, or at
+/// least half of the names bear one. A lone `LGBTQ+` among other names is just its name.
+pub(super) fn signs_speak<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let (mut all, mut plus, mut minus, mut signed) = (0_usize, false, false, 0_usize);
+    for name in names {
+        all += 1;
+        let by_sign = split_with(name, true).1;
+        if by_sign != Valence::Missing && split_with(name, false).1 == Valence::Missing {
+            signed += 1;
+            plus |= by_sign == Valence::Facilitator;
+            minus |= by_sign == Valence::Barrier;
+        }
+    }
+    plus && minus || 2 * signed >= all
 }
 
 /// The valence that a word on its own says of a code: barrier, facilitator and the like everywhere,
@@ -74,7 +95,7 @@ fn word_in_name(word: &str) -> Option<Valence> {
 }
 
 /// A path's valence: a step that is nothing but a word for it, or the last step's own ending.
-fn from_path(code: &str) -> Option<(String, Valence)> {
+fn from_path(code: &str, signs: bool) -> Option<(String, Valence)> {
     let steps: Vec<&str> =
         code.split(PATH_SEPARATORS).map(str::trim).filter(|step| !step.is_empty()).collect();
     let last = steps.len().checked_sub(1)?;
@@ -95,7 +116,7 @@ fn from_path(code: &str) -> Option<(String, Valence)> {
     if let Some(valence) = valence.filter(|_| !kept.is_empty()) {
         return Some((kept.join(" > "), valence));
     }
-    let (bare, found) = steps.last().and_then(|step| from_name(step))?;
+    let (bare, found) = steps.last().and_then(|step| from_name(step, signs))?;
     let mut kept: Vec<&str> = steps.get(..last)?.to_vec();
     kept.push(bare);
     Some((kept.join(" > "), found))
@@ -110,8 +131,9 @@ fn names_people(parent: &str) -> bool {
 }
 
 /// The valence of a name without a path.
-fn from_name(name: &str) -> Option<(&str, Valence)> {
-    from_sign(name).or_else(|| from_brackets(name)).or_else(|| from_ends(name))
+fn from_name(name: &str, signs: bool) -> Option<(&str, Valence)> {
+    let by_sign = if signs { from_sign(name) } else { None };
+    by_sign.or_else(|| from_brackets(name, signs)).or_else(|| from_ends(name))
 }
 
 /// A sign at the end (`BR+`, `ECR -`, `SI +/-`) or, after a blank, at the beginning (`+ Cost`).
@@ -145,10 +167,9 @@ fn is_name(text: &str) -> bool {
 }
 
 /// `Cost (barrier)`, `Cost [+]`, `(barrier) Cost`.
-fn from_brackets(name: &str) -> Option<(&str, Valence)> {
-    let inside = |text: &str| {
-        word_in_name(text).or_else(|| sign_valence(text.trim())).filter(|_| !text.trim().is_empty())
-    };
+fn from_brackets(name: &str, signs: bool) -> Option<(&str, Valence)> {
+    let inside =
+        |text: &str| word_in_name(text).or_else(|| sign_valence(text.trim()).filter(|_| signs));
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((bare, word)) = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
             && let Some(found) = inside(word)
@@ -240,6 +261,19 @@ mod tests {
         ] {
             check(code, bare, valence);
         }
+    }
+
+    #[test]
+    fn a_lone_sign_is_part_of_its_name() {
+        let speak = |names: &[&str]| signs_speak(names.iter().copied());
+        assert!(!speak(&["LGBTQ+", "Cost", "Time", "Trust"]));
+        assert!(!speak(&["C++", "Cost - barrier", "Time - barrier"]));
+        assert!(speak(&["BR+", "ECR-", "Trust", "Time", "Cost"]));
+        assert!(speak(&["BR+", "ECR+"]));
+        assert_eq!(split_with("LGBTQ+", false), ("LGBTQ+".into(), Valence::Missing));
+        assert_eq!(split_with("Cost (+)", false), ("Cost (+)".into(), Valence::Missing));
+        assert_eq!(split_with("A > LGBTQ+", false).1, Valence::Missing);
+        assert_eq!(split_with("Cost (barrier)", false).1, Valence::Barrier);
     }
 
     #[test]

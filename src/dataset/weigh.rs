@@ -121,13 +121,12 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         }
         Role::Rating => {
             let named = key.contains("rating") || profile.negative_rating;
-            profile.mostly(profile.ratings, 0.9)
-                && named
-                && (numbers || profile.negative_rating || profile.ratings > 0)
+            profile.mostly(profile.ratings, 0.75) && named
         }
         Role::Count => {
             let may_be_row_number = matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr");
-            numbers && !(may_be_row_number && profile.numbers_rows)
+            // Half is enough: a few bad cells are left out and said, a count overlooked is not.
+            profile.mostly(profile.whole, 0.5) && !(may_be_row_number && profile.numbers_rows)
         }
         Role::Excerpt => {
             let surely = !matches!(

@@ -5,10 +5,14 @@
 use std::collections::BTreeMap;
 
 use steelyard::dataset::{
-    CodedDataset, ColumnGuess, Input, Reason, Role, Roles, Valence, Words, build, guess_roles,
+    CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence, Words,
+    build, guess_roles,
 };
-use steelyard::diag::{Warned, WarningKind};
+use steelyard::diag::{ErrorKind, Warned, WarningKind};
 use steelyard::format::{DecimalMark, Table, TableBuilder};
+
+use crate::support::random::Random;
+use crate::support::{read, shared};
 
 /// A table of rows whose cells are parted by `|`.
 pub fn table(header: &str, rows: &[&str]) -> Table {
@@ -79,42 +83,16 @@ fn codings(dataset: &CodedDataset) -> Vec<String> {
         .collect()
 }
 
-fn shared(path: &str) -> Option<String> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let text = std::fs::read_to_string(root.join(path)).ok();
-    if text.is_none() {
-        println!("skipped: {path} needs the folder ../shared, which is not here");
-    }
-    text
-}
-
-/// A comma table whose quotes only keep commas together, as in those files.
-fn simple_csv(text: &str) -> Table {
-    let mut lines = text.lines().map(|line| {
-        let mut cells = vec![String::new()];
-        let mut quoted = false;
-        for letter in line.chars() {
-            match letter {
-                '"' => quoted = !quoted,
-                ',' if !quoted => cells.push(String::new()),
-                _ => cells.last_mut().unwrap().push(letter),
-            }
-        }
-        cells
-    });
-    let mut headers = lines.next().unwrap();
-    for (at, header) in headers.iter_mut().enumerate() {
-        if header.is_empty() {
-            *header = format!("Column {}", at + 1);
-        }
-    }
-    table_of(headers, lines)
+fn shared_table(path: &str) -> Option<Table> {
+    let path = shared(path)?;
+    Some(read("study.csv", &std::fs::read(path).unwrap()).unwrap().value.table)
 }
 
 #[test]
 fn the_real_study_by_domain_and_participant() {
-    let Some(text) = shared("data/tdf_hf_pa/data_per_domain_per_participant.csv") else { return };
-    let table = simple_csv(&text);
+    let Some(table) = shared_table("data/tdf_hf_pa/data_per_domain_per_participant.csv") else {
+        return;
+    };
     let guesses = guess_roles(&table, DecimalMark::Point);
     let found: Vec<&Role> = guesses.iter().map(|guess| &guess.role).collect();
     assert_eq!(
@@ -150,8 +128,7 @@ fn the_real_study_by_domain_and_participant() {
 
 #[test]
 fn the_real_study_by_belief() {
-    let Some(text) = shared("data/tdf_hf_pa/coded_long.csv") else { return };
-    let table = simple_csv(&text);
+    let Some(table) = shared_table("data/tdf_hf_pa/coded_long.csv") else { return };
     let guesses = guess_roles(&table, DecimalMark::Point);
     let found: Vec<&Role> = guesses.iter().map(|guess| &guess.role).collect();
     assert_eq!(
@@ -199,4 +176,541 @@ fn a_long_table() {
         ]
     );
     assert_eq!(dataset.codings[0].valence, Valence::Barrier);
+}
+
+/// Short forms of the warnings: kind, first row, count.
+fn noticed(loaded: &Warned<CodedDataset>) -> Vec<String> {
+    loaded
+        .warnings
+        .iter()
+        .map(|warning| {
+            let kind = serde_json::to_value(&warning.kind).unwrap();
+            let row = warning.at.as_ref().and_then(|at| at.row);
+            format!("{} {row:?} {}", kind["kind"].as_str().unwrap(), warning.count)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(tables: &[Table], expected: &[&str], warnings: &[&str]) -> CodedDataset {
+    let loaded = load(tables);
+    assert_eq!(codings(&loaded.value), expected);
+    assert_eq!(noticed(&loaded), warnings);
+    balanced(&loaded.value);
+    loaded.value
+}
+
+#[track_caller]
+fn balanced(dataset: &CodedDataset) {
+    let account = &dataset.account;
+    let gone = u64::try_from(account.left_out.len()).unwrap();
+    assert_eq!(account.rows_read, account.rows_used + account.rows_without_coding + gone);
+    let records = u64::try_from(dataset.records.len()).unwrap();
+    assert_eq!(records, account.rows_used + account.rows_without_coding);
+    let codings: u64 = dataset.codings.iter().map(|coding| u64::from(coding.count)).sum();
+    assert_eq!(codings, account.codings);
+    assert!(dataset.codings.iter().all(|coding| coding.count > 0));
+    assert_eq!(dataset.attribute_values.len(), dataset.records.len() * dataset.attributes.len());
+}
+
+#[test]
+fn counts_stand_for_codings() {
+    let dataset = check(
+        &[table(
+            "participant|code|valence|n_quotes",
+            &[
+                "P1|a|barrier|3",
+                "P2|a|barrier|0",
+                "P3|a|barrier|",
+                "P4|a|barrier|2.5",
+                "P5||barrier|x",
+                "P6|a|+|4.0",
+                "|||",
+                "P7|b|barrier|0",
+            ],
+        )],
+        &["P1||///a|Barrier|3", "P6||///a|Facilitator|4"],
+        &["bad_count Some(4) 2", "rows_without_code Some(6) 1"],
+    );
+    assert!(dataset.counted);
+    assert_eq!(dataset.participants.iter().collect::<Vec<_>>(), ["P1", "P2", "P6", "P7"]);
+    assert_eq!((dataset.account.rows_read, dataset.account.rows_without_coding), (7, 2));
+    // A code whose every count is 0 is still known: zero is a finding.
+    assert_eq!(dataset.code_keys.len(), 2);
+    let left: Vec<_> =
+        dataset.account.left_out.iter().map(|left| (left.at.row.unwrap(), left.reason)).collect();
+    assert_eq!(
+        left,
+        [(4, LeftOutReason::BadCount), (5, LeftOutReason::BadCount), (6, LeftOutReason::NoCode)]
+    );
+}
+
+#[test]
+fn wide_tables_give_a_coding_a_cell() {
+    let dataset = check(
+        &[table(
+            "participant|group|BR+|BR-|ECRbrrier_environment",
+            &["P1|Nurse|3|0|", "P2|GP|||", "P3|GP|0|1|2"],
+        )],
+        &[
+            "P1|Nurse|///BR|Facilitator|3",
+            "P3|GP|///BR|Barrier|1",
+            "P3|GP|///ECR > environment|Barrier|2",
+        ],
+        &[],
+    );
+    assert!(dataset.counted);
+    assert_eq!(dataset.participants.len(), 3);
+    assert_eq!(dataset.account.rows_without_coding, 1);
+    assert_eq!(dataset.code_keys.len(), 3);
+    let key = dataset.code_keys[0];
+    assert_eq!(dataset.code_texts.text(key.code), Some("BR+"));
+    assert_eq!(dataset.code_texts.text(key.bare_code), Some("BR"));
+}
+
+#[test]
+fn a_bad_cell_of_a_wide_table_takes_nothing_with_it() {
+    let table = table("participant|BR+|BR-", &["P1|2|many", "P2|some|many", "P3|1|0"]);
+    let roles = Roles {
+        columns: vec![
+            Role::Participant,
+            Role::CodeColumn { code: "BR".to_owned(), valence: Valence::Facilitator },
+            Role::CodeColumn { code: "BR".to_owned(), valence: Valence::Barrier },
+        ],
+    };
+    let loaded = load_as(&[table], &[roles]);
+    assert_eq!(codings(&loaded.value), ["P1||///BR|Facilitator|2", "P3||///BR|Facilitator|1"]);
+    assert_eq!(noticed(&loaded), ["bad_count Some(2) 4"]);
+    assert_eq!(loaded.value.account.left_out.len(), 1);
+    balanced(&loaded.value);
+}
+
+#[test]
+fn sums_by_valence() {
+    check(
+        &[table(
+            "construct|group|Barriers|Facilitators",
+            &["Cost|Nurse|3|4", "Time|GP|0|2", "|GP|1|1", "Trust|GP|0|0"],
+        )],
+        &["|Nurse|/Cost//|Barrier|3", "|Nurse|/Cost//|Facilitator|4", "|GP|/Time//|Facilitator|2"],
+        &["rows_without_code Some(4) 1"],
+    );
+}
+
+#[test]
+fn where_the_valence_comes_from() {
+    // The column before the name; a contradiction is noticed.
+    check(
+        &[table(
+            "participant|construct|valence",
+            &["P1|BR+|Enabler", "P2|BR-|Enabler", "P3|BR-|", "P4|BR+|n/a", "P5|BR-|who knows"],
+        )],
+        &[
+            "P1||/BR//|Facilitator|1",
+            "P2||/BR//|Facilitator|1",
+            "P3||/BR//|Barrier|1",
+            "P4||/BR//|Missing|1",
+            "P5||/BR//|Missing|1",
+        ],
+        &["valence_contradicted Some(3) 1", "unknown_valence Some(6) 1"],
+    );
+    // The rating's sign where there is no column; its 0 is neutral and its blank missing.
+    let dataset = check(
+        &[table(
+            "site|participant|construct|rating",
+            &[
+                "A|P1|Cost|-2",
+                "A|P2|Cost|0",
+                "B|P3|Cost|+1",
+                "B|P4|Cost|X",
+                "B|P5|Cost|",
+                "B|P6|Cost|7",
+                "B|P7|Cost|0 (mixed)",
+                "B|P8|Cost|-1",
+                "B|P9|Cost|-1",
+                "B|P10|Cost|-1",
+            ],
+        )],
+        &[
+            "P1||/Cost//|Barrier|1",
+            "P2||/Cost//|Neutral|1",
+            "P3||/Cost//|Facilitator|1",
+            "P4||/Cost//|Mixed|1",
+            "P5||/Cost//|Missing|1",
+            "P6||/Cost//|Missing|1",
+            "P7||/Cost//|Mixed|1",
+            "P8||/Cost//|Barrier|1",
+            "P9||/Cost//|Barrier|1",
+            "P10||/Cost//|Barrier|1",
+        ],
+        &["bad_rating Some(7) 1"],
+    );
+    let ratings: Vec<_> = dataset.codings.iter().take(5).map(|coding| coding.rating).collect();
+    assert_eq!(ratings, [Some(-2), Some(0), Some(1), None, None]);
+    // The name, where nothing else says it: a path, an ending; people are people.
+    check(
+        &[table(
+            "participant|code",
+            &[
+                "P1|Barriers > Cost",
+                "P2|Cost - facilitator",
+                "P3|Individuals > Implementation Facilitators",
+                "P4|Cost",
+                "P5|LGBTQ+",
+            ],
+        )],
+        &[
+            "P1||///Cost|Barrier|1",
+            "P2||///Cost|Facilitator|1",
+            "P3||///Individuals > Implementation Facilitators|Missing|1",
+            "P4||///Cost|Missing|1",
+            "P5||///LGBTQ+|Missing|1",
+        ],
+        &[],
+    );
+    // The header of a column of codes.
+    let table = table("participant|Barrier|Enablers", &["P1|Cost|", "P2||Time", "P3|Trust|Hope"]);
+    let roles = Roles { columns: vec![Role::Participant, Role::Code, Role::Code] };
+    assert_eq!(
+        codings(&load_as(&[table], &[roles]).value),
+        [
+            "P1||///Cost|Barrier|1",
+            "P2||///Time|Facilitator|1",
+            "P3||///Trust|Barrier|1",
+            "P3||///Hope|Facilitator|1"
+        ]
+    );
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let table = table(
+        "participant|group|code|valence",
+        &["P1|0|Cost|Röd", "P2|1|Cost|barrier", "P3|2|Cost|röd", "P4|2|Time|grön"],
+    );
+    let roles = roles(&guess_roles(&table, DecimalMark::Point));
+    let valences = BTreeMap::from([
+        ("rod".to_owned(), Valence::Barrier),
+        ("barrier".to_owned(), Valence::Neutral),
+    ]);
+    let labels = BTreeMap::from([(
+        "group".to_owned(),
+        BTreeMap::from([
+            ("0".to_owned(), "Sedentary".to_owned()),
+            ("1".to_owned(), "Active".to_owned()),
+            ("2".to_owned(), "Active".to_owned()),
+        ]),
+    )]);
+    let input = Input { file: "f.csv", table: &table, roles: &roles, decimal: DecimalMark::Point };
+    let loaded = build(&[input], Words { valences: &valences, value_labels: &labels }).unwrap();
+    assert_eq!(
+        codings(&loaded.value),
+        [
+            "P1|Sedentary|///Cost|Barrier|1",
+            "P2|Active|///Cost|Neutral|1",
+            "P3|Active|///Cost|Barrier|1",
+            "P4|Active|///Time|Missing|1"
+        ]
+    );
+    let words: Vec<_> = loaded
+        .value
+        .valence_words
+        .iter()
+        .map(|found| (found.word.as_str(), found.key.as_str(), found.valence, found.rows))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            ("Röd", "rod", Some(Valence::Barrier), 2),
+            ("barrier", "barrier", Some(Valence::Neutral), 1),
+            ("grön", "gron", None, 1)
+        ]
+    );
+    let values: Vec<_> = loaded.value.attributes[0]
+        .values
+        .iter()
+        .map(|(value, id)| (value.as_str(), loaded.value.attributes[0].labels.text(*id).unwrap()))
+        .collect();
+    assert_eq!(values, [("0", "Sedentary"), ("1", "Active"), ("2", "Active")]);
+}
+
+#[test]
+fn levels_join_and_several_codes_count_each() {
+    check(
+        &[table(
+            "participant|theme|sub-theme|code 1|code 2",
+            &["P1|Trust|In people|a|b", "P2|Trust||a|", "P3|Time|Hours||"],
+        )],
+        &[
+            "P1||//Trust > In people/a|Missing|1",
+            "P1||//Trust > In people/b|Missing|1",
+            "P2||//Trust/a|Missing|1",
+            "P3||//Time > Hours/|Missing|1",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn segments_are_told_apart_within_their_source() {
+    let segments = |table: Table| {
+        let dataset = load(&[table]).value;
+        assert!(!dataset.counted);
+        let ids: Vec<u32> = dataset.records.iter().map(|record| record.segment).collect();
+        (ids, dataset.segments.len())
+    };
+    let (ids, count) = segments(table(
+        "document|segment id|code",
+        &["D1|1|a", "D1|1|b", "D2|1|a", "D2||b", "D2|2|b"],
+    ));
+    assert_eq!((ids, count), (vec![0, 0, 1, NONE, 2], 3));
+    let (ids, count) = segments(table(
+        "document|excerpt|code",
+        &["D1|no money at all|a", "D1|no money at all |b", "D2|no money at all|a", "D2||b"],
+    ));
+    assert_eq!((ids, count), (vec![0, 0, 1, NONE], 2));
+    let dataset =
+        load(&[table("document|excerpt|code", &["D1|no money at all|a", "D2|no money at all|b"])]);
+    assert_eq!(dataset.value.excerpt(&dataset.value.records[1]), "no money at all");
+    assert_eq!(dataset.value.excerpt_text, "no money at all");
+}
+
+#[test]
+fn blank_and_conflicting_labels_are_noticed() {
+    check(
+        &[table(
+            "participant|group|code",
+            &["P1|GP|a", "P1|Nurse|b", "\u{a0}|GP|a", "P2||\u{200b}", "P3|GP|a", "P4||a"],
+        )],
+        &[
+            "P1|GP|///a|Missing|1",
+            "P1|Nurse|///b|Missing|1",
+            "|GP|///a|Missing|1",
+            "P3|GP|///a|Missing|1",
+            "P4||///a|Missing|1",
+        ],
+        &[
+            "rows_without_code Some(5) 1",
+            "blank_labels Some(4) 1",
+            "blank_labels Some(5) 2",
+            "several_values None 1",
+        ],
+    );
+}
+
+#[test]
+fn look_alikes_are_named_and_only_the_same_text_is_merged() {
+    let dataset = check(
+        &[table(
+            "participant|code",
+            &["P1|\u{d6}kad", "P2|O\u{308}kad", "P3|\u{f6}kad", "P4|\u{d6}kad\u{ad}", "p1|x"],
+        )],
+        &[
+            "P1||///\u{d6}kad|Missing|1",
+            "P2||///\u{d6}kad|Missing|1",
+            "P3||///\u{f6}kad|Missing|1",
+            "P4||///\u{d6}kad\u{ad}|Missing|1",
+            "p1||///x|Missing|1",
+        ],
+        &["look_alikes None 1", "look_alikes None 1", "look_alikes None 1"],
+    );
+    assert_eq!(dataset.code_keys.len(), 4);
+}
+
+#[test]
+fn files_become_one_study() {
+    let one = table("participant|Role|age|code|type", &["P1|GP|40|Cost|+", "P2|Nurse|40|Time|-"]);
+    let two = table("code|Group|Participant|type", &["Cost|GP|P1|-", "Trust|Patient|P3|+"]);
+    let dataset = check(
+        &[one, two],
+        &[
+            "P1|GP|///Cost|Facilitator|1",
+            "P2|Nurse|///Time|Barrier|1",
+            "P1|GP|///Cost|Barrier|1",
+            "P3|Patient|///Trust|Facilitator|1",
+        ],
+        &[],
+    );
+    let files: Vec<u32> = dataset.records.iter().map(|record| record.file).collect();
+    assert_eq!(files, [0, 0, 1, 1]);
+    assert_eq!(dataset.records[2].row, 2);
+    let names: Vec<&str> = dataset.attributes.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Role", "age"]);
+    assert_eq!(dataset.attribute_value(3, 1), NONE);
+    assert_eq!(dataset.participants.len(), 3);
+}
+
+#[test]
+fn a_file_without_codes_is_refused_by_name() {
+    let table = table("participant|group", &["P1|GP"]);
+    let roles = Roles { columns: vec![Role::Participant, Role::Group] };
+    let input =
+        Input { file: "ages.csv", table: &table, roles: &roles, decimal: DecimalMark::Point };
+    let none = (BTreeMap::new(), BTreeMap::new());
+    let error = build(&[input], Words { valences: &none.0, value_labels: &none.1 }).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::NoCodes);
+    assert_eq!(error.at.unwrap().file.as_deref(), Some("ages.csv"));
+}
+
+/// Rows of a made-up study, with every oddity a cell may have.
+fn random_rows(random: &mut Random, rows: usize) -> Vec<Vec<String>> {
+    let columns: [&[&str]; 7] = [
+        &["P1", "P2", "P3", "", " ", "p1"],
+        &["Nurse", "GP", "", "gp"],
+        &["Inner", "Outer > Policy", "", "Inner"],
+        &["Cost+", "Cost-", "Time", "", "Barriers > Trust", " "],
+        &["barrier", "Möjliggörare", "-", "", "?", "mixed"],
+        &["0", "1", "2", "17", "", "-1", "x", "2.0"],
+        &["it costs too much", "there was no time", ""],
+    ];
+    (0..rows)
+        .map(|_| columns.iter().map(|values| (*random.of(values)).to_owned()).collect())
+        .collect()
+}
+
+const RANDOM_HEADER: &str = "participant|group|domain|code|valence|n_quotes|excerpt";
+
+fn random_roles() -> Roles {
+    use Role::{Code, Count, Domain, Excerpt, Group, Participant, Valence};
+    Roles { columns: vec![Participant, Group, Domain, Code, Valence, Count, Excerpt] }
+}
+
+fn random_table(rows: &[Vec<String>]) -> Table {
+    table_of(RANDOM_HEADER.split('|').map(str::to_owned).collect(), rows.iter().cloned())
+}
+
+fn sorted(mut lines: Vec<String>) -> Vec<String> {
+    lines.sort();
+    lines
+}
+
+#[test]
+fn neither_the_order_of_rows_nor_the_split_into_files_changes_what_is_counted() {
+    for seed in 0..60 {
+        let mut random = Random::new(seed);
+        let size = 1 + random.below(40);
+        let rows = random_rows(&mut random, size);
+        let whole = load_as(&[random_table(&rows)], &[random_roles()]).value;
+        balanced(&whole);
+
+        let mut shuffled = rows.clone();
+        for at in (1..shuffled.len()).rev() {
+            shuffled.swap(at, random.below(at + 1));
+        }
+        let other = load_as(&[random_table(&shuffled)], &[random_roles()]).value;
+        balanced(&other);
+        assert_eq!(sorted(codings(&whole)), sorted(codings(&other)), "seed {seed}");
+        assert_eq!(whole.segments.len(), other.segments.len(), "seed {seed}");
+
+        let (head, tail) = rows.split_at(random.below(rows.len() + 1));
+        let parts = [random_table(head), random_table(tail)];
+        let split = load_as(&parts, &[random_roles(), random_roles()]).value;
+        balanced(&split);
+        assert_eq!(codings(&whole), codings(&split), "seed {seed}");
+        assert_eq!(whole.account.rows_read, split.account.rows_read);
+        assert_eq!(whole.account.left_out.len(), split.account.left_out.len());
+        assert_eq!(whole.participants.len(), split.participants.len());
+        assert_eq!(whole.segments.len(), split.segments.len());
+    }
+}
+
+#[test]
+fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
+    let words = [
+        "",
+        " ",
+        "P1",
+        "barrier",
+        "+",
+        "-",
+        "0",
+        "1",
+        "-2",
+        "2,5",
+        "x",
+        "✓",
+        "Cost > Time",
+        ">",
+        "\\",
+        "(barrier)",
+        "Barriers > ",
+        "\u{308}",
+        "e\u{301}",
+        "\u{200b}",
+        "İ",
+        "😀 - barrier",
+        "- ",
+        "[+]",
+        "99999999999999999999",
+        "1 000",
+        "TRUE",
+        "a_B",
+        "a_F",
+        "ECRbrrier_x",
+        "ßarrier",
+        "Ⅷ",
+        "\u{202e}+",
+        "participant",
+        "code",
+        "valence",
+        "quotes",
+        "rating",
+        "id",
+        "theme",
+        "sub-theme",
+        "Code: A\\B Applied",
+        "n",
+        "group",
+        "+Cost",
+        "±",
+        "--",
+        "/",
+        "Barriers",
+        "0 (mixed)",
+        "Implementation Facilitators",
+    ];
+    let roles = [
+        Role::Ignored,
+        Role::Participant,
+        Role::Source,
+        Role::Group,
+        Role::Site,
+        Role::Segment,
+        Role::Code,
+        Role::Domain,
+        Role::Construct,
+        Role::Theme,
+        Role::Valence,
+        Role::Rating,
+        Role::Coder,
+        Role::Excerpt,
+        Role::Count,
+        Role::Attribute,
+        Role::CodeColumn { code: String::new(), valence: Valence::Barrier },
+        Role::CodeColumn { code: "A > B".to_owned(), valence: Valence::Missing },
+    ];
+    for seed in 0..400 {
+        let mut random = Random::new(seed);
+        let width = random.below(8);
+        let rows = random.below(12);
+        let line = |random: &mut Random| -> Vec<String> {
+            (0..width).map(|_| (*random.of(&words)).to_owned()).collect()
+        };
+        let headers = line(&mut random);
+        let rows: Vec<Vec<String>> = (0..rows).map(|_| line(&mut random)).collect();
+        let table = table_of(headers, rows);
+        let decimal = *random.of(&[DecimalMark::Point, DecimalMark::Comma]);
+        let guessed = self::roles(&guess_roles(&table, decimal));
+        assert_eq!(guessed.columns.len(), table.width(), "seed {seed}");
+        let some = random.below(10);
+        let chosen = Roles { columns: (0..some).map(|_| random.of(&roles).clone()).collect() };
+        let none = (BTreeMap::new(), BTreeMap::new());
+        for roles in [guessed, chosen] {
+            let input = Input { file: "any.csv", table: &table, roles: &roles, decimal };
+            match build(&[input, input], Words { valences: &none.0, value_labels: &none.1 }) {
+                Ok(loaded) => balanced(&loaded.value),
+                Err(error) => assert_eq!(error.kind, ErrorKind::NoCodes, "seed {seed}"),
+            }
+        }
+    }
 }

@@ -50,6 +50,14 @@ pub(super) struct Layout {
     pub attributes: Vec<Option<usize>>,
 }
 
+impl Layout {
+    /// Columns whose cells name a domain, construct, theme or code.
+    pub fn label_columns(&self) -> impl Iterator<Item = usize> {
+        let codes = self.codes.iter().flat_map(|path| &path.columns);
+        self.domain.iter().chain(&self.construct).chain(&self.theme).chain(codes).copied()
+    }
+}
+
 /// Lays out all files and fills the list of attributes: the group first where any file has one, the
 /// others matched by their header.
 pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> Vec<Layout> {

@@ -8,8 +8,9 @@ mod layout;
 mod row;
 mod study;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use super::fold::trim;
 use super::{CodedDataset, Role, Roles, Valence};
 use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::{DecimalMark, Table};
@@ -39,7 +40,8 @@ pub struct Words<'a> {
 /// Builds the study.
 ///
 /// - A coding's valence is what the valence column says; else the rating's sign (0 is neutral); else
-///   the sign or word in its code's name. Where column and name contradict each other the column
+///   the sign or word in its code's name (signs only where both occur or most names bear one, for
+///   `LGBTQ+` is just a name). Where column and name contradict each other the column
 ///   holds and a warning says so. An unknown word gives no valence and a warning.
 /// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
@@ -65,10 +67,28 @@ pub fn build(inputs: &[Input<'_>], words: Words<'_>) -> Result<Warned<CodedDatas
             return Err(crate::diag::Error::from(ErrorKind::NoCodes).in_file(input.file));
         }
     }
-    let mut study = study::Study::new(words);
-    let layouts = layout::lay_out(inputs, &mut study.dataset.attributes);
+    let mut attributes = Vec::new();
+    let layouts = layout::lay_out(inputs, &mut attributes);
+    let mut study = study::Study::new(words, attributes, signs_speak(inputs, &layouts));
     for (index, (input, layout)) in inputs.iter().zip(&layouts).enumerate() {
         study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout);
     }
     Ok(study.finish())
+}
+
+/// Whether the signs at the names in all label columns of all files are valences.
+fn signs_speak(inputs: &[Input<'_>], layouts: &[layout::Layout]) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut names: Vec<&str> = Vec::new();
+    for (input, layout) in inputs.iter().zip(layouts) {
+        for column in layout.label_columns() {
+            for row in 0..input.table.rows() {
+                let name = trim(input.table.text(row, column));
+                if !name.is_empty() && seen.insert(name) {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    super::split::signs_speak(names.into_iter())
 }

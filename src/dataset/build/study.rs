@@ -7,9 +7,10 @@ use super::row::{FileKeys, Outcome, Part, RowCoding};
 use super::{Input, Words};
 use crate::dataset::fold::{clean, fold_word, trim};
 use crate::dataset::look_alikes::{self, shorten};
+use crate::dataset::split::split_with;
 use crate::dataset::{
-    CodeKey, CodedDataset, Coding, FoundWord, Id, Labels, LeftOut, LeftOutReason, NONE, Record,
-    Valence, split_valence, valence_of_word,
+    Attribute, CodeKey, CodedDataset, Coding, FoundWord, Id, Labels, LeftOut, LeftOutReason, NONE,
+    Record, Valence, valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
 
@@ -20,6 +21,7 @@ const MOST_WORDS: usize = 20;
 pub(super) struct Study<'a> {
     pub dataset: CodedDataset,
     words: Words<'a>,
+    signs: bool,
     warnings: Vec<Warning>,
     code_keys: HashMap<CodeKey, u32>,
     /// Positions in the dataset's valence words, by the words as read and by their keys.
@@ -36,16 +38,18 @@ pub(super) struct Study<'a> {
 }
 
 impl<'a> Study<'a> {
-    pub fn new(words: Words<'a>) -> Self {
+    /// An empty study. `signs` says that signs at the names of codes are valences.
+    pub fn new(words: Words<'a>, attributes: Vec<Attribute>, signs: bool) -> Self {
         Self {
-            dataset: CodedDataset::default(),
+            attribute_values: vec![HashMap::new(); attributes.len()],
+            dataset: CodedDataset { attributes, ..CodedDataset::default() },
+            signs,
             words,
             warnings: Vec::new(),
             code_keys: HashMap::new(),
             words_read: HashMap::new(),
             word_keys: HashMap::new(),
             word_places: Vec::new(),
-            attribute_values: Vec::new(),
             excerpts: HashMap::new(),
             passages: HashMap::new(),
         }
@@ -53,7 +57,6 @@ impl<'a> Study<'a> {
 
     /// Adds all rows of a file.
     pub fn add_file(&mut self, file: u32, input: &Input<'a>, layout: &Layout) {
-        self.attribute_values.resize_with(self.dataset.attributes.len(), HashMap::new);
         let mut keys = FileKeys::new(self, layout);
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
@@ -246,7 +249,7 @@ impl<'a> Study<'a> {
     /// A label, its form without the valence, and that valence.
     pub fn part(&mut self, label: &str) -> Part {
         let label = clean(label);
-        let (bare, valence) = split_valence(&label);
+        let (bare, valence) = split_with(&label, self.signs);
         let texts = &mut self.dataset.code_texts;
         Part { written: texts.intern(&label), bare: texts.intern(&bare), valence }
     }
