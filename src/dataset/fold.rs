@@ -55,10 +55,21 @@ pub fn trim(text: &str) -> &str {
     })
 }
 
-/// The text of a cell as a label: without the blanks around it, letters and their accents as one
-/// character. Two cells that differ only in that are the same label.
+/// Without the apostrophe that says to a spreadsheet that what follows is text and no formula, as
+/// spreadsheets and this program's own CSV files write it.
+fn without_text_mark(text: &str) -> &str {
+    match text.strip_prefix('\'').map(trim) {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '|', '＝', '＋', '－', '＠']) => {
+            rest
+        }
+        _ => text,
+    }
+}
+
+/// The text of a cell as a label: without the blanks around it and a spreadsheet's text mark, letters
+/// and their accents as one character. Two cells that differ only in that are the same label.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let text = trim(text);
+    let text = without_text_mark(trim(text));
     if !text.chars().any(is_mark) {
         return Cow::Borrowed(text);
     }
@@ -159,6 +170,8 @@ mod tests {
     #[test]
     fn cells_become_labels() {
         for (cell, label) in [
+            ("'=1+1", "=1+1"),
+            ("'tis so", "'tis so"),
             ("  Cost ", "Cost"),
             ("\u{a0}Cost\u{feff}", "Cost"),
             (" \t\u{a0}", ""),

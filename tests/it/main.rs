@@ -11,6 +11,7 @@ mod examples;
 mod figures;
 mod framework;
 mod hostile;
+mod hostile_engine;
 mod hostile_exports;
 mod support;
 mod tables;
