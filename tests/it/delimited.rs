@@ -233,3 +233,29 @@ fn titles_above_the_header_are_left_out_and_said() {
     let error = read_with("t.csv", text.as_bytes(), &beyond).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoSuchHeaderRow { row: 9, rows: 5 });
 }
+
+#[test]
+fn real_exports_are_read() {
+    let Some(folder) = shared("data") else { return };
+    // File, delimiter, columns, rows, kinds of warnings.
+    let cases: [(&str, Delimiter, usize, usize, &[&str]); 7] = [
+        ("tdf_hf_pa/coded_long.csv", Delimiter::Comma, 7, 308, &[]),
+        ("tdf_hf_pa/data_per_domain_per_participant.csv", Delimiter::Comma, 7, 1344, &[]),
+        ("samples/atlasti_20250914_code_list_frequencies.csv", Delimiter::Semicolon, 9, 465, &[]),
+        ("samples/atlasti_20250914_codebook_full.csv", Delimiter::Semicolon, 6, 465, &[]),
+        ("samples/atlasti_20250914_quotation_export.csv", Delimiter::Semicolon, 13, 394, &[]),
+        ("samples/atlasti_20250914_theme_frequencies.csv", Delimiter::Semicolon, 8, 18, &[]),
+        ("samples/dedoose_HighLevel_Codes_count.csv", Delimiter::Comma, 9, 36, &[]),
+    ];
+    for (name, delimiter, columns, rows, warnings) in cases {
+        let source = read(name, &std::fs::read(folder.join(name)).unwrap()).unwrap();
+        let table = &source.value.table;
+        assert_eq!(
+            (source.value.reading.delimiter_candidates.as_slice(), table.width(), table.rows()),
+            ([delimiter].as_slice(), columns, rows),
+            "{name}"
+        );
+        assert_eq!(kinds(&source), warnings, "{name}");
+        assert_eq!(source.value.reading.header_row, 1, "{name}");
+    }
+}

@@ -13,6 +13,7 @@ mod framework;
 mod hostile;
 mod hostile_engine;
 mod hostile_exports;
+mod sentences;
 mod support;
 mod tables;
 mod tdf_hf_pa;

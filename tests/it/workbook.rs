@@ -4,6 +4,7 @@
 use steelyard::diag::{ContentKind, ErrorKind, Limit};
 use steelyard::format::{FileKind, ReadOptions};
 
+use crate::support::random::Random;
 use crate::support::zip::{Entry, Workbook, row, zip};
 use crate::support::{cells, kinds, read, read_with, shared};
 
@@ -242,6 +243,57 @@ fn a_shared_string_is_stored_once() {
     let source = read("b.xlsx", &workbook.bytes()).unwrap().value;
     assert_eq!(source.table.rows(), 19_999);
     assert!(std::ptr::eq(source.table.text(0, 1), source.table.text(19_998, 1)));
+}
+
+#[test]
+fn no_parts_make_it_panic() {
+    const PIECES: [&str; 22] = [
+        "<row>",
+        "</row>",
+        "<row r=\"2\">",
+        "<row r=\"-1\">",
+        "<c>",
+        "</c>",
+        "<c r=\"B2\">",
+        "<c t=\"s\">",
+        "<c t=\"b\">",
+        "<c s=\"1\">",
+        "<c t=\"inlineStr\">",
+        "<v>",
+        "</v>",
+        "<is>",
+        "</is>",
+        "<t>",
+        "</t>",
+        "<f>x</f>",
+        "1",
+        "45413.5",
+        "&lt;",
+        "<sheetData>",
+    ];
+    let mut random = Random::new(3);
+    let mut read_some = 0;
+    for _ in 0..3_000 {
+        // Half of them are whole cells, so that some are read.
+        let rows: String = (0..random.below(12))
+            .map(|_| match random.below(4) {
+                0 => (*random.of(&PIECES)).to_owned(),
+                _ => row(&[*random.of(&["p", "", "x"]), *random.of(&["code", "1,5"])]),
+            })
+            .collect();
+        let mut workbook = Workbook::of_rows(&rows);
+        workbook.styles = "<a><cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs></a>".to_owned();
+        let mut bytes = workbook.bytes();
+        if random.below(4) == 0 {
+            let at = random.below(bytes.len());
+            bytes[at] = u8::try_from(random.below(256)).unwrap();
+        }
+        match read("b.xlsx", &bytes) {
+            Ok(source) => read_some += source.value.table.rows(),
+            Err(error) => assert!(error.to_string().contains("b.xlsx")),
+        }
+    }
+    assert!(read_some > 1_000, "{read_some}");
 }
 
 #[test]

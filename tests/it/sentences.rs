@@ -1,0 +1,87 @@
+//! The sentences of errors: whole, with the place, and with what to do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use steelyard::diag::{
+    ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Warning, WarningKind,
+};
+use steelyard::words::errors::{message, warning};
+
+#[test]
+fn errors_name_the_place_and_the_remedy() {
+    let column = ColumnPlace { index: 27, name: "Code".to_owned() };
+    let place = Place {
+        file: Some("a.csv".to_owned()),
+        row: Some(1_234),
+        line: Some(1_300),
+        column: Some(column),
+        ..Place::default()
+    };
+    let in_part = Place {
+        file: Some("b.xlsx".to_owned()),
+        entry: Some("xl/styles.xml".to_owned()),
+        ..Place::default()
+    };
+    let cases = [
+        (
+            Error::new(ErrorKind::UnclosedQuote).at(place),
+            "“a.csv”, row 1,234 (line 1,300), column AB “Code”: a quotation mark is opened here and never closed, so it cannot be told where the field ends. Close it in the file, or read the file again with quotation marks taken as plain characters.",
+        ),
+        (
+            Error::new(ErrorKind::DocumentType).at(in_part),
+            "“b.xlsx”, part “xl/styles.xml”: a part of the file declares a document type (DTD), which is never read because it can hide harmful content. Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+        ),
+        (
+            ErrorKind::NotATable { found: ContentKind::Jpeg }.into(),
+            "This is a JPEG picture, not a table. Choose a CSV, TSV or .xlsx file; its name may end in something else than it is.",
+        ),
+        (
+            ErrorKind::TooLarge { what: Limit::FileBytes, limit: 512 << 20 }.into(),
+            "The file is larger than 512 MB. Split the file, or leave out what is not needed, and add the parts.",
+        ),
+        (
+            ErrorKind::UnknownValue {
+                setting: "unit".to_owned(),
+                given: "pages".to_owned(),
+                allowed: vec!["codings".to_owned(), "sources".to_owned()],
+            }
+            .into(),
+            "The setting “unit” cannot be “pages”. It may be “codings”, “sources”.",
+        ),
+    ];
+    for (error, expected) in cases {
+        assert_eq!(message(&error), expected);
+    }
+}
+
+#[test]
+fn warnings_count_and_name_the_first_place() {
+    let row = |row| Place { row: Some(row), ..Place::default() };
+    let cases = [
+        (
+            Warning::new(WarningKind::ShortRows { rows: vec![2] }).at(row(2)),
+            "Row 2: 1 row has fewer fields than the header (row 2); the missing ones are left empty.",
+        ),
+        (
+            Warning::new(WarningKind::LongRows { rows: (3..13).collect() }).at(row(3)).times(1_200),
+            "Row 3 (the first): 1,200 rows have more fields than the header (rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 1,190 more); what is too much stands in columns of its own. Check the delimiter and the quotation marks.",
+        ),
+        (
+            Warning::new(WarningKind::ErrorCells).times(2),
+            "2 cells hold an error such as #DIV/0! or a number that is none, and were left empty.",
+        ),
+    ];
+    for (noticed, expected) in cases {
+        assert_eq!(warning(&noticed), expected);
+    }
+}
+
+#[test]
+fn a_name_in_a_message_is_short_and_on_one_line() {
+    let error = ErrorKind::UnknownSheet {
+        name: "x\ny".repeat(100),
+        sheets: (0..40).map(|index| format!("S{index}")).collect(),
+    };
+    let text = message(&error.into());
+    assert!(!text.contains('\n') && text.contains('…') && text.contains("and 28 more"), "{text}");
+    assert!(text.chars().count() < 300);
+}
