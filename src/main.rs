@@ -1,3 +1,5 @@
 //! The page's program. The same module serves the page and its worker.
 
-fn main() {}
+fn main() {
+    steelyard::web::start();
+}

@@ -19,7 +19,7 @@ pub struct InputFile {
 
 /// What the engine can be asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "request", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Reads files as one study, in place of what was loaded; on failure the old study stays.
     Load {
@@ -84,7 +84,7 @@ pub enum Request {
 
 /// What the engine answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "response", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Response {
     /// To `Load`, `Add`, `Example`, `Configure` and `Restore`.
     Study(Box<StudyView>),

@@ -1,6 +1,4 @@
-//! Moving between the marks of a figure with the keyboard.
-
-use crate::figure::Mark;
+//! Moving between the marks of a figure, or the numbers of a table, with the keyboard.
 
 /// A step from one mark to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +32,20 @@ impl Move {
     }
 }
 
+/// Where a mark or number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GridPlace {
+    /// Row, from the top.
+    pub row: u32,
+    /// Position within its row, from the left.
+    pub column: u32,
+}
+
 /// Position in `marks` of the mark that a step from `from` leads to; `from` itself at an edge.
 ///
 /// Rows and columns are those that the chart gave its marks; between rows the step keeps to the same
 /// column where there is one and otherwise takes the nearest.
-pub fn neighbour(marks: &[&Mark], from: usize, step: Move) -> usize {
+pub fn neighbour(marks: &[GridPlace], from: usize, step: Move) -> usize {
     let Some(here) = marks.get(from) else { return 0 };
     let (row, column) = (here.row, here.column);
     let found = match step {
@@ -62,7 +69,7 @@ pub fn neighbour(marks: &[&Mark], from: usize, step: Move) -> usize {
     found.unwrap_or(from)
 }
 
-fn first(marks: &[&Mark], fits: impl Fn(&Mark) -> bool) -> Option<usize> {
+fn first(marks: &[GridPlace], fits: impl Fn(&GridPlace) -> bool) -> Option<usize> {
     marks
         .iter()
         .enumerate()
@@ -71,7 +78,7 @@ fn first(marks: &[&Mark], fits: impl Fn(&Mark) -> bool) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-fn last(marks: &[&Mark], fits: impl Fn(&Mark) -> bool) -> Option<usize> {
+fn last(marks: &[GridPlace], fits: impl Fn(&GridPlace) -> bool) -> Option<usize> {
     marks
         .iter()
         .enumerate()
@@ -80,7 +87,7 @@ fn last(marks: &[&Mark], fits: impl Fn(&Mark) -> bool) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-fn nearest(marks: &[&Mark], row: u32, column: u32) -> Option<usize> {
+fn nearest(marks: &[GridPlace], row: u32, column: u32) -> Option<usize> {
     marks
         .iter()
         .enumerate()
@@ -92,28 +99,15 @@ fn nearest(marks: &[&Mark], row: u32, column: u32) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::MarkKey;
 
-    fn mark(row: u32, column: u32) -> Mark {
-        Mark {
-            key: MarkKey { row: row.to_string(), column: column.to_string(), valence: None },
-            row,
-            column,
-            label: String::new(),
-            hit_x: 0.0,
-            hit_y: 0.0,
-            hit_width: 0.0,
-            hit_height: 0.0,
-            shapes: Vec::new(),
-            texts: Vec::new(),
-        }
+    fn mark(row: u32, column: u32) -> GridPlace {
+        GridPlace { row, column }
     }
 
     #[test]
     fn arrows_keep_to_rows_and_columns() {
         // Row 0 has columns 0, 1 and 3; row 2 has columns 1 and 2; row 1 has nothing.
         let marks = [mark(0, 0), mark(0, 1), mark(0, 3), mark(2, 1), mark(2, 2)];
-        let marks: Vec<&Mark> = marks.iter().collect();
         let cases = [
             (0, Move::Right, 1),
             (1, Move::Right, 2),

@@ -12,7 +12,7 @@ mod passages;
 mod state;
 
 pub use edit::{Edit, kept};
-pub use grid::{Move, neighbour};
+pub use grid::{GridPlace, Move, neighbour};
 pub use history::History;
 pub use passages::{Passages, matches};
 pub use state::{Action, PageState, Problem, Work};

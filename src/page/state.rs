@@ -65,8 +65,6 @@ pub enum Action {
         study: Rc<StudyView>,
         /// The settings before.
         former: Box<Settings>,
-        /// What changed, in words.
-        announcement: String,
     },
     /// The settings before the present ones were brought back.
     Undone(Rc<StudyView>),
@@ -115,12 +113,11 @@ impl PageState {
                     ..Self::default()
                 };
             }
-            Action::Configured { study, former, announcement } => {
+            Action::Configured { study, former } => {
                 if study.settings != *former {
                     self.history.record(*former);
                     self.unsaved = true;
                 }
-                self.announcement = announcement;
                 self.replace(study);
             }
             Action::Undone(study) => {
@@ -137,7 +134,10 @@ impl PageState {
                 self.announcement = crate::words::page::REDONE.to_owned();
                 self.replace(study);
             }
-            Action::Drawn(figure) => self.figure = Some(figure),
+            Action::Drawn(figure) => {
+                self.announcement = crate::words::page::see::drawn(&figure.table);
+                self.figure = Some(figure);
+            }
             Action::NotDrawn(problems) => {
                 self.figure = None;
                 self.passages = None;

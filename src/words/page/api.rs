@@ -12,10 +12,6 @@ pub const NOT_AN_OBJECT: &str = "the options must be a plain object";
 pub const NOT_FILES: &str =
     "the files must be an array of objects { name: string, bytes: Uint8Array or ArrayBuffer }";
 
-/// The element is not in a document.
-pub const NOT_CONNECTED: &str =
-    "This <steelyard-view> is not in a document. Put it into the page before calling its methods.";
-
 /// A number outside its range.
 pub fn out_of_range(field: &str, from: f64, to: f64) -> String {
     format!("`{field}` must be a number from {from} to {to}")

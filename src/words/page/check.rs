@@ -299,6 +299,8 @@ pub const ITEM_NONE: &str = "not in the framework";
 pub const SUGGESTED: &str = "Suggested";
 /// Heading of the group of all items.
 pub const ALL_ITEMS: &str = "All";
+/// Choice that opens the list of all items.
+pub const ALL_ITEMS_CHOICE: &str = "choose from all items …";
 /// Button: take the nearest suggestion for every undecided code shown.
 pub fn accept_all(count: usize) -> String {
     match count {

@@ -2,7 +2,7 @@
 
 use super::{counted, grouped};
 use crate::analysis::{
-    Basis, ColumnHead, Columns, Order, Rows, TableSpec, Unavailable, Unit, ValenceCell,
+    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, Unit, ValenceCell,
 };
 use crate::dataset::Valence;
 use crate::engine::Excerpt;
@@ -208,6 +208,16 @@ pub fn open_passages(number: &str, valence: Valence, row: &str, column: &str) ->
     )
 }
 
+/// What a live region says when the figure was drawn.
+pub fn drawn(table: &CrossTab) -> String {
+    format!(
+        "The figure shows {} and {}. {}",
+        counted(table.rows.len() as u64, "row", "rows"),
+        counted(table.columns.len() as u64, "column", "columns"),
+        counted_as(&table.spec)
+    )
+}
+
 /// Instruction of the figure for the keyboard.
 pub const KEYS: &str = "Arrow keys move between the marks, Enter shows the passages behind one.";
 
@@ -228,6 +238,10 @@ pub const CONTRIBUTIONS: &str = "Who is behind it";
 /// How much one participant contributes.
 pub fn contribution(name: &str, codings: u64) -> String {
     format!("{name}: {}", grouped(codings))
+}
+/// What stands where not all contributors are listed.
+pub fn and_others(rest: usize) -> String {
+    format!("and {} more", grouped(rest as u64))
 }
 /// What stands where one participant carries more than half of a number.
 pub fn one_voice(name: &str, part: u64, whole: u64) -> String {

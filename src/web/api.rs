@@ -1,0 +1,219 @@
+//! The JavaScript API: what `<steelyard-view>` delegates its methods to, one [`View`] an element.
+//!
+//! Takes and gives plain objects; what cannot be done is a rejected promise whose Error's message is
+//! the sentence that the page would show. Shapes and checks of options are in [`crate::page::api`].
+
+use std::future::Future;
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::core::{Core, Told};
+use super::files::HeldFile;
+use super::page::{App, AppProps};
+use super::raster;
+use crate::analysis::TableOptions;
+use crate::engine::{ExportFormat, ExportOptions, Settings};
+use crate::figure::FigureOptions;
+use crate::page::api::{
+    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, Restored, SaveRequest,
+    TableAnswer, options, refusal, restored,
+};
+use crate::words;
+
+/// The text of the style sheet that the element adopts.
+#[wasm_bindgen(js_name = styleText)]
+pub fn style_text() -> String {
+    include_str!("../../www/style.css").to_owned()
+}
+
+/// The program behind one element: its page and its engine.
+#[wasm_bindgen]
+pub struct View {
+    core: Rc<Core>,
+    app: yew::AppHandle<App>,
+}
+
+#[wasm_bindgen]
+impl View {
+    /// Mounts the page in an element's shadow root.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: ShadowRoot, mount: web_sys::Element) -> Self {
+        let core = Core::new(host);
+        let props = AppProps { core: Rc::clone(&core).into(), root };
+        let app = yew::Renderer::<App>::with_root_and_props(mount, props).render();
+        Self { core, app }
+    }
+
+    /// Ends the engine and takes the page away.
+    pub fn close(self) {
+        self.core.close();
+        self.app.destroy();
+    }
+
+    /// Reads files as one study: `[{ name, bytes }]`.
+    pub fn load(&self, files: JsValue, settings: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let files = held_files(&files)?;
+            let settings: Settings = given("load", &settings)?;
+            let study = sentence(core.load(files, settings).await)?;
+            plain(&LoadAnswer::new(&study)).map_err(|_| refusal("load", ""))
+        })
+    }
+
+    /// Opens a built-in example by its id.
+    pub fn example(&self, id: String) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let study = sentence(core.example(id).await)?;
+            plain(&LoadAnswer::new(&study)).map_err(|_| refusal("example", ""))
+        })
+    }
+
+    /// Counts.
+    pub fn table(&self, table: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let table: TableOptions = given("table", &table)?;
+            let view = sentence(core.table(table).await)?;
+            plain(&TableAnswer::new(&view)).map_err(|_| refusal("table", ""))
+        })
+    }
+
+    /// Counts and draws.
+    pub fn figure(&self, figure: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let (table, figure) = given::<FigureRequest>("figure", &figure)?.split();
+            let view = sentence(core.figure(table.clone(), figure.clone()).await)?;
+            let svg = ExportOptions { kind: ExportFormat::Svg, raw: false, without_data: false };
+            let file = sentence(core.export(svg, table, figure).await)?;
+            let svg = String::from_utf8_lossy(&file.bytes).into_owned();
+            plain(&FigureAnswer { svg, caption: view.caption, alt: view.alt })
+                .map_err(|_| refusal("figure", ""))
+        })
+    }
+
+    /// The passages behind a number.
+    pub fn excerpts(&self, query: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let (query, table) = given::<ExcerptRequest>("excerpts", &query)?.split();
+            let excerpts = sentence(core.excerpts(query, table).await)?;
+            plain(&excerpts).map_err(|_| refusal("excerpts", ""))
+        })
+    }
+
+    /// The study as a plain object.
+    pub fn save(&self, options: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let options: SaveRequest = given("save", &options)?;
+            let export = ExportOptions {
+                kind: ExportFormat::Study,
+                raw: false,
+                without_data: options.without_data.unwrap_or(false),
+            };
+            let file = core.export(export, TableOptions::default(), FigureOptions::default());
+            let file = sentence(file.await)?;
+            JSON::parse(&String::from_utf8_lossy(&file.bytes)).map_err(|_| refusal("save", ""))
+        })
+    }
+
+    /// Brings a study back, or a part of the settings.
+    pub fn restore(&self, study: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let json = json_of(&study);
+            let present = core.state().settings().unwrap_or_default();
+            let study = match restored(&json, &present)? {
+                Restored::Study => core.restore(Uint8Array::from(json.as_bytes())).await,
+                Restored::Settings(settings) => core.configure(*settings).await,
+            };
+            plain(&LoadAnswer::new(&*sentence(study)?)).map_err(|_| refusal("restore", ""))
+        })
+    }
+
+    /// The bytes of a file.
+    pub fn export(&self, export: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let request: ExportRequest = given("export", &export)?;
+            let (export, table, figure, dpi) = request.split()?;
+            let file = sentence(core.export(export, table, figure).await)?;
+            let bytes = match dpi {
+                Some(dpi) => raster::png(&file.bytes, dpi)
+                    .await
+                    .ok_or_else(|| words::page::leave::NO_PICTURE.to_owned())?,
+                None => file.bytes,
+            };
+            Ok(Uint8Array::from(bytes.as_slice()).into())
+        })
+    }
+}
+
+/// A value as a plain object: maps are objects, what is absent is null.
+pub fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    let serializer = serde_wasm_bindgen::Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
+    value.serialize(&serializer)
+}
+
+fn promise(work: impl Future<Output = Result<JsValue, String>> + 'static) -> Promise {
+    future_to_promise(
+        async move { work.await.map_err(|message| js_sys::Error::new(&message).into()) },
+    )
+}
+
+fn sentence<T>(told: Told<T>) -> Result<T, String> {
+    told.map_err(|problems| {
+        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("\n")
+    })
+}
+
+fn json_of(value: &JsValue) -> String {
+    if value.is_undefined() || value.is_null() {
+        return "{}".to_owned();
+    }
+    JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn given<T: serde::de::DeserializeOwned>(method: &str, value: &JsValue) -> Result<T, String> {
+    let json = json_of(value);
+    if !json.starts_with('{') {
+        return Err(refusal(method, words::page::api::NOT_AN_OBJECT));
+    }
+    options(method, &json)
+}
+
+fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
+    let refused = || refusal("load", words::page::api::NOT_FILES);
+    if !Array::is_array(files) {
+        return Err(refused());
+    }
+    Array::from(files)
+        .iter()
+        .map(|file| {
+            let field = |name: &str| Reflect::get(&file, &name.into()).ok();
+            let name = field("name").and_then(|name| name.as_string()).ok_or_else(refused)?;
+            let bytes = field("bytes").ok_or_else(refused)?;
+            let bytes = if let Some(bytes) = bytes.dyn_ref::<Uint8Array>() {
+                // A view may be a window on more bytes than the file's, and the caller may change it.
+                bytes.slice(0, bytes.length())
+            } else if bytes.is_instance_of::<ArrayBuffer>() {
+                let view = Uint8Array::new(&bytes);
+                view.slice(0, view.length())
+            } else {
+                return Err(refused());
+            };
+            Ok(HeldFile { name, bytes })
+        })
+        .collect()
+}

@@ -1,0 +1,507 @@
+//! What the page and the JavaScript API both drive: the state, the engine and the files.
+//!
+//! Takes what the user or a script wants; asks the engine, and applies what came back to the state,
+//! which it shows to whoever watches. The files' bytes stay in the browser's memory, outside this
+//! program's, so that a study can be brought back when the engine was ended.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::files::{HeldFile, with_bytes, with_files};
+use super::shell;
+use super::worker_client::{Client, Failure};
+use crate::analysis::TableOptions;
+use crate::diag::{Error, ErrorKind};
+use crate::engine::{
+    ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, Settings, StudyView,
+    TableView,
+};
+use crate::figure::FigureOptions;
+use crate::page::{Action, Edit, PageState, Passages, Problem};
+use crate::words;
+
+/// Result of what can fail for a reason that can be told.
+pub type Told<T> = Result<T, Vec<Problem>>;
+
+/// Shows a state.
+pub type Watcher = Rc<dyn Fn(Rc<PageState>)>;
+
+/// Where the study in the engine came from, to bring it back from there.
+#[derive(Clone)]
+enum Origin {
+    Files(Vec<HeldFile>),
+    Added(Vec<HeldFile>),
+    Example(String),
+    Study(Uint8Array),
+}
+
+/// What drives one `<steelyard-view>`.
+pub struct Core {
+    itself: Weak<Self>,
+    host: web_sys::HtmlElement,
+    client: Client,
+    state: RefCell<Rc<PageState>>,
+    watcher: RefCell<Option<Watcher>>,
+    origins: RefCell<Vec<Origin>>,
+    /// Files that could not be read, to try again in another way.
+    refused: RefCell<Vec<HeldFile>>,
+    screen_width_mm: Cell<Option<f64>>,
+    drawing: Cell<bool>,
+    outdated: Cell<bool>,
+    bringing_back: Cell<bool>,
+}
+
+impl Core {
+    /// A core for an element, with nothing loaded.
+    pub fn new(host: web_sys::HtmlElement) -> Rc<Self> {
+        Rc::new_cyclic(|itself| Self {
+            itself: Weak::clone(itself),
+            host,
+            client: Client::default(),
+            state: RefCell::default(),
+            watcher: RefCell::default(),
+            origins: RefCell::default(),
+            refused: RefCell::default(),
+            screen_width_mm: Cell::new(None),
+            drawing: Cell::new(false),
+            outdated: Cell::new(false),
+            bringing_back: Cell::new(false),
+        })
+    }
+
+    /// The state as it is.
+    pub fn state(&self) -> Rc<PageState> {
+        Rc::clone(&self.state.borrow())
+    }
+
+    /// Shows every later state to `watcher`, in place of whoever watched before.
+    pub fn watch(&self, watcher: Option<Watcher>) {
+        *self.watcher.borrow_mut() = watcher;
+    }
+
+    /// Changes the state.
+    pub fn act(&self, action: Action) {
+        let before = self.state();
+        let after = Rc::new(PageState::clone(&before).apply(action));
+        *self.state.borrow_mut() = Rc::clone(&after);
+        if before.unsaved != after.unsaved {
+            shell::tell_unsaved(after.unsaved);
+        }
+        let settings = |state: &PageState| state.study.as_ref().map(|study| study.settings.clone());
+        if !same(&before.study, &after.study) {
+            shell::tell_title(&words::page::window_title(after.study.as_deref()));
+            if settings(&before) != settings(&after) {
+                self.announce_change(after.study.as_deref());
+            }
+        }
+        let watcher = self.watcher.borrow().clone();
+        if let Some(watcher) = watcher {
+            watcher(after);
+        }
+    }
+
+    /// Ends the engine and everything that it holds.
+    pub fn close(&self) {
+        self.watch(None);
+        self.client.close();
+    }
+
+    /// Reads files as one study, in place of what is there; a single study file is restored.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old study stays.
+    pub async fn load(&self, files: Vec<HeldFile>, settings: Settings) -> Told<Rc<StudyView>> {
+        if let [only] = files.as_slice()
+            && only.looks_like_study()
+        {
+            return self.restore(only.bytes.clone()).await;
+        }
+        let request = Request::Load { files: Vec::new(), settings: Box::new(settings) };
+        *self.refused.borrow_mut() = files.clone();
+        let study = self.study(words::page::READING_FILES, &request, |it| with_files(it, &files));
+        let study = study.await?;
+        *self.origins.borrow_mut() = vec![Origin::Files(files)];
+        self.loaded(study).await
+    }
+
+    /// Adds files to the study.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old study stays.
+    pub async fn add(&self, files: Vec<HeldFile>) -> Told<Rc<StudyView>> {
+        let request = Request::Add { files: Vec::new() };
+        let study = self.study(words::page::READING_FILES, &request, |it| with_files(it, &files));
+        let study = study.await?;
+        self.origins.borrow_mut().push(Origin::Added(files));
+        self.loaded(study).await
+    }
+
+    /// Opens a built-in example.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old study stays.
+    pub async fn example(&self, id: String) -> Told<Rc<StudyView>> {
+        let request = Request::Example { id: id.clone() };
+        let study = self.study(words::page::OPENING_EXAMPLE, &request, |_| {}).await?;
+        *self.origins.borrow_mut() = vec![Origin::Example(id)];
+        self.loaded(study).await
+    }
+
+    /// Restores a study file.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old study stays.
+    pub async fn restore(&self, bytes: Uint8Array) -> Told<Rc<StudyView>> {
+        let request = Request::Restore { bytes: Vec::new() };
+        let study = self.study(words::page::RESTORING, &request, |it| with_bytes(it, &bytes));
+        let study = study.await?;
+        self.origins.borrow_mut().push(Origin::Study(bytes));
+        self.loaded(study).await
+    }
+
+    /// Tries the files that could not be read once more, a quote that is never closed now being read
+    /// as a character.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old study stays.
+    pub async fn load_leniently(&self) -> Told<Rc<StudyView>> {
+        let files = self.refused.borrow().clone();
+        let settings = files.iter().fold(Settings::default(), |settings, file| {
+            Edit::LenientQuotes(file.name.clone(), true).apply(&settings)
+        });
+        self.load(files, settings).await
+    }
+
+    /// Changes the settings by one edit.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old settings stay.
+    pub async fn edit(&self, edit: Edit) -> Told<()> {
+        let Some(former) = self.state().settings() else { return Ok(()) };
+        let next = edit.apply(&former);
+        if next == former {
+            return Ok(());
+        }
+        self.configure(next).await.map(|_| ())
+    }
+
+    /// Replaces the settings.
+    ///
+    /// # Errors
+    /// What the engine refuses; the old settings stay.
+    pub async fn configure(&self, settings: Settings) -> Told<Rc<StudyView>> {
+        let former = Box::new(self.state().settings().unwrap_or_default());
+        let study = self.configured(settings).await?;
+        self.act(Action::Configured { study: Rc::clone(&study), former });
+        self.draw().await;
+        Ok(study)
+    }
+
+    /// Brings the settings before the last change back.
+    pub async fn undo(&self) {
+        let previous = self.state().history.previous().cloned();
+        if let Some(settings) = previous
+            && let Ok(study) = self.configured(settings).await
+        {
+            self.act(Action::Undone(study));
+            self.draw().await;
+        }
+    }
+
+    /// Makes the change again that was undone last.
+    pub async fn redo(&self) {
+        let next = self.state().history.next().cloned();
+        if let Some(settings) = next
+            && let Ok(study) = self.configured(settings).await
+        {
+            self.act(Action::Redone(study));
+            self.draw().await;
+        }
+    }
+
+    /// Counts.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn table(&self, table: TableOptions) -> Told<TableView> {
+        match self.ask(&Request::Table { table }).await? {
+            Response::Table(view) => Ok(*view),
+            _ => Err(broken()),
+        }
+    }
+
+    /// The passages behind a number.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn excerpts(
+        &self,
+        query: ExcerptQuery,
+        table: TableOptions,
+    ) -> Told<Vec<crate::engine::Excerpt>> {
+        match self.ask(&Request::Excerpts { query, table }).await? {
+            Response::Excerpts { excerpts } => Ok(excerpts),
+            _ => Err(broken()),
+        }
+    }
+
+    /// Opens the passages behind a number in the panel.
+    pub async fn open(&self, query: ExcerptQuery, title: String) {
+        match self.excerpts(query.clone(), TableOptions::default()).await {
+            Ok(excerpts) => {
+                let excerpts = Rc::new(excerpts);
+                self.act(Action::Opened(Passages { query, title, excerpts }));
+            }
+            Err(problems) => self.act(Action::Failed(problems)),
+        }
+    }
+
+    /// Counts and draws; `figure()` of the API and the screen use the same request.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn figure(&self, table: TableOptions, figure: FigureOptions) -> Told<FigureView> {
+        match self.ask(&Request::Figure { table, figure }).await? {
+            Response::Figure(view) => Ok(*view),
+            _ => Err(broken()),
+        }
+    }
+
+    /// Makes a file.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn export(
+        &self,
+        export: ExportOptions,
+        table: TableOptions,
+        figure: FigureOptions,
+    ) -> Told<Export> {
+        match self.ask(&Request::Export { export, table, figure }).await? {
+            Response::Export(export) => Ok(export),
+            _ => Err(broken()),
+        }
+    }
+
+    /// Forgets everything.
+    pub async fn clear(&self) {
+        self.origins.borrow_mut().clear();
+        self.refused.borrow_mut().clear();
+        // A fresh engine holds nothing at all; asking the old one to forget would leave its memory grown.
+        self.client.cancel();
+        self.act(Action::Cleared);
+    }
+
+    /// Ends what is being done; what was there before is brought back.
+    pub fn cancel(&self) {
+        if self.client.is_busy() {
+            self.client.cancel();
+        }
+    }
+
+    /// The width that the screen has for the figure.
+    pub fn set_screen_width(&self, width_mm: f64) {
+        let width_mm = width_mm.round().clamp(NARROWEST_MM, WIDEST_MM);
+        if self.screen_width_mm.replace(Some(width_mm)) != Some(width_mm) {
+            let itself = Weak::clone(&self.itself);
+            spawn_local(async move {
+                if let Some(core) = itself.upgrade() {
+                    core.draw().await;
+                }
+            });
+        }
+    }
+
+    /// Draws the figure for the screen; asked while one is being drawn, draws once more after it.
+    pub async fn draw(&self) {
+        if self.state().study.is_none() || self.screen_width_mm.get().is_none() {
+            return;
+        }
+        if self.drawing.replace(true) {
+            self.outdated.set(true);
+            return;
+        }
+        loop {
+            self.outdated.set(false);
+            let figure = FigureOptions {
+                width_mm: self.screen_width_mm.get(),
+                style: Some(crate::figure::Style::Screen),
+                ..FigureOptions::default()
+            };
+            let drawn = self.figure(TableOptions::default(), figure).await;
+            if self.outdated.get() {
+                continue;
+            }
+            match drawn {
+                Ok(view) => self.act(Action::Drawn(Rc::new(view))),
+                Err(problems) if was_cancelled(&problems) => self.act(Action::Failed(problems)),
+                Err(problems) => self.act(Action::NotDrawn(problems)),
+            }
+            break;
+        }
+        self.drawing.set(false);
+    }
+
+    async fn loaded(&self, study: Rc<StudyView>) -> Told<Rc<StudyView>> {
+        self.refused.borrow_mut().clear();
+        self.act(Action::Loaded(Rc::clone(&study)));
+        self.draw().await;
+        Ok(study)
+    }
+
+    async fn configured(&self, settings: Settings) -> Told<Rc<StudyView>> {
+        let request = Request::Configure { settings: Box::new(settings) };
+        self.study(words::page::APPLYING, &request, |_| {}).await
+    }
+
+    /// A request whose answer is the study, with its progress on the page and its failure too.
+    async fn study(
+        &self,
+        label: &str,
+        request: &Request,
+        with: impl FnOnce(&JsValue),
+    ) -> Told<Rc<StudyView>> {
+        self.act(Action::Began(label.to_owned()));
+        let answer = self.ask_with(request, with).await;
+        self.act(Action::Ended);
+        let answer = match answer {
+            Ok(Response::Study(study)) => return Ok(Rc::new(*study)),
+            Ok(_) => broken(),
+            Err(problems) => problems,
+        };
+        self.act(Action::Failed(answer.clone()));
+        Err(answer)
+    }
+
+    async fn ask(&self, request: &Request) -> Told<Response> {
+        self.ask_with(request, |_| {}).await
+    }
+
+    async fn ask_with(&self, request: &Request, with: impl FnOnce(&JsValue)) -> Told<Response> {
+        match self.client.ask(request, with, self.progress()).await {
+            Ok(response) => Ok(response),
+            Err(Failure::Refused(problems)) => Err(problems),
+            Err(Failure::Absent) => Err(told(words::page::ENGINE_ABSENT)),
+            Err(Failure::Cancelled) => {
+                self.bring_back().await;
+                Err(ended(words::page::CANCELLED, ErrorKind::Cancelled))
+            }
+            Err(Failure::Died) if self.bring_back().await => {
+                Err(ended(words::page::ENGINE_RESTORED, ErrorKind::EngineFailed))
+            }
+            Err(Failure::Died) => Err(ended(words::page::ENGINE_LOST, ErrorKind::EngineFailed)),
+        }
+    }
+
+    /// Loads the study anew into a fresh engine; false where that fails too, and then nothing is left.
+    async fn bring_back(&self) -> bool {
+        // Every request that was waiting comes here; the first brings back for all.
+        if self.bringing_back.replace(true) {
+            return true;
+        }
+        let fine = self.replay().await;
+        self.bringing_back.set(false);
+        fine
+    }
+
+    async fn replay(&self) -> bool {
+        let origins = self.origins.borrow().clone();
+        let mut fine = true;
+        for origin in &origins {
+            let (request, files, bytes) = match origin {
+                Origin::Files(files) => {
+                    let settings = Box::new(self.state().settings().unwrap_or_default());
+                    (Request::Load { files: Vec::new(), settings }, Some(files), None)
+                }
+                Origin::Added(files) => (Request::Add { files: Vec::new() }, Some(files), None),
+                Origin::Example(id) => (Request::Example { id: id.clone() }, None, None),
+                Origin::Study(bytes) => (Request::Restore { bytes: Vec::new() }, None, Some(bytes)),
+            };
+            let with = |message: &JsValue| {
+                if let Some(files) = files {
+                    with_files(message, files);
+                }
+                if let Some(bytes) = bytes {
+                    with_bytes(message, bytes);
+                }
+            };
+            fine &= self.client.ask(&request, with, |_| {}).await.is_ok();
+        }
+        if let Some(settings) = self.state().settings()
+            && !origins.is_empty()
+        {
+            let request = Request::Configure { settings: Box::new(settings) };
+            fine &= self.client.ask(&request, |_| {}, |_| {}).await.is_ok();
+        }
+        if !fine {
+            self.origins.borrow_mut().clear();
+            self.act(Action::Cleared);
+        }
+        fine
+    }
+
+    /// What hears of progress: it shows on the page while work is going on.
+    fn progress(&self) -> impl Fn(crate::engine::Progress) + 'static + use<> {
+        let itself = Weak::clone(&self.itself);
+        move |progress| {
+            if let Some(core) = itself.upgrade() {
+                core.act(Action::Progressed(progress));
+            }
+        }
+    }
+
+    fn announce_change(&self, study: Option<&StudyView>) {
+        let detail = js_sys::Object::new();
+        if let Some(study) = study
+            && let Ok(settings) = super::api::plain(&study.settings)
+        {
+            let _ = js_sys::Reflect::set(&detail, &"settings".into(), &settings);
+        }
+        let init = web_sys::CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("steelyard-change", &init)
+        {
+            let _ = self.host.dispatch_event(event.unchecked_ref());
+        }
+    }
+}
+
+/// Narrowest and widest figure that the engine draws, in millimetres.
+const NARROWEST_MM: f64 = 80.0;
+const WIDEST_MM: f64 = 400.0;
+
+/// An answer to another question: a fault of the program.
+fn broken() -> Vec<Problem> {
+    let error = Error::from(ErrorKind::EngineFailed);
+    vec![Problem { message: error.to_string(), error: Some(error) }]
+}
+
+fn ended(message: &str, kind: ErrorKind) -> Vec<Problem> {
+    vec![Problem { message: message.to_owned(), error: Some(kind.into()) }]
+}
+
+/// One problem that is not the engine's.
+pub fn told(message: &str) -> Vec<Problem> {
+    vec![Problem { message: message.to_owned(), error: None }]
+}
+
+fn was_cancelled(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| {
+        problem.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Cancelled)
+    })
+}
+
+fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        _ => false,
+    }
+}

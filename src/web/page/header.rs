@@ -1,0 +1,85 @@
+//! The bar at the top: the name, the study, undo and redo, and another study.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::common::{Shared, use_core};
+use crate::engine::StudyView;
+use crate::page::Action;
+use crate::web::core::told;
+use crate::web::files::{listed, read};
+use crate::words::page as words;
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The study, where one is open.
+    pub study: Option<Shared<StudyView>>,
+    /// Whether a change can be undone.
+    pub can_undo: bool,
+    /// Whether a change can be made again.
+    pub can_redo: bool,
+}
+
+/// The bar at the top.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let core = use_core();
+    let Some(study) = &props.study else {
+        return html! { <header class="bar"><p class="name">{ words::NAME }</p></header> };
+    };
+    let on = |work: fn(&super::common::CoreRef)| {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(core) = &core {
+                work(core);
+            }
+        })
+    };
+    let undo = on(|core| core.run(|core| async move { core.undo().await }));
+    let redo = on(|core| core.run(|core| async move { core.redo().await }));
+    let another = on(|core| core.run(|core| async move { core.clear().await }));
+    let add = Callback::from(move |event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        let files = listed(input.files());
+        input.set_value("");
+        if let Some(core) = core.as_ref().filter(|_| !files.is_empty()) {
+            core.run(|core| async move {
+                match read(files).await {
+                    // What is refused shows among the problems.
+                    Ok(files) => drop(core.add(files).await),
+                    Err(message) => core.act(Action::Failed(told(&message))),
+                }
+            });
+        }
+    });
+    html! {
+        <header class="bar">
+            <p class="name">{ words::NAME }</p>
+            <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
+            <a class="skip" href="#figure" onclick={skip_to_figure()}>{ words::SKIP }</a>
+            <div class="row">
+                <button id="undo" type="button" disabled={!props.can_undo} onclick={undo}>{ words::UNDO }</button>
+                <button id="redo" type="button" disabled={!props.can_redo} onclick={redo}>{ words::REDO }</button>
+                <span class="file-button">
+                    <input id="add-files" type="file" multiple=true onchange={add}
+                        accept=".csv,.tsv,.txt,.xlsx,.xlsm" />
+                    <label for="add-files">{ words::ADD_FILES }</label>
+                </span>
+                <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>
+            </div>
+            if study.example.is_some() {
+                <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
+            }
+        </header>
+    }
+}
+
+/// A link within a shadow root leads nowhere by itself; and the address of the page never changes.
+fn skip_to_figure() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        let link = event.target_unchecked_into::<web_sys::Element>();
+        super::roving::focus_within(&link, "#figure");
+    })
+}

@@ -1,0 +1,200 @@
+//! What the user takes away: the figure, the table, the words, the study.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::common::{Choice, CoreRef, Select, Shared, input_value, use_core};
+use crate::analysis::TableOptions;
+use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
+use crate::figure::{FigureOptions, Palette, Style};
+use crate::page::api::SCREEN_DPI;
+use crate::page::{Action, Edit};
+use crate::web::core::{Core, told};
+use crate::web::{clipboard, files, raster};
+use crate::words::page::leave as words;
+
+/// Dots per inch of a picture for print.
+const PRINT_DPI: f64 = 300.0;
+
+const STYLES: [Style; 2] = [Style::Screen, Style::Print];
+const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
+
+/// Properties of [`Leave`].
+#[derive(Properties, PartialEq)]
+pub struct LeaveProps {
+    /// The study.
+    pub study: Shared<StudyView>,
+    /// The figure; without one there is only the study file.
+    pub figure: Option<Shared<FigureView>>,
+}
+
+/// Downloads and copies.
+#[component]
+pub fn Leave(props: &LeaveProps) -> Html {
+    let core = use_core();
+    let save = |kind: ExportFormat, without_data: bool, dpi: Option<f64>| {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(core) = &core {
+                let export = ExportOptions { kind, raw: false, without_data };
+                core.run(move |core| async move { download(&core, export, dpi).await });
+            }
+        })
+    };
+    let copy = |text: String| {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(core) = &core {
+                let text = text.clone();
+                core.run(|core| async move { said(&core, clipboard::copy_text(&text).await) });
+            }
+        })
+    };
+    let copy_table = {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(core) = &core {
+                core.run(|core| async move {
+                    let html = bytes(Rc::clone(&core), ExportFormat::Html);
+                    let text = bytes(Rc::clone(&core), ExportFormat::Csv);
+                    let copied = clipboard::copy_html(html, text).await;
+                    said(&core, copied);
+                });
+            }
+        })
+    };
+    html! {
+        <section id="leave" class="leave" aria-labelledby="leave-title">
+            <h2 id="leave-title">{ words::TITLE }</h2>
+            <div class="cards">
+                if let Some(figure) = &props.figure {
+                    <section class="card">
+                        <h3>{ words::FIGURE }</h3>
+                        { drawing(&props.study, core.as_ref()) }
+                        <div class="row">
+                            <button id="save-svg" type="button" class="main" onclick={save(ExportFormat::Svg, false, None)}>{ words::SVG }</button>
+                            <button id="save-png" type="button" onclick={save(ExportFormat::Svg, false, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
+                            <button id="save-png-print" type="button" onclick={save(ExportFormat::Svg, false, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                        </div>
+                    </section>
+                    <section class="card">
+                        <h3>{ words::WORDS }</h3>
+                        <h4>{ words::CAPTION }</h4>
+                        <p id="caption-text" translate="no">{ &figure.caption }</p>
+                        <button id="copy-caption" type="button" onclick={copy(figure.caption.clone())}>{ words::COPY_CAPTION }</button>
+                        <h4>{ words::ALT }</h4>
+                        <p id="alt-text" translate="no">{ &figure.alt }</p>
+                        <button id="copy-alt" type="button" onclick={copy(figure.alt.clone())}>{ words::COPY_ALT }</button>
+                    </section>
+                    <section class="card">
+                        <h3>{ words::TABLE }</h3>
+                        <p class="hint">{ words::COPY_TABLE_HINT }</p>
+                        <div class="row">
+                            <button id="copy-table" type="button" class="main" onclick={copy_table}>{ words::COPY_TABLE }</button>
+                            <button id="save-csv" type="button" onclick={save(ExportFormat::Csv, false, None)}>{ words::CSV }</button>
+                        </div>
+                    </section>
+                }
+                <section class="card">
+                    <h3>{ words::STUDY }</h3>
+                    <p class="hint">{ words::STUDY_HINT }</p>
+                    <div class="row">
+                        <button id="save-study" type="button" class="main" onclick={save(ExportFormat::Study, false, None)}>{ words::SAVE }</button>
+                        <button id="save-settings" type="button" onclick={save(ExportFormat::Study, true, None)}>{ words::SAVE_SETTINGS }</button>
+                    </div>
+                </section>
+            </div>
+        </section>
+    }
+}
+
+/// How the figure's file is drawn, where that differs from the screen.
+fn drawing(study: &StudyView, core: Option<&CoreRef>) -> Html {
+    let figure = &study.settings.figure;
+    let edit = |core: Option<&CoreRef>, edit: fn(String) -> Edit| {
+        let core = core.cloned();
+        Callback::from(move |value: String| {
+            if let Some(core) = &core {
+                core.edit(edit(value));
+            }
+        })
+    };
+    let style = figure.style.unwrap_or_default();
+    let palette = figure.palette.unwrap_or_default();
+    let title = edit(core, Edit::Title).reform(|event: Event| input_value(&event));
+    let width = edit(core, |value| Edit::WidthMm(value.trim().parse().ok()))
+        .reform(|event: Event| input_value(&event));
+    html! {
+        <div class="fields">
+            <div class="field">
+                <label for="figure-width">{ words::WIDTH }</label>
+                <input id="figure-width" type="number" min="40" max="400" step="0.1" onchange={width}
+                    value={figure.width_mm.map(|width| width.to_string()).unwrap_or_default()} />
+            </div>
+            <Select id="figure-style" label={words::STYLE}
+                value={position(&STYLES, &style)} choices={choices(&STYLES, words::style)}
+                onchange={edit(core, |value| Edit::Style(at(&STYLES, &value)))} />
+            <Select id="figure-palette" label={words::PALETTE}
+                value={position(&PALETTES, &palette)} choices={choices(&PALETTES, words::palette)}
+                onchange={edit(core, |value| Edit::Palette(at(&PALETTES, &value)))} />
+            <div class="field wide">
+                <label for="figure-title-text">{ words::FIGURE_TITLE }</label>
+                <input id="figure-title-text" type="text" onchange={title} autocomplete="off"
+                    value={figure.title.clone().unwrap_or_default()} aria-describedby="figure-title-hint" />
+                <p id="figure-title-hint" class="hint">{ words::FIGURE_TITLE_HINT }</p>
+            </div>
+        </div>
+    }
+}
+
+fn position<T: PartialEq>(all: &[T], taken: &T) -> String {
+    all.iter().position(|one| one == taken).unwrap_or(0).to_string()
+}
+
+fn at<T: Copy + Default>(all: &[T], value: &str) -> T {
+    value.parse::<usize>().ok().and_then(|at| all.get(at)).copied().unwrap_or_default()
+}
+
+fn choices<T: Copy>(all: &[T], label: fn(T) -> &'static str) -> Vec<Choice> {
+    all.iter().enumerate().map(|(at, one)| Choice::new(at.to_string(), label(*one))).collect()
+}
+
+/// Makes a file and hands it to the browser; with a resolution, the figure's picture.
+pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) {
+    let is_study = export.kind == ExportFormat::Study && !export.without_data;
+    let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
+    let mut file = match file {
+        Ok(file) => file,
+        Err(problems) => return core.act(Action::Failed(problems)),
+    };
+    if let Some(dpi) = dpi {
+        let Some(bytes) = raster::png(&file.bytes, dpi).await else {
+            return core.act(Action::Failed(told(words::NO_PICTURE)));
+        };
+        let stem = file.file_name.strip_suffix(".svg").unwrap_or(&file.file_name);
+        file.file_name = format!("{stem}.png");
+        file.media_type = "image/png".to_owned();
+        file.bytes = bytes;
+    }
+    if files::download(&file.file_name, &file.media_type, &file.bytes) {
+        core.act(Action::Said(words::downloaded(&file.file_name)));
+        if is_study {
+            core.act(Action::Saved);
+        }
+    }
+}
+
+async fn bytes(core: Rc<Core>, kind: ExportFormat) -> Option<Vec<u8>> {
+    let export = ExportOptions { kind, raw: false, without_data: false };
+    let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
+    file.ok().map(|file| file.bytes)
+}
+
+fn said(core: &Rc<Core>, copied: bool) {
+    core.act(if copied {
+        Action::Said(words::COPIED.to_owned())
+    } else {
+        Action::Failed(told(words::NOT_COPIED))
+    });
+}

@@ -1,0 +1,24 @@
+//! The Yew page: the state as elements, and what the user does as calls of the core.
+
+mod account;
+mod app;
+mod check;
+mod codes;
+mod columns;
+mod common;
+mod controls;
+mod figure;
+mod files;
+mod filters;
+mod header;
+mod leave;
+mod open;
+mod passages;
+mod roving;
+mod see;
+mod status;
+mod table;
+mod values;
+mod words;
+
+pub use app::{App, AppProps};

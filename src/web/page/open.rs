@@ -1,0 +1,106 @@
+//! The first page: a sentence, a drop zone, the examples, the proof. Nothing else.
+
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::app::{open_files, open_held};
+use super::common::use_core;
+use crate::web::files::{HeldFile, listed};
+use crate::words::page::open as words;
+
+/// The first page.
+#[component]
+pub fn Open() -> Html {
+    let core = use_core();
+    let pasting = use_state_eq(|| false);
+    let chosen = {
+        let core = core.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let files = listed(input.files());
+            // The same file can be chosen again after it was mended.
+            input.set_value("");
+            if let Some(core) = &core {
+                open_files(core, files);
+            }
+        })
+    };
+    let paste = {
+        let pasting = pasting.clone();
+        Callback::from(move |_: MouseEvent| pasting.set(!*pasting))
+    };
+    let pasted = {
+        let core = core.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            if let Some(core) = core.as_ref().filter(|_| !text.trim().is_empty()) {
+                core.run(|core| async move {
+                    let file = HeldFile::of_text(words::PASTED_NAME, &text);
+                    open_held(&core, vec![file]).await;
+                });
+            }
+        })
+    };
+    let examples = crate::examples::all().iter().map(|example| {
+        let core = core.clone();
+        let id = example.id.to_owned();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(core) = &core {
+                let id = id.clone();
+                core.run(|core| async move {
+                    // What is refused shows among the problems.
+                    let _ = core.example(id).await;
+                });
+            }
+        });
+        html! {
+            <li>
+                <button id={format!("example-{}", example.id)} class="example" type="button" {onclick}>
+                    <strong>{ example.title }</strong>
+                    <span>{ example.description }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <div class="open">
+            <h1>{ words::PROMISE }</h1>
+            <section class="drop" aria-labelledby="drop-title">
+                <h2 id="drop-title">{ words::DROP }</h2>
+                <p id="drop-kinds">{ words::KINDS }</p>
+                <div class="row">
+                    <span class="file-button main">
+                        <input id="files" type="file" multiple=true onchange={chosen}
+                            aria-describedby="drop-kinds"
+                            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.steelyard" />
+                        <label for="files">{ words::CHOOSE }</label>
+                    </span>
+                    <button id="paste" type="button" onclick={paste} aria-expanded={pasting.to_string()}>
+                        { words::PASTE }
+                    </button>
+                </div>
+                if *pasting {
+                    <div class="field">
+                        <label for="paste-box">{ words::PASTE_BOX }</label>
+                        <textarea id="paste-box" rows="3" oninput={pasted} aria-describedby="paste-hint"
+                            translate="no" spellcheck="false" autocomplete="off" />
+                        <p id="paste-hint" class="hint">{ words::PASTE_HINT }</p>
+                    </div>
+                }
+            </section>
+            <section aria-labelledby="examples-title">
+                <h2 id="examples-title">{ words::EXAMPLES }</h2>
+                <p class="hint">{ words::EXAMPLES_HINT }</p>
+                <ul id="examples" class="examples">{ for examples }</ul>
+            </section>
+            <footer class="proof">
+                <p>{ words::LOCAL }</p>
+                <details id="proof">
+                    <summary>{ words::HOW_TO_CHECK }</summary>
+                    <ol>{ for words::PROOF.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
+                    <p>{ words::LOCK }</p>
+                </details>
+            </footer>
+        </div>
+    }
+}

@@ -1,0 +1,22 @@
+//! The few things that the shell around the program's frame is told; on somebody's own page nobody
+//! listens.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Offered by the loader of the page; checks what is told, and tells only its own shell.
+    #[wasm_bindgen(js_namespace = steelyardBoot, js_name = tell, catch)]
+    fn tell(kind: &str, value: &JsValue) -> Result<(), JsValue>;
+}
+
+/// The title for the browser's window.
+pub fn tell_title(title: &str) {
+    // A shell that cannot be told leaves the window's title as it was.
+    let _ = tell("title", &title.into());
+}
+
+/// Whether closing the window would lose something.
+pub fn tell_unsaved(unsaved: bool) {
+    let _ = tell("unsaved", &unsaved.into());
+}

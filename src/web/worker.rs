@@ -1,0 +1,59 @@
+//! The worker's shell around the engine: messages in, messages out.
+//!
+//! Takes `{ id, request }`; gives `{ id, progress }` now and then and `{ id, response }` at the end.
+//! Says `ready` once, when it listens. Holds the engine and nothing else.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::diag::{Error, ErrorKind};
+use crate::engine::{Engine, Progress, Response};
+
+/// What the worker says when it listens.
+pub const READY: &str = "ready";
+
+/// Listens for requests for as long as the worker lives.
+pub fn start(scope: DedicatedWorkerGlobalScope) {
+    let engine = Rc::new(RefCell::new(Engine::default()));
+    let at_message = {
+        let scope = scope.clone();
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            answer(&mut engine.borrow_mut(), &scope, &event.data());
+        })
+    };
+    scope.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
+    at_message.forget();
+    // A post that fails leaves nobody to tell; the page's watch ends a worker that never answers.
+    let _ = scope.post_message(&READY.into());
+}
+
+fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
+    let id = Reflect::get(message, &"id".into()).unwrap_or(JsValue::UNDEFINED);
+    let request = Reflect::get(message, &"request".into()).unwrap_or(JsValue::UNDEFINED);
+    let response = match serde_wasm_bindgen::from_value(request) {
+        Ok(request) => {
+            let mut tell = |progress: Progress| post(scope, &id, "progress", &progress);
+            engine.handle(request, &mut tell)
+        }
+        // Page and worker are the same program, so this is a fault of the program.
+        Err(_) => {
+            let error = Error::from(ErrorKind::EngineFailed);
+            Response::Failed { messages: vec![error.to_string()], errors: vec![error] }
+        }
+    };
+    post(scope, &id, "response", &response);
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, id: &JsValue, field: &str, value: &impl Serialize) {
+    let message = Object::new();
+    let value = serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::NULL);
+    let _ = Reflect::set(&message, &"id".into(), id);
+    let _ = Reflect::set(&message, &field.into(), &value);
+    let _ = scope.post_message(&message);
+}
