@@ -16,6 +16,8 @@ pub(super) struct Chart {
     pub id: &'static str,
     /// Label on the control.
     pub label: &'static str,
+    /// What it is called in words about a table without valence.
+    pub name_without_valence: &'static str,
     /// What it is good for.
     pub purpose: &'static str,
     /// Options: id and the ids of the choices, the default first.
@@ -136,7 +138,9 @@ pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
 
 /// What the figure shows, in three sentences.
 pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
-    let label = find(&spec.chart).map_or("", |chart| chart.label);
+    let label = find(&spec.chart).map_or("", |chart| {
+        if has_valence(table) { chart.label } else { chart.name_without_valence }
+    });
     let occurring: Vec<(Valence, u64)> = Valence::ALL
         .into_iter()
         .map(|valence| (valence, total(&table.totals, valence)))

@@ -34,6 +34,9 @@ pub(super) struct Content<'a> {
     pub rows: Vec<usize>,
     /// Indices of the columns drawn.
     pub columns: Vec<usize>,
+    /// Labels of rows and columns for the labels of marks, by index; empty where not drawn.
+    row_labels: Vec<String>,
+    column_labels: Vec<String>,
     /// Whether anything has a valence; if not, everything is drawn as not rated.
     pub has_valence: bool,
     /// Whether the domain above stands over each run of its constructs.
@@ -49,13 +52,31 @@ impl<'a> Content<'a> {
         let rows = largest(&row_sizes, MOST_ROWS);
         let has_valence = has_valence(table);
         let has_parents = parents_are_runs(table, &rows);
-        Self {
+        let columns = largest(&column_sizes, MOST_COLUMNS);
+        let brief = |label: &str| text::brief(label, LABEL_IN_MARK);
+        let mut content = Self {
             table,
             rows,
-            columns: largest(&column_sizes, MOST_COLUMNS),
+            columns,
+            row_labels: vec![String::new(); table.rows.len()],
+            column_labels: vec![String::new(); table.columns.len()],
             has_valence,
             has_parents,
+        };
+        for &row in &content.rows {
+            if let (Some(label), Some(head)) =
+                (content.row_labels.get_mut(row), table.rows.get(row))
+            {
+                *label = brief(&head.label);
+            }
         }
+        for &column in &content.columns {
+            let named = brief(&content.column_label(column));
+            if let Some(label) = content.column_labels.get_mut(column) {
+                *label = named;
+            }
+        }
+        content
     }
 
     /// A number of the table.
@@ -162,12 +183,12 @@ impl<'a> Content<'a> {
 
     /// What a mark says.
     pub fn mark_label(&self, row: usize, column: usize, valence: Valence) -> String {
-        let label = self.table.rows.get(row).map_or("", |head| head.label.as_str());
-        let alone = self.table.columns.len() < 2;
-        let column_label = text::brief(&self.column_label(column), LABEL_IN_MARK);
+        let label =
+            |labels: &'_ [String], index: usize| labels.get(index).cloned().unwrap_or_default();
+        let column_label = self.names_columns().then(|| label(&self.column_labels, column));
         words::mark(
-            &text::brief(label, LABEL_IN_MARK),
-            (!alone).then_some(column_label.as_str()),
+            &label(&self.row_labels, row),
+            column_label.as_deref(),
             valence,
             &self.number(row, column, valence),
             &self.table.spec,

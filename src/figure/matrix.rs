@@ -20,6 +20,7 @@ use crate::words::figure as words;
 pub(super) const CHART: Chart = Chart {
     id: "matrix",
     label: words::MATRIX_LABEL,
+    name_without_valence: words::MATRIX_LABEL,
     purpose: words::MATRIX_PURPOSE,
     options: &[("form", &["bubble", "heat"]), ("labels", &["standard", "narrow", "wide"])],
     disabled: |_, _| None,
@@ -208,7 +209,7 @@ impl Band {
             .map(|&column| (column, head(plan.content, &plan.theme, column, plan.cell_width())))
             .collect();
         let names = columns.iter().map(|(_, head)| head.height(&plan.theme)).fold(0.0, f64::max);
-        Self { columns, head: names + plan.theme.near * 2.0 + plan.theme.small.line_pt() }
+        Self { columns, head: names + plan.theme.near * 3.0 + plan.theme.small.line_pt() }
     }
 
     fn height(&self, plan: &Plan<'_>) -> f64 {
@@ -224,7 +225,8 @@ impl Band {
         let baseline = names + theme.small.size_pt * (ASCENT + 0.06);
         for (number, (column, head)) in self.columns.iter().enumerate() {
             let x = plan.plot_x + number as f64 * (plan.cell_width() + plan.gap());
-            head.draw(canvas, theme, x + plan.cell_width() / 2.0, names, Anchor::Middle);
+            let middle = x + plan.cell_width() / 2.0;
+            head.draw(canvas, theme, middle, names - theme.near, Anchor::Middle);
             for (slot, &valence) in plan.valences.iter().enumerate() {
                 let width = heads::legend_width(theme, valence, plan.words_in_heads);
                 let sign = x + plan.slot * (slot as f64) + plan.sign_left(valence, width);

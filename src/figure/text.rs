@@ -66,7 +66,9 @@ pub(super) fn clean(text: &str) -> String {
 
 /// A cleaned text cut to at most `limit` characters, with an ellipsis where it was cut.
 pub(super) fn brief(text: &str, limit: usize) -> String {
-    let cleaned = clean(text);
+    // Enough for `limit` characters of several parts each; the rest of a long text is never looked at.
+    let beginning: String = text.chars().take(limit * 8).collect();
+    let cleaned = clean(&beginning);
     let mut kept = String::new();
     for (index, cluster) in clusters(&cleaned).enumerate() {
         if index == limit {
@@ -80,9 +82,12 @@ pub(super) fn brief(text: &str, limit: usize) -> String {
 
 /// Wraps a text into at most `max_lines` lines of at most `max_width` points.
 pub(super) fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Lines {
-    let cleaned = clean(text);
+    wrap_cleaned(&clean(text), font, max_width, max_lines)
+}
+
+fn wrap_cleaned(cleaned: &str, font: Font, max_width: f64, max_lines: usize) -> Lines {
     let mut lines = Vec::new();
-    let mut rest = cleaned.as_str();
+    let mut rest = cleaned;
     let mut shortened = false;
     while !rest.is_empty() {
         if lines.len() + 1 >= max_lines {
@@ -98,12 +103,13 @@ pub(super) fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> 
     if lines.is_empty() {
         lines.push(String::new());
     }
-    Lines { lines, full: shortened.then_some(cleaned) }
+    Lines { lines, full: shortened.then(|| cleaned.to_owned()) }
 }
 
 /// As [`wrap`], with lines as equal in length as the same number of lines allows.
 pub(super) fn wrap_evenly(text: &str, font: Font, max_width: f64, max_lines: usize) -> Lines {
-    let widest = wrap(text, font, max_width, max_lines);
+    let text = clean(text);
+    let widest = wrap_cleaned(&text, font, max_width, max_lines);
     if widest.full.is_some() || widest.lines.len() < 2 {
         return widest;
     }
@@ -112,8 +118,8 @@ pub(super) fn wrap_evenly(text: &str, font: Font, max_width: f64, max_lines: usi
     let mut best = widest;
     for _ in 0..10 {
         let middle = (low + high) / 2.0;
-        let tried = wrap(text, font, middle, count);
-        if tried.full.is_none() && !breaks_words(&tried, text) {
+        let tried = wrap_cleaned(&text, font, middle, count);
+        if tried.full.is_none() && !breaks_words(&tried, &text) {
             high = middle;
             best = tried;
         } else {

@@ -24,6 +24,7 @@ use crate::words::figure as words;
 pub(super) const CHART: Chart = Chart {
     id: "two_sided_bars",
     label: words::BARS_LABEL,
+    name_without_valence: words::BARS_NAME_WITHOUT_VALENCE,
     purpose: words::BARS_PURPOSE,
     options: &[
         ("numbers", &["shown", "hidden"]),

@@ -265,6 +265,8 @@ pub struct AltFacts {
 
 /// Two-sided bars: label on the control.
 pub const BARS_LABEL: &str = "Two-sided bars";
+/// Two-sided bars of a table without valence, which have one side.
+pub const BARS_NAME_WITHOUT_VALENCE: &str = "Bars";
 /// Two-sided bars: what they are good for.
 pub const BARS_PURPOSE: &str =
     "Weighs barriers (left) against facilitators (right) of every row, one panel for each group.";

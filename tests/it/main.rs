@@ -8,6 +8,7 @@ mod dataset;
 mod delimited;
 mod engine;
 mod examples;
+mod figure_layout;
 mod figures;
 mod framework;
 mod hostile;
