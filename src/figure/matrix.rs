@@ -37,8 +37,9 @@ struct Plan<'a> {
     rows: Rows,
     above: bool,
     plot_x: f64,
-    /// Width of the place of one number within a cell.
+    /// Width of the place of one number within a cell, and how much of it is more than needed.
     slot: f64,
+    spare: f64,
     per_band: usize,
     /// Whether each column names its valences; otherwise the legend does, once.
     words_in_heads: bool,
@@ -116,6 +117,7 @@ impl<'a> Plan<'a> {
             rows: beside,
             above: false,
             slot: 0.0,
+            spare: 0.0,
             per_band: 1,
             words_in_heads: false,
             largest: 0.0,
@@ -136,10 +138,13 @@ impl<'a> Plan<'a> {
         }
         let room = right - plan.plot_x;
         let gap = plan.gap();
-        plan.per_band = frame::per_band(content.columns.len(), plan.least_cell(), gap, room);
+        let least = plan.least_cell();
+        plan.per_band = frame::per_band(content.columns.len(), least, gap, room);
         let cell = (room - gap * (plan.per_band - 1) as f64) / plan.per_band as f64;
+        let slots = plan.valences.len() as f64;
         // Cells far wider than their content would tear a row apart.
-        plan.slot = (cell / plan.valences.len() as f64).min(plan.least_cell() * 1.6);
+        plan.slot = cell.min(least * 1.6) / slots;
+        plan.spare = (plan.slot - least / slots).max(0.0);
         plan.words_in_heads = plan.valences.iter().all(|&valence| {
             let word = heads::legend_width(&plan.theme, valence, true);
             plan.sign_left(valence, word) + word <= plan.slot - plan.theme.near
@@ -250,8 +255,7 @@ impl Plan<'_> {
 
     /// Centre of the circles within a slot; circle and number together stand in its middle.
     fn circle_offset(&self) -> f64 {
-        let spare = (self.slot - self.least_cell() / self.valences.len() as f64).max(0.0);
-        self.theme.near + self.radius() + spare / 2.0
+        self.theme.near + self.radius() + self.spare / 2.0
     }
 
     fn column(&self, canvas: &Canvas, area: Area, column: usize, number: usize) {

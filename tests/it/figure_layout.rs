@@ -303,7 +303,7 @@ fn nothing_collides_in_the_studies() {
 #[test]
 fn nothing_collides_in_made_up_tables() {
     let mut dice = Dice(20_260_101);
-    for number in 0..60 {
+    for number in 0..40 {
         let (rows, columns) = (dice.roll(25) + 1, dice.roll(12) + 1);
         let table = made_up(&mut dice, rows, columns);
         let style = dice.pick(&[Style::Screen, Style::Print]);
