@@ -9,6 +9,8 @@ use super::encoding_tables::{MAC_ROMAN, WINDOWS_1252};
 
 /// Bytes looked at when UTF-16 without a byte order mark and binary content are sought.
 const SAMPLE_BYTES: usize = 4096;
+/// Bytes between two reports of progress.
+const PROGRESS_BYTES: usize = 4 << 20;
 
 /// A file's text as UTF-8.
 #[derive(Debug, Default)]
@@ -114,18 +116,21 @@ fn is_utf8(bytes: &[u8]) -> bool {
     several >= alien
 }
 
-/// The bytes as text, read in an encoding.
-pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Decoded {
+/// The bytes as text, read in an encoding. `progress` is called with the share done where decoding is
+/// more than a copy.
+pub(super) fn decode(bytes: &[u8], encoding: Encoding, progress: &mut dyn FnMut(f64)) -> Decoded {
     let mut decoded = match encoding {
         Encoding::Utf8 => from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
         Encoding::Utf16Le => {
-            from_utf16(bytes.strip_prefix(b"\xff\xfe").unwrap_or(bytes), u16::from_le_bytes)
+            let bytes = bytes.strip_prefix(b"\xff\xfe").unwrap_or(bytes);
+            from_utf16(bytes, u16::from_le_bytes, progress)
         }
         Encoding::Utf16Be => {
-            from_utf16(bytes.strip_prefix(b"\xfe\xff").unwrap_or(bytes), u16::from_be_bytes)
+            let bytes = bytes.strip_prefix(b"\xfe\xff").unwrap_or(bytes);
+            from_utf16(bytes, u16::from_be_bytes, progress)
         }
-        Encoding::Windows1252 => from_8_bit(bytes, &WINDOWS_1252),
-        Encoding::MacRoman => from_8_bit(bytes, &MAC_ROMAN),
+        Encoding::Windows1252 => from_8_bit(bytes, &WINDOWS_1252, progress),
+        Encoding::MacRoman => from_8_bit(bytes, &MAC_ROMAN, progress),
     };
     if has_controls(decoded.text.as_bytes()) {
         take_controls_out(&mut decoded);
@@ -149,17 +154,20 @@ fn from_utf8(bytes: &[u8]) -> Decoded {
     decoded
 }
 
-fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
+fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, progress: &mut dyn FnMut(f64)) -> Decoded {
     let mut decoded = Decoded::default();
     decoded.text.reserve(bytes.len() / 2);
     let pairs = bytes.chunks_exact(2);
     let odd = !pairs.remainder().is_empty();
     let units = pairs.filter_map(|pair| <[u8; 2]>::try_from(pair).ok().map(unit));
-    for character in char::decode_utf16(units) {
+    for (index, character) in char::decode_utf16(units).enumerate() {
         if character.is_err() {
             decoded.invalid.at(decoded.text.len());
         }
         decoded.text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        if index % (PROGRESS_BYTES / 2) == 0 {
+            progress((index * 2) as f64 / bytes.len() as f64);
+        }
     }
     if odd {
         decoded.invalid.at(decoded.text.len());
@@ -168,20 +176,23 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
     decoded
 }
 
-fn from_8_bit(bytes: &[u8], upper: &[char; 128]) -> Decoded {
+fn from_8_bit(bytes: &[u8], upper: &[char; 128], progress: &mut dyn FnMut(f64)) -> Decoded {
     let mut decoded = Decoded::default();
     decoded.text.reserve(bytes.len());
-    for byte in bytes {
-        let character = match byte.checked_sub(0x80) {
-            None => char::from(*byte),
-            Some(index) => {
-                upper.get(usize::from(index)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
+    for (index, chunk) in bytes.chunks(PROGRESS_BYTES).enumerate() {
+        progress((index * PROGRESS_BYTES) as f64 / bytes.len() as f64);
+        for byte in chunk {
+            let character = match byte.checked_sub(0x80) {
+                None => char::from(*byte),
+                Some(index) => {
+                    upper.get(usize::from(index)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+            };
+            if character == char::REPLACEMENT_CHARACTER {
+                decoded.invalid.at(decoded.text.len());
             }
-        };
-        if character == char::REPLACEMENT_CHARACTER {
-            decoded.invalid.at(decoded.text.len());
+            decoded.text.push(character);
         }
-        decoded.text.push(character);
     }
     decoded
 }
@@ -265,14 +276,14 @@ mod tests {
             (b"\0a\0", Encoding::Utf16Be, "a\u{fffd}", 1),
         ];
         for (bytes, encoding, text, invalid) in cases {
-            let decoded = decode(bytes, encoding);
+            let decoded = decode(bytes, encoding, &mut |_| ());
             assert_eq!((decoded.text.as_str(), decoded.invalid.count), (text, invalid));
         }
     }
 
     #[test]
     fn control_characters_are_taken_out_and_counted() {
-        let decoded = decode(b"a\x01\x08b\xffc\x1b\xff\td\x7f\r\n", Encoding::Utf8);
+        let decoded = decode(b"a\x01\x08b\xffc\x1b\xff\td\x7f\r\n", Encoding::Utf8, &mut |_| ());
         assert_eq!(decoded.text, "ab\u{fffd}c\u{fffd}\td\r\n");
         assert_eq!(decoded.controls, Incidents { count: 4, first: Some(1) });
         assert_eq!(decoded.invalid, Incidents { count: 2, first: Some(2) });

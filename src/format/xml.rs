@@ -24,7 +24,7 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String> {
             String::from_utf8(bytes).map_err(|_| ErrorKind::MalformedXml.into())
         }
         Detected::Certain(wide) => {
-            let decoded = encoding::decode(&bytes, wide);
+            let decoded = encoding::decode(&bytes, wide, &mut |_| ());
             if decoded.invalid.count > 0 {
                 return Err(ErrorKind::MalformedXml.into());
             }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use steelyard::diag::{ErrorKind, Limit};
-use steelyard::format::{Delimiter, Encoding, ReadOptions, limits};
+use steelyard::format::{self, Delimiter, Encoding, ReadOptions, limits};
 
 use crate::support::random::Random;
 use crate::support::{cells, kinds, read, read_with, shared};
@@ -257,5 +257,21 @@ fn real_exports_are_read() {
         );
         assert_eq!(kinds(&source), warnings, "{name}");
         assert_eq!(source.value.reading.header_row, 1, "{name}");
+    }
+}
+
+#[test]
+fn progress_is_told_every_few_megabytes() {
+    let text = format!("p,c\n{}", format!("P1,{}\n", "ett hinder till ".repeat(60)).repeat(10_000));
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [text.as_bytes(), &wide] {
+        let mut shares = Vec::new();
+        let source =
+            format::read("p.csv", bytes, &ReadOptions::default(), &mut |share| shares.push(share));
+        assert_eq!(source.unwrap().value.table.rows(), 10_000);
+        assert!(
+            shares.len() >= 4 && shares.is_sorted() && shares.last() == Some(&1.0),
+            "{shares:?}"
+        );
     }
 }

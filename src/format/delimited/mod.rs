@@ -46,7 +46,7 @@ pub(super) fn read(
     if !is_wide && encoding::is_binary(bytes) {
         return Err(ErrorKind::NotATable { found: ContentKind::Binary }.into());
     }
-    let decoded = encoding::decode(bytes, encoding);
+    let decoded = encoding::decode(bytes, encoding, &mut |share| progress(DECODING_SHARE * share));
     if let Some(found) = sniff::markup(&decoded.text) {
         return Err(ErrorKind::NotATable { found }.into());
     }
