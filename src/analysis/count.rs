@@ -53,7 +53,8 @@ pub fn cross_tabulate(
     }
     let tally = grid.tally(spec.unit, &hits);
     let contributors = contributor.are_known().then(|| grid.distinct_in_cells(&people));
-    let columns = column_heads(&plan, dataset, &seen, &tally);
+    let members = plan.members();
+    let columns = column_heads(&plan, &members, dataset, &seen, &tally);
     let order = row_order(spec, &plan.rows.rows, &seen, &tally);
     let counted = Counted { spec, grid, tally: &tally, contributors: contributors.as_deref() };
     let rows: Vec<RowHead> =
@@ -72,7 +73,7 @@ pub fn cross_tabulate(
         columns,
         cells,
         totals: five(&tally.valences, 0),
-        notes: seen.notes(spec, dataset),
+        notes: seen.notes(spec, dataset, overlap(&members, dataset)),
     })
 }
 
@@ -155,7 +156,7 @@ impl Seen {
         }
     }
 
-    fn notes(&self, spec: &TableSpec, dataset: &CodedDataset) -> Vec<Note> {
+    fn notes(&self, spec: &TableSpec, dataset: &CodedDataset, overlap: Option<Note>) -> Vec<Note> {
         let rows = dataset.account.left_out.len() as u64;
         [
             (self.filtered > 0).then_some(Note::Filtered { codings: self.filtered }),
@@ -168,6 +169,7 @@ impl Seen {
                 .then_some(Note::WithoutValence { codings: self.without_valence }),
             (self.without_unit > 0).then_some(Note::WithoutUnit { codings: self.without_unit }),
             (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
+            overlap,
             (rows > 0).then_some(Note::RowsLeftOut { rows }),
         ]
         .into_iter()
@@ -178,11 +180,11 @@ impl Seen {
 
 fn column_heads(
     plan: &Plan<'_>,
+    members: &[(u32, u32)],
     dataset: &CodedDataset,
     seen: &Seen,
     tally: &Tally,
 ) -> Vec<ColumnHead> {
-    let members = plan.members();
     let size = plan.columns.len();
     let distinct = |known: bool, id: fn(&Record) -> Id| {
         known.then(|| {
@@ -212,6 +214,24 @@ fn column_heads(
             totals: five(&tally.columns_by_valence, column),
         })
         .collect()
+}
+
+/// How many people, or else sources or sites, stand in more than one column.
+fn overlap(members: &[(u32, u32)], dataset: &CodedDataset) -> Option<Note> {
+    let known = [
+        (Unit::Participants, dataset.participants.len()),
+        (Unit::Sources, dataset.sources.len()),
+        (Unit::Sites, dataset.sites.len()),
+    ];
+    let (unit, size) = known.into_iter().find(|&(_, size)| size > 0)?;
+    let columns = members.iter().filter_map(|&(column, record)| {
+        let id = unit_of(unit, dataset.records.get(record as usize)?);
+        (id != NONE).then_some((id, column))
+    });
+    let columns_of_each = distinct_pairs(columns, size);
+    let several = columns_of_each.iter().filter(|&&columns| columns > 1).count();
+    let units = u32::try_from(several).unwrap_or(u32::MAX);
+    (units > 0).then_some(Note::ColumnsOverlap { unit, units })
 }
 
 /// The rows to show, in order.

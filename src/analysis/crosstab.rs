@@ -141,6 +141,14 @@ pub enum Note {
     },
     /// One participant, source or site may stand in several cells, so cells may sum to more than the total.
     UnitsOverlap,
+    /// Participants (sources or sites, where the data names no participants) that stand in more than
+    /// one column, so that the sizes of the columns add up to more than there are.
+    ColumnsOverlap {
+        /// Which: participants, sources or sites.
+        unit: super::Unit,
+        /// How many.
+        units: u32,
+    },
     /// Rows of the input that were left out.
     RowsLeftOut {
         /// How many.

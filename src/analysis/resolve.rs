@@ -79,7 +79,7 @@ pub fn resolve(
         basis,
         filter,
         order: options.order.unwrap_or(Order::Framework),
-        zero_rows: options.zero_rows.unwrap_or(rows != Rows::Code),
+        zero_rows: options.zero_rows.unwrap_or(true),
     })
 }
 

@@ -111,8 +111,8 @@ pub struct TableOptions {
     pub filter: Option<Vec<Filter>>,
     /// Order of the rows.
     pub order: Option<Order>,
-    /// Rows that carry nothing are shown (of constructs only those in domains that carry something);
-    /// the default is true but for codes.
+    /// Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
+    /// something); the default is true.
     pub zero_rows: Option<bool>,
 }
 

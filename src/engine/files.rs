@@ -14,7 +14,7 @@ pub(super) struct StudyFile {
     /// Name, distinct within the study.
     pub name: String,
     /// Content as dropped; kept to read it otherwise and to save it.
-    pub bytes: Rc<[u8]>,
+    pub bytes: Rc<Vec<u8>>,
     /// How it was read.
     options: ReadOptions,
     /// What was read.
@@ -30,12 +30,12 @@ pub(super) struct Unread {
     /// Name as dropped.
     pub name: String,
     /// Content.
-    pub bytes: Rc<[u8]>,
+    pub bytes: Rc<Vec<u8>>,
 }
 
 impl From<InputFile> for Unread {
     fn from(file: InputFile) -> Self {
-        Self { name: file.name, bytes: file.bytes.into() }
+        Self { name: file.name, bytes: Rc::new(file.bytes) }
     }
 }
 

@@ -24,6 +24,8 @@ pub use view::{
     ValenceWord,
 };
 
+use std::rc::Rc;
+
 use crate::diag::{Error, ErrorKind};
 use crate::examples;
 use crate::words;
@@ -72,13 +74,14 @@ impl Engine {
                 let files = files.into_iter().map(Unread::from).collect();
                 let former = self.study.as_ref();
                 let settings = former.map(|study| study.settings.clone()).unwrap_or_default();
-                self.replace(Study::load(former, files, settings, None, progress)?)
+                let example = former.and_then(|study| study.example.clone());
+                self.replace(Study::load(former, files, settings, example, progress)?)
             }
             Request::Example { id } => {
                 let example = examples::find(&id).ok_or_else(|| vec![no_example(&id)])?;
                 let file = Unread {
                     name: example.file_name.to_owned(),
-                    bytes: example.csv.as_bytes().into(),
+                    bytes: Rc::new(example.csv.as_bytes().to_vec()),
                 };
                 let title = Some(example.title.to_owned());
                 self.replace(Study::load(None, vec![file], Settings::default(), title, progress)?)

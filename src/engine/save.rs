@@ -159,8 +159,8 @@ pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> 
     let mut files = Vec::with_capacity(document.input.len());
     let mut hashes: Option<Vec<String>> = None;
     for saved in &document.input {
-        let bytes: Rc<[u8]> = match saved.bytes()? {
-            Some(bytes) => bytes.into(),
+        let bytes = match saved.bytes()? {
+            Some(bytes) => Rc::new(bytes),
             None => {
                 let loaded = loaded.ok_or_else(nothing)?;
                 let hashes = hashes.get_or_insert_with(|| {

@@ -61,6 +61,7 @@ impl Study {
         };
         progress(Progress { stage: Stage::Matching, done: 0.0 });
         let matched = matching::resolve(&dataset, &settings);
+        progress(Progress { stage: Stage::Matching, done: 1.0 });
         Ok(Self { files, columns, settings, dataset, warnings, matched, undecided, example })
     }
 
@@ -132,5 +133,40 @@ fn build(
             Ok((Rc::default(), Rc::from([]), Some(error)))
         }
         Err(error) => Err(vec![error]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Settings, Study, Unread};
+    use crate::diag::Error;
+
+    fn load(former: Option<&Study>, settings: &str) -> Result<Study, Vec<Error>> {
+        let bytes = b"participant,theme,type\nP1,Cost,barrier\nP2,Time,hmm\n".to_vec();
+        let new = Unread { name: "a.csv".to_owned(), bytes: Rc::new(bytes) };
+        let new = if former.is_none() { vec![new] } else { Vec::new() };
+        let settings: Settings = serde_json::from_str(settings).unwrap_or_default();
+        Study::load(former, new, settings, None, &mut |_| {})
+    }
+
+    #[test]
+    fn only_what_changed_is_done_again() -> Result<(), Vec<Error>> {
+        let first = load(None, "{}")?;
+        for (settings, same_source, same_dataset) in [
+            ("{}", true, true),
+            (r#"{"table": {"unit": "participants"}, "framework": "tdf-2012"}"#, true, true),
+            (r#"{"valence_words": {"hmm": "neutral"}}"#, true, false),
+            (r#"{"files": {"a.csv": {"roles": {"type": "ignored"}}}}"#, true, false),
+            (r#"{"files": {"a.csv": {"read": {"delimiter": "comma"}}}}"#, false, false),
+        ] {
+            let next = load(Some(&first), settings)?;
+            let sources = first.files.iter().zip(&next.files);
+            let same = sources.fold(true, |same, (a, b)| same && Rc::ptr_eq(&a.source, &b.source));
+            assert_eq!(same, same_source, "{settings}");
+            assert_eq!(Rc::ptr_eq(&first.dataset, &next.dataset), same_dataset, "{settings}");
+        }
+        Ok(())
     }
 }

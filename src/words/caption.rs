@@ -138,7 +138,7 @@ fn note(note: &Note, table: &CrossTab) -> String {
         1 => "1 coding".to_owned(),
         _ => format!("{count} codings"),
     };
-    let (is, stands) = if note_codings(note) == 1 { ("is", "stands") } else { ("are", "stand") };
+    let (is, stands) = if how_many(note) == 1 { ("is", "stands") } else { ("are", "stand") };
     match note {
         Note::Unmapped { codings: count } => format!(
             "{} {is} not mapped to {} and {stands} in the last row.",
@@ -178,12 +178,16 @@ fn note(note: &Note, table: &CrossTab) -> String {
                 unit => words::unit_noun(unit, 1),
             }
         ),
+        Note::ColumnsOverlap { unit, units } => format!(
+            "{units} {} {stands} in more than one column.",
+            words::unit_noun(*unit, u64::from(*units))
+        ),
         Note::RowsLeftOut { rows: 1 } => "1 row of the input was left out.".to_owned(),
         Note::RowsLeftOut { rows } => format!("{rows} rows of the input were left out."),
     }
 }
 
-fn note_codings(note: &Note) -> u64 {
+fn how_many(note: &Note) -> u64 {
     match note {
         Note::Unmapped { codings }
         | Note::NotAtThisLevel { codings }
@@ -192,6 +196,7 @@ fn note_codings(note: &Note) -> u64 {
         | Note::WithoutValence { codings }
         | Note::WithoutUnit { codings } => *codings,
         Note::RowsLeftOut { rows } => *rows,
+        Note::ColumnsOverlap { units, .. } => u64::from(*units),
         Note::UnitsOverlap => 0,
     }
 }

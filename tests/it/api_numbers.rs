@@ -1,10 +1,11 @@
 //! The numbers that the program promises of its own examples.
 
 use serde_json::json;
+use steelyard::analysis::{Note, Rows, Unit};
 use steelyard::dataset::Valence;
-use steelyard::engine::{Engine, Request};
+use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
 
-use super::support::engine::{number, study, table};
+use super::support::engine::{ask, number, study, table};
 
 const DOMAIN: &str = "Environmental context and resources";
 
@@ -33,6 +34,52 @@ fn the_scoping_review_has_the_published_shares() {
         "{:?}",
         table.columns
     );
+    // 19 and 10 studies are 22, because 7 speak of both groups.
+    let studies: Vec<_> = table.columns.iter().map(|column| column.sources).collect();
+    assert_eq!(studies, [Some(19), Some(10)]);
+    assert!(table.notes.contains(&Note::ColumnsOverlap { unit: Unit::Sources, units: 7 }));
+    assert_eq!(view.summary.sources.map(|sources| sources.len()), Some(22));
+
+    let options = json!({"basis": "share_of_valence"});
+    let svg = export(&mut engine, ExportFormat::Svg, options);
+    for share in ["23.5", "4.2", "16.6", "3.8"] {
+        assert!(svg.contains(share), "{share} % stands in the figure");
+    }
+}
+
+#[test]
+fn themes_have_their_sub_themes_one_level_below() {
+    let mut engine = Engine::new();
+    study(&mut engine, Request::Example { id: "thematic_analysis".into() });
+    let themes = table(&mut engine, json!({}));
+    assert_eq!((themes.spec.rows, themes.rows.len()), (Rows::Theme, 3));
+    let below = table(&mut engine, json!({"rows": "code"}));
+    let parents: Vec<_> = below.rows.iter().map(|row| row.parent.as_deref()).collect();
+    let labels: Vec<_> = themes.rows.iter().map(|row| Some(row.label.as_str())).collect();
+    assert_eq!(below.rows.len(), 6);
+    assert_eq!(parents, labels.iter().flat_map(|label| [*label, *label]).collect::<Vec<_>>());
+    assert_eq!(themes.totals, below.totals);
+}
+
+#[test]
+fn the_practices_and_the_steps_are_drawn_with_their_zeros() {
+    let mut engine = Engine::new();
+    study(&mut engine, Request::Example { id: "npt_focus_groups".into() });
+    let practices = table(&mut engine, json!({"rows": "code"}));
+    assert_eq!(practices.rows.len(), 14);
+    study(&mut engine, Request::Example { id: "qif_documents".into() });
+    let steps = table(&mut engine, json!({"rows": "construct"}));
+    assert_eq!(steps.rows.len(), 14);
+    assert_eq!(steps.rows.iter().filter(|row| row.total == 0).count(), 1);
+}
+
+fn export(engine: &mut Engine, kind: ExportFormat, table: serde_json::Value) -> String {
+    let export = ExportOptions { kind, raw: false, without_data: false };
+    let table = serde_json::from_value(table).unwrap_or_default();
+    match ask(engine, Request::Export { export, table, figure: Default::default() }) {
+        Response::Export(file) => String::from_utf8_lossy(&file.bytes).into_owned(),
+        other => panic!("no file but {other:?}"),
+    }
 }
 
 #[test]
