@@ -221,16 +221,12 @@ fn find_codes(columns: &mut [Column<'_>]) {
             && !column.profile.mostly(column.profile.whole, 0.5)
             && column.profile.mean_length() <= 200.0
     };
+    let tells = |text: &&&str| {
+        text.contains(" > ") || super::split_valence(text).1 != super::Valence::Missing
+    };
     let named = columns.iter().position(|column| {
-        let telling = column
-            .profile
-            .values
-            .iter()
-            .filter(|text| {
-                text.contains(" > ") || super::split_valence(text).1 != super::Valence::Missing
-            })
-            .count();
-        open(column) && 2 * telling >= column.profile.distinct()
+        let values = &column.profile.values;
+        open(column) && 2 * values.iter().filter(tells).count() >= values.len()
     });
     let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
     let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {

@@ -10,6 +10,9 @@ pub(super) const EXACT: u32 = 40;
 /// Weight of a header that contains a known name as a word.
 pub(super) const PART: u32 = 20;
 
+/// Weight of a header that is one letter for a known name.
+pub(super) const LETTER: u32 = 28;
+
 /// What a number at the end takes from the weight of a name.
 const NUMBERED: u32 = 5;
 
@@ -19,15 +22,16 @@ const NAMES: &[(Role, u32, &str)] = &[
         Role::Participant,
         EXACT,
         "participant,participants,participant id,participantid,participant no,participant number,\
-         participant code,participant name,respondent,respondents,respondent id,informant,informants,\
-         informant id,interviewee,interviewees,interviewee id,interviewee code,subject id,person,\
-         person id,participant pseudonym,pseudonym,pid,p id,provider id,patient id,case,cases,\
-         case name,case id,deltagare,deltagar id,deltagare id,deltagarid,intervjuperson,intervjupersoner,\
-         informantid,respondentid,deltager,deltagere,deltager id,deltagerid,deltaker,deltakere,\
-         deltaker id,deltakerid,intervjuobjekt,osallistuja,osallistujat,osallistuja id,osallistujan id,\
-         haastateltava,haastateltavat,vastaaja,teilnehmer,teilnehmende,teilnehmerin,teilnehmer id,\
-         teilnehmerin id,teilnehmer in,befragte,befragter,befragte r,interviewte,interviewter,\
-         interviewpartner,interviewpartnerin,interviewperson,person nr,fall,falle",
+         participant code,participant name,respondent,respondents,respondent id,informant,\
+         informants,informant id,interviewee,interviewees,interviewee id,interviewee code,\
+         subject id,person,person id,participant pseudonym,pseudonym,pid,p id,provider id,\
+         patient id,case,cases,case name,case id,deltagare,deltagar id,deltagare id,deltagarid,\
+         intervjuperson,intervjupersoner,informantid,respondentid,deltager,deltagere,deltager id,\
+         deltagerid,deltaker,deltakere,deltaker id,deltakerid,intervjuobjekt,osallistuja,\
+         osallistujat,osallistuja id,osallistujan id,haastateltava,haastateltavat,vastaaja,\
+         teilnehmer,teilnehmende,teilnehmerin,teilnehmer id,teilnehmerin id,teilnehmer in,\
+         befragte,befragter,befragte r,interviewte,interviewter,interviewpartner,\
+         interviewpartnerin,interviewperson,person nr,fall,falle",
     ),
     (
         Role::Participant,
@@ -37,61 +41,64 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Source,
         EXACT,
-        "source,sources,document,documents,document name,documentname,document title,doc,doc name,\
-         interview,interviews,interview id,interview no,study,studies,study id,transcript,transcripts,\
-         transcript id,file,files,file name,filename,article,articles,paper,papers,reference,citation,\
-         author year,first author,media title,resource,focus group,focusgroup,focus group id,fg,kalla,\
-         dokument,dokumentnamn,intervju,intervju id,studie,fil,filnamn,artikel,transkript,fokusgrupp,\
-         kilde,dokumentnavn,dokumenter,filnavn,fokusgruppe,fokusgruppeinterview,lahde,asiakirja,\
-         dokumentti,dokumentin nimi,haastattelu,tutkimus,tiedosto,artikkeli,fokusryhma,quelle,\
-         dokumente,dokumentname,datei,dateiname,interviewnummer,study name,included study",
+        "source,sources,document,documents,document name,documentname,document title,doc,\
+         doc name,interview,interviews,interview id,interview no,study,studies,study id,\
+         transcript,transcripts,transcript id,file,files,file name,filename,article,articles,\
+         paper,papers,reference,citation,author year,first author,media title,resource,\
+         focus group,focusgroup,focus group id,fg,kalla,dokument,dokumentnamn,intervju,\
+         intervju id,studie,fil,filnamn,artikel,transkript,fokusgrupp,kilde,dokumentnavn,\
+         dokumenter,filnavn,fokusgruppe,fokusgruppeinterview,lahde,asiakirja,dokumentti,\
+         dokumentin nimi,haastattelu,tutkimus,tiedosto,artikkeli,fokusryhma,quelle,dokumente,\
+         dokumentname,datei,dateiname,interviewnummer,study name,included study",
     ),
     (
         Role::Group,
         EXACT,
-        "group,groups,stakeholder,stakeholders,stakeholder group,stakeholder type,stakeholder category,\
-         role,roles,profession,professional group,professional role,profession group,discipline,\
-         occupation,job title,job role,participant group,participant type,participant role,\
-         respondent group,respondent type,user group,cohort,study group,group name,comparison group,\
-         stakeholdergroup,position,grupp,grupper,intressentgrupp,intressent,roll,yrke,yrkesgrupp,\
-         yrkeskategori,profession,gruppe,interessent,interessentgruppe,rolle,stilling,fag,faggruppe,\
-         profession,yrkesgruppe,interessentgrupper,ryhma,sidosryhma,rooli,ammatti,ammattiryhma,\
-         ammattinimike,rollen,stakeholdergruppe,beruf,berufsgruppe,interessengruppe,profession gruppe,\
-         fachrichtung,funktion",
+        "group,groups,stakeholder,stakeholders,stakeholder group,stakeholder type,\
+         stakeholder category,role,roles,profession,professional group,professional role,\
+         profession group,discipline,occupation,job title,job role,participant group,\
+         participant type,participant role,respondent group,respondent type,user group,cohort,\
+         study group,group name,comparison group,stakeholdergroup,position,grupp,grupper,\
+         intressentgrupp,intressent,roll,yrke,yrkesgrupp,yrkeskategori,gruppe,interessent,\
+         interessentgruppe,rolle,stilling,fag,faggruppe,yrkesgruppe,interessentgrupper,ryhma,\
+         sidosryhma,rooli,ammatti,ammattiryhma,ammattinimike,rollen,stakeholdergruppe,beruf,\
+         berufsgruppe,interessengruppe,profession gruppe,fachrichtung,funktion",
     ),
     (
         Role::Site,
         EXACT,
         "site,sites,site id,site name,case site,centre,center,centres,centre id,center id,clinic,\
-         clinics,hospital,hospitals,facility,health centre,health center,organisation,organization,\
-         unit,ward,practice site,location,municipality,region,plats,enhet,klinik,sjukhus,vardcentral,\
-         halsocentral,kommun,verksamhet,sted,afdeling,hospital,kommune,klinikk,sykehus,enhet,senter,\
-         helsestasjon,toimipaikka,paikka,klinikka,sairaala,terveyskeskus,terveysasema,kunta,yksikko,\
-         standort,zentrum,krankenhaus,einrichtung,praxis,ort,abteilung",
+         clinics,hospital,hospitals,facility,health centre,health center,organisation,\
+         organization,unit,ward,practice site,location,municipality,region,plats,enhet,klinik,\
+         sjukhus,vardcentral,halsocentral,kommun,verksamhet,sted,afdeling,kommune,klinikk,\
+         sykehus,senter,helsestasjon,toimipaikka,paikka,klinikka,sairaala,terveyskeskus,\
+         terveysasema,kunta,yksikko,standort,zentrum,krankenhaus,einrichtung,praxis,ort,abteilung",
     ),
     (
         Role::Segment,
         EXACT,
-        "segment id,segmentid,excerpt id,quotation id,quote id,highlight id,passage id,reference id,\
-         segment no,segment number,quotation number,unit id,segment nr,excerpt number,citat id",
+        "segment id,segmentid,excerpt id,quotation id,quote id,highlight id,passage id,\
+         reference id,segment no,segment number,quotation number,unit id,segment nr,\
+         excerpt number,citat id",
     ),
-    (Role::Participant, EXACT - 15, "p"),
-    (Role::Code, EXACT - 15, "c"),
+    (Role::Participant, LETTER, "p"),
+    (Role::Code, LETTER, "c"),
     (Role::Segment, EXACT - 12, "segment,reference,id,number"),
     (
         Role::Code,
         EXACT,
-        "code,codes,codename,code name,code label,code text,code path,tag,tags,node,nodes,belief code,\
-         belief,belief statement,specific belief,kod,koder,kodnamn,kodenavn,kode,kodenavne,koodi,\
-         koodit,codierung,codename path,codes applied,coding,label,subcode,sub code,child code,\
-         underkod,underkode,alakoodi,untercode,unterkode",
+        "code,codes,codename,code name,code label,code text,code path,tag,tags,node,nodes,\
+         belief code,belief,belief statement,specific belief,kod,koder,kodnamn,kodenavn,kode,\
+         kodenavne,koodi,koodit,codierung,codename path,codes applied,coding,label,subcode,\
+         sub code,child code,underkod,underkode,alakoodi,untercode,unterkode",
     ),
     (
         Role::Domain,
         EXACT,
         "domain,domains,tdf domain,cfir domain,framework domain,domain name,theoretical domain,\
-         tdf,com b,comb,component,npt construct,phase,doman,domaner,domane,domene,domener,domaene,domaener,\
-         tdf doman,cfir doman,domeeni,alue,osa alue,domanen,domane tdf,bereich,fas,fase,vaihe,dimension",
+         tdf,com b,comb,component,npt construct,phase,doman,domaner,domane,domene,domener,\
+         domaene,domaener,tdf doman,cfir doman,domeeni,alue,osa alue,domanen,domane tdf,bereich,\
+         fas,fase,vaihe,dimension",
     ),
     (
         Role::Construct,
@@ -104,29 +111,31 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Theme,
         EXACT,
-        "theme,themes,main theme,sub theme,subtheme,subthemes,sub themes,theme name,category,categories,\
-         sub category,subcategory,tema,teman,huvudtema,undertema,delteman,subtema,kategori,underkategori,\
-         temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,alakategoria,luokka,thema,themen,\
-         oberthema,unterthema,kategorie,unterkategorie,hauptkategorie",
+        "theme,themes,main theme,sub theme,subtheme,subthemes,sub themes,theme name,category,\
+         categories,sub category,subcategory,tema,teman,huvudtema,undertema,delteman,subtema,\
+         kategori,underkategori,temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,\
+         alakategoria,luokka,thema,themen,oberthema,unterthema,kategorie,unterkategorie,\
+         hauptkategorie",
     ),
     (
         Role::Valence,
         EXACT,
         "valence,valens,valenz,valenssi,type,direction,influence,barrier facilitator,\
          barrier or facilitator,barriers facilitators,facilitator barrier,facilitator or barrier,\
-         barrier enabler,enabler barrier,barriers and facilitators,b f,determinant,determinant type,\
-         factor type,polarity,sentiment,effect,impact,impact direction,code type,typ,riktning,\
-         paverkan,hinder underlattande,hinder eller underlattande,barriar facilitator,\
-         barriar eller facilitator,inverkan,retning,pavirkning,type faktor,barriere facilitator,\
-         hemmer fremmer,hemmere og fremmere,tyyppi,suunta,vaikutus,este edistava,este mahdollistaja,\
-         richtung,einfluss,art,barriere oder forderfaktor,hemmnis forderfaktor,wirkung",
+         barrier enabler,enabler barrier,barriers and facilitators,b f,determinant,\
+         determinant type,factor type,polarity,sentiment,effect,impact,impact direction,\
+         code type,typ,riktning,paverkan,hinder underlattande,hinder eller underlattande,\
+         barriar facilitator,barriar eller facilitator,inverkan,retning,pavirkning,type faktor,\
+         barriere facilitator,hemmer fremmer,hemmere og fremmere,tyyppi,suunta,vaikutus,\
+         este edistava,este mahdollistaja,richtung,einfluss,art,barriere oder forderfaktor,\
+         hemmnis forderfaktor,wirkung",
     ),
     (
         Role::Rating,
         EXACT,
         "rating,ratings,score,strength,cfir rating,construct rating,valence rating,rated,weight,\
-         skattning,poang,styrka,bedomning,vurdering,styrke,karakter,arvio,arviointi,pisteet,vahvuus,\
-         luokitus,bewertung,punkte,starke,valence strength,valence score",
+         skattning,poang,styrka,bedomning,vurdering,styrke,karakter,arvio,arviointi,pisteet,\
+         vahvuus,luokitus,bewertung,punkte,starke,valence strength,valence score",
     ),
     (
         Role::Coder,
@@ -141,29 +150,31 @@ const NAMES: &[(Role, u32, &str)] = &[
         EXACT,
         "excerpt,excerpts,quote,quotes,quotation,quotations,text,segment text,segment,coded text,\
          coded segment,content,item,items,extract,passage,verbatim,statement,illustrative quote,\
-         selection,text content,quotation content,excerpt copy,coded,highlight,meaning unit,citat,\
-         citaten,utdrag,textutdrag,meningsenhet,meningsbarande enhet,yttrande,uddrag,sitat,utsagn,\
-         tekst,sitaatti,lainaus,katkelma,ilmaus,teksti,zitat,zitate,textstelle,textabschnitt,\
-         aussage,fundstelle,inhalt,finding",
+         selection,text content,quotation content,excerpt copy,coded,highlight,meaning unit,\
+         citat,citaten,utdrag,textutdrag,meningsenhet,meningsbarande enhet,yttrande,uddrag,sitat,\
+         utsagn,tekst,sitaatti,lainaus,katkelma,ilmaus,teksti,zitat,zitate,textstelle,\
+         textabschnitt,aussage,fundstelle,inhalt,finding",
     ),
     (
         Role::Count,
         EXACT,
         "count,counts,n,quotes,n quotes,no quotes,number of quotes,quote count,n codes,n codings,\
-         codings,number of codings,number of references,references,refs,frequency,frequencies,freq,\
-         number,num,total,mentions,n mentions,number of mentions,times coded,weighting count,antal,\
-         antal citat,antal koder,antal kodningar,frekvens,antall,antall sitater,antall koder,\
-         hyppighed,hyppighet,lukumaara,maara,lkm,mainintojen maara,esiintyvyys,anzahl,anzahl zitate,\
-         haufigkeit,nennungen,anzahl nennungen,n of quotes,freq count,items",
+         codings,number of codings,number of references,references,refs,frequency,frequencies,\
+         freq,number,num,total,mentions,n mentions,number of mentions,times coded,\
+         weighting count,antal,antal citat,antal koder,antal kodningar,frekvens,antall,\
+         antall sitater,antall koder,hyppighed,hyppighet,lukumaara,maara,lkm,mainintojen maara,\
+         esiintyvyys,anzahl,anzahl zitate,haufigkeit,nennungen,anzahl nennungen,n of quotes,\
+         freq count,items",
     ),
     (
         Role::Ignored,
         EXACT,
         "comment,comments,memo,memos,notes,note,color,colour,farbe,farg,created,modified,date,\
-         created at,modified on,created on,coded memo,kommentar,kommentarer,anteckning,anteckningar,\
-         datum,dato,description,beschreibung,beskrivning,start,end,begin,beginning,anfang,ende,\
-         start pos,end pos,segment start,segment end,area,coverage,row,row number,rad,rivi,zeile,\
-         index,unnamed 0,last update,created by date,excerpt date,excerpt range,resource date",
+         created at,modified on,created on,coded memo,kommentar,kommentarer,anteckning,\
+         anteckningar,datum,dato,description,beschreibung,beskrivning,start,end,begin,beginning,\
+         anfang,ende,start pos,end pos,segment start,segment end,area,coverage,row,row number,\
+         rad,rivi,zeile,index,unnamed 0,last update,created by date,excerpt date,excerpt range,\
+         resource date",
     ),
 ];
 
@@ -301,4 +312,39 @@ pub(super) fn role_in_tool(tool: &str, key: &str) -> Option<Role> {
 /// True for the headers by which a tool's table is known.
 pub(super) fn is_written_by(tool: &str, key: &str) -> bool {
     TOOLS.iter().any(|(name, needed)| *name == tool && needed.contains(&key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::fold_word;
+
+    #[test]
+    fn the_lists_hold_folded_names_each_once() {
+        for (role, _, names) in NAMES {
+            let mut seen = std::collections::HashSet::new();
+            for name in names.split(',').map(str::trim) {
+                assert_eq!(fold_word(name), name);
+                assert!(seen.insert(name), "{name:?} stands twice for {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn lower_levels_are_known_by_their_start() {
+        for (key, lower) in [
+            ("sub theme", true),
+            ("subcode", true),
+            ("undertema", true),
+            ("alateema", true),
+            ("unterthema", true),
+            ("child code", true),
+            ("theme", false),
+            ("subject", false),
+            ("undergraduate", false),
+            ("sub", false),
+        ] {
+            assert_eq!(is_lower_level(key), lower, "{key}");
+        }
+    }
 }

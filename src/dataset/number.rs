@@ -99,3 +99,74 @@ pub fn parse_rating(text: &str, decimal: DecimalMark) -> Rated {
         _ => Rated::Bad,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_whole_and_never_rounded() {
+        use DecimalMark::{Comma, Point};
+        for (text, decimal, count) in [
+            ("3", Point, Some(3)),
+            (" 12 ", Point, Some(12)),
+            ("+4", Point, Some(4)),
+            ("3.0", Point, Some(3)),
+            ("3,0", Comma, Some(3)),
+            ("1 200", Point, Some(1200)),
+            ("1\u{202f}200", Comma, Some(1200)),
+            ("1,200", Point, Some(1200)),
+            ("1.200", Comma, Some(1200)),
+            ("1,200,300.00", Point, Some(1_200_300)),
+            ("2.5", Point, None),
+            ("3.", Point, None),
+            ("1,20", Point, None),
+            ("1200,300", Point, None),
+            (",300", Point, None),
+            ("-1", Point, None),
+            ("", Point, None),
+            ("1e3", Point, None),
+            ("x", Point, None),
+            ("4294967296", Point, None),
+        ] {
+            assert_eq!(parse_count(text, decimal), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_once_and_blanks_not_at_all() {
+        for (texts, count) in [
+            (&["", " ", "0", "FALSE", "no", "nej", "-", "\u{2013}", "ei"][..], Some(0)),
+            (&["x", "X", "✓", "✔", "TRUE", "yes", "ja", "kyllä", "1", "*"][..], Some(1)),
+            (&["some", "2,5", "✗", "?"][..], None),
+        ] {
+            for text in texts {
+                assert_eq!(parse_mark(text, DecimalMark::Point), count, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ratings_run_from_minus_two_to_two() {
+        for (text, rated) in [
+            ("-2", Rated::Rating(-2, Valence::Barrier)),
+            ("\u{2212}1", Rated::Rating(-1, Valence::Barrier)),
+            ("0", Rated::Rating(0, Valence::Neutral)),
+            ("-0", Rated::Rating(0, Valence::Neutral)),
+            ("1", Rated::Rating(1, Valence::Facilitator)),
+            ("+2", Rated::Rating(2, Valence::Facilitator)),
+            ("2.0", Rated::Rating(2, Valence::Facilitator)),
+            ("0 (mixed)", Rated::Rating(0, Valence::Mixed)),
+            ("X", Rated::Mixed),
+            ("Missing", Rated::Blank),
+            ("M", Rated::Blank),
+            ("", Rated::Blank),
+            ("3", Rated::Bad),
+            ("-3", Rated::Bad),
+            ("0.5", Rated::Bad),
+            ("barrier", Rated::Bad),
+        ] {
+            assert_eq!(parse_rating(text, DecimalMark::Point), rated, "{text:?}");
+        }
+    }
+}

@@ -160,3 +160,90 @@ fn meaning_of_phrase(key: &str) -> Option<Meaning> {
     .find(|(list, _)| listed(list, key))
     .and_then(|(_, meaning)| meaning)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_six_languages() {
+        use Valence::{Barrier, Facilitator, Missing, Mixed, Neutral};
+        for (words, valence) in [
+            (
+                "Barrier BARRIERS hindrance obstacle Challenge challenges inhibitor constraint negative con \
+                 Hinder barriär Barriärer utmaning Hindrande negativ hindring barriere barrierer udfordring \
+                 hemmende utfordring hemmer este Esteet estävä haaste Barriere Barrieren Hindernis Hemmnis \
+                 hinderlich Herausforderung - -- -1 -2 \u{2212} \u{2013} \u{2212}2",
+                Barrier,
+            ),
+            (
+                "Facilitator facilitators Enabler enabling driver promoter strength positive pro \
+                 underlättande möjliggörare främjande Främjare fremmer fremmende muliggørende Facilitatorer \
+                 tilrettelegger mahdollistaja edistävä Edistävät förderlich Förderfaktor Förderfaktoren \
+                 foerderlich + ++ +1 +2",
+                Facilitator,
+            ),
+            (
+                "mixed Both ambivalent blandad både/och blandet gemischt beides x +/- ± -/+ barrier/facilitator enabler+barrier",
+                Mixed,
+            ),
+            ("Neutral neutralt nøytral neutraali neither 0 (0)", Neutral),
+            ("NA n/a missing saknas puuttuu", Missing),
+        ] {
+            for word in words.split_whitespace() {
+                assert_eq!(valence_of_word(word), Some(valence), "{word:?}");
+            }
+        }
+        for (phrase, valence) in [
+            ("none of both", Neutral),
+            ("Barriers and facilitators", Mixed),
+            ("hinder och möjliggörare", Mixed),
+            ("weder noch", Neutral),
+            ("1. Barrier", Barrier),
+            ("2 = Facilitator", Facilitator),
+            ("Strong barrier", Barrier),
+            ("hindrande faktor", Barrier),
+            ("estävä tekijä", Barrier),
+            ("keine Angabe", Missing),
+            ("not coded", Missing),
+        ] {
+            assert_eq!(valence_of_word(phrase), Some(valence), "{phrase:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_guessed() {
+        for word in [
+            "",
+            " ",
+            "1",
+            "2",
+            "3",
+            "-3",
+            "+3",
+            "maybe",
+            "not a barrier",
+            "no barrier",
+            "barrier to care",
+            "carrier",
+            "barier",
+            "and",
+            "1 2",
+            "barrier neutral",
+            "facilitator of the group",
+            "yes",
+        ] {
+            assert_eq!(valence_of_word(word), None, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn the_lists_hold_folded_words_each_once() {
+        let lists = [BARRIER, WEAK_BARRIER, FACILITATOR, WEAK_FACILITATOR, MIXED, NEUTRAL, MISSING];
+        let mut seen = std::collections::HashSet::new();
+        for word in lists.iter().flat_map(|list| list.split(',')).map(str::trim_start) {
+            assert_eq!(fold_word(word), word);
+            assert!(seen.insert(word), "{word:?} stands twice");
+        }
+    }
+}

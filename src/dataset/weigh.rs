@@ -170,7 +170,7 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         }
         Role::Code | Role::Domain | Role::Construct | Role::Theme => {
             let number_names = weight >= EXACT && !profile.numbers_rows;
-            !valence && length <= 300.0 && (!numbers || number_names)
+            !valence && (length <= 300.0 || weight >= headers::LETTER) && (!numbers || number_names)
         }
         _ => true,
     };

@@ -714,3 +714,36 @@ fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
         }
     }
 }
+
+#[test]
+fn hostile_labels_load_and_are_suggested_for_merging() {
+    for (file, rows, labels, look_alikes) in [
+        ("nfc_nfd_dup.csv", 2, Some(1), 0),
+        ("zero_width_dup.csv", 3, Some(3), 2),
+        ("case_dup.csv", 3, Some(3), 2),
+        ("turkish_i.csv", 3, None, 0),
+        ("bidi_override.csv", 1, None, 0),
+        ("rtl_labels.csv", 1, None, 0),
+        ("emoji_zwj.csv", 1, None, 0),
+        ("zalgo.csv", 1, None, 0),
+        ("long_label_10k.csv", 1, None, 0),
+        ("whitespace_only_labels.csv", 3, Some(0), 0),
+        ("codes_10000.csv", 10_000, Some(10_000), 0),
+    ] {
+        let Some(table) = shared_table(&format!("data/hostile/{file}")) else { return };
+        let loaded = load(&[table]);
+        balanced(&loaded.value);
+        assert!(loaded.value.account.rows_read >= rows, "{file}");
+        if let Some(labels) = labels {
+            assert_eq!(loaded.value.code_keys.len(), labels, "{file}");
+        }
+        let alike = loaded
+            .warnings
+            .iter()
+            .filter(|warning| matches!(warning.kind, WarningKind::LookAlikes { .. }))
+            .count();
+        if labels.is_some() {
+            assert_eq!(alike, look_alikes, "{file}");
+        }
+    }
+}

@@ -29,8 +29,8 @@ pub(super) struct Study<'a> {
     word_keys: HashMap<String, usize>,
     /// First places of the valence words.
     word_places: Vec<Place>,
-    /// Labels of attribute values, by attribute and value as read.
-    attribute_values: Vec<HashMap<&'a str, Id>>,
+    /// For each attribute the labels of its values by the text in the cell, and the values as read.
+    attribute_values: Vec<(HashMap<&'a str, Id>, Labels)>,
     /// Passages already stored.
     excerpts: HashMap<&'a str, (u32, u32)>,
     /// Segments known by source and passage.
@@ -41,7 +41,7 @@ impl<'a> Study<'a> {
     /// An empty study. `signs` says that signs at the names of codes are valences.
     pub fn new(words: Words<'a>, attributes: Vec<Attribute>, signs: bool) -> Self {
         Self {
-            attribute_values: vec![HashMap::new(); attributes.len()],
+            attribute_values: vec![Default::default(); attributes.len()],
             dataset: CodedDataset { attributes, ..CodedDataset::default() },
             signs,
             words,
@@ -199,7 +199,7 @@ impl<'a> Study<'a> {
         if value.is_empty() {
             return NONE;
         }
-        let (Some(known), Some(attribute)) =
+        let (Some((known, values)), Some(attribute)) =
             (self.attribute_values.get_mut(at), self.dataset.attributes.get_mut(at))
         else {
             return NONE;
@@ -216,7 +216,9 @@ impl<'a> Study<'a> {
             .map(|label| clean(label))
             .filter(|label| !label.is_empty());
         let id = attribute.labels.intern(renamed.as_deref().unwrap_or(&read));
-        if !attribute.values.iter().any(|(one, _)| *one == read) {
+        // Two forms of one text (accents composed or not) are one value.
+        if values.find(&read).is_none() {
+            values.intern(&read);
             attribute.values.push((read.into_owned(), id));
         }
         known.insert(value, id);
