@@ -106,7 +106,8 @@ impl<'a> Plan<'a> {
         let mark_height = if heat { theme.bar * 1.5 } else { theme.bar * 2.0 };
         let share = rows::label_share(choice("labels"));
         let room = rows::label_room(content, &theme, inner, share);
-        let beside = rows::lay_out(content, &theme, Labels::Beside(room), mark_height);
+        let beside =
+            rows::lay_out(content, &theme, Labels::Beside(room.unwrap_or(inner)), mark_height);
         let mut plan = Self {
             content,
             theme,
@@ -125,7 +126,7 @@ impl<'a> Plan<'a> {
         };
         plan.find_largest();
         let right = theme.margin + inner;
-        if plan.least_cell() > right - plan.plot_x {
+        if room.is_none() || plan.least_cell() > right - plan.plot_x {
             plan.rows = rows::lay_out(content, &theme, Labels::Above(inner), mark_height);
             plan.above = true;
             plan.plot_x = theme.margin;

@@ -55,15 +55,28 @@ pub(super) fn label_share(choice: &str) -> f64 {
     }
 }
 
-/// Room for labels beside the marks: a share of the figure's width, more where a single word needs it.
-pub(super) fn label_room(content: &Content<'_>, theme: &Theme, width: f64, share: f64) -> f64 {
+/// Share of the width that labels beside the marks may take where a single word needs it.
+const MOST_ROOM: f64 = 0.42;
+/// Share of the width up to which a word is kept whole; longer ones are broken anywhere.
+const LONGEST_WORD: f64 = 0.8;
+
+/// Room for labels beside the marks: a share of the figure's width, more where a single word needs
+/// it; `None` where an ordinary word would have to be broken, so that labels stand above better.
+pub(super) fn label_room(
+    content: &Content<'_>,
+    theme: &Theme,
+    width: f64,
+    share: f64,
+) -> Option<f64> {
     let widest = content
         .rows
         .iter()
         .filter_map(|&row| content.table.rows.get(row))
         .map(|head| widest_word(&head.label, theme.label))
+        .filter(|&word| word <= width * LONGEST_WORD)
         .fold(0.0, f64::max);
-    (width * share).max(widest.min(width * 0.42))
+    let room = (width * share).max(widest);
+    (room <= width * MOST_ROOM).then_some(room)
 }
 
 /// Lays the rows out. `mark_height` is the room that the marks of a row need.

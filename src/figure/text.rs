@@ -6,7 +6,7 @@
 use super::metrics::{Font, combines};
 
 /// Marks kept upon one character; more would run into the lines above and below.
-const MARKS_PER_CHARACTER: usize = 4;
+const MARKS_PER_CHARACTER: usize = 3;
 /// Characters of a label that are drawn, read out or kept as its full text.
 const LONGEST: usize = 12_000;
 

@@ -37,6 +37,9 @@ pub(super) const CHART: Chart = Chart {
     draw,
 };
 
+/// With more panels than this, shares stand without their counts where more panels fit then.
+const MANY: usize = 4;
+
 /// Everything about the layout but the rows' heights.
 struct Plan<'a> {
     content: &'a Content<'a>,
@@ -112,7 +115,8 @@ impl<'a> Plan<'a> {
         let inner = width_pt(spec) - 2.0 * theme.margin;
         let share = rows::label_share(choice("labels"));
         let room = rows::label_room(content, &theme, inner, share);
-        let beside = rows::lay_out(content, &theme, Labels::Beside(room), theme.bar);
+        let beside =
+            rows::lay_out(content, &theme, Labels::Beside(room.unwrap_or(inner)), theme.bar);
         let wanted = if choice("numbers") == "hidden" { Numbers::None } else { Numbers::Full };
         let mut plan = Self {
             content,
@@ -130,7 +134,7 @@ impl<'a> Plan<'a> {
             words_in_panels: false,
         };
         let right = theme.margin + inner;
-        if plan.least_panel() > right - plan.plot_x {
+        if room.is_none() || plan.least_panel() > right - plan.plot_x {
             plan.rows = rows::lay_out(content, &theme, Labels::Above(inner), theme.bar);
             plan.above = true;
             plan.plot_x = theme.margin;
@@ -145,6 +149,15 @@ impl<'a> Plan<'a> {
         let gap = plan.gap;
         let count = content.columns.len().max(1);
         plan.per_band = frame::per_band(count, plan.least_panel(), gap, room);
+        if count > MANY && plan.numbers == Numbers::Full && content.is_share() {
+            plan.numbers = Numbers::Short;
+            let shorter = frame::per_band(count, plan.least_panel(), gap, room);
+            if shorter > plan.per_band {
+                plan.per_band = shorter;
+            } else {
+                plan.numbers = Numbers::Full;
+            }
+        }
         plan.panel_width = (room - gap * (plan.per_band - 1) as f64) / plan.per_band as f64;
         plan.words_in_panels = plan.words_fit();
         plan.shared = (!plan.own_scale).then(|| plan.geometry(&content.columns));
@@ -314,10 +327,12 @@ impl Panel {
         };
         self.head.draw(canvas, theme, head_x, names - theme.near, anchor);
         let baseline = names + theme.small.size_pt * (ASCENT + 0.06) + theme.near * 0.5;
+        // How far to the right the axis is written already.
+        let mut taken = f64::MIN;
         for lane in self.lanes(plan) {
             let width = lane.left + lane.right;
             let area = Area { x, y: top, width, height: plan.rows.height };
-            self.lane(plan, canvas, area, &lane, number);
+            self.lane(plan, canvas, area, (&lane, number), &mut taken);
             for &(_, valence) in &lane.valences {
                 let words = plan.words_in_panels;
                 let x = match valence {
@@ -355,7 +370,14 @@ impl Panel {
     }
 
     /// One zero line with what lies beside it.
-    fn lane(&self, plan: &Plan<'_>, canvas: &Canvas, area: Area, lane: &Lane, number: usize) {
+    fn lane(
+        &self,
+        plan: &Plan<'_>,
+        canvas: &Canvas,
+        area: Area,
+        (lane, number): (&Lane, usize),
+        taken: &mut f64,
+    ) {
         let theme = &plan.theme;
         let left = lane.left;
         // With nothing to measure one point is as good a unit as any.
@@ -376,7 +398,7 @@ impl Panel {
             } else {
                 plot.grid(Ink::Grid, theme.hairline);
             }
-            self.axis(plan, canvas, &plot, &ticks, area);
+            self.axis(plan, canvas, &plot, &ticks, area, taken);
         }
         let rows = plan.rows.lines.iter().filter_map(|line| Some((line, line.row?)));
         for (position, (line, row)) in rows.enumerate() {
@@ -427,7 +449,12 @@ impl Panel {
     fn ticks(&self, plan: &Plan<'_>, left: f64, right: f64, scale: f64) -> Vec<f64> {
         let widest = words::tick(self.geometry.largest, plan.content.is_share());
         let apart = plan.theme.small.width_pt(&widest) * 1.3 + plan.theme.apart * 0.5;
-        let ticks = scale::ticks(self.geometry.largest, scale, apart, !plan.content.is_share());
+        let whole = !plan.content.is_share();
+        let mut ticks = scale::ticks(self.geometry.largest, scale, apart, whole);
+        if ticks.len() < 2 {
+            let tight = plan.theme.small.width_pt(&widest) + plan.theme.near;
+            ticks = scale::ticks(self.geometry.largest, scale, tight, whole);
+        }
         let negative = ticks.iter().rev().filter(|&&tick| tick > 0.0).map(|tick| -tick);
         negative
             .filter(|tick| -tick * scale <= left)
@@ -443,6 +470,7 @@ impl Panel {
         plot: &super::plot::Plot,
         ticks: &[f64],
         area: Area,
+        taken: &mut f64,
     ) {
         let font = plan.theme.small;
         let baseline = area.y + area.height + plan.theme.near + font.size_pt * (1.0 - DESCENT);
@@ -450,10 +478,12 @@ impl Panel {
             let text = words::tick(tick, plan.content.is_share());
             let half = font.width_pt(&text) / 2.0;
             let x = plot.x_pt(tick);
-            // A label that would leave its lane would meet its neighbour's.
-            if x - half >= area.x - plan.theme.apart / 3.0
-                && x + half <= area.x + area.width + plan.theme.apart / 3.0
+            // A label that would leave the figure or meet the one before it is left out.
+            if x - half >= *taken + plan.theme.near
+                && x - half >= area.x - plan.theme.apart / 3.0
+                && x + half <= area.x + area.width + plan.theme.margin
             {
+                *taken = x + half;
                 canvas.text(run(&text, font, x, baseline, Anchor::Middle, Ink::Muted));
             }
         }
