@@ -102,3 +102,19 @@ fn golden_figures_are_unchanged() {
     }
     assert!(changed.is_empty(), "changed: {changed:?}; look, then run with STEELYARD_BLESS=1");
 }
+
+#[test]
+fn svg_holds_nothing_but_what_is_allowed() {
+    let elements = ["svg", "title", "desc", "g", "rect", "circle", "path", "text"];
+    for golden in GOLDEN {
+        let drawn = golden.svg();
+        for tag in drawn.split('<').skip(1) {
+            let name = tag.trim_start_matches('/').split([' ', '>', '/']).next().unwrap();
+            assert!(elements.contains(&name), "{name} in {}", golden.name);
+        }
+        for forbidden in [" style=", "href", "url(", " on", "data:"] {
+            let inside_tags = drawn.split('<').filter_map(|tag| tag.split('>').next());
+            assert!(!inside_tags.into_iter().any(|tag| tag.contains(forbidden)), "{forbidden}");
+        }
+    }
+}
