@@ -106,7 +106,7 @@ pub struct ValenceCell {
 
 /// What a reader of the numbers must be told; the sentences are in `words`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "note", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Note {
     /// Codings not mapped to the framework stand in a row of their own.
     Unmapped {

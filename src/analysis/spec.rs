@@ -138,7 +138,7 @@ pub struct TableSpec {
 
 /// Why the data cannot give what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Unavailable {
     /// No column names the participants.
     NoParticipants,

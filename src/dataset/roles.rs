@@ -77,7 +77,7 @@ pub struct ColumnGuess {
 
 /// Why a role was guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The header is a known name for it.
     Header,

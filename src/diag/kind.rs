@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
     // format: containers and text
     /// The file has no bytes, or nothing but a byte order mark or blank lines.
@@ -168,7 +168,7 @@ pub enum Limit {
 
 /// What is worth knowing although the work went on; `Warning::count` says how often.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum WarningKind {
     // format
     /// Bytes that are invalid in the encoding were replaced by U+FFFD.

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod answer;
+pub mod border;
 mod describe;
 mod files;
 mod matching;

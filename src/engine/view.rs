@@ -130,7 +130,7 @@ pub struct Summary {
 
 /// Something that only the user can decide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "question", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Question {
     /// Two delimiters fit equally well.
     Delimiter {

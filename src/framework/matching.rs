@@ -23,7 +23,7 @@ pub struct Label<'a> {
 
 /// Where a label leads; the numbers are positions in [`Codebook::items`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "match", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Match {
     /// By its label or code.
     Exact {

@@ -9,10 +9,9 @@ use std::rc::{Rc, Weak};
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::files::{HeldFile, with_bytes, with_files};
+use super::files::{HeldFile, split};
 use super::shell;
 use super::worker_client::{Client, Failure};
 use crate::analysis::TableOptions;
@@ -121,10 +120,10 @@ impl Core {
         {
             return self.restore(only.bytes.clone()).await;
         }
-        let request = Request::Load { files: Vec::new(), settings: Box::new(settings) };
+        let (named, blobs) = split(&files);
+        let request = Request::Load { files: named, settings: Box::new(settings) };
         *self.refused.borrow_mut() = files.clone();
-        let study = self.study(words::page::READING_FILES, &request, |it| with_files(it, &files));
-        let study = study.await?;
+        let study = self.study(words::page::READING_FILES, &request, &blobs).await?;
         *self.origins.borrow_mut() = vec![Origin::Files(files)];
         self.loaded(study).await
     }
@@ -134,9 +133,9 @@ impl Core {
     /// # Errors
     /// What the engine refuses; the old study stays.
     pub async fn add(&self, files: Vec<HeldFile>) -> Told<Rc<StudyView>> {
-        let request = Request::Add { files: Vec::new() };
-        let study = self.study(words::page::READING_FILES, &request, |it| with_files(it, &files));
-        let study = study.await?;
+        let (named, blobs) = split(&files);
+        let request = Request::Add { files: named };
+        let study = self.study(words::page::READING_FILES, &request, &blobs).await?;
         self.origins.borrow_mut().push(Origin::Added(files));
         self.loaded(study).await
     }
@@ -147,7 +146,7 @@ impl Core {
     /// What the engine refuses; the old study stays.
     pub async fn example(&self, id: String) -> Told<Rc<StudyView>> {
         let request = Request::Example { id: id.clone() };
-        let study = self.study(words::page::OPENING_EXAMPLE, &request, |_| {}).await?;
+        let study = self.study(words::page::OPENING_EXAMPLE, &request, &[]).await?;
         *self.origins.borrow_mut() = vec![Origin::Example(id)];
         self.loaded(study).await
     }
@@ -158,8 +157,8 @@ impl Core {
     /// What the engine refuses; the old study stays.
     pub async fn restore(&self, bytes: Uint8Array) -> Told<Rc<StudyView>> {
         let request = Request::Restore { bytes: Vec::new() };
-        let study = self.study(words::page::RESTORING, &request, |it| with_bytes(it, &bytes));
-        let study = study.await?;
+        let blobs = [bytes.clone()];
+        let study = self.study(words::page::RESTORING, &request, &blobs).await?;
         self.origins.borrow_mut().push(Origin::Study(bytes));
         self.loaded(study).await
     }
@@ -356,7 +355,7 @@ impl Core {
 
     async fn configured(&self, settings: Settings) -> Told<Rc<StudyView>> {
         let request = Request::Configure { settings: Box::new(settings) };
-        self.study(words::page::APPLYING, &request, |_| {}).await
+        self.study(words::page::APPLYING, &request, &[]).await
     }
 
     /// A request whose answer is the study, with its progress on the page and its failure too.
@@ -364,10 +363,10 @@ impl Core {
         &self,
         label: &str,
         request: &Request,
-        with: impl FnOnce(&JsValue),
+        blobs: &[Uint8Array],
     ) -> Told<Rc<StudyView>> {
         self.act(Action::Began(label.to_owned()));
-        let answer = self.ask_with(request, with).await;
+        let answer = self.ask_with(request, blobs).await;
         self.act(Action::Ended);
         let answer = match answer {
             Ok(Response::Study(study)) => return Ok(Rc::new(*study)),
@@ -379,11 +378,11 @@ impl Core {
     }
 
     async fn ask(&self, request: &Request) -> Told<Response> {
-        self.ask_with(request, |_| {}).await
+        self.ask_with(request, &[]).await
     }
 
-    async fn ask_with(&self, request: &Request, with: impl FnOnce(&JsValue)) -> Told<Response> {
-        match self.client.ask(request, with, self.progress()).await {
+    async fn ask_with(&self, request: &Request, blobs: &[Uint8Array]) -> Told<Response> {
+        match self.client.ask(request, blobs, self.progress()).await {
             Ok(response) => Ok(response),
             Err(Failure::Refused(problems)) => Err(problems),
             Err(Failure::Absent) => Err(told(words::page::ENGINE_ABSENT)),
@@ -413,30 +412,28 @@ impl Core {
         let origins = self.origins.borrow().clone();
         let mut fine = true;
         for origin in &origins {
-            let (request, files, bytes) = match origin {
+            let (request, blobs) = match origin {
                 Origin::Files(files) => {
                     let settings = Box::new(self.state().settings().unwrap_or_default());
-                    (Request::Load { files: Vec::new(), settings }, Some(files), None)
+                    let (files, blobs) = split(files);
+                    (Request::Load { files, settings }, blobs)
                 }
-                Origin::Added(files) => (Request::Add { files: Vec::new() }, Some(files), None),
-                Origin::Example(id) => (Request::Example { id: id.clone() }, None, None),
-                Origin::Study(bytes) => (Request::Restore { bytes: Vec::new() }, None, Some(bytes)),
-            };
-            let with = |message: &JsValue| {
-                if let Some(files) = files {
-                    with_files(message, files);
+                Origin::Added(files) => {
+                    let (files, blobs) = split(files);
+                    (Request::Add { files }, blobs)
                 }
-                if let Some(bytes) = bytes {
-                    with_bytes(message, bytes);
+                Origin::Example(id) => (Request::Example { id: id.clone() }, Vec::new()),
+                Origin::Study(bytes) => {
+                    (Request::Restore { bytes: Vec::new() }, vec![bytes.clone()])
                 }
             };
-            fine &= self.client.ask(&request, with, |_| {}).await.is_ok();
+            fine &= self.client.ask(&request, &blobs, |_| {}).await.is_ok();
         }
         if let Some(settings) = self.state().settings()
             && !origins.is_empty()
         {
             let request = Request::Configure { settings: Box::new(settings) };
-            fine &= self.client.ask(&request, |_| {}, |_| {}).await.is_ok();
+            fine &= self.client.ask(&request, &[], |_| {}).await.is_ok();
         }
         if !fine {
             self.origins.borrow_mut().clear();

@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
+use crate::engine::InputFile;
 use crate::words;
 
 /// A file whose bytes are in the browser's memory and not in this program's.
@@ -55,30 +55,12 @@ pub async fn read(files: Vec<File>) -> Result<Vec<HeldFile>, String> {
     Ok(held)
 }
 
-/// Puts files into a request for the engine, beside this program's memory.
-pub fn with_files(request: &JsValue, files: &[HeldFile]) {
-    let Some(request) = inner(request) else { return };
-    let list = Array::new();
-    for file in files {
-        let entry = Object::new();
-        let _ = Reflect::set(&entry, &"name".into(), &file.name.as_str().into());
-        let _ = Reflect::set(&entry, &"bytes".into(), &file.bytes);
-        list.push(&entry);
-    }
-    let _ = Reflect::set(&request, &"files".into(), &list);
-}
-
-/// The parts of a request, which lie under its name.
-fn inner(request: &JsValue) -> Option<JsValue> {
-    let request = request.dyn_ref::<Object>()?;
-    Object::values(request).iter().next()
-}
-
-/// Puts the bytes of a study file into a request for the engine.
-pub fn with_bytes(request: &JsValue, bytes: &Uint8Array) {
-    if let Some(request) = inner(request) {
-        let _ = Reflect::set(&request, &"bytes".into(), bytes);
-    }
+/// Files as a request names them, and their contents, which travel beside it.
+pub fn split(files: &[HeldFile]) -> (Vec<InputFile>, Vec<Uint8Array>) {
+    files
+        .iter()
+        .map(|file| (InputFile { name: file.name.clone(), bytes: Vec::new() }, file.bytes.clone()))
+        .unzip()
 }
 
 /// Bytes as a blob of a media type.

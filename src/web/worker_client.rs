@@ -8,14 +8,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::worker::READY;
-use crate::engine::{Progress, Request, Response};
+use crate::engine::{Progress, Request, Response, border};
 use crate::page::Problem;
 
 #[wasm_bindgen]
@@ -73,23 +74,21 @@ const CANCELLED: f64 = 1.0;
 const DIED: f64 = 2.0;
 
 impl Client {
-    /// Asks the engine; `with` may add to the message what is better not copied through this
-    /// program's memory. `progress` hears how far the work has come.
+    /// Asks the engine. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
+    /// copied through this program's memory. `progress` hears how far the work has come.
     pub async fn ask(
         &self,
         request: &Request,
-        with: impl FnOnce(&JsValue),
+        blobs: &[Uint8Array],
         progress: impl Fn(Progress) + 'static,
     ) -> Result<Response, Failure> {
-        let Ok(request) = serde_wasm_bindgen::to_value(request) else {
-            return Err(Failure::Absent);
-        };
-        with(&request);
+        let request = Uint8Array::from(border::encode(request).as_slice());
         let id = self.inner.next_id.get();
         self.inner.next_id.set(id.wrapping_add(1));
         let message = Object::new();
         let _ = Reflect::set(&message, &"id".into(), &id.into());
         let _ = Reflect::set(&message, &"request".into(), &request);
+        let _ = Reflect::set(&message, &"blobs".into(), &blobs.iter().collect::<Array>());
 
         let progress: OnProgress = Rc::new(progress);
         let promise = Promise::new(&mut |resolve, reject| {
@@ -101,12 +100,12 @@ impl Client {
             return Err(Failure::Absent);
         }
         match JsFuture::from(promise).await {
-            Ok(response) => match serde_wasm_bindgen::from_value(response) {
-                Ok(Response::Failed { errors, messages }) => {
+            Ok(response) => match received(&response) {
+                Some(Response::Failed { errors, messages }) => {
                     Err(Failure::Refused(problems(errors, messages)))
                 }
-                Ok(response) => Ok(response),
-                Err(_) => Err(Failure::Died),
+                Some(response) => Ok(response),
+                None => Err(Failure::Died),
             },
             Err(mark) if mark.as_f64() == Some(CANCELLED) => Err(Failure::Cancelled),
             Err(_) => Err(Failure::Died),
@@ -143,6 +142,10 @@ impl Client {
             None => false,
         }
     }
+}
+
+fn received<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    border::decode(&value.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 fn problems(errors: Vec<crate::diag::Error>, messages: Vec<String>) -> Vec<Problem> {
@@ -194,7 +197,7 @@ fn hear(inner: &Inner, message: &JsValue) {
         }
     } else if let Some(progress) = field("progress") {
         let tell = inner.pending.borrow().get(&id).map(|pending| Rc::clone(&pending.progress));
-        if let (Some(tell), Ok(progress)) = (tell, serde_wasm_bindgen::from_value(progress)) {
+        if let (Some(tell), Some(progress)) = (tell, received(&progress)) {
             tell(progress);
         }
     }
