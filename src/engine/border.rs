@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn every_request_and_its_answer_cross_unchanged() {
         let mut engine = Engine::new();
-        let file = InputFile { name: "a.csv".into(), bytes: b"participant,code\nP1,\n".to_vec() };
+        let file = InputFile { name: "a.csv".into(), bytes: Vec::new() };
         let refused = Request::Load { files: vec![file.clone()], settings: Box::default() };
         assert!(matches!(crosses(refused, &mut engine), Response::Failed { .. }));
         for example in crate::examples::all() {

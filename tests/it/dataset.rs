@@ -12,7 +12,7 @@ use steelyard::diag::{ErrorKind, Warned, WarningKind};
 use steelyard::format::{DecimalMark, Table, TableBuilder};
 
 use crate::support::random::Random;
-use crate::support::{read, shared};
+use crate::support::{kind, read, shared};
 
 /// A table of rows whose cells are parted by `|`.
 pub fn table(header: &str, rows: &[&str]) -> Table {
@@ -184,9 +184,8 @@ fn noticed(loaded: &Warned<CodedDataset>) -> Vec<String> {
         .warnings
         .iter()
         .map(|warning| {
-            let kind = serde_json::to_value(&warning.kind).unwrap();
             let row = warning.at.as_ref().and_then(|at| at.row);
-            format!("{} {row:?} {}", kind["kind"].as_str().unwrap(), warning.count)
+            format!("{} {row:?} {}", kind(&warning.kind), warning.count)
         })
         .collect()
 }

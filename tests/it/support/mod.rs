@@ -42,7 +42,9 @@ pub fn kinds(warned: &Warned<Source>) -> Vec<String> {
     warned.warnings.iter().map(|warning| kind(&warning.kind)).collect()
 }
 
-fn kind(kind: &WarningKind) -> String {
+/// The name of a kind of warning, as it is serialised.
+pub fn kind(kind: &WarningKind) -> String {
     let value = serde_json::to_value(kind).unwrap();
-    value["kind"].as_str().unwrap().to_owned()
+    let named = value.as_object().and_then(|parts| parts.keys().next()).map(String::as_str);
+    named.or(value.as_str()).unwrap().to_owned()
 }
