@@ -471,7 +471,7 @@ impl Core {
 }
 
 /// Narrowest and widest figure that the engine draws, in millimetres.
-const NARROWEST_MM: f64 = 80.0;
+const NARROWEST_MM: f64 = 70.0;
 const WIDEST_MM: f64 = 400.0;
 
 /// An answer to another question: a fault of the program.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::common::{CoreRef, Refusals, Shared};
@@ -42,38 +42,10 @@ pub fn App(props: &AppProps) -> Html {
             move || core.watch(None)
         });
     }
-    use_document_events(&props.core, &props.root);
+    let dropping = use_document_events(&props.core, &props.root);
     if !state.problems.is_empty() {
         *refusals.borrow_mut() += 1;
     }
-
-    let dropping = use_state_eq(|| false);
-    let ondragover = {
-        let dropping = dropping.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            dropping.set(true);
-        })
-    };
-    let ondragleave = {
-        let dropping = dropping.clone();
-        Callback::from(move |event: DragEvent| {
-            // Leaving for a part of the page is not leaving the page.
-            if event.related_target().is_none() {
-                dropping.set(false);
-            }
-        })
-    };
-    let ondrop = {
-        let dropping = dropping.clone();
-        let core = props.core.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            dropping.set(false);
-            let files = listed(event.data_transfer().and_then(|data| data.files()));
-            open_files(&core, files);
-        })
-    };
 
     let study = state.study.clone().map(Shared::from);
     let figure = state.figure.clone().map(Shared::from);
@@ -82,7 +54,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<CoreRef> context={props.core.clone()}>
         <ContextProvider<Refusals> context={Refusals(*refusals.borrow())}>
             <div class={classes!("page", dropping.then_some("dropping"))}
-                {ondragover} {ondragleave} {ondrop} aria-busy={busy.to_string()}>
+                aria-busy={busy.to_string()}>
                 <Header study={study.clone()} can_undo={state.history.previous().is_some()}
                     can_redo={state.history.next().is_some()} />
                 <Status work={state.work.clone()} problems={state.problems.clone()}
@@ -126,30 +98,21 @@ pub async fn open_held(core: &Rc<Core>, files: Vec<HeldFile>) {
     let _ = core.load(files, crate::engine::Settings::default()).await;
 }
 
-/// Keys and pastes are heard on the whole document: at first nothing in the page has the focus.
+/// Keys, pastes and drops are heard on the whole document: at first nothing in the page has the focus,
+/// and a file that is let go beside the page must not take its place. True while files hover above it.
 #[hook]
-fn use_document_events(core: &CoreRef, root: &ShadowRoot) {
+fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
+    let dropping = use_state_eq(|| false);
     let core = core.clone();
     let host = root.host();
+    let hover = dropping.clone();
     use_effect_with((), move |()| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let mine = {
-            let host = host.clone();
-            move |event: &web_sys::Event| {
-                let target = event.composed_path().get(0);
-                let Some(target) = target.dyn_ref::<HtmlElement>() else { return Some(false) };
-                let on_page =
-                    target.tag_name() == "BODY" || event.composed_path().includes(&host, 0);
-                let writes = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
-                on_page.then_some(writes)
-            }
-        };
         let at_key = {
-            let (core, mine) = (core.clone(), mine.clone());
-            Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            let (core, host) = (core.clone(), host.clone());
+            listen("keydown", move |event: KeyboardEvent| {
+                let writes = place(&event, &host) == Some(Place::Field) && !is_choice(&event);
                 let with_control = event.ctrl_key() || event.meta_key();
-                let text_field = mine(&event) == Some(true) && !is_choice(&event);
-                if !with_control || text_field || mine(&event).is_none() {
+                if !with_control || writes || place(&event, &host).is_none() {
                     return;
                 }
                 match (event.key().to_lowercase().as_str(), event.shift_key()) {
@@ -160,41 +123,104 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) {
                 event.prevent_default();
             })
         };
-        let at_paste = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
-            if mine(&event) != Some(false) {
+        let at_paste = {
+            let (core, host) = (core.clone(), host.clone());
+            listen("paste", move |event: ClipboardEvent| {
+                if place(&event, &host) == Some(Place::Page)
+                    && let Some(data) = event.clipboard_data()
+                {
+                    paste(&core, &data);
+                }
+            })
+        };
+        let at_dragover = {
+            let (host, hover) = (host.clone(), hover.clone());
+            listen("dragover", move |event: DragEvent| {
+                if place(&event, &host).is_some() {
+                    event.prevent_default();
+                    hover.set(true);
+                }
+            })
+        };
+        let at_dragleave = {
+            let hover = hover.clone();
+            listen("dragleave", move |event: DragEvent| {
+                // Leaving one part of the page for another is not leaving the page.
+                if event.related_target().is_none() {
+                    hover.set(false);
+                }
+            })
+        };
+        let at_drop = listen("drop", move |event: DragEvent| {
+            if place(&event, &host).is_none() {
                 return;
             }
-            let Some(data) = event.clipboard_data() else { return };
-            let files = listed(data.files());
-            let text = data.get_data("text/plain").unwrap_or_default();
-            if !files.is_empty() {
-                open_files(&core, files);
-            } else if !text.trim().is_empty() {
-                core.run(|core| async move {
-                    let pasted = HeldFile::of_text(words::open::PASTED_NAME, &text);
-                    open_held(&core, vec![pasted]).await;
-                });
-            }
+            event.prevent_default();
+            hover.set(false);
+            open_files(&core, listed(event.data_transfer().and_then(|data| data.files())));
         });
-        if let Some(document) = &document {
-            let _ = document
-                .add_event_listener_with_callback("keydown", at_key.as_ref().unchecked_ref());
-            let _ = document
-                .add_event_listener_with_callback("paste", at_paste.as_ref().unchecked_ref());
-        }
-        move || {
-            if let Some(document) = document {
-                let _ = document.remove_event_listener_with_callback(
-                    "keydown",
-                    at_key.as_ref().unchecked_ref(),
-                );
-                let _ = document.remove_event_listener_with_callback(
-                    "paste",
-                    at_paste.as_ref().unchecked_ref(),
-                );
-            }
-        }
+        move || drop([at_key, at_paste, at_dragover, at_dragleave, at_drop])
     });
+    *dropping
+}
+
+fn paste(core: &CoreRef, data: &DataTransfer) {
+    let files = listed(data.files());
+    let text = data.get_data("text/plain").unwrap_or_default();
+    if !files.is_empty() {
+        open_files(core, files);
+    } else if !text.trim().is_empty() {
+        core.run(|core| async move {
+            let pasted = HeldFile::of_text(words::open::PASTED_NAME, &text);
+            open_held(&core, vec![pasted]).await;
+        });
+    }
+}
+
+/// Where on the page something happened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a field, which takes keys and pastes itself.
+    Field,
+    /// Elsewhere on the page, or on a document of which nothing has the focus.
+    Page,
+}
+
+/// `None` for what happens on another part of somebody's own document.
+fn place(event: &web_sys::Event, host: &Element) -> Option<Place> {
+    let path = event.composed_path();
+    let target = path.get(0).dyn_into::<Element>().ok();
+    let tag = target.map(|target| target.tag_name()).unwrap_or_default();
+    match tag.as_str() {
+        "INPUT" | "TEXTAREA" | "SELECT" if path.includes(host, 0) => Some(Place::Field),
+        "BODY" | "HTML" => Some(Place::Page),
+        _ => path.includes(host, 0).then_some(Place::Page),
+    }
+}
+
+/// A listener on the document, taken away when it is dropped.
+struct Listener {
+    kind: &'static str,
+    closure: Closure<dyn Fn(web_sys::Event)>,
+}
+
+fn listen<E: JsCast>(kind: &'static str, hear: impl Fn(E) + 'static) -> Listener {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        hear(event.unchecked_into());
+    });
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+    }
+    Listener { kind, closure }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            let hear = self.closure.as_ref().unchecked_ref();
+            let _ = document.remove_event_listener_with_callback(self.kind, hear);
+        }
+    }
 }
 
 /// Whether the keys of an event go to a control in which nothing is written.

@@ -54,27 +54,29 @@ pub fn Check(props: &CheckProps) -> Html {
                     <ul>{ for study.questions.iter().map(ask) }</ul>
                 </div>
             }
-            <Section id="check-files" title={words::FILES} open={asks("check-files")}>
-                <Files study={study.clone()} />
-            </Section>
-            <Section id="check-columns" title={words::COLUMNS} open={asks("check-columns")}>
-                <Columns study={study.clone()} />
-            </Section>
-            if !study.valence_words.is_empty() {
-                <Section id="check-valences" title={words::VALENCES} open={asks("check-valences")}>
-                    <ValenceWords study={study.clone()} />
+            <Section id="check-details" title={words::DETAILS} open={!settled}>
+                <Section id="check-files" title={words::FILES} open={asks("check-files")}>
+                    <Files study={study.clone()} />
                 </Section>
-            }
-            <Section id="check-codes" title={words::CODES} open={asks("check-codes")}>
-                <Codes study={study.clone()} />
-            </Section>
-            if !study.attributes.is_empty() {
-                <Section id="check-values" title={words::VALUES} open={false}>
-                    <Values study={study.clone()} />
+                <Section id="check-columns" title={words::COLUMNS} open={asks("check-columns")}>
+                    <Columns study={study.clone()} />
                 </Section>
-            }
-            <Section id="check-account" title={words::ACCOUNT} open={!study.account.left_out.is_empty()}>
-                <Account study={study.clone()} />
+                if !study.valence_words.is_empty() {
+                    <Section id="check-valences" title={words::VALENCES} open={asks("check-valences")}>
+                        <ValenceWords study={study.clone()} />
+                    </Section>
+                }
+                <Section id="check-codes" title={words::CODES} open={asks("check-codes")}>
+                    <Codes study={study.clone()} />
+                </Section>
+                if !study.attributes.is_empty() {
+                    <Section id="check-values" title={words::VALUES} open={false}>
+                        <Values study={study.clone()} />
+                    </Section>
+                }
+                <Section id="check-account" title={words::ACCOUNT} open={!study.account.left_out.is_empty()}>
+                    <Account study={study.clone()} />
+                </Section>
             </Section>
         </section>
     }
@@ -121,10 +123,11 @@ struct SectionProps {
 fn Section(props: &SectionProps) -> Html {
     let open = use_state(|| props.open);
     let ontoggle = {
-        let open = open.clone();
+        let (open, id) = (open.clone(), props.id.clone());
         Callback::from(move |event: Event| {
             let details = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
-            if let Some(details) = details {
+            // Yew lets every event rise, so the sections within this one are heard here too.
+            if let Some(details) = details.filter(|details| details.id() == id.as_str()) {
                 open.set(details.open());
             }
         })

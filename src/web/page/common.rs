@@ -137,15 +137,7 @@ pub fn Select(props: &SelectProps) -> Html {
             onchange.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
         })
     };
-    let reasons: Vec<Html> = props
-        .choices
-        .iter()
-        .filter_map(|choice| {
-            let reason = choice.reason.as_deref()?;
-            let text = crate::words::page::see::not_available(&choice.label, reason);
-            Some(html! { <li>{ text }</li> })
-        })
-        .collect();
+    let reasons = reasons(&props.choices);
     let reasons_id = (!reasons.is_empty()).then(|| format!("{}-reasons", props.id));
     html! {
         <div class="field">
@@ -162,10 +154,26 @@ pub fn Select(props: &SelectProps) -> Html {
                 }) }
             </select>
             if !reasons.is_empty() {
-                <ul id={reasons_id} class="reasons">{ for reasons }</ul>
+                <ul id={reasons_id} class="reasons">{ for reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }</ul>
             }
         </div>
     }
+}
+
+/// Why choices cannot be taken, those with the same reason together.
+fn reasons(choices: &[Choice]) -> Vec<String> {
+    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
+    for choice in choices {
+        let Some(reason) = choice.reason.as_deref() else { continue };
+        match by_reason.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, labels)) => labels.push(&choice.label),
+            None => by_reason.push((reason, vec![&choice.label])),
+        }
+    }
+    by_reason
+        .iter()
+        .map(|(reason, labels)| crate::words::page::see::not_available(labels, reason))
+        .collect()
 }
 
 /// Text of the input that an event comes from.

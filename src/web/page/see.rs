@@ -38,7 +38,6 @@ pub fn See(props: &SeeProps) -> Html {
                             }) }
                         </ul>
                         <ul id="notes" class="notes">
-                            <li>{ words::NOT_IMPORTANCE }</li>
                             { for figure.notes.iter().map(|note| html! { <li>{ note }</li> }) }
                         </ul>
                     }

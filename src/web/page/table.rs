@@ -74,7 +74,7 @@ pub fn Table(props: &TableProps) -> Html {
             <h2 id="table-title">{ words::TABLE }</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
                 <table class="numbers">
-                    <caption>{ &props.figure.caption }</caption>
+                    <caption>{ words::counted_as(&table.spec) }</caption>
                     <thead>
                         <tr>
                             <th scope="col" rowspan="2">{ words::row(table.spec.rows) }</th>

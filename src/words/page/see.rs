@@ -35,9 +35,9 @@ pub fn filter_state(kept: usize, all: usize) -> String {
 }
 /// Heading over a chart's own options.
 pub const CHART_OPTIONS: &str = "Options of the chart";
-/// Mark of a choice that cannot be taken, before the reason.
-pub fn not_available(label: &str, reason: &str) -> String {
-    format!("{label}: not available. {reason}")
+/// Choices that cannot be taken and why, in one sentence.
+pub fn not_available(labels: &[&str], reason: &str) -> String {
+    format!("Not available: {}. {reason}", labels.join(", "))
 }
 
 /// Label of a level of rows.
@@ -128,7 +128,7 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::RowsAreCounts => {
             "A row stands for several codings, so segments cannot be told apart.".to_owned()
         }
-        Unavailable::NoSuchLevel => "No framework is chosen, and no column names it.".to_owned(),
+        Unavailable::NoSuchLevel => "Neither the framework nor a column has this level.".to_owned(),
         Unavailable::NeedsUnitOfPeople => {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
@@ -154,9 +154,6 @@ fn lower_first(text: &str) -> String {
         None => String::new(),
     }
 }
-
-/// What must never be forgotten when counts are read.
-pub const NOT_IMPORTANCE: &str = "Frequency is not importance: a count says how often something was coded, not how much it matters.";
 
 /// The n of a column.
 pub fn column_n(column: &ColumnHead) -> String {
