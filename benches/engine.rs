@@ -1,0 +1,98 @@
+//! How long a study takes from bytes to a counted table: milliseconds, as the median of several runs.
+//!
+//! Run with `cargo bench --no-default-features --bench engine [rows]`.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use steelyard::analysis::{Basis, Columns, TableOptions, Unit};
+use steelyard::engine::{Engine, InputFile, Request, Response, Settings};
+
+const DEFAULT_ROWS: usize = 200_000;
+const RUNS: usize = 5;
+
+fn main() {
+    let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
+    let rows = rows.unwrap_or(DEFAULT_ROWS);
+    let bytes = study(rows).into_bytes();
+    println!("median of {RUNS} runs, {rows} rows of 7 columns, {:.1} MB", bytes.len() as f64 / 1e6);
+    let mut engine = Engine::new();
+    report(
+        "load",
+        median(|| {
+            let files = vec![InputFile { name: "b.csv".to_owned(), bytes: bytes.clone() }];
+            ask(&mut engine, Request::Load { files, settings: Box::default() });
+        }),
+    );
+    report(
+        "change a mapping",
+        median(|| {
+            let settings =
+                Settings { framework: Some("tdf-2012".to_owned()), ..Settings::default() };
+            ask(&mut engine, Request::Configure { settings: Box::new(settings) });
+        }),
+    );
+    for (name, unit, columns) in [
+        ("codings by group", Unit::Codings, Columns::Group),
+        ("segments by group", Unit::Segments, Columns::Group),
+        ("participants by group", Unit::Participants, Columns::Group),
+        ("participants by source", Unit::Participants, Columns::Source),
+    ] {
+        report(
+            name,
+            median(|| {
+                let table = TableOptions {
+                    unit: Some(unit),
+                    columns: Some(columns.clone()),
+                    basis: Some(Basis::ShareOfGroup),
+                    ..TableOptions::default()
+                };
+                ask(&mut engine, Request::Table { table });
+            }),
+        );
+    }
+}
+
+fn ask(engine: &mut Engine, request: Request) {
+    let response = black_box(engine.handle(request, &mut |_| ()));
+    assert!(!matches!(response, Response::Failed { .. }), "{response:?}");
+}
+
+/// A coded study: 400 people in 200 interviews, six domains, a passage to every third row.
+fn study(rows: usize) -> String {
+    const DOMAINS: [&str; 6] =
+        ["Knowledge", "Skills", "Optimism", "Goals", "Emotion", "Reinforcement"];
+    const GROUPS: [&str; 3] = ["Nurses", "Physicians", "Patients"];
+    let mut text = String::from("participant,interview,group,domain,belief,type,excerpt\n");
+    for row in 0..rows {
+        let person = row * 7919 % 400;
+        let side = if row % 3 == 0 { "barrier" } else { "facilitator" };
+        let _ = writeln!(
+            text,
+            "P{person},Interview {},{},{},belief {},{side},\"Passage {}, as it was said\"",
+            person / 2,
+            GROUPS[person % 3],
+            DOMAINS[row * 31 % 6],
+            row % 90,
+            row / 3,
+        );
+    }
+    text
+}
+
+fn report(name: &str, time: Duration) {
+    println!("{name:<28}{:>9.1} ms", time.as_secs_f64() * 1e3);
+}
+
+fn median(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times.get(RUNS / 2).copied().unwrap_or_default()
+}
