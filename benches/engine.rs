@@ -2,6 +2,8 @@
 //!
 //! Run with `cargo bench --no-default-features --bench engine [rows]`.
 
+#![allow(clippy::indexing_slicing)]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

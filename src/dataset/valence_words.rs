@@ -3,6 +3,9 @@
 //! Takes a cell of a valence column; gives its valence, or `None` where the word is not in the list:
 //! such words are shown to the user and never guessed.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::Valence;
 use super::fold::fold_word;
 
@@ -146,8 +149,11 @@ fn meaning_of_sign(key: &str) -> Option<Meaning> {
     }
 }
 
-fn meaning_of_phrase(key: &str) -> Option<Meaning> {
-    [
+/// Every word of the lists with its meaning; of a word in two lists the first counts. Made once: each
+/// distinct value of every column is looked up here.
+static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
+    let mut meanings = HashMap::new();
+    for (list, meaning) in [
         (BARRIER, Meaning::strong(Valence::Barrier)),
         (FACILITATOR, Meaning::strong(Valence::Facilitator)),
         (WEAK_BARRIER, Meaning::weak(Valence::Barrier)),
@@ -155,10 +161,17 @@ fn meaning_of_phrase(key: &str) -> Option<Meaning> {
         (MIXED, Meaning::weak(Valence::Mixed)),
         (NEUTRAL, Meaning::weak(Valence::Neutral)),
         (MISSING, Meaning::weak(Valence::Missing)),
-    ]
-    .into_iter()
-    .find(|(list, _)| listed(list, key))
-    .and_then(|(_, meaning)| meaning)
+    ] {
+        let Some(meaning) = meaning else { continue };
+        for word in list.split(',') {
+            meanings.entry(word.trim_start()).or_insert(meaning);
+        }
+    }
+    meanings
+});
+
+fn meaning_of_phrase(key: &str) -> Option<Meaning> {
+    MEANINGS.get(key).copied()
 }
 
 #[cfg(test)]
