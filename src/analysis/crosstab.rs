@@ -29,6 +29,7 @@ pub struct CrossTab {
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RowHead {
     /// Key, unique and stable: an item's id, or the user's label with a prefix.
     pub key: String,
@@ -51,6 +52,7 @@ pub struct RowHead {
 
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ColumnHead {
     /// Key, unique and stable.
     pub key: String,

@@ -7,6 +7,7 @@ use crate::dataset::Valence;
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Rows {
     /// Domains of the framework, or the texts of the domain column.
     #[default]
@@ -22,6 +23,7 @@ pub enum Rows {
 /// What the columns of a table are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Columns {
     /// One column: everything.
     All,
@@ -41,6 +43,7 @@ pub enum Columns {
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Unit {
     /// Applications of a code to a segment by a coder.
     #[default]
@@ -58,6 +61,7 @@ pub enum Unit {
 /// What a number is a share of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Basis {
     /// Nothing: plain counts.
     #[default]
@@ -75,6 +79,7 @@ pub enum Basis {
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Order {
     /// The framework's order; first seen first where there is no framework.
     #[default]
@@ -88,6 +93,7 @@ pub enum Order {
 /// Keeps the records in which a field has one of the values. Several filters all apply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Filter {
     /// The field: the same names as for columns, `all` excepted.
     pub by: Columns,
@@ -98,6 +104,7 @@ pub struct Filter {
 /// What the page and the API ask for; absent parts have defaults that depend on the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct TableOptions {
     /// Rows; the default is the coarsest level that the data has.
     pub rows: Option<Rows>,
@@ -118,6 +125,7 @@ pub struct TableOptions {
 
 /// [`TableOptions`] with every default resolved against the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TableSpec {
     /// Rows.
     pub rows: Rows,

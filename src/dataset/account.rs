@@ -6,6 +6,7 @@ use crate::diag::Place;
 
 /// Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Account {
     /// Rows under the headers of all files, blank rows not counted.
     pub rows_read: u64,
@@ -23,6 +24,7 @@ pub struct Account {
 
 /// A row that is not in the dataset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LeftOut {
     /// Where it stands.
     pub at: Place,
@@ -33,6 +35,7 @@ pub struct LeftOut {
 /// Why a row was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum LeftOutReason {
     /// No code, domain, construct or theme in it.
     NoCode,

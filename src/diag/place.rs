@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A place in the input. Every part is optional; what is known is filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Place {
     /// Name of the file as the user sees it.
     pub file: Option<String>,
@@ -22,6 +23,7 @@ pub struct Place {
 
 /// A column by its position and its header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ColumnPlace {
     /// 0-based position.
     pub index: u32,

@@ -175,6 +175,7 @@ pub struct ExcerptQuery {
 
 /// One passage (or, where the data holds none, one row) behind a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Excerpt {
     /// The text; empty where the data holds none.
     pub text: String,

@@ -13,6 +13,7 @@ use crate::format::ReadOptions;
 /// whole; undo and redo are former values of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct Settings {
     /// Per file, by file name.
     pub files: BTreeMap<String, FileSettings>,
@@ -33,6 +34,7 @@ pub struct Settings {
 /// Settings of one file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct FileSettings {
     /// How to read the bytes.
     pub read: ReadOptions,

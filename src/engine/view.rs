@@ -79,6 +79,7 @@ pub struct FrameworkView {
 
 /// One label and where it leads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MappingRow {
     /// Key, by which [`Settings::mapping`] names it.
     pub key: String,
@@ -109,6 +110,7 @@ pub struct AttributeView {
 
 /// Numbers of a study; `None` where the data does not tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Summary {
     /// Codings.
     pub codings: u64,

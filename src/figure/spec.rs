@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What the page and the API ask for; absent parts have defaults that depend on the data.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct FigureOptions {
     /// Chart, by its declaration's id, such as `two_sided_bars`.
     pub chart: Option<String>,
@@ -44,6 +45,7 @@ pub struct FigureSpec {
 /// Type scale: a figure in print has smaller type than one on a screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Style {
     /// For the page.
     #[default]
@@ -55,6 +57,7 @@ pub enum Style {
 /// Colours of an exported figure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Palette {
     /// Vermillion and blue.
     #[default]

@@ -83,6 +83,7 @@ pub enum FileKind {
 /// Text encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Encoding {
     /// UTF-8, with or without byte order mark.
     Utf8,
@@ -99,6 +100,7 @@ pub enum Encoding {
 /// Field delimiters that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Delimiter {
     /// `,`
     Comma,
@@ -113,6 +115,7 @@ pub enum Delimiter {
 /// Mark between whole and fraction.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecimalMark {
     /// `1.5`
     #[default]
@@ -124,6 +127,7 @@ pub enum DecimalMark {
 /// What the user overrides of the detection; absent parts are detected.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct ReadOptions {
     /// Encoding to use.
     pub encoding: Option<Encoding>,

@@ -24,6 +24,7 @@ pub struct Label<'a> {
 /// Where a label leads; the numbers are positions in [`Codebook::items`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Match {
     /// By its label or code.
     Exact {

@@ -24,6 +24,7 @@ use crate::words;
 /// are the study's own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct FigureRequest {
     /// Rows.
     pub rows: Option<Rows>,
@@ -81,6 +82,7 @@ impl FigureRequest {
 /// Options of `excerpts()`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct ExcerptRequest {
     /// Key of the row.
     pub row: String,
@@ -106,6 +108,7 @@ impl ExcerptRequest {
 /// Kinds of files that `export()` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ExportKind {
     /// The figure as SVG.
     Svg,
@@ -126,6 +129,7 @@ pub enum ExportKind {
 /// Options of `export()`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct ExportRequest {
     /// Kind of file.
     pub kind: ExportKind,
@@ -182,6 +186,7 @@ impl ExportRequest {
 /// Options of `save()`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct SaveRequest {
     /// The settings alone, without the data.
     pub without_data: Option<bool>,
@@ -248,6 +253,7 @@ pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
 
 /// What `load()` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LoadAnswer {
     /// Rows read, of all files.
     pub rows: u64,
@@ -300,6 +306,7 @@ impl LoadAnswer {
 
 /// One value for each valence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ByValence<T> {
     /// Of barriers.
     pub barrier: T,
@@ -331,6 +338,7 @@ impl<T> ByValence<T> {
 
 /// One number of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NumberAnswer {
     /// What the basis asks for: the count, or the share in percent; null where a share has a
     /// denominator of 0.
@@ -359,6 +367,7 @@ impl NumberAnswer {
 
 /// Denominators of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Denominators {
     /// Units of each valence in all columns together.
     pub all: ByValence<u32>,
@@ -370,6 +379,7 @@ pub struct Denominators {
 
 /// What `table()` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TableAnswer {
     /// What was counted, every default resolved.
     pub spec: TableSpec,
@@ -419,6 +429,7 @@ impl TableAnswer {
 
 /// What `figure()` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FigureAnswer {
     /// The figure as the text of an SVG file.
     pub svg: String,

@@ -10,6 +10,8 @@ mod grid;
 mod history;
 mod passages;
 mod state;
+#[cfg(test)]
+mod types;
 
 pub use edit::{Edit, kept};
 pub use grid::{GridPlace, Move, neighbour};

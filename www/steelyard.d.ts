@@ -1,0 +1,536 @@
+// Types of <steelyard-view>, the element that reads coded interviews, counts barriers and facilitators and
+// draws them. Nothing that it is given leaves the browser.
+//
+// The part below the element's own declaration is generated from the program's types.
+
+/** A file: its name with its ending, and its content. */
+export interface InputFile {
+  name: string;
+  bytes: Uint8Array | ArrayBuffer;
+}
+
+/** A study as `save()` gives it: settings and, unless it was saved without them, the files themselves. */
+export interface Study {
+  format: string;
+  version: number;
+  settings: Partial<Settings>;
+  [part: string]: unknown;
+}
+
+/** What changed: settings only, never data. They are absent when everything was forgotten. */
+export interface SteelyardChange {
+  settings?: Settings;
+}
+
+/**
+ * The element. Every method waits until the program has started. What cannot be done rejects the promise with an
+ * Error whose message says what happened and what to do; an unknown field or value is such an error and lists
+ * those that are allowed.
+ */
+export interface SteelyardView extends HTMLElement {
+  /** Reads files as one study, in place of what was there; on failure the old study stays. */
+  load(files: InputFile[], settings?: Partial<Settings>): Promise<LoadAnswer>;
+  /** Opens a built-in synthetic study. */
+  example(id: string): Promise<LoadAnswer>;
+  /** Counts. Parts that are absent are the study's own. */
+  table(options?: TableOptions): Promise<TableAnswer>;
+  /** Counts and draws. */
+  figure(options?: FigureRequest): Promise<FigureAnswer>;
+  /** The passages behind a number, where the study holds them. */
+  excerpts(query: ExcerptRequest): Promise<Excerpt[]>;
+  /** The study as a plain object. */
+  save(options?: SaveRequest): Promise<Study>;
+  /** Brings back a study, or changes a part of the settings and leaves the rest. */
+  restore(study: Study | Partial<Settings>): Promise<LoadAnswer>;
+  /** The bytes of a file. */
+  export(options: ExportRequest): Promise<Uint8Array>;
+  addEventListener(
+    type: "steelyard-change",
+    listener: (this: SteelyardView, event: CustomEvent<SteelyardChange>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "steelyard-view": SteelyardView;
+  }
+}
+
+/** Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always. */
+export type Account = {
+  /** Rows under the headers of all files, blank rows not counted. */
+  rows_read: number,
+  /** Rows that gave at least one coding. */
+  rows_used: number,
+  /** Rows that gave no coding because every count in them is 0; their participants still count. */
+  rows_without_coding: number,
+  /** Rows left out, in order. */
+  left_out: Array<LeftOut>,
+  /** Codings, each counted as often as its row says. */
+  codings: number,
+  /** Codings without a valence. */
+  codings_without_valence: number,
+};
+
+/** What a number is a share of. */
+export type Basis = "count" | "share_of_valence" | "share_of_group" | "share_of_domain" | "share_of_units";
+
+/** One value for each valence. */
+export type ByValence<T> = {
+  /** Of barriers. */
+  barrier: T,
+  /** Of facilitators. */
+  facilitator: T,
+  /** Of what is both. */
+  mixed: T,
+  /** Of what is neither. */
+  neutral: T,
+  /** Of what has no valence. */
+  missing: T,
+};
+
+/** A column of the table. */
+export type ColumnHead = {
+  /** Key, unique and stable. */
+  key: string,
+  /** Label. */
+  label: string,
+  /** Participants in the column, also those without a coding; null where the data has none. */
+  participants: number | null,
+  /** Sources in the column; null where the data has none. */
+  sources: number | null,
+  /** Sites in the column; null where the data has none. */
+  sites: number | null,
+  /** Codings in the column. */
+  codings: number,
+  /** For each valence, the units of that valence in the column: the denominator of
+   * `Basis::ShareOfGroup`.
+   */
+  totals: [number, number, number, number, number],
+};
+
+/** A column by its position and its header. */
+export type ColumnPlace = {
+  /** 0-based position. */
+  index: number,
+  /** The header's text; empty where the column has none. */
+  name: string,
+};
+
+/** What the columns of a table are. */
+export type Columns = "all" | "group" | "source" | "site" | "coder" | { "attribute": string };
+
+/** Mark between whole and fraction. */
+export type DecimalMark = "point" | "comma";
+
+/** Field delimiters that are read. */
+export type Delimiter = "comma" | "semicolon" | "tab" | "pipe";
+
+/** Denominators of a table. */
+export type Denominators = {
+  /** Units of each valence in all columns together. */
+  all: ByValence<number>,
+  /** Units of each valence in each column, in the order of the columns. */
+  columns: Array<ByValence<number>>,
+  /** Distinct units of each row, all valences and columns together, in the order of the rows. */
+  rows: Array<number>,
+};
+
+/** Text encodings that are read. */
+export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
+
+/** One passage (or, where the data holds none, one row) behind a number. */
+export type Excerpt = {
+  /** The text; empty where the data holds none. */
+  text: string,
+  /** Participant. */
+  participant: string | null,
+  /** Source. */
+  source: string | null,
+  /** Group. */
+  group: string | null,
+  /** The user's code (or construct, or domain). */
+  code: string,
+  /** Coder. */
+  coder: string | null,
+  /** Valence. */
+  valence: Valence,
+  /** How many codings it stands for. */
+  count: number,
+  /** Where it stands in the input. */
+  at: Place,
+};
+
+/** Options of `excerpts()`. */
+export type ExcerptRequest = {
+  /** Key of the row. */
+  row: string,
+  /** Key of the column; absent for all. */
+  column?: string | null,
+  /** Valence; absent for all. */
+  valence?: Valence | null,
+  /** The table that the number stands in, where it is not the study's own. */
+  table?: TableOptions | null,
+};
+
+/** Kinds of files that `export()` makes. */
+export type ExportKind = "svg" | "png" | "csv" | "html" | "text" | "left_out" | "study";
+
+/** Options of `export()`. */
+export type ExportRequest = {
+  /** Kind of file. */
+  kind: ExportKind,
+  /** Cells of a CSV that a spreadsheet would run are written as they are. */
+  raw?: boolean | null,
+  /** A study file without the data. */
+  without_data?: boolean | null,
+  /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
+  dpi?: number | null,
+  /** Options of the figure and of the table in it, as for `figure()`. */
+  figure?: FigureRequest | null,
+};
+
+/** What `figure()` gives. */
+export type FigureAnswer = {
+  /** The figure as the text of an SVG file. */
+  svg: string,
+  /** Caption. */
+  caption: string,
+  /** Alternative text. */
+  alt: string,
+};
+
+/** What the page and the API ask for; absent parts have defaults that depend on the data. */
+export type FigureOptions = {
+  /** Chart, by its declaration's id, such as `two_sided_bars`. */
+  chart?: string | null,
+  /** Title above the caption; the default is made of rows and columns. */
+  title?: string | null,
+  /** Width in millimetres, 40 to 400. */
+  width_mm?: number | null,
+  /** Type scale. */
+  style?: Style | null,
+  /** Colours. */
+  palette?: Palette | null,
+  /** The chart's own options: id and the id of the choice. */
+  options: { [key in string]: string },
+};
+
+/** Options of `figure()`: those of the table and those of the drawing in one object. Absent parts
+ * are the study's own.
+ */
+export type FigureRequest = {
+  /** Rows. */
+  rows?: Rows | null,
+  /** Columns. */
+  columns?: Columns | null,
+  /** Unit. */
+  unit?: Unit | null,
+  /** Basis. */
+  basis?: Basis | null,
+  /** Filters, all of which apply. */
+  filter?: Array<Filter> | null,
+  /** Order of the rows. */
+  order?: Order | null,
+  /** Whether rows of the framework that carry nothing are shown. */
+  zero_rows?: boolean | null,
+  /** Chart, by the id of its declaration. */
+  chart?: string | null,
+  /** Title in the figure. */
+  title?: string | null,
+  /** Width in millimetres, 40 to 400. */
+  width_mm?: number | null,
+  /** Type scale. */
+  style?: Style | null,
+  /** Colours. */
+  palette?: Palette | null,
+  /** The chart's own options: id and the id of the choice. */
+  options?: { [key in string]: string } | null,
+};
+
+/** Settings of one file. */
+export type FileSettings = {
+  /** How to read the bytes. */
+  read: ReadOptions,
+  /** Roles chosen by the user, by header; other columns keep the guess. */
+  roles: { [key in string]: Role },
+};
+
+/** Keeps the records in which a field has one of the values. Several filters all apply. */
+export type Filter = {
+  /** The field: the same names as for columns, `all` excepted. */
+  by: Columns,
+  /** Values kept, as labels. */
+  keep: Array<string>,
+};
+
+/** A row that is not in the dataset. */
+export type LeftOut = {
+  /** Where it stands. */
+  at: Place,
+  /** Why. */
+  reason: LeftOutReason,
+};
+
+/** Why a row was left out. */
+export type LeftOutReason = "no_code" | "bad_count";
+
+/** What `load()` gives. */
+export type LoadAnswer = {
+  /** Rows read, of all files. */
+  rows: number,
+  /** Tool that wrote the first file, where recognised. */
+  tool: string | null,
+  /** Encoding of the first file; null for a workbook. */
+  encoding: Encoding | null,
+  /** Role of each column, by file and header. */
+  roles: { [key in string]: { [key in string]: Role } },
+  /** Framework taken. */
+  framework: string | null,
+  /** One row for each distinct label. */
+  mapping: Array<MappingRow>,
+  /** Numbers of the study. */
+  summary: Summary,
+  /** What was read and what was left out. */
+  account: Account,
+  /** What only a person can decide, as sentences. */
+  questions: Array<string>,
+  /** What is worth knowing, as sentences. */
+  warnings: Array<string>,
+  /** The settings as they stand. */
+  settings: Settings,
+};
+
+/** One label and where it leads. */
+export type MappingRow = {
+  /** Key, by which `Settings::mapping` names it. */
+  key: string,
+  /** Label as the user wrote it (domain and construct joined by ` > `). */
+  label: string,
+  /** Codings that bear it. */
+  codings: number,
+  /** What the codebook says. */
+  found: Match,
+  /** The item taken, by id: found, or chosen by the user; null where there is none. */
+  item: string | null,
+  /** True where the user chose. */
+  chosen: boolean,
+  /** Items near in spelling, by id, for an unknown label; the ambiguous ones for an ambiguous label. */
+  suggestions: Array<string>,
+};
+
+/** Where a label leads; the numbers are positions in `Codebook::items`. */
+export type Match = { "exact": {
+  /** The item. */
+  item: number, } } | { "alias": {
+  /** The item. */
+  item: number, } } | { "ambiguous": {
+  /** The items, in framework order. */
+  items: Array<number>, } } | "unknown";
+
+/** One number of a table. */
+export type NumberAnswer = {
+  /** What the basis asks for: the count, or the share in percent; null where a share has a
+   * denominator of 0.
+   */
+  value: number | null,
+  /** Units counted. */
+  count: number,
+  /** What the count is a share of; null for plain counts. */
+  denominator: number | null,
+  /** The share in percent, rounded to one decimal; null for plain counts. */
+  percent: number | null,
+  /** Distinct participants (or sources) behind the number; null where the data names none. */
+  contributors: number | null,
+};
+
+/** The order of the rows. */
+export type Order = "framework" | "total" | "difference";
+
+/** Colours of an exported figure. */
+export type Palette = "colour" | "greyscale" | "dark";
+
+/** A place in the input. Every part is optional; what is known is filled. */
+export type Place = {
+  /** Name of the file as the user sees it. */
+  file: string | null,
+  /** Name of the sheet in a workbook. */
+  sheet: string | null,
+  /** Name of an entry inside an archive. */
+  entry: string | null,
+  /** Row as a spreadsheet numbers it: the first row of the sheet or file is 1, headers included. */
+  row: number | null,
+  /** Line of a text file, 1-based; differs from `row` where quoted fields span lines. */
+  line: number | null,
+  /** Column, where one cell is meant. */
+  column: ColumnPlace | null,
+};
+
+/** What the user overrides of the detection; absent parts are detected. */
+export type ReadOptions = {
+  /** Encoding to use. */
+  encoding?: Encoding | null,
+  /** Delimiter to use. */
+  delimiter?: Delimiter | null,
+  /** Sheet to read. */
+  sheet?: string | null,
+  /** Row of the header, 1-based as in a spreadsheet. */
+  header_row?: number | null,
+  /** Decimal mark. */
+  decimal_mark?: DecimalMark | null,
+  /** Read an unclosed quote as a character instead of refusing the file. */
+  lenient_quotes: boolean,
+};
+
+/** The meaning of a column. */
+export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "code" | "domain" | "construct" | "theme" | "valence" | "rating" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
+  /** The code, with its path. */
+  code: string,
+  /** Valence in the column's name. */
+  valence: Valence, } };
+
+/** A row of the table. */
+export type RowHead = {
+  /** Key, unique and stable: an item's id, or the user's label with a prefix. */
+  key: string,
+  /** Full label. */
+  label: string,
+  /** Label for narrow places; equal to `label` where there is none. */
+  short: string,
+  /** Printed code of the item (`I.A`), where there is one. */
+  code: string | null,
+  /** Label of the domain above, for rows of constructs. */
+  parent: string | null,
+  /** True for the row that holds codings not mapped to the framework. */
+  unmapped: boolean,
+  /** Units of all columns in this row, by valence: distinct units, not the sum over columns. */
+  totals: [number, number, number, number, number],
+  /** Distinct units of the row, all valences and columns together: the denominator of
+   * `Basis::ShareOfDomain`.
+   */
+  total: number,
+};
+
+/** What the rows of a table are. */
+export type Rows = "domain" | "construct" | "theme" | "code";
+
+/** Options of `save()`. */
+export type SaveRequest = {
+  /** The settings alone, without the data. */
+  without_data?: boolean | null,
+};
+
+/** Settings of a study: the part of a study file that is not data. The page changes it by sending it
+ * whole; undo and redo are former values of it.
+ */
+export type Settings = {
+  /** Per file, by file name. */
+  files: { [key in string]: FileSettings },
+  /** Valence words as the user maps them; folded as the reader folds them. */
+  valence_words: { [key in string]: Valence },
+  /** New labels for values of attributes: attribute, value as read, label to show. */
+  value_labels: { [key in string]: { [key in string]: string } },
+  /** Codebook, or `none`; absent means the one recognised. */
+  framework?: string | null,
+  /** Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework". */
+  mapping: { [key in string]: string },
+  /** What to count. */
+  table: TableOptions,
+  /** How to draw. */
+  figure: FigureOptions,
+};
+
+/** Type scale: a figure in print has smaller type than one on a screen. */
+export type Style = "screen" | "print";
+
+/** Numbers of a study; null where the data does not tell. */
+export type Summary = {
+  /** Codings. */
+  codings: number,
+  /** Codings by valence, in the order of `Valence::ALL`. */
+  valences: [number, number, number, number, number],
+  /** Distinct passages. */
+  segments: number | null,
+  /** Participants. */
+  participants: number | null,
+  /** Sources, with their labels for filters. */
+  sources: Array<string> | null,
+  /** Sites, with their labels. */
+  sites: Array<string> | null,
+  /** Coders, with their labels. */
+  coders: Array<string> | null,
+  /** True where any record has an excerpt. */
+  excerpts: boolean,
+};
+
+/** What `table()` gives. */
+export type TableAnswer = {
+  /** What was counted, every default resolved. */
+  spec: TableSpec,
+  /** Framework whose items the rows are; null for the study's own labels. */
+  framework: string | null,
+  /** Rows in order. */
+  rows: Array<RowHead>,
+  /** Columns in order. */
+  columns: Array<ColumnHead>,
+  /** `cells[row][column]`. */
+  cells: Array<Array<ByValence<NumberAnswer>>>,
+  /** What shares are of. */
+  denominators: Denominators,
+  /** Caption. */
+  caption: string,
+  /** What a reader of the numbers must be told, as sentences. */
+  notes: Array<string>,
+};
+
+/** What the page and the API ask for; absent parts have defaults that depend on the data. */
+export type TableOptions = {
+  /** Rows; the default is the coarsest level that the data has. */
+  rows?: Rows | null,
+  /** Columns; the default is the group. */
+  columns?: Columns | null,
+  /** Unit; the default is codings. */
+  unit?: Unit | null,
+  /** Basis; the default is counts. */
+  basis?: Basis | null,
+  /** Filters, all of which apply. */
+  filter?: Array<Filter> | null,
+  /** Order of the rows. */
+  order?: Order | null,
+  /** Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
+   * something); the default is true.
+   */
+  zero_rows?: boolean | null,
+};
+
+/** `TableOptions` with every default resolved against the data. */
+export type TableSpec = {
+  /** Rows. */
+  rows: Rows,
+  /** Columns. */
+  columns: Columns,
+  /** Unit. */
+  unit: Unit,
+  /** Basis. */
+  basis: Basis,
+  /** Filters. */
+  filter: Array<Filter>,
+  /** Order. */
+  order: Order,
+  /** Whether rows that carry nothing are shown; of a framework's constructs only those in domains
+   * that carry something.
+   */
+  zero_rows: boolean,
+};
+
+/** What is counted. */
+export type Unit = "codings" | "segments" | "participants" | "sources" | "sites";
+
+/** What a coding says of its construct. Five states: missing is never neutral. */
+export type Valence = "barrier" | "facilitator" | "mixed" | "neutral" | "missing";
