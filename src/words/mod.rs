@@ -2,6 +2,7 @@
 //!
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
+pub mod boot;
 pub mod caption;
 pub mod columns;
 pub mod errors;

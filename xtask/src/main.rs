@@ -1,1 +1,64 @@
-fn main() {}
+//! `cargo xtask`: the project's commands. `cargo xtask help` lists them.
+
+use std::process::{Command, ExitCode};
+use xtask::failure::{Failure, Outcome};
+use xtask::{build, bundle, check, paths, process, serve, setup, size};
+
+const HELP: &str = "\
+cargo xtask run      set up what is missing, build the page in release, serve it on this machine
+cargo xtask test     set up what is missing and run every check; words choose among the page tests
+cargo xtask page     run the page tests alone on the last build; words choose among them
+cargo xtask build    build the single file, dist/index.html
+cargo xtask size     print what the single file weighs, and its largest parts
+cargo xtask bench    run the benchmarks
+cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
+cargo xtask bundle   make the single file of what trunk compiled (trunk calls this)";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[String]) -> Outcome {
+    let (command, rest) =
+        words.split_first().map_or(("help", &[][..]), |(first, rest)| (first.as_str(), rest));
+    match command {
+        "run" => {
+            build::single_file(&setup::for_build()?)?;
+            serve::run()
+        }
+        "test" => check::run(rest),
+        "page" => match check::page_tests(rest)? {
+            (true, _) => Ok(()),
+            (false, _) => Err(Failure::new("not every page test passed; see above")),
+        },
+        "build" => build::single_file(&setup::for_build()?),
+        "bundle" => bundle::run(),
+        "size" => size::run(),
+        "bench" => {
+            let mut cargo = Command::new("cargo");
+            cargo
+                .args(["bench", "--locked", "--no-default-features"])
+                .args(rest)
+                .current_dir(paths::root());
+            process::run("benchmarks", &mut cargo)
+        }
+        "trunk" => {
+            let mut trunk = setup::for_build()?.command("trunk")?;
+            process::run("trunk", trunk.args(rest))
+        }
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => {
+            Err(Failure::new(format!("there is no command `{other}`")).remedy("cargo xtask help"))
+        }
+    }
+}

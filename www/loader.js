@@ -1,0 +1,108 @@
+// Starts the program, in the page and in its workers. The bundler puts this behind the glue of wasm-bindgen inside
+// one function, `steelyardProgram(packed, own)`, whose own text is what a worker runs: nothing is fetched.
+// `packed` is the base64 of the gzipped wasm, `own` whether this is the page that Steelyard brings along.
+//
+// On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
+//   ready          a promise of the program's exports; refused with an Error whose message can be shown
+//   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
+//   tell(type, value)  one of four small messages to the shell around the frame: title, unsaved, height, ready
+// In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile.
+
+const VERSION = 1;
+
+/** Bytes of a base64 text. */
+const fromBase64 = (text) => {
+  if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+};
+
+const gunzip = async (bytes) => {
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+};
+
+const startWorker = () => {
+  const early = [];
+  const keep = (event) => {
+    event.stopImmediatePropagation();
+    early.push(event);
+  };
+  const first = async (event) => {
+    event.stopImmediatePropagation();
+    removeEventListener("message", first);
+    addEventListener("message", keep);
+    try {
+      await wasm_bindgen({ module_or_path: event.data.program });
+    } catch (error) {
+      // Thrown outside the promise, so that it reaches the page's `onerror` for this worker.
+      setTimeout(() => { throw error; });
+      return;
+    }
+    removeEventListener("message", keep);
+    for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
+  };
+  addEventListener("message", first);
+};
+
+const startPage = (packed, own) => {
+  const tellable = { title: "string", unsaved: "boolean", height: "number", ready: "boolean" };
+  const tell = (type, value) => {
+    if (!Object.hasOwn(tellable, type) || typeof value !== tellable[type]) throw new TypeError(`not a message: ${type}`);
+    // Only ever to the shell that this file brings along; on somebody's own page there is nobody to tell.
+    if (own) parent.postMessage({ steelyard: VERSION, type, value }, "*");
+  };
+
+  let workerAddress = null;
+  const spawnWorker = () => {
+    if (workerAddress === null) {
+      const source = `"use strict";(${steelyardProgram})();`;
+      workerAddress = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      if (globalThis.trustedTypes) {
+        const made = workerAddress;
+        const policy = trustedTypes.createPolicy("steelyard", {
+          createScriptURL: (address) => {
+            if (address !== made) throw new TypeError("not this program's worker");
+            return address;
+          },
+        });
+        workerAddress = policy.createScriptURL(made);
+      }
+    }
+    const worker = new Worker(workerAddress);
+    worker.postMessage({ program: steelyardBoot.program });
+    return worker;
+  };
+
+  const start = async () => {
+    if (typeof WebAssembly !== "object") throw new Error({{no_wasm}});
+    if (typeof DecompressionStream !== "function") throw new Error({{no_gunzip}});
+    steelyardBoot.program = await gunzip(fromBase64(packed));
+    await wasm_bindgen({ module_or_path: steelyardBoot.program });
+    return wasm_bindgen;
+  };
+
+  globalThis.steelyardBoot = { program: null, ready: null, spawnWorker, tell };
+  steelyardBoot.ready = start();
+  if (!own) return;
+  steelyardBoot.ready.then(
+    () => {
+      tell("ready", true);
+      new ResizeObserver(() => tell("height", Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
+    },
+    (error) => {
+      const notice = document.createElement("p");
+      notice.className = "steelyard-notice";
+      notice.setAttribute("role", "alert");
+      const foreseen = [{{no_wasm}}, {{no_gunzip}}].includes(error.message);
+      notice.textContent = foreseen ? error.message : {{broken}};
+      document.body.replaceChildren(notice);
+      if (!foreseen) console.error(error);
+    },
+  );
+};
+
+if (typeof document === "undefined") startWorker();
+else startPage(packed, own);

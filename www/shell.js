@@ -1,0 +1,31 @@
+// The outer page. It holds no data: it shows the frame and hears four small things from it, each checked here again.
+(() => {
+  "use strict";
+  const frame = document.getElementById("steelyard");
+  document.documentElement.className = "scripts";
+
+  const warn = (event) => event.preventDefault();
+  const hear = {
+    ready: (value) => {
+      if (value === true) document.documentElement.dataset.steelyard = "ready";
+    },
+    title: (value) => {
+      if (typeof value === "string") document.title = value.slice(0, 200);
+    },
+    // The listener stands only while there is something to lose: with it, browsers keep no page for the back button.
+    unsaved: (value) => {
+      if (value === true) addEventListener("beforeunload", warn);
+      if (value === false) removeEventListener("beforeunload", warn);
+    },
+    // Passed on to the page that embeds this one, and nothing else is.
+    height: (value) => {
+      if (!Number.isFinite(value) || value < 0 || value > 1e6 || parent === window) return;
+      parent.postMessage({ steelyard: 1, type: "height", value: Math.ceil(value) }, "*");
+    },
+  };
+  addEventListener("message", (event) => {
+    const said = event.data;
+    if (event.source !== frame.contentWindow || typeof said !== "object" || said === null || said.steelyard !== 1) return;
+    if (Object.hasOwn(hear, said.type)) hear[said.type](said.value);
+  });
+})();

@@ -1,0 +1,14 @@
+//! The project's own build: finds or installs the tools, builds the single file, checks everything.
+//!
+//! The binary beside this library is `cargo xtask`; the page tests use the library for the bundler and for the
+//! tools' places. Nothing here is part of the program that people open.
+
+pub mod build;
+pub mod bundle;
+pub mod check;
+pub mod failure;
+pub mod paths;
+pub mod process;
+pub mod serve;
+pub mod setup;
+pub mod size;

@@ -1,0 +1,68 @@
+//! The three browsers of the page tests and what drives each of them.
+
+use crate::failure::{Failure, Outcome};
+use crate::paths;
+use crate::setup::{debian, tools};
+use std::path::{Path, PathBuf};
+
+const PACKAGES: [&str; 5] =
+    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb"];
+
+/// Where each browser and its driver lie.
+#[derive(Debug, Clone)]
+pub struct Browsers {
+    /// The Chromium program.
+    pub chromium: PathBuf,
+    /// Its WebDriver server.
+    pub chromedriver: PathBuf,
+    /// The Firefox program.
+    pub firefox: PathBuf,
+    /// Its WebDriver server.
+    pub geckodriver: PathBuf,
+    /// WebKitGTK's small browser, the one its driver can start.
+    pub minibrowser: PathBuf,
+    /// WebKitGTK's WebDriver server.
+    pub webkitdriver: PathBuf,
+    /// The X server without a screen that WebKitGTK's browser needs.
+    pub xvfb: PathBuf,
+}
+
+/// Finds the browsers and drivers, installing what is missing.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn find_or_install() -> Outcome<Browsers> {
+    if find().is_none() {
+        debian::install(&PACKAGES)?;
+    }
+    let geckodriver = tools::geckodriver()?.join("geckodriver");
+    let found = find().ok_or_else(|| {
+        Failure::new(format!(
+            "a browser or driver is missing after installing {}",
+            PACKAGES.join(", ")
+        ))
+        .remedy("look at what the package manager said, and see that they are on PATH")
+    })?;
+    Ok(Browsers { geckodriver, ..found })
+}
+
+fn find() -> Option<Browsers> {
+    let minibrowser =
+        ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec", "/usr/lib"]
+            .iter()
+            .flat_map(|base| {
+                ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"]
+                    .map(|name| Path::new(base).join(name))
+            })
+            .map(|folder| folder.join("MiniBrowser"))
+            .find(|path| path.is_file())?;
+    Some(Browsers {
+        chromium: paths::on_path("chromium")?,
+        chromedriver: paths::on_path("chromedriver")?,
+        firefox: paths::on_path("firefox-esr").or_else(|| paths::on_path("firefox"))?,
+        geckodriver: PathBuf::new(),
+        minibrowser,
+        webkitdriver: paths::on_path("WebKitWebDriver")?,
+        xvfb: paths::on_path("Xvfb")?,
+    })
+}
