@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::account::Account;
 use super::codes::Codes;
 use super::columns::Columns;
-use super::common::{Shared, use_core};
+use super::common::{CoreRef, Shared, use_core};
 use super::files::Files;
 use super::roving::focus_within;
 use super::values::Values;
 use super::words::ValenceWords;
 use crate::engine::{Question, StudyView};
-use crate::page::Action;
+use crate::page::{Action, Edit};
 use crate::words::page::check as words;
 
 /// Properties of [`Check`].
@@ -29,17 +29,20 @@ pub fn Check(props: &CheckProps) -> Html {
     let core = use_core();
     let study = &props.study;
     let asks = |section: &str| study.questions.iter().any(|question| place(question) == section);
-    let agree = Callback::from(move |event: MouseEvent| {
-        focus_within(&event.target_unchecked_into(), "#figure");
-        if let Some(core) = &core {
-            core.act(Action::Checked);
-        }
-    });
+    let agree = {
+        let core = core.clone();
+        Callback::from(move |event: MouseEvent| {
+            focus_within(&event.target_unchecked_into(), "#figure");
+            if let Some(core) = &core {
+                core.act(Action::Checked);
+            }
+        })
+    };
     let settled = study.questions.is_empty();
     html! {
         <section id="check" class="check" aria-labelledby="check-title">
             <div class="check-line">
-                <h2 id="check-title">{ words::TITLE }</h2>
+                <h2 id="check-title" tabindex="-1">{ words::TITLE }</h2>
                 <p id="summary">{ words::summary(study) }</p>
                 if settled && !props.checked {
                     <p class="recognised">{ words::ALL_RECOGNISED }</p>
@@ -51,7 +54,7 @@ pub fn Check(props: &CheckProps) -> Html {
             if !settled {
                 <div id="questions" class="questions">
                     <h3>{ words::questions(study.questions.len()) }</h3>
-                    <ul>{ for study.questions.iter().map(ask) }</ul>
+                    <ul>{ for study.questions.iter().map(|question| ask(question, core.as_ref())) }</ul>
                 </div>
             }
             <Section id="check-details" title={words::DETAILS} open={!settled}>
@@ -94,16 +97,43 @@ fn place(question: &Question) -> &'static str {
     }
 }
 
-fn ask(question: &Question) -> Html {
-    let to = format!("#{} select, #{} input", place(question), place(question));
-    let onclick = Callback::from(move |event: MouseEvent| {
-        focus_within(&event.target_unchecked_into(), &to);
-    });
+/// A question with its answers, or the way to where it is answered.
+fn ask(question: &Question, core: Option<&CoreRef>) -> Html {
+    let answer = |label: String, edit: Edit| {
+        let core = core.cloned();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            // The question goes, and the button with it.
+            focus_within(&event.target_unchecked_into(), "#check-title");
+            if let Some(core) = &core {
+                core.edit(edit.clone());
+            }
+        });
+        html! { <button type="button" translate="no" {onclick}>{ label }</button> }
+    };
+    let answers: Vec<Html> = match question {
+        Question::Column { file, role, columns } => columns
+            .iter()
+            .map(|column| {
+                let edit = Edit::Role(file.clone(), column.clone(), role.clone());
+                answer(column.clone(), edit)
+            })
+            .collect(),
+        Question::Framework { ids } => ids
+            .iter()
+            .map(|id| answer(words::framework(id), Edit::Framework(Some(id.clone()))))
+            .collect(),
+        _ => {
+            let to = format!("#{0} select, #{0} input", place(question));
+            let onclick = Callback::from(move |event: MouseEvent| {
+                focus_within(&event.target_unchecked_into(), &to);
+            });
+            vec![html! { <button type="button" {onclick}>{ words::DECIDE }</button> }]
+        }
+    };
     html! {
         <li>
-            <span>{ words::question(question) }</span>
-            { " " }
-            <button type="button" class="link" {onclick}>{ words::DECIDE }</button>
+            <p>{ words::question(question) }</p>
+            <div class="row">{ for answers }</div>
         </li>
     }
 }

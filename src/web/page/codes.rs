@@ -147,17 +147,16 @@ fn tally(study: &StudyView) -> (usize, usize, usize) {
 }
 
 fn frameworks(study: &StudyView) -> Vec<Choice> {
-    let name = |book: &Codebook| format!("{} {}", book.abbrev, book.version);
-    let recognised = match study.framework.id.as_deref().and_then(codebook) {
-        Some(book) if study.settings.framework.is_none() => {
-            format!("{} ({})", name(&book), words::FRAMEWORK_RECOGNISED)
+    let recognised = match study.framework.id.as_deref() {
+        Some(id) if study.settings.framework.is_none() => {
+            format!("{} ({})", words::framework(id), words::FRAMEWORK_RECOGNISED)
         }
         _ => words::FRAMEWORK_RECOGNISED.to_owned(),
     };
     let known = |id: &str| study.framework.candidates.iter().find(|found| found.id == id);
-    let books = codebook_ids().iter().filter_map(|id| codebook(id));
-    let offered =
-        books.map(|book| Choice::new(&book.id, words::recognition(&name(&book), known(&book.id))));
+    let offered = codebook_ids()
+        .iter()
+        .map(|id| Choice::new(*id, words::recognition(&words::framework(id), known(id))));
     std::iter::once(Choice::new("", recognised))
         .chain(std::iter::once(Choice::new(NONE, words::NO_FRAMEWORK)))
         .chain(offered)

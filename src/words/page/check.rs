@@ -4,7 +4,7 @@ use super::{counted, grouped};
 use crate::dataset::{LeftOutReason, Reason, Role, Valence};
 use crate::engine::{Question, StudyView};
 use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, Reading};
-use crate::framework::{Match, Recognition};
+use crate::framework::{Match, Recognition, codebook};
 
 /// Heading.
 pub const TITLE: &str = "Check";
@@ -255,6 +255,10 @@ pub const FRAMEWORK: &str = "Framework";
 pub const NO_FRAMEWORK: &str = "None: the study’s own codes and themes";
 /// Choice: whatever is recognised.
 pub const FRAMEWORK_RECOGNISED: &str = "as recognised";
+/// Name of a framework by its id: its short name and version.
+pub fn framework(id: &str) -> String {
+    codebook(id).map_or_else(|| id.to_owned(), |book| format!("{} {}", book.abbrev, book.version))
+}
 /// How well a codebook fits.
 pub fn recognition(name: &str, found: Option<&Recognition>) -> String {
     match found {
@@ -408,7 +412,7 @@ pub fn question(question: &Question) -> String {
         ),
         Question::Framework { ids } => format!(
             "{} know the codes equally well. Choose the framework you coded with.",
-            quoted_list(ids)
+            quoted_list(&ids.iter().map(|id| framework(id)).collect::<Vec<_>>())
         ),
         Question::AmbiguousLabels { labels } => format!(
             "{} more than one item of the framework bears. Choose which is meant.",
