@@ -7,9 +7,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::files::{HeldFile, split};
 use super::shell;
@@ -52,7 +52,8 @@ pub struct Core {
     screen_width_mm: Cell<Option<f64>>,
     drawing: Cell<bool>,
     outdated: Cell<bool>,
-    bringing_back: Cell<bool>,
+    /// The study being brought back into a fresh engine; every request waits for it.
+    restoring: RefCell<Option<Promise>>,
 }
 
 impl Core {
@@ -69,7 +70,7 @@ impl Core {
             screen_width_mm: Cell::new(None),
             drawing: Cell::new(false),
             outdated: Cell::new(false),
-            bringing_back: Cell::new(false),
+            restoring: RefCell::default(),
         })
     }
 
@@ -338,6 +339,8 @@ impl Core {
             }
             match drawn {
                 Ok(view) => self.act(Action::Drawn(Rc::new(view))),
+                // What was to be drawn was forgotten meanwhile.
+                Err(_) if self.state().study.is_none() => {}
                 Err(problems) if was_cancelled(&problems) => self.act(Action::Failed(problems)),
                 Err(problems) => self.act(Action::NotDrawn(problems)),
             }
@@ -382,30 +385,47 @@ impl Core {
     }
 
     async fn ask_with(&self, request: &Request, blobs: &[Uint8Array]) -> Told<Response> {
+        let restoring = self.restoring.borrow().clone();
+        if let Some(restoring) = restoring {
+            // Whether that went well shows in the answer to this request.
+            let _ = JsFuture::from(restoring).await;
+        }
         match self.client.ask(request, blobs, self.progress()).await {
             Ok(response) => Ok(response),
             Err(Failure::Refused(problems)) => Err(problems),
             Err(Failure::Absent) => Err(told(words::page::ENGINE_ABSENT)),
             Err(Failure::Cancelled) => {
-                self.bring_back().await;
+                // The user is answered at once, and the study comes back meanwhile.
+                let _ = self.bring_back();
                 Err(ended(words::page::CANCELLED, ErrorKind::Cancelled))
             }
-            Err(Failure::Died) if self.bring_back().await => {
-                Err(ended(words::page::ENGINE_RESTORED, ErrorKind::EngineFailed))
+            Err(Failure::Died) => {
+                let fine = JsFuture::from(self.bring_back()).await;
+                let message = if fine.is_ok_and(|fine| fine.is_truthy()) {
+                    words::page::ENGINE_RESTORED
+                } else {
+                    words::page::ENGINE_LOST
+                };
+                Err(ended(message, ErrorKind::EngineFailed))
             }
-            Err(Failure::Died) => Err(ended(words::page::ENGINE_LOST, ErrorKind::EngineFailed)),
         }
     }
 
-    /// Loads the study anew into a fresh engine; false where that fails too, and then nothing is left.
-    async fn bring_back(&self) -> bool {
-        // Every request that was waiting comes here; the first brings back for all.
-        if self.bringing_back.replace(true) {
-            return true;
+    /// Loads the study anew into a fresh engine; the promise is false where that fails too, and then
+    /// nothing is left. Of several requests that ended together the first brings back for all.
+    fn bring_back(&self) -> Promise {
+        if let Some(restoring) = self.restoring.borrow().as_ref() {
+            return restoring.clone();
         }
-        let fine = self.replay().await;
-        self.bringing_back.set(false);
-        fine
+        let itself = Weak::clone(&self.itself);
+        let restoring = future_to_promise(async move {
+            let Some(core) = itself.upgrade() else { return Ok(JsValue::FALSE) };
+            let fine = core.replay().await;
+            core.restoring.take();
+            Ok(JsValue::from_bool(fine))
+        });
+        *self.restoring.borrow_mut() = Some(restoring.clone());
+        restoring
     }
 
     async fn replay(&self) -> bool {
