@@ -53,7 +53,8 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<CoreRef> context={props.core.clone()}>
         <ContextProvider<Refusals> context={Refusals(*refusals.borrow())}>
-            <div class={classes!("page", dropping.then_some("dropping"))}
+            <div class={classes!("page", dropping.then_some("dropping"),
+                state.passages.as_ref().map(|_| "beside"))}
                 aria-busy={busy.to_string()}>
                 <Header study={study.clone()} can_undo={state.history.previous().is_some()}
                     can_redo={state.history.next().is_some()} />

@@ -91,7 +91,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
     let rest = found.len().saturating_sub(*shown);
     let of = (found.len() < all.len()).then_some(all.len());
     html! {
-        <aside id="passages" class="passages" ref={panel} tabindex="-1" role="dialog"
+        <div id="passages" class="passages" ref={panel} tabindex="-1" role="dialog"
             aria-labelledby="passages-title" {onkeydown}>
             <div class="passages-head">
                 <h2 id="passages-title">{ words::PASSAGES }</h2>
@@ -114,7 +114,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
             if rest > 0 {
                 <button type="button" onclick={onmore}>{ words::more(rest.min(PAGE)) }</button>
             }
-        </aside>
+        </div>
     }
 }
 

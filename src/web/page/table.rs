@@ -70,7 +70,7 @@ pub fn Table(props: &TableProps) -> Html {
     });
     let rows: Vec<Html> = rows.collect();
     html! {
-        <section id="table" aria-labelledby="table-title">
+        <section id="table">
             <h2 id="table-title">{ words::TABLE }</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="table-title">
                 <table class="numbers">
