@@ -1,6 +1,6 @@
 // Starts the program, in the page and in its workers. The bundler puts this behind the glue of wasm-bindgen inside
 // one function, `steelyardProgram(packed, own)`, whose own text is what a worker runs: nothing is fetched.
-// `packed` is the base64 of the gzipped wasm, `own` whether this is the page that Steelyard brings along.
+// `packed` is the base64 of the packed wasm, `own` whether this is the page that Steelyard brings along.
 //
 // On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
@@ -19,11 +19,7 @@ const fromBase64 = (text) => {
   return bytes;
 };
 
-const gunzip = async (bytes) => {
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-};
-
+{{unpack}}
 const startWorker = () => {
   const early = [];
   const keep = (event) => {
@@ -78,8 +74,7 @@ const startPage = (packed, own) => {
 
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Error({{no_wasm}});
-    if (typeof DecompressionStream !== "function") throw new Error({{no_gunzip}});
-    steelyardBoot.program = await gunzip(fromBase64(packed));
+    steelyardBoot.program = unpack(fromBase64(packed));
     await wasm_bindgen({ module_or_path: steelyardBoot.program });
     return wasm_bindgen;
   };
@@ -96,7 +91,7 @@ const startPage = (packed, own) => {
       const notice = document.createElement("p");
       notice.className = "steelyard-notice";
       notice.setAttribute("role", "alert");
-      const foreseen = [{{no_wasm}}, {{no_gunzip}}].includes(error.message);
+      const foreseen = error.message === {{no_wasm}};
       notice.textContent = foreseen ? error.message : {{broken}};
       document.body.replaceChildren(notice);
       if (!foreseen) console.error(error);

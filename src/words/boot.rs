@@ -8,8 +8,6 @@ pub const TITLE: &str = "Steelyard";
 pub const NO_SCRIPT: &str = "Steelyard needs JavaScript. Nothing is sent anywhere: the page works without a network. Please allow JavaScript for this page and open it again.";
 /// Shown where WebAssembly is missing or forbidden.
 pub const NO_WASM: &str = "Steelyard needs WebAssembly, which this browser does not have or does not allow. Please open the page in a current Firefox, Chrome, Edge or Safari.";
-/// Shown where the browser cannot unpack gzip.
-pub const NO_GUNZIP: &str = "Steelyard needs a newer browser: this one cannot unpack the program. Please open the page in Firefox 113, Chrome 80, Edge 80, Safari 16.4 or later.";
 /// Shown when the program does not start for a reason that is not foreseen.
 pub const BROKEN: &str = "Steelyard could not start. The file may be damaged: please download it again. If that does not help, please report what the browser's console says.";
 /// What the page is, for search engines and link previews.

@@ -24,6 +24,7 @@ pub fn run() -> Outcome {
     println!("{file:>9}  dist/index.html");
     println!("{:>9}  wasm", program.wasm.len());
     println!("{:>9}  wasm, gzipped", bundle::gzipped_length(&program.wasm)?);
+    println!("{:>9}  wasm, as packed into the file", bundle::packed_length(&program.wasm)?);
     println!("{:>9}  glue", program.glue.len());
 
     let linked = paths::web_target().join(wasm::TARGET).join("release").join("steelyard-page.wasm");

@@ -8,6 +8,7 @@
 //! It never writes a time, a path or a random value: the same input gives the same bytes.
 
 mod encode;
+mod glue;
 mod page;
 mod policy;
 
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// The compiled program.
 #[derive(Debug, Clone)]
 pub struct Program {
-    /// wasm-bindgen's JavaScript of the `no-modules` kind, which declares `wasm_bindgen`.
+    /// wasm-bindgen's JavaScript of the `no-modules` kind, minified, which declares `wasm_bindgen`.
     pub glue: String,
     /// The wasm as the browser gets it.
     pub wasm: Vec<u8>,
@@ -69,7 +70,7 @@ pub fn run() -> Outcome {
         )
         .remedy("cargo xtask build"));
     };
-    let program = Program::read(&staging)?;
+    let program = Program { glue: glue::minified(&staging, GLUE)?, ..Program::read(&staging)? };
     let keep = staged();
     fs::create_dir_all(&keep).while_doing("making target/staged")?;
     for (name, bytes) in [(GLUE, program.glue.as_bytes()), (WASM, &program.wasm)] {
@@ -89,7 +90,15 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
-/// How many bytes the gzip of `bytes` has, as the page holds it before base64.
+/// How many bytes the program has as the page holds it, before base64.
+///
+/// # Errors
+/// When memory cannot be written, which does not happen.
+pub fn packed_length(bytes: &[u8]) -> Outcome<usize> {
+    encode::lzma(bytes).map(|packed| packed.len())
+}
+
+/// How many bytes the gzip of `bytes` has, as a server would send them.
 ///
 /// # Errors
 /// When memory cannot be written, which does not happen.
