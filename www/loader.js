@@ -1,6 +1,6 @@
 // Starts the program, in the page and in its workers. The bundler puts this behind the glue of wasm-bindgen inside
 // one function, `steelyardProgram(packed, own)`, whose own text is what a worker runs: nothing is fetched.
-// `packed` is the base64 of the packed wasm, `own` whether this is the page that Steelyard brings along.
+// `packed` is the wasm as the bundler packed it, `own` whether this is the page that Steelyard brings along.
 //
 // On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
@@ -9,15 +9,6 @@
 // In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile.
 
 const VERSION = 1;
-
-/** Bytes of a base64 text. */
-const fromBase64 = (text) => {
-  if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-};
 
 {{unpack}}
 const startWorker = () => {
@@ -74,7 +65,7 @@ const startPage = (packed, own) => {
 
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Error({{no_wasm}});
-    steelyardBoot.program = unpack(fromBase64(packed));
+    steelyardBoot.program = unpack(fromBase85(packed));
     await wasm_bindgen({ module_or_path: steelyardBoot.program });
     return wasm_bindgen;
   };

@@ -1,3 +1,19 @@
+// Bytes of a text in base 85: four bytes in five characters, where base64 takes a character for every six bits. The
+// alphabet is the bundler's, without what HTML, attributes or JavaScript strings would have to escape.
+const fromBase85 = (text) => {
+  const digits = new Uint8Array(128);
+  [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_|~"].forEach(
+    (character, value) => { digits[character.charCodeAt(0)] = value; },
+  );
+  const bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
+  for (let from = 0, to = 0; from < text.length; to += 4) {
+    let value = 0;
+    for (const end = from + 5; from < end; from += 1) value = value * 85 + digits[text.charCodeAt(from)];
+    bytes.setUint32(to, value);
+  }
+  return new Uint8Array(bytes.buffer);
+};
+
 // Unpacks LZMA: gives the bytes of a packed program in the "alone" format (13 bytes of header, then the stream).
 // Browsers bring gzip, which leaves the page a quarter larger; this takes about a fifth of a second, once.
 // After the format's own specification (LZMA SDK, lzma-specification.txt). It trusts its input, which is part of
