@@ -18,6 +18,7 @@ pub mod export;
 pub mod figure;
 pub mod format;
 pub mod framework;
+mod order;
 pub mod page;
 pub mod words;
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::dataset::{CodedDataset, Coding, Id, NONE, Record, Valence};
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::order::sort_by_key;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
 /// cells alone would take hundreds of megabytes.
@@ -261,7 +262,7 @@ fn row_order(spec: &TableSpec, rows: &[PlannedRow], seen: &Seen, tally: &Tally) 
         (barriers, facilitators)
     };
     let unmapped = |at: usize| rows.get(at).is_some_and(|row| row.head.unmapped);
-    order.sort_by_key(|&at| {
+    sort_by_key(&mut order, |&at| {
         let (barriers, facilitators) = sides(at);
         let weight = match spec.order {
             Order::Framework => 0,

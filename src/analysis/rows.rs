@@ -7,6 +7,7 @@ use super::levels::{self, Place};
 use super::{Mapping, RowHead, Rows};
 use crate::dataset::{CodedDataset, NONE};
 use crate::framework::Codebook;
+use crate::order::sort_by_key;
 use crate::words;
 
 /// Rows in framework order (or first-seen order, labels of one parent together), and the way to them.
@@ -127,7 +128,7 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
         of_key.push(position(at));
     }
     let mut sorted: Vec<usize> = (0..order.len()).collect();
-    sorted.sort_by_key(|&at| order.get(at).map(|(order, _)| *order));
+    sort_by_key(&mut sorted, |&at| order.get(at).map(|(order, _)| *order));
     let mut row_of_label = vec![NONE; order.len()];
     let mut rows = Vec::with_capacity(order.len());
     for at in sorted {

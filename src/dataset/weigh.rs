@@ -8,6 +8,7 @@ use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::valence_words::meaning_of_key;
+use crate::order::sort_by_key;
 
 /// A role that a column may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(super) fn weigh(
         found.push(Candidate { role: Role::Excerpt, weight: 10, reason: Reason::Values });
     }
     // A stable sort: the order of the header lists decides between equals.
-    found.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight));
+    sort_by_key(&mut found, |candidate| std::cmp::Reverse(candidate.weight));
     let mut seen: Vec<Role> = Vec::new();
     found.retain(|candidate| {
         let new = !seen.contains(&candidate.role);

@@ -11,6 +11,7 @@ use crate::diag::{Error, ErrorKind};
 use crate::framework::{
     Codebook, Label, Match, Recognition, codebook, codebook_ids, match_label, recognise, suggest,
 };
+use crate::order::sort_by_key;
 
 /// The setting's value for "none of the frameworks" and "not in the framework".
 pub(super) const NO_ITEM: &str = "none";
@@ -137,7 +138,7 @@ fn rows_of(
         .into_iter()
         .map(|at| rows.get(at)?.item.as_deref().and_then(|id| book.position(id)))
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.codings));
+    sort_by_key(&mut rows, |row| std::cmp::Reverse(row.codings));
     let unknown = rows.iter_mut().filter(|row| row.found == Match::Unknown);
     for row in unknown.take(MOST_LABELS_WITH_SUGGESTIONS) {
         row.suggestions = ids(book, &suggest(book, &row.label, SUGGESTIONS));

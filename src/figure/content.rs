@@ -4,6 +4,7 @@
 
 use crate::analysis::{Basis, Cell, Columns, CrossTab, Unit, ValenceCell};
 use crate::dataset::Valence;
+use crate::order::sort_by_key;
 use crate::words::figure as words;
 
 use super::{MarkKey, text};
@@ -259,7 +260,7 @@ fn largest(sizes: &[u64], most: usize) -> Vec<usize> {
     let mut indices: Vec<usize> = (0..sizes.len()).collect();
     if indices.len() > most {
         let size = |index: usize| sizes.get(index).copied().unwrap_or(0);
-        indices.sort_by(|&a, &b| size(b).cmp(&size(a)).then(a.cmp(&b)));
+        sort_by_key(&mut indices, |&index| std::cmp::Reverse(size(index)));
         indices.truncate(most);
         indices.sort_unstable();
     }

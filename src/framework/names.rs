@@ -3,6 +3,7 @@
 //! Takes a codebook; gives the items that a text names when nothing else is known. Never chooses
 //! between them and never looks at a context.
 
+use crate::order::sort_by_key;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -139,7 +140,7 @@ impl Names {
             }
         }
         for bearers in names.items_by_name.values_mut() {
-            bearers.sort_by_key(|named| (named.item, named.by));
+            sort_by_key(bearers, |named| (named.item, named.by));
             bearers.dedup_by_key(|named| named.item);
         }
         names
@@ -203,7 +204,7 @@ impl Names {
             if !found.is_empty() || numbered {
                 // A number that is no code of the framework is the study's own numbering.
                 found.extend(labels);
-                found.sort_by_key(|named| named.item);
+                sort_by_key(&mut found, |named| named.item);
                 found.iter_mut().for_each(|named| named.by = By::Alias);
                 return found;
             }
@@ -230,6 +231,6 @@ fn prefixes(codebook: &Codebook) -> Vec<String> {
         prefixes.push(first);
     }
     prefixes.retain(|prefix| !prefix.is_empty());
-    prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+    sort_by_key(&mut prefixes, |prefix| std::cmp::Reverse(prefix.len()));
     prefixes
 }

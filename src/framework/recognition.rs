@@ -2,6 +2,7 @@
 //!
 //! Takes the labels; gives the codebooks that know any, best first. Never breaks a tie.
 
+use crate::order::sort_by_key;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,7 @@ pub fn recognise(labels: &[Label<'_>]) -> Vec<Recognition> {
         .map(|book| fit(&book, &names))
         .filter(|fit| fit.matched > 0 || fit.ambiguous > 0)
         .collect();
-    ranked.sort_by_key(|fit| std::cmp::Reverse((fit.matched, fit.ambiguous)));
+    sort_by_key(&mut ranked, |fit| std::cmp::Reverse((fit.matched, fit.ambiguous)));
     ranked
 }
 

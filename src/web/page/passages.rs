@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::common::{input_value, use_core};
 use super::roving::focus;
 use crate::engine::Excerpt;
+use crate::order::sort_by_key;
 use crate::page::{Action, Passages, matches};
 use crate::words::page::{CLOSE, check, passages_found, see as words};
 
@@ -154,7 +155,7 @@ fn contributions(excerpts: &[Excerpt]) -> Html {
     let whole: u64 = by_name.values().sum();
     let mut ranked: Vec<(&str, u64)> = by_name.into_iter().collect();
     // Names are in order already, and a stable sort keeps them so where the numbers are equal.
-    ranked.sort_by_key(|(_, codings)| std::cmp::Reverse(*codings));
+    sort_by_key(&mut ranked, |(_, codings)| std::cmp::Reverse(*codings));
     let Some((first, most)) = ranked.first().copied() else { return Html::default() };
     let one_voice = ranked.len() > 1 && most * 2 > whole;
     html! {
