@@ -1,6 +1,7 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
 mod api_numbers;
+mod boundaries;
 mod captions;
 mod columns;
 mod crosstab;

@@ -1,0 +1,217 @@
+//! The answers of the API's methods, as plain objects in which a number is found by its name.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::analysis::{Basis, Cell, ColumnHead, CrossTab, RowHead, TableSpec, ValenceCell};
+use crate::dataset::{Account, Role, Valence};
+use crate::engine::{MappingRow, Settings, StudyView, Summary, TableView};
+use crate::words;
+
+/// What `load()` gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LoadAnswer {
+    /// Rows read, of all files.
+    pub rows: u64,
+    /// Tool that wrote the first file, where recognised.
+    pub tool: Option<String>,
+    /// Encoding of the first file; null for a workbook.
+    pub encoding: Option<crate::format::Encoding>,
+    /// Role of each column, by file and header.
+    pub roles: BTreeMap<String, BTreeMap<String, Role>>,
+    /// Framework taken.
+    pub framework: Option<String>,
+    /// One row for each distinct label.
+    pub mapping: Vec<MappingRow>,
+    /// Numbers of the study.
+    pub summary: Summary,
+    /// What was read and what was left out.
+    pub account: Account,
+    /// What only a person can decide, as sentences.
+    pub questions: Vec<String>,
+    /// What is worth knowing, as sentences.
+    pub warnings: Vec<String>,
+    /// The settings as they stand.
+    pub settings: Settings,
+}
+
+impl LoadAnswer {
+    /// The answer for a study.
+    pub fn new(study: &StudyView) -> Self {
+        let roles = study.files.iter().map(|file| {
+            let columns = file.columns.iter();
+            let roles = columns.map(|column| (column.name.clone(), column.role.clone()));
+            (file.reading.file.clone(), roles.collect())
+        });
+        let of_files = study.files.iter().flat_map(|file| &file.warnings);
+        Self {
+            rows: study.account.rows_read,
+            tool: study.files.iter().find_map(|file| file.tool.clone()),
+            encoding: study.files.first().and_then(|file| file.reading.encoding),
+            roles: roles.collect(),
+            framework: study.framework.id.clone(),
+            mapping: study.mapping.clone(),
+            summary: study.summary.clone(),
+            account: study.account.clone(),
+            questions: study.questions.iter().map(words::page::check::question).collect(),
+            warnings: of_files.chain(&study.warnings).map(words::errors::warning).collect(),
+            settings: study.settings.clone(),
+        }
+    }
+}
+
+/// One value for each valence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ByValence<T> {
+    /// Of barriers.
+    pub barrier: T,
+    /// Of facilitators.
+    pub facilitator: T,
+    /// Of what is both.
+    pub mixed: T,
+    /// Of what is neither.
+    pub neutral: T,
+    /// Of what has no valence.
+    pub missing: T,
+}
+
+impl<T> ByValence<T> {
+    fn new(of: impl Fn(Valence) -> T) -> Self {
+        Self {
+            barrier: of(Valence::Barrier),
+            facilitator: of(Valence::Facilitator),
+            mixed: of(Valence::Mixed),
+            neutral: of(Valence::Neutral),
+            missing: of(Valence::Missing),
+        }
+    }
+
+    fn totals(totals: &[u32; 5]) -> ByValence<u32> {
+        ByValence::new(|valence| totals.get(valence.index()).copied().unwrap_or(0))
+    }
+}
+
+/// One number of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NumberAnswer {
+    /// What the basis asks for: the count, or the share in percent; null where a share has a
+    /// denominator of 0.
+    pub value: Option<f64>,
+    /// Units counted.
+    pub count: u32,
+    /// What the count is a share of; null for plain counts.
+    pub denominator: Option<u32>,
+    /// The share in percent, rounded to one decimal; null for plain counts.
+    pub percent: Option<f64>,
+    /// Distinct participants (or sources) behind the number; null where the data names none.
+    pub contributors: Option<u32>,
+}
+
+impl NumberAnswer {
+    fn new(cell: &ValenceCell, basis: Basis) -> Self {
+        Self {
+            value: if basis == Basis::Count { Some(cell.count.into()) } else { cell.percent },
+            count: cell.count,
+            denominator: cell.denominator,
+            percent: cell.percent,
+            contributors: cell.contributors,
+        }
+    }
+}
+
+/// Denominators of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Denominators {
+    /// Units of each valence in all columns together.
+    pub all: ByValence<u32>,
+    /// Units of each valence in each column, in the order of the columns.
+    pub columns: Vec<ByValence<u32>>,
+    /// Distinct units of each row, all valences and columns together, in the order of the rows.
+    pub rows: Vec<u32>,
+}
+
+/// What `table()` gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TableAnswer {
+    /// What was counted, every default resolved.
+    pub spec: TableSpec,
+    /// Framework whose items the rows are; null for the study's own labels.
+    pub framework: Option<String>,
+    /// Rows in order.
+    pub rows: Vec<RowHead>,
+    /// Columns in order.
+    pub columns: Vec<ColumnHead>,
+    /// `cells[row][column]`.
+    pub cells: Vec<Vec<ByValence<NumberAnswer>>>,
+    /// What shares are of.
+    pub denominators: Denominators,
+    /// Caption.
+    pub caption: String,
+    /// What a reader of the numbers must be told, as sentences.
+    pub notes: Vec<String>,
+}
+
+impl TableAnswer {
+    /// The answer for a counted table.
+    pub fn new(view: &TableView) -> Self {
+        let TableView { table, caption, notes } = view;
+        let CrossTab { spec, framework, rows, columns, cells, totals, .. } = table;
+        let number = |cell: &Cell| {
+            ByValence::new(|valence| NumberAnswer::new(cell.get(valence), spec.basis))
+        };
+        Self {
+            spec: spec.clone(),
+            framework: framework.clone(),
+            rows: rows.clone(),
+            columns: columns.clone(),
+            cells: cells.iter().map(|row| row.iter().map(number).collect()).collect(),
+            denominators: Denominators {
+                all: ByValence::<u32>::totals(totals),
+                columns: columns
+                    .iter()
+                    .map(|column| ByValence::<u32>::totals(&column.totals))
+                    .collect(),
+                rows: rows.iter().map(|row| row.total).collect(),
+            },
+            caption: caption.clone(),
+            notes: notes.clone(),
+        }
+    }
+}
+
+/// What `figure()` gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FigureAnswer {
+    /// The figure as the text of an SVG file.
+    pub svg: String,
+    /// Caption.
+    pub caption: String,
+    /// Alternative text.
+    pub alt: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_by_their_names() {
+        let cell = ValenceCell {
+            count: 84,
+            denominator: Some(357),
+            percent: Some(23.5),
+            contributors: Some(9),
+        };
+        assert_eq!(NumberAnswer::new(&cell, Basis::Count).value, Some(84.0));
+        assert_eq!(NumberAnswer::new(&cell, Basis::ShareOfValence).value, Some(23.5));
+        let all = ByValence::<u32>::totals(&[1, 2, 3, 4, 5]);
+        assert_eq!((all.barrier, all.missing), (1, 5));
+    }
+}
