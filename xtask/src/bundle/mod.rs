@@ -90,7 +90,7 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
-/// How many bytes the program has as the page holds it, before base64.
+/// How many bytes the program has as the page holds it, before base 85.
 ///
 /// # Errors
 /// When memory cannot be written, which does not happen.
