@@ -31,7 +31,7 @@ impl Place {
 ///
 /// A theme is the text of the theme column or else the path above the code; a code without a path
 /// is its own theme where others have one. Where there are themes with sub-themes and no codes, the
-/// sub-themes are the codes. A code is shown without the word that gave its valence, so that
+/// sub-themes are the codes. A code without a path stands under its theme, or else its domain. A code is shown without the word that gave its valence, so that
 /// `Cost - barrier` and `Cost - facilitator` are two sides of one row.
 pub(super) fn place(
     level: Rows,
@@ -61,8 +61,8 @@ pub(super) fn place(
         }),
         Rows::Code => {
             let code = code.filter(|_| paths || key.code != NONE)?;
-            Some(match (code.contains(PATH), theme) {
-                (false, Some(theme)) => Place::under(theme, code),
+            Some(match (code.contains(PATH), theme.or(domain)) {
+                (false, Some(above)) => Place::under(above, code),
                 _ => of_path(code),
             })
         }

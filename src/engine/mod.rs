@@ -85,7 +85,9 @@ impl Engine {
                     bytes: Rc::new(example.csv.as_bytes().to_vec()),
                 };
                 let title = Some(example.title.to_owned());
-                self.replace(Study::load(None, vec![file], Settings::default(), title, progress)?)
+                let mut settings = Settings::default();
+                (settings.table.rows, settings.table.basis) = (example.rows, example.basis);
+                self.replace(Study::load(None, vec![file], settings, title, progress)?)
             }
             Request::Configure { settings } => {
                 let former = self.loaded()?;

@@ -4,6 +4,7 @@
 //! are those of published studies, and every passage, speaker and document is made up. Never data
 //! of anyone, and never read by anything but the ordinary way of a file.
 
+use crate::analysis::{Basis, Rows};
 use crate::words::examples as words;
 
 /// A synthetic study as a file.
@@ -17,6 +18,10 @@ pub struct Example {
     pub description: &'static str,
     /// Name of the file, with its ending.
     pub file_name: &'static str,
+    /// Rows that show what the study found, where they are not the ones that would be taken anyway.
+    pub rows: Option<Rows>,
+    /// Basis in which the study was published, where it was not plain counts.
+    pub basis: Option<Basis>,
     /// The file's text: UTF-8, comma-separated, one header row.
     pub csv: &'static str,
 }
@@ -27,6 +32,8 @@ const ALL: [Example; 5] = [
         title: words::CFIR_INTERVIEWS_TITLE,
         description: words::CFIR_INTERVIEWS_DESCRIPTION,
         file_name: "synthetic_cfir_interviews.csv",
+        rows: None,
+        basis: None,
         csv: include_str!("cfir_interviews.csv"),
     },
     Example {
@@ -34,6 +41,8 @@ const ALL: [Example; 5] = [
         title: words::TDF_SCOPING_REVIEW_TITLE,
         description: words::TDF_SCOPING_REVIEW_DESCRIPTION,
         file_name: "synthetic_tdf_scoping_review.csv",
+        rows: None,
+        basis: Some(Basis::ShareOfValence),
         csv: include_str!("tdf_scoping_review.csv"),
     },
     Example {
@@ -41,6 +50,8 @@ const ALL: [Example; 5] = [
         title: words::QIF_DOCUMENTS_TITLE,
         description: words::QIF_DOCUMENTS_DESCRIPTION,
         file_name: "synthetic_qif_documents.csv",
+        rows: Some(Rows::Construct),
+        basis: None,
         csv: include_str!("qif_documents.csv"),
     },
     Example {
@@ -48,6 +59,8 @@ const ALL: [Example; 5] = [
         title: words::NPT_FOCUS_GROUPS_TITLE,
         description: words::NPT_FOCUS_GROUPS_DESCRIPTION,
         file_name: "synthetic_npt_focus_groups.csv",
+        rows: Some(Rows::Code),
+        basis: None,
         csv: include_str!("npt_focus_groups.csv"),
     },
     Example {
@@ -55,6 +68,8 @@ const ALL: [Example; 5] = [
         title: words::THEMATIC_ANALYSIS_TITLE,
         description: words::THEMATIC_ANALYSIS_DESCRIPTION,
         file_name: "synthetic_thematic_analysis.csv",
+        rows: None,
+        basis: None,
         csv: include_str!("thematic_analysis.csv"),
     },
 ];

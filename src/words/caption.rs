@@ -86,7 +86,20 @@ fn basis(table: &CrossTab) -> Option<String> {
     let unit = table.spec.unit;
     let noun = words::unit_noun(unit, 2);
     Some(match table.spec.basis {
-        Basis::Count => return None,
+        Basis::Count => {
+            let all: Vec<String> = shown_valences(table)
+                .into_iter()
+                .filter(|&valence| valence != Valence::Missing || !words::has_valence(table))
+                .filter_map(|valence| {
+                    let total = *table.totals.get(valence.index())?;
+                    Some(format!("{total} {}", words::counted_in(table, valence, total.into())))
+                })
+                .collect();
+            if all.is_empty() {
+                return None;
+            }
+            format!("In all {}.", super::figure::and(&all))
+        }
         Basis::ShareOfValence => {
             let of: Vec<String> = shown_valences(table)
                 .into_iter()

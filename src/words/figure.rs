@@ -58,7 +58,15 @@ pub fn group_size(count: u32) -> String {
 pub fn basis_note(spec: &TableSpec, totals: &[(Valence, u64)]) -> String {
     let unit = unit_noun(spec.unit, 2);
     match spec.basis {
-        Basis::Count => format!("Number of {unit}."),
+        Basis::Count => {
+            let all: Vec<String> = totals
+                .iter()
+                .map(|&(valence, total)| {
+                    format!("{} {}", number(total), counted(valence, spec.unit, total))
+                })
+                .collect();
+            format!("Number of {unit}: in all {}.", and(&all))
+        }
         Basis::ShareOfValence => {
             let of: Vec<String> = totals
                 .iter()
@@ -154,7 +162,8 @@ pub fn shade_note(steps: u8, largest: &str) -> String {
 pub const NOTHING: &str =
     "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
 
-fn and(parts: &[String]) -> String {
+/// Parts of an enumeration: `a`, `a and b`, `a, b and c`.
+pub(super) fn and(parts: &[String]) -> String {
     match parts.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),

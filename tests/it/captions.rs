@@ -53,7 +53,8 @@ fn a_caption_names_unit_basis_sizes_and_what_was_left_out() {
     check(
         json!({}),
         "Barriers and facilitators by TDF 2012 domain and group. Counted are codings (one code \
-         applied to one passage by one coder). Nurse: n = 2 participants, 2 sources; Doctor: n = 1 \
+         applied to one passage by one coder). In all 3 barriers, 1 facilitator and 1 neutral coding. \
+         Nurse: n = 2 participants, 2 sources; Doctor: n = 1 \
          participant, 1 source; Not stated: n = 1 participant, 1 source. 1 coding is not mapped to \
          TDF 2012 and stands in the last row. 1 coding without a value for Group stands under “Not \
          stated”. 1 coding is without valence: not said to hinder or to help. 1 row of the input was \
@@ -100,7 +101,7 @@ fn a_study_without_valence_is_not_called_barriers_and_facilitators() {
     let mut engine = Engine::new();
     study(&mut engine, Request::Example { id: "npt_focus_groups".into() });
     let (caption, notes) = words_of(&mut engine, json!({"basis": "share_of_valence"}));
-    assert!(caption.starts_with("Codings by NPT 2009 domain. "), "{caption}");
+    assert!(caption.starts_with("Codings by code or sub-theme. "), "{caption}");
     assert!(caption.contains("Percentages are of all codings (N = 76)."), "{caption}");
     assert_eq!(
         notes[0],

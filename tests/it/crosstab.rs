@@ -204,7 +204,9 @@ fn oracle_row(row: &Row, level: Rows, framework: bool) -> Option<String> {
             (false, true) => Some(format!("domain:{domain}")),
             (true, true) => None,
         },
-        Rows::Code => (!row.code.is_empty()).then(|| format!("code:{}", row.code)),
+        Rows::Code if row.code.is_empty() => None,
+        Rows::Code if domain.is_empty() => Some(format!("code:{}", row.code)),
+        Rows::Code => Some(format!("code:{domain} > {}", row.code)),
         Rows::Theme => None,
     }
 }

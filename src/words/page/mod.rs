@@ -62,7 +62,8 @@ pub fn study_name(study: &StudyView) -> String {
 }
 
 /// Mark of a built-in example.
-pub const SYNTHETIC: &str = "Synthetic example: written for Steelyard. Its totals are those of a published study; the people and the passages are invented.";
+pub const SYNTHETIC: &str =
+    "Synthetic example: written for Steelyard. The people, documents and passages are invented.";
 
 /// What a live region says when a study was loaded.
 pub fn loaded(study: &StudyView) -> String {
