@@ -4,7 +4,7 @@
 use super::content::Content;
 use super::metrics::{ASCENT, DESCENT, Font};
 use super::plot::{Area, Canvas};
-use super::text::{Lines, wrap_evenly};
+use super::text::{Lines, widest_word, wrap_evenly};
 use super::theme::{Theme, valence_ink};
 use super::{Anchor, Ink, Shape, TextRun};
 use crate::dataset::Valence;
@@ -17,6 +17,18 @@ const MOST_LINES: usize = 3;
 pub(super) struct Head {
     name: Option<Lines>,
     size: Option<String>,
+}
+
+/// A name's longest word is kept whole up to this many times the size of its letters.
+const WIDEST_WORD_EM: f64 = 9.0;
+
+/// The narrowest panel over which every column's name stands without breaking a word of ordinary
+/// length, in points.
+pub(super) fn least_width(content: &Content<'_>, theme: &Theme) -> f64 {
+    let em = theme.head.size_pt;
+    let widest = |&column: &usize| widest_word(&content.column_label(column), theme.head);
+    let names = content.columns.iter().filter(|_| content.names_columns()).map(widest);
+    names.fold(em * 5.0, f64::max).min(em * WIDEST_WORD_EM)
 }
 
 /// The head of a column, not wider than `width`.

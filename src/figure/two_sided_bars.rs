@@ -201,7 +201,7 @@ impl<'a> Plan<'a> {
         let run = self.theme.value.size_pt * 4.5;
         let largest = scale::largest(&sides);
         let scale = if largest > 0.0 { run / largest } else { 0.0 };
-        let name = self.theme.head.size_pt * 5.0;
+        let name = heads::least_width(self.content, &self.theme);
         (scale::extent_pt(&sides, scale) + self.lane_gaps()).max(name)
     }
 
@@ -215,6 +215,12 @@ impl<'a> Plan<'a> {
         }
         scale::fit(&with, room) >= 0.75 * scale::fit(&self.sides(columns, false), room)
             && scale::fit(&with, room) > 0.0
+    }
+
+    /// Whether each panel bears the signs of its sides, if not their words: not where there is one
+    /// side in all, which the legend names.
+    fn signs_in_panels(&self) -> bool {
+        self.words_in_panels || self.valences.len() > 1
     }
 
     /// The panel of one column.
@@ -281,10 +287,12 @@ impl Band {
     fn new(plan: &Plan<'_>, columns: &[usize]) -> Self {
         let panels: Vec<Panel> = columns.iter().map(|&column| plan.panel(column)).collect();
         let names = panels.iter().map(|panel| panel.head.height(&plan.theme)).fold(0.0, f64::max);
-        Self {
-            panels,
-            head: names + plan.theme.near + plan.theme.small.line_pt() + plan.theme.near,
-        }
+        Self { panels, head: names + plan.theme.near + Self::signs(plan) }
+    }
+
+    /// Height of the line in which the sides are named.
+    fn signs(plan: &Plan<'_>) -> f64 {
+        if plan.signs_in_panels() { plan.theme.small.line_pt() + plan.theme.near } else { 0.0 }
     }
 
     fn axis(plan: &Plan<'_>) -> f64 {
@@ -306,7 +314,7 @@ impl Band {
         let step = plan.panel_width + plan.gap;
         for (number, panel) in self.panels.iter().enumerate() {
             let x = plan.plot_x + number as f64 * step;
-            let names = y + self.head - theme.small.line_pt() - theme.near;
+            let names = y + self.head - Self::signs(plan);
             panel.draw(plan, canvas, (x, names), top, first + number);
         }
     }
@@ -333,7 +341,7 @@ impl Panel {
             let width = lane.left + lane.right;
             let area = Area { x, y: top, width, height: plan.rows.height };
             self.lane(plan, canvas, area, (&lane, number), &mut taken);
-            for &(_, valence) in &lane.valences {
+            for &(_, valence) in lane.valences.iter().filter(|_| plan.signs_in_panels()) {
                 let words = plan.words_in_panels;
                 let x = match valence {
                     Valence::Barrier => {

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
     ("diag", &["analysis", "words"]),
     ("words", &["analysis", "dataset", "diag", "framework"]),
-    ("examples", &["words"]),
+    ("examples", &["analysis", "words"]),
     ("format", &["diag", "words"]),
     ("dataset", &["diag", "format", "order"]),
     ("framework", &["order"]),
