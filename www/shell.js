@@ -1,8 +1,11 @@
 // The outer page. It holds no data: it shows the frame and hears four small things from it, each checked here again.
 (() => {
   "use strict";
-  const frame = document.getElementById("steelyard");
-  document.documentElement.className = "scripts";
+  // The frame lies in a template until this script puts it out, for two reasons: without scripts it would show an
+  // empty box, and only a browser that asks for leave to copy may be given it, since others complain of the word.
+  const frame = document.querySelector("template").content.firstElementChild;
+  if (document.featurePolicy?.features().includes("clipboard-write")) frame.allow = "clipboard-write";
+  document.body.append(frame);
 
   const warn = (event) => event.preventDefault();
   const hear = {

@@ -1,0 +1,130 @@
+//! Runs the tests in the three browsers and reports as Rust's own test programs do.
+
+use crate::bench::Bench;
+use crate::drive::engine::Engine;
+use crate::tests;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+use xtask::failure::{Failure, Outcome};
+use xtask::setup::browsers::{self, Browsers};
+
+/// A test: its name and what it does. It passes unless it gives a failure.
+pub struct Test {
+    /// Name, unique among all.
+    pub name: &'static str,
+    /// What it does.
+    pub run: fn(&mut Bench) -> Outcome,
+}
+
+/// Fails a test, with a message as for `format!`, unless a condition holds.
+#[macro_export]
+macro_rules! check {
+    ($condition:expr, $($message:tt)+) => {
+        if !$condition {
+            return Err(xtask::failure::Failure::new(format!($($message)+)));
+        }
+    };
+}
+
+/// Fails a test unless two values are equal; says both.
+#[macro_export]
+macro_rules! check_equal {
+    ($found:expr, $expected:expr, $($message:tt)+) => {
+        match (&$found, &$expected) {
+            (found, expected) if found == expected => {}
+            (found, expected) => {
+                return Err(xtask::failure::Failure::new(format!(
+                    "{}:\n     found {found:?}\n  expected {expected:?}", format!($($message)+)
+                )));
+            }
+        }
+    };
+}
+
+/// What passed and what failed.
+#[derive(Debug, Default)]
+struct Tally {
+    passed: usize,
+    failed: Vec<String>,
+}
+
+/// Runs the tests whose full names (`firefox::opens_from_file`) hold one of the words, or all without words.
+///
+/// # Errors
+/// When anything failed.
+pub fn run(words: &[String]) -> Outcome {
+    let browsers = browsers::find_or_install()?;
+    let begun = Instant::now();
+    let mut tally = Tally::default();
+    for engine in Engine::ALL {
+        let chosen: Vec<&Test> = tests::ALL
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|test| {
+                words.is_empty()
+                    || words.iter().any(|word| full(engine, test).contains(word.as_str()))
+            })
+            .collect();
+        if !chosen.is_empty() {
+            in_browser(engine, &browsers, &chosen, &mut tally);
+        }
+    }
+    for failed in &tally.failed {
+        println!("failed: {failed}");
+    }
+    let word = if tally.failed.is_empty() { "ok" } else { "FAILED" };
+    println!(
+        "test result: {word}. {} passed; {} failed; finished in {:.2}s",
+        tally.passed,
+        tally.failed.len(),
+        begun.elapsed().as_secs_f64()
+    );
+    if tally.passed + tally.failed.len() == 0 {
+        return Err(Failure::new("no test has such a name"));
+    }
+    if tally.failed.is_empty() { Ok(()) } else { Err(Failure::new("page tests failed")) }
+}
+
+fn full(engine: Engine, test: &Test) -> String {
+    format!("{}::{}", engine.name(), test.name)
+}
+
+fn in_browser(engine: Engine, browsers: &Browsers, chosen: &[&Test], tally: &mut Tally) {
+    println!("running {} tests in {}", chosen.len(), engine.name());
+    let mut bench = match Bench::start(engine, browsers) {
+        Ok(bench) => bench,
+        Err(failure) => {
+            // A browser that is missing is no reason to pass.
+            println!("{} did not start: {failure}", engine.name());
+            tally.failed.extend(chosen.iter().map(|test| full(engine, test)));
+            return;
+        }
+    };
+    for test in chosen {
+        let begun = Instant::now();
+        let outcome = one(&mut bench, test);
+        let seconds = begun.elapsed().as_secs_f64();
+        match outcome {
+            Ok(()) => {
+                tally.passed += 1;
+                println!("{} ... ok ({seconds:.1}s)", full(engine, test));
+            }
+            Err(failure) => {
+                println!("{} ... FAILED ({seconds:.1}s)\n{failure}", full(engine, test));
+                match bench.picture(test.name) {
+                    Ok(path) => println!("  picture: {}", path.display()),
+                    Err(failure) => println!("  no picture: {failure}"),
+                }
+                tally.failed.push(full(engine, test));
+            }
+        }
+    }
+}
+
+/// One test with an empty window. A panic is a failure of that test and not of the run.
+fn one(bench: &mut Bench, test: &Test) -> Outcome {
+    bench.clear()?;
+    catch_unwind(AssertUnwindSafe(|| (test.run)(bench)))
+        .unwrap_or_else(|_| Err(Failure::new("the test panicked; see above")))
+}
