@@ -29,7 +29,7 @@ pub fn start(scope: DedicatedWorkerGlobalScope) {
     };
     scope.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
     at_message.forget();
-    // A post that fails leaves nobody to tell; the page's watch ends a worker that never answers.
+    // A post that fails leaves nobody to tell; a worker that never answers is ended by the user.
     let _ = scope.post_message(&READY.into());
 }
 
