@@ -1,12 +1,13 @@
-//! What stands around every chart: the title above, if one was given, and the notes below.
+//! What stands around every chart: the title above, if one was given, the legend, and the notes below.
 
-use super::heads::run;
+use super::heads::{legend_block, legend_block_height, run};
 use super::metrics::{ASCENT, Font};
-use super::plot::Canvas;
+use super::plot::{Area, Canvas};
 use super::text::{Lines, wrap};
 use super::theme::{Theme, theme};
 use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::analysis::CrossTab;
+use crate::dataset::Valence;
 use crate::words::{caption, figure as words};
 
 /// Points in a millimetre.
@@ -29,14 +30,14 @@ pub(super) fn per_band(count: usize, least_width: f64, gap: f64, room: f64) -> u
 }
 
 /// Title and notes, wrapped for the figure's width.
-pub(super) struct Frame {
+struct Frame {
     title: Option<Lines>,
     notes: Lines,
 }
 
 impl Frame {
     /// Wraps the texts.
-    pub fn new(spec: &FigureSpec, theme: &Theme, notes: &[String]) -> Self {
+    fn new(spec: &FigureSpec, theme: &Theme, notes: &[String]) -> Self {
         let width = width_pt(spec) - 2.0 * theme.margin;
         let title =
             spec.title.as_deref().map(|title| wrap(title, theme.title, width, MOST_TITLE_LINES));
@@ -44,7 +45,7 @@ impl Frame {
     }
 
     /// Room for the title, margin included.
-    pub fn above(&self, theme: &Theme) -> f64 {
+    fn above(&self, theme: &Theme) -> f64 {
         let title = self.title.as_ref().map_or(0.0, |title| {
             title.lines.len() as f64 * theme.title.line_pt() + theme.apart * 0.6
         });
@@ -52,12 +53,12 @@ impl Frame {
     }
 
     /// Room for the notes, margin included.
-    pub fn below(&self, theme: &Theme) -> f64 {
+    fn below(&self, theme: &Theme) -> f64 {
         theme.apart * 0.7 + self.notes.lines.len() as f64 * theme.small.line_pt() + theme.margin
     }
 
     /// Draws both on a figure of a height.
-    pub fn draw(&self, canvas: &Canvas, theme: &Theme, height: f64) {
+    fn draw(&self, canvas: &Canvas, theme: &Theme, height: f64) {
         if let Some(title) = &self.title {
             paragraph(canvas, title, theme.title, (theme.margin, theme.margin), Ink::Text);
         }
@@ -74,8 +75,51 @@ fn paragraph(canvas: &Canvas, lines: &Lines, font: Font, (x, top): (f64, f64), i
     }
 }
 
+/// A figure of bands of panels, one below the other.
+pub(super) struct Sheet<'a> {
+    pub spec: &'a FigureSpec,
+    pub table: &'a CrossTab,
+    pub theme: &'a Theme,
+    pub notes: &'a [String],
+    /// Valences of the legend over the whole; `None` where the panels' heads name them.
+    pub legend: Option<&'a [Valence]>,
+    /// What the figure shows, in words.
+    pub description: &'a str,
+}
+
+impl Sheet<'_> {
+    /// Draws bands of these heights; `band` draws one, given its number, its top and the room.
+    pub fn draw(&self, heights: &[f64], band: &dyn Fn(&Canvas, usize, f64, f64)) -> Scene {
+        let theme = self.theme;
+        let frame = Frame::new(self.spec, theme, self.notes);
+        let width = width_pt(self.spec);
+        let inner = width - 2.0 * theme.margin;
+        let legend =
+            self.legend.map_or(0.0, |valences| legend_block_height(theme, valences, inner));
+        let apart = theme.apart * heights.len().saturating_sub(1) as f64;
+        let height =
+            frame.above(theme) + legend + heights.iter().sum::<f64>() + apart + frame.below(theme);
+        let height = (height * 100.0).ceil() / 100.0;
+
+        let canvas = Canvas::new(width, height);
+        frame.draw(&canvas, theme, height);
+        let mut y = frame.above(theme);
+        if let Some(valences) = self.legend {
+            let area = Area { x: theme.margin, y, width: inner, height: legend };
+            legend_block(&canvas, theme, valences, area);
+            y += legend;
+        }
+        for (number, band_height) in heights.iter().enumerate() {
+            band(&canvas, number, y, inner);
+            y += band_height + theme.apart;
+        }
+        let title = scene_title(self.spec, self.table);
+        canvas.finish(width, height, title, self.description.to_owned())
+    }
+}
+
 /// Title of the whole, for readers that do not see it.
-pub(super) fn scene_title(spec: &FigureSpec, table: &CrossTab) -> String {
+fn scene_title(spec: &FigureSpec, table: &CrossTab) -> String {
     spec.title.clone().unwrap_or_else(|| caption::title(table))
 }
 

@@ -5,7 +5,7 @@
 
 use super::chart::Chart;
 use super::content::{Content, Numbers};
-use super::frame::{self, Frame, scene_title, width_pt};
+use super::frame::{self, Sheet, width_pt};
 use super::heads::{self, Head, head, run};
 use super::metrics::ASCENT;
 use super::plot::{Area, Canvas, Plot};
@@ -50,7 +50,6 @@ struct Plan<'a> {
 
 fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
     let plan = Plan::new(spec, content);
-    let theme = &plan.theme;
     let mut notes = content.notes(&plan.valences, plan.numbers);
     if plan.largest > 0.0 {
         notes.push(if plan.heat {
@@ -59,42 +58,23 @@ fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
             words::area_note(&plan.largest_text)
         });
     }
-    let frame = Frame::new(spec, theme, &notes);
-    let width = width_pt(spec);
-    let inner = width - 2.0 * theme.margin;
-    let legend = if plan.words_in_heads {
-        0.0
-    } else {
-        heads::legend_block_height(theme, &plan.valences, inner)
+    let per_band = plan.per_band.max(1);
+    let columns = content.columns.chunks(per_band);
+    let bands: Vec<Band> = columns.map(|columns| Band::new(&plan, columns)).collect();
+    let heights: Vec<f64> = bands.iter().map(|band| band.height(&plan)).collect();
+    let sheet = Sheet {
+        spec,
+        table: content.table,
+        theme: &plan.theme,
+        notes: &notes,
+        legend: (!plan.words_in_heads).then_some(plan.valences.as_slice()),
+        description,
     };
-    let bands: Vec<Band> = content
-        .columns
-        .chunks(plan.per_band.max(1))
-        .map(|columns| Band::new(&plan, columns))
-        .collect();
-    let apart = theme.apart * bands.len().saturating_sub(1) as f64;
-    let height = frame.above(theme)
-        + legend
-        + bands.iter().map(|band| band.height(&plan)).sum::<f64>()
-        + apart
-        + frame.below(theme);
-    let height = (height * 100.0).ceil() / 100.0;
-
-    let canvas = Canvas::new(width, height);
-    frame.draw(&canvas, theme, height);
-    let mut y = frame.above(theme);
-    if !plan.words_in_heads {
-        let area = Area { x: theme.margin, y, width: inner, height: legend };
-        heads::legend_block(&canvas, theme, &plan.valences, area);
-        y += legend;
-    }
-    let mut first = 0;
-    for band in &bands {
-        band.draw(&plan, &canvas, y, inner, first);
-        first += band.columns.len();
-        y += band.height(&plan) + theme.apart;
-    }
-    canvas.finish(width, height, scene_title(spec, content.table), description.to_owned())
+    sheet.draw(&heights, &|canvas, number, y, inner| {
+        if let Some(band) = bands.get(number) {
+            band.draw(&plan, canvas, y, inner, number * per_band);
+        }
+    })
 }
 
 impl<'a> Plan<'a> {
