@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("words::page", &["analysis", "dataset", "engine", "figure", "format", "framework"]),
+    ("words::page", &["analysis", "dataset", "engine", "figure", "format", "framework", "words"]),
     (
         "page",
         &["analysis", "dataset", "diag", "engine", "figure", "format", "words", "words::page"],

@@ -105,8 +105,6 @@ pub const OPENING_EXAMPLE: &str = "Opening the example";
 pub const APPLYING: &str = "Working out the numbers";
 /// Label of work: restoring a study.
 pub const RESTORING: &str = "Restoring the study";
-/// Label of work: making a file.
-pub const MAKING_FILE: &str = "Making the file";
 
 /// What a stage of a load is called.
 pub fn stage(stage: Stage) -> &'static str {

@@ -2,10 +2,11 @@
 
 use super::{counted, grouped};
 use crate::analysis::{
-    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, Unit, ValenceCell,
+    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, ValenceCell,
 };
 use crate::dataset::Valence;
 use crate::engine::Excerpt;
+pub use crate::words::table::unit;
 
 /// Heading over the controls.
 pub const CONTROLS: &str = "What the figure shows";
@@ -80,17 +81,6 @@ pub fn filter(by: &Columns, group_name: Option<&str>) -> String {
     match by {
         Columns::Group => group_name.unwrap_or("Group").to_owned(),
         other => columns(other, None),
-    }
-}
-
-/// Label of a unit.
-pub fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Codings => "Codings",
-        Unit::Segments => "Segments",
-        Unit::Participants => "Participants",
-        Unit::Sources => "Sources",
-        Unit::Sites => "Sites",
     }
 }
 
