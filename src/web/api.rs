@@ -4,19 +4,20 @@
 //! the sentence that the page would show. Shapes and checks of options are in [`crate::page::api`].
 
 use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::core::{Core, Told};
 use super::files::HeldFile;
 use super::page::{App, AppProps};
 use super::raster;
+use super::task;
 use crate::analysis::TableOptions;
 use crate::engine::{ExportFormat, ExportOptions, Settings};
 use crate::figure::FigureOptions;
@@ -167,9 +168,8 @@ pub fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Erro
 }
 
 fn promise(work: impl Future<Output = Result<JsValue, String>> + 'static) -> Promise {
-    future_to_promise(
-        async move { work.await.map_err(|message| js_sys::Error::new(&message).into()) },
-    )
+    let work: Pin<Box<dyn Future<Output = Result<JsValue, String>>>> = Box::pin(work);
+    task::promise(async move { work.await.map_err(|message| js_sys::Error::new(&message).into()) })
 }
 
 fn sentence<T>(told: Told<T>) -> Result<T, String> {

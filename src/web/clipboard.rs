@@ -6,10 +6,11 @@ use std::future::Future;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::ClipboardItem;
 
 use super::files::blob;
+use super::task;
 
 /// Puts text on the clipboard; false where the browser does not allow it.
 pub async fn copy_text(text: &str) -> bool {
@@ -37,7 +38,7 @@ fn promised(
     bytes: impl Future<Output = Option<Vec<u8>>> + 'static,
     media_type: &'static str,
 ) -> JsValue {
-    future_to_promise(async move {
+    task::promise(async move {
         let bytes = bytes.await.ok_or(JsValue::NULL)?;
         blob(&Uint8Array::from(bytes.as_slice()), media_type)
             .map(JsValue::from)

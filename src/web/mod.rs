@@ -8,6 +8,7 @@ mod files;
 mod page;
 mod raster;
 mod shell;
+mod task;
 mod worker;
 mod worker_client;
 

@@ -210,7 +210,7 @@ fn end(inner: &Inner, mark: f64) {
         running.worker.set_onerror(None);
         running.worker.terminate();
         // One of its closures may be what is running now: it must not be dropped under itself.
-        wasm_bindgen_futures::spawn_local(async move {
+        super::task::spawn(async move {
             let _ = JsFuture::from(Promise::resolve(&JsValue::NULL)).await;
             drop(running);
         });

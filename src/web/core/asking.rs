@@ -4,13 +4,14 @@ use std::rc::Weak;
 
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{Core, Told, told};
 use crate::diag::ErrorKind;
 use crate::engine::{Progress, Request, Response};
 use crate::page::{Action, Problem};
 use crate::web::files::{HeldFile, split};
+use crate::web::task;
 use crate::web::worker_client::Failure;
 use crate::words;
 
@@ -62,7 +63,7 @@ impl Core {
             return restoring.clone();
         }
         let itself = Weak::clone(&self.itself);
-        let restoring = future_to_promise(async move {
+        let restoring = task::promise(async move {
             let Some(core) = itself.upgrade() else { return Ok(JsValue::FALSE) };
             let fine = core.replay().await;
             core.restoring.take();

@@ -11,11 +11,11 @@ use std::rc::{Rc, Weak};
 
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 
 use self::asking::Origin;
 use super::files::{HeldFile, split};
 use super::shell;
+use super::task;
 use super::worker_client::Client;
 use crate::analysis::TableOptions;
 use crate::diag::{Error, ErrorKind};
@@ -303,7 +303,7 @@ impl Core {
         let width_mm = width_mm.round().clamp(NARROWEST_MM, WIDEST_MM);
         if self.screen_width_mm.replace(Some(width_mm)) != Some(width_mm) {
             let itself = Weak::clone(&self.itself);
-            spawn_local(async move {
+            task::spawn(async move {
                 if let Some(core) = itself.upgrade() {
                     core.draw().await;
                 }

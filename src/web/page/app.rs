@@ -7,13 +7,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
-use super::common::{CoreRef, Refusals, Shared};
-use super::header::Header;
-use super::open::Open;
+use super::common::{CoreRef, Shared};
+use super::header::header;
+use super::open::open;
 use super::passages::PassagesPanel;
-use super::see::See;
-use super::status::Status;
-use super::{check::Check, leave::Leave};
+use super::status::status;
+use super::study::Study;
 use crate::page::{Action, PageState};
 use crate::web::core::{Core, told};
 use crate::web::files::{HeldFile, listed, read};
@@ -33,6 +32,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let state = use_state_eq(|| Shared::from(props.core.state()));
     let refusals = use_mut_ref(|| 0_usize);
+    let pasting = use_state_eq(|| false);
     {
         let core = props.core.clone();
         let state = state.clone();
@@ -47,36 +47,26 @@ pub fn App(props: &AppProps) -> Html {
         *refusals.borrow_mut() += 1;
     }
 
-    let study = state.study.clone().map(Shared::from);
-    let figure = state.figure.clone().map(Shared::from);
-    let busy = state.work.is_some();
+    let core = &props.core;
     html! {
-        <ContextProvider<CoreRef> context={props.core.clone()}>
-        <ContextProvider<Refusals> context={Refusals(*refusals.borrow())}>
-            <div class={classes!("page", dropping.then_some("dropping"),
-                state.passages.as_ref().map(|_| "beside"))}
-                aria-busy={busy.to_string()}>
-                <Header study={study.clone()} can_undo={state.history.previous().is_some()}
-                    can_redo={state.history.next().is_some()} />
-                <Status work={state.work.clone()} problems={state.problems.clone()}
-                    announcement={state.announcement.clone()} />
-                if let Some(study) = study {
-                    <main aria-label={words::STUDY}>
-                        <Check study={study.clone()} checked={state.checked} />
-                        <See study={study.clone()} figure={figure.clone()}
-                            open={state.passages.as_ref().map(|open| open.query.clone())} />
-                        <Leave study={study} figure={figure} />
-                    </main>
-                    if let Some(passages) = &state.passages {
-                        <PassagesPanel passages={passages.clone()} root={props.root.clone()} />
-                    }
-                } else {
-                    <main><Open /></main>
+        <div class={classes!("page", dropping.then_some("dropping"),
+            state.passages.as_ref().map(|_| "beside"))}
+            aria-busy={state.work.is_some().to_string()}>
+            { header(core, &state) }
+            { status(core, &state) }
+            if let Some(study) = &state.study {
+                <Study core={core.clone()} study={Shared::from(Rc::clone(study))} checked={state.checked}
+                    figure={state.figure.clone().map(Shared::from)}
+                    open={state.passages.as_ref().map(|open| open.query.clone())}
+                    refusals={*refusals.borrow()} />
+                if let Some(passages) = &state.passages {
+                    <PassagesPanel core={core.clone()} passages={passages.clone()} root={props.root.clone()} />
                 }
-                <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
-            </div>
-        </ContextProvider<Refusals>>
-        </ContextProvider<CoreRef>>
+            } else {
+                <main>{ open(core, &pasting) }</main>
+            }
+            <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
+        </div>
     }
 }
 
@@ -94,7 +84,7 @@ pub fn open_files(core: &CoreRef, files: Vec<web_sys::File>) {
 }
 
 /// Opens files whose bytes are there.
-pub async fn open_held(core: &Rc<Core>, files: Vec<HeldFile>) {
+async fn open_held(core: &Rc<Core>, files: Vec<HeldFile>) {
     // What is refused shows among the problems.
     let _ = core.load(files, crate::engine::Settings::default()).await;
 }
@@ -165,16 +155,20 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
     *dropping
 }
 
+/// Opens a table that came as text; text without anything in it is none.
+pub fn open_text(core: &CoreRef, text: &str) {
+    if !text.trim().is_empty() {
+        let pasted = HeldFile::of_text(words::open::PASTED_NAME, text);
+        core.run(|core| async move { open_held(&core, vec![pasted]).await });
+    }
+}
+
 fn paste(core: &CoreRef, data: &DataTransfer) {
     let files = listed(data.files());
-    let text = data.get_data("text/plain").unwrap_or_default();
-    if !files.is_empty() {
+    if files.is_empty() {
+        open_text(core, &data.get_data("text/plain").unwrap_or_default());
+    } else {
         open_files(core, files);
-    } else if !text.trim().is_empty() {
-        core.run(|core| async move {
-            let pasted = HeldFile::of_text(words::open::PASTED_NAME, &text);
-            open_held(&core, vec![pasted]).await;
-        });
     }
 }
 

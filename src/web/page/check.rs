@@ -1,41 +1,49 @@
 //! How the study was read: one line where everything was recognised, questions first where not.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::account::Account;
-use super::codes::Codes;
-use super::columns::Columns;
-use super::common::{CoreRef, Shared, use_core};
-use super::files::Files;
+use super::account::account;
+use super::codes::{Listed, codes};
+use super::columns::columns;
+use super::common::CoreRef;
+use super::files::files;
 use super::roving::focus_within;
-use super::values::Values;
-use super::words::ValenceWords;
+use super::values::values;
+use super::words::valence_words;
 use crate::engine::{Question, StudyView};
 use crate::page::{Action, Edit};
 use crate::words::page::check as words;
 
-/// Properties of [`Check`].
-#[derive(Properties, PartialEq)]
-pub struct CheckProps {
-    /// The study.
-    pub study: Shared<StudyView>,
-    /// Whether the user has said that it looks right.
-    pub checked: bool,
+/// What the user has folded, and which codes are listed.
+pub struct Looked {
+    folds: Rc<RefCell<BTreeMap<&'static str, bool>>>,
+    changed: UseForceUpdateHandle,
+    listed: UseStateHandle<Listed>,
 }
 
-/// The check of the reading.
-#[component]
-pub fn Check(props: &CheckProps) -> Html {
-    let core = use_core();
-    let study = &props.study;
+/// Remembers what of the check lies open. What the user opened or closed stays so until another study
+/// comes in its place on the first page.
+#[hook]
+pub fn use_looked() -> Looked {
+    Looked {
+        folds: use_mut_ref(BTreeMap::new),
+        changed: use_force_update(),
+        listed: use_state_eq(Listed::default),
+    }
+}
+
+/// The check of the reading. `checked` is whether the user has said that it looks right.
+pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) -> Html {
     let asks = |section: &str| study.questions.iter().any(|question| place(question) == section);
     let agree = {
         let core = core.clone();
         Callback::from(move |event: MouseEvent| {
             focus_within(&event.target_unchecked_into(), "#figure");
-            if let Some(core) = &core {
-                core.act(Action::Checked);
-            }
+            core.act(Action::Checked);
         })
     };
     let settled = study.questions.is_empty();
@@ -44,7 +52,7 @@ pub fn Check(props: &CheckProps) -> Html {
             <div class="check-line">
                 <h2 id="check-title" tabindex="-1">{ words::TITLE }</h2>
                 <p id="summary">{ words::summary(study) }</p>
-                if settled && !props.checked {
+                if settled && !checked {
                     <p class="recognised">{ words::ALL_RECOGNISED }</p>
                     <button id="looks-right" type="button" onclick={agree}>{ words::LOOKS_RIGHT }</button>
                 } else if settled {
@@ -54,33 +62,26 @@ pub fn Check(props: &CheckProps) -> Html {
             if !settled {
                 <div id="questions" class="questions">
                     <h3>{ words::questions(study.questions.len()) }</h3>
-                    <ul>{ for study.questions.iter().map(|question| ask(question, core.as_ref())) }</ul>
+                    <ul>{ study.questions.iter().map(|question| ask(question, core)).collect::<Html>() }</ul>
                 </div>
             }
-            <Section id="check-details" title={words::DETAILS} open={!settled}>
-                <Section id="check-files" title={words::FILES} open={asks("check-files")}>
-                    <Files study={study.clone()} />
-                </Section>
-                <Section id="check-columns" title={words::COLUMNS} open={asks("check-columns")}>
-                    <Columns study={study.clone()} />
-                </Section>
-                if !study.valence_words.is_empty() {
-                    <Section id="check-valences" title={words::VALENCES} open={asks("check-valences")}>
-                        <ValenceWords study={study.clone()} />
-                    </Section>
-                }
-                <Section id="check-codes" title={words::CODES} open={asks("check-codes")}>
-                    <Codes study={study.clone()} />
-                </Section>
-                if !study.attributes.is_empty() {
-                    <Section id="check-values" title={words::VALUES} open={false}>
-                        <Values study={study.clone()} />
-                    </Section>
-                }
-                <Section id="check-account" title={words::ACCOUNT} open={!study.account.left_out.is_empty()}>
-                    <Account study={study.clone()} />
-                </Section>
-            </Section>
+            { looked.section("check-details", words::DETAILS, !settled, || html! {
+                <>
+                    { looked.section("check-files", words::FILES, asks("check-files"), || files(core, study)) }
+                    { looked.section("check-columns", words::COLUMNS, asks("check-columns"), || columns(core, study)) }
+                    if !study.valence_words.is_empty() {
+                        { looked.section("check-valences", words::VALENCES, asks("check-valences"),
+                            || valence_words(core, study)) }
+                    }
+                    { looked.section("check-codes", words::CODES, asks("check-codes"),
+                        || codes(core, study, &looked.listed)) }
+                    if !study.attributes.is_empty() {
+                        { looked.section("check-values", words::VALUES, false, || values(core, study)) }
+                    }
+                    { looked.section("check-account", words::ACCOUNT, !study.account.left_out.is_empty(),
+                        || account(core, study)) }
+                </>
+            }) }
         </section>
     }
 }
@@ -98,15 +99,13 @@ fn place(question: &Question) -> &'static str {
 }
 
 /// A question with its answers, or the way to where it is answered.
-fn ask(question: &Question, core: Option<&CoreRef>) -> Html {
-    let answer = |label: String, edit: Edit| {
-        let core = core.cloned();
+fn ask(question: &Question, core: &CoreRef) -> Html {
+    let answer = |label: &str, edit: Edit| {
+        let core = core.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             // The question goes, and the button with it.
             focus_within(&event.target_unchecked_into(), "#check-title");
-            if let Some(core) = &core {
-                core.edit(edit.clone());
-            }
+            core.edit(edit.clone());
         });
         html! { <button type="button" translate="no" {onclick}>{ label }</button> }
     };
@@ -115,12 +114,12 @@ fn ask(question: &Question, core: Option<&CoreRef>) -> Html {
             .iter()
             .map(|column| {
                 let edit = Edit::Role(file.clone(), column.clone(), role.clone());
-                answer(column.clone(), edit)
+                answer(column, edit)
             })
             .collect(),
         Question::Framework { ids } => ids
             .iter()
-            .map(|id| answer(words::framework(id), Edit::Framework(Some(id.clone()))))
+            .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.clone()))))
             .collect(),
         _ => {
             let to = format!("#{0} select, #{0} input", place(question));
@@ -133,42 +132,41 @@ fn ask(question: &Question, core: Option<&CoreRef>) -> Html {
     html! {
         <li>
             <p>{ words::question(question) }</p>
-            <div class="row">{ for answers }</div>
+            <div class="row">{ answers }</div>
         </li>
     }
 }
 
-/// Properties of [`Section`].
-#[derive(Properties, PartialEq)]
-struct SectionProps {
-    id: AttrValue,
-    title: AttrValue,
-    /// Whether it stands open at first: where something in it needs a decision.
-    open: bool,
-    children: Html,
-}
-
-/// A part that can be folded. What the user opened or closed stays so until another study comes.
-#[component]
-fn Section(props: &SectionProps) -> Html {
-    let open = use_state(|| props.open);
-    let ontoggle = {
-        let (open, id) = (open.clone(), props.id.clone());
-        Callback::from(move |event: Event| {
-            let details = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
-            // Yew lets every event rise, so the sections within this one are heard here too.
-            if let Some(details) = details.filter(|details| details.id() == id.as_str()) {
-                open.set(details.open());
-            }
-        })
-    };
-    html! {
-        <details id={props.id.clone()} open={*open} {ontoggle}>
-            <summary><h3>{ props.title.clone() }</h3></summary>
-            // What lies folded is not made: a study may have thousands of codes.
-            if *open {
-                <div class="section">{ props.children.clone() }</div>
-            }
-        </details>
+impl Looked {
+    /// A part that can be folded; `open` is how it stands at first: open where it needs a decision.
+    /// What lies folded is not made: a study may have thousands of codes.
+    fn section(
+        &self,
+        id: &'static str,
+        title: &'static str,
+        open: bool,
+        content: impl FnOnce() -> Html,
+    ) -> Html {
+        let open = *self.folds.borrow_mut().entry(id).or_insert(open);
+        let ontoggle = {
+            let (folds, changed) = (Rc::clone(&self.folds), self.changed.clone());
+            Callback::from(move |event: Event| {
+                let details = event.target_dyn_into::<web_sys::HtmlDetailsElement>();
+                // Yew lets every event rise, so the sections within this one are heard here too.
+                if let Some(details) = details.filter(|details| details.id() == id)
+                    && folds.borrow_mut().insert(id, details.open()) != Some(details.open())
+                {
+                    changed.force_update();
+                }
+            })
+        };
+        html! {
+            <details {id} {open} {ontoggle}>
+                <summary><h3>{ title }</h3></summary>
+                if open {
+                    <div class="section">{ content() }</div>
+                }
+            </details>
+        }
     }
 }

@@ -1,11 +1,9 @@
 //! The framework and where each code leads in it.
 
-use std::rc::Rc;
-
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, Shared, input_value, use_core, use_select_value};
+use super::common::{Choice, CoreRef, Select, heads, input_value, option};
 use crate::engine::{MappingRow, StudyView};
 use crate::framework::{Codebook, Match, Status, codebook, codebook_ids};
 use crate::page::Edit;
@@ -18,113 +16,128 @@ const PAGE: usize = 60;
 /// framework of [`crate::engine::Settings::framework`] that stands for none.
 const NONE: &str = "none";
 
+/// Value of the choice of all codes.
+const ALL: &str = "all";
+
 /// Value of the choice that opens the list of all items.
 const MORE: &str = "\u{0}more";
 
-/// Properties of [`Codes`].
-#[derive(Properties, PartialEq)]
-pub struct CodesProps {
-    /// The study.
-    pub study: Shared<StudyView>,
+/// Which codes are listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    search: String,
+    at_most: usize,
+    /// Those decided too.
+    all: bool,
+    /// Keys of the codes for which every item is offered and not only the suggested: a hundred codes
+    /// with a hundred items each would be slow.
+    every_item: Vec<String>,
+}
+
+impl Default for Listed {
+    fn default() -> Self {
+        Self { search: String::new(), at_most: PAGE, all: false, every_item: Vec::new() }
+    }
+}
+
+impl Listed {
+    fn found<'a>(&self, study: &'a StudyView) -> Vec<&'a MappingRow> {
+        let wanted = self.search.to_lowercase();
+        let rows = study.mapping.iter().filter(|row| self.all || is_open(row));
+        rows.filter(|row| row.label.to_lowercase().contains(&wanted)).collect()
+    }
+}
+
+/// Whether nobody has said where a code leads, nor was it recognised.
+fn is_open(row: &MappingRow) -> bool {
+    row.item.is_none() && !row.chosen
 }
 
 /// The framework and the codes.
-#[component]
-pub fn Codes(props: &CodesProps) -> Html {
-    let core = use_core();
-    let search = use_state(String::new);
-    let shown = use_state(|| PAGE);
-    let all = use_state_eq(|| false);
-    let study = &props.study;
-    let book = study.framework.id.as_deref().and_then(codebook);
-
-    let set_framework = {
-        let core = core.clone();
-        Callback::from(move |value: String| {
-            if let Some(core) = &core {
-                core.edit(Edit::Framework((!value.is_empty()).then_some(value)));
-            }
-        })
+pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>) -> Html {
+    let framework = Select {
+        id: "framework",
+        label: words::FRAMEWORK,
+        label_hidden: false,
+        value: study.settings.framework.clone().unwrap_or_default(),
+        choices: frameworks(study),
     };
-    let framework = html! {
+    html! {
         <>
             if study.framework.tie {
                 <p class="ask">{ words::FRAMEWORK_TIE }</p>
             }
-            <Select id="framework" label={words::FRAMEWORK} onchange={set_framework}
-                value={study.settings.framework.clone().unwrap_or_default()}
-                choices={frameworks(study)} />
+            { framework.draw(core) }
+            if let Some(book) = study.framework.id.as_deref().and_then(codebook) {
+                { mapping(core, study, &book, listed) }
+            }
         </>
-    };
-    let Some(book) = book else { return framework };
+    }
+}
 
-    let to_decide = |row: &&MappingRow| *all || (row.item.is_none() && !row.chosen);
-    let wanted = search.to_lowercase();
-    let found: Vec<&MappingRow> = study
-        .mapping
-        .iter()
-        .filter(to_decide)
-        .filter(|row| row.label.to_lowercase().contains(&wanted))
-        .collect();
-    let (resolved, ambiguous, unknown) = tally(study);
-    let open: Vec<(String, Option<String>)> = found
-        .iter()
-        .take(*shown)
-        .filter(|row| row.item.is_none() && !row.chosen)
+fn mapping(
+    core: &CoreRef,
+    study: &StudyView,
+    book: &Codebook,
+    listed: &UseStateHandle<Listed>,
+) -> Html {
+    let found = listed.found(study);
+    let shown = || found.iter().copied().take(listed.at_most);
+    let suggested: Vec<(String, Option<String>)> = shown()
+        .filter(|row| is_open(row))
         .filter_map(|row| Some((row.key.clone(), Some(row.suggestions.first()?.clone()))))
         .collect();
     let onsearch = {
-        let search = search.clone();
-        Callback::from(move |event: InputEvent| search.set(input_value(&event)))
-    };
-    let onall = {
-        let all = all.clone();
-        Callback::from(move |value: String| all.set(value == "all"))
-    };
-    let onmore = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + PAGE))
-    };
-    let accept = {
-        let (core, open) = (core.clone(), open.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                core.edit(Edit::Map(open.clone()));
-            }
+        let listed = listed.clone();
+        Callback::from(move |event: InputEvent| {
+            listed.set(Listed { search: input_value(&event), ..(*listed).clone() });
         })
     };
+    let onshow = {
+        let listed = listed.clone();
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            listed.set(Listed { all: value == ALL, ..(*listed).clone() });
+        })
+    };
+    let onmore = {
+        let listed = listed.clone();
+        Callback::from(move |_: MouseEvent| {
+            listed.set(Listed { at_most: listed.at_most + PAGE, ..(*listed).clone() });
+        })
+    };
+    let (resolved, ambiguous, unknown) = tally(study);
     let [some_label, all_label] = words::CODE_SHOW_CHOICES;
-    let rest = found.len().saturating_sub(*shown);
+    let rest = found.len().saturating_sub(listed.at_most);
     html! {
         <>
-            { framework }
             <p id="mapping-tally">{ words::mapping(resolved, ambiguous, unknown) }</p>
             <div class="fields">
                 <div class="field">
                     <label for="code-search">{ words::CODE_SEARCH }</label>
-                    <input id="code-search" type="search" value={(*search).clone()} oninput={onsearch}
+                    <input id="code-search" type="search" value={listed.search.clone()} oninput={onsearch}
                         autocomplete="off" spellcheck="false" />
                 </div>
-                <Select id="code-show" label={words::CODE_SHOW} onchange={onall}
-                    value={if *all { "all" } else { "" }}
-                    choices={vec![Choice::new("", some_label), Choice::new("all", all_label)]} />
+                <div class="field">
+                    <label for="code-show">{ words::CODE_SHOW }</label>
+                    <select id="code-show" onchange={onshow}>
+                        { option("", some_label, !listed.all, false) }
+                        { option(ALL, all_label, listed.all, false) }
+                    </select>
+                </div>
             </div>
-            if !open.is_empty() {
-                <button id="accept-all" type="button" onclick={accept}>{ words::accept_all(open.len()) }</button>
+            if !suggested.is_empty() {
+                <button id="accept-all" type="button" onclick={core.edits(Edit::Map(suggested.clone()))}>
+                    { words::accept_all(suggested.len()) }
+                </button>
             }
             if found.is_empty() {
                 <p class="hint">{ words::NO_CODE_SHOWN }</p>
             } else {
                 <div class="scroll">
                     <table class="list">
-                        <thead>
-                            <tr>{ for words::CODE_HEADS.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr>
-                        </thead>
-                        <tbody>
-                            { for found.iter().take(*shown).map(|row| html! {
-                                <Code key={row.key.clone()} row={(*row).clone()} book={Shared::from(Rc::clone(&book))} />
-                            }) }
-                        </tbody>
+                        { heads(&words::CODE_HEADS) }
+                        <tbody>{ shown().map(|row| code(core, row, book, listed)).collect::<Html>() }</tbody>
                     </table>
                 </div>
             }
@@ -154,89 +167,79 @@ fn frameworks(study: &StudyView) -> Vec<Choice> {
         _ => words::FRAMEWORK_RECOGNISED.to_owned(),
     };
     let known = |id: &str| study.framework.candidates.iter().find(|found| found.id == id);
-    let offered = codebook_ids()
-        .iter()
-        .map(|id| Choice::new(*id, words::recognition(&words::framework(id), known(id))));
-    std::iter::once(Choice::new("", recognised))
-        .chain(std::iter::once(Choice::new(NONE, words::NO_FRAMEWORK)))
-        .chain(offered)
-        .collect()
+    let taken =
+        |id: &str, label: String| Choice::new(id, label, Edit::Framework(Some(id.to_owned())));
+    let mut choices = vec![
+        Choice::new("", recognised, Edit::Framework(None)),
+        taken(NONE, words::NO_FRAMEWORK.to_owned()),
+    ];
+    for id in codebook_ids() {
+        choices.push(taken(id, words::recognition(&words::framework(id), known(id))));
+    }
+    choices
 }
 
-/// Properties of [`Code`].
-#[derive(Properties, PartialEq)]
-struct CodeProps {
-    row: MappingRow,
-    book: Shared<Codebook>,
-}
-
-/// One code and where it leads. All items of a framework are listed only where they are asked for:
-/// a hundred codes with a hundred items each would be slow.
-#[component]
-fn Code(props: &CodeProps) -> Html {
-    let core = use_core();
-    let every = use_state_eq(|| false);
-    let row = &props.row;
-    let onchange = {
-        let (key, every) = (row.key.clone(), every.clone());
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            if value == MORE {
-                every.set(true);
-            } else {
-                map(core.as_ref(), &key, value);
-            }
-        })
-    };
-    let asks = row.item.is_none() && !row.chosen;
+/// One code and where it leads.
+fn code(
+    core: &CoreRef,
+    row: &MappingRow,
+    book: &Codebook,
+    listed: &UseStateHandle<Listed>,
+) -> Html {
     let taken = match (&row.item, row.chosen) {
         (Some(item), _) => item.clone(),
         (None, true) => NONE.to_owned(),
         (None, false) => String::new(),
     };
-    let node = use_select_value(taken.clone().into());
-    let option = |value: &str, label: String| {
-        html! { <option value={value.to_owned()} selected={value == taken}>{ label }</option> }
+    let onchange = {
+        let (core, key, listed, taken) =
+            (core.clone(), row.key.clone(), listed.clone(), taken.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let value = select.value();
+            if value == MORE {
+                select.set_value(&taken);
+                let mut next = (*listed).clone();
+                next.every_item.push(key.clone());
+                listed.set(next);
+            } else {
+                core.edit(Edit::Map(vec![(key.clone(), (!value.is_empty()).then_some(value))]));
+            }
+        })
     };
-    let item = |id: &String| props.book.items.iter().find(|item| item.id == *id);
-    let label = |item: &crate::framework::Item| {
+    let item = |id: &str, indent: &str| {
+        let item = book.items.iter().find(|item| item.id == id)?;
         let mark = match item.status {
             Status::Verified => String::new(),
             Status::Recalled => format!(" ({})", words::RECALLED),
         };
-        format!("{} {}{mark}", item.code, item.label).trim().to_owned()
+        let label = format!("{} {}{mark}", item.code, item.label);
+        Some(option(id, &format!("{indent}{}", label.trim()), id == taken, false))
     };
-    let near: Vec<&String> = row.item.iter().chain(&row.suggestions).collect();
+    let (group, items): (&str, Html) = if listed.every_item.contains(&row.key) {
+        let indented = |item_of: &crate::framework::Item| {
+            item(&item_of.id, &"\u{a0}\u{a0}".repeat(item_of.depth.into()))
+        };
+        (words::ALL_ITEMS, book.items.iter().filter_map(indented).collect())
+    } else {
+        let near = row.item.iter().chain(&row.suggestions);
+        (words::SUGGESTED, near.filter_map(|id| item(id, "")).collect())
+    };
     html! {
-        <tr class={classes!(asks.then_some("asks"))}>
+        <tr key={row.key.clone()} class={is_open(row).then_some("asks")}>
             <th scope="row" translate="no">{ &row.label }</th>
             <td class="number">{ grouped(row.codings) }</td>
             <td>{ words::found(&row.found, row.chosen) }</td>
             <td>
-                <select ref={node} aria-label={words::item_of(&row.label)} {onchange}>
-                    { option("", words::ITEM_OPEN.to_owned()) }
-                    { option(NONE, words::ITEM_NONE.to_owned()) }
-                    if *every {
-                        <optgroup label={words::ALL_ITEMS}>
-                            { for props.book.items.iter().map(|item| {
-                                let indent = "\u{a0}\u{a0}".repeat(item.depth.into());
-                                option(&item.id, format!("{indent}{}", label(item)))
-                            }) }
-                        </optgroup>
-                    } else {
-                        <optgroup label={words::SUGGESTED}>
-                            { for near.iter().filter_map(|id| Some(option(id, label(item(id)?)))) }
-                        </optgroup>
-                        { option(MORE, words::ALL_ITEMS_CHOICE.to_owned()) }
+                <select data-value={taken.clone()} aria-label={words::item_of(&row.label)} {onchange}>
+                    { option("", words::ITEM_OPEN, taken.is_empty(), false) }
+                    { option(NONE, words::ITEM_NONE, taken == NONE, false) }
+                    <optgroup label={group}>{ items }</optgroup>
+                    if group == words::SUGGESTED {
+                        { option(MORE, words::ALL_ITEMS_CHOICE, false, false) }
                     }
                 </select>
             </td>
         </tr>
-    }
-}
-
-fn map(core: Option<&CoreRef>, key: &str, value: String) {
-    if let Some(core) = core {
-        core.edit(Edit::Map(vec![(key.to_owned(), (!value.is_empty()).then_some(value))]));
     }
 }

@@ -1,15 +1,19 @@
-//! What all parts of the page share: the core in a context, and a labelled choice.
+//! What all parts of the page share: the core, what buttons and fields do with it, and a labelled
+//! choice.
+//!
+//! Most parts are functions and not components: a component of Yew is a few kilobytes of program.
 
 use std::future::Future;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::page::Edit;
+use crate::page::{Action, Edit};
 use crate::web::core::Core;
+use crate::web::task::spawn;
 
 /// Something shared, equal only to itself: large values are compared by where they are.
 #[derive(Debug)]
@@ -41,13 +45,13 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-/// The core, as every part of the page finds it.
+/// The core, as every part of the page is given it.
 pub type CoreRef = Shared<Core>;
 
 impl CoreRef {
     /// Does something that takes time.
     pub fn run<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Rc<Core>) -> F) {
-        spawn_local(work(Rc::clone(&self.0)));
+        spawn(work(Rc::clone(&self.0)));
     }
 
     /// Changes the settings; what is refused shows among the problems.
@@ -56,108 +60,142 @@ impl CoreRef {
             let _ = core.edit(edit).await;
         });
     }
-}
 
-/// The core of the page that a component stands in.
-#[hook]
-pub fn use_core() -> Option<CoreRef> {
-    use_context::<CoreRef>()
-}
+    /// What a button does that begins something.
+    pub fn starts<F: Future<Output = ()> + 'static>(
+        &self,
+        work: impl Fn(Rc<Core>) -> F + 'static,
+    ) -> Callback<MouseEvent> {
+        let core = self.clone();
+        Callback::from(move |_| core.run(&work))
+    }
 
-/// How often something was refused: a control that shows what was asked for goes back to what is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refusals(pub usize);
+    /// What a button does that changes the settings.
+    pub fn edits(&self, edit: Edit) -> Callback<MouseEvent> {
+        let core = self.clone();
+        Callback::from(move |_| core.edit(edit.clone()))
+    }
+
+    /// What a button does that changes the page and not the study.
+    pub fn acts(&self, action: Action) -> Callback<MouseEvent> {
+        let core = self.clone();
+        Callback::from(move |_| core.act(action.clone()))
+    }
+
+    /// What a field does whose text changes the settings.
+    pub fn writes(&self, edit: impl Fn(String) -> Edit + 'static) -> Callback<Event> {
+        let core = self.clone();
+        Callback::from(move |event: Event| core.edit(edit(input_value(&event))))
+    }
+
+    /// What a box does that is ticked or not.
+    pub fn ticks(&self, edit: impl Fn(bool) -> Edit + 'static) -> Callback<Event> {
+        let core = self.clone();
+        Callback::from(move |event: Event| {
+            core.edit(edit(event.target_unchecked_into::<HtmlInputElement>().checked()));
+        })
+    }
+}
 
 /// One choice of a [`Select`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
-    /// Value.
-    pub value: String,
-    /// Label.
-    pub label: String,
-    /// Why it cannot be taken; `None` where it can.
-    pub reason: Option<String>,
+    value: String,
+    label: String,
+    reason: Option<String>,
+    edit: Edit,
 }
 
 impl Choice {
-    /// A choice that can be taken.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), reason: None }
+    /// A choice that can be taken, with what it changes.
+    pub fn new(value: impl Into<String>, label: impl Into<String>, edit: Edit) -> Self {
+        Self { value: value.into(), label: label.into(), reason: None, edit }
     }
 
-    /// The same with why it cannot be taken.
+    /// The same with why it cannot be taken; `None` where it can.
     pub fn unless(mut self, reason: Option<String>) -> Self {
         self.reason = reason;
         self
     }
 }
 
-/// Keeps a `<select>` at a value: the browser shows what the user took even where it was refused.
-#[hook]
-pub fn use_select_value(value: AttrValue) -> NodeRef {
-    let node = use_node_ref();
-    // A refusal changes nothing but this, and so brings the control up to date.
-    let _ = use_context::<Refusals>();
-    {
-        let node = node.clone();
-        use_effect(move || {
-            if let Some(select) = node.cast::<HtmlSelectElement>() {
-                select.set_value(&value);
-            }
-        });
-    }
-    node
-}
-
-/// Properties of [`Select`].
-#[derive(Properties, PartialEq)]
-pub struct SelectProps {
+/// A labelled choice of one of a few. Choices that cannot be taken are listed with their reasons.
+#[derive(Debug)]
+pub struct Select<'a> {
     /// Unique within the page.
-    pub id: AttrValue,
+    pub id: &'a str,
     /// Label.
-    pub label: AttrValue,
+    pub label: &'a str,
     /// The label is for screen readers alone, where the place says it to everyone else.
-    #[prop_or_default]
     pub label_hidden: bool,
+    /// The value taken.
+    pub value: String,
     /// The choices.
     pub choices: Vec<Choice>,
-    /// The value taken.
-    pub value: AttrValue,
-    /// Called with the value that the user takes.
-    pub onchange: Callback<String>,
 }
 
-/// A labelled choice of one of a few. Choices that cannot be taken are listed with their reasons.
-#[component]
-pub fn Select(props: &SelectProps) -> Html {
-    let node = use_select_value(props.value.clone());
-    let onchange = {
-        let onchange = props.onchange.clone();
-        Callback::from(move |event: Event| {
-            onchange.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
-        })
-    };
-    let reasons = reasons(&props.choices);
-    let reasons_id = (!reasons.is_empty()).then(|| format!("{}-reasons", props.id));
-    html! {
-        <div class="field">
-            <label for={props.id.clone()} class={classes!(props.label_hidden.then_some("hidden"))}>
-                { props.label.clone() }
-            </label>
-            <select ref={node} id={props.id.clone()} {onchange}
-                aria-describedby={reasons_id.clone()}>
-                { for props.choices.iter().map(|choice| html! {
-                    <option value={choice.value.clone()} selected={choice.value == *props.value}
-                        disabled={choice.reason.is_some()}>
-                        { &choice.label }
-                    </option>
-                }) }
-            </select>
-            if !reasons.is_empty() {
-                <ul id={reasons_id} class="reasons">{ for reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }</ul>
+impl Select<'_> {
+    /// The label and its control. [`use_choices_kept`] sees to it that it shows what is taken.
+    pub fn draw(self, core: &CoreRef) -> Html {
+        let Self { id, label, label_hidden, value, choices } = self;
+        let id = AttrValue::from(id.to_owned());
+        let reasons = reasons(&choices);
+        let reasons_id = (!reasons.is_empty()).then(|| format!("{id}-reasons"));
+        let options: Vec<Html> = choices
+            .iter()
+            .map(|choice| {
+                option(&choice.value, &choice.label, choice.value == value, choice.reason.is_some())
+            })
+            .collect();
+        let core = core.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some(choice) = choices.iter().find(|choice| choice.value == value) {
+                core.edit(choice.edit.clone());
             }
-        </div>
+        });
+        html! {
+            <div class="field">
+                <label for={id.clone()} class={label_hidden.then_some("hidden")}>{ label }</label>
+                <select {id} data-value={value} {onchange} aria-describedby={reasons_id.clone()}>{ options }</select>
+                if let Some(id) = reasons_id {
+                    <ul {id} class="reasons">{ items(reasons) }</ul>
+                }
+            </div>
+        }
     }
+}
+
+/// One option of a choice.
+pub fn option(value: &str, label: &str, selected: bool, disabled: bool) -> Html {
+    html! { <option value={value.to_owned()} {selected} {disabled}>{ label }</option> }
+}
+
+/// Lines of a list.
+pub fn items(lines: Vec<String>) -> Html {
+    lines.into_iter().map(|line| html! { <li>{ line }</li> }).collect()
+}
+
+/// The heads of a table's columns.
+pub fn heads(heads: &[&'static str]) -> Html {
+    let heads: Html = heads.iter().map(|head| html! { <th scope="col">{ *head }</th> }).collect();
+    html! { <thead><tr>{ heads }</tr></thead> }
+}
+
+/// Keeps every choice at the value that is in force, which it has as `data-value`: the browser shows
+/// what the user took even where it was refused. Done anew whenever `moment` is another one.
+#[hook]
+pub fn use_choices_kept<M: PartialEq + 'static>(within: NodeRef, moment: M) {
+    use_effect_with(moment, move |_| {
+        let Some(within) = within.cast::<web_sys::Element>() else { return };
+        let Ok(found) = within.query_selector_all("select[data-value]") else { return };
+        for select in (0..found.length()).filter_map(|at| found.get(at)) {
+            let select: HtmlSelectElement = select.unchecked_into();
+            if let Some(value) = select.get_attribute("data-value") {
+                select.set_value(&value);
+            }
+        }
+    });
 }
 
 /// Why choices cannot be taken, those with the same reason together.

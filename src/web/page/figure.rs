@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use super::common::{CoreRef, Shared, use_core};
+use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
 use crate::engine::{ExcerptQuery, FigureView};
 use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, valence_ink};
@@ -24,6 +24,8 @@ const PX_PER_PT: f64 = 96.0 / 72.0;
 /// Properties of [`Figure`].
 #[derive(Properties, PartialEq)]
 pub struct FigureProps {
+    /// The core.
+    pub core: CoreRef,
     /// The figure; `None` while there is none.
     pub figure: Option<Shared<FigureView>>,
     /// The number whose passages lie open.
@@ -33,9 +35,9 @@ pub struct FigureProps {
 /// The figure, as wide as the page gives it room.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
-    let core = use_core();
+    let core = &props.core;
     let container = use_node_ref();
-    use_width(&container, core.clone());
+    use_width(&container, core);
     let marks = props.figure.as_ref().map(|figure| marks(&figure.scene)).unwrap_or_default();
     let places =
         marks.iter().map(|mark| GridPlace { row: mark.row, column: mark.column }).collect();
@@ -47,10 +49,8 @@ pub fn Figure(props: &FigureProps) -> Html {
         let query = query(mark);
         let title = mark.label.clone();
         move || {
-            if let Some(core) = &core {
-                let (query, title) = (query.clone(), title.clone());
-                core.run(|core| async move { core.open(query, title).await });
-            }
+            let (query, title) = (query.clone(), title.clone());
+            core.run(|core| async move { core.open(query, title).await });
         }
     };
     let drawing = props.figure.as_ref().map(|figure| {
@@ -152,13 +152,13 @@ fn marks(scene: &Scene) -> Vec<&Mark> {
 
 /// Tells the core how wide the figure can be, now and whenever that changes.
 #[hook]
-fn use_width(container: &NodeRef, core: Option<CoreRef>) {
-    let container = container.clone();
+fn use_width(container: &NodeRef, core: &CoreRef) {
+    let (container, core) = (container.clone(), core.clone());
     use_effect_with((), move |()| {
         let element = container.cast::<Element>();
         let seen = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
-            if let (Some(core), Ok(entry)) = (&core, entry) {
+            if let Ok(entry) = entry {
                 core.set_screen_width(entry.content_rect().width() * MM_PER_PX);
             }
         });

@@ -1,9 +1,10 @@
 //! Which groups, sources, coders, sites and other values are counted.
 
-use web_sys::HtmlInputElement;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::common::{CoreRef, Shared, use_core};
+use super::common::CoreRef;
 use crate::analysis::Columns;
 use crate::engine::StudyView;
 use crate::page::{Edit, kept};
@@ -12,35 +13,49 @@ use crate::words::page::see as words;
 /// Most values of one field that are listed; a field with more is no filter to tick boxes in.
 const MOST: usize = 400;
 
-/// Properties of [`Filters`].
-#[derive(Properties, PartialEq)]
-pub struct FiltersProps {
-    /// The study.
-    pub study: Shared<StudyView>,
-}
-
-/// All filters.
-#[component]
-pub fn Filters(props: &FiltersProps) -> Html {
-    let core = use_core();
-    let study = &props.study;
-    let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
-    let fields = fields(study);
-    let fields = fields.iter().enumerate().filter(|(_, (_, values))| values.len() <= MOST);
-    let blocks: Vec<Html> = fields
-        .map(|(at, (by, values))| {
-            let label = words::filter(by, group_name);
-            one(at, &label, by, values, study, core.as_ref())
-        })
-        .collect();
+/// All filters. `group_name` is the column of the groups.
+pub fn filters(core: &CoreRef, study: &StudyView, group_name: Option<&str>) -> Html {
+    let mut blocks = Vec::new();
+    for (at, (by, values)) in fields(study).into_iter().enumerate() {
+        if values.len() <= MOST {
+            let label = words::filter(&by, group_name);
+            let ticked = values.iter().map(|value| kept(&study.settings, &by, value)).collect();
+            blocks.push(one(core, at, &label, Field { by, values, ticked }));
+        }
+    }
     if blocks.is_empty() {
         return Html::default();
     }
     html! {
         <fieldset id="filters">
             <legend>{ words::FILTERS }</legend>
-            { for blocks }
+            { blocks }
         </fieldset>
+    }
+}
+
+/// A field with its values and which of them are counted.
+struct Field {
+    by: Columns,
+    values: Vec<String>,
+    ticked: Vec<bool>,
+}
+
+impl Field {
+    /// The edit by which the value at `index` is counted or not.
+    fn tick(&self, index: usize, on: bool) -> Edit {
+        let ticked =
+            self.ticked.iter().enumerate().map(|(at, was)| if at == index { on } else { *was });
+        let keep: Vec<String> = self
+            .values
+            .iter()
+            .zip(ticked)
+            .filter(|(_, on)| *on)
+            .map(|(value, _)| value.clone())
+            .collect();
+        // Everything ticked is no filter; nothing ticked would be no table.
+        let keep = (keep.len() < self.values.len() && !keep.is_empty()).then_some(keep);
+        Edit::Filter(self.by.clone(), keep)
     }
 }
 
@@ -73,62 +88,35 @@ fn fields(study: &StudyView) -> Vec<(Columns, Vec<String>)> {
         .collect()
 }
 
-fn one(
-    at: usize,
-    label: &str,
-    by: &Columns,
-    values: &[String],
-    study: &StudyView,
-    core: Option<&CoreRef>,
-) -> Html {
-    let chosen: Vec<&String> =
-        values.iter().filter(|value| kept(&study.settings, by, value)).collect();
-    let boxes = values.iter().enumerate().map(|(index, value)| {
+fn one(core: &CoreRef, at: usize, label: &str, field: Field) -> Html {
+    let field = Rc::new(field);
+    let counted = field.ticked.iter().filter(|on| **on).count();
+    let boxes = field.values.iter().zip(&field.ticked).enumerate().map(|(index, (value, on))| {
         let id = format!("filter-{at}-{index}");
         let onchange = {
-            let core = core.cloned();
-            let (by, value, values) = (by.clone(), value.clone(), values.to_vec());
-            let chosen: Vec<String> = chosen.iter().map(|one| (*one).clone()).collect();
-            Callback::from(move |event: Event| {
-                let on = event.target_unchecked_into::<HtmlInputElement>().checked();
-                let keep: Vec<String> = values
-                    .iter()
-                    .filter(|one| if **one == value { on } else { chosen.contains(one) })
-                    .cloned()
-                    .collect();
-                // Everything ticked is no filter; nothing ticked would be no table.
-                let keep = (keep.len() < values.len() && !keep.is_empty()).then_some(keep);
-                if let Some(core) = &core {
-                    core.edit(Edit::Filter(by.clone(), keep));
-                }
-            })
+            let field = Rc::clone(&field);
+            core.ticks(move |on| field.tick(index, on))
         };
         html! {
             <li class="check-field">
-                <input id={id.clone()} type="checkbox" ~checked={chosen.contains(&value)} {onchange} />
+                <input id={id.clone()} type="checkbox" ~checked={*on} {onchange} />
                 <label for={id} translate="no">{ value }</label>
             </li>
         }
     });
-    let onall = {
-        let (core, by) = (core.cloned(), by.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                core.edit(Edit::Filter(by.clone(), None));
-            }
-        })
-    };
-    let partial = chosen.len() < values.len();
+    let boxes: Html = boxes.collect();
     html! {
         <details id={format!("filter-{at}")}>
             <summary>
                 <span translate="no">{ label }</span>
-                <span class="hint">{ " " }{ words::filter_state(chosen.len(), values.len()) }</span>
+                <span class="hint">{ " " }{ words::filter_state(counted, field.values.len()) }</span>
             </summary>
-            if partial {
-                <button type="button" class="link" onclick={onall}>{ words::FILTER_ALL }</button>
+            if counted < field.values.len() {
+                <button type="button" class="link" onclick={core.edits(Edit::Filter(field.by.clone(), None))}>
+                    { words::FILTER_ALL }
+                </button>
             }
-            <ul class="boxes">{ for boxes }</ul>
+            <ul class="boxes">{ boxes }</ul>
         </details>
     }
 }

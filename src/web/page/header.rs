@@ -3,55 +3,35 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::common::{Shared, use_core};
-use crate::engine::StudyView;
-use crate::page::Action;
+use super::common::CoreRef;
+use crate::page::{Action, PageState};
 use crate::web::core::told;
 use crate::web::files::{listed, read};
 use crate::words::page as words;
 
-/// Properties of [`Header`].
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// The study, where one is open.
-    pub study: Option<Shared<StudyView>>,
-    /// Whether a change can be undone.
-    pub can_undo: bool,
-    /// Whether a change can be made again.
-    pub can_redo: bool,
-}
-
 /// The bar at the top.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let core = use_core();
-    let Some(study) = &props.study else {
+pub fn header(core: &CoreRef, state: &PageState) -> Html {
+    let Some(study) = state.study.as_deref() else {
         return html! { <header class="bar"><p class="name">{ words::NAME }</p></header> };
     };
-    let on = |work: fn(&super::common::CoreRef)| {
-        let core = core.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                work(core);
-            }
-        })
-    };
-    let undo = on(|core| core.run(|core| async move { core.undo().await }));
-    let redo = on(|core| core.run(|core| async move { core.redo().await }));
-    let another = on(|core| core.run(|core| async move { core.clear().await }));
+    let undo = core.starts(|core| async move { core.undo().await });
+    let redo = core.starts(|core| async move { core.redo().await });
+    let another = core.starts(|core| async move { core.clear().await });
+    let core = core.clone();
     let add = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
         let files = listed(input.files());
         input.set_value("");
-        if let Some(core) = core.as_ref().filter(|_| !files.is_empty()) {
-            core.run(|core| async move {
-                match read(files).await {
-                    // What is refused shows among the problems.
-                    Ok(files) => drop(core.add(files).await),
-                    Err(message) => core.act(Action::Failed(told(&message))),
-                }
-            });
+        if files.is_empty() {
+            return;
         }
+        core.run(|core| async move {
+            match read(files).await {
+                // What is refused shows among the problems.
+                Ok(files) => drop(core.add(files).await),
+                Err(message) => core.act(Action::Failed(told(&message))),
+            }
+        });
     });
     html! {
         <header class="bar">
@@ -59,8 +39,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
             <a class="skip" href="#figure" onclick={skip_to_figure()}>{ words::SKIP }</a>
             <div class="row">
-                <button id="undo" type="button" disabled={!props.can_undo} onclick={undo}>{ words::UNDO }</button>
-                <button id="redo" type="button" disabled={!props.can_redo} onclick={redo}>{ words::REDO }</button>
+                <button id="undo" type="button" disabled={state.history.previous().is_none()} onclick={undo}>{ words::UNDO }</button>
+                <button id="redo" type="button" disabled={state.history.next().is_none()} onclick={redo}>{ words::REDO }</button>
                 <span class="file-button">
                     <input id="add-files" type="file" multiple=true onchange={add}
                         accept=".csv,.tsv,.txt,.xlsx,.xlsm" />

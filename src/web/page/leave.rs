@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, Shared, input_value, use_core};
+use super::common::{Choice, CoreRef, Select};
 use crate::analysis::TableOptions;
 use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
 use crate::figure::{FigureOptions, Palette, Style};
@@ -20,79 +20,65 @@ const PRINT_DPI: f64 = 300.0;
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
 
-/// Properties of [`Leave`].
-#[derive(Properties, PartialEq)]
-pub struct LeaveProps {
-    /// The study.
-    pub study: Shared<StudyView>,
-    /// The figure; without one there is only the study file.
-    pub figure: Option<Shared<FigureView>>,
+/// What a button does that downloads a file; with a resolution, the figure's picture.
+pub fn saves(
+    core: &CoreRef,
+    kind: ExportFormat,
+    without_data: bool,
+    dpi: Option<f64>,
+) -> Callback<MouseEvent> {
+    let export = ExportOptions { kind, raw: false, without_data };
+    core.starts(move |core| {
+        let export = export.clone();
+        async move { download(&core, export, dpi).await }
+    })
 }
 
-/// Downloads and copies.
-#[component]
-pub fn Leave(props: &LeaveProps) -> Html {
-    let core = use_core();
-    let save = |kind: ExportFormat, without_data: bool, dpi: Option<f64>| {
-        let core = core.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                let export = ExportOptions { kind, raw: false, without_data };
-                core.run(move |core| async move { download(&core, export, dpi).await });
-            }
-        })
-    };
-    let copy = |text: String| {
-        let core = core.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                let text = text.clone();
-                core.run(|core| async move { said(&core, clipboard::copy_text(&text).await) });
-            }
-        })
-    };
-    let copy_table = {
-        let core = core.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                core.run(|core| async move {
-                    let html = bytes(Rc::clone(&core), ExportFormat::Html);
-                    let text = bytes(Rc::clone(&core), ExportFormat::Csv);
-                    let copied = clipboard::copy_html(html, text).await;
-                    said(&core, copied);
-                });
-            }
-        })
-    };
+fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
+    let text: Rc<str> = text.into();
+    core.starts(move |core| {
+        let text = Rc::clone(&text);
+        async move { said(&core, clipboard::copy_text(&text).await) }
+    })
+}
+
+/// Downloads and copies; without a figure there is only the study file.
+pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
+    let copy_table = core.starts(|core| async move {
+        let html = bytes(Rc::clone(&core), ExportFormat::Html);
+        let text = bytes(Rc::clone(&core), ExportFormat::Csv);
+        let copied = clipboard::copy_html(html, text).await;
+        said(&core, copied);
+    });
     html! {
         <section id="leave" class="leave" aria-labelledby="leave-title">
             <h2 id="leave-title">{ words::TITLE }</h2>
             <div class="cards">
-                if let Some(figure) = &props.figure {
+                if let Some(figure) = figure {
                     <section class="card">
                         <h3>{ words::FIGURE }</h3>
-                        { drawing(&props.study, core.as_ref()) }
+                        { drawing(core, study) }
                         <div class="row">
-                            <button id="save-svg" type="button" class="main" onclick={save(ExportFormat::Svg, false, None)}>{ words::SVG }</button>
-                            <button id="save-png" type="button" onclick={save(ExportFormat::Svg, false, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
-                            <button id="save-png-print" type="button" onclick={save(ExportFormat::Svg, false, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                            <button id="save-svg" type="button" class="main" onclick={saves(core, ExportFormat::Svg, false, None)}>{ words::SVG }</button>
+                            <button id="save-png" type="button" onclick={saves(core, ExportFormat::Svg, false, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
+                            <button id="save-png-print" type="button" onclick={saves(core, ExportFormat::Svg, false, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
                         </div>
                     </section>
                     <section class="card">
                         <h3>{ words::WORDS }</h3>
                         <h4>{ words::CAPTION }</h4>
                         <p id="caption-text" translate="no">{ &figure.caption }</p>
-                        <button id="copy-caption" type="button" onclick={copy(figure.caption.clone())}>{ words::COPY_CAPTION }</button>
+                        <button id="copy-caption" type="button" onclick={copies(core, &figure.caption)}>{ words::COPY_CAPTION }</button>
                         <h4>{ words::ALT }</h4>
                         <p id="alt-text" translate="no">{ &figure.alt }</p>
-                        <button id="copy-alt" type="button" onclick={copy(figure.alt.clone())}>{ words::COPY_ALT }</button>
+                        <button id="copy-alt" type="button" onclick={copies(core, &figure.alt)}>{ words::COPY_ALT }</button>
                     </section>
                     <section class="card">
                         <h3>{ words::TABLE }</h3>
                         <p class="hint">{ words::COPY_TABLE_HINT }</p>
                         <div class="row">
                             <button id="copy-table" type="button" class="main" onclick={copy_table}>{ words::COPY_TABLE }</button>
-                            <button id="save-csv" type="button" onclick={save(ExportFormat::Csv, false, None)}>{ words::CSV }</button>
+                            <button id="save-csv" type="button" onclick={saves(core, ExportFormat::Csv, false, None)}>{ words::CSV }</button>
                         </div>
                     </section>
                 }
@@ -100,8 +86,8 @@ pub fn Leave(props: &LeaveProps) -> Html {
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>
                     <div class="row">
-                        <button id="save-study" type="button" class="main" onclick={save(ExportFormat::Study, false, None)}>{ words::SAVE }</button>
-                        <button id="save-settings" type="button" onclick={save(ExportFormat::Study, true, None)}>{ words::SAVE_SETTINGS }</button>
+                        <button id="save-study" type="button" class="main" onclick={saves(core, ExportFormat::Study, false, None)}>{ words::SAVE }</button>
+                        <button id="save-settings" type="button" onclick={saves(core, ExportFormat::Study, true, None)}>{ words::SAVE_SETTINGS }</button>
                     </div>
                 </section>
             </div>
@@ -110,21 +96,13 @@ pub fn Leave(props: &LeaveProps) -> Html {
 }
 
 /// How the figure's file is drawn, where that differs from the screen.
-fn drawing(study: &StudyView, core: Option<&CoreRef>) -> Html {
+fn drawing(core: &CoreRef, study: &StudyView) -> Html {
     let figure = &study.settings.figure;
-    let edit = |core: Option<&CoreRef>, edit: fn(String) -> Edit| {
-        let core = core.cloned();
-        Callback::from(move |value: String| {
-            if let Some(core) = &core {
-                core.edit(edit(value));
-            }
-        })
+    let title = core.writes(Edit::Title);
+    let width = core.writes(|value| Edit::WidthMm(value.trim().parse().ok()));
+    let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
+        Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
-    let style = figure.style.unwrap_or_default();
-    let palette = figure.palette.unwrap_or_default();
-    let title = edit(core, Edit::Title).reform(|event: Event| input_value(&event));
-    let width = edit(core, |value| Edit::WidthMm(value.trim().parse().ok()))
-        .reform(|event: Event| input_value(&event));
     html! {
         <div class="fields">
             <div class="field">
@@ -132,12 +110,10 @@ fn drawing(study: &StudyView, core: Option<&CoreRef>) -> Html {
                 <input id="figure-width" type="number" min="40" max="400" step="0.1" onchange={width}
                     value={figure.width_mm.map(|width| width.to_string()).unwrap_or_default()} />
             </div>
-            <Select id="figure-style" label={words::STYLE}
-                value={position(&STYLES, &style)} choices={choices(&STYLES, words::style)}
-                onchange={edit(core, |value| Edit::Style(at(&STYLES, &value)))} />
-            <Select id="figure-palette" label={words::PALETTE}
-                value={position(&PALETTES, &palette)} choices={choices(&PALETTES, words::palette)}
-                onchange={edit(core, |value| Edit::Palette(at(&PALETTES, &value)))} />
+            { select("figure-style", words::STYLE,
+                choices(&STYLES, figure.style.unwrap_or_default(), words::style, Edit::Style)) }
+            { select("figure-palette", words::PALETTE,
+                choices(&PALETTES, figure.palette.unwrap_or_default(), words::palette, Edit::Palette)) }
             <div class="field wide">
                 <label for="figure-title-text">{ words::FIGURE_TITLE }</label>
                 <input id="figure-title-text" type="text" onchange={title} autocomplete="off"
@@ -148,16 +124,16 @@ fn drawing(study: &StudyView, core: Option<&CoreRef>) -> Html {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], taken: &T) -> String {
-    all.iter().position(|one| one == taken).unwrap_or(0).to_string()
-}
-
-fn at<T: Copy + Default>(all: &[T], value: &str) -> T {
-    value.parse::<usize>().ok().and_then(|at| all.get(at)).copied().unwrap_or_default()
-}
-
-fn choices<T: Copy>(all: &[T], label: fn(T) -> &'static str) -> Vec<Choice> {
-    all.iter().enumerate().map(|(at, one)| Choice::new(at.to_string(), label(*one))).collect()
+/// Choices whose values are their positions, and the one taken.
+fn choices<T: Copy + PartialEq>(
+    all: &[T],
+    taken: T,
+    label: fn(T) -> &'static str,
+    edit: fn(T) -> Edit,
+) -> (String, Vec<Choice>) {
+    let value = all.iter().position(|one| *one == taken).unwrap_or(0).to_string();
+    let choice = |(at, one): (usize, &T)| Choice::new(at.to_string(), label(*one), edit(*one));
+    (value, all.iter().enumerate().map(choice).collect())
 }
 
 /// Makes a file and hands it to the browser; with a resolution, the figure's picture.

@@ -3,16 +3,13 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::app::{open_files, open_held};
-use super::common::use_core;
-use crate::web::files::{HeldFile, listed};
+use super::app::{open_files, open_text};
+use super::common::{CoreRef, items};
+use crate::web::files::listed;
 use crate::words::page::open as words;
 
-/// The first page.
-#[component]
-pub fn Open() -> Html {
-    let core = use_core();
-    let pasting = use_state_eq(|| false);
+/// The first page. `pasting` is whether the box to paste into is there.
+pub fn open(core: &CoreRef, pasting: &UseStateHandle<bool>) -> Html {
     let chosen = {
         let core = core.clone();
         Callback::from(move |event: Event| {
@@ -20,9 +17,7 @@ pub fn Open() -> Html {
             let files = listed(input.files());
             // The same file can be chosen again after it was mended.
             input.set_value("");
-            if let Some(core) = &core {
-                open_files(core, files);
-            }
+            open_files(&core, files);
         })
     };
     let paste = {
@@ -33,26 +28,12 @@ pub fn Open() -> Html {
         let core = core.clone();
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            if let Some(core) = core.as_ref().filter(|_| !text.trim().is_empty()) {
-                core.run(|core| async move {
-                    let file = HeldFile::of_text(words::PASTED_NAME, &text);
-                    open_held(&core, vec![file]).await;
-                });
-            }
+            open_text(&core, &text);
         })
     };
     let examples = crate::examples::all().iter().map(|example| {
-        let core = core.clone();
-        let id = example.id.to_owned();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            if let Some(core) = &core {
-                let id = id.clone();
-                core.run(|core| async move {
-                    // What is refused shows among the problems.
-                    let _ = core.example(id).await;
-                });
-            }
-        });
+        // What is refused shows among the problems.
+        let onclick = core.starts(move |core| async move { drop(core.example(example.id.to_owned()).await) });
         html! {
             <li>
                 <button id={format!("example-{}", example.id)} class="example" type="button" {onclick}>
@@ -79,7 +60,7 @@ pub fn Open() -> Html {
                         { words::PASTE }
                     </button>
                 </div>
-                if *pasting {
+                if **pasting {
                     <div class="field">
                         <label for="paste-box">{ words::PASTE_BOX }</label>
                         <textarea id="paste-box" rows="3" oninput={pasted} aria-describedby="paste-hint"
@@ -91,13 +72,13 @@ pub fn Open() -> Html {
             <section aria-labelledby="examples-title">
                 <h2 id="examples-title">{ words::EXAMPLES }</h2>
                 <p class="hint">{ words::EXAMPLES_HINT }</p>
-                <ul id="examples" class="examples">{ for examples }</ul>
+                <ul id="examples" class="examples">{ examples.collect::<Html>() }</ul>
             </section>
             <footer class="proof">
                 <p>{ words::LOCAL }</p>
                 <details id="proof">
                     <summary>{ words::HOW_TO_CHECK }</summary>
-                    <ol>{ for words::PROOF.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
+                    <ol>{ items(words::PROOF.iter().map(|step| (*step).to_owned()).collect()) }</ol>
                     <p>{ words::LOCK }</p>
                 </details>
             </footer>

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::common::{input_value, use_core};
+use super::common::{CoreRef, input_value};
 use super::roving::focus;
 use crate::engine::Excerpt;
 use crate::order::sort_by_key;
@@ -22,6 +22,8 @@ const MOST_CONTRIBUTORS: usize = 12;
 /// Properties of [`PassagesPanel`].
 #[derive(Properties, PartialEq)]
 pub struct PassagesPanelProps {
+    /// The core.
+    pub core: CoreRef,
     /// The passages.
     pub passages: Passages,
     /// The shadow root, which knows where the focus is.
@@ -31,7 +33,7 @@ pub struct PassagesPanelProps {
 /// The panel.
 #[component]
 pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
-    let core = use_core();
+    let core = &props.core;
     let search = use_state(String::new);
     let shown = use_state(|| PAGE);
     let panel = use_node_ref();
@@ -54,9 +56,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
     let close = {
         let core = core.clone();
         move || {
-            if let Some(core) = &core {
-                core.act(Action::Closed);
-            }
+            core.act(Action::Closed);
             focus(opener.borrow_mut().take());
         }
     };
@@ -78,9 +78,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let text = input_value(&event);
             let found = all.iter().filter(|excerpt| matches(excerpt, &text)).count();
-            if let Some(core) = &core {
-                core.act(Action::Said(passages_found(found, Some(all.len()))));
-            }
+            core.act(Action::Said(passages_found(found, Some(all.len()))));
             search.set(text);
             shown.set(PAGE);
         })

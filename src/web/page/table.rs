@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::common::{CoreRef, Shared, use_core};
+use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
 use crate::analysis::{CrossTab, RowHead, Rows};
 use crate::dataset::Valence;
@@ -13,6 +13,8 @@ use crate::words::page::see as words;
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
+    /// The core.
+    pub core: CoreRef,
     /// The figure whose numbers these are.
     pub figure: Shared<FigureView>,
     /// The number whose passages lie open.
@@ -22,7 +24,7 @@ pub struct TableProps {
 /// The table. Its numbers are one tab stop, as the figure's marks are.
 #[component]
 pub fn Table(props: &TableProps) -> Html {
-    let core = use_core();
+    let core = &props.core;
     let body = use_node_ref();
     let table = &props.figure.table;
     let valences = shown(table);
@@ -49,7 +51,7 @@ pub fn Table(props: &TableProps) -> Html {
                 };
                 let label = words::open_passages(&number, valence, &row.label, &column.label);
                 let is_open = props.open.as_ref() == Some(&query);
-                let onclick = open(core.as_ref(), query, &label, roving.enter.clone(), at);
+                let onclick = open(core, query, &label, roving.enter.clone(), at);
                 html! {
                     <td class={classes!("number", name(valence))}>
                         <button type="button" class="cell" data-index={at.to_string()}
@@ -127,19 +129,17 @@ fn places(table: &CrossTab, valences: &[Valence]) -> Vec<GridPlace> {
 }
 
 fn open(
-    core: Option<&CoreRef>,
+    core: &CoreRef,
     query: ExcerptQuery,
     title: &str,
     enter: Callback<usize>,
     at: usize,
 ) -> Callback<MouseEvent> {
-    let (core, title) = (core.cloned(), title.to_owned());
+    let (core, title) = (core.clone(), title.to_owned());
     Callback::from(move |_| {
         enter.emit(at);
-        if let Some(core) = &core {
-            let (query, title) = (query.clone(), title.clone());
-            core.run(|core| async move { core.open(query, title).await });
-        }
+        let (query, title) = (query.clone(), title.clone());
+        core.run(|core| async move { core.open(query, title).await });
     })
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::common::{Shared, input_value, use_core};
+use super::common::CoreRef;
 use crate::engine::StudyView;
 use crate::page::Edit;
 use crate::words::page::check as words;
@@ -10,35 +10,20 @@ use crate::words::page::check as words;
 /// Most values of one attribute that are listed: an attribute with more is no group to rename.
 const MOST: usize = 30;
 
-/// Properties of [`Values`].
-#[derive(Properties, PartialEq)]
-pub struct ValuesProps {
-    /// The study.
-    pub study: Shared<StudyView>,
-}
-
 /// The attributes and their values.
-#[component]
-pub fn Values(props: &ValuesProps) -> Html {
-    let core = use_core();
-    let attributes = props.study.attributes.iter().enumerate();
+pub fn values(core: &CoreRef, study: &StudyView) -> Html {
+    let attributes = study.attributes.iter().enumerate();
     let attributes = attributes.filter(|(_, attribute)| attribute.values.len() <= MOST);
-    let blocks = attributes.map(|(at, attribute)| {
-        let fields = attribute.values.iter().enumerate().map(|(index, (value, label))| {
+    let blocks = attributes.map(|(at, attribute)| -> Html {
+        let name = &attribute.name;
+        let fields = attribute.values.iter().enumerate().map(|(index, (value, label))| -> Html {
             let id = format!("label-{at}-{index}");
-            let onchange = {
-                let core = core.clone();
-                let (attribute, value) = (attribute.name.clone(), value.clone());
-                Callback::from(move |event: Event| {
-                    let label = input_value(&event);
-                    if let Some(core) = &core {
-                        core.edit(Edit::ValueLabel(attribute.clone(), value.clone(), label));
-                    }
-                })
-            };
+            let (attribute, of) = (name.clone(), value.clone());
+            let onchange =
+                core.writes(move |label| Edit::ValueLabel(attribute.clone(), of.clone(), label));
             html! {
                 <div class="field" key={value.clone()}>
-                    <label for={id.clone()}>{ words::label_for(value, &attribute.name) }</label>
+                    <label for={id.clone()}>{ words::label_for(value, name) }</label>
                     <input {id} type="text" value={label.clone()} {onchange}
                         translate="no" spellcheck="false" autocomplete="off" />
                 </div>
@@ -46,10 +31,10 @@ pub fn Values(props: &ValuesProps) -> Html {
         });
         html! {
             <fieldset>
-                <legend translate="no">{ &attribute.name }</legend>
-                <div class="fields">{ for fields }</div>
+                <legend translate="no">{ name }</legend>
+                <div class="fields">{ fields.collect::<Html>() }</div>
             </fieldset>
         }
     });
-    html! { <>{ for blocks }</> }
+    blocks.collect()
 }

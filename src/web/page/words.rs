@@ -2,57 +2,45 @@
 
 use yew::prelude::*;
 
-use super::common::{Choice, Select, Shared, use_core};
+use super::common::{Choice, CoreRef, Select, heads};
 use crate::dataset::Valence;
-use crate::engine::StudyView;
+use crate::engine::{StudyView, ValenceWord};
 use crate::page::Edit;
 use crate::words::page::{check as words, grouped};
 
-/// Properties of [`ValenceWords`].
-#[derive(Properties, PartialEq)]
-pub struct ValenceWordsProps {
-    /// The study.
-    pub study: Shared<StudyView>,
-}
-
 /// The valence words, with what each was taken for.
-#[component]
-pub fn ValenceWords(props: &ValenceWordsProps) -> Html {
-    let core = use_core();
-    let rows = props.study.valence_words.iter().enumerate().map(|(index, word)| {
-        let value = word.valence.map(|valence| valence.index().to_string()).unwrap_or_default();
-        let unknown = Choice::new("", words::VALENCE_UNKNOWN);
-        let known = Valence::ALL
-            .map(|valence| Choice::new(valence.index().to_string(), words::valence(valence)));
-        let choices: Vec<Choice> = std::iter::once(unknown).chain(known).collect();
-        let onchange = {
-            let (core, key) = (core.clone(), word.key.clone());
-            Callback::from(move |value: String| {
-                let valence = value.parse::<usize>().ok().and_then(|at| Valence::ALL.get(at));
-                if let Some(core) = &core {
-                    core.edit(Edit::ValenceWord(key.clone(), valence.copied()));
-                }
-            })
-        };
-        html! {
-            <tr class={classes!(word.valence.is_none().then_some("asks"))}>
-                <th scope="row" translate="no">{ &word.word }</th>
-                <td class="number">{ grouped(word.rows) }</td>
-                <td>
-                    <Select id={format!("valence-{index}")} label={words::valence_of(&word.word)}
-                        label_hidden=true {value} {choices} {onchange} />
-                </td>
-            </tr>
-        }
-    });
+pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {
+    let words_of_study = study.valence_words.iter().enumerate();
+    let rows: Html = words_of_study.map(|(index, word)| row(core, index, word)).collect();
     html! {
         <div class="scroll">
             <table class="list">
-                <thead>
-                    <tr>{ for words::VALENCE_HEADS.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
+                { heads(&words::VALENCE_HEADS) }
+                <tbody>{ rows }</tbody>
             </table>
         </div>
+    }
+}
+
+fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
+    let choice = |value: String, label: &str, valence: Option<Valence>| {
+        Choice::new(value, label, Edit::ValenceWord(word.key.clone(), valence))
+    };
+    let unknown = choice(String::new(), words::VALENCE_UNKNOWN, None);
+    let known = Valence::ALL
+        .map(|valence| choice(valence.index().to_string(), words::valence(valence), Some(valence)));
+    let select = Select {
+        id: &format!("valence-{index}"),
+        label: &words::valence_of(&word.word),
+        label_hidden: true,
+        value: word.valence.map(|valence| valence.index().to_string()).unwrap_or_default(),
+        choices: std::iter::once(unknown).chain(known).collect(),
+    };
+    html! {
+        <tr class={word.valence.is_none().then_some("asks")}>
+            <th scope="row" translate="no">{ &word.word }</th>
+            <td class="number">{ grouped(word.rows) }</td>
+            <td>{ select.draw(core) }</td>
+        </tr>
     }
 }
