@@ -21,7 +21,7 @@ const MOST_CELLS: usize = 1_000_000;
 /// denominator can be found in the table.
 ///
 /// # Errors
-/// `TooLarge` for more than a million cells; those of [`super::resolve`] where `spec` was not made
+/// `TooLarge` for more than a million cells; those of [`super::resolve()`] where `spec` was not made
 /// for this dataset.
 pub fn cross_tabulate(
     spec: &TableSpec,

@@ -50,7 +50,7 @@ impl<'a> Plan<'a> {
     /// Plans a table.
     ///
     /// # Errors
-    /// Those of [`super::resolve`], where the specification was not made for this dataset.
+    /// Those of [`super::resolve()`], where the specification was not made for this dataset.
     pub fn new(spec: &TableSpec, dataset: &'a CodedDataset, mapping: &'a Mapping) -> Result<Self> {
         let mut passes = vec![true; dataset.records.len()];
         let mut coders = Vec::new();

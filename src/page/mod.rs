@@ -2,7 +2,7 @@
 //!
 //! Takes what the engine answers and what the user did; gives the state that the page draws, the
 //! settings to ask the engine for next, and the shapes of the JavaScript API. Never touches a
-//! browser; [`crate::web`] draws this state and carries the messages.
+//! browser; `web` draws this state and carries the messages.
 
 pub mod api;
 mod edit;

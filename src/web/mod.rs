@@ -15,7 +15,7 @@ mod worker_client;
 use wasm_bindgen::JsCast;
 
 /// Begins as what it was started as. In a worker that is the engine; on a page there is nothing to
-/// do: the element (www/element.js) mounts a [`api::View`] wherever it stands.
+/// do: the element (www/element.js) mounts a `api::View` wherever it stands.
 pub fn start() {
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         worker::start(scope);
