@@ -8,7 +8,7 @@
 //! A test gets an empty window and leaves nothing behind; it waits for conditions and never for a time.
 
 // Indexing a JSON value gives null where there is nothing, and a test may stop.
-#![allow(clippy::indexing_slicing, dead_code)]
+#![allow(clippy::indexing_slicing)]
 
 mod bench;
 mod drive;

@@ -20,7 +20,8 @@ pub struct Test {
 #[macro_export]
 macro_rules! check {
     ($condition:expr, $($message:tt)+) => {
-        if !$condition {
+        let holds: bool = $condition;
+        if !holds {
             return Err(xtask::failure::Failure::new(format!($($message)+)));
         }
     };

@@ -45,12 +45,11 @@ impl Engine {
 pub struct Started {
     /// The session.
     pub session: Session,
-    /// The driver.
-    pub driver: Process,
     /// The file into which the browser writes what its console hears.
     pub console: PathBuf,
     /// Where downloads are put, in the browsers that can be told.
     pub downloads: PathBuf,
+    _driver: Process,
     _display: Option<Display>,
 }
 
@@ -109,7 +108,7 @@ pub fn start(engine: Engine, browsers: &Browsers, folder: &Path) -> Outcome<Star
     if engine != Engine::WebKit {
         session.post("/window/rect", &json!({"width": 1300, "height": 1000}))?;
     }
-    Ok(Started { session, driver, console, downloads, _display: display })
+    Ok(Started { session, _driver: driver, console, downloads, _display: display })
 }
 
 fn free_port() -> Outcome<u16> {

@@ -254,9 +254,10 @@ impl Page<'_> {
             .iter()
             .map(|(name, bytes)| json!({"name": name, "base64": base64(bytes)}))
             .collect();
+        // The page's own arrays: a driver's script may run in a world of its own, whose arrays are others.
         let script = "
             const files = args[0].map(({ name, base64 }) => (
-              { name, bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) }));
+              { name, bytes: window.Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) }));
             return await view.load(files);";
         self.js_async(script, &[json!(files)])
     }

@@ -1,9 +1,28 @@
-//! The tests by topic: one file each, with a table `TESTS`, and one line here.
+//! The tests by topic: one file each, with a table `TESTS`, and one line in each list here.
 
 use crate::suite::Test;
 
+mod accessibility;
+mod api;
+mod examples;
+mod failure;
+mod golden;
+mod keyboard;
 mod leak;
 mod shell;
+mod tdf_hf_pa;
+mod wrong_input;
 
 /// All tests, in the order of a run.
-pub const ALL: &[&[Test]] = &[shell::TESTS, leak::TESTS];
+pub const ALL: &[&[Test]] = &[
+    shell::TESTS,
+    leak::TESTS,
+    examples::TESTS,
+    golden::TESTS,
+    tdf_hf_pa::TESTS,
+    wrong_input::TESTS,
+    keyboard::TESTS,
+    failure::TESTS,
+    api::TESTS,
+    accessibility::TESTS,
+];

@@ -41,7 +41,7 @@ const LISTEN: &str = "
 ";
 
 /// The program with a script before its first line. It runs in the page and in its workers.
-fn preceded(bench: &Bench, script: &str) -> Outcome<Program> {
+pub fn preceded(bench: &Bench, script: &str) -> Outcome<Program> {
     let program = bench.program()?;
     Ok(Program { glue: format!("{script}\n{}", program.glue), ..program })
 }

@@ -1,0 +1,64 @@
+//! axe-core finds nothing in any state of the page, light and dark.
+
+use crate::bench::Bench;
+use crate::check;
+use crate::drive::engine::Engine;
+use crate::drive::page::Page;
+use crate::suite::Test;
+use serde_json::json;
+use std::fs;
+use xtask::failure::{Outcome, While};
+use xtask::paths;
+
+/// The tests of this topic.
+pub const TESTS: &[Test] = &[Test { name: "axe_finds_nothing", run: everywhere }];
+
+fn everywhere(bench: &mut Bench) -> Outcome {
+    let source = paths::root().join("node_modules/axe-core/axe.min.js");
+    let source = fs::read_to_string(source).while_doing("reading axe-core (npm ci installs it)")?;
+    // Only Chromium's driver can be told which colours the system prefers.
+    let schemes: &[&str] =
+        if bench.engine == Engine::Chromium { &["light", "dark"] } else { &[""] };
+    let outcome = schemes.iter().try_for_each(|scheme| {
+        prefer(bench, scheme)?;
+        states(bench, &source, scheme)
+    });
+    prefer(bench, if bench.engine == Engine::Chromium { "light" } else { "" })?;
+    outcome
+}
+
+fn prefer(bench: &Bench, scheme: &str) -> Outcome {
+    if scheme.is_empty() {
+        return Ok(());
+    }
+    let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+    let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
+    bench.session().post("/goog/cdp/execute", &command).map(drop)
+}
+
+fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
+    let page = bench.open_file()?;
+    bench.session().run(&format!("{source}\nreturn true;"), &[])?;
+    find_nothing(&page, scheme, "open")?;
+    page.load(&[("ask.csv", b"participant,role,ward,code,valence,excerpt\nP1,Nurse,A,Knwledge,barrier,one\nP2,Doctor,B,Skills,este,two\n")])?;
+    page.wait_for_figure()?;
+    page.js("for (const part of all('#check details')) part.open = true;")?;
+    page.wait("q('#check-columns select')")?;
+    find_nothing(&page, scheme, "check")?;
+    page.api("example", json!(["cfir_interviews"]))?;
+    page.wait_for_figure()?;
+    find_nothing(&page, scheme, "see")?;
+    page.click_mark(0)?;
+    page.wait("q('#passages blockquote')")?;
+    find_nothing(&page, scheme, "passages")
+}
+
+fn find_nothing(page: &Page<'_>, scheme: &str, state: &str) -> Outcome {
+    let script = "
+        const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+        return violations.map(({ id, nodes }) => (
+          `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any.map((one) => one.message).join()}`).join(' | ')}`));";
+    let found = page.js_async(script, &[])?;
+    check!(found == json!([]), "axe finds in {state} {scheme}: {found:#}");
+    Ok(())
+}

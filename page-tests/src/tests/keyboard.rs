@@ -1,0 +1,87 @@
+//! The whole job with the keyboard alone: from opening to a passage to a file.
+
+use super::examples::KEEP_FILES;
+use crate::bench::Bench;
+use crate::check;
+use crate::check_equal;
+use crate::drive::page::{Page, key};
+use crate::suite::Test;
+use serde_json::json;
+use xtask::failure::{Failure, Outcome};
+
+/// The tests of this topic.
+pub const TESTS: &[Test] = &[
+    Test { name: "whole_job_with_the_keyboard", run: whole_job },
+    Test { name: "undo_and_redo_by_keys", run: undo_and_redo },
+];
+
+/// Stops of the tab key that one part of the page may be away from another.
+const MOST_STOPS: usize = 80;
+
+/// Presses the tab key until what has the focus fits, and gives how often.
+fn tab_to(page: &Page<'_>, wanted: &str) -> Outcome<usize> {
+    let mut seen = Vec::new();
+    for stops in 1..=MOST_STOPS {
+        page.press(key::TAB)?;
+        let focused = page.focused()?;
+        if focused == wanted {
+            return Ok(stops);
+        }
+        seen.push(focused);
+    }
+    Err(Failure::new(format!("the tab key never reaches {wanted}: {seen:?}")))
+}
+
+fn label(page: &Page<'_>) -> Outcome<String> {
+    let label = page.js("return root.activeElement ? root.activeElement.ariaLabel : '';")?;
+    Ok(label.as_str().unwrap_or_default().to_owned())
+}
+
+fn whole_job(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.js(KEEP_FILES)?;
+    tab_to(&page, "example-cfir_interviews")?;
+    page.press(key::ENTER)?;
+    page.wait_for_figure()?;
+
+    let stops = page.js("return all('#drawing [tabindex=\"0\"]').length;")?;
+    check_equal!(stops, json!(1), "tab stops of the figure");
+    tab_to(&page, "mark")?;
+    let first = label(&page)?;
+    page.press(key::RIGHT)?;
+    let right = label(&page)?;
+    page.press(key::DOWN)?;
+    let down = label(&page)?;
+    check!(first != right && right != down, "arrows lead nowhere: {first}, {right}, {down}");
+    page.press(key::LEFT)?;
+    page.press(key::END)?;
+    check_equal!(page.focused()?, "mark", "what has the focus after the arrows");
+    let chosen = label(&page)?;
+
+    page.press(key::ENTER)?;
+    page.wait("q('#passages') && q('#passages').contains(root.activeElement)")?;
+    page.press(key::ESCAPE)?;
+    page.wait("!q('#passages')")?;
+    check_equal!(page.focused()?, "mark", "what has the focus after Escape");
+    check_equal!(label(&page)?, chosen, "the mark that has the focus after Escape");
+
+    tab_to(&page, "save-csv")?;
+    page.press(key::ENTER)?;
+    page.wait("window.handedOver.length === 1")?;
+    page.chord(&[key::SHIFT, key::TAB])?;
+    check!(page.focused()? != "save-csv", "the focus is caught");
+    Ok(())
+}
+
+fn undo_and_redo(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.click("#example-cfir_interviews")?;
+    page.wait_for_figure()?;
+    page.choose("#columns", "Everything together")?;
+    page.wait("all('table.numbers thead th[scope=colgroup]').length === 1")?;
+    page.click("#figure")?;
+    page.chord(&[key::CONTROL, "z"])?;
+    page.wait("all('table.numbers thead th[scope=colgroup]').length === 3")?;
+    page.chord(&[key::CONTROL, "y"])?;
+    page.wait("all('table.numbers thead th[scope=colgroup]').length === 1")
+}
