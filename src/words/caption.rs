@@ -3,6 +3,7 @@
 //! Takes a counted table and its framework; gives English that names unit, basis, n, filters and
 //! what was left out. Never names a date: the same table has the same words.
 
+use super::places::number;
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
 use crate::dataset::Valence;
@@ -92,7 +93,8 @@ fn basis(table: &CrossTab) -> Option<String> {
                 .filter(|&valence| valence != Valence::Missing || !words::has_valence(table))
                 .filter_map(|valence| {
                     let total = *table.totals.get(valence.index())?;
-                    Some(format!("{total} {}", words::counted_in(table, valence, total.into())))
+                    let counted = words::counted_in(table, valence, total.into());
+                    Some(format!("{} {counted}", number(total.into())))
                 })
                 .collect();
             if all.is_empty() {
@@ -105,7 +107,8 @@ fn basis(table: &CrossTab) -> Option<String> {
                 .into_iter()
                 .filter_map(|valence| {
                     let total = table.totals.get(valence.index())?;
-                    Some(format!("all {} (N = {total})", words::counted_in(table, valence, 2)))
+                    let counted = words::counted_in(table, valence, 2);
+                    Some(format!("all {counted} (N = {})", number((*total).into())))
                 })
                 .collect();
             let everywhere = if table.columns.len() > 1 { ", all columns together" } else { "" };
@@ -149,7 +152,7 @@ fn filters(filters: &[Filter]) -> Option<String> {
 fn note(note: &Note, table: &CrossTab) -> String {
     let codings = |count: u64| match count {
         1 => "1 coding".to_owned(),
-        _ => format!("{count} codings"),
+        _ => format!("{} codings", number(count)),
     };
     let (is, stands) = if how_many(note) == 1 { ("is", "stands") } else { ("are", "stand") };
     match note {

@@ -2,6 +2,7 @@
 //!
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
+use super::places::number;
 use crate::analysis::{Basis, Columns, CrossTab, Rows, Unit, ValenceCell};
 use crate::dataset::{LeftOutReason, Valence};
 
@@ -201,7 +202,9 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
     let mut parts: Vec<String> = known
         .into_iter()
         .flatten()
-        .map(|(unit, count)| format!("{count} {}", unit_noun(unit, u64::from(count))))
+        .map(|(unit, count)| {
+            format!("{} {}", number(u64::from(count)), unit_noun(unit, u64::from(count)))
+        })
         .collect();
     if parts.is_empty() {
         parts.push(format!(
