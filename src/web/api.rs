@@ -7,9 +7,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -204,16 +203,24 @@ fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
             let field = |name: &str| Reflect::get(&file, &name.into()).ok();
             let name = field("name").and_then(|name| name.as_string()).ok_or_else(refused)?;
             let bytes = field("bytes").ok_or_else(refused)?;
-            let bytes = if let Some(bytes) = bytes.dyn_ref::<Uint8Array>() {
-                // A view may be a window on more bytes than the file's, and the caller may change it.
-                bytes.slice(0, bytes.length())
-            } else if bytes.is_instance_of::<ArrayBuffer>() {
-                let view = Uint8Array::new(&bytes);
-                view.slice(0, view.length())
-            } else {
-                return Err(refused());
-            };
-            Ok(HeldFile { name, bytes })
+            Ok(HeldFile { name, bytes: copied(&bytes).ok_or_else(refused)? })
         })
         .collect()
+}
+
+/// A copy of a buffer or of a view's part of one, since the caller may change it; `None` for any other value.
+/// They are known by what they are and not by their class: those of another frame have classes of their own.
+fn copied(bytes: &JsValue) -> Option<Uint8Array> {
+    let number = |name: &str| Reflect::get(bytes, &name.into()).ok()?.as_f64();
+    let view = if ArrayBuffer::is_view(bytes) {
+        let buffer = Reflect::get(bytes, &"buffer".into()).ok()?;
+        // Offsets and lengths of buffers are whole numbers below 2^32 on wasm's platforms.
+        let (start, length) = (number("byteOffset")? as u32, number("byteLength")? as u32);
+        Uint8Array::new_with_byte_offset_and_length(&buffer, start, length)
+    } else if String::from(Object::from(bytes.clone()).to_string()) == "[object ArrayBuffer]" {
+        Uint8Array::new(bytes)
+    } else {
+        return None;
+    };
+    Some(view.slice(0, view.length()))
 }

@@ -123,6 +123,18 @@ fn own_page(bench: &mut Bench) -> Outcome {
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
     check_equal!(page.js("return document.title;")?, json!("own"), "the host's title");
+    // Bytes that another frame made have classes of their own.
+    let script = "
+        const other = document.createElement('iframe');
+        document.body.append(other);
+        const bytes = new TextEncoder().encode('participant,code,valence\\nP1,Cost,barrier\\n');
+        const view = document.querySelector('steelyard-view');
+        const rows = [];
+        for (const made of [other.contentWindow.Uint8Array.from(bytes), other.contentWindow.Uint8Array.from(bytes).buffer]) {
+          rows.push((await view.load([{ name: 'other.csv', bytes: made }])).rows);
+        }
+        return rows;";
+    check_equal!(page.js_async(script, &[])?, json!([1, 1]), "rows of another frame's bytes");
     check_equal!(bench.site.requests(), ["/own", "/steelyard-view.js"], "requests");
     let messages = bench.console()?;
     check!(messages.is_empty(), "the console heard: {messages:#?}");
