@@ -128,7 +128,6 @@ fn own_page(bench: &mut Bench) -> Outcome {
         const other = document.createElement('iframe');
         document.body.append(other);
         const bytes = new TextEncoder().encode('participant,code,valence\\nP1,Cost,barrier\\n');
-        const view = document.querySelector('steelyard-view');
         const rows = [];
         for (const made of [other.contentWindow.Uint8Array.from(bytes), other.contentWindow.Uint8Array.from(bytes).buffer]) {
           rows.push((await view.load([{ name: 'other.csv', bytes: made }])).rows);
