@@ -21,7 +21,7 @@ const BARRIER: &str = "barrier,barriers,hindrance,hindrances,hinderance,hinderan
     hurde,hurden,barrierefaktor,barrierefaktorer";
 
 /// Words that mean a barrier in a valence column but much else elsewhere.
-const WEAK_BARRIER: &str = "challenge,challenges,challenging,constraint,constraints,difficulty,\
+const WEAK_BARRIER: &str = "impede,impedes,inhibit,inhibits,prevent,prevents,block,blocks,challenge,challenges,challenging,constraint,constraints,difficulty,\
     difficulties,problem,problems,negative,neg,con,cons,weakness,weaknesses,threat,threats,b,\
     utmaning,utmaningar,svarighet,svarigheter,negativ,negativt,negativa,udfordring,udfordringer,\
     utfordring,utfordringer,vanskelighet,vanskeligheter,haaste,haasteet,haasteita,ongelma,ongelmat,\
@@ -43,7 +43,7 @@ const FACILITATOR: &str = "facilitator,facilitators,facilitating,facilitates,fac
     erleichterung,fazilitator,fazilitatoren,begunstigend";
 
 /// Words that mean a facilitator in a valence column but much else elsewhere.
-const WEAK_FACILITATOR: &str = "driver,drivers,strength,strengths,opportunity,opportunities,benefit,\
+const WEAK_FACILITATOR: &str = "help,helps,helped,helpful,helping,enable,facilitate,aid,aids,driver,drivers,strength,strengths,opportunity,opportunities,benefit,\
     benefits,advantage,advantages,positive,pos,pro,pros,support,supporting,supportive,f,e,styrka,\
     styrkor,fordel,fordelar,mojlighet,mojligheter,positiv,positivt,positiva,styrke,styrker,fordele,\
     fordeler,mulighed,muligheder,mulighet,muligheter,vahvuus,vahvuudet,positiivinen,myonteinen,hyoty,\
@@ -190,7 +190,7 @@ mod tests {
                 Barrier,
             ),
             (
-                "Facilitator facilitators Enabler enabling driver promoter strength positive pro \
+                "Facilitator facilitators Enabler enabling driver promoter strength positive pro help helps \
                  underlättande möjliggörare främjande Främjare fremmer fremmende muliggørende Facilitatorer \
                  tilrettelegger mahdollistaja edistävä Edistävät förderlich Förderfaktor Förderfaktoren \
                  foerderlich + ++ +1 +2",

@@ -39,7 +39,7 @@ const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
 const LONGEST_TITLE: usize = 300;
 
 /// Default width of a style, in millimetres: a page's column, and a journal's full width.
-fn default_width_mm(style: Style) -> f64 {
+pub fn default_width_mm(style: Style) -> f64 {
     match style {
         Style::Screen => 230.0,
         Style::Print => 170.0,

@@ -22,7 +22,7 @@ mod theme;
 mod two_sided_bars;
 mod widths;
 
-pub use chart::{alternative_text, charts, draw, resolve};
+pub use chart::{alternative_text, charts, default_width_mm, draw, resolve};
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun, Weight};
 pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};
 pub use theme::{SHADES, colour, valence_ink};

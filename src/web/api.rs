@@ -217,7 +217,7 @@ fn copied(bytes: &JsValue) -> Option<Uint8Array> {
         // Offsets and lengths of buffers are whole numbers below 2^32 on wasm's platforms.
         let (start, length) = (number("byteOffset")? as u32, number("byteLength")? as u32);
         Uint8Array::new_with_byte_offset_and_length(&buffer, start, length)
-    } else if String::from(Object::from(bytes.clone()).to_string()) == "[object ArrayBuffer]" {
+    } else if Object::from(bytes.clone()).to_string() == "[object ArrayBuffer]" {
         Uint8Array::new(bytes)
     } else {
         return None;

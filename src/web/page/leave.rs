@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select};
 use crate::analysis::TableOptions;
 use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
-use crate::figure::{FigureOptions, Palette, Style};
+use crate::figure::{FigureOptions, Palette, Style, default_width_mm};
 use crate::page::api::SCREEN_DPI;
 use crate::page::{Action, Edit};
 use crate::web::core::{Core, told};
@@ -108,6 +108,7 @@ fn drawing(core: &CoreRef, study: &StudyView) -> Html {
             <div class="field">
                 <label for="figure-width">{ words::WIDTH }</label>
                 <input id="figure-width" type="number" min="40" max="400" step="0.1" onchange={width}
+                    placeholder={default_width_mm(figure.style.unwrap_or_default()).to_string()}
                     value={figure.width_mm.map(|width| width.to_string()).unwrap_or_default()} />
             </div>
             { select("figure-style", words::STYLE,

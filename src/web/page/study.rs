@@ -46,7 +46,7 @@ pub fn Study(props: &StudyProps) -> Html {
                         <h2 id="figure-title" class="hidden">{ words::FIGURE }</h2>
                         <Figure core={core.clone()} figure={figure.clone()} open={open.clone()} />
                         if let Some(figure) = figure {
-                            { notes(figure) }
+                            { counted(figure) }
                         }
                     </section>
                     if let Some(figure) = figure {
@@ -59,17 +59,16 @@ pub fn Study(props: &StudyProps) -> Html {
     }
 }
 
-fn notes(figure: &FigureView) -> Html {
+/// What was counted, how it is shown, and how many each column holds: in view beside every figure. What
+/// else must be said of the numbers stands in the caption.
+fn counted(figure: &FigureView) -> Html {
     let columns = figure.table.columns.iter().map(|column| html! {
         <li><span translate="no">{ &column.label }</span>{ ": " }{ words::column_n(column) }</li>
     });
     html! {
-        <>
-            <ul class="notes">
-                <li id="counted-as">{ words::counted_as(&figure.table.spec) }</li>
-                { columns.collect::<Html>() }
-            </ul>
-            <ul id="notes" class="notes">{ super::common::items(figure.notes.clone()) }</ul>
-        </>
+        <ul class="notes">
+            <li id="counted-as">{ words::counted_as(&figure.table.spec) }</li>
+            { columns.collect::<Html>() }
+        </ul>
     }
 }
