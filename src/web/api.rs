@@ -7,7 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, JSON, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Symbol, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -217,7 +217,7 @@ fn copied(bytes: &JsValue) -> Option<Uint8Array> {
         // Offsets and lengths of buffers are whole numbers below 2^32 on wasm's platforms.
         let (start, length) = (number("byteOffset")? as u32, number("byteLength")? as u32);
         Uint8Array::new_with_byte_offset_and_length(&buffer, start, length)
-    } else if Object::from(bytes.clone()).to_string() == "[object ArrayBuffer]" {
+    } else if Reflect::get(bytes, &Symbol::to_string_tag()).ok()? == "ArrayBuffer" {
         Uint8Array::new(bytes)
     } else {
         return None;
