@@ -7,7 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -209,18 +209,20 @@ fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
 }
 
 /// A copy of a buffer or of a view's part of one, since the caller may change it; `None` for any other value.
-/// They are known by what they are and not by their class: those of another frame have classes of their own.
+/// They are known by their length in bytes and not by their class: those of another frame have classes of their own.
 fn copied(bytes: &JsValue) -> Option<Uint8Array> {
     let number = |name: &str| Reflect::get(bytes, &name.into()).ok()?.as_f64();
+    let length = number("byteLength")?;
     let view = if ArrayBuffer::is_view(bytes) {
         let buffer = Reflect::get(bytes, &"buffer".into()).ok()?;
         // Offsets and lengths of buffers are whole numbers below 2^32 on wasm's platforms.
-        let (start, length) = (number("byteOffset")? as u32, number("byteLength")? as u32);
-        Uint8Array::new_with_byte_offset_and_length(&buffer, start, length)
-    } else if Reflect::get(bytes, &Symbol::to_string_tag()).ok()? == "ArrayBuffer" {
-        Uint8Array::new(bytes)
+        Uint8Array::new_with_byte_offset_and_length(
+            &buffer,
+            number("byteOffset")? as u32,
+            length as u32,
+        )
     } else {
-        return None;
+        Uint8Array::new(bytes)
     };
-    Some(view.slice(0, view.length()))
+    (f64::from(view.length()) == length).then(|| view.slice(0, view.length()))
 }
