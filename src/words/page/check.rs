@@ -406,8 +406,11 @@ pub fn question(question: &Question) -> String {
             )
         }
         Question::Column { file, role, columns } => format!(
-            "In “{file}”, {} would each do as “{}”. Choose below which it is.",
-            quoted_list(columns),
+            "In “{file}”, {} “{}”. Choose below which it is.",
+            match columns.as_slice() {
+                [only] => format!("only “{only}” might be"),
+                several => format!("{} would each do as", quoted_list(several)),
+            },
             self::role(role)
         ),
         Question::Framework { ids } => format!(
