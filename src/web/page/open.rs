@@ -69,19 +69,19 @@ pub fn open(core: &CoreRef, pasting: &UseStateHandle<bool>) -> Html {
                     </div>
                 }
             </section>
-            <section aria-labelledby="examples-title">
-                <h2 id="examples-title">{ words::EXAMPLES }</h2>
-                <p class="hint">{ words::EXAMPLES_HINT }</p>
-                <ul id="examples" class="examples">{ examples.collect::<Html>() }</ul>
-            </section>
-            <footer class="proof">
+            <div class="proof">
                 <p>{ words::LOCAL }</p>
                 <details id="proof">
                     <summary>{ words::HOW_TO_CHECK }</summary>
                     <ol>{ items(words::PROOF.iter().map(|step| (*step).to_owned()).collect()) }</ol>
                     <p>{ words::LOCK }</p>
                 </details>
-            </footer>
+            </div>
+            <section aria-labelledby="examples-title">
+                <h2 id="examples-title">{ words::EXAMPLES }</h2>
+                <p class="hint">{ words::EXAMPLES_HINT }</p>
+                <ul id="examples" class="examples">{ examples.collect::<Html>() }</ul>
+            </section>
         </div>
     }
 }

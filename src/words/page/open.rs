@@ -22,7 +22,7 @@ pub const DROP_NOW: &str = "Let go to open the files";
 /// Heading over the examples.
 pub const EXAMPLES: &str = "Or try an example";
 /// What the examples are.
-pub const EXAMPLES_HINT: &str = "Synthetic data with the totals of five published studies.";
+pub const EXAMPLES_HINT: &str = "Synthetic data, one for each kind of study.";
 /// The line of proof.
 pub const LOCAL: &str = "Nothing is sent: your data stays in this browser, and this page is locked so that it cannot go anywhere.";
 /// Summary of the steps of proof.
