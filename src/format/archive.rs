@@ -81,6 +81,11 @@ impl<'bytes> Archive<'bytes> {
         self.entries.iter().map(|entry| entry.name.as_str())
     }
 
+    /// True where there is an entry of that name, upper and lower case alike.
+    pub fn has(&self, name: &str) -> bool {
+        self.names().any(|one| one.eq_ignore_ascii_case(name))
+    }
+
     /// Content of an entry, upper and lower case alike as Office takes them; `None` where there is none.
     ///
     /// # Errors

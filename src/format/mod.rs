@@ -12,26 +12,33 @@ mod encoding_tables;
 mod header;
 pub mod limits;
 mod number;
+mod project;
 mod sniff;
 mod table;
 mod xlsx;
 mod xml;
 
 pub use number::number;
+pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
 pub use table::{Cell, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
-use sniff::{Claim, Sniffed};
+use sniff::Content;
 
 /// One file as read: how it was read and the table that was chosen in it.
+///
+/// A project of a tool comes as a table too, one row a coding, under the headers of
+/// `words::columns::project`; so everything behind the readers knows one shape.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// How the bytes were understood, shown to the user and open to override.
     pub reading: Reading,
-    /// The cells, with the header row taken off.
+    /// The cells, with the header row taken off; without rows for a file that holds codes alone.
     pub table: Table,
+    /// The codes that the file lists, whether or not they were applied; empty for a plain table.
+    pub codes: Vec<CodeEntry>,
 }
 
 /// What was detected in a file, each part of which [`ReadOptions`] can override.
@@ -59,6 +66,8 @@ pub struct Reading {
     pub rows: u64,
     /// Mark between whole and fraction in the numbers of this file.
     pub decimal_mark: DecimalMark,
+    /// What a project holds, for the account; `None` for tables.
+    pub project: Option<ProjectReading>,
 }
 
 /// A sheet of a workbook, for the user to choose.
@@ -79,6 +88,34 @@ pub enum FileKind {
     /// Office Open XML workbook.
     Xlsx,
 }
+
+/// A kind of file that is read. To add one, write its file and name its reader in [`READERS`].
+struct Reader {
+    /// Extensions, in lower case, that files of this kind bear.
+    extensions: &'static [&'static str],
+    /// True where the content is of this kind.
+    claims: fn(&Content<'_>) -> bool,
+    /// Reads it.
+    read: Read,
+}
+
+/// Reads what was opened, and tells now and then the share done, 0.0 to 1.0.
+type Read = fn(Opened<'_, '_>, &mut dyn FnMut(f64)) -> Result<Warned<Source>>;
+
+/// A file that is about to be read.
+struct Opened<'call, 'bytes> {
+    /// Name shown to the user.
+    file: &'call str,
+    /// The bytes as dropped.
+    bytes: &'bytes [u8],
+    /// What was found in them.
+    content: Content<'bytes>,
+    /// What the user overrides.
+    options: &'call ReadOptions,
+}
+
+/// All readers; the first that claims a content reads it. The last takes any text.
+const READERS: [&Reader; 2] = [&xlsx::READER, &delimited::READER];
 
 /// Text encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,16 +200,18 @@ pub fn read(
     if bytes.len() > limits::FILE_BYTES {
         return Err(in_file(limits::passed(Limit::FileBytes, limits::FILE_BYTES)));
     }
-    let (read, claim) = match sniff::by_signature(bytes) {
-        Sniffed::Archive => (xlsx::read(file, bytes, options, progress), Claim::Workbook),
-        Sniffed::Ole => (Err(ErrorKind::EncryptedOrLegacy.into()), Claim::Workbook),
-        Sniffed::Refused(found) => (Err(ErrorKind::NotATable { found }.into()), Claim::Nothing),
-        Sniffed::Text => (delimited::read(file, bytes, options, progress), Claim::Text),
+    let content = sniff::look(bytes).map_err(in_file)?;
+    let Some(reader) = READERS.iter().find(|reader| (reader.claims)(&content)) else {
+        return Err(in_file(ErrorKind::NotATable { found: sniff::kind_of(&content) }.into()));
     };
-    let mut read = read.map_err(in_file)?;
+    let opened = Opened { file, bytes, content, options };
+    let mut read = (reader.read)(opened, progress).map_err(in_file)?;
     progress(1.0);
-    let named = sniff::by_name(file);
-    if named != Claim::Nothing && named != claim {
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_of = |reader: &Reader| {
+        reader.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    if !is_of(reader) && READERS.iter().any(|other| is_of(other)) {
         read.warnings.insert(0, Warning::new(WarningKind::NameBelied));
     }
     for warning in &mut read.warnings {

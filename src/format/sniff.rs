@@ -1,16 +1,24 @@
 //! What a file is, by its content; its name is only compared afterwards.
 
-use crate::diag::ContentKind;
+use super::archive::Archive;
+use super::encoding::{self, Detected};
+use super::xml::{self, Node, Xml};
+use crate::diag::{ContentKind, ErrorKind, Result};
 
-/// What the first bytes say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sniffed {
-    /// An archive, perhaps a workbook.
-    Archive,
-    /// An OLE container: an encrypted workbook or one of the old binary format.
-    Ole,
-    /// Something that is never a table.
-    Refused(ContentKind),
+/// Bytes in which the beginning of a document is sought.
+const BEGINNING: usize = 4096;
+
+/// What a file was found to be, as far as readers tell their own by it.
+pub(super) enum Content<'bytes> {
+    /// An archive whose directory has been checked.
+    Archive(Archive<'bytes>),
+    /// A document of XML: its text and the local name of its root.
+    Xml {
+        /// The whole text.
+        text: String,
+        /// Local name of the root.
+        root: String,
+    },
     /// Text, as far as the first bytes tell.
     Text,
 }
@@ -36,18 +44,77 @@ const SIGNATURES: [(&[u8], ContentKind); 17] = [
     (b"OggS", ContentKind::Binary),
 ];
 
-/// What the bytes are, by their beginning.
-pub(super) fn by_signature(bytes: &[u8]) -> Sniffed {
+/// Looks what the bytes are.
+///
+/// # Errors
+/// They are of a kind that is never read, an archive is damaged, or a document of XML declares a
+/// document type or is not well formed up to its root.
+pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
     if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|mark| bytes.starts_with(*mark)) {
-        return Sniffed::Archive;
+        return Archive::open(bytes).map(Content::Archive);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Sniffed::Ole;
+        return Err(ErrorKind::EncryptedOrLegacy.into());
     }
-    SIGNATURES
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-        .map_or(Sniffed::Text, |(_, kind)| Sniffed::Refused(*kind))
+    if let Some((_, found)) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(ErrorKind::NotATable { found: *found }.into());
+    }
+    let beginning = bytes.get(..BEGINNING.min(bytes.len())).unwrap_or(&[]);
+    let (Detected::Certain(encoding) | Detected::Guess(encoding)) = encoding::detect(beginning)
+    else {
+        return Ok(Content::Text);
+    };
+    let beginning = encoding::decode(beginning, encoding, &mut |_| ()).text;
+    if !begins_as_xml(&beginning) {
+        return Ok(Content::Text);
+    }
+    let text = xml::text_of(bytes.to_vec())?;
+    let root = root_of(&text)?;
+    Ok(Content::Xml { text, root })
+}
+
+/// What a content that no reader claims is.
+pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
+    match content {
+        Content::Archive(archive) => {
+            let has = |name: &str| archive.names().any(|one| one == name);
+            if archive.names().any(|name| name.to_ascii_lowercase().ends_with(".qde")) {
+                ContentKind::RefiQda
+            } else if has("mimetype") && has("content.xml") {
+                ContentKind::OpenDocument
+            } else {
+                ContentKind::Archive
+            }
+        }
+        Content::Xml { .. } => ContentKind::Xml,
+        Content::Text => ContentKind::Binary,
+    }
+}
+
+/// True for a text that begins as a document of XML that is no web page; REFI-QDA's need no
+/// declaration, since some programs write none.
+fn begins_as_xml(beginning: &str) -> bool {
+    let start = beginning.trim_start();
+    let root = start.strip_prefix('<').unwrap_or("");
+    let root =
+        root.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or("");
+    let root = root.rsplit(':').next().unwrap_or("");
+    match markup(start) {
+        Some(ContentKind::Xml) => true,
+        Some(_) => false,
+        None => matches!(root, "Project" | "CodeBook"),
+    }
+}
+
+/// Local name of the root of a document.
+fn root_of(text: &str) -> Result<String> {
+    let mut xml = Xml::new(text);
+    while let Some(node) = xml.next()? {
+        if let Node::Start(element) = node {
+            return Ok(element.name().to_owned());
+        }
+    }
+    Err(ErrorKind::MalformedXml.into())
 }
 
 /// What a text is, if it is markup and not a table: `None` for a table.
@@ -72,30 +139,6 @@ pub(super) fn markup(text: &str) -> Option<ContentKind> {
         return Some(if is_page { ContentKind::Html } else { ContentKind::Xml });
     }
     start.starts_with("<!doctype").then_some(ContentKind::Xml)
-}
-
-/// What a file's name claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Claim {
-    /// Delimited text.
-    Text,
-    /// A workbook.
-    Workbook,
-    /// Nothing that is known here.
-    Nothing,
-}
-
-/// What the extension of a file's name claims.
-pub(super) fn by_name(file: &str) -> Claim {
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is = |known: &[&str]| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
-    if is(&["csv", "tsv", "tab", "txt"]) {
-        Claim::Text
-    } else if is(&["xlsx", "xlsm", "xls", "xlsb", "ods"]) {
-        Claim::Workbook
-    } else {
-        Claim::Nothing
-    }
 }
 
 #[cfg(test)]

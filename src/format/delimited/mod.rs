@@ -8,8 +8,9 @@ mod scanner;
 
 use super::encoding::{self, Decoded, Detected};
 use super::number::MarkEvidence;
+use super::sniff::{self, Content};
 use super::table::{Rows, Table};
-use super::{Delimiter, FileKind, ReadOptions, Reading, Source, header, limits, sniff};
+use super::{Delimiter, FileKind, Opened, ReadOptions, Reader, Reading, Source, header, limits};
 use crate::diag::{
     ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
@@ -24,16 +25,19 @@ const ROWS_NAMED: usize = 10;
 /// Rows whose numbers tell the decimal mark.
 const MARK_ROWS: usize = 1_000;
 
+/// The reader of whatever is text.
+pub(super) const READER: Reader = Reader {
+    extensions: &["csv", "tsv", "tab", "txt"],
+    claims: |content| matches!(content, Content::Text),
+    read,
+};
+
 /// Reads delimited text.
 ///
 /// # Errors
 /// The content is no text or no table, a limit is passed, or a quote is never closed.
-pub(super) fn read(
-    file: &str,
-    bytes: &[u8],
-    options: &ReadOptions,
-    progress: &mut dyn FnMut(f64),
-) -> Result<Warned<Source>> {
+fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<Source>> {
+    let Opened { file, bytes, options, .. } = opened;
     let (encoding, encoding_is_guess) = match options.encoding.map(Detected::Certain) {
         Some(Detected::Certain(chosen)) => (chosen, false),
         _ => match encoding::detect(bytes) {
@@ -73,11 +77,12 @@ pub(super) fn read(
         decimal_mark: options
             .decimal_mark
             .unwrap_or_else(|| mark.mark(layout.delimiter == Delimiter::Semicolon)),
+        project: None,
     };
     let mut text = decoded.text;
     text.push_str(&unescaped);
     let table = Table::assemble(None, text, headers, rows);
-    Ok(Warned { value: Source { reading, table }, warnings })
+    Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
 }
 
 /// How the text is laid out, found in its beginning.

@@ -12,8 +12,9 @@ mod value;
 
 use super::archive::Archive;
 use super::number::MarkEvidence;
+use super::sniff::Content;
 use super::table::{Arena, Table};
-use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits};
+use super::{FileKind, Opened, ReadOptions, Reader, Reading, SheetInfo, Source, header, limits};
 use crate::diag::{
     ColumnPlace, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
@@ -23,17 +24,22 @@ use sheet::{Shared, Sheet, Tally};
 /// Rows whose numbers tell the decimal mark.
 const MARK_ROWS: usize = 1_000;
 
+/// The reader of workbooks.
+pub(super) const READER: Reader = Reader {
+    extensions: &["xlsx", "xlsm", "xls", "xlsb"],
+    claims: |content| matches!(content, Content::Archive(archive) if archive.has(package::CONTENT_TYPES)),
+    read,
+};
+
 /// Reads a workbook.
 ///
 /// # Errors
 /// The archive is damaged or no workbook, a limit is passed, or there is no sheet to read.
-pub(super) fn read(
-    file: &str,
-    bytes: &[u8],
-    options: &ReadOptions,
-    progress: &mut dyn FnMut(f64),
-) -> Result<Warned<Source>> {
-    let mut archive = Archive::open(bytes)?;
+fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<Source>> {
+    let Opened { file, content, options, .. } = opened;
+    let Content::Archive(mut archive) = content else {
+        return Err(ErrorKind::NotAWorkbook.into());
+    };
     let path = package::workbook_path(&mut archive)?;
     let workbook = package::workbook(&mut archive, &path)?;
     let mut arena = Arena::default();
@@ -86,6 +92,7 @@ pub(super) fn read(
         header_row: 0,
         rows: 0,
         decimal_mark: options.decimal_mark.unwrap_or_default(),
+        project: None,
     };
     table_of(part, sheet, arena, reading, options).map_err(|error| {
         let mut at = error.at.clone().unwrap_or_default();
@@ -175,7 +182,7 @@ fn table_of(
     });
     let warnings = warnings.collect();
     let table = Table::assemble(Some(part.name.clone()), arena.into_text(), headers, sheet.rows);
-    Ok(Warned { value: Source { reading, table }, warnings })
+    Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
 }
 
 fn row_place(row: u32) -> Place {

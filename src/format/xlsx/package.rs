@@ -9,7 +9,8 @@ use super::super::archive::Archive;
 use super::super::xml::{Node, Xml, is_true, text_of};
 use crate::diag::{ContentKind, Error, ErrorKind, Place, Result};
 
-const CONTENT_TYPES: &str = "[Content_Types].xml";
+/// The part by which a package of Office is known.
+pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 /// The text of a part, or `None` where there is none of that name.
 pub(super) fn part(archive: &mut Archive<'_>, path: &str) -> Result<Option<String>> {
@@ -31,21 +32,9 @@ pub(super) fn in_part(path: &str) -> impl Fn(Error) -> Error {
 /// The archive is something else.
 pub(super) fn workbook_path(archive: &mut Archive<'_>) -> Result<String> {
     let Some(types) = part(archive, CONTENT_TYPES)? else {
-        return Err(ErrorKind::NotATable { found: kind_by_names(archive) }.into());
+        return Err(ErrorKind::NotAWorkbook.into());
     };
     main_part(&types).map_err(in_part(CONTENT_TYPES))
-}
-
-/// What an archive is that is no package of Office.
-fn kind_by_names(archive: &Archive<'_>) -> ContentKind {
-    let has = |test: &dyn Fn(&str) -> bool| archive.names().any(test);
-    if has(&|name| name.to_ascii_lowercase().ends_with(".qde")) {
-        ContentKind::RefiQda
-    } else if has(&|name| name == "mimetype") && has(&|name| name == "content.xml") {
-        ContentKind::OpenDocument
-    } else {
-        ContentKind::Archive
-    }
 }
 
 /// The part that the content types name as a workbook.
