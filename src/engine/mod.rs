@@ -27,6 +27,7 @@ pub use view::{
 
 use std::rc::Rc;
 
+use crate::dataset::CodedDataset;
 use crate::diag::{Error, ErrorKind};
 use crate::examples;
 use crate::words;
@@ -59,6 +60,13 @@ impl Engine {
             messages: errors.iter().map(words::errors::message).collect(),
             errors,
         })
+    }
+
+    /// The codings of the study as they are counted, for whoever runs the engine in their own program
+    /// (the tests do); the page asks by requests. `None` while nothing is loaded, empty as long as no
+    /// column could be taken for the codes.
+    pub fn dataset(&self) -> Option<&CodedDataset> {
+        self.study.as_ref().map(|study| &*study.dataset)
     }
 
     fn answer(

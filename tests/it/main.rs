@@ -3,6 +3,7 @@
 mod api_numbers;
 mod boundaries;
 mod captions;
+mod cases;
 mod columns;
 mod crosstab;
 mod dataset;
