@@ -15,6 +15,7 @@ mod number;
 mod project;
 mod sniff;
 mod table;
+mod workbook;
 mod xlsx;
 mod xml;
 

@@ -3,18 +3,13 @@
 //! Takes the text of a sheet's part; gives its rows. What the part says of its own size is not looked
 //! at; rows and cells may lack their references, as some programs leave them out.
 
-use super::super::table::{Arena, Cell, Rows};
+use super::super::limits;
+use super::super::table::{Arena, Cell};
+use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, PROGRESS_BYTES, Sheet};
 use super::super::xml::{Element, Node, Xml, is_true};
-use super::super::{header, limits};
 use super::strings::RichText;
 use super::value;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result};
-
-/// Rows and columns of the grid that spreadsheets have.
-const GRID_ROWS: u32 = 1_048_576;
-const GRID_COLUMNS: u32 = 16_384;
-/// Bytes between two reports of progress.
-const PROGRESS_BYTES: u64 = 4 << 20;
 
 /// What a sheet shares with the workbook.
 pub(super) struct Shared<'a> {
@@ -24,46 +19,6 @@ pub(super) struct Shared<'a> {
     pub dates: &'a [bool],
     /// Dates count from 1904.
     pub dates_1904: bool,
-}
-
-/// How often something was met, and where first.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
-    /// How often.
-    pub count: u64,
-    /// Row and 0-based column of the first.
-    pub first: Option<(u32, u32)>,
-}
-
-impl Tally {
-    fn at(&mut self, row: u32, column: u32) {
-        self.count += 1;
-        self.first.get_or_insert((row, column));
-    }
-}
-
-/// The rows of a sheet that have a filled cell, and what was noticed.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    /// The rows, each as wide as its last filled cell.
-    pub rows: Rows,
-    /// Filled cells.
-    pub filled: usize,
-    /// Rows and columns that are hidden.
-    pub hidden: Tally,
-    /// Formulas without a stored value.
-    pub formulas: Tally,
-    /// Errors, references to no string, and numbers that are none.
-    pub errors: Tally,
-}
-
-impl Sheet {
-    /// The texts of the first rows.
-    pub fn sample(&self, arena: &Arena) -> Vec<Vec<String>> {
-        let rows = (0..header::SAMPLE).map_while(|index| self.rows.get(index));
-        rows.map(|(_, cells)| cells.iter().map(|cell| arena.text_of(*cell).to_owned()).collect())
-            .collect()
-    }
 }
 
 /// Reads a sheet.

@@ -1,0 +1,214 @@
+//! What is common to workbooks of all formats.
+//!
+//! Takes the sheets that a reader found, each with its rows and what was noticed in it; gives the
+//! table of one sheet: the one asked for, else the visible one with the most filled cells under a row
+//! that looks like a header. Never opens a file.
+
+use super::number::MarkEvidence;
+use super::table::{Arena, Rows, Table};
+use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits};
+use crate::diag::{
+    ColumnPlace, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
+};
+
+/// Rows of the grid that spreadsheets have.
+pub(super) const GRID_ROWS: u32 = 1_048_576;
+/// Columns of that grid.
+pub(super) const GRID_COLUMNS: u32 = 16_384;
+/// Bytes of a part between two reports of progress.
+pub(super) const PROGRESS_BYTES: u64 = 4 << 20;
+/// Rows whose numbers tell the decimal mark.
+const MARK_ROWS: usize = 1_000;
+
+/// How often something was met, and where first.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// How often.
+    pub count: u64,
+    /// Row and 0-based column of the first.
+    pub first: Option<(u32, u32)>,
+}
+
+impl Tally {
+    pub fn at(&mut self, row: u32, column: u32) {
+        self.count += 1;
+        self.first.get_or_insert((row, column));
+    }
+}
+
+/// The rows of a sheet that have a filled cell, and what was noticed.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// The rows, each as wide as its last filled cell.
+    pub rows: Rows,
+    /// Filled cells.
+    pub filled: usize,
+    /// Rows and columns that are hidden.
+    pub hidden: Tally,
+    /// Formulas without a stored value.
+    pub formulas: Tally,
+    /// Errors, references to no string, and numbers that are none.
+    pub errors: Tally,
+}
+
+impl Sheet {
+    /// The texts of the first rows.
+    pub fn sample(&self, arena: &Arena) -> Vec<Vec<String>> {
+        let rows = (0..header::SAMPLE).map_while(|index| self.rows.get(index));
+        rows.map(|(_, cells)| cells.iter().map(|cell| arena.text_of(*cell).to_owned()).collect())
+            .collect()
+    }
+}
+
+/// A workbook whose sheets are being read.
+pub(super) struct Book {
+    kind: FileKind,
+    infos: Vec<SheetInfo>,
+    /// The texts of all cells.
+    pub arena: Arena,
+    /// The best sheet so far: its place among all, its rows and its rank.
+    best: Option<(usize, Sheet, (bool, usize))>,
+}
+
+impl Book {
+    /// A workbook with these sheets, none of which is read yet.
+    pub fn new(kind: FileKind, infos: Vec<SheetInfo>, arena: Arena) -> Self {
+        Self { kind, infos, arena, best: None }
+    }
+
+    /// Places of the sheets that are to be read: the one asked for, else the visible ones, else all.
+    ///
+    /// # Errors
+    /// There is no sheet of the name asked for.
+    pub fn candidates(&self, asked: Option<&str>) -> Result<Vec<usize>> {
+        if let Some(name) = asked {
+            let sheet = self.infos.iter().position(|sheet| sheet.name == name);
+            return sheet.map(|sheet| vec![sheet]).ok_or_else(|| {
+                let sheets = self.infos.iter().map(|sheet| sheet.name.clone()).collect();
+                ErrorKind::UnknownSheet { name: name.to_owned(), sheets }.into()
+            });
+        }
+        let all = 0..self.infos.len();
+        let visible: Vec<usize> = all
+            .clone()
+            .filter(|&at| self.infos.get(at).is_some_and(|sheet| !sheet.hidden))
+            .collect();
+        Ok(if visible.is_empty() { all.collect() } else { visible })
+    }
+
+    /// Takes a sheet that was read.
+    pub fn add(&mut self, at: usize, sheet: Sheet) {
+        let sample = sheet.sample(&self.arena);
+        let has_header = sample
+            .get(header::find(&sample))
+            .is_some_and(|record| header::looks_like_header(record));
+        let rank = (has_header, sheet.filled);
+        if sheet.filled > 0 && self.best.as_ref().is_none_or(|(_, _, best)| rank > *best) {
+            self.best = Some((at, sheet, rank));
+        }
+    }
+
+    /// The table of the best sheet.
+    ///
+    /// # Errors
+    /// No sheet has a filled cell, nothing stands under the header, or the header row asked for is
+    /// not there.
+    pub fn into_source(self, file: &str, options: &ReadOptions) -> Result<Warned<Source>> {
+        let Some((at, sheet, _)) = self.best else { return Err(ErrorKind::NoUsableSheet.into()) };
+        let Some(info) = self.infos.get(at).cloned() else {
+            return Err(ErrorKind::NoUsableSheet.into());
+        };
+        let reading = Reading {
+            file: file.to_owned(),
+            kind: self.kind,
+            encoding: None,
+            delimiter: None,
+            delimiter_candidates: Vec::new(),
+            encoding_is_guess: false,
+            sheets: self.infos,
+            sheet: Some(info.name.clone()),
+            header_row: 0,
+            rows: 0,
+            decimal_mark: options.decimal_mark.unwrap_or_default(),
+            project: None,
+        };
+        table_of(&info, sheet, self.arena, reading, options).map_err(in_sheet(&info.name))
+    }
+}
+
+/// Names the sheet in an error.
+pub(super) fn in_sheet(name: &str) -> impl Fn(Error) -> Error {
+    move |mut error| {
+        error.at.get_or_insert_with(Place::default).sheet = Some(name.to_owned());
+        error
+    }
+}
+
+/// Takes the header off the rows of a sheet, and says what was noticed.
+fn table_of(
+    part: &SheetInfo,
+    mut sheet: Sheet,
+    arena: Arena,
+    mut reading: Reading,
+    options: &ReadOptions,
+) -> Result<Warned<Source>> {
+    let last = sheet.rows.get(sheet.rows.len().saturating_sub(1)).map_or(0, |(number, _)| number);
+    let index = match options.header_row {
+        None => Some(header::find(&sheet.sample(&arena))),
+        Some(asked) => (0..sheet.rows.len()).find(|index| {
+            sheet.rows.get(*index).is_some_and(|(number, _)| u64::from(number) >= asked)
+        }),
+    };
+    let found = index.and_then(|index| sheet.rows.get(index).map(|row| (index, row)));
+    let Some((index, (number, cells))) = found else {
+        let row = options.header_row.unwrap_or(1);
+        return Err(ErrorKind::NoSuchHeaderRow { row, rows: last.into() }.into());
+    };
+    let headers: Vec<String> = cells.iter().map(|cell| arena.text_of(*cell).to_owned()).collect();
+    if headers.iter().any(|header| header.len() > limits::HEADER_BYTES) {
+        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES).at(row_place(number)));
+    }
+    let first = sheet.rows.get(0).map_or(number, |(first, _)| first);
+    sheet.rows.drop_first(index + 1);
+    if sheet.rows.len() == 0 {
+        return Err(Error::new(ErrorKind::NoRows).at(row_place(number)));
+    }
+    let mut mark = MarkEvidence::default();
+    for (_, cells) in (0..MARK_ROWS).map_while(|index| sheet.rows.get(index)) {
+        cells.iter().for_each(|cell| mark.see(arena.text_of(*cell)));
+    }
+    reading.decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
+    reading.header_row = number.into();
+    reading.rows = sheet.rows.len() as u64;
+
+    let mut hidden = sheet.hidden;
+    hidden.count += u64::from(part.hidden);
+    let above = Tally { count: index as u64, first: Some((first, 0)) };
+    let warnings = [
+        (WarningKind::RowsAboveHeader, above, false),
+        (WarningKind::HiddenContent, hidden, false),
+        (WarningKind::FormulaWithoutValue, sheet.formulas, true),
+        (WarningKind::ErrorCells, sheet.errors, true),
+    ];
+    let warnings = warnings.into_iter().filter(|(_, tally, _)| tally.count > 0);
+    let warnings = warnings.map(|(kind, tally, of_cells)| {
+        let column = tally.first.filter(|_| of_cells).map(|(_, column)| ColumnPlace {
+            index: column,
+            name: headers.get(column as usize).map_or("", |name| header::trimmed(name)).to_owned(),
+        });
+        let place = Place {
+            sheet: Some(part.name.clone()),
+            row: tally.first.map(|(row, _)| row.into()),
+            column,
+            ..Place::default()
+        };
+        Warning::new(kind).at(place).times(tally.count)
+    });
+    let warnings = warnings.collect();
+    let table = Table::assemble(Some(part.name.clone()), arena.into_text(), headers, sheet.rows);
+    Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
+}
+
+fn row_place(row: u32) -> Place {
+    Place { row: Some(row.into()), ..Place::default() }
+}
