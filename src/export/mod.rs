@@ -5,7 +5,9 @@ pub mod csv;
 mod file_name;
 pub mod html;
 pub mod png;
+pub mod qdc;
 pub mod study;
 pub mod svg;
+mod xml;
 
 pub use file_name::{file_name, stem};

@@ -3,6 +3,7 @@
 //! Takes what a study's columns say of a coding's place; gives positions in a codebook. Never reads
 //! valence, never counts codings and never applies a suggestion.
 
+mod code_names;
 mod codebook;
 mod fold;
 mod library;
@@ -12,6 +13,7 @@ mod path;
 mod recognition;
 mod suggestion;
 
+pub use code_names::code_names;
 pub use codebook::{Citation, Codebook, Item, SharedName, Status};
 pub use fold::fold;
 pub use library::{codebook, codebook_ids};

@@ -7,6 +7,7 @@ use crate::order::sort_by_key;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::code_names::{MOST_CHARACTERS, cut_between_words};
 use super::codebook::{Codebook, Item};
 use super::fold::fold;
 
@@ -130,7 +131,7 @@ impl Names {
             names.add(&item.label, at, By::Label);
             names.add(&item.code, at, By::Code);
             names.add(&item.short, at, By::Alias);
-            for alias in item.aliases.iter().chain(&compact_code(item)) {
+            for alias in item.aliases.iter().chain(&compact_code(item)).chain(&cut(&item.label)) {
                 names.add(alias, at, By::Alias);
             }
         }
@@ -219,6 +220,14 @@ fn compact_code(item: &Item) -> Option<String> {
     let compact: String =
         item.code.chars().filter(|character| character.is_alphanumeric()).collect();
     (has_letter && compact.len() < item.code.len()).then_some(compact)
+}
+
+/// A long label as programs that cut it keep it, at its 63rd character or between words.
+fn cut(label: &str) -> Vec<String> {
+    if label.chars().count() <= MOST_CHARACTERS {
+        return Vec::new();
+    }
+    vec![label.chars().take(MOST_CHARACTERS).collect(), cut_between_words(label)]
 }
 
 fn prefixes(codebook: &Codebook) -> Vec<String> {

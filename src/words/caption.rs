@@ -3,6 +3,7 @@
 //! Takes a counted table and its framework; gives English that names unit, basis, n, filters and
 //! what was left out. Never names a date: the same table has the same words.
 
+use super::codebook::citation;
 use super::places::number;
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
@@ -57,7 +58,7 @@ pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
     parts.extend(sizes(table));
     parts.extend(filters(&table.spec.filter));
     parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
-    parts.extend(codebook.filter(|_| table.framework.is_some()).map(citation));
+    parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(citation));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
     parts.push(format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION")));
     parts.join(" ")
@@ -215,14 +216,6 @@ fn how_many(note: &Note) -> u64 {
         Note::ColumnsOverlap { units, .. } => u64::from(*units),
         Note::UnitsOverlap => 0,
     }
-}
-
-fn citation(codebook: &Codebook) -> String {
-    let of = &codebook.citation;
-    format!(
-        "{}: {}. {}. {} {};{}. doi:{}.",
-        codebook.name, of.authors, of.title, of.journal, of.year, of.reference, of.doi
-    )
 }
 
 fn capital(text: &str) -> String {

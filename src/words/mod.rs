@@ -4,6 +4,7 @@
 
 pub mod boot;
 pub mod caption;
+pub mod codebook;
 pub mod columns;
 pub mod errors;
 pub mod examples;

@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("framework", &["order"]),
     ("analysis", &["dataset", "diag", "framework", "order", "words"]),
     ("figure", &["analysis", "dataset", "diag", "order", "words"]),
-    ("export", &["analysis", "dataset", "diag", "figure", "words"]),
+    ("export", &["analysis", "dataset", "diag", "figure", "framework", "words"]),
     (
         "engine",
         &[

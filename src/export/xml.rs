@@ -1,0 +1,34 @@
+//! Text that becomes part of a document of XML.
+
+/// Text for content or an attribute: markup escaped, line ends and tabs as blanks, what XML 1.0 does
+/// not allow replaced by U+FFFD.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => {
+                out.push('\u{FFFD}');
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn text_cannot_become_markup() {
+        assert_eq!(
+            escaped("<script>\"&'\u{0}\u{FFFE}\u{1F600}"),
+            "&lt;script&gt;&quot;&amp;'\u{FFFD}\u{FFFD}\u{1F600}"
+        );
+    }
+}
