@@ -72,10 +72,28 @@ export type Account = {
   rows_without_coding: number,
   /** Rows left out, in order. */
   left_out: Array<LeftOut>,
-  /** Codings, each counted as often as its row says. */
+  /** Codings as read, each as often as its row says. Always `codings`, those of a valence alone that
+   * were joined (`Joined::given`) and the doubles that count once, together.
+   */
+  codings_read: number,
+  /** Codings that count. */
   codings: number,
   /** Codings without a valence. */
   codings_without_valence: number,
+  /** Sources that give at least one coding. */
+  sources_with_coding: number,
+  /** Doubles by kind, in the order of `DoubleKind::ALL`; those that do not occur are not here. */
+  doubles: Array<FoundDoubles>,
+  /** Places that say a valence of at least one coding, with what each would yield. */
+  valence_sources: Array<ValenceYield>,
+  /** Codings of which two places say different things. */
+  valences_contradicted: number,
+  /** The place that the user chose; without one the first that says anything holds. */
+  valence_from: ValenceSource | null,
+  /** How second codes were joined. */
+  joined: Joined,
+  /** Share of the shorter range from which ranges were joined, in percent. */
+  overlap_percent: number,
 };
 
 /** What a number is a share of. */
@@ -126,6 +144,9 @@ export type ColumnPlace = {
 /** What the columns of a table are. */
 export type Columns = "all" | "group" | "source" | "site" | "coder" | { "attribute": string };
 
+/** How often a double counts. */
+export type Counting = "once" | "each";
+
 /** Mark between whole and fraction. */
 export type DecimalMark = "point" | "comma";
 
@@ -141,6 +162,9 @@ export type Denominators = {
   /** Distinct units of each row, all valences and columns together, in the order of the rows. */
   rows: Array<number>,
 };
+
+/** A way in which something stands in the data twice. */
+export type DoubleKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -270,6 +294,30 @@ export type Filter = {
   keep: Array<string>,
 };
 
+/** Doubles of one kind, as found and as counted. */
+export type FoundDoubles = {
+  /** The kind. */
+  kind: DoubleKind,
+  /** Codings (or sources) beyond the first of each. */
+  found: number,
+  /** How they are counted. */
+  counting: Counting,
+};
+
+/** How second codes on a passage were joined to the codes beside them. */
+export type Joined = {
+  /** Codings that got their valence in the same row, selection or segment. */
+  by_segment: number,
+  /** Codings that got it from an overlapping range. */
+  by_overlap: number,
+  /** Smallest share of the shorter range that overlaps among those, in percent; 0 without any. */
+  smallest_overlap_percent: number,
+  /** Codings of a valence alone that gave theirs to another coding, and are not counted themselves. */
+  given: number,
+  /** Codings of a valence alone that stand beside no other code; they count as what they are. */
+  alone: number,
+};
+
 /** A row that is not in the dataset. */
 export type LeftOut = {
   /** Where it stands. */
@@ -279,7 +327,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count";
+export type LeftOutReason = "no_code" | "bad_count" | "selection_without_code" | "source_without_coding";
 
 /** What `load()` gives. */
 export type LoadAnswer = {
@@ -389,7 +437,7 @@ export type ReadOptions = {
 };
 
 /** The meaning of a column. */
-export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "code" | "domain" | "construct" | "theme" | "valence" | "rating" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
+export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "source_key" | "range_start" | "range_end" | "code" | "domain" | "construct" | "theme" | "valence" | "rating" | "code_sets" | "weight" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
   /** The code, with its path. */
   code: string,
   /** Valence in the column's name. */
@@ -436,6 +484,14 @@ export type Settings = {
   valence_words: { [key in string]: Valence },
   /** New labels for values of attributes: attribute, value as read, label to show. */
   value_labels: { [key in string]: { [key in string]: string } },
+  /** The only place that is asked for valences; absent means the first that says anything. */
+  valence_from?: ValenceSource | null,
+  /** Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined. */
+  overlap_percent?: number | null,
+  /** How often doubles count; absent kinds have the safe default. */
+  doubles: { [key in DoubleKind]?: Counting },
+  /** Whether sources in which nothing was coded count in the n of their group; absent means no. */
+  count_uncoded_sources?: boolean | null,
   /** Codebook, or `none`; absent means the one recognised. */
   framework?: string | null,
   /** Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework". */
@@ -534,3 +590,14 @@ export type Unit = "codings" | "segments" | "participants" | "sources" | "sites"
 
 /** What a coding says of its construct. Five states: missing is never neutral. */
 export type Valence = "barrier" | "facilitator" | "mixed" | "neutral" | "missing";
+
+/** A place that may say whether a coding is a barrier or a facilitator. */
+export type ValenceSource = "column" | "rating" | "name" | "code_sets" | "weight" | "passage";
+
+/** What a place would yield if it alone were asked. */
+export type ValenceYield = {
+  /** The place. */
+  source: ValenceSource,
+  /** Codings of each valence, in the order of `Valence::ALL`. */
+  valences: [number, number, number, number, number],
+};

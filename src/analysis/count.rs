@@ -136,6 +136,7 @@ impl Seen {
     fn count(&mut self, coding: &Coding, target: Target, plan: &Plan<'_>) {
         let count = u64::from(coding.count);
         let (row, column) = match target {
+            Target::Double => return,
             Target::Filtered => return self.filtered += count,
             Target::NotAtThisLevel => return self.not_at_this_level += count,
             Target::Cell(row, column) => (row as usize, column as usize),

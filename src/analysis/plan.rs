@@ -38,6 +38,8 @@ pub(super) struct PlannedColumn {
 /// Where a coding goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
+    /// It says what another coding says already.
+    Double,
     /// The filters leave it out.
     Filtered,
     /// It has nothing at the level of the rows.
@@ -82,6 +84,10 @@ impl<'a> Plan<'a> {
 
     /// Where a coding goes.
     pub fn target(&self, coding: &Coding) -> Target {
+        let by_coder = !self.coders.is_empty() || self.field.as_ref().is_some_and(Field::is_coder);
+        if !coding.counts(by_coder) {
+            return Target::Double;
+        }
         if !self.keeps(coding) {
             return Target::Filtered;
         }

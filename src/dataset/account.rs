@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
 use crate::diag::Place;
 
 /// Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always.
@@ -16,10 +17,27 @@ pub struct Account {
     pub rows_without_coding: u64,
     /// Rows left out, in order.
     pub left_out: Vec<LeftOut>,
-    /// Codings, each counted as often as its row says.
+    /// Codings as read, each as often as its row says. Always `codings`, those of a valence alone that
+    /// were joined ([`Joined::given`]) and the doubles that count once, together.
+    pub codings_read: u64,
+    /// Codings that count.
     pub codings: u64,
     /// Codings without a valence.
     pub codings_without_valence: u64,
+    /// Sources that give at least one coding.
+    pub sources_with_coding: u32,
+    /// Doubles by kind, in the order of [`super::DoubleKind::ALL`]; those that do not occur are not here.
+    pub doubles: Vec<FoundDoubles>,
+    /// Places that say a valence of at least one coding, with what each would yield.
+    pub valence_sources: Vec<ValenceYield>,
+    /// Codings of which two places say different things.
+    pub valences_contradicted: u64,
+    /// The place that the user chose; without one the first that says anything holds.
+    pub valence_from: Option<ValenceSource>,
+    /// How second codes were joined.
+    pub joined: Joined,
+    /// Share of the shorter range from which ranges were joined, in percent.
+    pub overlap_percent: u8,
 }
 
 /// A row that is not in the dataset.
@@ -41,4 +59,14 @@ pub enum LeftOutReason {
     NoCode,
     /// Its count is not a whole number of 0 or more.
     BadCount,
+    /// A selection of a project that no code was applied to: a memo, or a quotation left uncoded.
+    SelectionWithoutCode,
+    /// A source of a project in which nothing was coded.
+    SourceWithoutCoding,
+}
+
+impl LeftOutReason {
+    /// All reasons, in the order in which they are named.
+    pub const ALL: [Self; 4] =
+        [Self::NoCode, Self::BadCount, Self::SelectionWithoutCode, Self::SourceWithoutCoding];
 }

@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, Id, Labels, Valence};
+use super::{Account, DoubleKind, Id, Labels, Valence};
 
 /// All files of a study as one dataset.
 ///
@@ -19,6 +19,8 @@ pub struct CodedDataset {
     pub coders: Labels,
     /// Segments, where the data tells them apart; the labels are unique keys, not for display.
     pub segments: Labels,
+    /// Units in which positions are given; the empty one counts characters.
+    pub scales: Labels,
     /// Texts of domain, construct, theme and code columns.
     pub code_texts: Labels,
     /// Distinct combinations of those, which codings point to, in first-seen order; also those of
@@ -81,6 +83,8 @@ pub struct Record {
     pub site: Id,
     /// Into [`CodedDataset::segments`].
     pub segment: Id,
+    /// Where the segment stands in its source, where the data says.
+    pub range: Option<TextRange>,
     /// Which file of the study, 0-based.
     pub file: u32,
     /// Row of the sheet or file, 1-based, header counted.
@@ -89,6 +93,17 @@ pub struct Record {
     pub excerpt_start: u32,
     /// Length of the excerpt in bytes; 0 where there is none.
     pub excerpt_len: u32,
+}
+
+/// A stretch of a source; two are compared only within one source and one scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextRange {
+    /// What the positions count, into [`CodedDataset::scales`]: characters, milliseconds.
+    pub scale: Id,
+    /// First position.
+    pub start: u32,
+    /// Position after the last, not before `start`.
+    pub end: u32,
 }
 
 /// The labels of a coding. At least one part is not [`super::NONE`]; all point into
@@ -122,6 +137,20 @@ pub struct Coding {
     pub rating: Option<i8>,
     /// How many codings it stands for; at least 1.
     pub count: u32,
+    /// What makes it a double that is not counted; `None` for what is counted.
+    pub double: Option<DoubleKind>,
+}
+
+impl Coding {
+    /// True for a coding that counts. What two coders agree on counts once, but for each where coders
+    /// are told apart (`by_coder`).
+    pub fn counts(&self, by_coder: bool) -> bool {
+        match self.double {
+            None => true,
+            Some(DoubleKind::TwoCoders) => by_coder,
+            Some(_) => false,
+        }
+    }
 }
 
 impl CodedDataset {

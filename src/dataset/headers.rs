@@ -280,6 +280,7 @@ pub(super) fn is_lower_level(key: &str) -> bool {
 
 /// Headers by which a tool's table is known: all of them must be there.
 const TOOLS: &[(&str, &[&str])] = &[
+    ("REFI-QDA", &["source", "source id", "start", "end", "code"]),
     ("Taguette", &["id", "document", "tag", "content"]),
     ("QualCoder", &["coder", "coded", "id", "codename"]),
     ("requal", &["doc name", "segment start", "code name", "segment text"]),
@@ -303,6 +304,13 @@ pub(super) fn role_in_tool(tool: &str, key: &str) -> Option<Role> {
     match (tool, key) {
         // Taguette numbers its highlights, which each tag of a highlight repeats.
         ("Taguette", "id") => Some(Role::Segment),
+        ("REFI-QDA", "source id") => Some(Role::SourceKey),
+        ("REFI-QDA", "segment") => Some(Role::Segment),
+        ("REFI-QDA", "start") => Some(Role::RangeStart),
+        ("REFI-QDA", "end") => Some(Role::RangeEnd),
+        ("REFI-QDA", "code sets") => Some(Role::CodeSets),
+        ("REFI-QDA", "case") => Some(Role::Participant),
+        ("REFI-QDA", "document group") => Some(Role::Group),
         // QualCoder numbers codings, Dedoose repeats the codes that its own columns hold.
         ("QualCoder", "id") | ("Dedoose", "codes applied combined") => Some(Role::Ignored),
         _ => None,

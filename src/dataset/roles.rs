@@ -21,6 +21,12 @@ pub enum Role {
     Site,
     /// Identifier of the passage: rows with the same one are one segment.
     Segment,
+    /// Identifier of the source, which tells sources of one name apart.
+    SourceKey,
+    /// Where the segment begins in its source: a position, or a time; `454-552` says its end too.
+    RangeStart,
+    /// Where the segment ends.
+    RangeEnd,
     /// The user's code, with its path.
     Code,
     /// Domain of a framework.
@@ -33,6 +39,10 @@ pub enum Role {
     Valence,
     /// Rating from -2 to +2; gives the valence where there is no valence column.
     Rating,
+    /// Sets of codes that the row's code is in, divided by ` | `; their names may say the valence.
+    CodeSets,
+    /// A weight; where any weight of the file is below 0, its sign is the valence.
+    Weight,
     /// Who coded.
     Coder,
     /// The passage's text.

@@ -40,6 +40,36 @@ pub(super) fn split_with(code: &str, signs: bool) -> (Cow<'_, str>, Valence) {
     }
 }
 
+/// The valence that a code says and nothing else: `Barriers`, `Valence > Facilitator`. Mixed and
+/// neutral words count too; a code under people (`Roles > Facilitators`) is a code.
+pub(super) fn valence_alone(code: &str) -> Option<Valence> {
+    let steps = steps_of_path(code);
+    let (last, above) = steps.split_last()?;
+    let heads = |step: &&str| word_in_name(step).is_some() || names_valence(step);
+    above.iter().all(heads).then(|| word_in_name(last)).flatten()
+}
+
+/// True for a heading under which codes are valences.
+fn names_valence(step: &str) -> bool {
+    let key = fold_word(step);
+    [
+        "valence",
+        "valens",
+        "valenz",
+        "valenssi",
+        "direction",
+        "polarity",
+        "determinant",
+        "determinants",
+    ]
+    .contains(&key.as_str())
+}
+
+/// The steps of a code's path, the top one first.
+pub(super) fn steps_of_path(code: &str) -> Vec<&str> {
+    code.split(PATH_SEPARATORS).map(str::trim).filter(|step| !step.is_empty()).collect()
+}
+
 /// True where the signs at the names of a study's codes are valences: both directions occur, or at
 /// least half of the names bear one. A lone `LGBTQ+` among other names is just its name.
 pub(super) fn signs_speak<'a>(names: impl Iterator<Item = &'a str>) -> bool {
@@ -96,8 +126,7 @@ fn word_in_name(word: &str) -> Option<Valence> {
 
 /// A path's valence: a step that is nothing but a word for it, or the last step's own ending.
 fn from_path(code: &str, signs: bool) -> Option<(String, Valence)> {
-    let steps: Vec<&str> =
-        code.split(PATH_SEPARATORS).map(str::trim).filter(|step| !step.is_empty()).collect();
+    let steps = steps_of_path(code);
     let last = steps.len().checked_sub(1)?;
     let mut valence = None;
     let mut kept: Vec<&str> = Vec::with_capacity(steps.len());

@@ -87,11 +87,19 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
             })
             .collect(),
         warnings: file.warnings.iter().chain(of_dataset).cloned().collect(),
-        tool: columns.iter().find_map(|column| match &column.reason {
+        tool: tool(file, columns),
+    }
+}
+
+/// The tool that wrote a file: as a project names it, or by the headers of its table.
+fn tool(file: &StudyFile, columns: &[ColumnGuess]) -> Option<String> {
+    let origin = file.source.reading.project.as_ref().map(|project| project.origin.clone());
+    origin.filter(|origin| !origin.is_empty()).or_else(|| {
+        columns.iter().find_map(|column| match &column.reason {
             Reason::Tool { tool } => Some(tool.clone()),
             _ => None,
-        }),
-    }
+        })
+    })
 }
 
 fn belongs_to(warning: &Warning, file: &StudyFile) -> bool {
@@ -101,7 +109,7 @@ fn belongs_to(warning: &Warning, file: &StudyFile) -> bool {
 fn summary(study: &Study) -> Summary {
     let dataset = &study.dataset;
     let mut valences = [0_u64; 5];
-    for coding in &dataset.codings {
+    for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         if let Some(sum) = valences.get_mut(coding.valence.index()) {
             *sum += u64::from(coding.count);
         }

@@ -114,7 +114,7 @@ fn rows_of(
     settings: &Settings,
 ) -> (Vec<MappingRow>, Vec<Option<u32>>) {
     let mut codings_of_key = vec![0_u64; labels.len()];
-    for coding in &dataset.codings {
+    for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         if let Some(sum) = codings_of_key.get_mut(coding.code_key as usize) {
             *sum += u64::from(coding.count);
         }

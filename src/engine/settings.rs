@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::TableOptions;
-use crate::dataset::{Role, Valence};
+use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
 
@@ -21,6 +21,14 @@ pub struct Settings {
     pub valence_words: BTreeMap<String, Valence>,
     /// New labels for values of attributes: attribute, value as read, label to show.
     pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// The only place that is asked for valences; absent means the first that says anything.
+    pub valence_from: Option<ValenceSource>,
+    /// Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined.
+    pub overlap_percent: Option<u8>,
+    /// How often doubles count; absent kinds have the safe default.
+    pub doubles: BTreeMap<DoubleKind, Counting>,
+    /// Whether sources in which nothing was coded count in the n of their group; absent means no.
+    pub count_uncoded_sources: Option<bool>,
     /// Codebook, or `none`; absent means the one recognised.
     pub framework: Option<String>,
     /// Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework".

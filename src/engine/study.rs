@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
 use super::{Progress, Settings, Stage};
-use crate::dataset::{self, CodedDataset, ColumnGuess, Input, Words};
+use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
 
 /// A loaded study.
@@ -92,6 +92,10 @@ impl Study {
             && roles(&self.columns) == roles(columns)
             && self.settings.valence_words == settings.valence_words
             && self.settings.value_labels == settings.value_labels
+            && self.settings.valence_from == settings.valence_from
+            && self.settings.overlap_percent == settings.overlap_percent
+            && self.settings.doubles == settings.doubles
+            && self.settings.count_uncoded_sources == settings.count_uncoded_sources
     }
 }
 
@@ -123,10 +127,18 @@ fn build(
             table: &file.source.table,
             roles,
             decimal: file.source.reading.decimal_mark,
+            is_project: file.source.reading.project.is_some(),
         })
         .collect();
-    let words = Words { valences: &settings.valence_words, value_labels: &settings.value_labels };
-    match dataset::build(&inputs, words) {
+    let choices = Choices {
+        valences: &settings.valence_words,
+        value_labels: &settings.value_labels,
+        valence_from: settings.valence_from,
+        overlap_percent: settings.overlap_percent.unwrap_or(OVERLAP_PERCENT),
+        doubles: &settings.doubles,
+        count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
+    };
+    match dataset::build(&inputs, choices) {
         Ok(Warned { value, warnings }) => Ok((Rc::new(value), warnings.into(), None)),
         // The columns are known and one of them may well be the codes: the user is asked which.
         Err(error) if error.kind == ErrorKind::NoCodes => {

@@ -84,6 +84,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             source: id(&mut data.sources, &row.source),
             site: id(&mut data.sites, &row.site),
             segment: NONE,
+            range: None,
             file: 0,
             row: at as u32 + 2,
             excerpt_start: 0,
@@ -114,6 +115,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             valence: row.valence,
             rating: None,
             count: row.count,
+            double: None,
         });
     }
     data

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use steelyard::dataset::{
-    CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence, Words,
+    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence,
     build, guess_roles,
 };
 use steelyard::diag::{ErrorKind, Warned, WarningKind};
@@ -48,10 +48,10 @@ fn load_as(tables: &[Table], roles: &[Roles]) -> Warned<CodedDataset> {
             table,
             roles,
             decimal: DecimalMark::Point,
+            is_project: false,
         })
         .collect();
-    let none = (BTreeMap::new(), BTreeMap::new());
-    build(&inputs, Words { valences: &none.0, value_labels: &none.1 }).unwrap()
+    build(&inputs, Choices::default()).unwrap()
 }
 
 /// Codings as texts: participant, group, code key, valence, count.
@@ -206,8 +206,12 @@ fn balanced(dataset: &CodedDataset) {
     assert_eq!(account.rows_read, account.rows_used + account.rows_without_coding + gone);
     let records = u64::try_from(dataset.records.len()).unwrap();
     assert_eq!(records, account.rows_used + account.rows_without_coding);
-    let codings: u64 = dataset.codings.iter().map(|coding| u64::from(coding.count)).sum();
-    assert_eq!(codings, account.codings);
+    let codings = |counts: bool| -> u64 {
+        let of = dataset.codings.iter().filter(|coding| coding.counts(false) == counts);
+        of.map(|coding| u64::from(coding.count)).sum()
+    };
+    assert_eq!(codings(true), account.codings);
+    assert_eq!(account.codings_read, codings(true) + codings(false) + account.joined.given);
     assert!(dataset.codings.iter().all(|coding| coding.count > 0));
     assert_eq!(dataset.attribute_values.len(), dataset.records.len() * dataset.attributes.len());
 }
@@ -400,8 +404,18 @@ fn the_user_has_the_last_word() {
             ("2".to_owned(), "Active".to_owned()),
         ]),
     )]);
-    let input = Input { file: "f.csv", table: &table, roles: &roles, decimal: DecimalMark::Point };
-    let loaded = build(&[input], Words { valences: &valences, value_labels: &labels }).unwrap();
+    let input = Input {
+        file: "f.csv",
+        table: &table,
+        roles: &roles,
+        decimal: DecimalMark::Point,
+        is_project: false,
+    };
+    let loaded = build(
+        &[input],
+        Choices { valences: &valences, value_labels: &labels, ..Choices::default() },
+    )
+    .unwrap();
     assert_eq!(
         codings(&loaded.value),
         [
@@ -543,10 +557,14 @@ fn files_become_one_study() {
 fn a_file_without_codes_is_refused_by_name() {
     let table = table("participant|group", &["P1|GP"]);
     let roles = Roles { columns: vec![Role::Participant, Role::Group] };
-    let input =
-        Input { file: "ages.csv", table: &table, roles: &roles, decimal: DecimalMark::Point };
-    let none = (BTreeMap::new(), BTreeMap::new());
-    let error = build(&[input], Words { valences: &none.0, value_labels: &none.1 }).unwrap_err();
+    let input = Input {
+        file: "ages.csv",
+        table: &table,
+        roles: &roles,
+        decimal: DecimalMark::Point,
+        is_project: false,
+    };
+    let error = build(&[input], Choices::default()).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoCodes);
     assert_eq!(error.at.unwrap().file.as_deref(), Some("ages.csv"));
 }
@@ -681,6 +699,11 @@ fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
         Role::Theme,
         Role::Valence,
         Role::Rating,
+        Role::Weight,
+        Role::CodeSets,
+        Role::SourceKey,
+        Role::RangeStart,
+        Role::RangeEnd,
         Role::Coder,
         Role::Excerpt,
         Role::Count,
@@ -703,10 +726,10 @@ fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
         assert_eq!(guessed.columns.len(), table.width(), "seed {seed}");
         let some = random.below(10);
         let chosen = Roles { columns: (0..some).map(|_| random.of(&roles).clone()).collect() };
-        let none = (BTreeMap::new(), BTreeMap::new());
         for roles in [guessed, chosen] {
-            let input = Input { file: "any.csv", table: &table, roles: &roles, decimal };
-            match build(&[input, input], Words { valences: &none.0, value_labels: &none.1 }) {
+            let input =
+                Input { file: "any.csv", table: &table, roles: &roles, decimal, is_project: false };
+            match build(&[input, input], Choices::default()) {
                 Ok(loaded) => balanced(&loaded.value),
                 Err(error) => assert_eq!(error.kind, ErrorKind::NoCodes, "seed {seed}"),
             }

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use steelyard::dataset::{Input, Role, Roles, Words, build, guess_roles};
+use steelyard::dataset::{Choices, Input, Role, Roles, build, guess_roles};
 use steelyard::diag::WarningKind;
 use steelyard::examples::{all, find};
 use steelyard::format::{ReadOptions, read};
@@ -253,9 +253,9 @@ fn every_example_loads_without_a_question() {
             table: &source.table,
             roles: &columns,
             decimal: source.reading.decimal_mark,
+            is_project: false,
         };
-        let none = (BTreeMap::new(), BTreeMap::new());
-        let study = build(&[input], Words { valences: &none.0, value_labels: &none.1 }).unwrap();
+        let study = build(&[input], Choices::default()).unwrap();
         // Seven studies of the review asked both groups, which is worth knowing and no fault.
         let warned: Vec<(&WarningKind, u64)> =
             study.warnings.iter().map(|warning| (&warning.kind, warning.count)).collect();

@@ -4,14 +4,20 @@
 //! Never drops a row in silence: what gives no coding is counted or listed with its reason.
 
 mod checks;
+mod doubles;
+mod join;
 mod layout;
+mod range;
 mod row;
+mod sources;
 mod study;
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::fold::trim;
-use super::{CodedDataset, Role, Roles, Valence};
+use super::{
+    CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, Valence, ValenceSource,
+};
 use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::{DecimalMark, Table};
 
@@ -26,30 +32,59 @@ pub struct Input<'a> {
     pub roles: &'a Roles,
     /// Mark between whole and fraction in its numbers.
     pub decimal: DecimalMark,
+    /// True for a tool's project, whose rows without a code are sources and selections left uncoded.
+    pub is_project: bool,
 }
 
-/// What the user decided about words and values, for all files.
+/// What the user decided, for all files. The default is that nothing was decided.
 #[derive(Debug, Clone, Copy)]
-pub struct Words<'a> {
+pub struct Choices<'a> {
     /// Valence of a word, by its folded form ([`super::fold_word`]); goes before the built-in list.
     pub valences: &'a BTreeMap<String, Valence>,
     /// Labels to show for values: attribute, value as read, label.
     pub value_labels: &'a BTreeMap<String, BTreeMap<String, String>>,
+    /// The only place that is asked for valences; `None` for the first that says anything.
+    pub valence_from: Option<ValenceSource>,
+    /// Share of the shorter range from which ranges are joined, 1 to 100 percent.
+    pub overlap_percent: u8,
+    /// How often doubles count; kinds that are not here have their default.
+    pub doubles: &'a BTreeMap<DoubleKind, Counting>,
+    /// Whether sources in which nothing was coded stay in the n of their group.
+    pub count_uncoded_sources: bool,
+}
+
+impl Default for Choices<'_> {
+    fn default() -> Self {
+        static VALENCES: BTreeMap<String, Valence> = BTreeMap::new();
+        static LABELS: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        static DOUBLES: BTreeMap<DoubleKind, Counting> = BTreeMap::new();
+        Self {
+            valences: &VALENCES,
+            value_labels: &LABELS,
+            valence_from: None,
+            overlap_percent: OVERLAP_PERCENT,
+            doubles: &DOUBLES,
+            count_uncoded_sources: false,
+        }
+    }
 }
 
 /// Builds the study.
 ///
-/// - A coding's valence is what the valence column says; else the rating's sign (0 is neutral); else
-///   the sign or word in its code's name (signs only where both occur or most names bear one, for
-///   `LGBTQ+` is just a name). Where column and name contradict each other the column
-///   holds and a warning says so. An unknown word gives no valence and a warning.
+/// - A coding's valence is what the first of [`ValenceSource::ALL`] says that says anything of it, or
+///   what the chosen one alone says: the valence column; the rating's sign (0 is neutral); the sign
+///   or word in its code's name (signs only where both occur or most names bear one, for `LGBTQ+`
+///   is just a name); a set that the code is in; the weight's sign; a code on the same passage that
+///   is nothing but a valence. An unknown word gives no valence and a warning, and so does a column
+///   that contradicts the name.
+/// - Doubles are found where segments are known and count as `choices` say; see [`DoubleKind`].
 /// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
 ///   not a whole number.
 /// - In a wide table a blank cell is 0. A cell that is no count or mark gives no coding and a
 ///   warning with its place; the row stays for its other cells.
-/// - A segment is what the segment column says within a source, else the same passage in the same
-///   source, else unknown.
+/// - A segment is a range of its source, else what the segment column says within the source, else
+///   the same passage in the same source, else unknown.
 /// - Of several columns with one role the first counts, but the levels of a domain, construct, theme
 ///   or code (`Sub-theme`) join to a path, several code columns give a coding each, and what is left
 ///   over is an attribute.
@@ -57,7 +92,7 @@ pub struct Words<'a> {
 /// # Errors
 /// [`ErrorKind::NoCodes`] where a file has no column for codes, domains, constructs or themes, with
 /// the file.
-pub fn build(inputs: &[Input<'_>], words: Words<'_>) -> Result<Warned<CodedDataset>> {
+pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedDataset>> {
     for input in inputs {
         let has_codes = input.roles.columns.iter().take(input.table.width()).any(|role| {
             super::weigh::is_label(role)
@@ -69,7 +104,7 @@ pub fn build(inputs: &[Input<'_>], words: Words<'_>) -> Result<Warned<CodedDatas
     }
     let mut attributes = Vec::new();
     let layouts = layout::lay_out(inputs, &mut attributes);
-    let mut study = study::Study::new(words, attributes, signs_speak(inputs, &layouts));
+    let mut study = study::Study::new(choices, attributes, signs_speak(inputs, &layouts));
     for (index, (input, layout)) in inputs.iter().zip(&layouts).enumerate() {
         study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout);
     }

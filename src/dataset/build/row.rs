@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::Input;
+use super::join::Says;
 use super::layout::Layout;
 use super::study::{Study, place};
 use crate::dataset::fold::trim;
 use crate::dataset::number::{Rated, parse_count, parse_mark, parse_rating};
-use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence};
+use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence, ValenceSource};
 use crate::diag::WarningKind;
+use crate::format::number;
 
 /// A label of a coding: as written, without its valence, and that valence.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +28,7 @@ impl Part {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RowCoding {
     pub code_key: u32,
-    pub valence: Valence,
+    pub says: Says,
     pub rating: Option<i8>,
     pub count: u32,
 }
@@ -81,19 +83,6 @@ impl Labels {
     }
 }
 
-/// What a row says of the valence apart from the names of its codes.
-#[derive(Clone, Copy)]
-enum Said {
-    /// Nothing.
-    Nothing,
-    /// A word that nobody knows: no name can stand in for it.
-    Unknown,
-    /// The valence column.
-    Word(Valence),
-    /// The sign of the rating.
-    Rating(Valence),
-}
-
 impl<'a> FileKeys<'a> {
     pub fn new(study: &mut Study<'a>, layout: &Layout) -> Self {
         let wide = layout
@@ -144,21 +133,20 @@ impl<'a> FileKeys<'a> {
             Ok(applied) => applied,
             Err(reason) => return Outcome::LeftOut(reason),
         };
-        let (said, rating) = Self::said(study, input, layout, row);
+        let (says, rating) = Self::says(study, input, layout, row);
         let mut codings = Vec::with_capacity(applied.len());
         for (code_key, name, count) in applied {
             if count == 0 {
                 continue;
             }
-            let valence = match said {
-                Said::Nothing => name,
-                Said::Unknown => Valence::Missing,
-                Said::Word(valence) | Said::Rating(valence) => valence,
-            };
-            if matches!(said, Said::Word(word) if contradicts(word, name)) {
+            let mut says = says;
+            if name != Valence::Missing {
+                says.set(ValenceSource::Name, name);
+            }
+            if says.contradict(ValenceSource::Column, ValenceSource::Name) {
                 study.warn(WarningKind::ValenceContradicted, || place(input, row, layout.valence));
             }
-            codings.push(RowCoding { code_key, valence, rating, count });
+            codings.push(RowCoding { code_key, says, rating, count });
         }
         Outcome::Codings(codings)
     }
@@ -225,34 +213,51 @@ impl<'a> FileKeys<'a> {
         }
     }
 
-    /// What the valence and rating columns of a row say.
-    fn said(
+    /// What the columns of a row say of the valence, and its rating. A word that nobody knows is said
+    /// to be no valence: no other place can stand in for it.
+    fn says(
         study: &mut Study<'a>,
         input: &Input<'a>,
         layout: &Layout,
         row: usize,
-    ) -> (Said, Option<i8>) {
+    ) -> (Says, Option<i8>) {
+        let mut says = Says::default();
         let rated = layout.rating.map_or(Rated::Blank, |column| {
             parse_rating(input.table.text(row, column), input.decimal)
         });
-        let (rating, by_rating) = match rated {
-            Rated::Blank => (None, Said::Nothing),
-            Rated::Rating(rating, valence) => (Some(rating), Said::Rating(valence)),
-            Rated::Mixed => (None, Said::Rating(Valence::Mixed)),
+        let mut rating = None;
+        match rated {
+            Rated::Blank => {}
+            Rated::Rating(rated, valence) => {
+                rating = Some(rated);
+                says.set(ValenceSource::Rating, valence);
+            }
+            Rated::Mixed => says.set(ValenceSource::Rating, Valence::Mixed),
             Rated::Bad => {
                 study.warn(WarningKind::BadRating, || place(input, row, layout.rating));
-                (None, Said::Nothing)
             }
-        };
-        let word = layout.valence.map_or("", |column| trim(input.table.text(row, column)));
-        if word.is_empty() {
-            return (by_rating, rating);
         }
-        let said = match study.valence_of(word, || place(input, row, layout.valence)) {
-            Some(valence) => Said::Word(valence),
-            None => Said::Unknown,
-        };
-        (said, rating)
+        let cell =
+            |column: Option<usize>| column.map_or("", |column| trim(input.table.text(row, column)));
+        let word = cell(layout.valence);
+        if !word.is_empty() {
+            let valence = study.valence_of(word, || place(input, row, layout.valence));
+            says.set(ValenceSource::Column, valence.unwrap_or_default());
+        }
+        if let Some(valence) =
+            study.valence_of_sets(cell(layout.code_sets), || place(input, row, layout.code_sets))
+        {
+            says.set(ValenceSource::CodeSets, valence);
+        }
+        if let Some(weight) = number(cell(layout.weight), input.decimal) {
+            study.weights_below_zero |= weight < 0.0;
+            // A weight of 0 is what the program gives that asks for none.
+            if weight != 0.0 {
+                let valence = if weight < 0.0 { Valence::Barrier } else { Valence::Facilitator };
+                says.set(ValenceSource::Weight, valence);
+            }
+        }
+        (says, rating)
     }
 
     /// The label that columns give together, from the top level down.
@@ -287,9 +292,4 @@ impl<'a> FileKeys<'a> {
 
 fn own_or(valence: Valence, labels: &Labels) -> Valence {
     if valence == Valence::Missing { labels.valence() } else { valence }
-}
-
-/// True where a column's word and a name's sign say different things.
-fn contradicts(word: Valence, name: Valence) -> bool {
-    word != Valence::Missing && name != Valence::Missing && word != name
 }

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::join::{self, Rule, Says};
 use super::layout::Layout;
 use super::row::{FileKeys, Outcome, Part, RowCoding};
-use super::{Input, Words};
+use super::sources::Sources;
+use super::{Choices, Input, doubles, range};
 use crate::dataset::fold::{clean, fold_word, trim};
 use crate::dataset::look_alikes::{self, shorten};
 use crate::dataset::split::split_with;
 use crate::dataset::{
-    Attribute, CodeKey, CodedDataset, Coding, FoundWord, Id, Labels, LeftOut, LeftOutReason, NONE,
-    Record, Valence, valence_of_word,
+    Attribute, CodeKey, CodedDataset, Coding, Counting, DoubleKind, FoundWord, Id, Labels, LeftOut,
+    LeftOutReason, NONE, Record, TextRange, Valence, ValenceSource, valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
 
@@ -20,9 +22,16 @@ const MOST_WORDS: usize = 20;
 /// The dataset under construction and what finds its parts again.
 pub(super) struct Study<'a> {
     pub dataset: CodedDataset,
-    words: Words<'a>,
+    choices: Choices<'a>,
     signs: bool,
     warnings: Vec<Warning>,
+    /// What each coding's places say, by its position.
+    says: Vec<Says>,
+    /// True where any weight is below 0, so that their signs mean something.
+    pub weights_below_zero: bool,
+    sources: Sources,
+    /// For each segment whether its identity is sure: a range or an identifier, not equal words.
+    segments_are_sure: Vec<bool>,
     code_keys: HashMap<CodeKey, u32>,
     /// Positions in the dataset's valence words, by the words as read and by their keys.
     words_read: HashMap<&'a str, usize>,
@@ -39,13 +48,17 @@ pub(super) struct Study<'a> {
 
 impl<'a> Study<'a> {
     /// An empty study. `signs` says that signs at the names of codes are valences.
-    pub fn new(words: Words<'a>, attributes: Vec<Attribute>, signs: bool) -> Self {
+    pub fn new(choices: Choices<'a>, attributes: Vec<Attribute>, signs: bool) -> Self {
         Self {
             attribute_values: vec![Default::default(); attributes.len()],
             dataset: CodedDataset { attributes, ..CodedDataset::default() },
             signs,
-            words,
+            choices,
             warnings: Vec::new(),
+            says: Vec::new(),
+            weights_below_zero: false,
+            sources: Sources::default(),
+            segments_are_sure: Vec::new(),
             code_keys: HashMap::new(),
             words_read: HashMap::new(),
             word_keys: HashMap::new(),
@@ -67,19 +80,45 @@ impl<'a> Study<'a> {
             }
             self.dataset.account.rows_read += 1;
             match keys.read(self, input, layout, row) {
-                Outcome::LeftOut(reason) => {
-                    let at = place(input, row, None);
-                    let kind = match reason {
-                        LeftOutReason::NoCode => WarningKind::RowsWithoutCode,
-                        LeftOutReason::BadCount => WarningKind::BadCount,
-                    };
-                    self.warn(kind, || at.clone());
-                    self.dataset.account.left_out.push(LeftOut { at, reason });
-                }
+                Outcome::LeftOut(reason) => self.leave_out(file, input, layout, row, reason),
                 Outcome::Codings(codings) => self.add_record(file, input, layout, row, &codings),
             }
         }
         self.note_blanks(input, layout);
+    }
+
+    fn leave_out(
+        &mut self,
+        file: u32,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+        reason: LeftOutReason,
+    ) {
+        let mut reason = reason;
+        if input.is_project && reason == LeftOutReason::NoCode {
+            let selection = [layout.segment, layout.range_start, layout.range_end];
+            let selected = selection
+                .into_iter()
+                .flatten()
+                .any(|column| !trim(input.table.text(row, column)).is_empty());
+            if !selected && self.choices.count_uncoded_sources {
+                return self.add_record(file, input, layout, row, &[]);
+            }
+            reason = if selected {
+                LeftOutReason::SelectionWithoutCode
+            } else {
+                LeftOutReason::SourceWithoutCoding
+            };
+        }
+        let at = place(input, row, None);
+        match reason {
+            LeftOutReason::NoCode => self.warn(WarningKind::RowsWithoutCode, || at.clone()),
+            LeftOutReason::BadCount => self.warn(WarningKind::BadCount, || at.clone()),
+            // What a project leaves uncoded is its own affair: it stands in the account.
+            LeftOutReason::SelectionWithoutCode | LeftOutReason::SourceWithoutCoding => {}
+        }
+        self.dataset.account.left_out.push(LeftOut { at, reason });
     }
 
     fn add_record(
@@ -94,13 +133,25 @@ impl<'a> Study<'a> {
             |column: Option<usize>| column.map_or("", |column| trim(input.table.text(row, column)));
         let dataset = &mut self.dataset;
         let participant = intern(&mut dataset.participants, cell(layout.participant));
-        let source = intern(&mut dataset.sources, cell(layout.source));
+        let same_name = self.choices.doubles.get(&DoubleKind::SourcesOfOneName);
+        let source = self.sources.intern(
+            &mut dataset.sources,
+            cell(layout.source),
+            cell(layout.source_key),
+            same_name.copied().unwrap_or(Counting::Each),
+        );
         let site = intern(&mut dataset.sites, cell(layout.site));
         let coder = intern(&mut dataset.coders, cell(layout.coder));
         let excerpt = cell(layout.excerpt);
         let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
         let within = if source == NONE { participant } else { source };
-        let segment = self.segment(within, cell(layout.segment), excerpt);
+        let range = range::parse(cell(layout.range_start), cell(layout.range_end));
+        let range = range.map(|(unit, start, end)| TextRange {
+            scale: self.dataset.scales.intern(unit),
+            start,
+            end,
+        });
+        let segment = self.segment(within, range, cell(layout.segment), excerpt);
         let dataset = &mut self.dataset;
         let record = u32::try_from(dataset.records.len()).unwrap_or(NONE);
         dataset.records.push(Record {
@@ -108,6 +159,7 @@ impl<'a> Study<'a> {
             source,
             site,
             segment,
+            range,
             file,
             row: u32::try_from(input.table.row_number(row)).unwrap_or(u32::MAX),
             excerpt_start,
@@ -124,18 +176,17 @@ impl<'a> Study<'a> {
             account.rows_used += 1;
         }
         for coding in codings {
-            account.codings += u64::from(coding.count);
-            if coding.valence == Valence::Missing {
-                account.codings_without_valence += u64::from(coding.count);
-            }
+            account.codings_read += u64::from(coding.count);
+            self.says.push(coding.says);
             self.dataset.counted |= coding.count > 1;
             self.dataset.codings.push(Coding {
                 record,
                 code_key: coding.code_key,
                 coder,
-                valence: coding.valence,
+                valence: Valence::Missing,
                 rating: coding.rating,
                 count: coding.count,
+                double: None,
             });
         }
     }
@@ -181,18 +232,32 @@ impl<'a> Study<'a> {
         })
     }
 
-    fn segment(&mut self, within: Id, name: &str, excerpt: &'a str) -> Id {
+    fn segment(
+        &mut self,
+        within: Id,
+        range: Option<TextRange>,
+        name: &str,
+        excerpt: &'a str,
+    ) -> Id {
         let segments = &mut self.dataset.segments;
-        if !name.is_empty() {
-            return segments.intern(&format!("{within}\u{1f}{}", clean(name)));
-        }
-        if excerpt.is_empty() {
-            return NONE;
-        }
-        *self.passages.entry((within, excerpt)).or_insert_with(|| {
-            let number = segments.len();
-            segments.intern(&format!("{within}\u{1f}\u{1f}{number}"))
-        })
+        let (segment, sure) = match range {
+            Some(TextRange { scale, start, end }) => {
+                (segments.intern(&format!("{within}\u{1f}{scale}\u{1f}{start}\u{1f}{end}")), true)
+            }
+            None if !name.is_empty() => {
+                (segments.intern(&format!("{within}\u{1f}{}", clean(name))), true)
+            }
+            None if excerpt.is_empty() => return NONE,
+            None => {
+                let passage = self.passages.entry((within, excerpt)).or_insert_with(|| {
+                    let number = segments.len();
+                    segments.intern(&format!("{within}\u{1f}\u{1f}{number}"))
+                });
+                (*passage, false)
+            }
+        };
+        self.segments_are_sure.resize(segments.len(), sure);
+        segment
     }
 
     fn attribute_value(&mut self, at: usize, value: &'a str) -> Id {
@@ -209,7 +274,7 @@ impl<'a> Study<'a> {
         }
         let read = clean(value);
         let renamed = self
-            .words
+            .choices
             .value_labels
             .get(&attribute.name)
             .and_then(|labels| labels.get(read.as_ref()))
@@ -234,7 +299,7 @@ impl<'a> Study<'a> {
                 let words = &mut self.dataset.valence_words;
                 let position = *self.word_keys.entry(key.clone()).or_insert_with(|| {
                     let valence =
-                        self.words.valences.get(&key).copied().or_else(|| valence_of_word(word));
+                        self.choices.valences.get(&key).copied().or_else(|| valence_of_word(word));
                     words.push(FoundWord { word: clean(word).into_owned(), key, valence, rows: 0 });
                     self.word_places.push(at());
                     words.len() - 1
@@ -248,10 +313,30 @@ impl<'a> Study<'a> {
         found.valence
     }
 
-    /// A label, its form without the valence, and that valence.
+    /// The valence of a code's sets, which ` | ` divides: what those that say any say together. Sets
+    /// that say nothing are words to be decided only where the user asks the sets alone.
+    pub fn valence_of_sets(&mut self, sets: &'a str, at: impl Fn() -> Place) -> Option<Valence> {
+        let chosen = self.choices.valence_from == Some(ValenceSource::CodeSets);
+        let mut said = Vec::new();
+        for set in sets.split(" | ").map(trim).filter(|set| !set.is_empty()) {
+            let known = self.choices.valences.contains_key(&fold_word(set));
+            if chosen || known {
+                said.extend(self.valence_of(set, &at));
+            } else {
+                said.extend(valence_of_word(set));
+            }
+        }
+        join::together(said.into_iter())
+    }
+
+    /// A label, its form without the valence, and that valence. Where valences are looked for
+    /// elsewhere alone, what looks like one is part of the name.
     pub fn part(&mut self, label: &str) -> Part {
         let label = clean(label);
-        let (bare, valence) = split_with(&label, self.signs);
+        let (mut bare, valence) = split_with(&label, self.signs);
+        if self.choices.valence_from.is_some_and(|from| from != ValenceSource::Name) {
+            bare = std::borrow::Cow::Borrowed(&label);
+        }
         let texts = &mut self.dataset.code_texts;
         Part { written: texts.intern(&label), bare: texts.intern(&bare), valence }
     }
@@ -281,7 +366,16 @@ impl<'a> Study<'a> {
 
     /// The finished dataset with what was noticed.
     pub fn finish(mut self) -> Warned<CodedDataset> {
-        let dataset = self.dataset;
+        let mut dataset = self.dataset;
+        let rule = Rule {
+            from: self.choices.valence_from,
+            overlap_percent: self.choices.overlap_percent,
+            weights: self.weights_below_zero,
+        };
+        join::assign(&mut dataset, &self.says, rule);
+        let (sure, surplus) = (&self.segments_are_sure, self.sources.surplus);
+        doubles::mark(&mut dataset, self.choices.doubles, sure, surplus);
+        count(&mut dataset);
         let mut unknown = 0;
         for (word, at) in dataset.valence_words.iter().zip(self.word_places) {
             if word.valence.is_some() {
@@ -317,6 +411,24 @@ impl<'a> Study<'a> {
 /// The id of a label; [`NONE`] for a blank one.
 fn intern(labels: &mut Labels, text: &str) -> Id {
     if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
+}
+
+/// Counts in the account what counts.
+fn count(dataset: &mut CodedDataset) {
+    let mut sources = vec![false; dataset.sources.len()];
+    for coding in dataset.codings.iter().filter(|coding| coding.double.is_none()) {
+        let account = &mut dataset.account;
+        account.codings += u64::from(coding.count);
+        if coding.valence == Valence::Missing {
+            account.codings_without_valence += u64::from(coding.count);
+        }
+        let source = dataset.records.get(coding.record as usize).map_or(NONE, |one| one.source);
+        if let Some(coded) = sources.get_mut(source as usize) {
+            *coded = true;
+        }
+    }
+    let coded = sources.into_iter().filter(|coded| *coded).count();
+    dataset.account.sources_with_coding = u32::try_from(coded).unwrap_or(u32::MAX);
 }
 
 fn is_blank_row(input: &Input<'_>, row: usize) -> bool {

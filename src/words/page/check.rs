@@ -155,7 +155,7 @@ pub fn quoted_list(names: &[String]) -> String {
 }
 
 /// The roles that a user can give, in the order in which they are offered.
-pub const ROLES: [Role; 16] = [
+pub const ROLES: [Role; 21] = [
     Role::Ignored,
     Role::Participant,
     Role::Source,
@@ -170,6 +170,11 @@ pub const ROLES: [Role; 16] = [
     Role::Coder,
     Role::Excerpt,
     Role::Segment,
+    Role::RangeStart,
+    Role::RangeEnd,
+    Role::SourceKey,
+    Role::CodeSets,
+    Role::Weight,
     Role::Count,
     Role::Attribute,
 ];
@@ -183,6 +188,11 @@ pub fn role(role: &Role) -> String {
         Role::Group => "Stakeholder group".to_owned(),
         Role::Site => "Site".to_owned(),
         Role::Segment => "Identifier of the segment".to_owned(),
+        Role::SourceKey => "Identifier of the source".to_owned(),
+        Role::RangeStart => "Where the segment begins in its source".to_owned(),
+        Role::RangeEnd => "Where the segment ends".to_owned(),
+        Role::CodeSets => "Sets that the code is in".to_owned(),
+        Role::Weight => "Weight whose sign is the valence".to_owned(),
         Role::Code => "Code".to_owned(),
         Role::Domain => "Domain".to_owned(),
         Role::Construct => "Construct".to_owned(),
@@ -364,19 +374,13 @@ pub fn account(study: &StudyView) -> Vec<String> {
     if left_out == 0 {
         lines.push("No row was left out.".to_owned());
     } else {
-        let why = |reason: LeftOutReason| {
-            account.left_out.iter().filter(|row| row.reason == reason).count() as u64
-        };
-        let mut reasons = Vec::new();
-        if why(LeftOutReason::NoCode) > 0 {
-            reasons.push(format!("{} without a code", grouped(why(LeftOutReason::NoCode))));
-        }
-        if why(LeftOutReason::BadCount) > 0 {
-            reasons.push(format!(
-                "{} with a count that is not a whole number",
-                grouped(why(LeftOutReason::BadCount))
-            ));
-        }
+        let reasons: Vec<String> = LeftOutReason::ALL
+            .into_iter()
+            .filter_map(|reason| {
+                let rows = account.left_out.iter().filter(|row| row.reason == reason).count();
+                (rows > 0).then(|| format!("{} {}", grouped(rows as u64), self::left_out(reason)))
+            })
+            .collect();
         lines.push(format!(
             "{} left out: {}.",
             counted(left_out, "row was", "rows were"),
@@ -385,6 +389,17 @@ pub fn account(study: &StudyView) -> Vec<String> {
     }
     lines
 }
+
+/// Why rows were left out, after their number.
+fn left_out(reason: LeftOutReason) -> &'static str {
+    match reason {
+        LeftOutReason::NoCode => "without a code",
+        LeftOutReason::BadCount => "with a count that is not a whole number",
+        LeftOutReason::SelectionWithoutCode => "for selections without a code",
+        LeftOutReason::SourceWithoutCoding => "for sources in which nothing was coded",
+    }
+}
+
 /// Button: the rows left out.
 pub const LEFT_OUT: &str = "Download the rows left out";
 /// Heading over the warnings.

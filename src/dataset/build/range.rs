@@ -1,0 +1,71 @@
+//! Where a segment stands in its source.
+//!
+//! Takes the cells that say it; gives positions and what they count. Never compares.
+
+/// A range as its cells give it: unit, start, end.
+pub(super) type Given<'a> = (&'a str, u32, u32);
+
+/// Reads a range of two cells (`454`, `552`), or of one that says both (`454-552`).
+///
+/// A position is a whole number, with a unit behind it where it does not count characters (`1200 ms`),
+/// or a time (`1:02:03.5`), which is given in milliseconds. `None` for anything else, for two units,
+/// and for an end before its start.
+pub(super) fn parse<'a>(start: &'a str, end: &'a str) -> Option<Given<'a>> {
+    let (start, end) =
+        if end.is_empty() { start.split_once(['-', '\u{2013}'])? } else { (start, end) };
+    let (unit, start) = position(start.trim())?;
+    let (other, end) = position(end.trim())?;
+    (unit == other && start <= end).then_some((unit, start, end))
+}
+
+fn position(text: &str) -> Option<(&str, u32)> {
+    if text.contains(':') {
+        return Some(("ms", milliseconds(text)?));
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at_checked(digits)?;
+    let unit = unit.trim();
+    unit.chars().all(char::is_alphabetic).then_some((unit, number.parse().ok()?))
+}
+
+fn milliseconds(text: &str) -> Option<u32> {
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let mut seconds = 0_u32;
+    let mut parts = 0;
+    for part in whole.split(':') {
+        parts += 1;
+        let part: u32 = part.trim().parse().ok()?;
+        seconds = seconds.checked_mul(60)?.checked_add(part)?;
+    }
+    let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
+    (parts <= 3).then_some(())?;
+    seconds.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn ranges_are_read_or_not_there() {
+        for (start, end, expected) in [
+            ("454", "552", Some(("", 454, 552))),
+            ("454-552", "", Some(("", 454, 552))),
+            ("454\u{2013}552", "", Some(("", 454, 552))),
+            ("1200 ms", "1500 ms", Some(("ms", 1200, 1500))),
+            ("0:01:02,5", "0:01:03", Some(("ms", 62_500, 63_000))),
+            ("7", "7", Some(("", 7, 7))),
+            ("7", "6", None),
+            ("7", "", None),
+            ("7", "9 ms", None),
+            ("", "", None),
+            ("1:2:3:4", "1:2:3:5", None),
+            ("4294967296", "4294967297", None),
+            ("99999999:00", "99999999:01", None),
+            ("¶ 4", "¶ 5", None),
+            ("p. 3", "p. 4", None),
+        ] {
+            assert_eq!(parse(start, end), expected, "{start:?} {end:?}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Sources by name, and by identifier where the data gives one: two sources of one name are told apart
+//! or taken for one, as the user says.
+
+use std::collections::HashMap;
+
+use crate::dataset::fold::clean;
+use crate::dataset::{Counting, Id, Labels, NONE};
+
+/// The sources met so far.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    /// Ids by name and identifier.
+    known: HashMap<(String, String), Id>,
+    /// How many identifiers each name goes with.
+    keys: HashMap<String, usize>,
+    /// Sources beyond the first of each name.
+    pub surplus: u64,
+}
+
+impl Sources {
+    /// The id of a source; [`NONE`] for a blank name. Without an identifier the name alone decides.
+    pub fn intern(&mut self, labels: &mut Labels, name: &str, key: &str, counting: Counting) -> Id {
+        if name.is_empty() {
+            return NONE;
+        }
+        let name = clean(name);
+        if key.is_empty() {
+            return labels.intern(&name);
+        }
+        let pair = (name.into_owned(), key.to_owned());
+        if let Some(&id) = self.known.get(&pair) {
+            return id;
+        }
+        let keys = self.keys.entry(pair.0.clone()).or_insert(0);
+        *keys += 1;
+        self.surplus += u64::from(*keys > 1);
+        let id = if *keys > 1 && counting == Counting::Each {
+            let numbered = (*keys..).map(|nth| format!("{} ({nth})", pair.0));
+            let free = numbered.into_iter().find(|label| labels.find(label).is_none());
+            labels.intern(free.as_deref().unwrap_or(&pair.0))
+        } else {
+            labels.intern(&pair.0)
+        };
+        self.known.insert(pair, id);
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_is_one_source_or_several() {
+        for (counting, expected, surplus) in
+            [(Counting::Each, [0, 1, 0, 2, 3], 1), (Counting::Once, [0, 0, 0, 1, 2], 1)]
+        {
+            let (mut sources, mut labels) = (Sources::default(), Labels::default());
+            let mut id = |name, key| sources.intern(&mut labels, name, key, counting);
+            let ids = [id("A", "1"), id("A", "2"), id("A", "1"), id("A (2)", ""), id("B", "1")];
+            // Without an identifier the name decides, also where it was made here.
+            let expected = match counting {
+                Counting::Each => [expected[0], expected[1], expected[2], 1, 2],
+                Counting::Once => expected,
+            };
+            assert_eq!((ids, sources.surplus), (expected, surplus), "{counting:?}");
+        }
+    }
+}
