@@ -12,9 +12,11 @@ mod encoding_tables;
 mod header;
 pub mod limits;
 mod number;
+mod ods;
 mod project;
 mod sniff;
 mod table;
+mod value;
 mod workbook;
 mod xlsx;
 mod xml;
@@ -88,6 +90,8 @@ pub enum FileKind {
     DelimitedText,
     /// Office Open XML workbook.
     Xlsx,
+    /// OpenDocument sheets, packed or flat.
+    Ods,
 }
 
 /// A kind of file that is read. To add one, write its file and name its reader in [`READERS`].
@@ -116,7 +120,7 @@ struct Opened<'call, 'bytes> {
 }
 
 /// All readers; the first that claims a content reads it. The last takes any text.
-const READERS: [&Reader; 2] = [&xlsx::READER, &delimited::READER];
+const READERS: [&Reader; 3] = [&xlsx::READER, &ods::READER, &delimited::READER];
 
 /// Text encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -77,11 +77,8 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
 pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
     match content {
         Content::Archive(archive) => {
-            let has = |name: &str| archive.names().any(|one| one == name);
             if archive.names().any(|name| name.to_ascii_lowercase().ends_with(".qde")) {
                 ContentKind::RefiQda
-            } else if has("mimetype") && has("content.xml") {
-                ContentKind::OpenDocument
             } else {
                 ContentKind::Archive
             }

@@ -176,22 +176,31 @@ impl Rows {
         self.numbers.drain(..rows);
     }
 
+    /// Makes sure that so many rows of so many cells may still be added.
+    ///
+    /// # Errors
+    /// The limit of rows, columns or cells would be passed.
+    pub(super) fn check(&self, rows: usize, width: usize) -> Result<()> {
+        let rows = self.numbers.len().saturating_add(rows);
+        if rows > limits::ROWS {
+            return Err(limits::passed(Limit::Rows, limits::ROWS));
+        }
+        if width > limits::COLUMNS {
+            return Err(limits::passed(Limit::Columns, limits::COLUMNS));
+        }
+        if rows * self.widest.max(width) > limits::CELLS {
+            return Err(limits::passed(Limit::Cells, limits::CELLS));
+        }
+        Ok(())
+    }
+
     /// Adds a row.
     ///
     /// # Errors
     /// The limit of rows, columns or cells is passed.
     pub(super) fn push(&mut self, number: u32, cells: &[Cell]) -> Result<()> {
-        if self.numbers.len() >= limits::ROWS {
-            return Err(limits::passed(Limit::Rows, limits::ROWS));
-        }
-        if cells.len() > limits::COLUMNS {
-            return Err(limits::passed(Limit::Columns, limits::COLUMNS));
-        }
-        let widest = self.widest.max(cells.len());
-        if (self.numbers.len() + 1) * widest > limits::CELLS {
-            return Err(limits::passed(Limit::Cells, limits::CELLS));
-        }
-        self.widest = widest;
+        self.check(1, cells.len())?;
+        self.widest = self.widest.max(cells.len());
         self.cells.extend_from_slice(cells);
         self.ends.push(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
         self.numbers.push(number);

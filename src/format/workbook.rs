@@ -30,8 +30,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub fn at(&mut self, row: u32, column: u32) {
-        self.count += 1;
+    /// Adds so many, the first of them at a row and 0-based column.
+    pub fn add(&mut self, count: u64, row: u32, column: u32) {
+        if count == 0 {
+            return;
+        }
+        self.count += count;
         self.first.get_or_insert((row, column));
     }
 }
@@ -94,6 +98,11 @@ impl Book {
             .filter(|&at| self.infos.get(at).is_some_and(|sheet| !sheet.hidden))
             .collect();
         Ok(if visible.is_empty() { all.collect() } else { visible })
+    }
+
+    /// Name of the sheet at a place.
+    pub fn name(&self, at: usize) -> &str {
+        self.infos.get(at).map_or("", |sheet| &sheet.name)
     }
 
     /// Takes a sheet that was read.

@@ -7,7 +7,6 @@ mod package;
 mod sheet;
 mod strings;
 mod styles;
-mod value;
 
 use super::archive::Archive;
 use super::sniff::Content;

@@ -5,10 +5,10 @@
 
 use super::super::limits;
 use super::super::table::{Arena, Cell};
+use super::super::value;
 use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, PROGRESS_BYTES, Sheet};
 use super::super::xml::{Element, Node, Xml, is_true};
 use super::strings::RichText;
-use super::value;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result};
 
 /// What a sheet shares with the workbook.
@@ -168,8 +168,7 @@ impl<'a> Reader<'a> {
                 value.and_then(|value| value.parse::<u32>().ok()).unwrap_or(1)
             };
             let (from, to) = (parse(from).max(1), parse(to).min(GRID_COLUMNS));
-            self.sheet.hidden.count += u64::from((to + 1).saturating_sub(from));
-            self.sheet.hidden.first.get_or_insert((1, from - 1));
+            self.sheet.hidden.add((to + 1).saturating_sub(from).into(), 1, from - 1);
         }
         Ok(())
     }
@@ -184,7 +183,7 @@ impl<'a> Reader<'a> {
             return Err(ErrorKind::CellOutsideGrid.into());
         }
         if is_true(hidden.as_deref()) {
-            self.sheet.hidden.at(self.row, 0);
+            self.sheet.hidden.add(1, self.row, 0);
         }
         self.cells.clear();
         self.next_column = 0;
@@ -233,7 +232,7 @@ impl<'a> Reader<'a> {
         let (row, column) = (self.row, cell.column);
         if !cell.has_value {
             if cell.has_formula {
-                self.sheet.formulas.at(row, column);
+                self.sheet.formulas.add(1, row, column);
             }
             self.cell = None;
             return Ok(());
@@ -264,7 +263,7 @@ impl<'a> Reader<'a> {
         };
         match content {
             Some(content) => self.place(column, content)?,
-            None => self.sheet.errors.at(row, column),
+            None => self.sheet.errors.add(1, row, column),
         }
         self.cell = None;
         Ok(())

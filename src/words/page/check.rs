@@ -99,6 +99,7 @@ pub fn kind(kind: FileKind) -> &'static str {
     match kind {
         FileKind::DelimitedText => "Delimited text",
         FileKind::Xlsx => "Excel workbook",
+        FileKind::Ods => "OpenDocument workbook",
     }
 }
 
