@@ -204,7 +204,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "csv" | "html" | "text" | "left_out" | "study";
+export type ExportKind = "svg" | "png" | "csv" | "html" | "text" | "left_out" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -214,6 +214,8 @@ export type ExportRequest = {
   raw?: boolean | null,
   /** A study file without the data. */
   without_data?: boolean | null,
+  /** The framework of a codebook, by id; absent for the study's own. */
+  framework?: string | null,
   /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
   dpi?: number | null,
   /** Options of the figure and of the table in it, as for `figure()`. */

@@ -72,7 +72,17 @@ mod tests {
             crosses(Request::Excerpts { query, table: Default::default() }, &mut engine);
             crosses(Request::Table { table: Default::default() }, &mut engine);
         }
-        let export = ExportOptions { kind: ExportFormat::Study, raw: false, without_data: false };
+        let codebook = ExportOptions {
+            framework: Some("tdf-2012".to_owned()),
+            ..ExportOptions::of(ExportFormat::Codebook)
+        };
+        let codebook = Request::Export {
+            export: codebook,
+            table: Default::default(),
+            figure: Default::default(),
+        };
+        crosses(codebook, &mut engine);
+        let export = ExportOptions::of(ExportFormat::Study);
         let export =
             Request::Export { export, table: Default::default(), figure: Default::default() };
         let Response::Export(study) = crosses(export, &mut engine) else { panic!() };

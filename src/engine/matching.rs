@@ -46,8 +46,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), Vec<Error>> {
         && id != NO_ITEM
         && !ids.contains(&id.as_str())
     {
-        let allowed = ids.iter().copied().chain([NO_ITEM]).map(str::to_owned).collect();
-        errors.push(unknown("framework", id, allowed));
+        errors.push(no_framework(id, &[NO_ITEM]));
     }
     let books: Vec<Rc<Codebook>> = ids.iter().filter_map(|id| codebook(id)).collect();
     for item in settings.mapping.values().filter(|item| *item != NO_ITEM) {
@@ -192,6 +191,12 @@ fn label<'a>(dataset: &'a CodedDataset, key: &CodeKey) -> Label<'a> {
     let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
     let code = if key.bare_code == NONE { key.code } else { key.bare_code };
     Label { domain: text(key.domain), construct: text(key.construct), code: text(code) }
+}
+
+/// What is said of an id that no framework bears; `more` are allowed besides those that there are.
+pub(super) fn no_framework(given: &str, more: &[&str]) -> Error {
+    let allowed = codebook_ids().iter().chain(more).map(|id| (*id).to_owned());
+    unknown("framework", given, allowed.collect())
 }
 
 fn unknown(setting: &str, given: &str, allowed: Vec<String>) -> Error {

@@ -123,6 +123,10 @@ impl Engine {
                 let excerpts = answer::excerpts(study, &query, table).map_err(one)?;
                 Ok(Response::Excerpts { excerpts })
             }
+            Request::Export { export, .. } if export.kind == ExportFormat::Codebook => {
+                let made = save::codebook(self.study.as_ref(), export.framework.as_deref());
+                made.map(Response::Export).map_err(one)
+            }
             Request::Export { export, table, figure } => {
                 let study = self.loaded()?;
                 if export.kind != ExportFormat::Study {

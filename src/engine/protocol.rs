@@ -209,6 +209,16 @@ pub struct ExportOptions {
     /// A study file without the data, to share the settings alone.
     #[serde(default)]
     pub without_data: bool,
+    /// The framework of a codebook, by id; absent for the study's own.
+    #[serde(default)]
+    pub framework: Option<String>,
+}
+
+impl ExportOptions {
+    /// A file of a kind, made as it is made where nothing else is asked for.
+    pub fn of(kind: ExportFormat) -> Self {
+        Self { kind, raw: false, without_data: false, framework: None }
+    }
 }
 
 /// Kinds of files.
@@ -227,6 +237,8 @@ pub enum ExportFormat {
     LeftOut,
     /// The study file.
     Study,
+    /// A framework as a REFI-QDA codebook (.qdc); needs no study.
+    Codebook,
 }
 
 /// A file made.

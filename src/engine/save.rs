@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::answer;
 use super::files::Unread;
+use super::matching;
 use super::study::Study;
 use super::{Export, ExportFormat, ExportOptions, Settings};
 use crate::analysis::TableOptions;
@@ -14,7 +15,8 @@ use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
-use crate::words::{caption, table as words};
+use crate::framework;
+use crate::words::{caption, codebook as codebook_words, table as words};
 
 /// Makes a file.
 pub(super) fn export(
@@ -68,7 +70,22 @@ pub(super) fn export(
             let bytes = export::study::write(&document);
             file(file_name(&[name, words::STUDY_FILE], "json"), "application/json", bytes)
         }
+        ExportFormat::Codebook => codebook(Some(study), options.framework.as_deref())?,
     })
+}
+
+/// A framework as a codebook that programs for coding load: the one of that id, or else the study's.
+///
+/// # Errors
+/// `UnknownValue` with the ids that there are for any other id, and where none is given and the
+/// study has no framework.
+pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export> {
+    let of_study = study.and_then(|study| study.matched.framework.id.as_deref());
+    let id = id.or(of_study).unwrap_or(matching::NO_ITEM);
+    let book = framework::codebook(id).ok_or_else(|| matching::no_framework(id, &[]))?;
+    let name = format!("{} {}", book.abbrev, book.version);
+    let name = file_name(&[&name, codebook_words::FILE], "qdc");
+    Ok(file(name, "application/xml", export::qdc::write(&book).into_bytes()))
 }
 
 fn file(file_name: String, media_type: &str, bytes: Vec<u8>) -> Export {

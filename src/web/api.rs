@@ -92,7 +92,7 @@ impl View {
         promise(async move {
             let (table, figure) = given::<FigureRequest>("figure", &figure)?.split();
             let view = sentence(core.figure(table.clone(), figure.clone()).await)?;
-            let svg = ExportOptions { kind: ExportFormat::Svg, raw: false, without_data: false };
+            let svg = ExportOptions::of(ExportFormat::Svg);
             let file = sentence(core.export(svg, table, figure).await)?;
             let svg = String::from_utf8_lossy(&file.bytes).into_owned();
             plain(&FigureAnswer { svg, caption: view.caption, alt: view.alt })
@@ -116,9 +116,8 @@ impl View {
         promise(async move {
             let options: SaveRequest = given("save", &options)?;
             let export = ExportOptions {
-                kind: ExportFormat::Study,
-                raw: false,
                 without_data: options.without_data.unwrap_or(false),
+                ..ExportOptions::of(ExportFormat::Study)
             };
             let file = core.export(export, TableOptions::default(), FigureOptions::default());
             let file = sentence(file.await)?;

@@ -74,7 +74,7 @@ fn the_practices_and_the_steps_are_drawn_with_their_zeros() {
 }
 
 fn export(engine: &mut Engine, kind: ExportFormat, table: serde_json::Value) -> String {
-    let export = ExportOptions { kind, raw: false, without_data: false };
+    let export = ExportOptions::of(kind);
     let table = serde_json::from_value(table).unwrap_or_default();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => String::from_utf8_lossy(&file.bytes).into_owned(),

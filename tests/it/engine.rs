@@ -47,7 +47,7 @@ fn configure(engine: &mut Engine, json: Value) -> StudyView {
 }
 
 fn export(engine: &mut Engine, kind: ExportFormat, table: Value) -> Export {
-    export_with(engine, ExportOptions { kind, raw: false, without_data: false }, table)
+    export_with(engine, ExportOptions::of(kind), table)
 }
 
 fn export_with(engine: &mut Engine, export: ExportOptions, table: Value) -> Export {
@@ -215,7 +215,7 @@ fn a_study_is_restored_as_it_was() {
     let counted = table(&mut engine, options.clone());
     let whole = export(&mut engine, ExportFormat::Study, json!({}));
     assert_eq!(whole.file_name, "nurses study.json");
-    let bare = ExportOptions { kind: ExportFormat::Study, raw: false, without_data: true };
+    let bare = ExportOptions { without_data: true, ..ExportOptions::of(ExportFormat::Study) };
     let bare = export_with(&mut engine, bare, json!({}));
     assert!(!text(&bare).contains("data\": \""), "{}", text(&bare));
     assert!(bare.bytes.len() < whole.bytes.len());
@@ -333,7 +333,7 @@ fn formulas_are_defused_unless_raw_is_asked_for_and_html_holds_no_markup_of_the_
     let safe = export(&mut engine, ExportFormat::Csv, options.clone());
     assert!(text(&safe).contains(",'=1+1 (n = 1 participant): barriers,"), "{}", text(&safe));
     assert!(text(&safe).contains("'=cmd(),"), "{}", text(&safe));
-    let raw = ExportOptions { kind: ExportFormat::Csv, raw: true, without_data: false };
+    let raw = ExportOptions { raw: true, ..ExportOptions::of(ExportFormat::Csv) };
     let raw = export_with(&mut engine, raw, options.clone());
     assert!(text(&raw).contains(",=1+1 (n = 1 participant): barriers,"), "{}", text(&raw));
 

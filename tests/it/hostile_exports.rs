@@ -11,7 +11,7 @@ use super::support::{cells, read, shared};
 
 /// The file that an export of all rows of a one-file study gives.
 fn export(engine: &mut Engine, kind: ExportFormat, raw: bool, table: Value) -> (String, String) {
-    let export = ExportOptions { kind, raw, without_data: false };
+    let export = ExportOptions { raw, ..ExportOptions::of(kind) };
     let table = serde_json::from_value(table).unwrap();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => (file.file_name, String::from_utf8(file.bytes).unwrap()),

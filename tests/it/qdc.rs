@@ -8,12 +8,15 @@ use std::process::Command;
 
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
+use steelyard::diag::ErrorKind;
+use steelyard::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
 use steelyard::export::qdc;
 use steelyard::framework::{
     Codebook, Label, Match, code_names, codebook, codebook_ids, fold, match_label,
 };
 use steelyard::words::codebook::description;
 
+use crate::support::engine::{ask, loaded};
 use crate::support::shared;
 
 const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
@@ -279,4 +282,42 @@ fn names_lead_back_to_their_items() {
             }
         }
     }
+}
+
+fn exported(engine: &mut Engine, framework: Option<&str>) -> Result<Export, ErrorKind> {
+    let export = ExportOptions {
+        framework: framework.map(str::to_owned),
+        ..ExportOptions::of(ExportFormat::Codebook)
+    };
+    let request = Request::Export { export, table: Default::default(), figure: Default::default() };
+    match ask(engine, request) {
+        Response::Export(export) => Ok(export),
+        Response::Failed { errors, .. } => Err(errors[0].kind.clone()),
+        other => panic!("no file but {other:?}"),
+    }
+}
+
+#[test]
+fn a_framework_is_saved_with_and_without_a_study() {
+    let mut engine = Engine::new();
+    let file = exported(&mut engine, Some("cfir-2009")).unwrap();
+    assert_eq!(file.file_name, "CFIR 2009 codebook.qdc");
+    assert_eq!(file.bytes, qdc::write(&codebook("cfir-2009").unwrap()).into_bytes());
+    let all: Vec<String> = codebook_ids().iter().map(|id| (*id).to_owned()).collect();
+    for id in [Some("cfir"), None] {
+        let ErrorKind::UnknownValue { setting, allowed, .. } =
+            exported(&mut engine, id).unwrap_err()
+        else {
+            panic!("another error")
+        };
+        assert_eq!((setting.as_str(), &allowed), ("framework", &all));
+    }
+    // Of a study it is the framework that the codes belong to, unless another is named.
+    let codings: &[u8] = b"participant,code\nP1,Knowledge\nP1,Skills\nP2,Optimism\n";
+    let (mut engine, _) = loaded(&[("a.csv", codings)]);
+    let settings = Box::new(serde_json::from_str(r#"{"framework": "tdf-2012"}"#).unwrap());
+    ask(&mut engine, Request::Configure { settings });
+    assert_eq!(exported(&mut engine, None).unwrap().file_name, "TDF 2012 codebook.qdc");
+    let other = exported(&mut engine, Some("eric-2015")).unwrap();
+    assert_eq!(other.file_name, "ERIC 2015 codebook.qdc");
 }

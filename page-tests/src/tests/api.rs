@@ -33,6 +33,7 @@ fn refusals(bench: &mut Bench) -> Outcome {
         ("figure", json!([{"palette": "pink"}]), ["pink", "greyscale"]),
         ("export", json!([{"kind": "doc"}]), ["doc", "svg"]),
         ("export", json!([{"kind": "png", "dpi": 5}]), ["dpi", "72"]),
+        ("export", json!([{"kind": "codebook", "framework": "cfi"}]), ["cfi", "cfir-2022"]),
         ("excerpts", json!([{"rows": "x"}]), ["rows", "row"]),
         ("example", json!(["nobody"]), ["nobody", "cfir_interviews"]),
         ("restore", json!([{"table": {"rows": "banana"}}]), ["banana", "domain"]),

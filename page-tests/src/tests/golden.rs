@@ -52,7 +52,7 @@ fn on_the_host(engine: &mut Engine, request: &Value) -> Outcome<String> {
     let request: FigureRequest =
         serde_json::from_value(request.clone()).while_doing("reading the options")?;
     let (table, figure) = request.split();
-    let export = ExportOptions { kind: ExportFormat::Svg, raw: false, without_data: false };
+    let export = ExportOptions::of(ExportFormat::Svg);
     match engine.handle(Request::Export { export, table, figure }, &mut |_| {}) {
         Response::Export(file) => String::from_utf8(file.bytes).while_doing("reading the figure"),
         other => Err(Failure::new(format!("no figure but {other:?}"))),

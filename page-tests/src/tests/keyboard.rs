@@ -13,6 +13,7 @@ use xtask::failure::{Failure, Outcome};
 pub const TESTS: &[Test] = &[
     Test { name: "whole_job_with_the_keyboard", run: whole_job },
     Test { name: "undo_and_redo_by_keys", run: undo_and_redo },
+    Test { name: "framework_is_saved_before_anything_is_loaded", run: framework },
 ];
 
 /// Stops of the tab key that one part of the page may be away from another.
@@ -70,6 +71,23 @@ fn whole_job(bench: &mut Bench) -> Outcome {
     page.wait("window.handedOver.length === 1")?;
     page.chord(&[key::SHIFT, key::TAB])?;
     check!(page.focused()? != "save-csv", "the focus is caught");
+    Ok(())
+}
+
+fn framework(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.js(KEEP_FILES)?;
+    page.choose("#framework-to-save", "TDF 2012")?;
+    tab_to(&page, "save-framework")?;
+    page.press(key::ENTER)?;
+    page.wait("window.handedOver.length === 1")?;
+    let script = "
+        const { name, blob } = handedOver[0];
+        return { name, text: await blob.text() };";
+    let file = page.js_async(script, &[])?;
+    check_equal!(file["name"], json!("TDF 2012 codebook.qdc"), "the file's name");
+    let text = file["text"].as_str().unwrap_or_default();
+    check!(text.contains("<CodeBook") && text.contains("Optimism"), "no codebook: {text:.100}");
     Ok(())
 }
 

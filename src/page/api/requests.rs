@@ -115,6 +115,8 @@ pub enum ExportKind {
     LeftOut,
     /// The study file.
     Study,
+    /// A framework as a REFI-QDA codebook (.qdc), with or without a study.
+    Codebook,
 }
 
 /// Options of `export()`.
@@ -130,6 +132,9 @@ pub struct ExportRequest {
     /// A study file without the data.
     #[serde(default)]
     pub without_data: Option<bool>,
+    /// The framework of a codebook, by id; absent for the study's own.
+    #[serde(default)]
+    pub framework: Option<String>,
     /// Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent.
     #[serde(default)]
     pub dpi: Option<f64>,
@@ -163,11 +168,13 @@ impl ExportRequest {
             ExportKind::Text => ExportFormat::Text,
             ExportKind::LeftOut => ExportFormat::LeftOut,
             ExportKind::Study => ExportFormat::Study,
+            ExportKind::Codebook => ExportFormat::Codebook,
         };
         let export = ExportOptions {
             kind,
             raw: self.raw.unwrap_or(false),
             without_data: self.without_data.unwrap_or(false),
+            framework: self.framework,
         };
         let (table, figure) = self.figure.unwrap_or_default().split();
         Ok((export, table, figure, (self.kind == ExportKind::Png).then_some(dpi)))

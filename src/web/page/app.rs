@@ -13,6 +13,7 @@ use super::open::open;
 use super::passages::PassagesPanel;
 use super::status::status;
 use super::study::Study;
+use crate::framework::codebook_ids;
 use crate::page::{Action, PageState};
 use crate::web::core::{Core, told};
 use crate::web::files::{HeldFile, listed, read};
@@ -33,6 +34,8 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_state_eq(|| Shared::from(props.core.state()));
     let refusals = use_mut_ref(|| 0_usize);
     let pasting = use_state_eq(|| false);
+    let framework =
+        use_state_eq(|| codebook_ids().first().map_or_else(String::new, |id| (*id).to_owned()));
     {
         let core = props.core.clone();
         let state = state.clone();
@@ -63,7 +66,7 @@ pub fn App(props: &AppProps) -> Html {
                     <PassagesPanel core={core.clone()} passages={passages.clone()} root={props.root.clone()} />
                 }
             } else {
-                <main>{ open(core, &pasting) }</main>
+                <main>{ open(core, &pasting, &framework) }</main>
             }
             <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
         </div>

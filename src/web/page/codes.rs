@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
+use super::leave::saves_framework;
 use crate::engine::{MappingRow, StudyView};
 use crate::framework::{Codebook, Match, Status, codebook, codebook_ids};
 use crate::page::Edit;
@@ -67,7 +68,14 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
             if study.framework.tie {
                 <p class="ask">{ words::FRAMEWORK_TIE }</p>
             }
-            { framework.draw(core) }
+            <div class="row low">
+                { framework.draw(core) }
+                if let Some(id) = study.framework.id.as_deref() {
+                    <button id="save-codebook" type="button" onclick={saves_framework(core, id)}>
+                        { words::save_framework(&words::framework(id)) }
+                    </button>
+                }
+            </div>
             if let Some(book) = study.framework.id.as_deref().and_then(codebook) {
                 { mapping(core, study, &book, listed) }
             }

@@ -27,7 +27,17 @@ pub fn saves(
     without_data: bool,
     dpi: Option<f64>,
 ) -> Callback<MouseEvent> {
-    let export = ExportOptions { kind, raw: false, without_data };
+    makes(core, ExportOptions { without_data, ..ExportOptions::of(kind) }, dpi)
+}
+
+/// What a button does that downloads a framework as a codebook.
+pub fn saves_framework(core: &CoreRef, id: &str) -> Callback<MouseEvent> {
+    let framework = Some(id.to_owned());
+    let export = ExportOptions { framework, ..ExportOptions::of(ExportFormat::Codebook) };
+    makes(core, export, None)
+}
+
+fn makes(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callback<MouseEvent> {
     core.starts(move |core| {
         let export = export.clone();
         async move { download(&core, export, dpi).await }
@@ -163,7 +173,7 @@ pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) 
 }
 
 async fn bytes(core: Rc<Core>, kind: ExportFormat) -> Option<Vec<u8>> {
-    let export = ExportOptions { kind, raw: false, without_data: false };
+    let export = ExportOptions::of(kind);
     let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
     file.ok().map(|file| file.bytes)
 }

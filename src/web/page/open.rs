@@ -1,15 +1,22 @@
 //! The first page: a sentence, a drop zone, the examples, the proof. Nothing else.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::app::{open_files, open_text};
-use super::common::{CoreRef, items};
+use super::common::{CoreRef, items, option};
+use super::leave::saves_framework;
+use crate::framework::codebook_ids;
 use crate::web::files::listed;
-use crate::words::page::open as words;
+use crate::words::page::{check, open as words};
 
-/// The first page. `pasting` is whether the box to paste into is there.
-pub fn open(core: &CoreRef, pasting: &UseStateHandle<bool>) -> Html {
+/// The first page. `pasting` is whether the box to paste into is there, `framework` the id of the one
+/// that can be taken away.
+pub fn open(
+    core: &CoreRef,
+    pasting: &UseStateHandle<bool>,
+    framework: &UseStateHandle<String>,
+) -> Html {
     let chosen = {
         let core = core.clone();
         Callback::from(move |event: Event| {
@@ -82,6 +89,34 @@ pub fn open(core: &CoreRef, pasting: &UseStateHandle<bool>) -> Html {
                 <p class="hint">{ words::EXAMPLES_HINT }</p>
                 <ul id="examples" class="examples">{ examples.collect::<Html>() }</ul>
             </section>
+            { before_coding(core, framework) }
+        </div>
+    }
+}
+
+/// A framework to take away before anything is coded.
+fn before_coding(core: &CoreRef, framework: &UseStateHandle<String>) -> Html {
+    let onchange = {
+        let framework = framework.clone();
+        Callback::from(move |event: Event| {
+            framework.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+        })
+    };
+    let choices = codebook_ids()
+        .iter()
+        .map(|id| option(id, &check::framework(id), *id == framework.as_str(), false));
+    html! {
+        <div class="field">
+            <label for="framework-to-save">{ words::BEFORE_CODING }</label>
+            <div class="row">
+                <select id="framework-to-save" {onchange} aria-describedby="framework-to-save-hint">
+                    { choices.collect::<Html>() }
+                </select>
+                <button id="save-framework" type="button" onclick={saves_framework(core, framework)}>
+                    { words::SAVE_FRAMEWORK }
+                </button>
+            </div>
+            <p id="framework-to-save-hint" class="hint">{ words::BEFORE_CODING_HINT }</p>
         </div>
     }
 }

@@ -270,6 +270,10 @@ pub const FRAMEWORK_RECOGNISED: &str = "as recognised";
 pub fn framework(id: &str) -> String {
     codebook(id).map_or_else(|| id.to_owned(), |book| format!("{} {}", book.abbrev, book.version))
 }
+/// Button: the framework as a codebook.
+pub fn save_framework(name: &str) -> String {
+    format!("Save {name} as .qdc")
+}
 /// How well a codebook fits.
 pub fn recognition(name: &str, found: Option<&Recognition>) -> String {
     match found {

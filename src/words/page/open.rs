@@ -19,6 +19,12 @@ pub const PASTE_BOX: &str = "Cells copied from a spreadsheet";
 pub const PASTED_NAME: &str = "pasted table.tsv";
 /// What the page says while files hover above it.
 pub const DROP_NOW: &str = "Let go to open the files";
+/// Label of the choice of a framework that is taken away before anything is coded.
+pub const BEFORE_CODING: &str = "Load a framework into your coding program before you code";
+/// Which programs take it.
+pub const BEFORE_CODING_HINT: &str = "NVivo, MAXQDA, ATLAS.ti, Taguette and others import it as a REFI-QDA codebook: every domain and construct with its definition.";
+/// Button: a framework as a codebook.
+pub const SAVE_FRAMEWORK: &str = "Save as .qdc";
 /// Heading over the examples.
 pub const EXAMPLES: &str = "Or try an example";
 /// What the examples are.
