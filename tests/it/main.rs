@@ -16,6 +16,7 @@ mod framework;
 mod hostile;
 mod hostile_engine;
 mod hostile_exports;
+mod joining;
 mod ods;
 mod qdc;
 mod sentences;

@@ -1,0 +1,356 @@
+//! Where valences come from, and what counts once although it is there twice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+
+use steelyard::dataset::{
+    Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, Valence, ValenceSource,
+    build,
+};
+use steelyard::format::{DecimalMark, Table, TableBuilder};
+
+/// A table of columns with their roles.
+fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {
+    let headers = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+    let mut builder = TableBuilder::new(None, headers);
+    for (number, row) in (2..).zip(rows) {
+        let cells: Vec<_> = row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
+        builder.push_row(number, &cells).unwrap();
+    }
+    let roles = columns.iter().map(|(_, role)| role.clone()).collect();
+    (builder.finish(), Roles { columns: roles })
+}
+
+fn load(columns: &[(&str, Role)], rows: &[&str], choices: Choices<'_>) -> CodedDataset {
+    let (table, roles) = table(columns, rows);
+    let decimal = DecimalMark::Point;
+    let input = Input { file: "f.csv", table: &table, roles: &roles, decimal, is_project: false };
+    build(&[input], choices).unwrap().value
+}
+
+/// Row, code as the framework sees it, valence: of every coding that counts.
+fn counted(data: &CodedDataset) -> Vec<String> {
+    let counted = data.codings.iter().filter(|coding| coding.counts(false));
+    counted
+        .map(|coding| {
+            let key = data.code_keys[coding.code_key as usize];
+            let code = data.code_texts.text(key.bare_code).unwrap_or("");
+            let row = data.records[coding.record as usize].row;
+            format!("{row} {code} {:?}", coding.valence)
+        })
+        .collect()
+}
+
+/// Source, start, end, coder, code.
+const RANGES: [(&str, Role); 5] = [
+    ("source", Role::Source),
+    ("start", Role::RangeStart),
+    ("end", Role::RangeEnd),
+    ("coder", Role::Coder),
+    ("code", Role::Code),
+];
+
+#[test]
+fn second_codes_are_joined_by_segment_then_by_overlap() {
+    let rows = [
+        // Equal ranges, in either order.
+        "A|0|10|x|Cost",
+        "A|0|10|x|Barriers",
+        "A|20|30|x|Facilitators",
+        "A|20|30|x|Time",
+        // The valence inside the code's range, and the other way round.
+        "A|100|200|x|Trust",
+        "A|120|140|x|Barrier",
+        "A|310|320|x|Space",
+        "A|300|400|x|Enabler",
+        // Both sides inside one range.
+        "A|500|600|x|Staff",
+        "A|510|520|x|Barrier",
+        "A|530|540|x|Facilitator",
+        // Half of the shorter range overlaps.
+        "A|700|800|x|Skills",
+        "A|750|850|x|Barrier",
+        // Touching is not overlapping; another source is another text.
+        "A|900|910|x|Goals",
+        "A|910|920|x|Barrier",
+        "B|900|910|x|Facilitator",
+        // Equal range before an overlap.
+        "C|0|100|x|Norms",
+        "C|0|100|x|Barrier",
+        "C|0|99|x|Facilitator",
+    ];
+    let common = [
+        "2 Cost Barrier",
+        "5 Time Facilitator",
+        "6 Trust Barrier",
+        "8 Space Facilitator",
+        "10 Staff Mixed",
+    ];
+    let rest = ["15 Goals Missing", "16 Barrier Barrier", "17 Facilitator Facilitator"];
+    let norms = ["18 Norms Barrier", "20 Facilitator Facilitator"];
+    for (percent, skills, by_overlap, smallest, alone) in [
+        (90, &["13 Skills Missing", "14 Barrier Barrier"][..], 3, 100, 4),
+        (50, &["13 Skills Barrier"][..], 4, 50, 3),
+        (51, &["13 Skills Missing", "14 Barrier Barrier"][..], 3, 100, 4),
+    ] {
+        let choices = Choices { overlap_percent: percent, ..Choices::default() };
+        let data = load(&RANGES, &rows, choices);
+        let expected = [&common[..], skills, &rest, &norms].concat();
+        let seen = counted(&data);
+        assert_eq!(seen, expected, "{percent} %");
+        let joined = data.account.joined;
+        assert_eq!((joined.by_segment, joined.by_overlap), (3, by_overlap), "{percent} %");
+        assert_eq!((joined.smallest_overlap_percent, joined.alone), (smallest, alone));
+        assert_eq!(data.account.codings_read, 19);
+        assert_eq!(data.account.codings + joined.given, 19);
+    }
+}
+
+#[test]
+fn the_same_coders_second_code_comes_first() {
+    let rows = ["A|0|9|x|Cost", "A|0|9|x|Barrier", "A|0|9|y|Cost", "A|0|9|y|Facilitator"];
+    let data = load(&RANGES, &rows, Choices::default());
+    assert_eq!(counted(&data), ["2 Cost Barrier", "4 Cost Facilitator"]);
+    let rows = ["A|0|9|x|Cost", "A|0|9|y|Barrier", "B|0|9|y|Facilitator"];
+    let data = load(&RANGES, &rows, Choices::default());
+    assert_eq!(counted(&data), ["2 Cost Barrier", "4 Facilitator Facilitator"]);
+}
+
+#[test]
+fn passages_without_positions_are_joined_by_their_text() {
+    let columns = [("source", Role::Source), ("text", Role::Excerpt), ("code", Role::Code)];
+    let rows = [
+        "A|We had neither the time nor the money for it, said she.|Cost",
+        "A|neither the time nor the money|Barrier",
+        "A|The manager came by every morning.|Leadership",
+        "A|The manager came by every morning.|Facilitator",
+        "B|neither the time nor the money|Time",
+        "A|Yes.|Trust",
+        "A|es|Barrier",
+    ];
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(
+        counted(&data),
+        [
+            "2 Cost Barrier",
+            "4 Leadership Facilitator",
+            "6 Time Missing",
+            "7 Trust Missing",
+            "8 Barrier Barrier"
+        ]
+    );
+}
+
+#[test]
+fn a_lone_code_of_barriers_is_a_code_until_it_is_chosen() {
+    let rows = ["A|0|9|x|Cost", "A|0|9|x|Barriers"];
+    let data = load(&RANGES, &rows, Choices::default());
+    assert_eq!(counted(&data), ["2 Cost Missing", "3 Barriers Missing"]);
+    let [only] = data.account.valence_sources.as_slice() else { panic!() };
+    assert_eq!((only.source, only.valences), (ValenceSource::Passage, [1, 0, 0, 0, 0]));
+    let from = Some(ValenceSource::Passage);
+    let data = load(&RANGES, &rows, Choices { valence_from: from, ..Choices::default() });
+    assert_eq!(counted(&data), ["2 Cost Barrier"]);
+}
+
+#[test]
+fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
+    let columns = [
+        ("code", Role::Code),
+        ("type", Role::Valence),
+        ("rating", Role::Rating),
+        ("sets", Role::CodeSets),
+        ("weight", Role::Weight),
+    ];
+    let rows = [
+        "Cost - barrier|facilitator|-1|Barriers|-5",
+        "Time - barrier||+1|CFIR | Facilitators|5",
+        "Trust - barrier|||Facilitators|5",
+        "Space|||Barriers | Facilitators|0",
+        "Staff||||-5",
+        "Goals||||0",
+        "Norms|odd||Barriers|",
+    ];
+    use Valence::{Barrier, Facilitator, Missing, Mixed};
+    for (from, expected) in [
+        (None, [Facilitator, Facilitator, Barrier, Mixed, Barrier, Missing, Missing]),
+        (
+            Some(ValenceSource::Column),
+            [Facilitator, Missing, Missing, Missing, Missing, Missing, Missing],
+        ),
+        (
+            Some(ValenceSource::Rating),
+            [Barrier, Facilitator, Missing, Missing, Missing, Missing, Missing],
+        ),
+        (
+            Some(ValenceSource::Name),
+            [Barrier, Barrier, Barrier, Missing, Missing, Missing, Missing],
+        ),
+        (
+            Some(ValenceSource::CodeSets),
+            [Barrier, Facilitator, Facilitator, Mixed, Missing, Missing, Barrier],
+        ),
+        (
+            Some(ValenceSource::Weight),
+            [Barrier, Facilitator, Facilitator, Missing, Barrier, Missing, Missing],
+        ),
+    ] {
+        // The bar divides cells here, so sets are written with a broken one.
+        let rows: Vec<String> = rows.iter().map(|row| row.replace(" | ", " ¦ ")).collect();
+        let (table, roles) = {
+            let headers = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+            let mut builder = TableBuilder::new(None, headers);
+            for (number, row) in (2..).zip(&rows) {
+                let cells: Vec<_> = row
+                    .split('|')
+                    .map(|cell| builder.intern(&cell.replace('¦', "|")).unwrap())
+                    .collect();
+                builder.push_row(number, &cells).unwrap();
+            }
+            let roles = columns.iter().map(|(_, role)| role.clone()).collect();
+            (builder.finish(), Roles { columns: roles })
+        };
+        let decimal = DecimalMark::Point;
+        let input =
+            Input { file: "f.csv", table: &table, roles: &roles, decimal, is_project: false };
+        let data =
+            build(&[input], Choices { valence_from: from, ..Choices::default() }).unwrap().value;
+        let valences: Vec<Valence> = data.codings.iter().map(|coding| coding.valence).collect();
+        assert_eq!(valences, expected, "{from:?}");
+        // What each would yield is told whatever is chosen.
+        let yields: Vec<(ValenceSource, [u64; 5])> =
+            data.account.valence_sources.iter().map(|one| (one.source, one.valences)).collect();
+        assert_eq!(
+            yields,
+            [
+                (ValenceSource::Column, [0, 1, 0, 0, 6]),
+                (ValenceSource::Rating, [1, 1, 0, 0, 5]),
+                (ValenceSource::Name, [3, 0, 0, 0, 4]),
+                (ValenceSource::CodeSets, [2, 2, 1, 0, 2]),
+                (ValenceSource::Weight, [2, 2, 0, 0, 3]),
+            ],
+            "{from:?}"
+        );
+        assert_eq!(data.account.valences_contradicted, 3);
+        // A name that is not asked keeps what looks like a valence.
+        let bare = data.code_texts.text(data.code_keys[0].bare_code).unwrap();
+        let asked = from.is_none_or(|from| from == ValenceSource::Name);
+        assert_eq!(bare, if asked { "Cost" } else { "Cost - barrier" }, "{from:?}");
+    }
+}
+
+#[test]
+fn weights_without_a_minus_say_nothing() {
+    let columns = [("code", Role::Code), ("weight", Role::Weight)];
+    let data = load(&columns, &["Cost|50", "Time|0"], Choices::default());
+    assert_eq!(counted(&data), ["2 Cost Missing", "3 Time Missing"]);
+    assert!(data.account.valence_sources.is_empty());
+}
+
+#[test]
+fn doubles_count_once_where_that_is_safe_and_each_where_asked() {
+    let rows = [
+        "A|0|9|x|Cost",
+        "A|0|9|x|Cost > Time",
+        "A|0|9|x|Cost",
+        "A|0|9|y|Cost > Time",
+        "A|0|9|y|Cost > Time > Staff",
+        "A|20|30|x|Cost",
+        "B|0|9|x|Cost",
+    ];
+    let once = [
+        "3 Cost > Time Missing",
+        "6 Cost > Time > Staff Missing",
+        "7 Cost Missing",
+        "8 Cost Missing",
+    ];
+    let all_but = |skipped: &[usize]| -> Vec<String> {
+        rows.iter()
+            .enumerate()
+            .filter(|(at, _)| !skipped.contains(at))
+            .map(|(at, row)| format!("{} {} Missing", at + 2, row.rsplit('|').next().unwrap()))
+            .collect()
+    };
+    // By position: 0 is the parent of 1, 2 repeats 0, 3 is y's share of 1 and the parent of 4.
+    use Counting::{Each, Once};
+    use DoubleKind::{ParentWithChild, SameCodeTwice, TwoCoders};
+    for (chosen, expected) in [
+        (vec![], once.map(str::to_owned).to_vec()),
+        (vec![(ParentWithChild, Each)], all_but(&[2, 3])),
+        (vec![(SameCodeTwice, Each)], all_but(&[0, 3])),
+        (vec![(TwoCoders, Each)], all_but(&[0, 2, 3])),
+        (vec![(ParentWithChild, Each), (SameCodeTwice, Each), (TwoCoders, Each)], all_but(&[])),
+        (vec![(SameCodeTwice, Once)], once.map(str::to_owned).to_vec()),
+    ] {
+        let chosen: BTreeMap<_, _> = chosen.into_iter().collect();
+        let data = load(&RANGES, &rows, Choices { doubles: &chosen, ..Choices::default() });
+        assert_eq!(counted(&data), expected, "{chosen:?}");
+        let found: Vec<_> = data.account.doubles.iter().map(|one| (one.kind, one.found)).collect();
+        assert_eq!(found, [(ParentWithChild, 2), (SameCodeTwice, 1), (TwoCoders, 1)]);
+        assert_eq!(data.account.codings, expected.len() as u64);
+    }
+}
+
+#[test]
+fn what_only_reads_alike_counts_each_time() {
+    let columns = [("source", Role::Source), ("text", Role::Excerpt), ("code", Role::Code)];
+    let rows = ["A|Too expensive.|Cost", "A|Too expensive.|Cost"];
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(counted(&data).len(), 2);
+    assert_eq!(data.account.doubles[0].found, 1);
+    let chosen = BTreeMap::from([(DoubleKind::SameCodeTwice, Counting::Once)]);
+    let data = load(&columns, &rows, Choices { doubles: &chosen, ..Choices::default() });
+    assert_eq!(counted(&data).len(), 1);
+    // With an identifier they are surely one passage.
+    let columns = [("id", Role::Segment), ("source", Role::Source), ("code", Role::Code)];
+    let data = load(&columns, &["1|A|Cost", "1|A|Cost", "2|A|Cost"], Choices::default());
+    assert_eq!(counted(&data).len(), 2);
+}
+
+#[test]
+fn a_disagreement_between_coders_is_no_double() {
+    let columns = [
+        ("id", Role::Segment),
+        ("coder", Role::Coder),
+        ("code", Role::Code),
+        ("type", Role::Valence),
+    ];
+    let rows = ["1|x|Cost|barrier", "1|y|Cost|facilitator", "1|z|Cost|barrier"];
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(counted(&data), ["2 Cost Barrier", "3 Cost Facilitator"]);
+}
+
+#[test]
+fn sources_of_one_name_are_two_where_their_identifiers_differ() {
+    let columns = [("source", Role::Source), ("guid", Role::SourceKey), ("code", Role::Code)];
+    let rows = ["Interview|1|Cost", "Interview|2|Cost", "Interview|1|Time", "Other|3|Cost"];
+    let sources =
+        |data: &CodedDataset| -> Vec<String> { data.sources.iter().map(str::to_owned).collect() };
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(sources(&data), ["Interview", "Interview (2)", "Other"]);
+    assert_eq!(data.account.doubles[0].kind, DoubleKind::SourcesOfOneName);
+    assert_eq!((data.account.doubles[0].found, data.account.codings), (1, 4));
+    let chosen = BTreeMap::from([(DoubleKind::SourcesOfOneName, Counting::Once)]);
+    let data = load(&columns, &rows, Choices { doubles: &chosen, ..Choices::default() });
+    assert_eq!(sources(&data), ["Interview", "Other"]);
+}
+
+#[test]
+fn what_a_project_leaves_uncoded_is_accounted_for() {
+    let columns = [
+        ("source", Role::Source),
+        ("start", Role::RangeStart),
+        ("end", Role::RangeEnd),
+        ("code", Role::Code),
+    ];
+    let (table, roles) = table(&columns, &["A|0|9|Cost", "A|20|30|", "B|||"]);
+    let decimal = DecimalMark::Point;
+    let input = Input { file: "p.qdpx", table: &table, roles: &roles, decimal, is_project: true };
+    for (count_uncoded_sources, left_out, sources) in [(false, 2, 1), (true, 1, 2)] {
+        let choices = Choices { count_uncoded_sources, ..Choices::default() };
+        let data = build(&[input], choices).unwrap().value;
+        assert_eq!((data.account.left_out.len(), data.sources.len()), (left_out, sources));
+        assert_eq!(data.account.sources_with_coding, 1);
+        assert!(data.records.iter().all(|record| record.source != NONE));
+    }
+}
