@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use steelyard::dataset::{CodeKey, CodedDataset, Coding, Id, NONE, Record};
+use steelyard::dataset::{CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange};
 use steelyard::diag::Warning;
 use steelyard::engine::{Engine, FileView, Response, Settings, StudyView};
 use steelyard::words::errors;
@@ -193,6 +193,11 @@ fn who(dataset: &CodedDataset, index: usize, record: &Record) -> String {
     if record.segment != NONE {
         write!(text, "passage {} ", record.segment + 1).unwrap();
     }
+    if let Some(TextRange { scale, start, end }) = record.range {
+        let unit = dataset.scales.text(scale).unwrap_or_default();
+        write!(text, "at {start}..{end} {unit}").unwrap();
+        text = text.trim_end().to_owned() + " ";
+    }
     let excerpt = dataset.excerpt(record);
     if !excerpt.is_empty() {
         let shown: String = excerpt.chars().take(PASSAGE_CHARACTERS).collect();
@@ -232,6 +237,9 @@ fn what(dataset: &CodedDataset, coding: &Coding) -> String {
     }
     if coding.count != 1 {
         write!(text, " | {} times", coding.count).unwrap();
+    }
+    if let Some(double) = coding.double {
+        write!(text, " | not counted: {}", plain(&double)).unwrap();
     }
     text
 }
