@@ -6,6 +6,7 @@
 
 mod account;
 mod build;
+mod codebook;
 mod coded;
 mod doubles;
 mod fold;
@@ -25,6 +26,7 @@ mod wide;
 
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use build::{Choices, Input, build};
+pub use codebook::listed_codes;
 pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, TextRange};
 pub use doubles::{Counting, DoubleKind, FoundDoubles};
 pub use fold::fold_word;

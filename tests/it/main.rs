@@ -4,6 +4,7 @@ mod api_numbers;
 mod boundaries;
 mod captions;
 mod cases;
+mod codebooks;
 mod columns;
 mod crosstab;
 mod dataset;
