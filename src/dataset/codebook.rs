@@ -172,8 +172,8 @@ impl Kind {
     /// else that holds anything.
     fn is_of(&self, keys: &[String], table: &Table) -> bool {
         let has = |name: &&str| keys.iter().any(|key| key == name);
-        self.needs.iter().all(|name| has(name))
-            && (self.one_of.is_empty() || self.one_of.iter().any(|name| has(name)))
+        self.needs.iter().all(has)
+            && (self.one_of.is_empty() || self.one_of.iter().any(has))
             && keys.iter().enumerate().all(|(at, key)| {
                 self.needs.contains(&key.as_str())
                     || self.one_of.contains(&key.as_str())
