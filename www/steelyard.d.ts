@@ -432,6 +432,8 @@ export type ReadOptions = {
   sheet?: string | null,
   /** Row of the header, 1-based as in a spreadsheet. */
   header_row?: number | null,
+  /** Rows of the header, 1 to 5, whose parts are joined from top to bottom. */
+  header_rows?: number | null,
   /** Decimal mark. */
   decimal_mark?: DecimalMark | null,
   /** Read an unclosed quote as a character instead of refusing the file. */

@@ -2,28 +2,58 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{DecimalMark, number::number};
+use super::deep_header::{self, Spans};
+use super::{DecimalMark, ReadOptions, limits, number::number};
+use crate::diag::{ColumnPlace, Limit, Place, Result};
 use crate::words::columns;
 
 /// Records looked at when the header is sought.
 pub(super) const SAMPLE: usize = 32;
 
-/// Index of the header among the first records of a sheet or file (blank ones not counted).
+/// Where the header is among the first records of a sheet or file (blank ones not counted).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Index of its first record.
+    pub index: usize,
+    /// Its records.
+    pub rows: usize,
+}
+
+/// Finds the header.
 ///
-/// It is the first record, unless the first ones are clearly titles: one cell alone, above a record
-/// that looks like a header (several cells, all filled, none a number, no two alike) and is as wide
-/// as most of the table.
-pub(super) fn find(records: &[Vec<String>]) -> usize {
+/// It begins with the first record, unless the first ones are clearly titles: one cell alone, above a
+/// record that looks like a header (several cells, all filled, none a number, no two alike) and is as
+/// wide as most of the table. `spans` are the merged cells of each record, where they are known.
+pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
     let mut widths: Vec<usize> = records.iter().map(|record| filled_width(record)).collect();
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    for (index, record) in records.iter().enumerate() {
-        if !is_title(record, usual) {
-            let taken = index > 0 && looks_like_header(record) && index + 1 < records.len();
-            return if taken { index } else { 0 };
-        }
-    }
-    0
+    let first = records.iter().position(|record| !is_title(record, usual)).unwrap_or(0);
+    let rows = deep_header::rows_at(records, spans, first);
+    let taken = rows > 1
+        || records.get(first).is_some_and(|record| looks_like_header(record))
+            && first + 1 < records.len();
+    if taken { Found { index: first, rows } } else { Found { index: 0, rows: 1 } }
+}
+
+/// The rows that the user says the header has, within what is allowed.
+pub(super) fn asked_rows(options: &ReadOptions) -> Option<usize> {
+    let asked = usize::try_from(options.header_rows?).unwrap_or(usize::MAX);
+    Some(asked.clamp(1, deep_header::MOST_ROWS))
+}
+
+/// Makes sure that no name is too long; `row` is where the header stands.
+///
+/// # Errors
+/// One is longer than [`limits::HEADER_BYTES`].
+pub(super) fn check(names: &mut dyn Iterator<Item = &str>, row: u64) -> Result<()> {
+    let too_long = names.enumerate().find(|(_, name)| name.len() > limits::HEADER_BYTES);
+    too_long.map_or(Ok(()), |(index, _)| {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let column = Some(ColumnPlace { index, name: String::new() });
+        let place = Place { row: Some(row), column, ..Place::default() };
+        Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES).at(place))
+    })
 }
 
 /// Cells up to the last that is filled.
@@ -105,7 +135,7 @@ mod tests {
             (&[], 0),
         ];
         for (rows, expected) in cases {
-            assert_eq!(find(&records(rows)), expected, "{rows:?}");
+            assert_eq!(find(&records(rows), &[]), Found { index: expected, rows: 1 }, "{rows:?}");
         }
     }
 

@@ -6,11 +6,13 @@
 
 mod archive;
 mod crc32;
+mod deep_header;
 mod delimited;
 mod encoding;
 mod encoding_tables;
 mod header;
 pub mod limits;
+mod merged;
 mod number;
 mod ods;
 mod project;
@@ -65,8 +67,12 @@ pub struct Reading {
     pub sheet: Option<String>,
     /// Row of the header, 1-based as in a spreadsheet.
     pub header_row: u64,
+    /// Rows of the header, 1 or more; blank ones between them not counted.
+    pub header_rows: u64,
     /// Rows under the header.
     pub rows: u64,
+    /// Cells that were given the text of the merged cells they are part of.
+    pub filled_down: u64,
     /// Mark between whole and fraction in the numbers of this file.
     pub decimal_mark: DecimalMark,
     /// What a project holds, for the account; `None` for tables.
@@ -179,6 +185,8 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// Row of the header, 1-based as in a spreadsheet.
     pub header_row: Option<u64>,
+    /// Rows of the header, 1 to 5, whose parts are joined from top to bottom.
+    pub header_rows: Option<u64>,
     /// Decimal mark.
     pub decimal_mark: Option<DecimalMark>,
     /// Read an unclosed quote as a character instead of refusing the file.

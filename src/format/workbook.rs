@@ -4,12 +4,13 @@
 //! table of one sheet: the one asked for, else the visible one with the most filled cells under a row
 //! that looks like a header. Never opens a file.
 
+use super::deep_header::{self, Spans};
+use super::header::{self, Found};
+use super::merged;
 use super::number::MarkEvidence;
 use super::table::{Arena, Rows, Table};
-use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits};
-use crate::diag::{
-    ColumnPlace, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
-};
+use super::{FileKind, ReadOptions, Reading, SheetInfo, Source};
+use crate::diag::{ColumnPlace, Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
 
 /// Rows of the grid that spreadsheets have.
 pub(super) const GRID_ROWS: u32 = 1_048_576;
@@ -47,6 +48,8 @@ pub(super) struct Sheet {
     pub rows: Rows,
     /// Filled cells.
     pub filled: usize,
+    /// Merged cells.
+    pub merged: Vec<Merged>,
     /// Rows and columns that are hidden.
     pub hidden: Tally,
     /// Formulas without a stored value.
@@ -55,13 +58,34 @@ pub(super) struct Sheet {
     pub errors: Tally,
 }
 
+/// Cells that are merged into one: rows from 1, columns from 0, first and last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merged {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub columns: (u32, u32),
+}
+
 impl Sheet {
-    /// The texts of the first rows.
-    pub fn sample(&self, arena: &Arena) -> Vec<Vec<String>> {
+    /// The first rows that have cells.
+    fn sample(&self, arena: &Arena) -> Sample {
         let rows = (0..header::SAMPLE).map_while(|index| self.rows.get(index));
-        rows.map(|(_, cells)| cells.iter().map(|cell| arena.text_of(*cell).to_owned()).collect())
-            .collect()
+        let (numbers, records): (Vec<u32>, Vec<Vec<String>>) = rows
+            .map(|(number, cells)| {
+                let texts = cells.iter().map(|cell| arena.text_of(*cell).to_owned());
+                (number, texts.collect())
+            })
+            .unzip();
+        Sample { spans: merged::spans(&self.merged, &numbers), records }
     }
+}
+
+/// The first rows of a sheet.
+struct Sample {
+    records: Vec<Vec<String>>,
+    /// The merged cells of each.
+    spans: Vec<Spans>,
 }
 
 /// A workbook whose sheets are being read.
@@ -108,9 +132,12 @@ impl Book {
     /// Takes a sheet that was read.
     pub fn add(&mut self, at: usize, sheet: Sheet) {
         let sample = sheet.sample(&self.arena);
-        let has_header = sample
-            .get(header::find(&sample))
-            .is_some_and(|record| header::looks_like_header(record));
+        let found = header::find(&sample.records, &sample.spans);
+        let has_header = found.rows > 1
+            || sample
+                .records
+                .get(found.index)
+                .is_some_and(|record| header::looks_like_header(record));
         let rank = (has_header, sheet.filled);
         if sheet.filled > 0 && self.best.as_ref().is_none_or(|(_, _, best)| rank > *best) {
             self.best = Some((at, sheet, rank));
@@ -137,7 +164,9 @@ impl Book {
             sheets: self.infos,
             sheet: Some(info.name.clone()),
             header_row: 0,
+            header_rows: 1,
             rows: 0,
+            filled_down: 0,
             decimal_mark: options.decimal_mark.unwrap_or_default(),
             project: None,
         };
@@ -161,38 +190,55 @@ fn table_of(
     mut reading: Reading,
     options: &ReadOptions,
 ) -> Result<Warned<Source>> {
+    let mut above_header = 0;
     let last = sheet.rows.get(sheet.rows.len().saturating_sub(1)).map_or(0, |(number, _)| number);
-    let index = match options.header_row {
-        None => Some(header::find(&sheet.sample(&arena))),
-        Some(asked) => (0..sheet.rows.len()).find(|index| {
-            sheet.rows.get(*index).is_some_and(|(number, _)| u64::from(number) >= asked)
-        }),
+    let first = sheet.rows.get(0).map_or(0, |(first, _)| first);
+    if let Some(asked) = options.header_row {
+        let above = (0..sheet.rows.len())
+            .take_while(|index| {
+                sheet.rows.get(*index).is_some_and(|(number, _)| u64::from(number) < asked)
+            })
+            .count();
+        sheet.rows.drop_first(above);
+        above_header = above;
+    }
+    let sample = sheet.sample(&arena);
+    let mut found = match options.header_row {
+        None => header::find(&sample.records, &sample.spans),
+        Some(_) => {
+            Found { index: 0, rows: deep_header::rows_at(&sample.records, &sample.spans, 0) }
+        }
     };
-    let found = index.and_then(|index| sheet.rows.get(index).map(|row| (index, row)));
-    let Some((index, (number, cells))) = found else {
+    found.rows = header::asked_rows(options).unwrap_or(found.rows);
+    let end = (found.index + found.rows).min(sample.records.len());
+    let Some((number, _)) = sheet.rows.get(found.index) else {
         let row = options.header_row.unwrap_or(1);
         return Err(ErrorKind::NoSuchHeaderRow { row, rows: last.into() }.into());
     };
-    let headers: Vec<String> = cells.iter().map(|cell| arena.text_of(*cell).to_owned()).collect();
-    if headers.iter().any(|header| header.len() > limits::HEADER_BYTES) {
-        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES).at(row_place(number)));
+    let records = sample.records.get(found.index..end).unwrap_or(&[]);
+    for record in records {
+        header::check(&mut record.iter().map(String::as_str), number.into())?;
     }
-    let first = sheet.rows.get(0).map_or(number, |(first, _)| first);
-    sheet.rows.drop_first(index + 1);
+    let headers = deep_header::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
+    header::check(&mut headers.iter().map(String::as_str), number.into())?;
+    above_header += found.index;
+    sheet.rows.drop_first(end);
     if sheet.rows.len() == 0 {
         return Err(Error::new(ErrorKind::NoRows).at(row_place(number)));
     }
+    reading.filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, &arena)?;
     let mut mark = MarkEvidence::default();
     for (_, cells) in (0..MARK_ROWS).map_while(|index| sheet.rows.get(index)) {
         cells.iter().for_each(|cell| mark.see(arena.text_of(*cell)));
     }
     reading.decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
     reading.header_row = number.into();
+    reading.header_rows = records.len() as u64;
     reading.rows = sheet.rows.len() as u64;
 
     let mut hidden = sheet.hidden;
     hidden.count += u64::from(part.hidden);
-    let above = Tally { count: index as u64, first: Some((first, 0)) };
+    let above = Tally { count: above_header as u64, first: Some((first, 0)) };
     let warnings = [
         (WarningKind::RowsAboveHeader, above, false),
         (WarningKind::HiddenContent, hidden, false),

@@ -17,6 +17,8 @@ pub enum Edit {
     Sheet(String, Option<String>),
     /// Row of the header, 1-based.
     HeaderRow(String, Option<u64>),
+    /// Number of rows that the header has.
+    HeaderRows(String, Option<u64>),
     /// Decimal mark of a file.
     DecimalMark(String, Option<DecimalMark>),
     /// Whether an unclosed quote is read as a character.
@@ -72,6 +74,7 @@ impl Edit {
             Self::Delimiter(file, to) => read(&mut next, file, |read| read.delimiter = to),
             Self::Sheet(file, to) => read(&mut next, file, |read| read.sheet = to),
             Self::HeaderRow(file, to) => read(&mut next, file, |read| read.header_row = to),
+            Self::HeaderRows(file, to) => read(&mut next, file, |read| read.header_rows = to),
             Self::DecimalMark(file, to) => read(&mut next, file, |read| read.decimal_mark = to),
             Self::LenientQuotes(file, to) => {
                 read(&mut next, file, |read| read.lenient_quotes = to);
@@ -205,6 +208,7 @@ mod tests {
         let pairs = [
             (Edit::Encoding(file(), Some(Encoding::Utf8)), Edit::Encoding(file(), None)),
             (Edit::HeaderRow(file(), Some(3)), Edit::HeaderRow(file(), None)),
+            (Edit::HeaderRows(file(), Some(2)), Edit::HeaderRows(file(), None)),
             (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
             (
                 Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),

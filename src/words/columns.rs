@@ -10,6 +10,9 @@ pub fn repeated(name: &str, nth: usize) -> String {
     format!("{name} ({nth})")
 }
 
+/// What stands between the parts of a column's name where the header has several rows.
+pub const LEVELS: &str = " / ";
+
 /// Column of a workbook whose sheets were read as one table: the sheet's name.
 pub const SHEET: &str = "Sheet";
 

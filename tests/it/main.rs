@@ -18,6 +18,7 @@ mod hostile;
 mod hostile_engine;
 mod hostile_exports;
 mod joining;
+mod merged;
 mod ods;
 mod qdc;
 mod sentences;

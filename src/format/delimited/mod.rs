@@ -6,6 +6,7 @@
 mod delimiter;
 mod scanner;
 
+use super::deep_header;
 use super::encoding::{self, Decoded, Detected};
 use super::number::MarkEvidence;
 use super::sniff::{self, Content};
@@ -73,7 +74,9 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         sheets: Vec::new(),
         sheet: None,
         header_row: layout.header_row,
+        header_rows: layout.header_rows as u64,
         rows: rows.len() as u64,
+        filled_down: 0,
         decimal_mark: options
             .decimal_mark
             .unwrap_or_else(|| mark.mark(layout.delimiter == Delimiter::Semicolon)),
@@ -92,6 +95,7 @@ struct Layout {
     /// Offset behind the line `sep=`.
     start: usize,
     header_row: u64,
+    header_rows: usize,
 }
 
 impl Layout {
@@ -109,30 +113,35 @@ impl Layout {
                 (candidates.first().copied().unwrap_or(Delimiter::Comma), candidates)
             }
         };
-        let header_row = match options.header_row {
-            Some(row) => row,
-            None => find_header(body, delimiter).ok_or(ErrorKind::EmptyFile)?,
-        };
-        Ok(Self { delimiter, candidates, start, header_row })
+        let (header_row, header_rows) =
+            find_header(body, delimiter, options.header_row).ok_or(ErrorKind::EmptyFile)?;
+        let header_rows = header::asked_rows(options).unwrap_or(header_rows);
+        Ok(Self { delimiter, candidates, start, header_row, header_rows })
     }
 }
 
-/// Row of the header; `None` where all rows are blank.
-fn find_header(text: &str, delimiter: Delimiter) -> Option<u64> {
+/// Row of the header, which is the one asked for if any, and how many rows it has; `None` where all
+/// rows are blank.
+fn find_header(text: &str, delimiter: Delimiter, asked: Option<u64>) -> Option<(u64, usize)> {
     let mut scanner = Scanner::new(text, delimiter::byte(delimiter), true);
     let mut record = Record::default();
     let mut numbers = Vec::new();
     let mut sample: Vec<Vec<String>> = Vec::new();
     while sample.len() < header::SAMPLE && matches!(scanner.next(&mut record), Ok(true)) {
-        if record.blank {
+        if record.blank || record.number < asked.unwrap_or(0) {
             continue;
         }
         numbers.push(record.number);
         let cells = record.cells.iter().map(|cell| scanner.text_of(*cell).to_owned());
         sample.push(cells.collect());
     }
+    if let Some(row) = asked {
+        return Some((row, deep_header::rows_at(&sample, &[], 0)));
+    }
+    let found = header::find(&sample, &[]);
     // A record at fault before the sample is full is reported when the whole is cut.
-    numbers.get(header::find(&sample)).copied().or((record.number > 0).then_some(1))
+    let row = numbers.get(found.index).copied().or((record.number > 0).then_some(1))?;
+    Some((row, found.rows))
 }
 
 /// What cutting the whole text gave.
@@ -156,6 +165,8 @@ fn cut(
     let mut record = Record::default();
     let mut notes = Notes::new(decoded);
     let mut header: Option<(Vec<String>, usize)> = None;
+    let mut header_records: Vec<Vec<String>> = Vec::new();
+    let mut header_fields = 0;
     let mut rows = Rows::default();
     let mut mark = MarkEvidence::default();
     let mut next_report = PROGRESS_BYTES;
@@ -176,9 +187,14 @@ fn cut(
         }
         let Some((_, fields)) = &header else {
             if record.number >= layout.header_row {
-                let headers = headers(&scanner, &record)?;
-                rows = Rows::of_width(headers.len());
-                header = Some((headers, record.fields));
+                header_records.push(headers(&scanner, &record)?);
+                header_fields = header_fields.max(record.fields);
+                if header_records.len() == layout.header_rows {
+                    let headers = deep_header::joined(&header_records, &[]);
+                    header::check(&mut headers.iter().map(String::as_str), record.number)?;
+                    rows = Rows::of_width(headers.len());
+                    header = Some((headers, header_fields));
+                }
             } else {
                 notes.above.see(record.number);
             }
@@ -197,7 +213,9 @@ fn cut(
         rows.push(number, &record.cells)
             .map_err(|error| error.at(Place { row: Some(record.number), ..Place::default() }))?;
     }
-    let Some((headers, _)) = header else {
+    // The text may end before the header has all the rows that it should have.
+    let begun = (!header_records.is_empty()).then(|| deep_header::joined(&header_records, &[]));
+    let Some(headers) = header.map(|(headers, _)| headers).or(begun) else {
         return Err(
             ErrorKind::NoSuchHeaderRow { row: layout.header_row, rows: record.number }.into()
         );
@@ -208,10 +226,7 @@ fn cut(
 
 fn headers(scanner: &Scanner<'_>, record: &Record) -> Result<Vec<String>> {
     let names = record.cells.iter().map(|cell| scanner.text_of(*cell));
-    if let Some(index) = names.clone().position(|name| name.len() > limits::HEADER_BYTES) {
-        let place = place(record.number, Some((index, "")));
-        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES).at(place));
-    }
+    header::check(&mut names.clone(), record.number)?;
     Ok(names.map(str::to_owned).collect())
 }
 

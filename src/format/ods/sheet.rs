@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::super::limits;
 use super::super::table::{Arena, Cell};
 use super::super::value;
-use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, Sheet};
+use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, Merged, Sheet};
 use super::super::xml::{Element, Node};
+use super::super::{limits, merged};
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Result};
 
 /// Reads one sheet, node by node.
@@ -145,6 +145,9 @@ impl Reader {
     }
 
     fn start_cell(&mut self, element: &Element<'_>) -> Result<()> {
+        let [columns, rows] =
+            element.attributes(["number-columns-spanned", "number-rows-spanned"])?;
+        self.see_merged(count(columns)?, count(rows)?)?;
         let [repeated, kind, formula, number, date, time, boolean, string] =
             element.attributes([
                 "number-columns-repeated",
@@ -166,6 +169,22 @@ impl Reader {
             text: Paragraphs::default(),
         });
         Ok(())
+    }
+
+    /// The next cell reaches over so many columns and rows.
+    fn see_merged(&mut self, columns: u64, rows: u64) -> Result<()> {
+        let Some(row) = self.row.as_ref().filter(|_| columns > 1 || rows > 1) else {
+            return Ok(());
+        };
+        let within = |from: u64, count: u64| {
+            let narrow = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+            (narrow(from), narrow(from.saturating_add(count - 1)))
+        };
+        let merged = Merged {
+            rows: within(self.rows_before + 1, rows),
+            columns: within(row.column, columns),
+        };
+        merged::note(&mut self.sheet.merged, merged)
     }
 
     fn end_cell(&mut self, arena: &mut Arena) -> Result<()> {

@@ -3,11 +3,11 @@
 //! Takes the text of a sheet's part; gives its rows. What the part says of its own size is not looked
 //! at; rows and cells may lack their references, as some programs leave them out.
 
-use super::super::limits;
 use super::super::table::{Arena, Cell};
 use super::super::value;
-use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, PROGRESS_BYTES, Sheet};
+use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet};
 use super::super::xml::{Element, Node, Xml, is_true};
+use super::super::{limits, merged};
 use super::strings::RichText;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result};
 
@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
         match element.name() {
             "sheetData" => self.in_data = true,
             "col" => self.see_columns(element)?,
+            "mergeCell" => self.see_merged(element)?,
             "row" if self.in_data => self.start_row(element)?,
             "c" if self.in_data => self.start_cell(element)?,
             "v" => self.in_cell(|cell| {
@@ -171,6 +172,16 @@ impl<'a> Reader<'a> {
             self.sheet.hidden.add((to + 1).saturating_sub(from).into(), 1, from - 1);
         }
         Ok(())
+    }
+
+    /// Merged cells, which stand behind the data. A reference that is none merges nothing.
+    fn see_merged(&mut self, element: &Element<'_>) -> Result<()> {
+        let [reference] = element.attributes(["ref"])?;
+        let corners = reference.as_deref().and_then(|reference| reference.split_once(':'));
+        let corners = corners.and_then(|(from, to)| Some((cell_of(from)?, cell_of(to)?)));
+        let Some(((top, left), (bottom, right))) = corners else { return Ok(()) };
+        let merged = Merged { rows: (top, bottom), columns: (left, right) };
+        merged::note(&mut self.sheet.merged, merged)
     }
 
     fn start_row(&mut self, element: &Element<'_>) -> Result<()> {
@@ -202,7 +213,8 @@ impl<'a> Reader<'a> {
         let [reference, kind, style] = element.attributes(["r", "t", "s"])?;
         let column = match reference {
             None => self.next_column,
-            Some(reference) => column_of(&reference).ok_or(ErrorKind::CellOutsideGrid)?,
+            // The row in it is not looked at: it is the row's own number that counts.
+            Some(reference) => cell_of(&reference).ok_or(ErrorKind::CellOutsideGrid)?.1,
         };
         if column >= GRID_COLUMNS {
             return Err(ErrorKind::CellOutsideGrid.into());
@@ -292,12 +304,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// 0-based column of a reference such as `AB12`, whose row is checked and not used: it is the row's
-/// own number that counts. `None` where it is no reference inside any grid.
-fn column_of(reference: &str) -> Option<u32> {
+/// Row, 1-based, and 0-based column of a reference such as `AB12`; `None` where it is no reference
+/// inside any grid.
+fn cell_of(reference: &str) -> Option<(u32, u32)> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (letters, digits) = reference.split_at_checked(letters)?;
-    digits.parse().ok().filter(|row| (1..=GRID_ROWS).contains(row))?;
+    let row = digits.parse().ok().filter(|row| (1..=GRID_ROWS).contains(row))?;
     // Three letters reach beyond the grid already.
     if !(1..=3).contains(&letters.len()) || digits.starts_with('+') {
         return None;
@@ -305,12 +317,12 @@ fn column_of(reference: &str) -> Option<u32> {
     let column = letters
         .bytes()
         .fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Some(column - 1)
+    Some((row, column - 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::column_of;
+    use super::cell_of;
 
     #[test]
     fn references_are_read_or_refused() {
@@ -331,7 +343,7 @@ mod tests {
             ("ZZZZZZZZ99999999999", None),
         ];
         for (reference, expected) in cases {
-            assert_eq!(column_of(reference), expected, "{reference}");
+            assert_eq!(cell_of(reference).map(|(_, column)| column), expected, "{reference}");
         }
     }
 }

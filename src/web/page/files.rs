@@ -32,9 +32,15 @@ pub fn files(core: &CoreRef, study: &StudyView) -> Html {
 fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> Html {
     let reading = &file.reading;
     let name = &reading.file;
-    let header_row = {
-        let name = name.clone();
-        core.writes(move |value| Edit::HeaderRow(name.clone(), value.trim().parse().ok()))
+    let number = |id: &str, label: &str, value: u64, edit: fn(String, Option<u64>) -> Edit| {
+        let (id, name) = (format!("{id}-{index}"), name.clone());
+        let write = core.writes(move |value| edit(name.clone(), value.trim().parse().ok()));
+        html! {
+            <div class="field">
+                <label for={id.clone()}>{ label }</label>
+                <input id={id} type="number" min="1" step="1" value={value.to_string()} onchange={write} />
+            </div>
+        }
     };
     let select = |id: &str, label: &str, value: String, choices: Vec<Choice>| {
         let id = format!("{id}-{index}");
@@ -56,11 +62,8 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
                 } else {
                     { select("sheet", words::SHEET, reading.sheet.clone().unwrap_or_default(), sheets(file)) }
                 }
-                <div class="field">
-                    <label for={format!("header-row-{index}")}>{ words::HEADER_ROW }</label>
-                    <input id={format!("header-row-{index}")} type="number" min="1" step="1"
-                        value={reading.header_row.to_string()} onchange={header_row} />
-                </div>
+                { number("header-row", words::HEADER_ROW, reading.header_row, Edit::HeaderRow) }
+                { number("header-rows", words::HEADER_ROWS, reading.header_rows, Edit::HeaderRows) }
                 { select("decimal-mark", words::DECIMAL_MARK, position(&DECIMAL_MARKS, options.decimal_mark),
                     choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
             </div>

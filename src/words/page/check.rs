@@ -57,8 +57,15 @@ pub fn reading(reading: &Reading) -> String {
     if let Some(sheet) = &reading.sheet {
         parts.push(format!("sheet “{sheet}”"));
     }
-    parts.push(format!("header in row {}", grouped(reading.header_row)));
+    parts.push(match reading.header_rows {
+        0 | 1 => format!("header in row {}", grouped(reading.header_row)),
+        rows => format!("header of {rows} rows from row {}", grouped(reading.header_row)),
+    });
     parts.push(counted(reading.rows, "row", "rows"));
+    if reading.filled_down > 0 {
+        let cells = counted(reading.filled_down, "cell", "cells");
+        parts.push(format!("{cells} filled down from merged ones"));
+    }
     parts.join(", ")
 }
 
@@ -81,6 +88,8 @@ pub const DELIMITER: &str = "Fields divided by";
 pub const SHEET: &str = "Sheet";
 /// Label: header row.
 pub const HEADER_ROW: &str = "Header in row";
+/// Label: number of header rows.
+pub const HEADER_ROWS: &str = "Rows of the header";
 /// Label: decimal mark.
 pub const DECIMAL_MARK: &str = "Decimal mark";
 /// Label: tool.

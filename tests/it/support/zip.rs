@@ -95,6 +95,17 @@ impl Workbook {
         }
     }
 
+    /// The same with cells of the first sheet merged, each as a reference such as `A1:B2`.
+    pub fn merged(mut self, references: &[&str]) -> Self {
+        let merged: String =
+            references.iter().map(|one| format!("<mergeCell ref=\"{one}\"/>")).collect();
+        if let Some((_, _, content)) = self.sheets.first_mut() {
+            let end = format!("</sheetData><mergeCells>{merged}</mergeCells>");
+            *content = content.replace("</sheetData>", &end);
+        }
+        self
+    }
+
     /// The entries of the archive.
     pub fn entries(&self) -> Vec<Entry> {
         let mut sheets = String::new();
