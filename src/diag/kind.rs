@@ -48,6 +48,13 @@ pub enum ErrorKind {
     DocumentType,
     /// The archive is not a workbook.
     NotAWorkbook,
+    /// The archive holds no project file.
+    NoProject,
+    /// The archive holds several project files.
+    SeveralProjects {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// The workbook has no sheet with cells.
     NoUsableSheet,
     /// A cell lies outside the grid that spreadsheets have.
@@ -124,8 +131,6 @@ pub enum ContentKind {
     Xml,
     /// An archive of another kind.
     Archive,
-    /// A project in the exchange format of qualitative data analysis (.qdpx).
-    RefiQda,
     /// An OpenDocument file, such as an .ods sheet.
     OpenDocument,
     /// A workbook in the binary form (.xlsb).
@@ -199,6 +204,18 @@ pub enum WarningKind {
     ErrorCells,
     /// The name says one kind of file and the content is another; the content was believed.
     NameBelied,
+    /// Codings with a code that the project does not list; they were left out.
+    UnknownCodes,
+    /// Selections that lie outside their text; they have no excerpt of it.
+    PositionsOutside,
+    /// Selections that a project holds twice, as a part of a page and as text; they were taken once.
+    SelectionsRepeated,
+    /// Texts of a project that lie outside its archive, which are never fetched.
+    TextsOutside,
+    /// Texts of a project that its archive does not hold.
+    TextsMissing,
+    /// Entries of an archive whose names lead out of it; they were passed over.
+    UnsafeNames,
 
     // dataset
     /// Rows without a code; they were left out.

@@ -22,6 +22,8 @@ pub const INFLATED_BYTES: usize = 1 << 30;
 pub const INFLATION_RATIO: usize = 200;
 /// Bytes up to which the ratio is not looked at.
 pub const RATIO_FREE_BYTES: usize = 1 << 20;
+/// Bytes that a reader makes out of parts of a project: paths of codes, lists of names, excerpts.
+pub const MADE_BYTES: usize = 256 << 20;
 /// Depth of nested XML elements.
 pub const XML_DEPTH: usize = 256;
 /// Attributes of an XML element.

@@ -16,6 +16,7 @@ mod merged;
 mod number;
 mod ods;
 mod project;
+mod refi;
 mod sniff;
 mod table;
 mod value;
@@ -98,6 +99,10 @@ pub enum FileKind {
     Xlsx,
     /// OpenDocument sheets, packed or flat.
     Ods,
+    /// REFI-QDA project: an archive, or the project file alone.
+    RefiProject,
+    /// REFI-QDA codebook.
+    RefiCodebook,
 }
 
 /// A kind of file that is read. To add one, write its file and name its reader in [`READERS`].
@@ -126,7 +131,8 @@ struct Opened<'call, 'bytes> {
 }
 
 /// All readers; the first that claims a content reads it. The last takes any text.
-const READERS: [&Reader; 3] = [&xlsx::READER, &ods::READER, &delimited::READER];
+const READERS: [&Reader; 5] =
+    [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &delimited::READER];
 
 /// Text encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,13 +220,17 @@ pub fn read(
         return Err(in_file(limits::passed(Limit::FileBytes, limits::FILE_BYTES)));
     }
     let content = sniff::look(bytes).map_err(in_file)?;
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     let Some(reader) = READERS.iter().find(|reader| (reader.claims)(&content)) else {
-        return Err(in_file(ErrorKind::NotATable { found: sniff::kind_of(&content) }.into()));
+        let is_archive = matches!(content, Content::Archive(_));
+        return Err(in_file(match is_archive && refi::is_named_as_project(extension) {
+            true => ErrorKind::NoProject.into(),
+            false => ErrorKind::NotATable { found: sniff::kind_of(&content) }.into(),
+        }));
     };
     let opened = Opened { file, bytes, content, options };
     let mut read = (reader.read)(opened, progress).map_err(in_file)?;
     progress(1.0);
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_of = |reader: &Reader| {
         reader.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
     };

@@ -76,13 +76,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
 /// What a content that no reader claims is.
 pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
     match content {
-        Content::Archive(archive) => {
-            if archive.names().any(|name| name.to_ascii_lowercase().ends_with(".qde")) {
-                ContentKind::RefiQda
-            } else {
-                ContentKind::Archive
-            }
-        }
+        Content::Archive(_) => ContentKind::Archive,
         Content::Xml { .. } => ContentKind::Xml,
         Content::Text => ContentKind::Binary,
     }

@@ -36,6 +36,12 @@ impl Cell {
         Self { start: self.start.saturating_sub(u32::try_from(bytes).unwrap_or(u32::MAX)), ..self }
     }
 
+    /// The cell of a part of the text; `None` where the text does not reach that far.
+    pub(super) fn part(self, bytes: std::ops::Range<usize>) -> Option<Self> {
+        let len = bytes.end.checked_sub(bytes.start)?;
+        (bytes.end <= self.len as usize).then(|| Self::new(self.start() + bytes.start, len))?
+    }
+
     /// The text of the cell in its arena.
     pub(super) fn text(self, arena: &str) -> &str {
         let start = self.start as usize;
@@ -223,6 +229,14 @@ impl Arena {
         if text.len() > limits::FIELD_BYTES {
             return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
         }
+        self.store(text)
+    }
+
+    /// Stores a text of any length, of which cells will be parts.
+    ///
+    /// # Errors
+    /// The arena is full.
+    pub(super) fn store(&mut self, text: &str) -> Result<Cell> {
         let cell = Cell::new(self.text.len(), text.len())
             .ok_or_else(|| limits::passed(Limit::InflatedBytes, u32::MAX as usize))?;
         self.text.push_str(text);

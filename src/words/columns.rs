@@ -42,4 +42,26 @@ pub mod project {
     pub const SOURCE_SET: &str = "Document group";
     /// What stands under [`SEGMENT`] for a code that was applied to a source as a whole.
     pub const WHOLE_SOURCE: &str = "whole source";
+    /// What divides the levels of a code's path.
+    pub const LEVEL: &str = " > ";
+    /// What divides several names in one cell.
+    pub const BETWEEN: &str = " | ";
+    /// What stands in the column of a set for its members.
+    pub const MEMBER: &str = "yes";
+    /// What stands there for others.
+    pub const NOT_MEMBER: &str = "no";
+
+    /// A time in a recording.
+    pub fn milliseconds(time: i64) -> String {
+        format!("{time} ms")
+    }
+
+    /// A rectangle of a picture, or of a page, by two corners: first x and y, second x and y.
+    pub fn area(page: Option<i64>, [x, y, other_x, other_y]: [i64; 4]) -> String {
+        let corners = format!("({x}, {y})–({other_x}, {other_y})");
+        match page {
+            Some(page) => format!("page {page} {corners}"),
+            None => corners,
+        }
+    }
 }

@@ -7,6 +7,9 @@ use crate::analysis::Unavailable;
 use crate::dataset::Valence;
 use crate::diag::{ContentKind, Error, ErrorKind, Limit, Warning, WarningKind};
 
+/// What to do with a file whose parts are not as they should be.
+const RESAVE: &str = "Open it in the program that made it and save or export it again, as .xlsx or as CSV if it is a table.";
+
 /// The message of an error, with its place and its remedy.
 pub fn message(error: &Error) -> String {
     let (what, remedy) = error_parts(&error.kind);
@@ -70,26 +73,37 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "the file is protected by a password or is in the old binary form of Office (.xls, .doc), which is not read.",
             "Open it in a spreadsheet program, take the password off and save it as .xlsx or as CSV.",
         ),
-        ErrorKind::UnsupportedCompression => (
-            "a part of the file is packed in a way that is not read.",
-            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
-        ),
+        ErrorKind::UnsupportedCompression => {
+            ("a part of the file is packed in a way that is not read.", RESAVE)
+        }
         ErrorKind::AmbiguousArchive => (
             "the file holds two parts of one name, or parts that overlap, so it cannot be told which of them counts.",
             "Open it in the program that made it and save it again.",
         ),
-        ErrorKind::MalformedXml => (
-            "a part of the file is not well formed and cannot be read.",
-            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
-        ),
+        ErrorKind::MalformedXml => {
+            ("a part of the file is not well formed and cannot be read.", RESAVE)
+        }
         ErrorKind::DocumentType => (
             "a part of the file declares a document type (DTD), which is never read because it can hide harmful content.",
-            "Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+            RESAVE,
         ),
         ErrorKind::NotAWorkbook => (
             "this is an archive without a workbook in it.",
             "Export an .xlsx workbook or a CSV file.",
         ),
+        ErrorKind::NoProject => (
+            "this is an archive without a project file (project.qde) in it.",
+            "Export the project once more as REFI-QDA (.qdpx) from the program that holds it.",
+        ),
+        ErrorKind::SeveralProjects { names } => {
+            return (
+                format!(
+                    "the archive holds more than one project file ({}), so it cannot be told which of them counts.",
+                    places::list(names)
+                ),
+                "Unpack it and add the project file that you mean (.qde).".to_owned(),
+            );
+        }
         ErrorKind::NoUsableSheet => (
             "no sheet of the workbook has a filled cell.",
             "Save the workbook once more in a spreadsheet program, so that the values of its formulas are stored, or export the data as CSV.",
@@ -174,7 +188,6 @@ fn content(found: ContentKind) -> &'static str {
         ContentKind::Html => "a web page (HTML)",
         ContentKind::Xml => "an XML document",
         ContentKind::Archive => "a packed archive",
-        ContentKind::RefiQda => "a REFI-QDA project (.qdpx)",
         ContentKind::OpenDocument => "an OpenDocument file (such as .ods)",
         ContentKind::BinaryWorkbook => "a workbook in binary form (.xlsb)",
         ContentKind::Presentation => "a slide show",
@@ -189,7 +202,7 @@ fn content_remedy(found: ContentKind) -> &'static str {
         ContentKind::OpenDocument | ContentKind::BinaryWorkbook | ContentKind::Html => {
             "Open it in a spreadsheet program and save it as .xlsx or as CSV."
         }
-        ContentKind::RefiQda | ContentKind::Sqlite => {
+        ContentKind::Sqlite => {
             "Export the coded segments from the program that made it, as .xlsx or as CSV."
         }
         ContentKind::Archive => "Unpack it and add the tables in it, as .xlsx or as CSV.",
@@ -200,7 +213,6 @@ fn content_remedy(found: ContentKind) -> &'static str {
 fn limit_parts(what: Limit, limit: u64) -> (String, String) {
     let count = places::number(limit);
     let split = "Split the file, or leave out what is not needed, and add the parts.";
-    let resave = "Open it in a spreadsheet program and save it again, or as CSV.";
     let (what, remedy) = match what {
         Limit::FileBytes => (format!("the file is larger than {}.", places::bytes(limit)), split),
         Limit::InflatedBytes => {
@@ -210,9 +222,9 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
             format!(
                 "a part of the file grows to more than {count} times its size when it is unpacked, as files made to do harm do."
             ),
-            resave,
+            RESAVE,
         ),
-        Limit::ArchiveEntries => (format!("the archive holds more than {count} parts."), resave),
+        Limit::ArchiveEntries => (format!("the archive holds more than {count} parts."), RESAVE),
         Limit::Cells => {
             (format!("the table has more than {count} cells, empty ones counted."), split)
         }
@@ -226,10 +238,10 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
             "Check that the delimiter and the quotation marks are right, or shorten the text.",
         ),
         Limit::XmlDepth => {
-            (format!("a part of the file nests more than {count} levels deep."), resave)
+            (format!("a part of the file nests more than {count} levels deep."), RESAVE)
         }
         Limit::XmlAttributes => {
-            (format!("an element in a part of the file has more than {count} attributes."), resave)
+            (format!("an element in a part of the file has more than {count} attributes."), RESAVE)
         }
     };
     (what, remedy.to_owned())
@@ -343,6 +355,35 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "the name says one kind of file and the content is another; the content was believed."
                 .to_owned()
         }
+        WarningKind::UnknownCodes => format!(
+            "{} a code that the project does not list and {} left out.",
+            n("coding has", "codings have"),
+            was(count)
+        ),
+        WarningKind::PositionsOutside => format!(
+            "{} outside the text of {} source; the codings count, the text is not shown.",
+            n("selection lies", "selections lie"),
+            if count == 1 { "its" } else { "their" },
+        ),
+        WarningKind::SelectionsRepeated => format!(
+            "{} in the file twice, as a part of a page and as text, and {} taken once.",
+            n("selection stands", "selections stand"),
+            was(count)
+        ),
+        WarningKind::TextsOutside => format!(
+            "{} outside the file and {} not fetched; the codings count, the text is not shown.",
+            n("text lies", "texts lie"),
+            was(count)
+        ),
+        WarningKind::TextsMissing => format!(
+            "{} not in the file; the codings count, the text is not shown. Export the project with its sources to see it.",
+            n("text is", "texts are")
+        ),
+        WarningKind::UnsafeNames => format!(
+            "{} a name that leads out of the file, as files made to do harm have, and {} passed over.",
+            n("part of the file has", "parts of the file have"),
+            was(count)
+        ),
         WarningKind::RowsWithoutCode => {
             format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
         }

@@ -149,16 +149,16 @@ fn text_cases() -> Vec<(&'static str, Outcome)> {
 fn archive_cases() -> Vec<(&'static str, Outcome)> {
     const WORKBOOK: &[&[&str]] = &[&["P1", "Cost", "Barrier"]];
     let damaged = || Fails(ErrorKind::DamagedArchive);
-    let xml = || refused(ContentKind::Xml);
+    let malformed = || Fails(ErrorKind::MalformedXml);
     vec![
         ("xlsx_named.csv", Reads(HEADER, WORKBOOK, &["name_belied"])),
         ("xss_cells.xlsx", ReadsRows(XSS_ROWS_OF_WORKBOOK, &[])),
         // None of these is a workbook, so nothing of them is unpacked.
         ("zip_deflate_bomb_64MiB.zip", refused(ContentKind::Archive)),
         ("zip_nested_4pow5.zip", refused(ContentKind::Archive)),
-        ("zip_slip_dotdot.qdpx", refused(ContentKind::RefiQda)),
-        ("zip_slip_abs_win.qdpx", refused(ContentKind::RefiQda)),
-        ("zip_slip_backslash.qdpx", refused(ContentKind::RefiQda)),
+        ("zip_slip_dotdot.qdpx", ReadsRows(0, &["unsafe_names"])),
+        ("zip_slip_abs_win.qdpx", ReadsRows(0, &["unsafe_names"])),
+        ("zip_slip_backslash.qdpx", ReadsRows(0, &["unsafe_names"])),
         ("zip_empty.zip", refused(ContentKind::Archive)),
         ("zip_fifield_quoted_overlap_64x4MiB.zip", Fails(ErrorKind::AmbiguousArchive)),
         ("zip_duplicate_entry.qdpx", Fails(ErrorKind::AmbiguousArchive)),
@@ -178,13 +178,14 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
         ("xml_quadratic_blowup.qde", Fails(ErrorKind::DocumentType)),
         ("xml_xxe_file.qde", Fails(ErrorKind::DocumentType)),
         ("xml_xxe_http_param.qde", Fails(ErrorKind::DocumentType)),
-        ("xml_xinclude_stylesheet_pi.qde", xml()),
-        ("xml_depth_100k.qde", xml()),
+        ("xml_xinclude_stylesheet_pi.qde", ReadsRows(0, &[])),
+        // Its root is no project, so it is not read any deeper.
+        ("xml_depth_100k.qde", refused(ContentKind::Xml)),
         ("xml_attrs_100k.qde", too_large(Limit::XmlAttributes, 256)),
         ("xml_xmlns_100k.qde", too_large(Limit::XmlAttributes, 256)),
-        ("xml_charref_flood.qde", xml()),
-        ("xml_unclosed.qde", xml()),
-        ("xml_utf16_decl_mismatch.qde", xml()),
+        ("xml_charref_flood.qde", malformed()),
+        ("xml_unclosed.qde", malformed()),
+        ("xml_utf16_decl_mismatch.qde", ReadsRows(0, &[])),
         ("xlsx_corner_cells_XFD1048576.xlsx", too_large(Limit::Columns, 2_000)),
         ("xlsx_dimension_lie.xlsx", Reads(HEADER, WORKBOOK, &[])),
         ("xlsx_out_of_grid.xlsx", Fails(ErrorKind::CellOutsideGrid)),
@@ -201,8 +202,25 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
         ("ods_repeat_empty_bomb.ods", Fails(ErrorKind::NoUsableSheet)),
         ("ods_repeat_value_bomb.ods", too_large(Limit::Cells, 5_000_000)),
         ("ods_repeat_overflow.ods", Fails(ErrorKind::CellOutsideGrid)),
-        ("qdpx_dangling_coderef.qdpx", refused(ContentKind::RefiQda)),
-        ("qdpx_no_project.qdpx", refused(ContentKind::Archive)),
+        (
+            "qdpx_dangling_coderef.qdpx",
+            Reads(
+                &["Source", "Source ID", "Start", "End", "Code", "Excerpt"],
+                &[&["a.txt", "22222222-2222-2222-2222-222222222222", "0", "5", "", "hello"]],
+                &["unknown_codes"],
+            ),
+        ),
+        (
+            "qdpx_positions_oob.qdpx",
+            Reads(
+                &["Source", "Source ID", "Start", "End", "Code"],
+                &[&["passwd", "22222222-2222-2222-2222-222222222222", "-1", "4294967296", "B"]],
+                &["positions_outside", "texts_outside"],
+            ),
+        ),
+        ("qdpx_code_nest_5000.qdpx", too_large(Limit::XmlDepth, 256)),
+        ("qdpx_external_source.qdpx", ReadsRows(1, &["texts_outside"])),
+        ("qdpx_no_project.qdpx", Fails(ErrorKind::NoProject)),
         ("sqlite_ok.qda.sqlite", refused(ContentKind::Sqlite)),
         ("sqlite_truncated.sqlite", refused(ContentKind::Sqlite)),
     ]

@@ -21,6 +21,7 @@ mod joining;
 mod merged;
 mod ods;
 mod qdc;
+mod refi;
 mod sentences;
 mod support;
 mod tables;

@@ -28,7 +28,7 @@ fn errors_name_the_place_and_the_remedy() {
         ),
         (
             Error::new(ErrorKind::DocumentType).at(in_part),
-            "“b.xlsx”, part “xl/styles.xml”: a part of the file declares a document type (DTD), which is never read because it can hide harmful content. Open it in a spreadsheet program and save it as .xlsx again, or as CSV.",
+            "“b.xlsx”, part “xl/styles.xml”: a part of the file declares a document type (DTD), which is never read because it can hide harmful content. Open it in the program that made it and save or export it again, as .xlsx or as CSV if it is a table.",
         ),
         (
             ErrorKind::NotATable { found: ContentKind::Jpeg }.into(),

@@ -206,11 +206,6 @@ fn damage_is_refused_with_its_place() {
         ),
         ("package", content_types("text/plain"), ErrorKind::NotAWorkbook),
         (
-            "project",
-            zip(&[Entry::stored("Project.qde", "<Project/>")]),
-            ErrorKind::NotATable { found: ContentKind::RefiQda },
-        ),
-        (
             "archive",
             zip(&[Entry::stored("a.csv", "p,c")]),
             ErrorKind::NotATable { found: ContentKind::Archive },

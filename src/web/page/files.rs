@@ -46,6 +46,8 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
         let id = format!("{id}-{index}");
         Select { id: &id, label, label_hidden: false, value, choices }.draw(core)
     };
+    // A project says itself how it is to be read.
+    let is_project = matches!(reading.kind, FileKind::RefiProject | FileKind::RefiCodebook);
     html! {
         <div class="file">
             <h4 translate="no">{ name }</h4>
@@ -53,20 +55,22 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
             if let Some(tool) = &file.tool {
                 <p>{ words::TOOL }{ ": " }{ tool }</p>
             }
-            <div class="fields">
-                if reading.kind == FileKind::DelimitedText {
-                    { select("encoding", words::ENCODING, position(&ENCODINGS, options.encoding),
-                        choices(name, &ENCODINGS, words::encoding, reading.encoding, Edit::Encoding)) }
-                    { select("delimiter", words::DELIMITER, position(&DELIMITERS, options.delimiter),
-                        choices(name, &DELIMITERS, words::delimiter, reading.delimiter, Edit::Delimiter)) }
-                } else {
-                    { select("sheet", words::SHEET, reading.sheet.clone().unwrap_or_default(), sheets(file)) }
-                }
-                { number("header-row", words::HEADER_ROW, reading.header_row, Edit::HeaderRow) }
-                { number("header-rows", words::HEADER_ROWS, reading.header_rows, Edit::HeaderRows) }
-                { select("decimal-mark", words::DECIMAL_MARK, position(&DECIMAL_MARKS, options.decimal_mark),
-                    choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
-            </div>
+            if !is_project {
+                <div class="fields">
+                    if reading.kind == FileKind::DelimitedText {
+                        { select("encoding", words::ENCODING, position(&ENCODINGS, options.encoding),
+                            choices(name, &ENCODINGS, words::encoding, reading.encoding, Edit::Encoding)) }
+                        { select("delimiter", words::DELIMITER, position(&DELIMITERS, options.delimiter),
+                            choices(name, &DELIMITERS, words::delimiter, reading.delimiter, Edit::Delimiter)) }
+                    } else {
+                        { select("sheet", words::SHEET, reading.sheet.clone().unwrap_or_default(), sheets(file)) }
+                    }
+                    { number("header-row", words::HEADER_ROW, reading.header_row, Edit::HeaderRow) }
+                    { number("header-rows", words::HEADER_ROWS, reading.header_rows, Edit::HeaderRows) }
+                    { select("decimal-mark", words::DECIMAL_MARK, position(&DECIMAL_MARKS, options.decimal_mark),
+                        choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
+                </div>
+            }
             { preview(file) }
         </div>
     }

@@ -57,6 +57,17 @@ pub fn reading(reading: &Reading) -> String {
     if let Some(sheet) = &reading.sheet {
         parts.push(format!("sheet “{sheet}”"));
     }
+    if let Some(project) = &reading.project {
+        if !project.origin.is_empty() {
+            parts.push(project.origin.clone());
+        }
+        parts.push(counted(project.sources.into(), "source", "sources"));
+        parts.push(counted(project.codings.into(), "coding", "codings"));
+        return parts.join(", ");
+    }
+    if reading.kind == FileKind::RefiCodebook {
+        return parts.join(", ");
+    }
     parts.push(match reading.header_rows {
         0 | 1 => format!("header in row {}", grouped(reading.header_row)),
         rows => format!("header of {rows} rows from row {}", grouped(reading.header_row)),
@@ -109,6 +120,8 @@ pub fn kind(kind: FileKind) -> &'static str {
         FileKind::DelimitedText => "Delimited text",
         FileKind::Xlsx => "Excel workbook",
         FileKind::Ods => "OpenDocument workbook",
+        FileKind::RefiProject => "REFI-QDA project",
+        FileKind::RefiCodebook => "REFI-QDA codebook",
     }
 }
 

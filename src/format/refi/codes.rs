@@ -1,0 +1,95 @@
+//! The code tree, of a project or of a codebook.
+
+use std::collections::HashMap;
+
+use super::super::CodeEntry;
+use super::super::xml::Element;
+use super::{Budget, id, label};
+use crate::diag::Result;
+
+/// What divides the levels in a code's name where a program has no tree (ATLAS.ti 8).
+const LEVELS: &str = "::";
+
+/// Codes in the order of the file.
+#[derive(Default)]
+pub(super) struct Codes {
+    codes: Vec<Code>,
+    by_id: HashMap<String, usize>,
+    /// Codes whose elements are open, the innermost last.
+    open: Vec<usize>,
+}
+
+struct Code {
+    path: Vec<String>,
+    description: String,
+    is_codable: bool,
+}
+
+impl Codes {
+    /// A code begins; it lies in the one that is open.
+    ///
+    /// # Errors
+    /// The element is not well formed, or its path too long.
+    pub fn begin(&mut self, element: &Element<'_>, budget: &mut Budget) -> Result<()> {
+        let [guid, name, is_codable] = element.attributes(["guid", "name", "isCodable"])?;
+        let guid = id(guid);
+        let mut name = label(name)?;
+        if name.is_empty() {
+            name.clone_from(&guid);
+        }
+        let parent = self.open.last().and_then(|parent| self.codes.get(*parent));
+        let parent: &[String] = parent.map_or(&[], |code| &code.path);
+        let cost = |part: &String| part.len() + size_of::<String>();
+        budget.take(parent.iter().map(cost).sum::<usize>() + cost(&name))?;
+        let mut path = parent.to_vec();
+        let parts = name.split(LEVELS).map(str::trim);
+        if parts.clone().all(|part| !part.is_empty()) {
+            path.extend(parts.map(str::to_owned));
+        } else {
+            path.push(name);
+        }
+        let is_codable = !matches!(is_codable.as_deref(), Some("false" | "0"));
+        self.by_id.entry(guid).or_insert(self.codes.len());
+        self.open.push(self.codes.len());
+        self.codes.push(Code { path, description: String::new(), is_codable });
+        Ok(())
+    }
+
+    /// The innermost open code ends.
+    pub fn end(&mut self) {
+        self.open.pop();
+    }
+
+    /// Description of the innermost open code.
+    pub fn describe(&mut self, text: &str) {
+        if let Some(code) = self.open.last().and_then(|code| self.codes.get_mut(*code)) {
+            code.description = text.trim().to_owned();
+        }
+    }
+
+    /// Position of the code with an identifier.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Number of codes, containers included.
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Names of a code and of those above it, the top one first.
+    pub fn path(&self, code: usize) -> &[String] {
+        self.codes.get(code).map_or(&[], |code| &code.path)
+    }
+
+    /// The codes that can be applied; containers show in their paths alone.
+    pub fn entries(&self) -> Vec<CodeEntry> {
+        let codes = self.codes.iter().filter(|code| code.is_codable && !code.path.is_empty());
+        codes
+            .map(|code| CodeEntry {
+                path: code.path.clone(),
+                description: code.description.clone(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,201 @@
+//! Projects and codebooks in REFI-QDA, the exchange format of programs for qualitative analysis.
+//!
+//! Takes a project (an archive with a project file in it, or that file alone) or a codebook; gives one
+//! row a coding and the code tree. Never follows a path out of the archive, never takes a note for a
+//! coding, and never trusts a position. Follows REFI-QDA 1.5 and what programs write in its name.
+
+mod attributes;
+mod cases;
+mod codebook;
+mod codes;
+mod entries;
+mod model;
+mod offsets;
+mod project;
+mod spans;
+mod table;
+mod texts;
+
+use super::sniff::Content;
+use super::table::Table;
+use super::xml::Element;
+use super::{
+    CodeEntry, FileKind, Opened, ProjectReading, Reader, Reading, Source, limits, xml::text_of,
+};
+use crate::diag::{
+    ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
+};
+use entries::Entries;
+
+/// Extension of a project's archive.
+const ARCHIVE_EXTENSION: &str = "qdpx";
+
+/// The reader of projects.
+pub(super) const PROJECT: Reader = Reader {
+    extensions: &[ARCHIVE_EXTENSION, "qde"],
+    claims: |content| match content {
+        Content::Archive(archive) => archive.names().any(entries::is_project),
+        Content::Xml { root, .. } => root == "Project",
+        Content::Text => false,
+    },
+    read: read_project,
+};
+
+/// The reader of codebooks.
+pub(super) const CODEBOOK: Reader = Reader {
+    extensions: &["qdc"],
+    claims: |content| matches!(content, Content::Xml { root, .. } if root == "CodeBook"),
+    read: read_codebook,
+};
+
+/// Reads a project.
+///
+/// # Errors
+/// There is no project file or more than one, it is not well formed, or a limit is passed.
+fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<Source>> {
+    let (mut entries, text) = match opened.content {
+        Content::Archive(archive) => {
+            let mut entries = Entries::of(archive);
+            let text = entries.project()?;
+            (entries, text)
+        }
+        Content::Xml { text, .. } => (Entries::none(), text),
+        Content::Text => return Err(ErrorKind::NoProject.into()),
+    };
+    let mut budget = Budget::new();
+    let project =
+        project::parse(&text, &mut budget, progress).map_err(|error| entries.in_project(error))?;
+    // What was parsed holds its own text.
+    drop(text);
+    let table::Made { table, reading, mut warnings } =
+        table::make(&project, &mut entries, &mut budget)?;
+    warnings.extend(entries.warnings());
+    let reading = reading_of(opened.file, FileKind::RefiProject, &table, Some(reading));
+    let codes = project.codes.entries();
+    Ok(Warned { value: Source { reading, table, codes }, warnings })
+}
+
+/// Reads a codebook.
+///
+/// # Errors
+/// It is not well formed, or a limit is passed.
+fn read_codebook(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<Source>> {
+    let Content::Xml { text, .. } = opened.content else {
+        return Err(ErrorKind::NotATable { found: ContentKind::Xml }.into());
+    };
+    let codes: Vec<CodeEntry> = codebook::parse(&text, &mut Budget::new(), progress)?;
+    let table = table::without_rows();
+    let reading = reading_of(opened.file, FileKind::RefiCodebook, &table, None);
+    Ok(Warned { value: Source { reading, table, codes }, warnings: Vec::new() })
+}
+
+/// True for a name that says that the file is a project's archive.
+pub(super) fn is_named_as_project(extension: &str) -> bool {
+    extension.eq_ignore_ascii_case(ARCHIVE_EXTENSION)
+}
+
+fn reading_of(
+    file: &str,
+    kind: FileKind,
+    table: &Table,
+    project: Option<ProjectReading>,
+) -> Reading {
+    Reading {
+        file: file.to_owned(),
+        kind,
+        encoding: None,
+        delimiter: None,
+        delimiter_candidates: Vec::new(),
+        encoding_is_guess: false,
+        sheets: Vec::new(),
+        sheet: None,
+        header_row: 1,
+        header_rows: 1,
+        rows: table.rows() as u64,
+        filled_down: 0,
+        // The standard writes numbers so.
+        decimal_mark: super::DecimalMark::Point,
+        project,
+    }
+}
+
+/// An identifier as it is compared: without braces, in lower case.
+fn id(value: Option<impl AsRef<str>>) -> String {
+    let value = value.as_ref().map_or("", |value| value.as_ref());
+    value.trim().trim_start_matches('{').trim_end_matches('}').to_ascii_lowercase()
+}
+
+/// A name that labels something.
+///
+/// # Errors
+/// It is longer than a header may be.
+fn label(value: Option<impl AsRef<str>>) -> Result<String> {
+    let value = value.as_ref().map_or("", |value| value.as_ref()).trim();
+    if value.len() > limits::HEADER_BYTES {
+        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES));
+    }
+    Ok(value.to_owned())
+}
+
+/// Refuses a document whose root is named as one of REFI-QDA and is another's.
+///
+/// # Errors
+/// The default namespace is not one of the standard's, whatever its version.
+fn check_namespace(root: &Element<'_>) -> Result<()> {
+    let [namespace] = root.attributes(["xmlns"])?;
+    match namespace {
+        Some(other) if !other.to_ascii_lowercase().starts_with("urn:qda-xml:") => {
+            Err(ErrorKind::NotATable { found: ContentKind::Xml }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A warning that counts, where there is something to count.
+fn counted(kind: WarningKind, count: u64) -> Option<Warning> {
+    (count > 0).then(|| Warning::new(kind).times(count))
+}
+
+/// The same error in an entry of the archive.
+fn in_entry(mut error: Error, name: &str) -> Error {
+    error.at.get_or_insert_with(Place::default).entry = Some(name.to_owned());
+    error
+}
+
+/// Bytes that may still be made out of parts of a file: paths, lists of names, excerpts. A file can
+/// ask for far more of them than it holds.
+struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    fn new() -> Self {
+        Self { left: limits::MADE_BYTES }
+    }
+
+    /// Takes bytes before they are made.
+    ///
+    /// # Errors
+    /// There are not so many left.
+    fn take(&mut self, bytes: usize) -> Result<()> {
+        self.left = self
+            .left
+            .checked_sub(bytes)
+            .ok_or_else(|| limits::passed(Limit::InflatedBytes, limits::MADE_BYTES))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_made_of_parts_is_bounded() {
+        let mut budget = Budget::new();
+        budget.take(limits::MADE_BYTES - 1).unwrap();
+        assert!(budget.take(2).is_err());
+        assert!(label(Some("x".repeat(limits::HEADER_BYTES + 1))).is_err());
+    }
+}

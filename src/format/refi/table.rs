@@ -1,0 +1,305 @@
+//! The table of a project: one row a coding, and one for each selection or source without any.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::limits;
+use super::super::project::ProjectReading;
+use super::super::table::{Arena, Cell, Rows, Table};
+use super::attributes::{Attributes, attributes};
+use super::cases::memberships;
+use super::entries::Entries;
+use super::model::{Passage, Project};
+use super::spans::Span;
+use super::texts::excerpts;
+use super::{Budget, counted};
+use crate::diag::{Limit, Result, Warning, WarningKind};
+use crate::words::columns::project as words;
+
+/// Headers of the columns that are the same for all projects, and whether one without values stays.
+const COLUMNS: [(&str, bool); 10] = [
+    (words::SOURCE, true),
+    (words::SOURCE_ID, false),
+    (words::SEGMENT, false),
+    (words::START, true),
+    (words::END, true),
+    (words::CODE, true),
+    (words::CODE_SETS, false),
+    (words::CODER, false),
+    (words::EXCERPT, false),
+    (words::CASE, false),
+];
+
+/// What was made of a project.
+pub(super) struct Made {
+    /// The rows.
+    pub table: Table,
+    /// What the project holds.
+    pub reading: ProjectReading,
+    /// What was noticed.
+    pub warnings: Vec<Warning>,
+}
+
+/// A table with the columns that every project has, and no rows.
+pub(super) fn without_rows() -> Table {
+    let headers = COLUMNS.iter().filter(|(_, stays)| *stays).map(|(name, _)| (*name).to_owned());
+    let headers: Vec<String> = headers.collect();
+    let rows = Rows::of_width(headers.len());
+    Table::assemble(None, String::new(), headers, rows)
+}
+
+/// Makes the table of a project.
+///
+/// # Errors
+/// A text does not unpack, or a limit is passed.
+pub(super) fn make(
+    project: &Project,
+    entries: &mut Entries<'_>,
+    budget: &mut Budget,
+) -> Result<Made> {
+    let mut arena = Arena::default();
+    let excerpts = excerpts(project, entries, &mut arena, budget)?;
+    let memberships = memberships(project, budget)?;
+    let attributes = attributes(project)?;
+    let cases: HashSet<&str> = project.cases.iter().map(|case| case.id.as_str()).collect();
+    let sets = sets_of_codes(project);
+    let mut maker = Maker {
+        width: COLUMNS.len() + attributes.columns.len(),
+        project,
+        attributes,
+        texts: Texts { arena, made: HashMap::new(), budget },
+        cells: Vec::new(),
+        rows: 0,
+        said: None,
+    };
+    let mut reading = ProjectReading {
+        origin: project.origin.clone(),
+        sources: count(project.sources.len()),
+        codes: count(project.codes.len()),
+        offsets: excerpts.offsets,
+        ..ProjectReading::default()
+    };
+    let mut ranges: HashSet<(usize, &Span)> = HashSet::new();
+    let mut coders: HashSet<&str> = HashSet::new();
+    let mut unknown = 0_u64;
+    let mut passages = project.passages.iter().zip(&excerpts.cells).enumerate().peekable();
+    while let Some((at, (passage, excerpt))) = passages.next() {
+        let mut cases_here: Vec<usize> = Vec::new();
+        cases_here.extend(memberships.of_source.get(passage.source).into_iter().flatten());
+        cases_here.extend(memberships.of_passage.get(at).into_iter().flatten());
+        let mut codings: Vec<(usize, &str)> = Vec::new();
+        for coding in &passage.codings {
+            match project.codes.find(&coding.target) {
+                Some(code) => codings.push((code, coding.user.as_str())),
+                None => unknown += u64::from(!cases.contains(coding.target.as_str())),
+            }
+        }
+        let is_whole = passage.span == Span::Whole;
+        reading.selections += u32::from(!is_whole);
+        reading.codings += count(codings.len());
+        coders.extend(codings.iter().map(|(_, user)| *user).filter(|user| !user.is_empty()));
+        if !is_whole && !codings.is_empty() {
+            ranges.insert((passage.source, &passage.span));
+        }
+        // The rows of its selections account for a source.
+        let has_selections =
+            passages.peek().is_some_and(|(_, (next, _))| next.source == passage.source);
+        if codings.is_empty() && is_whole && has_selections {
+            continue;
+        }
+        let passage = maker.passage(passage, *excerpt, &cases_here)?;
+        if codings.is_empty() {
+            maker.row(&passage, [Cell::default(); 3])?;
+        }
+        for (code, user) in codings {
+            let code_cell = maker.texts.joined(project.codes.path(code), words::LEVEL)?;
+            let sets = sets.get(&code).map_or(&[][..], |sets| sets);
+            let sets_cell = maker.texts.joined(sets, words::BETWEEN)?;
+            let user = project.users.get(user).map_or(user, |name| name.as_str());
+            let user = maker.texts.cell(user)?;
+            maker.row(&passage, [code_cell, sets_cell, user])?;
+        }
+    }
+    reading.ranges = count(ranges.len());
+    reading.coders = count(coders.len());
+    reading.sources_without_coding = count(sources_without_coding(project));
+    let mut warnings: Vec<Warning> =
+        counted(WarningKind::UnknownCodes, unknown).into_iter().collect();
+    warnings.extend(excerpts.outside);
+    warnings.extend(counted(WarningKind::SelectionsRepeated, project.repeated));
+    Ok(Made { table: maker.finish()?, reading, warnings })
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn sources_without_coding(project: &Project) -> usize {
+    let is_known = |passage: &&Passage| {
+        passage.codings.iter().any(|coding| project.codes.find(&coding.target).is_some())
+    };
+    let coded: HashSet<usize> =
+        project.passages.iter().filter(is_known).map(|passage| passage.source).collect();
+    project.sources.len() - coded.len()
+}
+
+/// Names of the sets that each code is in.
+fn sets_of_codes(project: &Project) -> HashMap<usize, Vec<String>> {
+    let mut found: HashMap<usize, Vec<String>> = HashMap::new();
+    for set in &project.sets {
+        for code in set.codes.iter().filter_map(|id| project.codes.find(id)) {
+            let sets = found.entry(code).or_default();
+            if sets.last() != Some(&set.name) && !set.name.is_empty() {
+                sets.push(set.name.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Texts made for cells, each once.
+struct Texts<'a> {
+    arena: Arena,
+    made: HashMap<String, Cell>,
+    budget: &'a mut Budget,
+}
+
+impl Texts<'_> {
+    /// The cell of a text.
+    fn cell(&mut self, text: &str) -> Result<Cell> {
+        if text.is_empty() {
+            return Ok(Cell::default());
+        }
+        if let Some(cell) = self.made.get(text) {
+            return Ok(*cell);
+        }
+        self.budget.take(text.len())?;
+        let cell = self.arena.intern(text)?;
+        self.made.insert(text.to_owned(), cell);
+        Ok(cell)
+    }
+
+    /// The cell of several names.
+    fn joined(&mut self, names: &[impl AsRef<str>], between: &str) -> Result<Cell> {
+        let bytes = names.iter().map(|name| name.as_ref().len() + between.len()).sum::<usize>();
+        if bytes > limits::FIELD_BYTES {
+            return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
+        }
+        let mut text = String::with_capacity(bytes);
+        for name in names {
+            if !text.is_empty() {
+                text.push_str(between);
+            }
+            text.push_str(name.as_ref());
+        }
+        self.cell(&text)
+    }
+}
+
+/// Makes rows.
+struct Maker<'a> {
+    project: &'a Project,
+    attributes: Attributes,
+    texts: Texts<'a>,
+    width: usize,
+    /// Cells of all rows, every column filled or empty.
+    cells: Vec<Cell>,
+    rows: usize,
+    /// The source and cases of the passage before, and what stands in their columns.
+    said: Option<(usize, Vec<usize>, Vec<Cell>)>,
+}
+
+/// The cells that all codings of a passage share.
+struct Shared {
+    /// Source, its identifier, segment, start, end.
+    before: [Cell; 5],
+    /// Excerpt, case, and the columns of attributes.
+    behind: Vec<Cell>,
+}
+
+impl Maker<'_> {
+    fn passage(&mut self, passage: &Passage, excerpt: Cell, cases: &[usize]) -> Result<Shared> {
+        let (name, id) = match self.project.sources.get(passage.source) {
+            Some(source) => (source.name.as_str(), source.id.as_str()),
+            None => ("", ""),
+        };
+        let [segment, start, end] = passage.span.cells();
+        let mut before = [Cell::default(); 5];
+        for (slot, text) in before.iter_mut().zip([name, id, &segment, &start, &end]) {
+            *slot = self.texts.cell(text)?;
+        }
+        let mut behind = vec![excerpt];
+        behind.extend(self.said_of(passage.source, cases)?);
+        Ok(Shared { before, behind })
+    }
+
+    /// Case and attributes of a source, or of a passage that belongs to further cases.
+    fn said_of(&mut self, source: usize, cases: &[usize]) -> Result<Vec<Cell>> {
+        if let Some((known, known_cases, cells)) = &self.said
+            && *known == source
+            && known_cases == cases
+        {
+            return Ok(cells.clone());
+        }
+        let mut columns: Vec<Vec<&str>> = vec![Vec::new(); self.attributes.columns.len()];
+        let of_source = self.attributes.of_source.get(source).into_iter().flatten();
+        let of_cases = cases.iter().filter_map(|case| self.attributes.of_case.get(*case)).flatten();
+        for (column, value) in of_source.chain(of_cases) {
+            if let Some(values) =
+                columns.get_mut(*column).filter(|values| !values.contains(&value.as_str()))
+            {
+                values.push(value);
+            }
+        }
+        let names = cases.iter().filter_map(|case| self.project.cases.get(*case));
+        let names: Vec<&str> =
+            names.map(|case| case.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let mut cells = vec![self.texts.joined(&names, words::BETWEEN)?];
+        for (values, (_, otherwise)) in columns.iter().zip(&self.attributes.columns) {
+            cells.push(match values.as_slice() {
+                [] => self.texts.cell(otherwise)?,
+                values => self.texts.joined(values, words::BETWEEN)?,
+            });
+        }
+        self.said = Some((source, cases.to_vec(), cells.clone()));
+        Ok(cells)
+    }
+
+    /// A row: code, sets of codes, coder.
+    fn row(&mut self, passage: &Shared, coded: [Cell; 3]) -> Result<()> {
+        if self.rows >= limits::ROWS {
+            return Err(limits::passed(Limit::Rows, limits::ROWS));
+        }
+        self.rows += 1;
+        if self.rows * self.width > limits::CELLS {
+            return Err(limits::passed(Limit::Cells, limits::CELLS));
+        }
+        self.cells.extend(passage.before);
+        self.cells.extend(coded);
+        self.cells.extend_from_slice(&passage.behind);
+        Ok(())
+    }
+
+    /// The table, without the columns that no row fills.
+    fn finish(self) -> Result<Table> {
+        let attributes = self.attributes.columns.into_iter().map(|(name, _)| (name, false));
+        let columns = COLUMNS.iter().map(|(name, stays)| ((*name).to_owned(), *stays));
+        let mut columns: Vec<(String, bool)> = columns.chain(attributes).collect();
+        for row in self.cells.chunks_exact(self.width) {
+            for ((_, stays), cell) in columns.iter_mut().zip(row) {
+                *stays |= !cell.is_empty();
+            }
+        }
+        let headers: Vec<String> =
+            columns.iter().filter(|(_, stays)| *stays).map(|(name, _)| name.clone()).collect();
+        let mut rows = Rows::of_width(headers.len());
+        let mut kept = Vec::with_capacity(headers.len());
+        for (number, row) in (2_u32..).zip(self.cells.chunks_exact(self.width)) {
+            kept.clear();
+            kept.extend(
+                row.iter().zip(&columns).filter(|(_, (_, stays))| *stays).map(|(cell, _)| *cell),
+            );
+            rows.push(number, &kept)?;
+        }
+        Ok(Table::assemble(None, self.texts.arena.into_text(), headers, rows))
+    }
+}

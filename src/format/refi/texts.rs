@@ -1,0 +1,132 @@
+//! The texts of the sources, and the excerpt of each passage.
+//!
+//! A text is stored once, whole; excerpts are parts of it. Texts without passages are not unpacked.
+
+use std::collections::HashSet;
+
+use super::super::limits;
+use super::super::project::Offsets;
+use super::super::table::{Arena, Cell};
+use super::entries::{Entries, Text};
+use super::model::Project;
+use super::offsets::{Asked, Subject, align};
+use super::spans::Span;
+use super::{Budget, counted};
+use crate::diag::{Result, Warning, WarningKind};
+
+/// What the texts say of the passages.
+pub(super) struct Excerpts {
+    /// The excerpt of each passage; empty where there is no text.
+    pub cells: Vec<Cell>,
+    /// How the positions of each text were understood.
+    pub offsets: Vec<Offsets>,
+    /// Passages that lie outside their text.
+    pub outside: Option<Warning>,
+}
+
+/// Reads the texts that passages lie in and cuts the excerpts out of them.
+///
+/// # Errors
+/// A text does not unpack, or a limit is passed.
+pub(super) fn excerpts(
+    project: &Project,
+    entries: &mut Entries<'_>,
+    arena: &mut Arena,
+    budget: &mut Budget,
+) -> Result<Excerpts> {
+    let mut cells = vec![Cell::default(); project.passages.len()];
+    let mut offsets = Vec::new();
+    let mut outside = 0_u64;
+    // The passages in each text, and those of which a text says what is selected.
+    let mut within: Vec<Vec<usize>> = vec![Vec::new(); project.texts.len()];
+    let mut said: Vec<Vec<usize>> = vec![Vec::new(); project.texts.len()];
+    for (at, passage) in project.passages.iter().enumerate() {
+        if let Span::Text { text, .. } = &passage.span
+            && let Some(list) = within.get_mut(*text)
+        {
+            list.push(at);
+        } else if let Some(list) = passage.said.and_then(|text| said.get_mut(text)) {
+            list.push(at);
+        }
+    }
+    for ((item, within), said) in project.texts.iter().zip(within).zip(said) {
+        let text = match (&item.content, &item.path) {
+            (Some(content), _) => Some(Text { text: content.clone(), has_mark: false }),
+            (None, Some(path)) => match entries.locate(path) {
+                Some(name) if !(within.is_empty() && said.is_empty()) => Some(entries.text(&name)?),
+                _ => None,
+            },
+            (None, None) => None,
+        };
+        let Some(Text { text, has_mark }) = text else {
+            for at in within {
+                outside += u64::from(lies_nowhere(project, at));
+                name_as_excerpt(project, at, &mut cells, arena)?;
+            }
+            continue;
+        };
+        if within.is_empty() && said.is_empty() {
+            continue;
+        }
+        let whole = arena.store(&text)?;
+        let excerpt = |bytes: std::ops::Range<usize>| {
+            let end = text.floor_char_boundary(bytes.end.min(bytes.start + limits::FIELD_BYTES));
+            whole.part(bytes.start..end)
+        };
+        for at in said {
+            if let (Some(cell), Some(slot)) = (excerpt(0..text.len()), cells.get_mut(at)) {
+                *slot = cell;
+            }
+        }
+        let asked: Vec<Asked<'_>> = within.iter().filter_map(|at| asked(project, *at)).collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let subject = Subject { text: &text, has_mark, is_inline: item.content.is_some() };
+        let source = project.sources.get(item.source).map_or("", |source| source.name.as_str());
+        let (reading, ranges) = align(&subject, &asked, source);
+        offsets.push(reading);
+        let mut made = HashSet::new();
+        for (at, bytes) in within.into_iter().zip(ranges) {
+            let Some(bytes) = bytes else {
+                outside += 1;
+                name_as_excerpt(project, at, &mut cells, arena)?;
+                continue;
+            };
+            if made.insert((bytes.start, bytes.end)) {
+                budget.take(bytes.len().min(limits::FIELD_BYTES))?;
+            }
+            if let (Some(cell), Some(slot)) = (excerpt(bytes), cells.get_mut(at)) {
+                *slot = cell;
+            }
+        }
+    }
+    Ok(Excerpts { cells, offsets, outside: counted(WarningKind::PositionsOutside, outside) })
+}
+
+/// The range of a passage as the file has it; what is no number lies outside any text.
+fn asked(project: &Project, at: usize) -> Option<Asked<'_>> {
+    let passage = project.passages.get(at)?;
+    let Span::Text { start, end, .. } = passage.span else { return None };
+    Some(Asked { start: start.unwrap_or(-1), end: end.unwrap_or(-1), name: &passage.name })
+}
+
+/// True for a range that lies in no text, however long.
+fn lies_nowhere(project: &Project, at: usize) -> bool {
+    asked(project, at).is_some_and(|one| one.start < 0 || one.end < one.start)
+}
+
+/// Takes the name of a passage for its excerpt, where its text is not there: programs write the text, or
+/// its beginning, into it.
+fn name_as_excerpt(
+    project: &Project,
+    at: usize,
+    cells: &mut [Cell],
+    arena: &mut Arena,
+) -> Result<()> {
+    if let (Some(passage), Some(slot)) = (project.passages.get(at), cells.get_mut(at)) {
+        let end = passage.name.floor_char_boundary(limits::FIELD_BYTES);
+        *slot = arena.intern(passage.name.get(..end).unwrap_or("").trim())?;
+    }
+    Ok(())
+}
