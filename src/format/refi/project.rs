@@ -272,8 +272,8 @@ impl Parser {
     }
 
     fn source(&mut self, element: &Element<'_>) -> Result<Open> {
-        let [guid, name, user, path, plain] =
-            element.attributes(["guid", "name", "creatingUser", "path", "plainTextPath"])?;
+        let [guid, name, path, plain] =
+            element.attributes(["guid", "name", "path", "plainTextPath"])?;
         let source = self.project.sources.len();
         let mut guid = id(guid);
         if guid.is_empty() {
@@ -287,14 +287,14 @@ impl Parser {
         if name.is_empty() {
             name.clone_from(&guid);
         }
-        let user = id(user);
         self.project.sources.push(SourceItem { id: guid, name, values: Vec::new() });
         self.passages.clear();
         self.project.passages.push(Passage {
             source,
             id: String::new(),
             name: String::new(),
-            user,
+            // Who brought the source in need not have coded it.
+            user: String::new(),
             span: Span::Whole,
             said: None,
             codings: Vec::new(),

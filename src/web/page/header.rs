@@ -43,7 +43,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                 <button id="redo" type="button" disabled={state.history.next().is_none()} onclick={redo}>{ words::REDO }</button>
                 <span class="file-button">
                     <input id="add-files" type="file" multiple=true onchange={add}
-                        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods" />
+                        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.qdpx,.qde,.qdc" />
                     <label for="add-files">{ words::ADD_FILES }</label>
                 </span>
                 <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>

@@ -60,7 +60,7 @@ pub fn open(
                     <span class="file-button main">
                         <input id="files" type="file" multiple=true onchange={chosen}
                             aria-describedby="drop-kinds"
-                            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.json,.steelyard" />
+                            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.qdpx,.qde,.qdc,.json,.steelyard" />
                         <label for="files">{ words::CHOOSE }</label>
                     </span>
                     <button id="paste" type="button" onclick={paste} aria-expanded={pasting.to_string()}>
