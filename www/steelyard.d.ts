@@ -82,12 +82,20 @@ export type Account = {
   codings_without_valence: number,
   /** Sources that give at least one coding. */
   sources_with_coding: number,
+  /** Sources of projects in which nothing was coded and that count all the same, as the user says. */
+  uncoded_sources_counted: number,
   /** Doubles by kind, in the order of `DoubleKind::ALL`; those that do not occur are not here. */
   doubles: Array<FoundDoubles>,
-  /** Places that say a valence of at least one coding, with what each would yield. */
+  /** Places that say a valence of at least one coding, and the chosen one, with what each would yield. */
   valence_sources: Array<ValenceYield>,
+  /** What the first place that says anything would yield; null where there is nothing to choose. */
+  valences_as_found: [number, number, number, number, number] | null,
   /** Codings of which two places say different things. */
   valences_contradicted: number,
+  /** Those of them that the order of the places alone decides. Between a column and the code's name
+   * the column holds, with a warning.
+   */
+  valences_open: number,
   /** The place that the user chose; without one the first that says anything holds. */
   valence_from: ValenceSource | null,
   /** How second codes were joined. */
@@ -339,6 +347,8 @@ export type LoadAnswer = {
   tool: string | null,
   /** Encoding of the first file; null for a workbook. */
   encoding: Encoding | null,
+  /** What each project holds and how it was understood, by file. */
+  projects: { [key in string]: ProjectReading },
   /** Role of each column, by file and header. */
   roles: { [key in string]: { [key in string]: Role } },
   /** Framework taken. */
@@ -400,6 +410,27 @@ export type NumberAnswer = {
   contributors: number | null,
 };
 
+/** What positions in a text count. */
+export type OffsetUnit = "code_points" | "utf16";
+
+/** How the positions of one text were understood: the standard says code points, programs differ. */
+export type Offsets = {
+  /** Name of the source. */
+  source: string,
+  /** What is counted. */
+  unit: OffsetUnit,
+  /** True where a line end of CR and LF counts as two. */
+  line_end_is_two: boolean,
+  /** True where the byte order mark at the start of the text is counted. */
+  mark_is_counted: boolean,
+  /** Positions, or quotes where the project repeats their text, that could be checked. */
+  checked: number,
+  /** Those of them that fit: the quote's own text stands there, or the position is a word's edge. */
+  fitting: number,
+  /** True where the check was against the quotes' own text. */
+  by_quotes: boolean,
+};
+
 /** The order of the rows. */
 export type Order = "framework" | "total" | "difference";
 
@@ -420,6 +451,28 @@ export type Place = {
   line: number | null,
   /** Column, where one cell is meant. */
   column: ColumnPlace | null,
+};
+
+/** What was found in a project, for the account. */
+export type ProjectReading = {
+  /** The program that wrote it, as it names itself (`NVivo for Windows 12.6`); empty where it does not. */
+  origin: string,
+  /** Sources: documents, recordings, pictures. */
+  sources: number,
+  /** Sources without any coding. */
+  sources_without_coding: number,
+  /** Selections in sources, coded or not. */
+  selections: number,
+  /** Distinct coded ranges: two selections of one range are one passage. */
+  ranges: number,
+  /** Codings: one code applied to one selection or source. */
+  codings: number,
+  /** Users who coded. */
+  coders: number,
+  /** Codes in the code tree. */
+  codes: number,
+  /** How the positions of the text sources were understood, one entry for each source that has any. */
+  offsets: Array<Offsets>,
 };
 
 /** What the user overrides of the detection; absent parts are detected. */

@@ -33,7 +33,7 @@ pub fn codings_behind(
                     && column.is_none_or(|column| in_column as usize == column)
                     && valence.is_none_or(|valence| coding.valence == valence)
             }
-            Target::Double | Target::Filtered | Target::NotAtThisLevel => false,
+            _ => false,
         })
         .map(|(at, _)| at)
         .collect())

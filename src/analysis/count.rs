@@ -7,7 +7,9 @@ use super::{
     Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, Rows, TableSpec, Unit,
     ValenceCell, round_percent,
 };
-use crate::dataset::{CodedDataset, Coding, Id, NONE, Record, Valence};
+use crate::dataset::{
+    Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record, Valence,
+};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::order::sort_by_key;
 
@@ -124,10 +126,12 @@ impl Contributors {
 struct Seen {
     in_row: Vec<u64>,
     in_column: Vec<u64>,
+    doubles: [u64; DoubleKind::ALL.len()],
     filtered: u64,
     not_at_this_level: u64,
     unmapped: u64,
     no_column_value: u64,
+    with_valence: u64,
     without_valence: u64,
     without_unit: u64,
 }
@@ -136,7 +140,13 @@ impl Seen {
     fn count(&mut self, coding: &Coding, target: Target, plan: &Plan<'_>) {
         let count = u64::from(coding.count);
         let (row, column) = match target {
-            Target::Double => return,
+            Target::Double(kind) => {
+                if let Some(sum) = self.doubles.get_mut(kind as usize) {
+                    *sum += count;
+                }
+                return;
+            }
+            Target::DoubleElsewhere => return,
             Target::Filtered => return self.filtered += count,
             Target::NotAtThisLevel => return self.not_at_this_level += count,
             Target::Cell(row, column) => (row as usize, column as usize),
@@ -155,12 +165,24 @@ impl Seen {
         }
         if coding.valence == Valence::Missing {
             self.without_valence += count;
+        } else {
+            self.with_valence += count;
         }
     }
 
     fn notes(&self, spec: &TableSpec, dataset: &CodedDataset, overlap: Option<Note>) -> Vec<Note> {
-        let rows = dataset.account.left_out.len() as u64;
-        [
+        let account = &dataset.account;
+        let left_out = |uncoded_source: bool| {
+            let rows = account.left_out.iter().filter(|row| match row.reason {
+                LeftOutReason::SourceWithoutCoding => uncoded_source,
+                LeftOutReason::SelectionWithoutCode => false,
+                LeftOutReason::NoCode | LeftOutReason::BadCount => !uncoded_source,
+            });
+            rows.count() as u64
+        };
+        let (rows, uncoded) = (left_out(false), left_out(true));
+        let counted = u64::from(account.uncoded_sources_counted);
+        let first = [
             (self.filtered > 0).then_some(Note::Filtered { codings: self.filtered }),
             (self.not_at_this_level > 0)
                 .then_some(Note::NotAtThisLevel { codings: self.not_at_this_level }),
@@ -172,12 +194,46 @@ impl Seen {
             (self.without_unit > 0).then_some(Note::WithoutUnit { codings: self.without_unit }),
             (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
             overlap,
+        ];
+        let last = [
+            (counted > 0).then_some(Note::UncodedSources { sources: counted, counted: true }),
+            (uncoded > 0).then_some(Note::UncodedSources { sources: uncoded, counted: false }),
             (rows > 0).then_some(Note::RowsLeftOut { rows }),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ];
+        first
+            .into_iter()
+            .chain([valences_from(account).filter(|_| self.with_valence > 0)])
+            .chain(self.doubles(account))
+            .chain(last)
+            .flatten()
+            .collect()
     }
+
+    /// What stands in the data twice, and how it was counted.
+    fn doubles(&self, account: &Account) -> impl Iterator<Item = Option<Note>> {
+        account.doubles.iter().map(|double| {
+            let kind = double.kind;
+            let codings = self.doubles.get(kind as usize).copied().unwrap_or(0);
+            match (kind, double.counting) {
+                (DoubleKind::SourcesOfOneName, Counting::Once) => {
+                    Some(Note::SourcesTakenForOne { sources: double.found })
+                }
+                (DoubleKind::SourcesOfOneName, Counting::Each) => None,
+                (_, Counting::Each) => Some(Note::CountedEach { kind }),
+                (_, Counting::Once) => (codings > 0).then_some(Note::CountedOnce { kind, codings }),
+            }
+        })
+    }
+}
+
+/// Where the valences stand; `None` where they stand in the rows themselves and nobody chose.
+fn valences_from(account: &Account) -> Option<Note> {
+    let joined = &account.joined;
+    let any = joined.by_segment + joined.by_overlap + joined.alone > 0;
+    (account.valence_from.is_some() || any).then_some(Note::ValencesFrom {
+        place: account.valence_from,
+        overlap_percent: (joined.by_overlap > 0).then_some(account.overlap_percent),
+    })
 }
 
 fn column_heads(

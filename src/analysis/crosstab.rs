@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TableSpec;
-use crate::dataset::Valence;
+use crate::dataset::{DoubleKind, Valence, ValenceSource};
 
 /// Rows x columns x five valences, with every denominator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -151,7 +151,39 @@ pub enum Note {
         /// How many.
         units: u32,
     },
-    /// Rows of the input that were left out.
+    /// Codings in the table's rows and columns that say what others there say already.
+    CountedOnce {
+        /// In which way.
+        kind: DoubleKind,
+        /// How many.
+        codings: u64,
+    },
+    /// Codings that may say what others say already and count all the same.
+    CountedEach {
+        /// In which way.
+        kind: DoubleKind,
+    },
+    /// Sources of the study that are taken for one with another of their name.
+    SourcesTakenForOne {
+        /// How many.
+        sources: u64,
+    },
+    /// Where the valences stand, if that was chosen or they were joined.
+    ValencesFrom {
+        /// The only place asked; `None` where second codes on a passage speak last.
+        place: Option<ValenceSource>,
+        /// Share of the shorter of two ranges from which they were joined, in percent; `None` where no
+        /// ranges but equal ones were.
+        overlap_percent: Option<u8>,
+    },
+    /// Sources of the study in which nothing was coded.
+    UncodedSources {
+        /// How many.
+        sources: u64,
+        /// Whether they count in n.
+        counted: bool,
+    },
+    /// Rows of the input that were left out, other than for sources and selections left uncoded.
     RowsLeftOut {
         /// How many.
         rows: u64,

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, NONE};
+use crate::dataset::{CodedDataset, Coding, DoubleKind, NONE};
 use crate::diag::Result;
 use crate::words;
 
@@ -38,8 +38,10 @@ pub(super) struct PlannedColumn {
 /// Where a coding goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// It says what another coding says already.
-    Double,
+    /// It says what another coding in the table says already.
+    Double(DoubleKind),
+    /// It says what another coding outside the table says already.
+    DoubleElsewhere,
     /// The filters leave it out.
     Filtered,
     /// It has nothing at the level of the rows.
@@ -85,9 +87,16 @@ impl<'a> Plan<'a> {
     /// Where a coding goes.
     pub fn target(&self, coding: &Coding) -> Target {
         let by_coder = !self.coders.is_empty() || self.field.as_ref().is_some_and(Field::is_coder);
-        if !coding.counts(by_coder) {
-            return Target::Double;
+        let double = coding.double.filter(|_| !coding.counts(by_coder));
+        let target = self.target_by_place(coding);
+        match (double, target) {
+            (None, target) => target,
+            (Some(kind), Target::Cell(..)) => Target::Double(kind),
+            (Some(_), _) => Target::DoubleElsewhere,
         }
+    }
+
+    fn target_by_place(&self, coding: &Coding) -> Target {
         if !self.keeps(coding) {
             return Target::Filtered;
         }

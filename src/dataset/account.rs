@@ -26,18 +26,39 @@ pub struct Account {
     pub codings_without_valence: u64,
     /// Sources that give at least one coding.
     pub sources_with_coding: u32,
+    /// Sources of projects in which nothing was coded and that count all the same, as the user says.
+    pub uncoded_sources_counted: u32,
     /// Doubles by kind, in the order of [`super::DoubleKind::ALL`]; those that do not occur are not here.
     pub doubles: Vec<FoundDoubles>,
-    /// Places that say a valence of at least one coding, with what each would yield.
+    /// Places that say a valence of at least one coding, and the chosen one, with what each would yield.
     pub valence_sources: Vec<ValenceYield>,
+    /// What the first place that says anything would yield; `None` where there is nothing to choose.
+    pub valences_as_found: Option<[u64; 5]>,
     /// Codings of which two places say different things.
     pub valences_contradicted: u64,
+    /// Those of them that the order of the places alone decides. Between a column and the code's name
+    /// the column holds, with a warning.
+    pub valences_open: u64,
     /// The place that the user chose; without one the first that says anything holds.
     pub valence_from: Option<ValenceSource>,
     /// How second codes were joined.
     pub joined: Joined,
     /// Share of the shorter range from which ranges were joined, in percent.
     pub overlap_percent: u8,
+}
+
+impl Account {
+    /// True where it matters which place is asked for valences: several say one, one was chosen, or
+    /// second codes were joined.
+    pub fn has_choice_of_place(&self) -> bool {
+        self.valence_sources.len() > 1 || self.valence_from.is_some() || self.has_second_codes()
+    }
+
+    /// True where codes of a valence alone stand beside others, or would.
+    pub fn has_second_codes(&self) -> bool {
+        self.joined != Joined::default()
+            || self.valence_sources.iter().any(|one| one.source == ValenceSource::Passage)
+    }
 }
 
 /// A row that is not in the dataset.

@@ -184,6 +184,13 @@ fn questions(study: &Study) -> Vec<Question> {
             words: u32::try_from(words).unwrap_or(u32::MAX),
         });
     }
+    let account = &study.dataset.account;
+    if account.valences_open > 0 {
+        questions.push(Question::ValencePlace {
+            places: account.valence_sources.iter().map(|one| one.source).collect(),
+            codings: account.valences_open,
+        });
+    }
     questions
 }
 

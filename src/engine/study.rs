@@ -43,6 +43,7 @@ impl Study {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Vec<Error>> {
         matching::check(&settings)?;
+        check_share(&settings)?;
         let known = former.map_or(&[][..], |study| &study.files);
         if known.is_empty() && new.is_empty() {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
@@ -96,6 +97,24 @@ impl Study {
             && self.settings.overlap_percent == settings.overlap_percent
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
+    }
+}
+
+/// Checks that the share of ranges is one.
+///
+/// # Errors
+/// `UnknownValue` for anything but 1 to 100 percent.
+fn check_share(settings: &Settings) -> Result<(), Vec<Error>> {
+    match settings.overlap_percent {
+        Some(percent) if !(1..=100).contains(&percent) => Err(vec![
+            ErrorKind::UnknownValue {
+                setting: "overlap_percent".to_owned(),
+                given: percent.to_string(),
+                allowed: Vec::new(),
+            }
+            .into(),
+        ]),
+        _ => Ok(()),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use crate::analysis::{Basis, Rows, Unavailable, Unit};
-use crate::dataset::{Account, ColumnGuess, Valence};
+use crate::dataset::{Account, ColumnGuess, Valence, ValenceSource};
 use crate::diag::Warning;
 use crate::format::Reading;
 use crate::framework::{Match, Recognition};
@@ -172,6 +172,13 @@ pub enum Question {
     UnknownValenceWords {
         /// How many.
         words: u32,
+    },
+    /// Places that say different valences of one coding.
+    ValencePlace {
+        /// Places that say any valence.
+        places: Vec<ValenceSource>,
+        /// Codings of which they say different ones.
+        codings: u64,
     },
 }
 

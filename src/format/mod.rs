@@ -134,6 +134,11 @@ struct Opened<'call, 'bytes> {
 const READERS: [&Reader; 5] =
     [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &delimited::READER];
 
+/// Extensions, in lower case and without a dot, of the files that are read.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    READERS.iter().flat_map(|reader| reader.extensions).copied()
+}
+
 /// Text encodings that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

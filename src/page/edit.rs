@@ -1,7 +1,7 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
 use crate::analysis::{Basis, Columns, Filter, Order, Rows, Unit};
-use crate::dataset::{Role, Valence};
+use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
 use crate::engine::{FileSettings, Settings};
 use crate::figure::{Palette, Style};
 use crate::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -29,6 +29,14 @@ pub enum Edit {
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
     ValueLabel(String, String, String),
+    /// The only place that is asked for valences.
+    ValenceFrom(Option<ValenceSource>),
+    /// Share of the shorter range from which a second code is joined, in percent; kept from 1 to 100.
+    OverlapPercent(Option<u8>),
+    /// How often doubles of a kind count.
+    Doubles(DoubleKind, Option<Counting>),
+    /// Whether sources in which nothing was coded count in the n of their group.
+    CountUncodedSources(Option<bool>),
     /// Codebook, or `none`.
     Framework(Option<String>),
     /// Items for labels: the mapping row's key, and an item's id or `none`.
@@ -93,7 +101,29 @@ impl Edit {
                     next.value_labels.remove(&attribute);
                 }
                 // Filters name values by their labels, which have just changed.
-                forget_filters(&mut next, &attribute);
+                forget_filters(&mut next, |by| match by {
+                    Columns::Attribute(name) => *name == attribute,
+                    by => *by == Columns::Group,
+                });
+            }
+            Self::ValenceFrom(to) => {
+                next.valence_from = to;
+                // Names are read with their valence or without, and so the levels may be others.
+                next.table.rows = None;
+            }
+            Self::OverlapPercent(to) => next.overlap_percent = to.map(|to| to.clamp(1, 100)),
+            Self::Doubles(kind, to) => {
+                set(&mut next.doubles, kind, to);
+                if kind == DoubleKind::SourcesOfOneName {
+                    forget_filters(&mut next, |by| *by == Columns::Source);
+                }
+            }
+            Self::CountUncodedSources(to) => {
+                next.count_uncoded_sources = to;
+                if to != Some(true) {
+                    // They may be all that has a value which a filter names.
+                    next.table.filter = None;
+                }
             }
             Self::Framework(to) => {
                 next.framework = to;
@@ -151,7 +181,7 @@ pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
         .all(|filter| filter.keep.iter().any(|kept| kept == value))
 }
 
-fn set<T>(map: &mut std::collections::BTreeMap<String, T>, key: String, to: Option<T>) {
+fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option<T>) {
     match to {
         Some(value) => {
             map.insert(key, value);
@@ -181,13 +211,9 @@ fn forget_table(settings: &mut Settings) {
     settings.table.filter = None;
 }
 
-fn forget_filters(settings: &mut Settings, attribute: &str) {
+fn forget_filters(settings: &mut Settings, forgotten: impl Fn(&Columns) -> bool) {
     if let Some(filters) = &mut settings.table.filter {
-        filters.retain(|filter| match &filter.by {
-            Columns::Attribute(name) => name != attribute,
-            Columns::Group => false,
-            _ => true,
-        });
+        filters.retain(|filter| !forgotten(&filter.by));
         if filters.is_empty() {
             settings.table.filter = None;
         }
@@ -214,6 +240,13 @@ mod tests {
                 Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),
                 Edit::ValueLabel("Group".into(), "0".into(), " ".into()),
             ),
+            (Edit::ValenceFrom(Some(ValenceSource::Passage)), Edit::ValenceFrom(None)),
+            (Edit::OverlapPercent(Some(50)), Edit::OverlapPercent(None)),
+            (
+                Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)),
+                Edit::Doubles(DoubleKind::TwoCoders, None),
+            ),
+            (Edit::CountUncodedSources(Some(true)), Edit::CountUncodedSources(None)),
             (
                 Edit::Map(vec![("k".into(), Some("none".into()))]),
                 Edit::Map(vec![("k".into(), None)]),
@@ -251,6 +284,36 @@ mod tests {
         assert!(kept(&settings, &Columns::Group, "y"));
         assert!(!kept(&settings, &Columns::Group, "x"));
         assert!(kept(&settings, &Columns::Site, "anything"));
+    }
+
+    #[test]
+    fn a_filter_goes_with_the_sources_that_it_may_name() {
+        let filtered = [
+            Edit::Filter(Columns::Source, Some(vec!["A (2)".into()])),
+            Edit::Filter(Columns::Coder, Some(vec!["x".into()])),
+        ];
+        let left = |edit: Edit| {
+            let settings = edit.apply(&all(&filtered));
+            settings.table.filter.unwrap_or_default().into_iter().map(|filter| filter.by).collect()
+        };
+        let both = vec![Columns::Source, Columns::Coder];
+        for (edit, expected) in [
+            (Edit::Doubles(DoubleKind::SourcesOfOneName, None), vec![Columns::Coder]),
+            (Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)), both.clone()),
+            (Edit::CountUncodedSources(Some(true)), both),
+            (Edit::CountUncodedSources(None), vec![]),
+        ] {
+            let left: Vec<Columns> = left(edit.clone());
+            assert_eq!(left, expected, "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_ranges_stays_one() {
+        for (asked, taken) in [(0, 1), (1, 1), (90, 90), (200, 100)] {
+            let settings = Edit::OverlapPercent(Some(asked)).apply(&Settings::default());
+            assert_eq!(settings.overlap_percent, Some(taken));
+        }
     }
 
     #[test]

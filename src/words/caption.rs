@@ -4,10 +4,10 @@
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::codebook::citation;
-use super::places::number;
+use super::places::{counted, number};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
-use crate::dataset::Valence;
+use crate::dataset::{Valence, ValenceSource};
 use crate::framework::Codebook;
 
 /// Stands under every table and figure of counts.
@@ -199,6 +199,27 @@ fn note(note: &Note, table: &CrossTab) -> String {
             "{units} {} {stands} in more than one column.",
             words::unit_noun(*unit, u64::from(*units))
         ),
+        Note::CountedOnce { kind, codings: count } => {
+            format!("{} {} {is} not counted again.", codings(*count), words::double(*kind))
+        }
+        Note::CountedEach { kind } => format!("Codings {} count each.", words::double(*kind)),
+        Note::SourcesTakenForOne { sources } => format!(
+            "{} {is} taken for one with another of the same name.",
+            counted(*sources, "source", "sources")
+        ),
+        Note::ValencesFrom { place, overlap_percent } => {
+            valences_from(*place, *overlap_percent)
+        }
+        Note::UncodedSources { sources, counted: yes } => format!(
+            "{} in which nothing was coded {} in n.",
+            counted(*sources, "source", "sources"),
+            match (yes, sources) {
+                (true, 1) => "counts",
+                (true, _) => "count",
+                (false, 1) => "does not count",
+                (false, _) => "do not count",
+            }
+        ),
         Note::RowsLeftOut { rows: 1 } => "1 row of the input was left out.".to_owned(),
         Note::RowsLeftOut { rows } => format!("{rows} rows of the input were left out."),
     }
@@ -211,10 +232,29 @@ fn how_many(note: &Note) -> u64 {
         | Note::NoColumnValue { codings }
         | Note::Filtered { codings }
         | Note::WithoutValence { codings }
+        | Note::CountedOnce { codings, .. }
         | Note::WithoutUnit { codings } => *codings,
+        Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => *sources,
         Note::RowsLeftOut { rows } => *rows,
         Note::ColumnsOverlap { units, .. } => u64::from(*units),
-        Note::UnitsOverlap => 0,
+        Note::UnitsOverlap | Note::CountedEach { .. } | Note::ValencesFrom { .. } => 0,
+    }
+}
+
+/// Where the valences stand, as a sentence.
+fn valences_from(place: Option<ValenceSource>, overlap_percent: Option<u8>) -> String {
+    let place = match place {
+        Some(place) => format!("taken from {} alone", words::valence_place(place)),
+        None => format!(
+            "taken from {} where nothing else says them",
+            words::valence_place(ValenceSource::Passage)
+        ),
+    };
+    match overlap_percent {
+        None => format!("Valences are {place}."),
+        Some(percent) => format!(
+            "Valences are {place}; passages are joined where at least {percent} % of the shorter one overlaps."
+        ),
     }
 }
 

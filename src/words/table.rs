@@ -4,7 +4,7 @@
 
 use super::places::number;
 use crate::analysis::{Basis, Columns, CrossTab, Rows, Unit, ValenceCell};
-use crate::dataset::{LeftOutReason, Valence};
+use crate::dataset::{DoubleKind, LeftOutReason, Valence, ValenceSource};
 
 /// Heading of columns by stakeholder group.
 pub const GROUP: &str = "Group";
@@ -214,6 +214,28 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
         ));
     }
     format!("n = {}", parts.join(", "))
+}
+
+/// A place that may say a valence, within a sentence.
+pub fn valence_place(place: ValenceSource) -> &'static str {
+    match place {
+        ValenceSource::Column => "the column of valences",
+        ValenceSource::Rating => "the signs of the ratings",
+        ValenceSource::Name => "the names of the codes",
+        ValenceSource::CodeSets => "the sets of codes",
+        ValenceSource::Weight => "the signs of the weights",
+        ValenceSource::Passage => "second codes on the same passage",
+    }
+}
+
+/// What makes codings (or sources) doubles, after their noun.
+pub fn double(kind: DoubleKind) -> &'static str {
+    match kind {
+        DoubleKind::ParentWithChild => "of a code above another code on the same passage",
+        DoubleKind::SameCodeTwice => "of a code that its coder gave the same passage before",
+        DoubleKind::TwoCoders => "of a code that another coder gave the same passage",
+        DoubleKind::SourcesOfOneName => "that share the name of another source",
+    }
 }
 
 /// Why a row was left out.

@@ -87,6 +87,81 @@ fn a_caption_of_people_says_that_they_overlap_and_what_the_filters_keep() {
     );
 }
 
+/// Second codes that say the valence, and one double of each kind.
+const RANGES: &[u8] = b"document,start,end,coder,code\n\
+    D1,0,10,x,Cost\n\
+    D1,0,10,x,Barriers\n\
+    D1,20,30,x,Work > Time\n\
+    D1,20,30,x,Work\n\
+    D1,22,32,x,Facilitators\n\
+    D1,20,30,y,Work > Time\n\
+    D2,0,5,x,Cost\n\
+    D2,0,5,x,Barriers\n\
+    D2,0,5,x,Cost\n";
+
+#[test]
+fn notes_say_where_valences_come_from_and_what_counts_once() {
+    let roles = json!({"document": "source", "start": "range_start", "end": "range_end"});
+    let files = json!({"ranges.csv": {"roles": roles}});
+    let joined =
+        "Valences are taken from second codes on the same passage where nothing else says them";
+    let overlap = "passages are joined where at least 80 % of the shorter one overlaps";
+    let parent = "1 coding of a code above another code on the same passage is not counted again.";
+    let twice =
+        "1 coding of a code that its coder gave the same passage before is not counted again.";
+    let coders =
+        "1 coding of a code that another coder gave the same passage is not counted again.";
+    let each = "Codings of a code that its coder gave the same passage before count each.";
+    let filter = json!([{"by": "source", "keep": ["D2"]}]);
+    for (settings, options, expected) in [
+        (
+            json!({}),
+            json!({}),
+            vec![format!("{joined}."), parent.into(), twice.into(), coders.into()],
+        ),
+        (
+            json!({"overlap_percent": 80}),
+            json!({}),
+            vec![format!("{joined}; {overlap}."), parent.into(), twice.into(), coders.into()],
+        ),
+        // Only what another coding in the table says is not counted again.
+        (
+            json!({"overlap_percent": 80}),
+            json!({"filter": filter}),
+            vec![format!("{joined}; {overlap}."), twice.into()],
+        ),
+        // Two coders are two columns, and each counts in its own.
+        (
+            json!({"overlap_percent": 80, "doubles": {"same_code_twice": "each"}}),
+            json!({"columns": "coder"}),
+            vec![format!("{joined}; {overlap}."), parent.into(), each.into()],
+        ),
+        (
+            json!({"overlap_percent": 80, "valence_from": "passage"}),
+            json!({"filter": filter}),
+            vec![
+                format!(
+                    "Valences are taken from second codes on the same passage alone; {overlap}."
+                ),
+                twice.into(),
+            ],
+        ),
+    ] {
+        let (mut engine, _) = loaded(&[("ranges.csv", RANGES)]);
+        let mut all = settings.clone();
+        all["files"] = files.clone();
+        let all: Settings = serde_json::from_value(all).unwrap();
+        study(&mut engine, Request::Configure { settings: Box::new(all) });
+        let (caption, notes) = words_of(&mut engine, options.clone());
+        let said: Vec<String> = notes
+            .into_iter()
+            .filter(|note| note.contains("Valences") || note.contains(" code "))
+            .collect();
+        assert_eq!(said, expected, "{settings} {options}");
+        assert!(said.iter().all(|note| caption.contains(note)), "{caption}");
+    }
+}
+
 #[test]
 fn the_standing_sentence_is_the_last_note_of_every_table() {
     for options in [json!({}), json!({"rows": "theme"}), json!({"unit": "sources"})] {

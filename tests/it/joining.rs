@@ -354,3 +354,49 @@ fn what_a_project_leaves_uncoded_is_accounted_for() {
         assert!(data.records.iter().all(|record| record.source != NONE));
     }
 }
+
+#[test]
+fn only_what_the_order_of_the_places_decides_is_open() {
+    let columns = [
+        ("source", Role::Source),
+        ("start", Role::RangeStart),
+        ("end", Role::RangeEnd),
+        ("code", Role::Code),
+        ("type", Role::Valence),
+        ("weight", Role::Weight),
+    ];
+    let pair = ["A|90|95|Barriers||", "A|96|99|Facilitators||"];
+    for (rows, from, contradicted, open, as_found) in [
+        // The column holds against the name.
+        (vec!["A|0|9|Cost - barrier|facilitator|"], None, 1, 0, Some([0, 1, 0, 0, 0])),
+        (vec!["A|0|9|Cost|barrier|", "A|0|9|Facilitators||"], None, 1, 1, Some([1, 0, 0, 0, 0])),
+        (vec!["A|0|9|Cost|barrier|", "A|0|9|Barriers||"], None, 0, 0, Some([1, 0, 0, 0, 0])),
+        (vec!["A|0|9|Cost|facilitator|-1"], None, 1, 1, Some([0, 1, 0, 0, 0])),
+        // What was chosen is open no more; the others can be compared all the same.
+        (
+            vec!["A|0|9|Cost|facilitator|-1"],
+            Some(ValenceSource::Weight),
+            1,
+            0,
+            Some([0, 1, 0, 0, 0]),
+        ),
+        // Where one place says all there is nothing to choose.
+        (vec!["A|0|9|Cost|barrier|"], None, 0, 0, None),
+    ] {
+        let rows: Vec<&str> = rows.into_iter().chain(pair).collect();
+        let choices = Choices { valence_from: from, ..Choices::default() };
+        let account = load(&columns, &rows, choices).account;
+        assert_eq!(account.valences_contradicted, contradicted, "{rows:?}");
+        assert_eq!(account.valences_open, open, "{rows:?}");
+        assert_eq!(account.valences_as_found, as_found, "{rows:?}");
+    }
+}
+
+#[test]
+fn a_second_code_that_has_no_opposite_opens_nothing() {
+    let columns = [("segment", Role::Segment), ("code", Role::Code), ("type", Role::Valence)];
+    let rows = ["1|Cost|facilitator", "1|Barriers|"];
+    let account = load(&columns, &rows, Choices::default()).account;
+    assert_eq!((account.valences_contradicted, account.valences_open), (1, 0));
+    assert_eq!(account.valences_as_found, Some([0, 1, 0, 0, 0]));
+}

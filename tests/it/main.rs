@@ -1,5 +1,6 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
+mod account;
 mod api_numbers;
 mod boundaries;
 mod captions;

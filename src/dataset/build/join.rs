@@ -52,6 +52,14 @@ impl Says {
         said.any(|valence| Some(valence) != first)
     }
 
+    /// True where two places say different things, and it is not just the column against the name.
+    fn leave_open(mut self) -> bool {
+        if self.get(ValenceSource::Column).is_some() {
+            self.forget(ValenceSource::Name);
+        }
+        self.any_contradict()
+    }
+
     /// What the chosen place says; without a choice, what the first says that says anything.
     fn valence(self, from: Option<ValenceSource>) -> Valence {
         match from {
@@ -85,14 +93,13 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
         .collect();
     let found = second_codes(dataset, &carriers, rule.overlap_percent);
     let has = |valence: Valence| carriers.iter().any(|(_, one)| *one == valence);
-    let in_use = match rule.from {
-        Some(source) => source == ValenceSource::Passage,
-        // A lone code `Barriers` may be a theme like any other; a pair is a second coding.
-        None => has(Valence::Barrier) && has(Valence::Facilitator),
-    };
+    // A lone code `Barriers` may be a theme like any other; a pair is a second coding.
+    let pair = has(Valence::Barrier) && has(Valence::Facilitator);
+    let in_use = rule.from.map_or(pair, |source| source == ValenceSource::Passage);
     let mut yields = ValenceSource::ALL.map(|source| ValenceYield { source, valences: [0; 5] });
     let mut joined = Joined::default();
-    let mut contradicted = 0;
+    let mut as_found = [0; 5];
+    let (mut contradicted, mut open) = (0, 0);
     let mut kept = Vec::with_capacity(dataset.codings.len());
     for (at, (coding, says)) in dataset.codings.iter().zip(says).enumerate() {
         let count = u64::from(coding.count);
@@ -121,6 +128,14 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
                 }
             }
             contradicted += count * u64::from(says.any_contradict());
+            let mut asked = says;
+            if !pair {
+                asked.forget(ValenceSource::Passage);
+            }
+            open += count * u64::from(rule.from.is_none() && asked.leave_open());
+            if let Some(sum) = as_found.get_mut(asked.valence(None).index()) {
+                *sum += count;
+            }
             if in_use {
                 match found.how.get(at) {
                     Some(How::Segment) => joined.by_segment += count,
@@ -148,13 +163,17 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
     account.valence_sources = yields
         .into_iter()
         .filter(|one| {
-            one.valences
-                .iter()
-                .zip(Valence::ALL)
-                .any(|(sum, of)| *sum > 0 && of != Valence::Missing)
+            let says = |valence: Valence| one.valences.get(valence.index()).is_some_and(|n| *n > 0);
+            let any = Valence::ALL
+                .into_iter()
+                .any(|valence| valence != Valence::Missing && says(valence));
+            any || rule.from == Some(one.source)
         })
         .collect();
+    let asked = account.valence_sources.len() > 1 || rule.from.is_some();
+    account.valences_as_found = asked.then_some(as_found);
     account.valences_contradicted = contradicted;
+    account.valences_open = open;
     account.valence_from = rule.from;
     account.overlap_percent = rule.overlap_percent;
     account.joined = joined;

@@ -103,6 +103,7 @@ impl<'a> Study<'a> {
                 .flatten()
                 .any(|column| !trim(input.table.text(row, column)).is_empty());
             if !selected && self.choices.count_uncoded_sources {
+                self.dataset.account.uncoded_sources_counted += 1;
                 return self.add_record(file, input, layout, row, &[]);
             }
             reason = if selected {

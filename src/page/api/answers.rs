@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::analysis::{Basis, Cell, ColumnHead, CrossTab, RowHead, TableSpec, ValenceCell};
 use crate::dataset::{Account, Role, Valence};
 use crate::engine::{MappingRow, Settings, StudyView, Summary, TableView};
+use crate::format::ProjectReading;
 use crate::words;
 
 /// What `load()` gives.
@@ -19,6 +20,8 @@ pub struct LoadAnswer {
     pub tool: Option<String>,
     /// Encoding of the first file; null for a workbook.
     pub encoding: Option<crate::format::Encoding>,
+    /// What each project holds and how it was understood, by file.
+    pub projects: BTreeMap<String, ProjectReading>,
     /// Role of each column, by file and header.
     pub roles: BTreeMap<String, BTreeMap<String, Role>>,
     /// Framework taken.
@@ -45,11 +48,16 @@ impl LoadAnswer {
             let roles = columns.map(|column| (column.name.clone(), column.role.clone()));
             (file.reading.file.clone(), roles.collect())
         });
+        let projects = study
+            .files
+            .iter()
+            .filter_map(|file| Some((file.reading.file.clone(), file.reading.project.clone()?)));
         let of_files = study.files.iter().flat_map(|file| &file.warnings);
         Self {
             rows: study.account.rows_read,
             tool: study.files.iter().find_map(|file| file.tool.clone()),
             encoding: study.files.first().and_then(|file| file.reading.encoding),
+            projects: projects.collect(),
             roles: roles.collect(),
             framework: study.framework.id.clone(),
             mapping: study.mapping.clone(),

@@ -1,13 +1,15 @@
-//! What was read, what was left out and why, and what is worth knowing.
+//! What was read, what counts once, what was left out and why, and what is worth knowing.
 
 use yew::prelude::*;
 
-use super::common::{CoreRef, items};
+use super::common::{Choice, CoreRef, Select, items};
 use super::leave::saves;
+use crate::dataset::{Counting, FoundDoubles};
 use crate::engine::{ExportFormat, StudyView};
-use crate::words::{errors, page::check as words};
+use crate::page::Edit;
+use crate::words::{errors, page::account as words};
 
-/// The balance of the load and its warnings.
+/// The balance of the load with its switches, and its warnings.
 pub fn account(core: &CoreRef, study: &StudyView) -> Html {
     let of_files = study.files.iter().map(|file| (Some(&file.reading.file), &file.warnings));
     let groups = of_files.chain(std::iter::once((None, &study.warnings)));
@@ -26,13 +28,52 @@ pub fn account(core: &CoreRef, study: &StudyView) -> Html {
                 </div>
             }
         });
+    let found = &study.account.doubles;
     html! {
         <>
             <ul id="account">{ items(words::account(study)) }</ul>
+            { uncoded(core, study) }
             if !study.account.left_out.is_empty() {
                 <button id="left-out" type="button" onclick={saves(core, ExportFormat::LeftOut, false, None)}>{ words::LEFT_OUT }</button>
+            }
+            if !found.is_empty() {
+                <fieldset id="doubles">
+                    <legend>{ words::DOUBLES }</legend>
+                    <div class="fields">{ found.iter().map(|one| double(core, one)).collect::<Html>() }</div>
+                </fieldset>
             }
             { groups.collect::<Html>() }
         </>
     }
+}
+
+/// Whether sources in which nothing was coded count, where there are any.
+fn uncoded(core: &CoreRef, study: &StudyView) -> Html {
+    let (left_out, counted) = words::uncoded_sources(&study.account);
+    if left_out + counted == 0 {
+        return Html::default();
+    }
+    let onchange = core.ticks(|on| Edit::CountUncodedSources(on.then_some(true)));
+    html! {
+        <div class="check-field">
+            <input id="count-uncoded" type="checkbox" ~checked={counted > 0} {onchange} />
+            <label for="count-uncoded">{ words::count_uncoded(left_out + counted) }</label>
+        </div>
+    }
+}
+
+/// How doubles of one kind count.
+fn double(core: &CoreRef, found: &FoundDoubles) -> Html {
+    let choices = [Counting::Once, Counting::Each].map(|counting| {
+        let label = words::counting(counting);
+        Choice::new(label, label, Edit::Doubles(found.kind, Some(counting)))
+    });
+    let select = Select {
+        id: &format!("double-{}", found.kind as u8),
+        label: &words::double(found),
+        label_hidden: false,
+        value: words::counting(found.counting).to_owned(),
+        choices: choices.into(),
+    };
+    select.draw(core)
 }

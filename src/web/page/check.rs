@@ -11,12 +11,13 @@ use super::codes::{Listed, codes};
 use super::columns::columns;
 use super::common::CoreRef;
 use super::files::files;
+use super::places::places;
 use super::roving::focus_within;
 use super::values::values;
 use super::words::valence_words;
 use crate::engine::{Question, StudyView};
 use crate::page::{Action, Edit};
-use crate::words::page::check as words;
+use crate::words::page::{account as account_words, check as words};
 
 /// What the user has folded, and which codes are listed.
 pub struct Looked {
@@ -73,12 +74,16 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                         { looked.section("check-valences", words::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
                     }
+                    if study.account.has_choice_of_place() {
+                        { looked.section("check-places", account_words::VALENCE_PLACE,
+                            asks("check-places"), || places(core, study)) }
+                    }
                     { looked.section("check-codes", words::CODES, asks("check-codes"),
                         || codes(core, study, &looked.listed)) }
                     if !study.attributes.is_empty() {
                         { looked.section("check-values", words::VALUES, false, || values(core, study)) }
                     }
-                    { looked.section("check-account", words::ACCOUNT, !study.account.left_out.is_empty(),
+                    { looked.section("check-account", account_words::ACCOUNT, !study.account.left_out.is_empty(),
                         || account(core, study)) }
                 </>
             }) }
@@ -95,6 +100,7 @@ fn place(question: &Question) -> &'static str {
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
         Question::UnknownValenceWords { .. } => "check-valences",
+        Question::ValencePlace { .. } => "check-places",
     }
 }
 
@@ -120,6 +126,10 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
         Question::Framework { ids } => ids
             .iter()
             .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.clone()))))
+            .collect(),
+        Question::ValencePlace { places, .. } => places
+            .iter()
+            .map(|place| answer(&account_words::place(*place), Edit::ValenceFrom(Some(*place))))
             .collect(),
         _ => {
             let to = format!("#{0} select, #{0} input", place(question));

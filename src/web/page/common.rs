@@ -214,6 +214,11 @@ fn reasons(choices: &[Choice]) -> Vec<String> {
         .collect()
 }
 
+/// The endings of the files that are read, as a file input takes them.
+pub fn readable() -> String {
+    crate::format::extensions().map(|known| format!(".{known}")).collect::<Vec<_>>().join(",")
+}
+
 /// Text of the input that an event comes from.
 pub fn input_value(event: &impl AsRef<Event>) -> String {
     event.as_ref().target_dyn_into::<HtmlInputElement>().map(|it| it.value()).unwrap_or_default()

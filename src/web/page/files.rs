@@ -52,7 +52,7 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
         <div class="file">
             <h4 translate="no">{ name }</h4>
             <p>{ words::reading(reading) }</p>
-            if let Some(tool) = &file.tool {
+            if let Some(tool) = file.tool.as_ref().filter(|_| !is_project) {
                 <p>{ words::TOOL }{ ": " }{ tool }</p>
             }
             if !is_project {

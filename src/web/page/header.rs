@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::common::CoreRef;
+use super::common::{CoreRef, readable};
 use crate::page::{Action, PageState};
 use crate::web::core::told;
 use crate::web::files::{listed, read};
@@ -43,7 +43,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                 <button id="redo" type="button" disabled={state.history.next().is_none()} onclick={redo}>{ words::REDO }</button>
                 <span class="file-button">
                     <input id="add-files" type="file" multiple=true onchange={add}
-                        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.qdpx,.qde,.qdc" />
+                        accept={readable()} />
                     <label for="add-files">{ words::ADD_FILES }</label>
                 </span>
                 <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>

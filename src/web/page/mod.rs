@@ -14,6 +14,7 @@ mod header;
 mod leave;
 mod open;
 mod passages;
+mod places;
 mod roving;
 mod status;
 mod study;

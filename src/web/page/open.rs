@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::app::{open_files, open_text};
-use super::common::{CoreRef, items, option};
+use super::common::{CoreRef, items, option, readable};
 use super::leave::saves_framework;
 use crate::framework::codebook_ids;
 use crate::web::files::listed;
@@ -60,7 +60,7 @@ pub fn open(
                     <span class="file-button main">
                         <input id="files" type="file" multiple=true onchange={chosen}
                             aria-describedby="drop-kinds"
-                            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.qdpx,.qde,.qdc,.json,.steelyard" />
+                            accept={format!("{},.json,.steelyard", readable())} />
                         <label for="files">{ words::CHOOSE }</label>
                     </span>
                     <button id="paste" type="button" onclick={paste} aria-expanded={pasting.to_string()}>

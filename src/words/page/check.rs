@@ -1,9 +1,9 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
 use super::{counted, grouped};
-use crate::dataset::{LeftOutReason, Reason, Role, Valence};
+use crate::dataset::{Reason, Role, Valence};
 use crate::engine::{Question, StudyView};
-use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, Reading};
+use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, ProjectReading, Reading};
 use crate::framework::{Match, Recognition, codebook};
 
 /// Heading.
@@ -47,6 +47,9 @@ pub fn summary(study: &StudyView) -> String {
 
 /// How a file was read, in one line.
 pub fn reading(reading: &Reading) -> String {
+    if let Some(project) = &reading.project {
+        return format!("{}{}", kind(reading.kind), self::project(project));
+    }
     let mut parts = vec![kind(reading.kind).to_owned()];
     if let Some(delimiter) = reading.delimiter {
         parts.push(format!("fields divided by {}", delimiter_in_words(delimiter)));
@@ -56,14 +59,6 @@ pub fn reading(reading: &Reading) -> String {
     }
     if let Some(sheet) = &reading.sheet {
         parts.push(format!("sheet “{sheet}”"));
-    }
-    if let Some(project) = &reading.project {
-        if !project.origin.is_empty() {
-            parts.push(project.origin.clone());
-        }
-        parts.push(counted(project.sources.into(), "source", "sources"));
-        parts.push(counted(project.codings.into(), "coding", "codings"));
-        return parts.join(", ");
     }
     if reading.kind == FileKind::RefiCodebook {
         return parts.join(", ");
@@ -78,6 +73,25 @@ pub fn reading(reading: &Reading) -> String {
         parts.push(format!("{cells} filled down from merged ones"));
     }
     parts.join(", ")
+}
+
+/// What a project holds, after its kind.
+fn project(project: &ProjectReading) -> String {
+    let number = |count: u32, one: &str, several: &str| counted(count.into(), one, several);
+    let codings = number(project.codings, "coding", "codings");
+    let mut parts = vec![
+        number(project.sources, "source", "sources"),
+        number(project.codes, "code", "codes"),
+        match project.ranges {
+            0 => codings,
+            ranges => format!("{codings} on {}", number(ranges, "passage", "passages")),
+        },
+    ];
+    if project.coders > 0 {
+        parts.push(number(project.coders, "coder", "coders"));
+    }
+    let of = if project.origin.is_empty() { "" } else { " of " };
+    format!("{of}{}: {}", project.origin, parts.join(", "))
 }
 
 fn delimiter_in_words(delimiter: Delimiter) -> &'static str {
@@ -374,66 +388,6 @@ pub fn label_for(value: &str, attribute: &str) -> String {
     format!("Show “{value}” of {attribute} as")
 }
 
-/// Heading over the account.
-pub const ACCOUNT: &str = "What was read and what was left out";
-/// The balance in one line.
-pub fn account(study: &StudyView) -> Vec<String> {
-    let account = &study.account;
-    let mut lines = vec![format!(
-        "{} read; {} gave {}.",
-        counted(account.rows_read, "row was", "rows were"),
-        grouped(account.rows_used),
-        counted(account.codings, "coding", "codings"),
-    )];
-    if account.rows_without_coding > 0 {
-        lines.push(format!(
-            "{} nothing but zeros; the participants in them still count.",
-            counted(account.rows_without_coding, "row holds", "rows hold")
-        ));
-    }
-    if account.codings_without_valence > 0 {
-        lines.push(format!(
-            "{} no valence: counted, and shown as missing.",
-            counted(account.codings_without_valence, "coding has", "codings have")
-        ));
-    }
-    let left_out = account.left_out.len() as u64;
-    if left_out == 0 {
-        lines.push("No row was left out.".to_owned());
-    } else {
-        let reasons: Vec<String> = LeftOutReason::ALL
-            .into_iter()
-            .filter_map(|reason| {
-                let rows = account.left_out.iter().filter(|row| row.reason == reason).count();
-                (rows > 0).then(|| format!("{} {}", grouped(rows as u64), self::left_out(reason)))
-            })
-            .collect();
-        lines.push(format!(
-            "{} left out: {}.",
-            counted(left_out, "row was", "rows were"),
-            reasons.join(", ")
-        ));
-    }
-    lines
-}
-
-/// Why rows were left out, after their number.
-fn left_out(reason: LeftOutReason) -> &'static str {
-    match reason {
-        LeftOutReason::NoCode => "without a code",
-        LeftOutReason::BadCount => "with a count that is not a whole number",
-        LeftOutReason::SelectionWithoutCode => "for selections without a code",
-        LeftOutReason::SourceWithoutCoding => "for sources in which nothing was coded",
-    }
-}
-
-/// Button: the rows left out.
-pub const LEFT_OUT: &str = "Download the rows left out";
-/// Heading over the warnings.
-pub fn warnings(count: usize) -> String {
-    counted(count as u64, "warning", "warnings")
-}
-
 /// A question in words.
 pub fn question(question: &Question) -> String {
     match question {
@@ -470,6 +424,10 @@ pub fn question(question: &Question) -> String {
         Question::UnknownValenceWords { words } => format!(
             "{} known as a valence. Say what is meant; until then these codings have no valence.",
             counted(u64::from(*words), "word is not", "words are not")
+        ),
+        Question::ValencePlace { codings, .. } => format!(
+            "Of {} two places say different valences. The first that says one holds until you choose which place is asked.",
+            counted(*codings, "coding", "codings")
         ),
     }
 }

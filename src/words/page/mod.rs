@@ -1,5 +1,6 @@
 //! Every string of the page, by the part of the page where it stands.
 
+pub mod account;
 pub mod api;
 pub mod check;
 pub mod leave;
