@@ -131,7 +131,7 @@ fn a_row_is_a_coding_and_what_is_uncoded_has_its_row() {
             "S1.txt / s1 /  / 3 / 9 / Cost / cannot",
             "S1.txt / s1 /  / 3 / 9 / Time / cannot",
             "S1.txt / s1 /  / 15 / 17 /  / It",
-            "S2.txt / s2 / whole source /  /  /  / ",
+            "S2.txt / s2 /  /  /  /  / ",
             "S1.txt / s3 / whole source /  /  / Time / ",
         ]
     );
@@ -239,6 +239,30 @@ fn one_quotation_in_two_forms_is_one() {
         ["? / 0 / 7 / Cost / granola", "? / 0 / 7 / Time / granola", "? / 8 / 11 / Cost / bar"]
     );
     assert_eq!(kinds(&source), ["selections_repeated"]);
+}
+
+#[test]
+fn a_quotation_over_two_pages_is_one() {
+    let coded = coding("C1");
+    let area = |guid: &str, page: u32, made: &str| {
+        let said =
+            format!("<Representation><PlainTextContent>{guid}</PlainTextContent></Representation>");
+        format!(
+            "<PDFSelection guid=\"{guid}\" page=\"{page}\" name=\"granola…\" creationDateTime=\"{made}\">{said}{coded}</PDFSelection>"
+        )
+    };
+    let areas =
+        [area("a", 0, "noon"), area("b", 1, "noon"), area("c", 2, "later"), area("d", 2, "later")];
+    let source = load(&with_sources(&format!(
+        "<PDFSource guid=\"s\" name=\"one\">{}</PDFSource><PDFSource guid=\"t\" name=\"two\">{}</PDFSource>",
+        areas.concat(),
+        area("e", 3, "later"),
+    )));
+    assert_eq!(
+        columns(&source, &["Source", "Code", "Excerpt"]),
+        ["one / Cost / a", "one / Cost / c", "one / Cost / d", "two / Cost / e"]
+    );
+    assert_eq!(source.warnings.iter().map(|warning| warning.count).collect::<Vec<_>>(), [1]);
 }
 
 #[test]
@@ -647,8 +671,9 @@ fn real_projects_are_read() {
     let atlas = std::fs::read(folder.join("skyloom_TestProject.qdpx")).unwrap();
     let atlas = read("skyloom_TestProject.qdpx", &atlas).unwrap();
     let found = of_project(&atlas);
-    // 16 codings stand in the file, two of them a second time under the same selection.
-    assert_eq!([found.codings, found.selections, found.ranges, found.codes], [14, 13, 11, 14]);
+    // 16 codings stand in the file, two of them a second time under the same selection, one on the
+    // second page of its quotation.
+    assert_eq!([found.codings, found.selections, found.ranges, found.codes], [13, 12, 10, 14]);
     assert_eq!([found.sources, found.sources_without_coding], [12, 6]);
     assert_eq!(kinds(&atlas), ["selections_repeated", "texts_missing"]);
     assert_eq!(

@@ -85,6 +85,16 @@ struct Parser {
     variables: HashMap<String, usize>,
     /// Passages of the source that is open, by identifier.
     passages: HashMap<String, usize>,
+    /// The last part of a page of that source.
+    page: Option<PagePart>,
+}
+
+/// A selection of a PDF by an area of a page, as far as it tells whether the next one continues it.
+struct PagePart {
+    passage: usize,
+    page: i64,
+    name: String,
+    made: String,
 }
 
 impl Parser {
@@ -149,7 +159,7 @@ impl Parser {
             }
             "Representation" | "TextDescription" | "Transcript" if in_source => {
                 let text = self.text(element)?;
-                if let Some(Open::Passage(passage, _)) = self.open.last()
+                if let Some(Open::Passage(passage, false)) = self.open.last()
                     && let Some(passage) = self.project.passages.get_mut(*passage)
                 {
                     passage.said = Some(text);
@@ -289,6 +299,7 @@ impl Parser {
         }
         self.project.sources.push(SourceItem { id: guid, name, values: Vec::new() });
         self.passages.clear();
+        self.page = None;
         self.project.passages.push(Passage {
             source,
             id: String::new(),
@@ -364,6 +375,10 @@ impl Parser {
             }
         }
         let at = self.project.passages.len();
+        if let Some(known) = self.continued(element, at)? {
+            self.project.repeated += 1;
+            return Ok(Open::Passage(known, true));
+        }
         if !guid.is_empty() {
             self.passages.entry(guid.clone()).or_insert(at);
         }
@@ -377,6 +392,32 @@ impl Parser {
             codings: Vec::new(),
         });
         Ok(Open::Passage(at, false))
+    }
+
+    /// The passage that an area of a page goes on with: a quotation that runs over two pages of a PDF
+    /// comes as an area on each, of one name and made at one time (ATLAS.ti). `at` is the position of
+    /// the passage if it is new.
+    fn continued(&mut self, element: &Element<'_>, at: usize) -> Result<Option<usize>> {
+        if element.name() != "PDFSelection" {
+            return Ok(None);
+        }
+        let [page, name, made] = element.attributes(["page", "name", "creationDateTime"])?;
+        let (Some(page), Some(name), Some(made)) = (integer(page), name, made) else {
+            return Ok(None);
+        };
+        let is_next = |before: &PagePart| {
+            before.page.checked_add(1) == Some(page)
+                && !name.trim().is_empty()
+                && (before.name.as_str(), before.made.as_str()) == (&*name, &*made)
+        };
+        let known = self.page.as_ref().filter(|before| is_next(before)).map(|one| one.passage);
+        self.page = Some(PagePart {
+            passage: known.unwrap_or(at),
+            page,
+            name: name.into_owned(),
+            made: made.into_owned(),
+        });
+        Ok(known)
     }
 
     fn finish(mut self) -> Project {

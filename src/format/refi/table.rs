@@ -106,8 +106,13 @@ pub(super) fn make(
         if codings.is_empty() && is_whole && has_selections {
             continue;
         }
-        let passage = maker.passage(passage, *excerpt, &cases_here)?;
+        let mut passage = maker.passage(passage, *excerpt, &cases_here)?;
         if codings.is_empty() {
+            // A source in which nothing was coded is no selection.
+            if is_whole {
+                let [_, _, segment, ..] = &mut passage.before;
+                *segment = Cell::default();
+            }
             maker.row(&passage, [Cell::default(); 3])?;
         }
         for (code, user) in codings {
