@@ -23,6 +23,8 @@ mod merged;
 mod ods;
 mod qdc;
 mod refi;
+mod same_study;
+mod samples;
 mod sentences;
 mod support;
 mod tables;

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 pub mod engine;
+pub mod forms;
 pub mod random;
+pub mod study;
 pub mod zip;
 
 use std::path::PathBuf;
