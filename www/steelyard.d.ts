@@ -481,7 +481,7 @@ export type ReadOptions = {
   encoding?: Encoding | null,
   /** Delimiter to use. */
   delimiter?: Delimiter | null,
-  /** Sheet to read. */
+  /** Sheet to read, alone. */
   sheet?: string | null,
   /** Row of the header, 1-based as in a spreadsheet. */
   header_row?: number | null,

@@ -87,6 +87,8 @@ pub struct Record {
     pub range: Option<TextRange>,
     /// Which file of the study, 0-based.
     pub file: u32,
+    /// Which of the sheets of the file's table, 0-based; 0 for text files.
+    pub sheet: u32,
     /// Row of the sheet or file, 1-based, header counted.
     pub row: u32,
     /// Start of the excerpt in [`CodedDataset::excerpt_text`], in bytes.

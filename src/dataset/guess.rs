@@ -50,6 +50,7 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
         .collect();
 
     assign(&mut columns, &keys);
+    take_sheet_names(&mut columns, table.sheet_column());
     find_copies(&mut columns, table.headers(), &keys);
     find_participant(&mut columns);
     find_codes(&mut columns);
@@ -180,6 +181,28 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
 /// True for a header that ends in a word for a name or a number.
 fn is_identifier(key: &str) -> bool {
     ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
+}
+
+/// The names of sheets that were read as one table: participants where no other column names them and
+/// the names look like `P01` or `Interview 3`, else groups where nothing else is the group.
+fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
+    let is_person = |text: &&str| {
+        let stem = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let groups = headers::candidates(&fold_word(stem));
+        is_pseudonym(text)
+            && !groups.iter().any(|(role, _)| matches!(role, Role::Group | Role::Site))
+    };
+    let people = has_role(columns, |role| *role == Role::Participant);
+    let group = has_role(columns, |role| *role == Role::Group);
+    let Some(column) = at.and_then(|at| columns.get_mut(at)) else { return };
+    let named = column.profile.values.iter().all(is_person);
+    column.taken = if named && !people {
+        Some((Role::Participant, Reason::Values))
+    } else if !group {
+        Some((Role::Group, Reason::Values))
+    } else {
+        None
+    };
 }
 
 /// Without a column for who spoke: the first whose values look like `P01`.

@@ -198,6 +198,11 @@ pub enum WarningKind {
     LenientQuote,
     /// The sheet or file has hidden rows, columns or sheets, which were read.
     HiddenContent,
+    /// Sheets with other headers than those that were read as one table; they were left out.
+    SheetsLeftOut {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// Cells hold a formula and no stored value; they are empty.
     FormulaWithoutValue,
     /// Cells hold an error value such as #DIV/0!; they are empty.

@@ -116,7 +116,9 @@ fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Exc
         count: coding.count,
         at: Place {
             file: file.map(|file| file.name.clone()),
-            sheet: file.and_then(|file| file.source.table.sheet().map(str::to_owned)),
+            sheet: file.and_then(|file| {
+                file.source.table.sheet_name(record.sheet as usize).map(str::to_owned)
+            }),
             row: Some(record.row.into()),
             ..Place::default()
         },

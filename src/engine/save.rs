@@ -118,7 +118,7 @@ fn left_out(study: &Study, raw: bool) -> Vec<u8> {
         row.resize(width, "".into());
         let known = study.files.iter().zip(&positions).find(|(known, _)| known.name == file);
         if let Some((file, positions)) = known
-            && let Some(at) = file.source.table.find_row(number)
+            && let Some(at) = file.source.table.find_row(left_out.at.sheet.as_deref(), number)
         {
             for (column, &position) in positions.iter().enumerate() {
                 if let Some(cell) = row.get_mut(position) {

@@ -4,12 +4,14 @@
 //! complaint needs. Content decides what a file is; its name is a hint. Never panics, never knows a
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
+mod alike;
 mod archive;
 mod crc32;
 mod deep_header;
 mod delimited;
 mod encoding;
 mod encoding_tables;
+mod headed;
 mod header;
 pub mod limits;
 mod merged;
@@ -64,8 +66,12 @@ pub struct Reading {
     pub encoding_is_guess: bool,
     /// Sheets of a workbook in their order, empty for text files.
     pub sheets: Vec<SheetInfo>,
-    /// The sheet taken.
+    /// The sheet taken; `None` for text files and where several were read as one table.
     pub sheet: Option<String>,
+    /// The sheets that were read as one table because their headers are the same.
+    pub sheets_joined: Vec<String>,
+    /// Visible sheets with cells that are not part of that table.
+    pub sheets_left_out: Vec<String>,
     /// Row of the header, 1-based as in a spreadsheet.
     pub header_row: u64,
     /// Rows of the header, 1 or more; blank ones between them not counted.
@@ -192,7 +198,7 @@ pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     /// Delimiter to use.
     pub delimiter: Option<Delimiter>,
-    /// Sheet to read.
+    /// Sheet to read, alone.
     pub sheet: Option<String>,
     /// Row of the header, 1-based as in a spreadsheet.
     pub header_row: Option<u64>,

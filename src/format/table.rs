@@ -49,10 +49,23 @@ impl Cell {
     }
 }
 
-/// Header and rows of one sheet or text file. Every row has [`Table::width`] cells.
+/// Rows of a table that are of one sheet.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SheetRun {
+    /// Name of the sheet.
+    pub name: String,
+    /// Table row behind the last.
+    pub end: usize,
+    /// For each column of the table its 0-based column in the sheet, `None` for one that was made;
+    /// empty where they are the same.
+    pub columns: Vec<Option<u32>>,
+}
+
+/// Header and rows of one sheet or text file, or of several sheets that have the same headers. Every row has [`Table::width`] cells.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    sheet: Option<String>,
+    /// The sheets that the rows are of, one behind the other; none for text files.
+    sheets: Vec<SheetRun>,
     text: String,
     headers: Vec<String>,
     cells: Vec<Cell>,
@@ -84,9 +97,24 @@ impl Table {
             .map_or("", |cell| cell.text(&self.text))
     }
 
-    /// Name of the sheet, for workbooks.
-    pub fn sheet(&self) -> Option<&str> {
-        self.sheet.as_deref()
+    /// Name of the sheet in which a table row stands, for workbooks.
+    pub fn sheet(&self, row: usize) -> Option<&str> {
+        self.sheet_name(self.sheet_index(row))
+    }
+
+    /// Which of the table's sheets a row is of, 0-based.
+    pub fn sheet_index(&self, row: usize) -> usize {
+        self.sheets.partition_point(|run| run.end <= row)
+    }
+
+    /// Name of one of the table's sheets.
+    pub fn sheet_name(&self, index: usize) -> Option<&str> {
+        self.sheets.get(index).map(|run| run.name.as_str())
+    }
+
+    /// The column that holds the sheet's name, where several sheets were read as one table.
+    pub fn sheet_column(&self) -> Option<usize> {
+        (self.sheets.len() > 1).then_some(0)
     }
 
     /// Row of the sheet or file (1-based, header counted) in which a table row stands.
@@ -94,21 +122,34 @@ impl Table {
         self.row_numbers.get(row).copied().unwrap_or(0).into()
     }
 
-    /// The table row that stands in a row of the sheet or file.
-    pub fn find_row(&self, row_number: u64) -> Option<usize> {
+    /// The table row that stands in a row of a sheet or of the file.
+    pub fn find_row(&self, sheet: Option<&str>, row_number: u64) -> Option<usize> {
         let row_number = u32::try_from(row_number).ok()?;
-        self.row_numbers.binary_search(&row_number).ok()
+        let at = self.sheets.iter().position(|run| Some(run.name.as_str()) == sheet);
+        let (start, end) = match at {
+            None => (0, self.rows()),
+            Some(at) => {
+                let before = at.checked_sub(1).and_then(|before| self.sheets.get(before));
+                (before.map_or(0, |run| run.end), self.sheets.get(at)?.end)
+            }
+        };
+        let numbers = self.row_numbers.get(start..end.min(self.rows()))?;
+        numbers.binary_search(&row_number).ok().map(|found| start + found)
     }
 
     /// Place of a cell, for a complaint.
     pub fn place(&self, row: usize, column: usize) -> Place {
+        let run = self.sheets.get(self.sheet_index(row));
+        let columns = run.map_or(&[][..], |run| run.columns.as_slice());
+        let index = match columns.get(column) {
+            Some(index) => *index,
+            None => u32::try_from(column).ok(),
+        };
+        let column = self.headers.get(column).zip(index);
         Place {
-            sheet: self.sheet.clone(),
+            sheet: run.map(|run| run.name.clone()),
             row: Some(self.row_number(row)),
-            column: self.headers.get(column).map(|name| ColumnPlace {
-                index: u32::try_from(column).unwrap_or(u32::MAX),
-                name: name.clone(),
-            }),
+            column: column.map(|(name, index)| ColumnPlace { index, name: name.clone() }),
             ..Place::default()
         }
     }
@@ -116,7 +157,7 @@ impl Table {
     /// A table of rows whose cells point into `text`. Rows shorter than the widest are filled with
     /// empty cells, headers that are missing or alike are named.
     pub(super) fn assemble(
-        sheet: Option<String>,
+        sheets: Vec<SheetRun>,
         text: String,
         headers: Vec<String>,
         rows: Rows,
@@ -137,7 +178,7 @@ impl Table {
             }
             filled
         };
-        Self { sheet, text, headers, cells, row_numbers }
+        Self { sheets, text, headers, cells, row_numbers }
     }
 }
 
@@ -160,6 +201,16 @@ impl Rows {
     /// Number of rows.
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
+    }
+
+    /// Cells of the widest row.
+    pub(super) fn widest(&self) -> usize {
+        self.widest
+    }
+
+    /// Cells that are kept, blank ones before the last of a row counted.
+    pub(super) fn cells(&self) -> usize {
+        self.cells.len()
     }
 
     /// A row and its number in the sheet or file.
@@ -288,7 +339,14 @@ impl TableBuilder {
 
     /// The finished table.
     pub fn finish(self) -> Table {
-        Table::assemble(self.sheet, self.arena.into_text(), self.headers, self.rows)
+        let end = self.rows.len();
+        let sheets = self.sheet.map(|name| SheetRun { name, end, columns: Vec::new() });
+        Table::assemble(
+            sheets.into_iter().collect(),
+            self.arena.into_text(),
+            self.headers,
+            self.rows,
+        )
     }
 }
 

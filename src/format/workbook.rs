@@ -1,16 +1,16 @@
 //! What is common to workbooks of all formats.
 //!
 //! Takes the sheets that a reader found, each with its rows and what was noticed in it; gives the
-//! table of one sheet: the one asked for, else the visible one with the most filled cells under a row
-//! that looks like a header. Never opens a file.
+//! table of one sheet, or of several whose headers are the same: the one asked for, else the visible
+//! ones with the most filled cells under a row that looks like a header. Never opens a file.
 
-use super::deep_header::{self, Spans};
-use super::header::{self, Found};
-use super::merged;
+use super::alike::{self, Joined};
+use super::deep_header::Spans;
+use super::headed::Headed;
 use super::number::MarkEvidence;
 use super::table::{Arena, Rows, Table};
-use super::{FileKind, ReadOptions, Reading, SheetInfo, Source};
-use crate::diag::{ColumnPlace, Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
+use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits, merged};
+use crate::diag::{Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
 
 /// Rows of the grid that spreadsheets have.
 pub(super) const GRID_ROWS: u32 = 1_048_576;
@@ -69,7 +69,7 @@ pub(super) struct Merged {
 
 impl Sheet {
     /// The first rows that have cells.
-    fn sample(&self, arena: &Arena) -> Sample {
+    pub fn sample(&self, arena: &Arena) -> Sample {
         let rows = (0..header::SAMPLE).map_while(|index| self.rows.get(index));
         let (numbers, records): (Vec<u32>, Vec<Vec<String>>) = rows
             .map(|(number, cells)| {
@@ -82,10 +82,11 @@ impl Sheet {
 }
 
 /// The first rows of a sheet.
-struct Sample {
-    records: Vec<Vec<String>>,
+pub(super) struct Sample {
+    /// Their texts.
+    pub records: Vec<Vec<String>>,
     /// The merged cells of each.
-    spans: Vec<Spans>,
+    pub spans: Vec<Spans>,
 }
 
 /// A workbook whose sheets are being read.
@@ -94,14 +95,19 @@ pub(super) struct Book {
     infos: Vec<SheetInfo>,
     /// The texts of all cells.
     pub arena: Arena,
-    /// The best sheet so far: its place among all, its rows and its rank.
-    best: Option<(usize, Sheet, (bool, usize))>,
+    /// The sheets that were read and have filled cells: place among all, rows and rank.
+    kept: Vec<(usize, Sheet, Rank)>,
+    /// The sheets are too large to be kept side by side, so only the best is.
+    only_best: bool,
 }
+
+/// How good a sheet is to read: whether it has a header, and its filled cells.
+pub(super) type Rank = (bool, usize);
 
 impl Book {
     /// A workbook with these sheets, none of which is read yet.
     pub fn new(kind: FileKind, infos: Vec<SheetInfo>, arena: Arena) -> Self {
-        Self { kind, infos, arena, best: None }
+        Self { kind, infos, arena, kept: Vec::new(), only_best: false }
     }
 
     /// Places of the sheets that are to be read: the one asked for, else the visible ones, else all.
@@ -138,40 +144,103 @@ impl Book {
                 .records
                 .get(found.index)
                 .is_some_and(|record| header::looks_like_header(record));
-        let rank = (has_header, sheet.filled);
-        if sheet.filled > 0 && self.best.as_ref().is_none_or(|(_, _, best)| rank > *best) {
-            self.best = Some((at, sheet, rank));
+        if sheet.filled > 0 {
+            let rank = (has_header, sheet.filled);
+            self.kept.push((at, sheet, rank));
+        }
+        // Sheets too large to be one table are not kept side by side.
+        let cells: usize = self.kept.iter().map(|(_, sheet, _)| sheet.rows.cells()).sum();
+        self.only_best |= cells > limits::CELLS;
+        if self.only_best {
+            let best = best(self.kept.iter().map(|(_, _, rank)| *rank));
+            self.kept = self.kept.drain(..).skip(best).take(1).collect();
         }
     }
 
-    /// The table of the best sheet.
+    /// The table of the sheets that have the same headers, where several have, else of the best sheet.
     ///
     /// # Errors
     /// No sheet has a filled cell, nothing stands under the header, or the header row asked for is
     /// not there.
     pub fn into_source(self, file: &str, options: &ReadOptions) -> Result<Warned<Source>> {
-        let Some((at, sheet, _)) = self.best else { return Err(ErrorKind::NoUsableSheet.into()) };
-        let Some(info) = self.infos.get(at).cloned() else {
+        let Self { kind, infos, mut arena, kept, .. } = self;
+        let mut read: Vec<(Result<Headed>, Rank)> = Vec::new();
+        for (at, sheet, rank) in kept {
+            let Some(info) = infos.get(at) else { continue };
+            let head = Headed::of(info, sheet, &arena, options);
+            read.push((head.map_err(in_sheet(&info.name)), rank));
+        }
+        let best = best(read.iter().map(|(_, rank)| *rank));
+        let Some((_, best_rank)) = read.get(best) else {
             return Err(ErrorKind::NoUsableSheet.into());
         };
+        let group = alike::find(&read).filter(|(_, rank)| rank >= best_rank);
+        let chosen = group.map_or_else(|| vec![best], |(members, _)| members);
+        let mut taken = Vec::new();
+        let mut left_out = Vec::new();
+        for (place, (head, _)) in read.into_iter().enumerate() {
+            match head {
+                head if chosen.contains(&place) => taken.push(head?),
+                Ok(head) => left_out.push(head.name),
+                Err(error) => left_out.extend(error.at.and_then(|at| at.sheet)),
+            }
+        }
+        if chosen.len() < 2 {
+            left_out.clear();
+        }
+        let Some(first) = taken.first() else { return Err(ErrorKind::NoUsableSheet.into()) };
+        let rows: usize = taken.iter().map(|head| head.rows.len()).sum();
+        if rows == 0 {
+            let place = Place { row: Some(first.header_row.into()), ..Place::default() };
+            return Err(in_sheet(&first.name)(Error::new(ErrorKind::NoRows).at(place)));
+        }
+        let mut mark = MarkEvidence::default();
+        for head in &taken {
+            for (_, cells) in (0..MARK_ROWS).map_while(|index| head.rows.get(index)) {
+                cells.iter().for_each(|cell| mark.see(arena.text_of(*cell)));
+            }
+        }
+        let mut warnings: Vec<Warning> = taken.iter().flat_map(Headed::warnings).collect();
+        if !left_out.is_empty() {
+            let count = left_out.len() as u64;
+            let kind = WarningKind::SheetsLeftOut { sheets: left_out.clone() };
+            warnings.push(Warning::new(kind).times(count));
+        }
+        let is_one = taken.len() == 1;
         let reading = Reading {
             file: file.to_owned(),
-            kind: self.kind,
+            kind,
             encoding: None,
             delimiter: None,
             delimiter_candidates: Vec::new(),
             encoding_is_guess: false,
-            sheets: self.infos,
-            sheet: Some(info.name.clone()),
-            header_row: 0,
-            header_rows: 1,
-            rows: 0,
-            filled_down: 0,
-            decimal_mark: options.decimal_mark.unwrap_or_default(),
+            sheets: infos,
+            sheet: is_one.then(|| first.name.clone()),
+            sheets_joined: match is_one {
+                true => Vec::new(),
+                false => taken.iter().map(|head| head.name.clone()).collect(),
+            },
+            sheets_left_out: left_out,
+            header_row: first.header_row.into(),
+            header_rows: first.header_rows as u64,
+            rows: rows as u64,
+            filled_down: taken.iter().map(|head| head.filled_down).sum(),
+            decimal_mark: options.decimal_mark.unwrap_or_else(|| mark.mark(false)),
             project: None,
         };
-        table_of(&info, sheet, self.arena, reading, options).map_err(in_sheet(&info.name))
+        let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
+        let table = Table::assemble(runs, arena.into_text(), headers, rows);
+        Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
     }
+}
+
+/// Place of the best rank, the first of several that are alike.
+fn best(ranks: impl Iterator<Item = Rank>) -> usize {
+    let best = ranks.enumerate().fold(None, |best: Option<(usize, Rank)>, (at, rank)| match best {
+        Some((_, so_far)) if so_far >= rank => best,
+        _ => Some((at, rank)),
+    });
+    best.map_or(0, |(at, _)| at)
 }
 
 /// Names the sheet in an error.
@@ -180,90 +249,4 @@ pub(super) fn in_sheet(name: &str) -> impl Fn(Error) -> Error {
         error.at.get_or_insert_with(Place::default).sheet = Some(name.to_owned());
         error
     }
-}
-
-/// Takes the header off the rows of a sheet, and says what was noticed.
-fn table_of(
-    part: &SheetInfo,
-    mut sheet: Sheet,
-    arena: Arena,
-    mut reading: Reading,
-    options: &ReadOptions,
-) -> Result<Warned<Source>> {
-    let mut above_header = 0;
-    let last = sheet.rows.get(sheet.rows.len().saturating_sub(1)).map_or(0, |(number, _)| number);
-    let first = sheet.rows.get(0).map_or(0, |(first, _)| first);
-    if let Some(asked) = options.header_row {
-        let above = (0..sheet.rows.len())
-            .take_while(|index| {
-                sheet.rows.get(*index).is_some_and(|(number, _)| u64::from(number) < asked)
-            })
-            .count();
-        sheet.rows.drop_first(above);
-        above_header = above;
-    }
-    let sample = sheet.sample(&arena);
-    let mut found = match options.header_row {
-        None => header::find(&sample.records, &sample.spans),
-        Some(_) => {
-            Found { index: 0, rows: deep_header::rows_at(&sample.records, &sample.spans, 0) }
-        }
-    };
-    found.rows = header::asked_rows(options).unwrap_or(found.rows);
-    let end = (found.index + found.rows).min(sample.records.len());
-    let Some((number, _)) = sheet.rows.get(found.index) else {
-        let row = options.header_row.unwrap_or(1);
-        return Err(ErrorKind::NoSuchHeaderRow { row, rows: last.into() }.into());
-    };
-    let records = sample.records.get(found.index..end).unwrap_or(&[]);
-    for record in records {
-        header::check(&mut record.iter().map(String::as_str), number.into())?;
-    }
-    let headers = deep_header::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
-    header::check(&mut headers.iter().map(String::as_str), number.into())?;
-    above_header += found.index;
-    sheet.rows.drop_first(end);
-    if sheet.rows.len() == 0 {
-        return Err(Error::new(ErrorKind::NoRows).at(row_place(number)));
-    }
-    reading.filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, &arena)?;
-    let mut mark = MarkEvidence::default();
-    for (_, cells) in (0..MARK_ROWS).map_while(|index| sheet.rows.get(index)) {
-        cells.iter().for_each(|cell| mark.see(arena.text_of(*cell)));
-    }
-    reading.decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
-    reading.header_row = number.into();
-    reading.header_rows = records.len() as u64;
-    reading.rows = sheet.rows.len() as u64;
-
-    let mut hidden = sheet.hidden;
-    hidden.count += u64::from(part.hidden);
-    let above = Tally { count: above_header as u64, first: Some((first, 0)) };
-    let warnings = [
-        (WarningKind::RowsAboveHeader, above, false),
-        (WarningKind::HiddenContent, hidden, false),
-        (WarningKind::FormulaWithoutValue, sheet.formulas, true),
-        (WarningKind::ErrorCells, sheet.errors, true),
-    ];
-    let warnings = warnings.into_iter().filter(|(_, tally, _)| tally.count > 0);
-    let warnings = warnings.map(|(kind, tally, of_cells)| {
-        let column = tally.first.filter(|_| of_cells).map(|(_, column)| ColumnPlace {
-            index: column,
-            name: headers.get(column as usize).map_or("", |name| header::trimmed(name)).to_owned(),
-        });
-        let place = Place {
-            sheet: Some(part.name.clone()),
-            row: tally.first.map(|(row, _)| row.into()),
-            column,
-            ..Place::default()
-        };
-        Warning::new(kind).at(place).times(tally.count)
-    });
-    let warnings = warnings.collect();
-    let table = Table::assemble(Some(part.name.clone()), arena.into_text(), headers, sheet.rows);
-    Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
-}
-
-fn row_place(row: u32) -> Place {
-    Place { row: Some(row.into()), ..Place::default() }
 }

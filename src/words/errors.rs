@@ -341,6 +341,12 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("row, column or sheet is", "rows, columns or sheets are"),
             was(count)
         ),
+        WarningKind::SheetsLeftOut { sheets } => format!(
+            "the sheets with the same headers were read as one table; {} other headers and {} left out: {}. Choose a sheet to read it alone.",
+            n("sheet has", "sheets have"),
+            was(count),
+            places::list(sheets)
+        ),
         WarningKind::FormulaWithoutValue => format!(
             "{} a formula without a stored value and {} left empty. Open the file in a spreadsheet program and save it, so that the values are stored.",
             n("cell holds", "cells hold"),

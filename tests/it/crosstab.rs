@@ -85,6 +85,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             site: id(&mut data.sites, &row.site),
             segment: NONE,
             range: None,
+            sheet: 0,
             file: 0,
             row: at as u32 + 2,
             excerpt_start: 0,

@@ -88,7 +88,7 @@ fn cells_become_text() {
             ["", "", "", "", "by attribute"],
         ]
     );
-    assert_eq!((read.sheet(), read.row_number(0), read.row_number(3)), (Some("Data"), 4, 7));
+    assert_eq!((read.sheet(0), read.row_number(0), read.row_number(3)), (Some("Data"), 4, 7));
     assert_eq!(kinds(&source), ["formula_without_value", "error_cells"]);
     let place = source.warnings[0].at.clone().unwrap();
     assert_eq!((place.row, place.column.unwrap().name.as_str()), (Some(7), "c"));

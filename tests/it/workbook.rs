@@ -32,7 +32,7 @@ fn cells_become_text() {
             ["", "", "2", "", ""],
         ]
     );
-    assert_eq!((table.sheet(), table.row_number(0), table.row_number(2)), (Some("Data"), 4, 6));
+    assert_eq!((table.sheet(0), table.row_number(0), table.row_number(2)), (Some("Data"), 4, 6));
     assert_eq!(kinds(&source), ["formula_without_value", "error_cells"]);
     assert_eq!(source.warnings[1].count, 3);
     let place = source.warnings[0].at.clone().unwrap();

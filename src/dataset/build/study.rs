@@ -162,6 +162,7 @@ impl<'a> Study<'a> {
             segment,
             range,
             file,
+            sheet: u32::try_from(input.table.sheet_index(row)).unwrap_or(u32::MAX),
             row: u32::try_from(input.table.row_number(row)).unwrap_or(u32::MAX),
             excerpt_start,
             excerpt_len,

@@ -73,6 +73,8 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         encoding_is_guess,
         sheets: Vec::new(),
         sheet: None,
+        sheets_joined: Vec::new(),
+        sheets_left_out: Vec::new(),
         header_row: layout.header_row,
         header_rows: layout.header_rows as u64,
         rows: rows.len() as u64,
@@ -84,7 +86,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     };
     let mut text = decoded.text;
     text.push_str(&unescaped);
-    let table = Table::assemble(None, text, headers, rows);
+    let table = Table::assemble(Vec::new(), text, headers, rows);
     Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
 }
 

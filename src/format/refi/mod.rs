@@ -109,6 +109,8 @@ fn reading_of(
         encoding_is_guess: false,
         sheets: Vec::new(),
         sheet: None,
+        sheets_joined: Vec::new(),
+        sheets_left_out: Vec::new(),
         header_row: 1,
         header_rows: 1,
         rows: table.rows() as u64,

@@ -44,7 +44,7 @@ pub(super) fn without_rows() -> Table {
     let headers = COLUMNS.iter().filter(|(_, stays)| *stays).map(|(name, _)| (*name).to_owned());
     let headers: Vec<String> = headers.collect();
     let rows = Rows::of_width(headers.len());
-    Table::assemble(None, String::new(), headers, rows)
+    Table::assemble(Vec::new(), String::new(), headers, rows)
 }
 
 /// Makes the table of a project.
@@ -305,6 +305,6 @@ impl Maker<'_> {
             );
             rows.push(number, &kept)?;
         }
-        Ok(Table::assemble(None, self.texts.arena.into_text(), headers, rows))
+        Ok(Table::assemble(Vec::new(), self.texts.arena.into_text(), headers, rows))
     }
 }

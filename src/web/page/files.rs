@@ -63,7 +63,8 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
                         { select("delimiter", words::DELIMITER, position(&DELIMITERS, options.delimiter),
                             choices(name, &DELIMITERS, words::delimiter, reading.delimiter, Edit::Delimiter)) }
                     } else {
-                        { select("sheet", words::SHEET, reading.sheet.clone().unwrap_or_default(), sheets(file)) }
+                        { select("sheet", words::SHEET, options.sheet.clone().unwrap_or_default(),
+                            sheets(file, options.sheet.as_deref())) }
                     }
                     { number("header-row", words::HEADER_ROW, reading.header_row, Edit::HeaderRow) }
                     { number("header-rows", words::HEADER_ROWS, reading.header_rows, Edit::HeaderRows) }
@@ -103,15 +104,26 @@ fn choices<T: Copy>(
     choices
 }
 
-fn sheets(file: &FileView) -> Vec<Choice> {
+/// What is detected, and each sheet alone.
+fn sheets(file: &FileView, asked: Option<&str>) -> Vec<Choice> {
     let label = |name: &str, hidden: bool| {
         if hidden { format!("{name} ({})", words::HIDDEN_SHEET) } else { name.to_owned() }
     };
-    let sheets = file.reading.sheets.iter().map(|sheet| {
-        let edit = Edit::Sheet(file.reading.file.clone(), Some(sheet.name.clone()));
+    let name = &file.reading.file;
+    // What is detected is only known while no sheet is asked for.
+    let detected = match asked {
+        Some(_) => words::DETECTED.to_owned(),
+        None => {
+            let taken = file.reading.sheet.as_deref().unwrap_or(words::JOINED_SHEETS);
+            format!("{taken} ({})", words::DETECTED)
+        }
+    };
+    let mut choices = vec![Choice::new("", detected, Edit::Sheet(name.clone(), None))];
+    choices.extend(file.reading.sheets.iter().map(|sheet| {
+        let edit = Edit::Sheet(name.clone(), Some(sheet.name.clone()));
         Choice::new(&sheet.name, label(&sheet.name, sheet.hidden), edit)
-    });
-    sheets.collect()
+    }));
+    choices
 }
 
 fn preview(file: &FileView) -> Html {

@@ -1,5 +1,6 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
+use super::super::places::list;
 use super::{counted, grouped};
 use crate::dataset::{Reason, Role, Valence};
 use crate::engine::{Question, StudyView};
@@ -60,6 +61,12 @@ pub fn reading(reading: &Reading) -> String {
     if let Some(sheet) = &reading.sheet {
         parts.push(format!("sheet “{sheet}”"));
     }
+    if !reading.sheets_joined.is_empty() {
+        parts.push(format!("as one table: {}", list(&reading.sheets_joined)));
+    }
+    if !reading.sheets_left_out.is_empty() {
+        parts.push(format!("not read: {}", list(&reading.sheets_left_out)));
+    }
     if reading.kind == FileKind::RefiCodebook {
         return parts.join(", ");
     }
@@ -111,6 +118,8 @@ pub const ENCODING: &str = "Encoding";
 pub const DELIMITER: &str = "Fields divided by";
 /// Label: sheet.
 pub const SHEET: &str = "Sheet";
+/// What stands for the sheets of one layout.
+pub const JOINED_SHEETS: &str = "all with the same headers, as one table";
 /// Label: header row.
 pub const HEADER_ROW: &str = "Header in row";
 /// Label: number of header rows.

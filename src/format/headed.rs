@@ -1,0 +1,113 @@
+//! One sheet with its header taken off.
+//!
+//! Takes the rows of a sheet; gives the names of its columns, the rows below, and what is to be said
+//! of them.
+
+use super::header::{self, Found};
+use super::table::{Arena, Rows};
+use super::workbook::{Sheet, Tally};
+use super::{ReadOptions, SheetInfo, deep_header, merged};
+use crate::diag::{ColumnPlace, ErrorKind, Place, Result, Warning, WarningKind};
+
+/// A sheet, its header apart from its rows.
+pub(super) struct Headed {
+    /// Name of the sheet.
+    pub name: String,
+    /// Names of the columns as they stand in the sheet.
+    pub headers: Vec<String>,
+    /// The rows below, with merged cells filled down.
+    pub rows: Rows,
+    /// First row of the header, 1-based.
+    pub header_row: u32,
+    /// Rows of the header.
+    pub header_rows: usize,
+    /// Cells that were filled from merged ones.
+    pub filled_down: u64,
+    above: Tally,
+    hidden: Tally,
+    formulas: Tally,
+    errors: Tally,
+}
+
+impl Headed {
+    /// Takes the header off: the one asked for, else the one that is found.
+    ///
+    /// # Errors
+    /// Nothing stands in the row asked for or below, a name is too long, or filling merged cells
+    /// passes a limit.
+    pub fn of(
+        info: &SheetInfo,
+        mut sheet: Sheet,
+        arena: &Arena,
+        options: &ReadOptions,
+    ) -> Result<Self> {
+        let rows = sheet.rows.len();
+        let number_of = |index: usize| sheet.rows.get(index).map_or(0, |(number, _)| number);
+        let (first, last) = (number_of(0), number_of(rows.saturating_sub(1)));
+        let asked = options.header_row;
+        let above =
+            (0..rows).take_while(|&at| u64::from(number_of(at)) < asked.unwrap_or(0)).count();
+        sheet.rows.drop_first(above);
+        let sample = sheet.sample(arena);
+        let mut found = match asked {
+            None => header::find(&sample.records, &sample.spans),
+            Some(_) => {
+                Found { index: 0, rows: deep_header::rows_at(&sample.records, &sample.spans, 0) }
+            }
+        };
+        found.rows = header::asked_rows(options).unwrap_or(found.rows);
+        let end = (found.index + found.rows).min(sample.records.len());
+        let Some((header_row, _)) = sheet.rows.get(found.index) else {
+            let row = asked.unwrap_or(1);
+            return Err(ErrorKind::NoSuchHeaderRow { row, rows: last.into() }.into());
+        };
+        let records = sample.records.get(found.index..end).unwrap_or(&[]);
+        for record in records {
+            header::check(&mut record.iter().map(String::as_str), header_row.into())?;
+        }
+        let headers = deep_header::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
+        header::check(&mut headers.iter().map(String::as_str), header_row.into())?;
+        sheet.rows.drop_first(end);
+        let filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;
+        let mut hidden = sheet.hidden;
+        hidden.count += u64::from(info.hidden);
+        Ok(Self {
+            name: info.name.clone(),
+            headers,
+            rows: sheet.rows,
+            header_row,
+            header_rows: records.len(),
+            filled_down,
+            above: Tally { count: (above + found.index) as u64, first: Some((first, 0)) },
+            hidden,
+            formulas: sheet.formulas,
+            errors: sheet.errors,
+        })
+    }
+
+    /// What is to be said of the sheet.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let noticed = [
+            (WarningKind::RowsAboveHeader, self.above, false),
+            (WarningKind::HiddenContent, self.hidden, false),
+            (WarningKind::FormulaWithoutValue, self.formulas, true),
+            (WarningKind::ErrorCells, self.errors, true),
+        ];
+        let noticed = noticed.into_iter().filter(|(_, tally, _)| tally.count > 0);
+        let warnings = noticed.map(|(kind, tally, of_cells)| {
+            let column = tally.first.filter(|_| of_cells).map(|(_, column)| {
+                let name = self.headers.get(column as usize);
+                let name = name.map_or("", |name| header::trimmed(name)).to_owned();
+                ColumnPlace { index: column, name }
+            });
+            let place = Place {
+                sheet: Some(self.name.clone()),
+                row: tally.first.map(|(row, _)| row.into()),
+                column,
+                ..Place::default()
+            };
+            Warning::new(kind).at(place).times(tally.count)
+        });
+        warnings.collect()
+    }
+}
