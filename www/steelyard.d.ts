@@ -337,7 +337,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "selection_without_code" | "source_without_coding";
+export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "selection_without_code" | "source_without_coding";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

@@ -175,7 +175,7 @@ impl Seen {
         let left_out = |uncoded_source: bool| {
             let rows = account.left_out.iter().filter(|row| match row.reason {
                 LeftOutReason::SourceWithoutCoding => uncoded_source,
-                LeftOutReason::SelectionWithoutCode => false,
+                LeftOutReason::SelectionWithoutCode | LeftOutReason::TotalsRow => false,
                 LeftOutReason::NoCode | LeftOutReason::BadCount => !uncoded_source,
             });
             rows.count() as u64

@@ -80,6 +80,8 @@ pub enum LeftOutReason {
     NoCode,
     /// Its count is not a whole number of 0 or more.
     BadCount,
+    /// It sums up other rows of a table of counts.
+    TotalsRow,
     /// A selection of a project that no code was applied to: a memo, or a quotation left uncoded.
     SelectionWithoutCode,
     /// A source of a project in which nothing was coded.
@@ -88,6 +90,11 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 4] =
-        [Self::NoCode, Self::BadCount, Self::SelectionWithoutCode, Self::SourceWithoutCoding];
+    pub const ALL: [Self; 5] = [
+        Self::NoCode,
+        Self::BadCount,
+        Self::TotalsRow,
+        Self::SelectionWithoutCode,
+        Self::SourceWithoutCoding,
+    ];
 }

@@ -242,6 +242,7 @@ pub fn double(kind: DoubleKind) -> &'static str {
 pub fn left_out(reason: LeftOutReason) -> &'static str {
     match reason {
         LeftOutReason::NoCode => "No code, construct, domain or theme in the row",
+        LeftOutReason::TotalsRow => "Totals of the other rows",
         LeftOutReason::SelectionWithoutCode => "A selection that no code was applied to",
         LeftOutReason::SourceWithoutCoding => "A source in which nothing was coded",
         LeftOutReason::BadCount => "The count is not a whole number of 0 or more",

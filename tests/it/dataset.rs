@@ -249,6 +249,70 @@ fn counts_stand_for_codings() {
 }
 
 #[test]
+fn rows_of_totals_are_left_out() {
+    let cases: [(&str, &[&str], &[u64]); 14] = [
+        ("Participant|BR+|BR-", &["P1|3|1", "P2|1|0", "Total|4|1"], &[4]),
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Time|1|", "SUMMA:|4|1"], &[4]),
+        (
+            "Participant|Theme|Type|Count",
+            &["P1|Cost|Barrier|2", "P2|Time|Barrier|3", "|Yhteensä||5"],
+            &[4],
+        ),
+        // Totals of parts and of all, a blank row before them.
+        (
+            "Theme|Barriers|Facilitators",
+            &[
+                "Cost|3|1",
+                "Pay|1|1",
+                "Sum|4|2",
+                "Time|1|0",
+                "Staff|2|2",
+                "Sum|3|2",
+                "||",
+                "Grand total|7|4",
+            ],
+            &[4, 7, 9],
+        ),
+        // Columns that are not summed.
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Time|1|2", "Totalt|4|"], &[4]),
+        // The last row, though its numbers count something else (participants, or a slip).
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Time|1|2", "Total|3|3"], &[4]),
+        // Not so: the numbers are no sums and rows follow.
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Total|1|2", "Time|1|2"], &[]),
+        // Nothing to sum up.
+        ("Theme|Barriers|Facilitators", &["Total|3|1", "Cost|3|1"], &[]),
+        // A name that several rows bear is a code.
+        (
+            "Participant|Theme|Type|Count",
+            &["P1|Cost|Barrier|2", "|Overall||7", "P2|Time|Barrier|1", "|Overall||1"],
+            &[],
+        ),
+        // Sums that are not called so, and a label that is more than the word.
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Time|1|2", "Pay|4|3"], &[]),
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Time|1|2", "Total cost of care|4|3"], &[]),
+        // A participant's own code.
+        ("Participant|Theme|Type|Count", &["P1|Cost|Barrier|2", "P2|Total|Barrier|2"], &[]),
+        // A table without counts.
+        ("Participant|Theme|Type", &["P1|Cost|Barrier", "|Total|"], &[]),
+        ("Theme|Barriers|Facilitators", &["Cost|3|1", "Total||"], &[]),
+    ];
+    for (header, rows, expected) in cases {
+        let dataset = load(&[table(header, rows)]).value;
+        let left: Vec<u64> = dataset
+            .account
+            .left_out
+            .iter()
+            .filter(|one| one.reason == LeftOutReason::TotalsRow)
+            .map(|one| one.at.row.unwrap())
+            .collect();
+        assert_eq!(left, expected, "{header} {rows:?}");
+        let account = &dataset.account;
+        let all = account.rows_used + account.rows_without_coding + account.left_out.len() as u64;
+        assert_eq!(account.rows_read, all);
+    }
+}
+
+#[test]
 fn wide_tables_give_a_coding_a_cell() {
     let dataset = check(
         &[table(

@@ -11,6 +11,7 @@ mod range;
 mod row;
 mod sources;
 mod study;
+mod totals;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -81,6 +82,7 @@ impl Default for Choices<'_> {
 /// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
 ///   not a whole number.
+/// - Rows of totals in a table of counts are left out.
 /// - In a wide table a blank cell is 0. A cell that is no count or mark gives no coding and a
 ///   warning with its place; the row stays for its other cells.
 /// - A segment is a range of its source, else what the segment column says within the source, else

@@ -6,7 +6,7 @@ use super::join::{self, Rule, Says};
 use super::layout::Layout;
 use super::row::{FileKeys, Outcome, Part, RowCoding};
 use super::sources::Sources;
-use super::{Choices, Input, doubles, range};
+use super::{Choices, Input, doubles, range, totals};
 use crate::dataset::fold::{clean, fold_word, trim};
 use crate::dataset::look_alikes::{self, shorten};
 use crate::dataset::split::split_with;
@@ -73,12 +73,17 @@ impl<'a> Study<'a> {
         let mut keys = FileKeys::new(self, layout);
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
+        let totals = totals::rows(input, layout);
         for row in 0..input.table.rows() {
             if (0..input.table.width()).all(|column| trim(input.table.text(row, column)).is_empty())
             {
                 continue;
             }
             self.dataset.account.rows_read += 1;
+            if totals.binary_search(&row).is_ok() {
+                self.leave_out(file, input, layout, row, LeftOutReason::TotalsRow);
+                continue;
+            }
             match keys.read(self, input, layout, row) {
                 Outcome::LeftOut(reason) => self.leave_out(file, input, layout, row, reason),
                 Outcome::Codings(codings) => self.add_record(file, input, layout, row, &codings),
@@ -116,8 +121,11 @@ impl<'a> Study<'a> {
         match reason {
             LeftOutReason::NoCode => self.warn(WarningKind::RowsWithoutCode, || at.clone()),
             LeftOutReason::BadCount => self.warn(WarningKind::BadCount, || at.clone()),
-            // What a project leaves uncoded is its own affair: it stands in the account.
-            LeftOutReason::SelectionWithoutCode | LeftOutReason::SourceWithoutCoding => {}
+            // What a project leaves uncoded is its own affair, and totals are nobody's codings: they
+            // stand in the account.
+            LeftOutReason::SelectionWithoutCode
+            | LeftOutReason::SourceWithoutCoding
+            | LeftOutReason::TotalsRow => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }

@@ -205,6 +205,7 @@ fn why_left_out(reason: LeftOutReason) -> &'static str {
     match reason {
         LeftOutReason::NoCode => "without a code",
         LeftOutReason::BadCount => "with a count that is not a whole number",
+        LeftOutReason::TotalsRow => "with totals of the others",
         LeftOutReason::SelectionWithoutCode => "for selections without a code",
         LeftOutReason::SourceWithoutCoding => "for sources in which nothing was coded",
     }

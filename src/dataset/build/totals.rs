@@ -1,0 +1,118 @@
+//! Rows of totals in tables that hold counts: they would count everything twice.
+//!
+//! Takes a file and what its columns are for; gives the rows that sum up others. Never takes a row
+//! whose numbers are no sums, unless it is the last and called by a word for a sum.
+
+use super::Input;
+use super::layout::Layout;
+use crate::dataset::fold::trim;
+use crate::dataset::number::parse_count;
+
+/// Words for a row of totals, in small letters.
+const WORDS: [&str; 22] = [
+    "total",
+    "totals",
+    "total (n)",
+    "total n",
+    "grand total",
+    "overall total",
+    "overall",
+    "sum",
+    "sums",
+    "summa",
+    "totalt",
+    "total sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "yhteensä",
+    "i alt",
+    "totaal",
+    "totale",
+    "suma",
+    "razem",
+];
+/// Longest of them, in bytes.
+const LONGEST: usize = 16;
+
+/// The rows of totals, in order.
+///
+/// A row is one where a word for a sum is the only text in it and each of its numbers is the sum of
+/// the rows of its sheet above, or of those since the last totals; or where it is the last row of its
+/// sheet and no other row is called the same.
+pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+    let counts: Vec<usize> =
+        layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let table = input.table;
+    let called: Vec<Option<String>> =
+        (0..table.rows()).map(|row| name(input, layout, &counts, row)).collect();
+    if called.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let none = vec![0_u64; counts.len()];
+    let (mut all, mut since) = (none.clone(), none.clone());
+    let mut rows_above = 0;
+    let mut sheet = table.sheet_index(0);
+    for (row, name) in called.iter().enumerate() {
+        if table.sheet_index(row) != sheet {
+            sheet = table.sheet_index(row);
+            (all, since, rows_above) = (none.clone(), none.clone(), 0);
+        }
+        let numbers = || counts.iter().map(|&column| table.text(row, column)).map(trim);
+        if let Some(name) = name {
+            let sums = |sums: &[u64]| {
+                let read = numbers().zip(sums).filter(|(text, _)| !text.is_empty());
+                let mut read = read.map(|(text, sum)| {
+                    parse_count(text, input.decimal).is_some_and(|count| u64::from(count) == *sum)
+                });
+                read.all(|is_sum| is_sum)
+            };
+            let any = numbers().any(|text| !text.is_empty());
+            let blank = |row: &usize| {
+                (0..table.width()).all(|column| trim(table.text(*row, column)).is_empty())
+            };
+            let is_last = (row + 1..table.rows())
+                .take_while(|row| table.sheet_index(*row) == sheet)
+                .all(|row| blank(&row));
+            let again = || {
+                let same =
+                    called.iter().enumerate().filter(|(_, other)| other.as_deref() == Some(name));
+                same.filter(|(other, _)| table.sheet_index(*other) == sheet).count() > 1
+            };
+            if any && rows_above > 0 && (sums(&all) || sums(&since) || is_last && !again()) {
+                found.push(row);
+                since.clone_from(&none);
+                continue;
+            }
+        }
+        for ((text, all), since) in numbers().zip(&mut all).zip(&mut since) {
+            let count = parse_count(text, input.decimal).map_or(0, u64::from);
+            *all += count;
+            *since += count;
+        }
+        rows_above += 1;
+    }
+    found
+}
+
+/// The word by which a row calls itself totals, in small letters; `None` where it bears another text.
+fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
+    let table = input.table;
+    let names = [layout.participant, layout.source, layout.site];
+    let names = names.into_iter().chain(layout.attributes.iter().copied()).flatten();
+    let mut texts = layout
+        .label_columns()
+        .chain(names)
+        .chain([layout.excerpt, layout.segment, layout.coder, layout.valence].into_iter().flatten())
+        .filter(|column| !counts.contains(column) && table.sheet_column() != Some(*column))
+        .map(|column| trim(table.text(row, column)))
+        .filter(|text| !text.is_empty());
+    let text = texts.next().filter(|text| text.len() <= LONGEST)?;
+    let text = text.trim_end_matches(':').to_lowercase();
+    (texts.next().is_none() && WORDS.contains(&text.as_str())).then_some(text)
+}
