@@ -640,6 +640,10 @@ export type TableSpec = {
    * that carry something.
    */
   zero_rows: boolean,
+  /** True where the framework is the study's own codebook: what are domains and constructs elsewhere
+   * are its top codes and all its codes.
+   */
+  own_codes: boolean,
 };
 
 /** What is counted. */

@@ -70,7 +70,7 @@ pub fn cross_tabulate(
             .codebook
             .as_ref()
             .filter(|_| matches!(spec.rows, Rows::Domain | Rows::Construct))
-            .map(|codebook| format!("{} {}", codebook.abbrev, codebook.version)),
+            .map(|codebook| codebook.title()),
         column_title: plan.field.as_ref().map(|field| field.title.clone()),
         rows,
         columns,

@@ -80,6 +80,8 @@ pub fn resolve(
         filter,
         order: options.order.unwrap_or(Order::Framework),
         zero_rows: options.zero_rows.unwrap_or(true),
+        own_codes: mapping.codebook.as_ref().is_some_and(|codebook| codebook.is_own())
+            && matches!(rows, Rows::Domain | Rows::Construct),
     })
 }
 

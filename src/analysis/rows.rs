@@ -66,9 +66,16 @@ fn of_codebook(
         *row = position(rows.len());
         let domain = codebook.domain_of(position(at));
         let parent = codebook.items.get(domain as usize).filter(|_| item.depth > 0);
-        let domain_only = constructs && item.depth == 0;
-        let label =
-            if domain_only { words::table::domain_only(&item.label) } else { item.label.clone() };
+        // A top code of a study's own codebook is a row like any other where no code is below it.
+        let own = codebook.is_own();
+        let alone =
+            own && codebook.items.get(at + 1).is_none_or(|next| next.parent != Some(position(at)));
+        let domain_only = constructs && item.depth == 0 && !alone;
+        let label = match (domain_only, own) {
+            (false, _) => item.label.clone(),
+            (true, false) => words::table::domain_only(&item.label),
+            (true, true) => words::table::top_code_only(&item.label),
+        };
         rows.push(PlannedRow {
             head: RowHead {
                 key: item.id.clone(),
@@ -81,14 +88,19 @@ fn of_codebook(
                 total: 0,
             },
             zero: match (constructs, domain_only) {
-                (false, _) => Zero::Shown,
-                (true, false) => Zero::WithDomain(domain),
                 (true, true) => Zero::Domain(domain),
+                (true, false) if !own => Zero::WithDomain(domain),
+                (true | false, false) | (false, true) => Zero::Shown,
             },
         });
     }
     let unmapped = position(rows.len());
-    let mut head = plain_head("unmapped".to_owned(), words::table::UNMAPPED_ROW.to_owned());
+    let label = if codebook.is_own() {
+        words::table::NOT_IN_CODEBOOK_ROW
+    } else {
+        words::table::UNMAPPED_ROW
+    };
+    let mut head = plain_head("unmapped".to_owned(), label.to_owned());
     head.unmapped = true;
     rows.push(PlannedRow { head, zero: Zero::Hidden });
 

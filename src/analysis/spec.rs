@@ -142,6 +142,9 @@ pub struct TableSpec {
     /// Whether rows that carry nothing are shown; of a framework's constructs only those in domains
     /// that carry something.
     pub zero_rows: bool,
+    /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
+    /// are its top codes and all its codes.
+    pub own_codes: bool,
 }
 
 /// Why the data cannot give what was asked.

@@ -6,7 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Valence;
 use super::fold::{clean, fold_word};
+use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
 use crate::format::{CodeEntry, Table};
 
 /// Deeper than any tree of codes that people make.
@@ -165,6 +167,23 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
         known && (seen.insert(&code.path) || matches!(kind.tree, Tree::Numbers))
     });
     (fine && !codes.is_empty()).then_some(codes)
+}
+
+/// The codes of a list as a study's codings name them once their valence is taken out: `Barriers >
+/// Cost` and `Cost (+)` are `Cost`, and codes that say a valence and nothing else are none. The same
+/// code may come more than once.
+pub fn codes_without_valence(codes: &[CodeEntry]) -> Vec<CodeEntry> {
+    let names: Vec<String> = codes.iter().map(|code| code.path.join(" > ")).collect();
+    let signs = signs_speak(names.iter().map(String::as_str));
+    let told = codes.iter().zip(&names).filter(|(_, name)| valence_alone(name).is_none());
+    told.map(|(code, name)| match split_with(name, signs) {
+        (_, Valence::Missing) => code.clone(),
+        (bare, _) => CodeEntry {
+            path: steps_of_path(&bare).into_iter().map(str::to_owned).collect(),
+            ..code.clone()
+        },
+    })
+    .collect()
 }
 
 impl Kind {
@@ -330,6 +349,30 @@ mod tests {
         ];
         for (csv, codes) in cases {
             assert_eq!(listed(csv).unwrap(), codes, "{csv}");
+        }
+    }
+
+    #[test]
+    fn valences_are_no_codes() {
+        let cases: [(&[&str], &[&str]); 4] = [
+            (
+                &["Barriers", "Barriers/Cost", "Facilitators", "Facilitators/Cost"],
+                &["Cost", "Cost"],
+            ),
+            (&["Cost/Barrier", "Cost/Facilitator", "Cost"], &["Cost", "Cost", "Cost"]),
+            (&["A/Cost +", "A/Cost -", "Time +"], &["A > Cost", "A > Cost", "Time"]),
+            // One sign among many names is part of a name.
+            (&["LGBTQ+", "Cost", "Time"], &["LGBTQ+", "Cost", "Time"]),
+        ];
+        for (paths, bare) in cases {
+            let code = |path: &&str| crate::format::CodeEntry {
+                path: path.split('/').map(str::to_owned).collect(),
+                description: String::new(),
+            };
+            let codes: Vec<_> = paths.iter().map(code).collect();
+            let told = super::codes_without_valence(&codes);
+            let told: Vec<String> = told.iter().map(|code| code.path.join(" > ")).collect();
+            assert_eq!(told, bare, "{paths:?}");
         }
     }
 

@@ -26,7 +26,7 @@ mod wide;
 
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use build::{Choices, Input, build};
-pub use codebook::listed_codes;
+pub use codebook::{codes_without_valence, listed_codes};
 pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, TextRange};
 pub use doubles::{Counting, DoubleKind, FoundDoubles};
 pub use fold::fold_word;

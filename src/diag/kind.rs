@@ -70,6 +70,8 @@ pub enum ErrorKind {
     // dataset
     /// No column, or no set of columns, could be taken as codes.
     NoCodes,
+    /// The files list codes and hold no codings.
+    NoCodings,
     /// A setting names a column that the file does not have.
     UnknownColumn {
         /// The name asked for.

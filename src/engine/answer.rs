@@ -104,7 +104,7 @@ fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Exc
     });
     let text = |id: Id| dataset.code_texts.text(id).filter(|_| id != NONE);
     let code = [key.code, key.construct, key.theme, key.domain].into_iter().find_map(text);
-    let file = study.files.get(record.file as usize);
+    let file = study.coded.get(record.file as usize).and_then(|&at| study.files.get(at));
     Some(Excerpt {
         text: dataset.excerpt(record).to_owned(),
         participant: own(dataset.participants.text(record.participant)),

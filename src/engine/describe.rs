@@ -5,7 +5,7 @@ use super::study::Study;
 use super::{AttributeView, Availability, FileView, Question, StudyView, Summary, ValenceWord};
 use crate::analysis::{available_bases, available_rows, available_units};
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
-use crate::diag::Warning;
+use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
 
 /// Rows of a file that are shown.
@@ -88,6 +88,7 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
             .collect(),
         warnings: file.warnings.iter().chain(of_dataset).cloned().collect(),
         tool: tool(file, columns),
+        listed_codes: file.listed(&study.settings),
     }
 }
 
@@ -144,9 +145,11 @@ fn questions(study: &Study) -> Vec<Question> {
         if reading.encoding_is_guess && chosen.is_none_or(|read| read.encoding.is_none()) {
             questions.push(Question::Encoding { file: file.name.clone() });
         }
-        questions.extend(column_questions(file, columns));
+        if file.listed(&study.settings).is_none() {
+            questions.extend(column_questions(file, columns));
+        }
     }
-    if let Some(error) = &study.undecided {
+    if let Some(error) = study.undecided.as_ref().filter(|error| error.kind == ErrorKind::NoCodes) {
         let file = error.at.as_ref().and_then(|at| at.file.clone()).unwrap_or_default();
         let at = study.files.iter().position(|known| known.name == file);
         let columns = at.and_then(|at| study.columns.get(at));
@@ -157,11 +160,8 @@ fn questions(study: &Study) -> Vec<Question> {
         });
     }
     let framework = &study.matched.framework;
-    if framework.tie {
-        let best = framework.candidates.first().map(|best| (best.matched, best.ambiguous));
-        let equals = framework.candidates.iter();
-        let equals = equals.filter(|fit| Some((fit.matched, fit.ambiguous)) == best);
-        questions.push(Question::Framework { ids: equals.map(|fit| fit.id.clone()).collect() });
+    if !framework.tied.is_empty() {
+        questions.push(Question::Framework { ids: framework.tied.clone() });
     }
     let open = |ambiguous: bool| {
         let rows = study.matched.rows.iter().filter(|row| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{ColumnGuess, Reason, Role, Roles, guess_roles};
 use crate::diag::{Error, ErrorKind, Result, Warning};
@@ -21,6 +22,8 @@ pub(super) struct StudyFile {
     pub source: Rc<Source>,
     /// What was noticed in reading.
     pub warnings: Rc<[Warning]>,
+    /// The codes that it lists.
+    pub own: Option<Rc<OwnCodes>>,
     /// Roles as guessed, before the user's choices.
     guessed: Rc<[ColumnGuess]>,
 }
@@ -76,12 +79,14 @@ pub(super) fn read(
             Ok(read) => {
                 let source = read.value;
                 let guessed = guess_roles(&source.table, source.reading.decimal_mark);
+                let own = own_codes(&name, &source).map(Rc::new);
                 files.push(StudyFile {
                     name,
                     bytes,
                     options,
                     source: Rc::new(source),
                     warnings: read.warnings.into(),
+                    own,
                     guessed: guessed.into(),
                 });
             }
@@ -92,6 +97,14 @@ pub(super) fn read(
 }
 
 impl StudyFile {
+    /// The number of codes, where the file lists codes and holds no codings. What the user has given
+    /// roles to holds codings, as long as there is a row.
+    pub fn listed(&self, settings: &Settings) -> Option<u32> {
+        let own = self.own.as_ref().filter(|own| own.alone)?;
+        let chosen = settings.files.get(&self.name).is_some_and(|file| !file.roles.is_empty());
+        (!chosen || self.source.table.rows() == 0).then_some(own.codes)
+    }
+
     /// The columns with the user's choices laid over the guesses.
     ///
     /// Where the user gives a role that only one column can have, a column that was merely guessed

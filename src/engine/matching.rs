@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::own::OwnCodes;
 use super::{FrameworkView, MappingRow, Settings};
 use crate::analysis::Mapping;
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::{Error, ErrorKind};
 use crate::framework::{
-    Codebook, Label, Match, Recognition, codebook, codebook_ids, match_label, recognise, suggest,
+    Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, match_label, recognise,
+    suggest,
 };
 use crate::order::sort_by_key;
 
@@ -22,6 +24,9 @@ const SUGGESTIONS: usize = 3;
 /// Unknown labels that are given suggestions, those with most codings first: more than anybody maps
 /// by hand, and few enough that a study of ten thousand codes is ready at once.
 const MOST_LABELS_WITH_SUGGESTIONS: usize = 300;
+
+/// Labels times items compared for suggestions, for a study's own codebook may be long too.
+const MOST_COMPARISONS: usize = 40_000;
 
 /// What the engine knows of a study's labels.
 #[derive(Debug, Clone)]
@@ -39,19 +44,20 @@ pub(super) struct Matched {
 ///
 /// # Errors
 /// `UnknownValue` for each name of no framework or of no item of any framework.
-pub(super) fn check(settings: &Settings) -> Result<(), Vec<Error>> {
+pub(super) fn check(settings: &Settings, own: &[Rc<OwnCodes>]) -> Result<(), Vec<Error>> {
     let mut errors = Vec::new();
-    let ids = codebook_ids();
     if let Some(id) = &settings.framework
         && id != NO_ITEM
-        && !ids.contains(&id.as_str())
+        && find(id, own).is_none()
     {
-        errors.push(no_framework(id, &[NO_ITEM]));
+        errors.push(no_framework(id, own, &[NO_ITEM]));
     }
-    let books: Vec<Rc<Codebook>> = ids.iter().filter_map(|id| codebook(id)).collect();
+    let books = codebook_ids().iter().filter_map(|id| codebook(id));
+    let books: Vec<Rc<Codebook>> =
+        books.chain(own.iter().filter_map(|own| own.book.clone())).collect();
     for item in settings.mapping.values().filter(|item| *item != NO_ITEM) {
         if books.iter().all(|book| book.position(item).is_none()) {
-            let book = settings.framework.as_ref().and_then(|id| codebook(id));
+            let book = settings.framework.as_ref().and_then(|id| find(id, own));
             let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
             errors.push(unknown("mapping", item, items.chain([NO_ITEM.to_owned()]).collect()));
         }
@@ -59,43 +65,80 @@ pub(super) fn check(settings: &Settings) -> Result<(), Vec<Error>> {
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
+/// The framework of an identifier: a built-in one, or a codebook of the study's own.
+pub(super) fn find(id: &str, own: &[Rc<OwnCodes>]) -> Option<Rc<Codebook>> {
+    let mut own = own.iter().filter_map(|own| own.book.as_ref());
+    codebook(id).or_else(|| own.find(|book| book.id == id).cloned())
+}
+
 /// Recognises the framework, or takes the chosen one, and resolves every label.
-pub(super) fn resolve(dataset: &CodedDataset, settings: &Settings) -> Matched {
+pub(super) fn resolve(
+    dataset: &CodedDataset,
+    settings: &Settings,
+    own: &[Rc<OwnCodes>],
+) -> Matched {
     let labels: Vec<Label<'_>> = dataset.code_keys.iter().map(|key| label(dataset, key)).collect();
-    let candidates = recognise(&labels);
-    let tie = settings.framework.is_none() && is_tie(&candidates);
+    let mut candidates = recognise(&labels);
+    let eligible = eligible(&candidates, own, &labels);
     let id = match &settings.framework {
         Some(id) if id == NO_ITEM => None,
         Some(id) => Some(id.as_str()),
-        None => recognised(&candidates),
+        None => recognised(&eligible),
     };
-    let book = id.and_then(codebook);
+    let book = id.and_then(|id| find(id, own));
+    let tied = if settings.framework.is_none() { tied(&eligible) } else { Vec::new() };
+    let own_books = || own.iter().filter_map(|own| own.book.as_ref());
+    candidates.extend(own_books().map(|book| fit(book, &labels)));
     let (rows, items) = match &book {
         Some(book) => rows_of(book, dataset, &labels, settings),
         None => (Vec::new(), vec![None; labels.len()]),
     };
     Matched {
-        framework: FrameworkView { id: book.as_ref().map(|book| book.id.clone()), candidates, tie },
+        framework: FrameworkView {
+            id: book.as_ref().map(|book| book.id.clone()),
+            candidates,
+            tied,
+            own: own_books().map(|book| book.id.clone()).collect(),
+            own_book: book.clone().filter(|book| book.is_own()),
+        },
         mapping: Mapping { codebook: book, items },
         rows,
     }
+}
+
+/// The frameworks of which one may be taken without asking. A codebook that was loaded beside the
+/// codings and knows more of the labels than every built-in one comes before those; the code tree of
+/// a project knows its own codes and says nothing by that.
+fn eligible(
+    built_in: &[Recognition],
+    own: &[Rc<OwnCodes>],
+    labels: &[Label<'_>],
+) -> Vec<Recognition> {
+    let best = built_in.first().map_or(0, |best| best.matched);
+    let alone = own.iter().filter(|own| own.alone).filter_map(|own| own.book.as_ref());
+    let mut better: Vec<Recognition> = alone
+        .map(|book| fit(book, labels))
+        .filter(|found| found.matched > best && fits(found, None))
+        .collect();
+    sort_by_key(&mut better, |found| std::cmp::Reverse((found.matched, found.ambiguous)));
+    if better.is_empty() { built_in.to_vec() } else { better }
 }
 
 /// The framework that is taken without asking: it knows half of the labels; or it knows three of
 /// them, a quarter of all and twice as many as the next one. Of two that fit equally well neither.
 fn recognised(candidates: &[Recognition]) -> Option<&str> {
     let best = candidates.first().filter(|best| fits(best, candidates.get(1)))?;
-    (!is_tie(candidates)).then_some(best.id.as_str())
+    tied(candidates).is_empty().then_some(best.id.as_str())
 }
 
-/// True where the two best would both be taken and fit equally well.
-fn is_tie(candidates: &[Recognition]) -> bool {
-    match candidates {
-        [best, next, ..] => {
-            fits(best, None) && (best.matched, best.ambiguous) == (next.matched, next.ambiguous)
-        }
-        _ => false,
-    }
+/// The best, where more than one would be taken and fits equally well; else none.
+fn tied(candidates: &[Recognition]) -> Vec<String> {
+    let Some(best) = candidates.first().filter(|best| fits(best, None)) else { return Vec::new() };
+    let equal = candidates
+        .iter()
+        .filter(|one| (one.matched, one.ambiguous) == (best.matched, best.ambiguous));
+    let ids: Vec<String> = equal.map(|one| one.id.clone()).collect();
+    if ids.len() > 1 { ids } else { Vec::new() }
 }
 
 fn fits(best: &Recognition, next: Option<&Recognition>) -> bool {
@@ -139,7 +182,8 @@ fn rows_of(
         .collect();
     sort_by_key(&mut rows, |row| std::cmp::Reverse(row.codings));
     let unknown = rows.iter_mut().filter(|row| row.found == Match::Unknown);
-    for row in unknown.take(MOST_LABELS_WITH_SUGGESTIONS) {
+    let most = MOST_COMPARISONS / book.items.len().max(1);
+    for row in unknown.take(most.min(MOST_LABELS_WITH_SUGGESTIONS)) {
         row.suggestions = ids(book, &suggest(book, &row.label, SUGGESTIONS));
     }
     (rows, items)
@@ -194,8 +238,10 @@ fn label<'a>(dataset: &'a CodedDataset, key: &CodeKey) -> Label<'a> {
 }
 
 /// What is said of an id that no framework bears; `more` are allowed besides those that there are.
-pub(super) fn no_framework(given: &str, more: &[&str]) -> Error {
-    let allowed = codebook_ids().iter().chain(more).map(|id| (*id).to_owned());
+pub(super) fn no_framework(given: &str, own: &[Rc<OwnCodes>], more: &[&str]) -> Error {
+    let own = own.iter().filter_map(|own| own.book.as_ref()).map(|book| book.id.as_str());
+    let ids = codebook_ids().iter().copied().chain(own).chain(more.iter().copied());
+    let allowed = ids.map(str::to_owned);
     unknown("framework", given, allowed.collect())
 }
 

@@ -9,6 +9,7 @@ pub mod border;
 mod describe;
 mod files;
 mod matching;
+mod own;
 mod protocol;
 mod save;
 mod settings;

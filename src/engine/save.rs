@@ -15,7 +15,6 @@ use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
-use crate::framework;
 use crate::words::{caption, codebook as codebook_words, table as words};
 
 /// Makes a file.
@@ -82,9 +81,10 @@ pub(super) fn export(
 pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export> {
     let of_study = study.and_then(|study| study.matched.framework.id.as_deref());
     let id = id.or(of_study).unwrap_or(matching::NO_ITEM);
-    let book = framework::codebook(id).ok_or_else(|| matching::no_framework(id, &[]))?;
-    let name = format!("{} {}", book.abbrev, book.version);
-    let name = file_name(&[&name, codebook_words::FILE], "qdc");
+    let files = study.map_or(&[][..], |study| &study.files);
+    let own: Vec<_> = files.iter().filter_map(|file| file.own.clone()).collect();
+    let book = matching::find(id, &own).ok_or_else(|| matching::no_framework(id, &own, &[]))?;
+    let name = file_name(&[&book.title(), codebook_words::FILE], "qdc");
     Ok(file(name, "application/xml", export::qdc::write(&book).into_bytes()))
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
+use super::own::OwnCodes;
 use super::{Progress, Settings, Stage};
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
@@ -16,6 +17,8 @@ pub(super) struct Study {
     pub files: Vec<StudyFile>,
     /// Columns of each file with their roles.
     pub columns: Vec<Vec<ColumnGuess>>,
+    /// Positions of the files that hold codings; the others list codes.
+    pub coded: Vec<usize>,
     /// The settings as they stand.
     pub settings: Settings,
     /// What the files hold; empty while [`Study::undecided`].
@@ -24,7 +27,8 @@ pub(super) struct Study {
     pub warnings: Rc<[Warning]>,
     /// Where the labels lead.
     pub matched: Matched,
-    /// Why there is no dataset: no column could be taken for the codes, and the user is asked.
+    /// Why there is no dataset: no column could be taken for the codes, and the user is asked; or the
+    /// files list codes and hold no codings.
     pub undecided: Option<Error>,
     /// Label of the built-in example.
     pub example: Option<String>,
@@ -42,34 +46,41 @@ impl Study {
         example: Option<String>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Vec<Error>> {
-        matching::check(&settings)?;
         check_share(&settings)?;
         let known = former.map_or(&[][..], |study| &study.files);
         if known.is_empty() && new.is_empty() {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
         }
         let files = files::read(known, new, &settings, progress)?;
+        let own: Vec<Rc<OwnCodes>> = files.iter().filter_map(|file| file.own.clone()).collect();
+        matching::check(&settings, &own)?;
         let columns = columns(&files, &settings)?;
+        let coded: Vec<usize> = (0..)
+            .zip(&files)
+            .filter(|(_, file)| file.listed(&settings).is_none())
+            .map(|(at, _)| at)
+            .collect();
 
         progress(Progress { stage: Stage::Coding, done: 0.0 });
-        let unchanged =
-            former.filter(|former| former.has_same_dataset(&files, &columns, &settings));
+        let unchanged = former.filter(|former| {
+            former.coded == coded && former.has_same_dataset(&files, &columns, &settings)
+        });
         let (dataset, warnings, undecided) = match unchanged {
             Some(former) => {
                 (Rc::clone(&former.dataset), Rc::clone(&former.warnings), former.undecided.clone())
             }
-            None => build(&files, &columns, &settings)?,
+            None => build(&files, &columns, &coded, &settings)?,
         };
         progress(Progress { stage: Stage::Matching, done: 0.0 });
-        let matched = matching::resolve(&dataset, &settings);
+        let matched = matching::resolve(&dataset, &settings, &own);
         progress(Progress { stage: Stage::Matching, done: 1.0 });
-        Ok(Self { files, columns, settings, dataset, warnings, matched, undecided, example })
+        Ok(Self { files, columns, coded, settings, dataset, warnings, matched, undecided, example })
     }
 
     /// The study, if its codes are known.
     ///
     /// # Errors
-    /// `NoCodes` with the file where they are not.
+    /// `NoCodes` with the file where they are not, `NoCodings` where the files list codes alone.
     pub fn decided(&self) -> Result<&Self, Vec<Error>> {
         match &self.undecided {
             Some(error) => Err(vec![error.clone()]),
@@ -135,12 +146,16 @@ type Built = (Rc<CodedDataset>, Rc<[Warning]>, Option<Error>);
 fn build(
     files: &[StudyFile],
     columns: &[Vec<ColumnGuess>],
+    coded: &[usize],
     settings: &Settings,
 ) -> Result<Built, Vec<Error>> {
+    if coded.is_empty() {
+        return Ok((Rc::default(), Rc::from([]), Some(ErrorKind::NoCodings.into())));
+    }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
-    let inputs: Vec<Input<'_>> = files
+    let inputs: Vec<Input<'_>> = coded
         .iter()
-        .zip(&roles)
+        .filter_map(|&at| files.get(at).zip(roles.get(at)))
         .map(|(file, roles)| Input {
             file: &file.name,
             table: &file.source.table,

@@ -1,5 +1,7 @@
 //! What the page shows of a study: view models, no data beyond samples.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
@@ -7,7 +9,7 @@ use crate::analysis::{Basis, Rows, Unavailable, Unit};
 use crate::dataset::{Account, ColumnGuess, Valence, ValenceSource};
 use crate::diag::Warning;
 use crate::format::Reading;
-use crate::framework::{Match, Recognition};
+use crate::framework::{Codebook, Match, Recognition};
 
 /// Everything about a loaded study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +40,13 @@ pub struct StudyView {
     pub example: Option<String>,
 }
 
+impl StudyView {
+    /// Whether any file holds codings; else there is nothing to count yet.
+    pub fn holds_codings(&self) -> bool {
+        self.files.iter().any(|file| file.listed_codes.is_none())
+    }
+}
+
 /// One file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileView {
@@ -51,6 +60,8 @@ pub struct FileView {
     pub warnings: Vec<Warning>,
     /// Tool that wrote it, where recognised.
     pub tool: Option<String>,
+    /// How many codes it lists, where it is a codebook and gives no codings.
+    pub listed_codes: Option<u32>,
 }
 
 /// A valence word found in the data.
@@ -71,10 +82,14 @@ pub struct ValenceWord {
 pub struct FrameworkView {
     /// The one taken; `None` for the user's own themes.
     pub id: Option<String>,
-    /// Codebooks that know some of the labels, best first.
+    /// Codebooks that know some of the labels, best first, then those of the study's own.
     pub candidates: Vec<Recognition>,
-    /// True where the best two fit equally well: the user is asked.
-    pub tie: bool,
+    /// Those that fit best and equally well, so that the user is asked; else none.
+    pub tied: Vec<String>,
+    /// Codebooks of the study's own files, by id.
+    pub own: Vec<String>,
+    /// The one taken, where it is of the study's own: the page knows the built-in ones itself.
+    pub own_book: Option<Rc<Codebook>>,
 }
 
 /// One label and where it leads.

@@ -19,9 +19,9 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
     let mut sheet = Sheet::new(raw);
 
     if with_parent {
-        sheet.text(words::above_rows(table.spec.rows));
+        sheet.text(words::above_rows(&table.spec));
     }
-    sheet.text(words::rows(table.spec.rows));
+    sheet.text(words::rows(&table.spec));
     if with_code {
         sheet.text(words::ITEM_CODE);
     }

@@ -12,7 +12,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
     html.push_str(&format!("<caption>{}</caption><thead><tr>", escape(caption)));
     html.push_str(&format!(
         "<th scope=\"col\" rowspan=\"2\">{}</th>",
-        escape(words::rows(table.spec.rows))
+        escape(words::rows(&table.spec))
     ));
     for (at, column) in table.columns.iter().enumerate() {
         html.push_str(&format!(

@@ -90,6 +90,11 @@ pub enum Status {
 }
 
 impl Codebook {
+    /// Short name and version, as in `CFIR 2022`.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.abbrev, self.version).trim().to_owned()
+    }
+
     /// Position of the domain above (or at) an item.
     pub fn domain_of(&self, item: u32) -> u32 {
         let mut at = item;

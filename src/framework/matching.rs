@@ -140,6 +140,11 @@ fn code_alone(codebook: &Codebook, text: &str, columns: &[Candidates]) -> Match 
 /// What the last of a path's parts names, told apart by the parts above it and then by the columns.
 pub(super) fn last_part(codebook: &Codebook, parts: &[&str], columns: &[Candidates]) -> Match {
     let Some((last, above)) = parts.split_last() else { return Match::Unknown };
+    if !above.is_empty()
+        && let Some((item, verbatim)) = codebook.by_whole_path(&parts.join(path::JOINT))
+    {
+        return if verbatim { Match::Exact { item } } else { Match::Alias { item } };
+    }
     let mut contexts: Vec<Candidates> =
         above.iter().rev().map(|part| codebook.candidates(part)).collect();
     contexts.extend(columns.iter().cloned());

@@ -119,6 +119,21 @@ impl Codebook {
     }
 }
 
+impl Codebook {
+    /// The item of a study's own codebook whose whole path a text is, and whether letter for letter.
+    /// Names there may hold what parts the steps of a path elsewhere.
+    pub(super) fn by_whole_path(&self, text: &str) -> Option<(u32, bool)> {
+        if !self.is_own() || text.len() > MOST_BYTES {
+            return None;
+        }
+        let names = self.names.0.get_or_init(|| Names::of(self));
+        let [only] = names.items_by_name.get(&fold(text))?.as_slice() else { return None };
+        let item = self.items.get(only.item as usize)?;
+        let path = item.aliases.first()?;
+        (fold(path) == fold(text)).then(|| (only.item, path == text))
+    }
+}
+
 /// Whether a text is nothing but a word for valence.
 pub(super) fn is_valence_word(text: &str) -> bool {
     text.len() <= MOST_BYTES && VALENCE_WORDS.contains(&fold(text).as_str())
@@ -230,7 +245,11 @@ fn cut(label: &str) -> Vec<String> {
     vec![label.chars().take(MOST_CHARACTERS).collect(), cut_between_words(label)]
 }
 
+/// Nothing for a study's own codebook: its file's name is no abbreviation.
 fn prefixes(codebook: &Codebook) -> Vec<String> {
+    if codebook.is_own() {
+        return Vec::new();
+    }
     let mut prefixes = Vec::new();
     for abbreviation in codebook.abbrev.split('/') {
         let whole = fold(abbreviation);

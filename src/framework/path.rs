@@ -7,6 +7,9 @@ use super::names::MOST_BYTES;
 /// What stands between the parts of a path in the tools that write it.
 const SEPARATORS: [&str; 7] = ["::", ">", "\\", "|", "→", "›", "»"];
 
+/// What joins the parts of a path where this program writes one.
+pub(super) const JOINT: &str = " > ";
+
 /// What may stand between the parts of a path, but also inside a label.
 const DOUBTFUL_SEPARATORS: [&str; 5] = [": ", " - ", " – ", " — ", "/"];
 

@@ -42,7 +42,7 @@ pub fn recognise(labels: &[Label<'_>]) -> Vec<Recognition> {
     let names = distinct_names(labels);
     let books = codebook_ids().iter().filter_map(|id| codebook(id));
     let mut ranked: Vec<Recognition> = books
-        .map(|book| fit(&book, &names))
+        .map(|book| fit_of(&book, &names))
         .filter(|fit| fit.matched > 0 || fit.ambiguous > 0)
         .collect();
     sort_by_key(&mut ranked, |fit| std::cmp::Reverse((fit.matched, fit.ambiguous)));
@@ -70,7 +70,12 @@ fn distinct_names<'a>(labels: &[Label<'a>]) -> BTreeSet<Name<'a>> {
     names
 }
 
-fn fit(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
+/// How well one codebook fits labels, counted as in [`recognise`].
+pub fn fit(book: &Codebook, labels: &[Label<'_>]) -> Recognition {
+    fit_of(book, &distinct_names(labels))
+}
+
+fn fit_of(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
     let mut fit = Recognition { id: book.id.clone(), matched: 0, ambiguous: 0, labels: 0 };
     for name in names {
         let found = match name {

@@ -3,7 +3,7 @@
 //! Takes a counted table and its framework; gives English that names unit, basis, n, filters and
 //! what was left out. Never names a date: the same table has the same words.
 
-use super::codebook::citation;
+use super::codebook::source;
 use super::places::{counted, number};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
@@ -25,9 +25,10 @@ pub fn title(table: &CrossTab) -> String {
     } else {
         "Barriers and facilitators".to_owned()
     };
-    let rows = words::rows(table.spec.rows).to_lowercase();
-    let framework =
-        table.framework.as_ref().map_or_else(String::new, |framework| format!("{framework} "));
+    let rows = words::rows(&table.spec).to_lowercase();
+    // A study's own codebook is named in the caption: its file's name says little in a title.
+    let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
+    let framework = framework.map_or_else(String::new, |framework| format!("{framework} "));
     let columns = match (&table.spec.columns, &table.column_title) {
         (Columns::All, _) | (_, None) => String::new(),
         (Columns::Attribute(name), _) => format!(" and {name}"),
@@ -40,7 +41,7 @@ pub fn title(table: &CrossTab) -> String {
 pub fn file_title(table: &CrossTab) -> String {
     let rows = match table.spec.rows {
         Rows::Code => "code".to_owned(),
-        rows => words::rows(rows).to_lowercase(),
+        _ => words::rows(&table.spec).to_lowercase(),
     };
     match (&table.spec.columns, &table.column_title) {
         (Columns::All, _) | (_, None) => rows,
@@ -58,7 +59,7 @@ pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
     parts.extend(sizes(table));
     parts.extend(filters(&table.spec.filter));
     parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
-    parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(citation));
+    parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
     parts.push(format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION")));
     parts.join(" ")
@@ -120,7 +121,7 @@ fn basis(table: &CrossTab) -> Option<String> {
         }
         Basis::ShareOfDomain => format!(
             "Percentages are of all {noun} of the same {}, all valences and columns together.",
-            words::rows(table.spec.rows).to_lowercase()
+            words::rows(&table.spec).to_lowercase()
         ),
         Basis::ShareOfUnits => format!("Percentages are of all {noun} of the column."),
     })
@@ -165,7 +166,7 @@ fn note(note: &Note, table: &CrossTab) -> String {
         Note::NotAtThisLevel { codings: count } => format!(
             "{} without a {} {is} in no row and in no total.",
             codings(*count),
-            words::rows(table.spec.rows).to_lowercase()
+            words::rows(&table.spec).to_lowercase()
         ),
         Note::NoColumnValue { codings: count } => format!(
             "{} without a value for {} {stands} under “{}”.",

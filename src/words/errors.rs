@@ -122,6 +122,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "no column could be taken as the codes.",
             "Choose the column that holds the code, construct, domain or theme of each row; in a wide table, choose the columns that are codes.",
         ),
+        ErrorKind::NoCodings => (
+            "the study lists codes and holds no codings.",
+            "Add the file with the codings to it; the codes are then offered as its framework.",
+        ),
         ErrorKind::UnknownColumn { name, columns } => {
             return (
                 format!("there is no column {}.", places::quoted(name)),

@@ -84,7 +84,7 @@ pub fn basis_note(spec: &TableSpec, totals: &[(Valence, u64)]) -> String {
             format!("Number of {unit}; % of all with the same valence in the same column.")
         }
         Basis::ShareOfDomain => {
-            format!("Number of {unit}; % of all {unit} in the same {}.", row_noun(spec.rows, 1))
+            format!("Number of {unit}; % of all {unit} in the same {}.", row_noun(spec))
         }
         Basis::ShareOfUnits => {
             format!("Number of {unit} out of all {unit} of the column (n/N, %).")
@@ -171,12 +171,13 @@ pub(super) fn and(parts: &[String]) -> String {
     }
 }
 
-fn row_noun(rows: Rows, count: u64) -> &'static str {
-    match rows {
-        Rows::Domain => plural(count, "domain", "domains"),
-        Rows::Construct => plural(count, "construct", "constructs"),
-        Rows::Theme => plural(count, "theme", "themes"),
-        Rows::Code => plural(count, "code", "codes"),
+fn row_noun(spec: &TableSpec) -> &'static str {
+    match (spec.rows, spec.own_codes) {
+        (Rows::Domain, false) => "domain",
+        (Rows::Construct, false) => "construct",
+        (Rows::Domain, true) => "top-level code",
+        (Rows::Theme, _) => "theme",
+        (Rows::Code, _) | (Rows::Construct, true) => "code",
     }
 }
 
@@ -202,7 +203,7 @@ pub fn mark(
         Basis::Count => return format!("{amount}."),
         Basis::ShareOfValence => format!("all {of} {}", counted(valence, spec.unit, 2)),
         Basis::ShareOfGroup => format!("all {of} {} in the column", counted(valence, spec.unit, 2)),
-        Basis::ShareOfDomain => format!("all {of} {unit} in the {}", row_noun(spec.rows, 1)),
+        Basis::ShareOfDomain => format!("all {of} {unit} in the {}", row_noun(spec)),
         Basis::ShareOfUnits => format!("all {of} {unit} of the column"),
     };
     format!("{amount}, {share} of {basis}.")

@@ -3,7 +3,7 @@
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
 use super::places::number;
-use crate::analysis::{Basis, Columns, CrossTab, Rows, Unit, ValenceCell};
+use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::{DoubleKind, LeftOutReason, Valence, ValenceSource};
 
 /// Heading of columns by stakeholder group.
@@ -20,6 +20,8 @@ pub const ALL: &str = "All";
 pub const NO_VALUE: &str = "Not stated";
 /// The row of codings that the framework does not know.
 pub const UNMAPPED_ROW: &str = "Not mapped to the framework";
+/// The row of codings that the study's own codebook does not list.
+pub const NOT_IN_CODEBOOK_ROW: &str = "Not in the codebook";
 /// The last row of a table.
 pub const TOTAL: &str = "All rows";
 /// Heading of the printed codes of a framework's items.
@@ -39,19 +41,27 @@ pub fn domain_only(domain: &str) -> String {
     format!("{domain} (domain only)")
 }
 
+/// The row, among the codes of a study's own codebook, of codings that bear a top code itself.
+pub fn top_code_only(code: &str) -> String {
+    format!("{code} (no code below it)")
+}
+
 /// Heading of the rows.
-pub fn rows(rows: Rows) -> &'static str {
-    match rows {
-        Rows::Domain => "Domain",
-        Rows::Construct => "Construct",
-        Rows::Theme => "Theme",
-        Rows::Code => "Code or sub-theme",
+pub fn rows(spec: &TableSpec) -> &'static str {
+    match (spec.rows, spec.own_codes) {
+        (Rows::Domain, true) => "Top-level code",
+        (Rows::Construct, true) => "Code",
+        (Rows::Domain, false) => "Domain",
+        (Rows::Construct, false) => "Construct",
+        (Rows::Theme, _) => "Theme",
+        (Rows::Code, _) => "Code or sub-theme",
     }
 }
 
 /// Heading of what stands above the rows.
-pub fn above_rows(rows: Rows) -> &'static str {
-    match rows {
+pub fn above_rows(spec: &TableSpec) -> &'static str {
+    match spec.rows {
+        Rows::Domain | Rows::Construct if spec.own_codes => "Top-level code",
         Rows::Domain | Rows::Construct => "Domain",
         Rows::Theme | Rows::Code => "Theme",
     }

@@ -12,12 +12,12 @@ use steelyard::diag::ErrorKind;
 use steelyard::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
 use steelyard::export::qdc;
 use steelyard::framework::{
-    Codebook, Label, Match, code_names, codebook, codebook_ids, fold, match_label,
+    Codebook, Label, Match, code_names, codebook, codebook_ids, fold, match_label, own_codebook,
 };
 use steelyard::words::codebook::description;
 
 use crate::support::engine::{ask, loaded};
-use crate::support::shared;
+use crate::support::{read, shared};
 
 const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
 
@@ -213,6 +213,16 @@ fn every_framework_is_valid_and_comes_back_unchanged() {
         if let Some(answer) = validated(&document) {
             assert_eq!(answer, Ok(()), "{}", book.id);
         }
+        let source = read("any.qdc", document.as_bytes()).unwrap().value;
+        let came_back: Vec<(Vec<String>, String)> =
+            source.codes.into_iter().map(|code| (code.path, code.description)).collect();
+        assert_eq!(came_back, expected(&book), "{}", book.id);
+        // Made into a framework again it has the same levels.
+        let again = own_codebook("any.qdc", "any", &came_back).unwrap();
+        let levels = |book: &Codebook| -> Vec<(Option<u32>, u8)> {
+            book.items.iter().map(|item| (item.parent, item.depth)).collect()
+        };
+        assert_eq!(levels(&again), levels(&book), "{}", book.id);
     }
 }
 

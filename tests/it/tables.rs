@@ -104,6 +104,7 @@ impl Sketch {
                 filter: Vec::new(),
                 order: Order::Framework,
                 zero_rows: true,
+                own_codes: false,
             },
             framework: self.framework.map(str::to_owned),
             column_title: (!all).then(|| "Group".to_owned()),

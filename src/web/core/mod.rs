@@ -313,7 +313,8 @@ impl Core {
 
     /// Draws the figure for the screen; asked while one is being drawn, draws once more after it.
     pub async fn draw(&self) {
-        if self.state().study.is_none() || self.screen_width_mm.get().is_none() {
+        let holds_codings = self.state().study.as_ref().is_some_and(|study| study.holds_codings());
+        if !holds_codings || self.screen_width_mm.get().is_none() {
             return;
         }
         if self.drawing.replace(true) {

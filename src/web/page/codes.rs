@@ -1,5 +1,7 @@
 //! The framework and where each code leads in it.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -65,7 +67,7 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
     };
     html! {
         <>
-            if study.framework.tie {
+            if !study.framework.tied.is_empty() {
                 <p class="ask">{ words::FRAMEWORK_TIE }</p>
             }
             <div class="row low">
@@ -76,11 +78,17 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
                     </button>
                 }
             </div>
-            if let Some(book) = study.framework.id.as_deref().and_then(codebook) {
+            if let Some(book) = taken(study) {
                 { mapping(core, study, &book, listed) }
             }
         </>
     }
+}
+
+/// The framework in force.
+fn taken(study: &StudyView) -> Option<Rc<Codebook>> {
+    let framework = &study.framework;
+    framework.own_book.clone().or_else(|| framework.id.as_deref().and_then(codebook))
 }
 
 fn mapping(
@@ -181,7 +189,8 @@ fn frameworks(study: &StudyView) -> Vec<Choice> {
         Choice::new("", recognised, Edit::Framework(None)),
         taken(NONE, words::NO_FRAMEWORK.to_owned()),
     ];
-    for id in codebook_ids() {
+    let own = study.framework.own.iter().map(String::as_str);
+    for id in own.chain(codebook_ids().iter().copied()) {
         choices.push(taken(id, words::recognition(&words::framework(id), known(id))));
     }
     choices

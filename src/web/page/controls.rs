@@ -26,13 +26,15 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) 
     let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
         Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
+    let own = study.framework.own_book.is_some();
+    let rows = if own { words::own_rows } else { words::rows };
     html! {
         <form id="controls" class="controls" aria-labelledby="controls-title"
             onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
             <h2 id="controls-title">{ words::CONTROLS }</h2>
             { figure.map(|figure| charts(figure, core)).unwrap_or_default() }
             { select("rows", words::ROWS,
-                offered(may(&available.rows, words::rows), spec.map(|it| &it.rows), Edit::Rows)) }
+                offered(may(&available.rows, rows), spec.map(|it| &it.rows), Edit::Rows)) }
             { select("columns", words::COLUMNS,
                 offered(columns.collect(), spec.map(|it| &it.columns), Edit::Columns)) }
             { select("unit", words::UNIT,

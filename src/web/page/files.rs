@@ -55,6 +55,9 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
             if let Some(tool) = file.tool.as_ref().filter(|_| !is_project) {
                 <p>{ words::TOOL }{ ": " }{ tool }</p>
             }
+            if file.listed_codes.is_some() {
+                <p>{ words::listed_codes(file) }</p>
+            }
             if !is_project {
                 <div class="fields">
                     if reading.kind == FileKind::DelimitedText {

@@ -36,9 +36,11 @@ pub fn Study(props: &StudyProps) -> Html {
     let main = use_node_ref();
     use_choices_kept(main.clone(), (study.clone(), figure.clone(), *refusals));
     let looked = use_looked();
+    let holds_codings = study.holds_codings();
     html! {
         <main ref={main} aria-label={STUDY}>
             { check(core, study, *checked, &looked) }
+            if holds_codings {
             <div class="see">
                 { controls(core, study, figure.as_deref()) }
                 <div class="seen">
@@ -54,7 +56,8 @@ pub fn Study(props: &StudyProps) -> Html {
                     }
                 </div>
             </div>
-            { leave(core, study, figure.as_deref()) }
+            }
+            { leave(core, study, figure.as_deref().filter(|_| holds_codings)) }
         </main>
     }
 }

@@ -79,7 +79,7 @@ pub fn Table(props: &TableProps) -> Html {
                     <caption>{ words::counted_as(&table.spec) }</caption>
                     <thead>
                         <tr>
-                            <th scope="col" rowspan="2">{ words::row(table.spec.rows) }</th>
+                            <th scope="col" rowspan="2">{ words::row(&table.spec) }</th>
                             { for table.columns.iter().map(|column| html! {
                                 <th scope="colgroup" colspan={spans.clone()}>
                                     <span translate="no">{ &column.label }</span>

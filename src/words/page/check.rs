@@ -3,9 +3,9 @@
 use super::super::places::list;
 use super::{counted, grouped};
 use crate::dataset::{Reason, Role, Valence};
-use crate::engine::{Question, StudyView};
+use crate::engine::{FileView, Question, StudyView};
 use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, ProjectReading, Reading};
-use crate::framework::{Match, Recognition, codebook};
+use crate::framework::{Match, Recognition, codebook, own_file};
 
 /// Heading.
 pub const TITLE: &str = "Check";
@@ -27,6 +27,10 @@ pub fn questions(count: usize) -> String {
 
 /// Numbers of the study in one line.
 pub fn summary(study: &StudyView) -> String {
+    if !study.holds_codings() {
+        let codes = study.files.iter().filter_map(|file| file.listed_codes).map(u64::from).sum();
+        return only_codes(codes);
+    }
     let summary = &study.summary;
     let mut parts = vec![counted(summary.codings, "coding", "codings")];
     let [barriers, facilitators, ..] = summary.valences;
@@ -44,6 +48,26 @@ pub fn summary(study: &StudyView) -> String {
         parts.push(counted(group.values.len() as u64, "group", "groups"));
     }
     parts.join(", ")
+}
+
+/// What a study holds that has nothing but codebooks, and what is to be done.
+fn only_codes(codes: u64) -> String {
+    format!(
+        "{} and no codings yet: add the file with your codings to this study, or drop it together with the codebook",
+        counted(codes, "code", "codes")
+    )
+}
+
+/// What a codebook among the files is good for.
+pub fn listed_codes(file: &FileView) -> String {
+    let codes = counted(file.listed_codes.unwrap_or(0).into(), "code", "codes");
+    let offered = format!(
+        "A list of {codes}: no codings are read from it, and it is offered as a framework."
+    );
+    match file.reading.rows {
+        0 => offered,
+        _ => format!("{offered} If its rows are codings, say what the columns are."),
+    }
 }
 
 /// How a file was read, in one line.
@@ -311,9 +335,12 @@ pub const FRAMEWORK: &str = "Framework";
 pub const NO_FRAMEWORK: &str = "None: the study’s own codes and themes";
 /// Choice: whatever is recognised.
 pub const FRAMEWORK_RECOGNISED: &str = "as recognised";
-/// Name of a framework by its id: its short name and version.
+/// Name of a framework by its id: its short name and version, or the file of the study's own codes.
 pub fn framework(id: &str) -> String {
-    codebook(id).map_or_else(|| id.to_owned(), |book| format!("{} {}", book.abbrev, book.version))
+    match codebook(id) {
+        Some(book) => book.title(),
+        None => format!("the codes of “{}”", own_file(id).unwrap_or(id)),
+    }
 }
 /// Button: the framework as a codebook.
 pub fn save_framework(name: &str) -> String {

@@ -51,9 +51,20 @@ pub fn rows(rows: Rows) -> &'static str {
     }
 }
 
-/// One of a level of rows: the head of the first column.
-pub fn row(rows: Rows) -> &'static str {
+/// Label of a level of rows where the framework is the study's own codebook.
+pub fn own_rows(rows: Rows) -> &'static str {
     match rows {
+        Rows::Domain => "Top-level codes of the codebook",
+        Rows::Construct => "All codes of the codebook",
+        Rows::Theme | Rows::Code => self::rows(rows),
+    }
+}
+
+/// One of a level of rows: the head of the first column.
+pub fn row(spec: &TableSpec) -> &'static str {
+    match spec.rows {
+        Rows::Domain if spec.own_codes => "Top-level code",
+        Rows::Construct if spec.own_codes => "Code",
         Rows::Domain => "Domain",
         Rows::Construct => "Construct",
         Rows::Theme => "Theme",
