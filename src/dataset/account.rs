@@ -82,6 +82,8 @@ pub enum LeftOutReason {
     BadCount,
     /// It sums up other rows of a table of counts.
     TotalsRow,
+    /// Its cell holds several codes that cannot be told apart.
+    CodesNotToldApart,
     /// A selection of a project that no code was applied to: a memo, or a quotation left uncoded.
     SelectionWithoutCode,
     /// A source of a project in which nothing was coded.
@@ -90,10 +92,11 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
+        Self::CodesNotToldApart,
         Self::SelectionWithoutCode,
         Self::SourceWithoutCoding,
     ];

@@ -7,6 +7,7 @@ use super::fold::fold_word;
 use super::headers;
 use super::profile::Profile;
 use super::roles::{ColumnGuess, Reason, Role};
+use super::tools;
 use super::weigh::{Candidate, is_label, weigh};
 use super::wide;
 use crate::format::{DecimalMark, Table};
@@ -33,7 +34,7 @@ struct Column<'t> {
 /// three samples a column.
 pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
-    let tool = headers::tool(&keys);
+    let tool = tools::of(&keys);
     let profiles: Vec<Profile<'_>> =
         (0..table.width()).map(|column| Profile::new(table, column, decimal)).collect();
     let wide = wide::detect(table.headers(), &profiles);
@@ -41,10 +42,10 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
     let mut columns: Vec<Column<'_>> = profiles
         .into_iter()
         .zip(wide)
-        .zip(&keys)
-        .map(|((profile, taken), key)| {
+        .zip(table.headers())
+        .map(|((profile, taken), header)| {
             let candidates =
-                if taken.is_some() { Vec::new() } else { weigh(key, &profile, tool, is_wide) };
+                if taken.is_some() { Vec::new() } else { weigh(header, &profile, tool, is_wide) };
             Column { profile, candidates, taken, rivals: Vec::new() }
         })
         .collect();
@@ -140,7 +141,7 @@ fn belong_together(role: &Role, one: Option<&String>, other: Option<&String>) ->
         Role::Domain | Role::Construct | Role::Theme => {
             headers::is_lower_level(one) != headers::is_lower_level(other)
         }
-        Role::Code => {
+        Role::Code | Role::CodeAbove => {
             let stem = |key| headers::numbered_stem(key).unwrap_or(key);
             headers::is_lower_level(one) != headers::is_lower_level(other)
                 || stem(one) == stem(other)

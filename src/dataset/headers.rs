@@ -1,4 +1,4 @@
-//! The names by which columns are known, in six languages, and those that known tools write.
+//! The names by which columns are known, in six languages.
 //!
 //! Takes a header; gives the roles it may mean with a weight. Names are folded
 //! ([`super::fold::fold_word`]); the values of the column have their say elsewhere.
@@ -276,50 +276,6 @@ pub(super) fn is_lower_level(key: &str) -> bool {
             })
         })
     })
-}
-
-/// Headers by which a tool's table is known: all of them must be there.
-const TOOLS: &[(&str, &[&str])] = &[
-    ("REFI-QDA", &["source", "source id", "start", "end", "code"]),
-    ("Taguette", &["id", "document", "tag", "content"]),
-    ("QualCoder", &["coder", "coded", "id", "codename"]),
-    ("requal", &["doc name", "segment start", "code name", "segment text"]),
-    ("OpenQDA", &["source", "code category", "selection"]),
-    ("Dedoose", &["media title", "excerpt copy", "codes applied combined"]),
-    ("MAXQDA", &["document name", "code", "segment"]),
-    ("MAXQDA", &["dokumentname", "code", "segment"]),
-    ("ATLAS.ti", &["number", "text content", "document", "codes"]),
-];
-
-/// The tool that writes tables with these folded headers, where one is known.
-pub(super) fn tool(keys: &[String]) -> Option<&'static str> {
-    TOOLS
-        .iter()
-        .find(|(_, needed)| needed.iter().all(|name| keys.iter().any(|key| key == name)))
-        .map(|(tool, _)| *tool)
-}
-
-/// What a column of a tool's table is where its header alone would mislead.
-pub(super) fn role_in_tool(tool: &str, key: &str) -> Option<Role> {
-    match (tool, key) {
-        // Taguette numbers its highlights, which each tag of a highlight repeats.
-        ("Taguette", "id") => Some(Role::Segment),
-        ("REFI-QDA", "source id") => Some(Role::SourceKey),
-        ("REFI-QDA", "segment") => Some(Role::Segment),
-        ("REFI-QDA", "start") => Some(Role::RangeStart),
-        ("REFI-QDA", "end") => Some(Role::RangeEnd),
-        ("REFI-QDA", "code sets") => Some(Role::CodeSets),
-        ("REFI-QDA", "case") => Some(Role::Participant),
-        ("REFI-QDA", "document group") => Some(Role::Group),
-        // QualCoder numbers codings, Dedoose repeats the codes that its own columns hold.
-        ("QualCoder", "id") | ("Dedoose", "codes applied combined") => Some(Role::Ignored),
-        _ => None,
-    }
-}
-
-/// True for the headers by which a tool's table is known.
-pub(super) fn is_written_by(tool: &str, key: &str) -> bool {
-    TOOLS.iter().any(|(name, needed)| *name == tool && needed.contains(&key))
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub enum Role {
     RangeEnd,
     /// The user's code, with its path.
     Code,
+    /// A code above that of the row; of several the nearest stands first.
+    CodeAbove,
     /// Domain of a framework.
     Domain,
     /// Construct of a framework.

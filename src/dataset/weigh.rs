@@ -1,12 +1,13 @@
 //! How well a column fits each role: its header against its values.
 //!
-//! Takes a folded header and a profile; gives the roles that both allow, best first. Never looks at
+//! Takes a header and a profile; gives the roles that both allow, best first. Never looks at
 //! another column.
 
 use super::fold::fold_word;
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::tools::Tool;
 use super::valence_words::meaning_of_key;
 use crate::order::sort_by_key;
 
@@ -29,19 +30,28 @@ const LONG_TEXT: f64 = 60.0;
 /// `tool` is the program known to write such tables; `is_wide` says that codes stand in columns, so
 /// that each row is one participant or source.
 pub(super) fn weigh(
-    key: &str,
+    header: &str,
     profile: &Profile<'_>,
-    tool: Option<&'static str>,
+    tool: Option<&'static Tool>,
     is_wide: bool,
 ) -> Vec<Candidate> {
+    let key = &fold_word(header);
     let mut found: Vec<Candidate> = Vec::new();
-    let mut named = headers::candidates(key);
+    let mut named = match tool.and_then(|tool| tool.attribute(header)) {
+        // The tool says that it describes documents or people, whatever else its name may mean.
+        Some(attribute) => {
+            let mut named = headers::candidates(&fold_word(attribute));
+            named.retain(|(role, _)| matches!(role, Role::Participant | Role::Group | Role::Site));
+            named
+        }
+        None => headers::candidates(key),
+    };
     if profile.filled == 0 {
         // A column for codes without a single code is one: its rows are reported as such.
         named.retain(|(role, _)| is_label(role));
     }
     let reason = match tool {
-        Some(tool) if headers::is_written_by(tool, key) => Reason::Tool { tool: tool.to_owned() },
+        Some(tool) if tool.is_known_by(key) => Reason::Tool { tool: tool.name.to_owned() },
         _ => Reason::Header,
     };
     for (role, weight) in &named {
@@ -49,8 +59,12 @@ pub(super) fn weigh(
             found.push(Candidate { role: role.clone(), weight, reason: reason.clone() });
         }
     }
-    if let Some(role) = tool.and_then(|tool| headers::role_in_tool(tool, key)) {
-        found.push(Candidate { role, weight: EXACT + 5, reason: reason.clone() });
+    if let Some(tool) = tool
+        && let Some(role) = tool.role(key)
+        && (profile.filled > 0 || is_label(&role))
+    {
+        let reason = Reason::Tool { tool: tool.name.to_owned() };
+        found.push(Candidate { role, weight: EXACT + 25, reason });
     }
     let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
     let rated = profile.mostly(profile.ratings, 0.9) && profile.negative_rating;

@@ -8,7 +8,8 @@ use super::fold::fold_word;
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
-use super::split::split_valence;
+use super::split::{split_valence, steps_of_path};
+use super::tools;
 use super::valence_words::meaning_of_key;
 
 /// Largest count that a code without a valence in its name may have; larger numbers are years or sums.
@@ -23,23 +24,31 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
     let keys: Vec<String> = headers.iter().map(|header| fold_word(header)).collect();
     let mut found: Vec<Option<(Role, Reason)>> = vec![None; headers.len()];
 
-    let mut named: Vec<Option<(String, Valence)>> =
-        headers.iter().map(|header| code_in_header(header)).collect();
-    add_letter_suffixes(headers, profiles, &mut named);
+    let tool = tools::of(&keys);
+    let mut named: Vec<Option<(String, Valence)>> = headers
+        .iter()
+        .map(|header| match tool {
+            Some(_) => code_of_tool(header),
+            None => code_of_tool(header).or_else(|| code_in_header(header)),
+        })
+        .collect();
+    if tool.is_none() {
+        add_letter_suffixes(headers, profiles, &mut named);
+    }
     for (((slot, name), profile), header) in found.iter_mut().zip(&named).zip(profiles).zip(headers)
     {
         let Some((code, valence)) = name else { continue };
         if profile.marks == profile.filled {
             let role = Role::CodeColumn { code: code.clone(), valence: *valence };
-            let reason = if is_dedoose(header) {
-                Reason::Tool { tool: "Dedoose".to_owned() }
-            } else {
-                Reason::WideTable
+            let reason = match tools::code_in_header(header) {
+                Some((tool, _)) => Reason::Tool { tool: tool.to_owned() },
+                None => Reason::WideTable,
             };
             *slot = Some((role, reason));
         }
     }
-    if found.iter().flatten().count() >= 2 {
+    // A tool's table holds no codes in other columns than the tool's own.
+    if found.iter().flatten().count() >= 2 || tool.is_some() {
         return found;
     }
     found.fill(None);
@@ -118,19 +127,15 @@ fn codes_without_valence(
     }
 }
 
-/// Dedoose writes `Code: A\B Applied`.
-fn is_dedoose(header: &str) -> bool {
-    header.starts_with("Code: ") && header.ends_with(" Applied")
+/// The code and valence in the header of a tool's column, which need not hold a valence.
+fn code_of_tool(header: &str) -> Option<(String, Valence)> {
+    let (_, path) = tools::code_in_header(header)?;
+    let (bare, valence) = split_valence(path);
+    Some((steps_of_path(&bare).join(" > "), valence))
 }
 
 /// The code and valence in a header that holds both.
 fn code_in_header(header: &str) -> Option<(String, Valence)> {
-    if is_dedoose(header) {
-        let path = header.strip_prefix("Code: ")?.strip_suffix(" Applied")?.trim();
-        let (bare, valence) = split_valence(path);
-        let steps: Vec<&str> = bare.split(['\\', '>']).map(str::trim).collect();
-        return Some((steps.join(" > "), valence));
-    }
     let (bare, valence) = split_valence(header);
     if valence != Valence::Missing {
         return Some((bare.into_owned(), valence));
@@ -274,7 +279,6 @@ mod tests {
             ("SIfacilitators_peers", Some(("SI > peers", Facilitator))),
             ("CostBarrier", Some(("Cost", Barrier))),
             ("Cost barier", Some(("Cost", Barrier))),
-            ("Code: Cost\\Time Applied", Some(("Cost > Time", Valence::Missing))),
             ("ECRcarrier", None),
             ("Barriers", None),
             ("Implementation Facilitators", None),
@@ -283,6 +287,19 @@ mod tests {
         ] {
             let expected = expected.map(|(code, valence)| (code.to_owned(), valence));
             assert_eq!(code_in_header(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn tools_name_codes_in_headers() {
+        for (header, expected) in [
+            ("Code: Cost\\Time Applied", Some(("Cost > Time", Valence::Missing))),
+            ("Code: Cost \\ Time  Applied", Some(("Cost > Time", Valence::Missing))),
+            ("Code: Barriers\\Cost Applied", Some(("Cost", Valence::Barrier))),
+            ("Code: Cost Weight", None),
+        ] {
+            let expected = expected.map(|(code, valence)| (code.to_owned(), valence));
+            assert_eq!(code_of_tool(header), expected, "{header:?}");
         }
     }
 }

@@ -234,6 +234,10 @@ pub enum WarningKind {
     },
     /// The valence column and the sign in the code's name contradict each other.
     ValenceContradicted,
+    /// Cells of several codes that could be read in more than one way; what is certain was counted.
+    CodesNotToldApart,
+    /// Cells that may hold several codes and were taken for one.
+    TakenAsOneCode,
     /// A count that is not a whole number of 0 or more; the rows were left out.
     BadCount,
     /// A rating outside -2 … +2; it was left out.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
-use crate::dataset::{ColumnGuess, Reason, Role, Roles, guess_roles};
-use crate::diag::{Error, ErrorKind, Result, Warning};
+use crate::dataset::{ColumnGuess, Reason, Role, Roles, align_rows, guess_roles};
+use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source};
 
 /// A file of the study as it was read.
@@ -76,8 +76,13 @@ pub(super) fn read(
             progress(Progress { stage: Stage::Reading, done });
         };
         match format::read(&name, &bytes, &options, &mut report) {
-            Ok(read) => {
-                let source = read.value;
+            Ok(mut read) => {
+                let mut source = read.value;
+                if source.reading.delimiter.is_some() && align_rows(&mut source.table) {
+                    let is_short =
+                        |kind: &WarningKind| matches!(kind, WarningKind::ShortRows { .. });
+                    read.warnings.retain(|warning| !is_short(&warning.kind));
+                }
                 let guessed = guess_roles(&source.table, source.reading.decimal_mark);
                 let own = own_codes(&name, &source).map(Rc::new);
                 files.push(StudyFile {
@@ -146,7 +151,7 @@ pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {
 
 /// True for roles that a second column cannot share.
 fn has_one_column(role: &Role) -> bool {
-    !matches!(role, Role::Ignored | Role::Attribute | Role::CodeColumn { .. })
+    !matches!(role, Role::Ignored | Role::Attribute | Role::CodeAbove | Role::CodeColumn { .. })
 }
 
 /// What becomes of a column whose guessed role the user gave to another.

@@ -153,6 +153,7 @@ fn build(
         return Ok((Rc::default(), Rc::from([]), Some(ErrorKind::NoCodings.into())));
     }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
+    let codes: Vec<_> = files.iter().flat_map(|file| file.source.codes.iter().cloned()).collect();
     let inputs: Vec<Input<'_>> = coded
         .iter()
         .filter_map(|&at| files.get(at).zip(roles.get(at)))
@@ -162,6 +163,7 @@ fn build(
             roles,
             decimal: file.source.reading.decimal_mark,
             is_project: file.source.reading.project.is_some(),
+            codes: &codes,
         })
         .collect();
     let choices = Choices {

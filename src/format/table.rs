@@ -71,6 +71,8 @@ pub struct Table {
     cells: Vec<Cell>,
     /// Row of the sheet or file for each table row, 1-based.
     row_numbers: Vec<u32>,
+    /// Rows with fewer cells than the table has columns, and how many they have.
+    short_rows: Vec<(u32, u32)>,
 }
 
 impl Table {
@@ -154,6 +156,25 @@ impl Table {
         }
     }
 
+    /// Moves the last `count` cells of each row that was shorter than the table to the row's end;
+    /// true where any row was. A row of `count` cells or fewer stays as it is.
+    pub fn align_ends(&mut self, count: usize) -> bool {
+        let width = self.width();
+        let mut moved = false;
+        for (row, written) in self.short_rows.drain(..) {
+            let (row, written) = (row as usize * width, written as usize);
+            if let Some(cells) = self.cells.get_mut(row..row + width)
+                && count < written
+                && written < width
+                && let Some(from) = cells.get_mut(written - count..)
+            {
+                from.rotate_right(width - written);
+                moved = true;
+            }
+        }
+        moved
+    }
+
     /// A table of rows whose cells point into `text`. Rows shorter than the widest are filled with
     /// empty cells, headers that are missing or alike are named.
     pub(super) fn assemble(
@@ -166,19 +187,26 @@ impl Table {
         let headers = header::distinct(headers, width);
         let row_numbers = rows.numbers;
         let regular = rows.ends.iter().zip(1..).all(|(&end, count)| end as usize == width * count);
+        let mut short_rows = Vec::new();
         let cells = if regular {
             rows.cells
         } else {
             let mut filled = Vec::with_capacity(width * row_numbers.len());
             let mut from = 0;
-            for (end, count) in rows.ends.iter().zip(1..) {
-                filled.extend_from_slice(rows.cells.get(from..*end as usize).unwrap_or(&[]));
+            for ((end, count), row) in rows.ends.iter().zip(1..).zip(0..) {
+                let cells = rows.cells.get(from..*end as usize).unwrap_or(&[]);
+                if let Some(written) =
+                    u32::try_from(cells.len()).ok().filter(|_| cells.len() < width)
+                {
+                    short_rows.push((row, written));
+                }
+                filled.extend_from_slice(cells);
                 filled.resize(width * count, Cell::default());
                 from = *end as usize;
             }
             filled
         };
-        Self { sheets, text, headers, cells, row_numbers }
+        Self { sheets, text, headers, cells, row_numbers, short_rows }
     }
 }
 
@@ -370,6 +398,25 @@ mod tests {
         assert_eq!(rows, [["x", "", ""], ["x", "y", "x"], ["", "", ""]]);
         assert_eq!(table.headers(), ["a", "b", "Column 3"]);
         assert_eq!((table.row_number(2), table.text(0, 3), table.text(9, 0)), (5, "", ""));
+    }
+
+    #[test]
+    fn the_ends_of_short_rows_move_under_the_last_headers() {
+        let headers = ["code", "above", "above", "x", "y"].map(str::to_owned);
+        let mut builder = TableBuilder::new(None, headers.into());
+        let cells: Vec<Cell> =
+            ["C", "A", "B", "1", "2"].map(|text| builder.intern(text).unwrap()).into();
+        builder.push_row(2, &cells).unwrap();
+        builder.push_row(3, &[cells[0], cells[1], cells[3], cells[4]]).unwrap();
+        builder.push_row(4, &[cells[0], cells[3], cells[4]]).unwrap();
+        builder.push_row(5, &cells[..2]).unwrap();
+        let mut table = builder.finish();
+        assert!(table.align_ends(2));
+        let rows: Vec<String> = (0..table.rows())
+            .map(|row| (0..5).map(|column| table.text(row, column)).collect::<Vec<_>>().join(","))
+            .collect();
+        assert_eq!(rows, ["C,A,B,1,2", "C,A,,1,2", "C,,,1,2", "C,A,,,"]);
+        assert!(!table.align_ends(2), "they move once");
     }
 
     #[test]

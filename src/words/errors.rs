@@ -406,6 +406,15 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "in {} the valence column and the code's name contradict each other; the column was believed.",
             n("row", "rows")
         ),
+        WarningKind::CodesNotToldApart => format!(
+            "{} several codes that can be read in more than one way; what is certain was counted. Add the list of your codes to the study, or divide the codes by semicolons.",
+            n("cell holds", "cells hold")
+        ),
+        WarningKind::TakenAsOneCode => format!(
+            "{} several codes and {} taken for one. Divide codes by semicolons and shorten long names where they are several.",
+            n("cell may hold", "cells may hold"),
+            was(count)
+        ),
         WarningKind::BadCount => format!(
             "in {} the count is not a whole number of 0 or more; {} left out.",
             n("row", "rows"),

@@ -49,6 +49,7 @@ fn load_as(tables: &[Table], roles: &[Roles]) -> Warned<CodedDataset> {
             roles,
             decimal: DecimalMark::Point,
             is_project: false,
+            codes: &[],
         })
         .collect();
     build(&inputs, Choices::default()).unwrap()
@@ -474,6 +475,7 @@ fn the_user_has_the_last_word() {
         roles: &roles,
         decimal: DecimalMark::Point,
         is_project: false,
+        codes: &[],
     };
     let loaded = build(
         &[input],
@@ -627,6 +629,7 @@ fn a_file_without_codes_is_refused_by_name() {
         roles: &roles,
         decimal: DecimalMark::Point,
         is_project: false,
+        codes: &[],
     };
     let error = build(&[input], Choices::default()).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoCodes);
@@ -791,8 +794,14 @@ fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
         let some = random.below(10);
         let chosen = Roles { columns: (0..some).map(|_| random.of(&roles).clone()).collect() };
         for roles in [guessed, chosen] {
-            let input =
-                Input { file: "any.csv", table: &table, roles: &roles, decimal, is_project: false };
+            let input = Input {
+                file: "any.csv",
+                table: &table,
+                roles: &roles,
+                decimal,
+                is_project: false,
+                codes: &[],
+            };
             match build(&[input, input], Choices::default()) {
                 Ok(loaded) => balanced(&loaded.value),
                 Err(error) => assert_eq!(error.kind, ErrorKind::NoCodes, "seed {seed}"),

@@ -254,6 +254,7 @@ fn every_example_loads_without_a_question() {
             roles: &columns,
             decimal: source.reading.decimal_mark,
             is_project: false,
+            codes: &[],
         };
         let study = build(&[input], Choices::default()).unwrap();
         // Seven studies of the review asked both groups, which is worth knowing and no fault.

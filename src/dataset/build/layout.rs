@@ -3,6 +3,7 @@
 use super::Input;
 use crate::dataset::fold::fold_word;
 use crate::dataset::headers::is_lower_level;
+use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::{Attribute, Role, Valence};
 
@@ -28,6 +29,16 @@ pub(super) struct CodePath {
     pub valence: Valence,
 }
 
+impl CodePath {
+    /// The column, where it is one.
+    pub fn only_column(&self) -> Option<usize> {
+        match self.columns.as_slice() {
+            [column] => Some(*column),
+            _ => None,
+        }
+    }
+}
+
 /// The columns of one file by purpose.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -51,6 +62,10 @@ pub(super) struct Layout {
     pub theme: Vec<usize>,
     pub codes: Vec<CodePath>,
     pub wide: Vec<CodeCell>,
+    /// The tool that wrote the file, where its headers tell.
+    pub tool: Option<&'static Tool>,
+    /// Column that says how many codes a cell holds.
+    pub number_of_codes: Option<usize>,
     /// For each attribute of the study the column that holds it here.
     pub attributes: Vec<Option<usize>>,
 }
@@ -75,16 +90,17 @@ pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> 
         wanted.push((group, others));
     }
 
-    let header = |file: usize, column: usize| {
-        inputs
-            .get(file)
-            .and_then(|input| input.table.headers().get(column))
-            .map_or("", String::as_str)
+    let tools: Vec<_> = layouts.iter().map(|layout| layout.tool).collect();
+    let name = |file: usize, column: usize| {
+        let header = inputs.get(file).and_then(|input| input.table.headers().get(column));
+        let header = header.map_or("", String::as_str);
+        let tool = tools.get(file).copied().flatten();
+        tool.and_then(|tool| tool.attribute(header)).unwrap_or(header).trim()
     };
     let group_name = wanted
         .iter()
         .enumerate()
-        .find_map(|(file, (group, _))| group.map(|column| header(file, column).trim().to_owned()));
+        .find_map(|(file, (group, _))| group.map(|column| name(file, column).to_owned()));
     if let Some(name) = &group_name {
         attributes.push(Attribute { name: name.clone(), is_group: true, ..Attribute::default() });
     }
@@ -94,7 +110,7 @@ pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> 
             *slot = Some(column);
         }
         for &column in others {
-            let name = header(file, column).trim();
+            let name = name(file, column);
             let key = fold_word(name);
             let known = attributes.iter().position(|attribute| {
                 fold_word(&attribute.name) == key && !(attribute.is_group && group.is_some())
@@ -116,12 +132,17 @@ pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> 
 }
 
 fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) {
-    let mut layout = Layout::default();
+    let headers = input.table.headers();
+    let tool = tools::of_headers(headers);
+    let mut layout = Layout {
+        tool,
+        number_of_codes: tool.and_then(|tool| tool.number_of_codes(headers)),
+        ..Layout::default()
+    };
     let mut group = None;
     let mut others = Vec::new();
-    for ((column, header), role) in
-        input.table.headers().iter().enumerate().zip(&input.roles.columns)
-    {
+    let mut above: Vec<usize> = Vec::new();
+    for ((column, header), role) in headers.iter().enumerate().zip(&input.roles.columns) {
         let lower = || is_lower_level(&fold_word(header));
         let slot = match role {
             Role::Ignored => continue,
@@ -151,6 +172,10 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
                             .map_or(Valence::Missing, |meaning| meaning.valence),
                     }),
                 }
+                continue;
+            }
+            Role::CodeAbove => {
+                above.push(column);
                 continue;
             }
             Role::CodeColumn { code, valence } => {
@@ -184,5 +209,10 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
             others.push(column);
         }
     }
+    if let [path] = layout.codes.as_mut_slice() {
+        path.columns.splice(..0, above.into_iter().rev());
+    }
+    let own_key = || tool.and_then(|tool| tool.source_key(headers));
+    layout.source_key = layout.source_key.or_else(own_key);
     (layout, group, others)
 }

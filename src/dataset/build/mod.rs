@@ -3,6 +3,7 @@
 //! Takes the files of a study in order; gives records, codings and the balance of what was read.
 //! Never drops a row in silence: what gives no coding is counted or listed with its reason.
 
+mod cells;
 mod checks;
 mod doubles;
 mod join;
@@ -13,14 +14,16 @@ mod sources;
 mod study;
 mod totals;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fold::trim;
+use super::split_cells::{Counted, Split};
 use super::{
     CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, Valence, ValenceSource,
 };
 use crate::diag::{ErrorKind, Result, Warned};
-use crate::format::{DecimalMark, Table};
+use crate::format::{CodeEntry, DecimalMark, Table};
+use layout::Layout;
 
 /// One file of a study.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +38,8 @@ pub struct Input<'a> {
     pub decimal: DecimalMark,
     /// True for a tool's project, whose rows without a code are sources and selections left uncoded.
     pub is_project: bool,
+    /// The codes that the study's lists of codes name, those of other files included.
+    pub codes: &'a [CodeEntry],
 }
 
 /// What the user decided, for all files. The default is that nothing was decided.
@@ -90,6 +95,9 @@ impl Default for Choices<'_> {
 /// - Of several columns with one role the first counts, but the levels of a domain, construct, theme
 ///   or code (`Sub-theme`) join to a path, several code columns give a coding each, and what is left
 ///   over is an attribute.
+/// - A cell of a code column may hold several codes: each is a coding of the row's record. What
+///   cannot be told apart is not counted and warned of with its place, and the row is left out where
+///   nothing of its cell can.
 ///
 /// # Errors
 /// [`ErrorKind::NoCodes`] where a file has no column for codes, domains, constructs or themes, with
@@ -106,24 +114,33 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     }
     let mut attributes = Vec::new();
     let layouts = layout::lay_out(inputs, &mut attributes);
-    let mut study = study::Study::new(choices, attributes, signs_speak(inputs, &layouts));
-    for (index, (input, layout)) in inputs.iter().zip(&layouts).enumerate() {
-        study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout);
+    let (cells, names) = cells::read(inputs, &layouts);
+    let signs = signs_speak(inputs, &layouts, &cells);
+    let mut study = study::Study::new(choices, attributes, signs, names);
+    for (index, ((input, layout), cells)) in inputs.iter().zip(&layouts).zip(&cells).enumerate() {
+        study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout, cells);
     }
     Ok(study.finish())
 }
 
 /// Whether the signs at the names in all label columns of all files are valences.
-fn signs_speak(inputs: &[Input<'_>], layouts: &[layout::Layout]) -> bool {
+fn signs_speak<'a>(
+    inputs: &[Input<'a>],
+    layouts: &[Layout],
+    cells: &[HashMap<Counted<'a>, Split<'a>>],
+) -> bool {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut names: Vec<&str> = Vec::new();
-    for (input, layout) in inputs.iter().zip(layouts) {
+    for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
         for column in layout.label_columns() {
             for row in 0..input.table.rows() {
-                let name = trim(input.table.text(row, column));
-                if !name.is_empty() && seen.insert(name) {
-                    names.push(name);
+                let cell = trim(input.table.text(row, column));
+                if !seen.insert(cell) {
+                    continue;
                 }
+                let split = cells.get(&(cell, cells::number(input, layout, row)));
+                let codes = split.map_or(std::slice::from_ref(&cell), |split| &split.codes);
+                names.extend(codes.iter().filter(|name| !name.is_empty()));
             }
         }
     }

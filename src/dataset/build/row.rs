@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::Input;
 use super::join::Says;
 use super::layout::Layout;
 use super::study::{Study, place};
+use super::{Input, cells};
 use crate::dataset::fold::trim;
 use crate::dataset::number::{Rated, parse_count, parse_mark, parse_rating};
+use crate::dataset::split_cells::{Counted, Split, Told};
 use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence, ValenceSource};
 use crate::diag::WarningKind;
 use crate::format::number;
@@ -43,8 +44,11 @@ pub(super) enum Outcome {
 }
 
 /// What is remembered of a file's labels, so that each distinct one is taken apart once.
-pub(super) struct FileKeys<'a> {
+pub(super) struct FileKeys<'k, 'a> {
     parts: HashMap<&'a str, Part>,
+    codes: HashMap<&'a str, Part>,
+    /// Cells that hold something else than one code.
+    cells: &'k HashMap<Counted<'a>, Split<'a>>,
     paths: HashMap<String, Part>,
     /// Code and header of the wide columns.
     wide: Vec<(Id, Id)>,
@@ -83,8 +87,12 @@ impl Labels {
     }
 }
 
-impl<'a> FileKeys<'a> {
-    pub fn new(study: &mut Study<'a>, layout: &Layout) -> Self {
+impl<'k, 'a> FileKeys<'k, 'a> {
+    pub fn new(
+        study: &mut Study<'a>,
+        layout: &Layout,
+        cells: &'k HashMap<Counted<'a>, Split<'a>>,
+    ) -> Self {
         let wide = layout
             .wide
             .iter()
@@ -96,7 +104,7 @@ impl<'a> FileKeys<'a> {
                 }
             })
             .collect();
-        Self { parts: HashMap::new(), paths: HashMap::new(), wide }
+        Self { parts: HashMap::new(), codes: HashMap::new(), cells, paths: HashMap::new(), wide }
     }
 
     /// Reads a row that is not blank.
@@ -113,13 +121,24 @@ impl<'a> FileKeys<'a> {
             theme: self.path(study, input, row, &layout.theme),
         };
         let mut codes: Vec<Part> = Vec::with_capacity(layout.codes.len());
+        let mut not_told = false;
         for path in &layout.codes {
-            let part = self.path(study, input, row, &path.columns);
-            if part.bare != NONE {
-                let valence =
-                    if part.valence == Valence::Missing { path.valence } else { part.valence };
-                codes.push(Part { valence, ..part });
+            let before = codes.len();
+            match path.only_column() {
+                Some(column) => {
+                    not_told |= self.cell(study, input, layout, row, column, &mut codes);
+                }
+                None => codes.push(self.path(study, input, row, &path.columns)),
             }
+            for part in codes.iter_mut().skip(before) {
+                if part.valence == Valence::Missing {
+                    part.valence = path.valence;
+                }
+            }
+        }
+        codes.retain(|part| part.bare != NONE);
+        if codes.is_empty() && not_told {
+            return Outcome::LeftOut(LeftOutReason::CodesNotToldApart);
         }
         if codes.is_empty() && labels.any() {
             codes.push(Part::NONE);
@@ -149,6 +168,37 @@ impl<'a> FileKeys<'a> {
             codings.push(RowCoding { code_key, says, rating, count });
         }
         Outcome::Codings(codings)
+    }
+
+    /// Adds the codes of a cell; true where some of it cannot be told apart, which is noted.
+    fn cell(
+        &mut self,
+        study: &mut Study<'a>,
+        input: &Input<'a>,
+        layout: &Layout,
+        row: usize,
+        column: usize,
+        codes: &mut Vec<Part>,
+    ) -> bool {
+        let cell = trim(input.table.text(row, column));
+        if cell.is_empty() {
+            return false;
+        }
+        let split = self.cells.get(&(cell, cells::number(input, layout, row)));
+        let (names, told) = split.map_or((std::slice::from_ref(&cell), Told::Apart), |split| {
+            (split.codes.as_slice(), split.told)
+        });
+        for name in names {
+            let part = self.codes.entry(name).or_insert_with(|| study.code(name, layout.tool));
+            codes.push(*part);
+        }
+        let kind = match told {
+            Told::Apart => return false,
+            Told::InPart => WarningKind::CodesNotToldApart,
+            Told::AsOne => WarningKind::TakenAsOneCode,
+        };
+        study.warn(kind, || place(input, row, Some(column)));
+        told == Told::InPart
     }
 
     /// The codes of a long table's row: key, valence in the name, count.

@@ -1,6 +1,6 @@
 //! The dataset as it grows, file by file and row by row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::join::{self, Rule, Says};
 use super::layout::Layout;
@@ -10,6 +10,8 @@ use super::{Choices, Input, doubles, range, totals};
 use crate::dataset::fold::{clean, fold_word, trim};
 use crate::dataset::look_alikes::{self, shorten};
 use crate::dataset::split::split_with;
+use crate::dataset::split_cells::{Counted, Split};
+use crate::dataset::tools::Tool;
 use crate::dataset::{
     Attribute, CodeKey, CodedDataset, Coding, Counting, DoubleKind, FoundWord, Id, Labels, LeftOut,
     LeftOutReason, NONE, Record, TextRange, Valence, ValenceSource, valence_of_word,
@@ -24,6 +26,8 @@ pub(super) struct Study<'a> {
     pub dataset: CodedDataset,
     choices: Choices<'a>,
     signs: bool,
+    /// Names of all codes, as their tools write them.
+    names: HashSet<String>,
     warnings: Vec<Warning>,
     /// What each coding's places say, by its position.
     says: Vec<Says>,
@@ -47,9 +51,16 @@ pub(super) struct Study<'a> {
 }
 
 impl<'a> Study<'a> {
-    /// An empty study. `signs` says that signs at the names of codes are valences.
-    pub fn new(choices: Choices<'a>, attributes: Vec<Attribute>, signs: bool) -> Self {
+    /// An empty study. `signs` says that signs at the names of codes are valences; `names` are those
+    /// of all codes.
+    pub fn new(
+        choices: Choices<'a>,
+        attributes: Vec<Attribute>,
+        signs: bool,
+        names: HashSet<String>,
+    ) -> Self {
         Self {
+            names,
             attribute_values: vec![Default::default(); attributes.len()],
             dataset: CodedDataset { attributes, ..CodedDataset::default() },
             signs,
@@ -68,9 +79,15 @@ impl<'a> Study<'a> {
         }
     }
 
-    /// Adds all rows of a file.
-    pub fn add_file(&mut self, file: u32, input: &Input<'a>, layout: &Layout) {
-        let mut keys = FileKeys::new(self, layout);
+    /// Adds all rows of a file; `cells` are those that hold something else than one code.
+    pub fn add_file(
+        &mut self,
+        file: u32,
+        input: &Input<'a>,
+        layout: &Layout,
+        cells: &HashMap<Counted<'a>, Split<'a>>,
+    ) {
+        let mut keys = FileKeys::new(self, layout, cells);
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
         let totals = totals::rows(input, layout);
@@ -121,6 +138,8 @@ impl<'a> Study<'a> {
         match reason {
             LeftOutReason::NoCode => self.warn(WarningKind::RowsWithoutCode, || at.clone()),
             LeftOutReason::BadCount => self.warn(WarningKind::BadCount, || at.clone()),
+            // The cell itself was warned of.
+            LeftOutReason::CodesNotToldApart => {}
             // What a project leaves uncoded is its own affair, and totals are nobody's codings: they
             // stand in the account.
             LeftOutReason::SelectionWithoutCode
@@ -349,6 +368,14 @@ impl<'a> Study<'a> {
         }
         let texts = &mut self.dataset.code_texts;
         Part { written: texts.intern(&label), bare: texts.intern(&bare), valence }
+    }
+
+    /// A code as its tool writes it: its own marks taken off, its path divided as everywhere.
+    pub fn code(&mut self, label: &str, tool: Option<&Tool>) -> Part {
+        match tool.map(|tool| tool.path(label, &self.names).into_owned()) {
+            Some(path) => self.part(&path),
+            None => self.part(label),
+        }
     }
 
     /// Two texts as they are, for a wide table's header and its code.

@@ -225,13 +225,14 @@ pub fn quoted_list(names: &[String]) -> String {
 }
 
 /// The roles that a user can give, in the order in which they are offered.
-pub const ROLES: [Role; 21] = [
+pub const ROLES: [Role; 22] = [
     Role::Ignored,
     Role::Participant,
     Role::Source,
     Role::Group,
     Role::Site,
     Role::Code,
+    Role::CodeAbove,
     Role::Domain,
     Role::Construct,
     Role::Theme,
@@ -264,6 +265,7 @@ pub fn role(role: &Role) -> String {
         Role::CodeSets => "Sets that the code is in".to_owned(),
         Role::Weight => "Weight whose sign is the valence".to_owned(),
         Role::Code => "Code".to_owned(),
+        Role::CodeAbove => "Code above that code".to_owned(),
         Role::Domain => "Domain".to_owned(),
         Role::Construct => "Construct".to_owned(),
         Role::Theme => "Theme".to_owned(),
