@@ -337,7 +337,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "selection_without_code" | "source_without_coding";
+export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding";
 
 /** What `load()` gives. */
 export type LoadAnswer = {
@@ -494,7 +494,7 @@ export type ReadOptions = {
 };
 
 /** The meaning of a column. */
-export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "source_key" | "range_start" | "range_end" | "code" | "domain" | "construct" | "theme" | "valence" | "rating" | "code_sets" | "weight" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
+export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "source_key" | "range_start" | "range_end" | "code" | "code_above" | "domain" | "construct" | "theme" | "valence" | "rating" | "code_sets" | "weight" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
   /** The code, with its path. */
   code: string,
   /** Valence in the column's name. */

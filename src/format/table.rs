@@ -71,7 +71,7 @@ pub struct Table {
     cells: Vec<Cell>,
     /// Row of the sheet or file for each table row, 1-based.
     row_numbers: Vec<u32>,
-    /// Rows with fewer cells than the table has columns, and how many they have.
+    /// Rows that were written with fewer fields than the header, and how many they have.
     short_rows: Vec<(u32, u32)>,
 }
 
@@ -187,26 +187,19 @@ impl Table {
         let headers = header::distinct(headers, width);
         let row_numbers = rows.numbers;
         let regular = rows.ends.iter().zip(1..).all(|(&end, count)| end as usize == width * count);
-        let mut short_rows = Vec::new();
         let cells = if regular {
             rows.cells
         } else {
             let mut filled = Vec::with_capacity(width * row_numbers.len());
             let mut from = 0;
-            for ((end, count), row) in rows.ends.iter().zip(1..).zip(0..) {
-                let cells = rows.cells.get(from..*end as usize).unwrap_or(&[]);
-                if let Some(written) =
-                    u32::try_from(cells.len()).ok().filter(|_| cells.len() < width)
-                {
-                    short_rows.push((row, written));
-                }
-                filled.extend_from_slice(cells);
+            for (end, count) in rows.ends.iter().zip(1..) {
+                filled.extend_from_slice(rows.cells.get(from..*end as usize).unwrap_or(&[]));
                 filled.resize(width * count, Cell::default());
                 from = *end as usize;
             }
             filled
         };
-        Self { sheets, text, headers, cells, row_numbers, short_rows }
+        Self { sheets, text, headers, cells, row_numbers, short_rows: rows.short }
     }
 }
 
@@ -218,6 +211,8 @@ pub(super) struct Rows {
     ends: Vec<u32>,
     numbers: Vec<u32>,
     widest: usize,
+    /// Rows that were written with fewer fields than the header, and how many they have.
+    short: Vec<(u32, u32)>,
 }
 
 impl Rows {
@@ -259,6 +254,20 @@ impl Rows {
         self.ends.drain(..rows);
         self.ends.iter_mut().for_each(|end| *end -= gone);
         self.numbers.drain(..rows);
+        let gone = u32::try_from(rows).unwrap_or(u32::MAX);
+        self.short.retain_mut(|(row, _)| {
+            let stays = *row >= gone;
+            *row = row.saturating_sub(gone);
+            stays
+        });
+    }
+
+    /// Notes of the row added last that it was written with so few fields, empty ones counted.
+    pub(super) fn is_short(&mut self, fields: usize) {
+        let row = self.numbers.len().checked_sub(1).and_then(|row| u32::try_from(row).ok());
+        if let (Some(row), Ok(fields)) = (row, u32::try_from(fields)) {
+            self.short.push((row, fields));
+        }
     }
 
     /// Makes sure that so many rows of so many cells may still be added.
@@ -408,14 +417,20 @@ mod tests {
             ["C", "A", "B", "1", "2"].map(|text| builder.intern(text).unwrap()).into();
         builder.push_row(2, &cells).unwrap();
         builder.push_row(3, &[cells[0], cells[1], cells[3], cells[4]]).unwrap();
+        builder.rows.is_short(4);
         builder.push_row(4, &[cells[0], cells[3], cells[4]]).unwrap();
+        builder.rows.is_short(3);
         builder.push_row(5, &cells[..2]).unwrap();
+        builder.rows.is_short(2);
+        // Empty fields at the end are fields.
+        builder.push_row(6, &[cells[0], cells[1], cells[3]]).unwrap();
+        builder.rows.is_short(4);
         let mut table = builder.finish();
         assert!(table.align_ends(2));
         let rows: Vec<String> = (0..table.rows())
             .map(|row| (0..5).map(|column| table.text(row, column)).collect::<Vec<_>>().join(","))
             .collect();
-        assert_eq!(rows, ["C,A,B,1,2", "C,A,,1,2", "C,,,1,2", "C,A,,,"]);
+        assert_eq!(rows, ["C,A,B,1,2", "C,A,,1,2", "C,,,1,2", "C,A,,,", "C,A,,1,"]);
         assert!(!table.align_ends(2), "they move once");
     }
 

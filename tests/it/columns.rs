@@ -297,7 +297,7 @@ fn tables_of_known_tools() {
                 "I1|1|0|17|Time|5|There is no money|bo",
                 "I2|2|8|30|Cost|4|It is dear and then some|ann",
             ][..],
-            "source|ignored|ignored|ignored|code|ignored|excerpt|coder",
+            "source|sourcekey|rangestart|rangeend|code|ignored|excerpt|coder",
             "requal",
         ),
         (
@@ -307,7 +307,7 @@ fn tables_of_known_tools() {
                 "I1|ann|There is no hour|ctid:2|Time||Hours",
                 "I2|bo|It is dear and then some|ctid:3|Cost||Money",
             ][..],
-            "source|coder|excerpt|ignored|code|ignored|theme",
+            "source|coder|excerpt|ignored|code|ignored|codeabove",
             "QualCoder",
         ),
         (

@@ -24,7 +24,14 @@ fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {
 fn load(columns: &[(&str, Role)], rows: &[&str], choices: Choices<'_>) -> CodedDataset {
     let (table, roles) = table(columns, rows);
     let decimal = DecimalMark::Point;
-    let input = Input { file: "f.csv", table: &table, roles: &roles, decimal, is_project: false };
+    let input = Input {
+        file: "f.csv",
+        table: &table,
+        roles: &roles,
+        decimal,
+        is_project: false,
+        codes: &[],
+    };
     build(&[input], choices).unwrap().value
 }
 
@@ -211,8 +218,14 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
             (builder.finish(), Roles { columns: roles })
         };
         let decimal = DecimalMark::Point;
-        let input =
-            Input { file: "f.csv", table: &table, roles: &roles, decimal, is_project: false };
+        let input = Input {
+            file: "f.csv",
+            table: &table,
+            roles: &roles,
+            decimal,
+            is_project: false,
+            codes: &[],
+        };
         let data =
             build(&[input], Choices { valence_from: from, ..Choices::default() }).unwrap().value;
         let valences: Vec<Valence> = data.codings.iter().map(|coding| coding.valence).collect();
@@ -345,7 +358,14 @@ fn what_a_project_leaves_uncoded_is_accounted_for() {
     ];
     let (table, roles) = table(&columns, &["A|0|9|Cost", "A|20|30|", "B|||"]);
     let decimal = DecimalMark::Point;
-    let input = Input { file: "p.qdpx", table: &table, roles: &roles, decimal, is_project: true };
+    let input = Input {
+        file: "p.qdpx",
+        table: &table,
+        roles: &roles,
+        decimal,
+        is_project: true,
+        codes: &[],
+    };
     for (count_uncoded_sources, left_out, sources) in [(false, 2, 1), (true, 1, 2)] {
         let choices = Choices { count_uncoded_sources, ..Choices::default() };
         let data = build(&[input], choices).unwrap().value;

@@ -30,4 +30,5 @@ mod sentences;
 mod support;
 mod tables;
 mod tdf_hf_pa;
+mod tools;
 mod workbook;

@@ -87,32 +87,29 @@ pub(super) fn mark(
         .collect();
 }
 
-/// For each code key the keys of the codes above it in its path.
+/// For each code key the keys of the codes above it in its path: by the names without what says the
+/// valence, and by the names as written, for `Cost > Barrier` stands below `Cost`.
 fn upper_keys(dataset: &CodedDataset) -> Vec<Vec<u32>> {
-    let mut paths: Vec<Vec<&str>> = Vec::with_capacity(dataset.code_keys.len());
-    let mut known: HashMap<(Id, Id, Id, String), Vec<u32>> = HashMap::new();
-    for (at, key) in (0..).zip(&dataset.code_keys) {
-        let code = if key.bare_code == NONE { key.code } else { key.bare_code };
-        let path = steps_of_path(dataset.code_texts.text(code).unwrap_or(""));
-        if !path.is_empty() {
-            let place = (key.domain, key.construct, key.theme, path.join("\u{1f}"));
-            known.entry(place).or_default().push(at);
+    let mut uppers: Vec<Vec<u32>> = vec![Vec::new(); dataset.code_keys.len()];
+    for written in [false, true] {
+        let mut paths: Vec<Vec<&str>> = Vec::with_capacity(dataset.code_keys.len());
+        let mut known: HashMap<(Id, Id, Id, String), Vec<u32>> = HashMap::new();
+        for (at, key) in (0..).zip(&dataset.code_keys) {
+            let code = if written || key.bare_code == NONE { key.code } else { key.bare_code };
+            let path = steps_of_path(dataset.code_texts.text(code).unwrap_or(""));
+            if !path.is_empty() {
+                let place = (key.domain, key.construct, key.theme, path.join("\u{1f}"));
+                known.entry(place).or_default().push(at);
+            }
+            paths.push(path);
         }
-        paths.push(path);
+        for ((key, path), uppers) in dataset.code_keys.iter().zip(&paths).zip(&mut uppers) {
+            let upper = |length| {
+                let upper = path.get(..length)?.join("\u{1f}");
+                known.get(&(key.domain, key.construct, key.theme, upper))
+            };
+            uppers.extend((1..path.len()).filter_map(upper).flatten());
+        }
     }
-    dataset
-        .code_keys
-        .iter()
-        .zip(&paths)
-        .map(|(key, path)| {
-            (1..path.len())
-                .filter_map(|length| {
-                    let upper = path.get(..length)?.join("\u{1f}");
-                    known.get(&(key.domain, key.construct, key.theme, upper))
-                })
-                .flatten()
-                .copied()
-                .collect()
-        })
-        .collect()
+    uppers
 }

@@ -3,6 +3,7 @@
 use super::Input;
 use crate::dataset::fold::fold_word;
 use crate::dataset::headers::is_lower_level;
+use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::{Attribute, Role, Valence};
@@ -12,7 +13,7 @@ use crate::dataset::{Attribute, Role, Valence};
 pub(super) struct CodeCell {
     /// Position of the column.
     pub column: usize,
-    /// Code as the column's header writes it; empty where the row's own columns say it.
+    /// Code as the column's header writes it, with its valence; empty where the row's own columns say it.
     pub header: String,
     /// Code without the valence.
     pub code: String,
@@ -181,7 +182,7 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
             Role::CodeColumn { code, valence } => {
                 layout.wide.push(CodeCell {
                     column,
-                    header: if code.is_empty() { String::new() } else { header.trim().to_owned() },
+                    header: if code.is_empty() { String::new() } else { written_code(header) },
                     code: code.trim().to_owned(),
                     valence: *valence,
                 });
@@ -215,4 +216,12 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
     let own_key = || tool.and_then(|tool| tool.source_key(headers));
     layout.source_key = layout.source_key.or_else(own_key);
     (layout, group, others)
+}
+
+/// The code that a wide table's header names: what a tool writes around it is no part of it.
+fn written_code(header: &str) -> String {
+    match tools::code_in_header(header) {
+        Some((_, path)) => steps_of_path(path).join(" > "),
+        None => header.trim().to_owned(),
+    }
 }

@@ -202,7 +202,8 @@ fn cut(
             }
             continue;
         };
-        match record.fields.cmp(fields) {
+        let fields = record.fields.cmp(fields);
+        match fields {
             std::cmp::Ordering::Less => notes.short.see(record.number),
             std::cmp::Ordering::Greater => notes.long.see(record.number),
             std::cmp::Ordering::Equal => {}
@@ -214,6 +215,9 @@ fn cut(
             u32::try_from(record.number).map_err(|_| limits::passed(Limit::Rows, limits::ROWS))?;
         rows.push(number, &record.cells)
             .map_err(|error| error.at(Place { row: Some(record.number), ..Place::default() }))?;
+        if fields.is_lt() {
+            rows.is_short(record.fields);
+        }
     }
     // The text may end before the header has all the rows that it should have.
     let begun = (!header_records.is_empty()).then(|| deep_header::joined(&header_records, &[]));
