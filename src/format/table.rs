@@ -413,17 +413,17 @@ mod tests {
     fn the_ends_of_short_rows_move_under_the_last_headers() {
         let headers = ["code", "above", "above", "x", "y"].map(str::to_owned);
         let mut builder = TableBuilder::new(None, headers.into());
-        let cells: Vec<Cell> =
-            ["C", "A", "B", "1", "2"].map(|text| builder.intern(text).unwrap()).into();
-        builder.push_row(2, &cells).unwrap();
-        builder.push_row(3, &[cells[0], cells[1], cells[3], cells[4]]).unwrap();
+        let [code, a, b, x, y] =
+            ["C", "A", "B", "1", "2"].map(|text| builder.intern(text).unwrap());
+        builder.push_row(2, &[code, a, b, x, y]).unwrap();
+        builder.push_row(3, &[code, a, x, y]).unwrap();
         builder.rows.is_short(4);
-        builder.push_row(4, &[cells[0], cells[3], cells[4]]).unwrap();
+        builder.push_row(4, &[code, x, y]).unwrap();
         builder.rows.is_short(3);
-        builder.push_row(5, &cells[..2]).unwrap();
+        builder.push_row(5, &[code, a]).unwrap();
         builder.rows.is_short(2);
         // Empty fields at the end are fields.
-        builder.push_row(6, &[cells[0], cells[1], cells[3]]).unwrap();
+        builder.push_row(6, &[code, a, x]).unwrap();
         builder.rows.is_short(4);
         let mut table = builder.finish();
         assert!(table.align_ends(2));
