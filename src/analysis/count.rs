@@ -176,7 +176,9 @@ impl Seen {
             let rows = account.left_out.iter().filter(|row| match row.reason {
                 LeftOutReason::SourceWithoutCoding => uncoded_source,
                 LeftOutReason::SelectionWithoutCode | LeftOutReason::TotalsRow => false,
-                LeftOutReason::NoCode | LeftOutReason::BadCount => !uncoded_source,
+                LeftOutReason::NoCode
+                | LeftOutReason::BadCount
+                | LeftOutReason::CodesNotToldApart => !uncoded_source,
             });
             rows.count() as u64
         };

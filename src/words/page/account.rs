@@ -206,6 +206,7 @@ fn why_left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::NoCode => "without a code",
         LeftOutReason::BadCount => "with a count that is not a whole number",
         LeftOutReason::TotalsRow => "with totals of the others",
+        LeftOutReason::CodesNotToldApart => "with codes that cannot be told apart",
         LeftOutReason::SelectionWithoutCode => "for selections without a code",
         LeftOutReason::SourceWithoutCoding => "for sources in which nothing was coded",
     }
