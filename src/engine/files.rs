@@ -107,7 +107,8 @@ impl StudyFile {
     pub fn listed(&self, settings: &Settings) -> Option<u32> {
         let own = self.own.as_ref().filter(|own| own.alone)?;
         let chosen = settings.files.get(&self.name).is_some_and(|file| !file.roles.is_empty());
-        (!chosen || self.source.table.rows() == 0).then_some(own.codes)
+        let listed = u32::try_from(own.codes.len()).unwrap_or(u32::MAX);
+        (!chosen || self.source.table.rows() == 0).then_some(listed)
     }
 
     /// The columns with the user's choices laid over the guesses.

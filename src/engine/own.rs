@@ -10,8 +10,8 @@ use crate::framework::{Codebook, OwnCode, own_codebook};
 /// The codes that a file lists.
 #[derive(Debug)]
 pub(super) struct OwnCodes {
-    /// How many.
-    pub codes: u32,
+    /// All of them, as the file lists them.
+    pub codes: Vec<CodeEntry>,
     /// True where the file holds nothing else: it is a codebook and gives no codings.
     pub alone: bool,
     /// The codebook that they make; `None` where they are nothing but valences.
@@ -30,9 +30,6 @@ pub(super) fn own_codes(file: &str, source: &Source) -> Option<OwnCodes> {
         .into_iter()
         .map(|CodeEntry { path, description }| (path, description))
         .collect();
-    Some(OwnCodes {
-        codes: u32::try_from(codes.len()).unwrap_or(u32::MAX),
-        alone,
-        book: own_codebook(file, stem(file), &bare).map(Rc::new),
-    })
+    let book = own_codebook(file, stem(file), &bare).map(Rc::new);
+    Some(OwnCodes { codes, alone, book })
 }

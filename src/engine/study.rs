@@ -153,7 +153,8 @@ fn build(
         return Ok((Rc::default(), Rc::from([]), Some(ErrorKind::NoCodings.into())));
     }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
-    let codes: Vec<_> = files.iter().flat_map(|file| file.source.codes.iter().cloned()).collect();
+    let listed = files.iter().filter_map(|file| file.own.as_ref());
+    let codes: Vec<_> = listed.flat_map(|own| own.codes.iter().cloned()).collect();
     let inputs: Vec<Input<'_>> = coded
         .iter()
         .filter_map(|&at| files.get(at).zip(roles.get(at)))

@@ -57,6 +57,16 @@ fn atlasti_quotations_with_their_codebook_are_told_apart_entirely() {
 }
 
 #[test]
+fn a_codebook_dropped_beside_the_quotations_tells_their_codes_apart() {
+    let Some(folder) = shared("data/samples") else { return };
+    let names = ["atlasti_20250914_quotation_export.csv", "atlasti_20250914_codebook_full.csv"];
+    let bytes = names.map(|name| std::fs::read(folder.join(name)).unwrap());
+    let (_, view) = loaded(&[(names[0], &bytes[0]), (names[1], &bytes[1])]);
+    assert_eq!(view.files[0].tool.as_deref(), Some("ATLAS.ti"));
+    assert_eq!((view.account.rows_read, view.account.codings_read), (394, 1465));
+}
+
+#[test]
 fn atlasti_quotations_alone_are_told_apart_but_for_a_few() {
     let Some(Warned { value: dataset, warnings }) = quotations(false) else { return };
     // In 376 cells the numbers leave one way; in 18 they do not, and what is certain is counted.
