@@ -215,7 +215,8 @@ pub enum WarningKind {
     UnknownCodes,
     /// Selections that lie outside their text; they have no excerpt of it.
     PositionsOutside,
-    /// Selections that a project holds twice, as a part of a page and as text; they were taken once.
+    /// Selections that a project holds twice under one identifier, such as a part of a page that is text
+    /// too; they were taken once.
     SelectionsRepeated,
     /// Texts of a project that lie outside its archive, which are never fetched.
     TextsOutside,

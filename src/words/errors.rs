@@ -376,7 +376,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "its" } else { "their" },
         ),
         WarningKind::SelectionsRepeated => format!(
-            "{} in the file twice, as a part of a page and as text, and {} taken once.",
+            "{} in the file a second time, such as a part of a page that is text too, and {} taken once.",
             n("selection stands", "selections stand"),
             was(count)
         ),

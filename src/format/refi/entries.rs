@@ -37,6 +37,16 @@ pub(super) struct Text {
     pub has_mark: bool,
 }
 
+impl Text {
+    /// A text that may begin with a byte order mark.
+    pub fn of(text: String) -> Self {
+        match text.strip_prefix('\u{feff}') {
+            Some(bare) => Self { text: bare.to_owned(), has_mark: true },
+            None => Self { text, has_mark: false },
+        }
+    }
+}
+
 impl<'bytes> Entries<'bytes> {
     /// The entries of an archive.
     pub fn of(archive: Archive<'bytes>) -> Self {
@@ -132,10 +142,7 @@ impl<'bytes> Entries<'bytes> {
                 decoded.text
             }
         };
-        Ok(match text.strip_prefix('\u{feff}') {
-            Some(bare) => Text { text: bare.to_owned(), has_mark: true },
-            None => Text { text, has_mark: false },
-        })
+        Ok(Text::of(text))
     }
 
     /// What was noticed of the entries, and of what was asked for and is not there.

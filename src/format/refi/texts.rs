@@ -51,7 +51,7 @@ pub(super) fn excerpts(
     }
     for ((item, within), said) in project.texts.iter().zip(within).zip(said) {
         let text = match (&item.content, &item.path) {
-            (Some(content), _) => Some(Text { text: content.clone(), has_mark: false }),
+            (Some(content), _) => Some(Text::of(content.clone())),
             (None, Some(path)) => match entries.locate(path) {
                 Some(name) if !(within.is_empty() && said.is_empty()) => Some(entries.text(&name)?),
                 _ => None,
@@ -82,7 +82,9 @@ pub(super) fn excerpts(
         if asked.is_empty() {
             continue;
         }
-        let subject = Subject { text: &text, has_mark, is_inline: item.content.is_some() };
+        // A CR that was written as a reference has stayed.
+        let is_inline = item.content.is_some() && !text.contains('\r');
+        let subject = Subject { text: &text, has_mark, is_inline };
         let source = project.sources.get(item.source).map_or("", |source| source.name.as_str());
         let (reading, ranges) = align(&subject, &asked, source);
         offsets.push(reading);
