@@ -21,6 +21,8 @@ const ROUNDS: usize = 6;
 /// Bytes up to which a piece between dividers is a name and no sentence, and one between commas.
 const SHORT: usize = 60;
 const SHORTER: usize = 40;
+/// Words up to which a piece that stands nowhere else is still a name.
+const FEW_WORDS: usize = 3;
 
 /// The codes of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,7 +273,11 @@ fn split_by_hand<'c>(
             0 | 1 => by_commas
                 .iter()
                 .all(|part| is_listed(part) || recurs(part) && part.len() <= SHORTER),
-            _ => parts.iter().all(|part| is_listed(part) || part.len() <= SHORT),
+            _ => {
+                parts.iter().all(|part| is_listed(part) || part.len() <= SHORT)
+                    && (parts.iter().any(|part| is_listed(part) || recurs(part))
+                        || parts.iter().all(|part| part.split_whitespace().count() <= FEW_WORDS))
+            }
         };
         let codes = if parts.len() > 1 { parts } else { by_commas };
         let split = if are_names {
@@ -361,11 +367,18 @@ mod tests {
         use Told::{Apart, AsOne};
         let sentence =
             "Nobody had told the nurses on the ward that the rounds had been moved; so they left";
+        let belief = "I have no time; others have even less";
         for (cells, known, expected) in [
             (&[("Cost; Time", 0)][..], &[][..], vec![(vec!["Cost", "Time"], Apart)]),
             (&[("Cost|Time\nTrust", 0)], &[], vec![(vec!["Cost", "Time", "Trust"], Apart)]),
             (&[("Cost; barrier", 0)], &[], vec![(vec!["Cost; barrier"], Apart)]),
             (&[(sentence, 0)], &[], vec![(vec![sentence], AsOne)]),
+            (&[(belief, 0)], &[], vec![(vec![belief], AsOne)]),
+            (
+                &[(belief, 0)],
+                &["I have no time"],
+                vec![(vec!["I have no time", "others have even less"], Apart)],
+            ),
             (
                 &[("Cost, Time", 0), ("Cost", 0), ("Time", 0)],
                 &[],
