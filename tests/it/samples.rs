@@ -15,7 +15,7 @@ use steelyard::engine::{Engine, StudyView};
 use steelyard::format::{OffsetUnit, Offsets, ProjectReading};
 
 use super::support::engine::loaded;
-use super::support::{read, shared};
+use super::support::{kind, read, shared};
 
 /// Samples loaded together; `None` where there are none.
 fn sample(names: &[&str]) -> Option<(Engine, StudyView)> {
@@ -169,6 +169,77 @@ fn atlas_project() {
     assert_eq!(left_out(LeftOutReason::SourceWithoutCoding), 5);
     let expected = [(String::new(), 7), ("female".to_owned(), 3), ("male".to_owned(), 3)];
     assert_eq!(codings_by(dataset, value), expected);
+}
+
+const QUOTATIONS: &str = "atlasti_20250914_quotation_export.csv";
+
+/// ATLAS.ti's list of quotations with the codebook beside it.
+///
+/// - Rows: records of the CSV; codings: the sum of `Number of Codes`.
+/// - Codes: for each row every way to part `Codes` at `, ` into that many names of the codebook;
+///   393 rows have one way, none has two, and one row holds a name that the codebook lacks, which
+///   the number leaves no choice about.
+#[test]
+fn atlas_quotations_with_their_codebook() {
+    let Some((engine, view)) = sample(&[QUOTATIONS, "atlasti_20250914_codebook_full.csv"]) else {
+        return;
+    };
+    assert_eq!(view.files[0].tool.as_deref(), Some("ATLAS.ti"));
+    assert_eq!(view.summary.codings, 1465);
+    assert_eq!((view.account.rows_read, view.account.rows_used), (394, 394));
+    assert_eq!(view.summary.segments, Some(394));
+    assert_eq!(view.summary.sources.map(|sources| sources.len()), Some(1));
+    let counts = codings_by_code(engine.dataset().unwrap());
+    assert_eq!(counts.len(), 436);
+    assert_eq!(largest(&counts, 8), [44, 43, 38, 37, 35, 35, 25, 25]);
+    // The codebook writes a theme and its code as `Theme: Code`.
+    let as_listed = counts.iter().map(|(code, count)| (code.replacen(" > ", ": ", 1), *count));
+    assert_lines("codings by code", &lines(&as_listed.collect()), "f8612a15035750c5");
+}
+
+/// The same list alone: what cannot be told apart is left out and said, and nothing is made up.
+#[test]
+fn atlas_quotations_alone() {
+    let Some((alone, view)) = sample(&[QUOTATIONS]) else { return };
+    let Some((together, _)) = sample(&[QUOTATIONS, "atlasti_20250914_codebook_full.csv"]) else {
+        return;
+    };
+    let left_out = view.account.left_out.len() as u64;
+    assert!(left_out > 0 && view.account.rows_used + left_out == 394, "{:?}", view.account);
+    let kinds = view.files[0].warnings.iter().map(|warning| kind(&warning.kind));
+    assert_eq!(kinds.collect::<Vec<_>>(), ["codes_not_told_apart"]);
+    let as_listed = |engine: &Engine| -> BTreeMap<String, u32> {
+        let counts = codings_by_code(engine.dataset().unwrap());
+        counts.into_iter().map(|(code, count)| (code.replace(" > ", ": "), count)).collect()
+    };
+    let truth = as_listed(&together);
+    for (code, count) in as_listed(&alone) {
+        assert!(truth.get(&code).is_some_and(|all| count <= *all), "{code}: {count}");
+    }
+}
+
+/// Dedoose's excerpts of 2020.
+///
+/// - Excerpts: rows with a media title, 273 of 274; the last row is blank.
+/// - Applications: `True` under the 57 headers that end in ` Applied`; 36 codes have any.
+/// - Passages: one range of one medium stands twice.
+/// - Parents: none of the 206 applications of a child has its parent in the row.
+#[test]
+fn dedoose_excerpts() {
+    let Some((engine, view)) = sample(&["dedoose_chart_excerpts.xlsx"]) else { return };
+    let dataset = engine.dataset().unwrap();
+    assert_eq!(view.files[0].tool.as_deref(), Some("Dedoose"));
+    assert_eq!(view.summary.codings, 280);
+    assert_eq!(view.account.rows_read, 273);
+    assert_eq!(view.account.rows_used, 273);
+    assert_eq!(view.summary.segments, Some(272));
+    assert_eq!(view.summary.sources.map(|sources| sources.len()), Some(16));
+    assert_eq!(view.summary.coders.map(|coders| coders.len()), Some(1));
+    assert_eq!(dataset.code_keys.len(), 57);
+    let counts = codings_by_code(dataset);
+    assert_eq!(counts.len(), 36);
+    assert_eq!(largest(&counts, 8), [62, 53, 24, 18, 16, 14, 12, 12]);
+    assert_lines("codings by code", &lines(&counts), "733259022cd26ccf");
 }
 
 /// Lists of codes: names with those above them, by the columns for number and parent (Dedoose) or as

@@ -37,6 +37,48 @@ pub fn wide_csv(study: &Study) -> String {
     rows.concat()
 }
 
+/// Taguette's list of highlights: one row a highlight and tag, the id that of the highlight.
+pub fn taguette_csv(study: &Study) -> String {
+    let mut passages: Vec<(usize, &std::ops::Range<usize>)> = Vec::new();
+    let mut rows = vec!["id,document,tag,content\r\n".to_owned()];
+    for coding in &study.codings {
+        let passage = (coding.source, &coding.range);
+        let known = passages.iter().position(|known| *known == passage);
+        let id = known.unwrap_or_else(|| {
+            passages.push(passage);
+            passages.len() - 1
+        });
+        let source = &study.sources[coding.source].name;
+        let tag = study.codes[coding.code].joined(".");
+        rows.push(row(&[&(id + 1).to_string(), source, &tag, study.passage(coding)]));
+    }
+    rows.concat()
+}
+
+/// QualCoder's report of codings: a mark at the start, all cells in quotes, the categories of a code
+/// from the nearest to the top one in columns of one name. A code with fewer categories than another
+/// has the fewer cells, and the variables of its row stand further to the left.
+pub fn qualcoder_csv(study: &Study) -> String {
+    let deepest = study.codings.iter().map(|coding| study.codes[coding.code].path.len());
+    let deepest = deepest.max().unwrap_or(1);
+    let mut header = vec!["File", "Coder", "Coded", "Id", "Codename", "Coded_Memo"];
+    header.extend(std::iter::repeat_n("Category", deepest - 1));
+    let variable = format!("FileVar_{ROLE}");
+    header.push(&variable);
+    let mut text = format!("\u{FEFF}{}", row(&header));
+    for (number, coding) in study.codings.iter().enumerate() {
+        let source = &study.sources[coding.source];
+        let (name, above) = study.codes[coding.code].path.split_last().unwrap();
+        let id = format!("ctid:{}", number + 1);
+        let coder = study.coders[coding.coder];
+        let mut cells = vec![source.name.as_str(), coder, study.passage(coding), &id, name, ""];
+        cells.extend(above.iter().rev().map(String::as_str));
+        cells.push(source.role);
+        text.push_str(&row(&cells));
+    }
+    text
+}
+
 /// A line of cells, all in quotes.
 fn row(cells: &[&str]) -> String {
     let cells: Vec<_> =
