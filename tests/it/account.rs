@@ -41,7 +41,7 @@ fn the_account_says_what_became_of_every_coding() {
             "9 rows were read; 8 gave 8 codings.",
             "5 of them count: 2 gave a valence to another coding, 1 says what another says already.",
             "2 sources gave codings.",
-            "They are of 5 segments and 2 coders.",
+            "The codings are of 5 segments and 2 coders.",
             "2 codings have no valence: counted, and shown as missing.",
             "2 codings have no construct of TDF 2012 and stand in a row apart.",
             "1 row was left out: 1 without a code.",

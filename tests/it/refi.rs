@@ -665,8 +665,11 @@ fn real_projects_are_read() {
     assert!(offsets.line_end_is_two && !offsets.mark_is_counted && !offsets.by_quotes);
     assert!(offsets.checked == 606 && offsets.fitting >= 594, "{offsets:?}");
     assert_eq!(
-        steelyard::words::page::projects::offsets(found),
-        ["99 % of 606 ends of passages fall on the edge of a word, counted in UTF-16 units."]
+        steelyard::words::page::account::offsets(std::iter::once(found)),
+        [
+            "99 % of 606 positions on the edges of words, counted in UTF-16 units, line ends counted as \
+          two."
+        ]
     );
     // One row for the source that nobody coded.
     assert_eq!(nvivo.value.table.rows(), 304);

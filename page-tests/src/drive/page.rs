@@ -38,6 +38,8 @@ pub mod key {
     pub const RIGHT: &str = "\u{E014}";
     /// Left arrow.
     pub const LEFT: &str = "\u{E012}";
+    /// Up arrow.
+    pub const UP: &str = "\u{E013}";
     /// Down arrow.
     pub const DOWN: &str = "\u{E015}";
     /// End.

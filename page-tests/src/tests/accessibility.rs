@@ -45,6 +45,11 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.js("for (const part of all('#check details')) part.open = true;")?;
     page.wait("q('#check-columns select')")?;
     find_nothing(&page, scheme, "check")?;
+    page.load(&[("wards.qdpx", &super::datasets::project())])?;
+    page.wait_for_figure()?;
+    page.js("for (const part of all('#check details')) part.open = true;")?;
+    page.wait("q('#valence-place input') && q('#doubles select') && q('#count-uncoded')")?;
+    find_nothing(&page, scheme, "project")?;
     page.api("example", json!(["cfir_interviews"]))?;
     page.wait_for_figure()?;
     find_nothing(&page, scheme, "see")?;

@@ -4,6 +4,7 @@ use crate::suite::Test;
 
 mod accessibility;
 mod api;
+mod datasets;
 mod examples;
 mod failure;
 mod golden;
@@ -20,6 +21,7 @@ pub const ALL: &[&[Test]] = &[
     examples::TESTS,
     golden::TESTS,
     tdf_hf_pa::TESTS,
+    datasets::TESTS,
     wrong_input::TESTS,
     keyboard::TESTS,
     failure::TESTS,

@@ -8,7 +8,7 @@ use xtask::failure::{Failure, Outcome};
 
 #[path = "../../../tests/it/support/zip.rs"]
 #[allow(dead_code, clippy::unwrap_used, missing_docs)]
-mod zip;
+pub mod zip;
 
 /// The tests of this topic.
 pub const TESTS: &[Test] = &[

@@ -6,7 +6,7 @@ use super::common::{Choice, CoreRef, Select};
 use crate::engine::{FileView, StudyView};
 use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions};
 use crate::page::Edit;
-use crate::words::page::{check as words, projects};
+use crate::words::page::check as words;
 
 const ENCODINGS: [Encoding; 5] = [
     Encoding::Utf8,
@@ -57,9 +57,6 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
             }
             if file.listed_codes.is_some() {
                 <p>{ words::listed_codes(file) }</p>
-            }
-            if let Some(project) = &reading.project {
-                { projects::offsets(project).into_iter().map(|way| html! { <p>{ way }</p> }).collect::<Html>() }
             }
             if !is_project {
                 <div class="fields">

@@ -4,7 +4,7 @@
 use super::{counted, grouped};
 use crate::dataset::{Account, Counting, FoundDoubles, LeftOutReason, Valence, ValenceSource};
 use crate::engine::StudyView;
-use crate::format::{OffsetUnit, Offsets};
+use crate::format::{OffsetUnit, Offsets, ProjectReading};
 use crate::words::{places, table};
 
 /// Heading over the account.
@@ -25,7 +25,7 @@ pub fn account(study: &StudyView) -> Vec<String> {
     }
     lines.extend(sources(study));
     lines.extend(passages(study));
-    lines.extend(offsets(study));
+    lines.extend(offsets(study.files.iter().filter_map(|file| file.reading.project.as_ref())));
     if account.rows_without_coding > u64::from(account.uncoded_sources_counted) {
         let rows = account.rows_without_coding - u64::from(account.uncoded_sources_counted);
         lines.push(format!(
@@ -116,14 +116,13 @@ fn passages(study: &StudyView) -> Option<String> {
     let segments = summary.segments.map(|count| counted(count.into(), "segment", "segments"));
     let coders = (coders > 0).then(|| counted(coders, "coder", "coders"));
     let known: Vec<String> = segments.into_iter().chain(coders).collect();
-    (!known.is_empty()).then(|| format!("They are of {}.", known.join(" and ")))
+    (!known.is_empty()).then(|| format!("The codings are of {}.", known.join(" and ")))
 }
 
 /// How the positions of the texts were understood: one line where it is the same throughout, else one
 /// for each way, with the sources.
-fn offsets(study: &StudyView) -> Vec<String> {
-    let all = study.files.iter().filter_map(|file| file.reading.project.as_ref());
-    let all = all.flat_map(|project| &project.offsets).filter(|one| one.checked > 0);
+pub fn offsets<'a>(projects: impl Iterator<Item = &'a ProjectReading>) -> Vec<String> {
+    let all = projects.flat_map(|project| &project.offsets).filter(|one| one.checked > 0);
     let same = |one: &Offsets, other: &Offsets| {
         (one.unit, one.line_end_is_two, one.mark_is_counted, one.by_quotes)
             == (other.unit, other.line_end_is_two, other.mark_is_counted, other.by_quotes)
@@ -194,22 +193,31 @@ fn left_out(account: &Account) -> String {
         .into_iter()
         .filter_map(|reason| {
             let rows = rows_left_out(account, reason);
-            (rows > 0).then(|| format!("{} {}", grouped(rows), why_left_out(reason)))
+            (rows > 0).then(|| why_left_out(reason, rows))
         })
         .collect();
     format!("{} left out: {}.", counted(all, "row was", "rows were"), reasons.join(", "))
 }
 
-/// Why rows were left out, after their number.
-fn why_left_out(reason: LeftOutReason) -> &'static str {
-    match reason {
-        LeftOutReason::NoCode => "without a code",
-        LeftOutReason::BadCount => "with a count that is not a whole number",
-        LeftOutReason::TotalsRow => "with totals of the others",
-        LeftOutReason::CodesNotToldApart => "with codes that cannot be told apart",
-        LeftOutReason::SelectionWithoutCode => "for selections without a code",
-        LeftOutReason::SourceWithoutCoding => "for sources in which nothing was coded",
-    }
+/// Rows left out for one reason, with their number.
+fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
+    let (one, several) = match reason {
+        LeftOutReason::NoCode => ("without a code", "without a code"),
+        LeftOutReason::BadCount => {
+            ("with a count that is not a whole number", "with counts that are not whole numbers")
+        }
+        LeftOutReason::TotalsRow => ("with totals of the others", "with totals of the others"),
+        LeftOutReason::CodesNotToldApart => {
+            ("with codes that cannot be told apart", "with codes that cannot be told apart")
+        }
+        LeftOutReason::SelectionWithoutCode => {
+            ("selection without a code", "selections without a code")
+        }
+        LeftOutReason::SourceWithoutCoding => {
+            ("source in which nothing was coded", "sources in which nothing was coded")
+        }
+    };
+    counted(rows, one, several)
 }
 
 /// Heading over what is there twice.

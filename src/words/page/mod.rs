@@ -5,7 +5,6 @@ pub mod api;
 pub mod check;
 pub mod leave;
 pub mod open;
-pub mod projects;
 pub mod see;
 
 use crate::engine::{Stage, StudyView};
