@@ -294,6 +294,8 @@ export type FileSettings = {
   read: ReadOptions,
   /** Roles chosen by the user, by header; other columns keep the guess. */
   roles: { [key in string]: Role },
+  /** Take a table of counts as it is, and do not turn it into one row a cell. */
+  as_it_is: boolean,
 };
 
 /** Keeps the records in which a field has one of the values. Several filters all apply. */
@@ -328,7 +330,7 @@ export type Joined = {
   alone: number,
 };
 
-/** A row that is not in the dataset. */
+/** A row, or a cell of a table of counts or ratings, that is not in the dataset. */
 export type LeftOut = {
   /** Where it stands. */
   at: Place,
@@ -337,7 +339,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding";
+export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

@@ -175,7 +175,10 @@ impl Seen {
         let left_out = |uncoded_source: bool| {
             let rows = account.left_out.iter().filter(|row| match row.reason {
                 LeftOutReason::SourceWithoutCoding => uncoded_source,
-                LeftOutReason::SelectionWithoutCode | LeftOutReason::TotalsRow => false,
+                // Sums and empty cells of a table of counts hold no coding.
+                LeftOutReason::SelectionWithoutCode
+                | LeftOutReason::TotalsRow
+                | LeftOutReason::NotRated => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
                 | LeftOutReason::CodesNotToldApart => !uncoded_source,

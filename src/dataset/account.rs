@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
 use crate::diag::Place;
+use crate::order::sort_by_key;
 
 /// Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -59,9 +60,28 @@ impl Account {
         self.joined != Joined::default()
             || self.valence_sources.iter().any(|one| one.source == ValenceSource::Passage)
     }
+
+    /// Adds what was left out of files before their rows were read; `files` are all files of the study
+    /// in their order, by name.
+    pub fn leave_out(&mut self, files: &[(&str, &[LeftOut])]) {
+        if files.iter().all(|(_, left_out)| left_out.is_empty()) {
+            return;
+        }
+        for (file, left_out) in files {
+            self.rows_read += left_out.len() as u64;
+            self.left_out.extend(left_out.iter().map(|LeftOut { at, reason }| LeftOut {
+                at: Place { file: Some((*file).to_owned()), ..at.clone() },
+                reason: *reason,
+            }));
+        }
+        sort_by_key(&mut self.left_out, |one| {
+            let file = files.iter().position(|(file, _)| Some(*file) == one.at.file.as_deref());
+            (file, one.at.row)
+        });
+    }
 }
 
-/// A row that is not in the dataset.
+/// A row, or a cell of a table of counts or ratings, that is not in the dataset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LeftOut {
@@ -88,15 +108,18 @@ pub enum LeftOutReason {
     SelectionWithoutCode,
     /// A source of a project in which nothing was coded.
     SourceWithoutCoding,
+    /// A cell of a table of ratings that rates nothing.
+    NotRated,
 }
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
         Self::CodesNotToldApart,
+        Self::NotRated,
         Self::SelectionWithoutCode,
         Self::SourceWithoutCoding,
     ];

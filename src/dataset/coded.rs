@@ -91,6 +91,8 @@ pub struct Record {
     pub sheet: u32,
     /// Row of the sheet or file, 1-based, header counted.
     pub row: u32,
+    /// Column of the sheet or file, 0-based, where the record is one cell of a table of counts.
+    pub column: Option<u32>,
     /// Start of the excerpt in [`CodedDataset::excerpt_text`], in bytes.
     pub excerpt_start: u32,
     /// Length of the excerpt in bytes; 0 where there is none.

@@ -74,7 +74,8 @@ fn is_known(key: &str, roles: &[Role]) -> bool {
         .any(|(role, weight)| *weight >= EXACT - 12 && roles.contains(role))
 }
 
-/// A table with one row a code and columns such as `Barriers` and `Facilitators` that hold counts.
+/// A table with a code a row and columns such as `Barriers` and `Facilitators` that hold counts or
+/// flags, where the rows are people or passages too; tables of nothing but counts are reshaped.
 fn sums_by_valence(
     headers: &[String],
     keys: &[String],
@@ -222,6 +223,17 @@ fn is_slip_of(word: &str, known: &str) -> bool {
     without_one(known, word) || without_one(word, known) || swapped()
 }
 
+/// The name before a letter for a valence: `Cost` of `Cost_B`.
+pub(super) fn letter_at_end(header: &str) -> Option<(&str, Valence)> {
+    let (name, letter) = header.trim().rsplit_once(['_', '-', '.', ' '])?;
+    let valence = match letter {
+        "B" | "b" => Valence::Barrier,
+        "F" | "f" | "E" | "e" => Valence::Facilitator,
+        _ => return None,
+    };
+    (!name.trim().is_empty()).then_some((name.trim(), valence))
+}
+
 /// `Cost_B` and `Cost_F`: taken only where both letters occur and most codes have both.
 fn add_letter_suffixes(
     headers: &[String],
@@ -236,13 +248,7 @@ fn add_letter_suffixes(
             if name.is_some() || profile.marks != profile.filled {
                 return None;
             }
-            let (code, letter) = header.trim().rsplit_once(['_', '-', '.', ' '])?;
-            let valence = match letter {
-                "B" | "b" => Valence::Barrier,
-                "F" | "f" | "E" | "e" => Valence::Facilitator,
-                _ => return None,
-            };
-            (!code.trim().is_empty()).then_some((code.trim(), valence))
+            letter_at_end(header)
         })
         .collect();
     let with = |valence: Valence| -> Vec<&str> {

@@ -120,6 +120,7 @@ fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Exc
                 file.source.table.sheet_name(record.sheet as usize).map(str::to_owned)
             }),
             row: Some(record.row.into()),
+            column: file.and_then(|file| file.table().origin_place(record.column?)),
             ..Place::default()
         },
     })

@@ -72,10 +72,11 @@ pub(super) fn view(study: &Study) -> StudyView {
 }
 
 fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileView {
-    let table = &file.source.table;
+    let table = file.table();
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
     FileView {
         reading: file.source.reading.clone(),
+        shape: file.reshaped.as_ref().map(|reshaped| reshaped.reading.clone()),
         columns: columns.to_vec(),
         preview: (0..table.rows().min(PREVIEW_ROWS))
             .map(|row| {

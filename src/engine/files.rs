@@ -5,9 +5,12 @@ use std::rc::Rc;
 
 use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
-use crate::dataset::{ColumnGuess, Reason, Role, Roles, align_rows, guess_roles};
+use crate::dataset::{
+    ColumnGuess, Reason, Reshaped, Role, Roles, align_rows, guess_roles, reshape,
+};
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
-use crate::format::{self, ReadOptions, Source};
+use crate::format::{self, ReadOptions, Source, Table};
+use crate::framework::{Label, recognise};
 
 /// A file of the study as it was read.
 #[derive(Debug, Clone)]
@@ -18,8 +21,12 @@ pub(super) struct StudyFile {
     pub bytes: Rc<Vec<u8>>,
     /// How it was read.
     options: ReadOptions,
+    /// True where a table of counts was left as it is, as the user asked.
+    as_it_is: bool,
     /// What was read.
     pub source: Rc<Source>,
+    /// The long form of a table of counts, which stands in for it.
+    pub reshaped: Option<Rc<Reshaped>>,
     /// What was noticed in reading.
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
@@ -64,11 +71,13 @@ pub(super) fn read(
     });
     let known = known.iter().map(|file| (file.name.clone(), Rc::clone(&file.bytes), Some(file)));
     for (at, (name, bytes, before)) in known.chain(unread).enumerate() {
-        let options = settings.files.get(&name).map(|file| file.read.clone()).unwrap_or_default();
+        let chosen = settings.files.get(&name);
+        let options = chosen.map(|file| file.read.clone()).unwrap_or_default();
+        let as_it_is = chosen.is_some_and(|file| file.as_it_is);
         if let Some(file) = before
             && file.options == options
         {
-            files.push(file.clone());
+            files.push(file.taken(as_it_is));
             continue;
         }
         let mut report = |done: f64| {
@@ -83,17 +92,8 @@ pub(super) fn read(
                         |kind: &WarningKind| matches!(kind, WarningKind::ShortRows { .. });
                     read.warnings.retain(|warning| !is_short(&warning.kind));
                 }
-                let guessed = guess_roles(&source.table, source.reading.decimal_mark);
-                let own = own_codes(&name, &source).map(Rc::new);
-                files.push(StudyFile {
-                    name,
-                    bytes,
-                    options,
-                    source: Rc::new(source),
-                    warnings: read.warnings.into(),
-                    own,
-                    guessed: guessed.into(),
-                });
+                let (source, warnings) = (Rc::new(source), read.warnings.into());
+                files.push(StudyFile::new(name, bytes, options, as_it_is, source, warnings));
             }
             Err(error) => errors.push(error.in_file(&name)),
         }
@@ -111,6 +111,46 @@ impl StudyFile {
         (!chosen || self.source.table.rows() == 0).then_some(listed)
     }
 
+    /// A file that was read: a table of counts turned into its long form unless it is to be taken as
+    /// it is, and the roles guessed.
+    fn new(
+        name: String,
+        bytes: Rc<Vec<u8>>,
+        options: ReadOptions,
+        as_it_is: bool,
+        source: Rc<Source>,
+        warnings: Rc<[Warning]>,
+    ) -> Self {
+        let decimal = source.reading.decimal_mark;
+        let may_be_counts = !as_it_is && source.reading.project.is_none();
+        let reshaped =
+            may_be_counts.then(|| reshape(&source.table, decimal, &known_codes)).flatten();
+        let table = reshaped.as_ref().map_or(&source.table, |reshaped| &reshaped.table);
+        let guessed = guess_roles(table, decimal).into();
+        let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
+        let reshaped = reshaped.map(Rc::new);
+        Self { name, bytes, options, as_it_is, source, reshaped, warnings, own, guessed }
+    }
+
+    /// The same file, a table of counts in it taken as it is or not.
+    fn taken(&self, as_it_is: bool) -> Self {
+        if self.as_it_is == as_it_is {
+            return self.clone();
+        }
+        let Self { name, bytes, options, source, warnings, .. } = self.clone();
+        Self::new(name, bytes, options, as_it_is, source, warnings)
+    }
+
+    /// The table whose columns have roles: the long form of a table of counts, else as it was read.
+    pub fn table(&self) -> &Table {
+        self.reshaped.as_ref().map_or(&self.source.table, |reshaped| &reshaped.table)
+    }
+
+    /// True where both were read from the same bytes in the same way.
+    pub fn is_same_table(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.source, &other.source) && self.as_it_is == other.as_it_is
+    }
+
     /// The columns with the user's choices laid over the guesses.
     ///
     /// Where the user gives a role that only one column can have, a column that was merely guessed
@@ -125,7 +165,7 @@ impl StudyFile {
             let Some(column) = columns.iter_mut().find(|column| column.name == *name) else {
                 return Err(Error::from(ErrorKind::UnknownColumn {
                     name: name.clone(),
-                    columns: self.source.table.headers().to_vec(),
+                    columns: self.table().headers().to_vec(),
                 })
                 .in_file(&self.name));
             };
@@ -148,6 +188,13 @@ impl StudyFile {
 /// The roles alone.
 pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {
     Roles { columns: columns.iter().map(|column| column.role.clone()).collect() }
+}
+
+/// How many of some labels the codebook knows that knows the most of them.
+fn known_codes(labels: &[&str]) -> usize {
+    let labels: Vec<Label<'_>> =
+        labels.iter().map(|label| Label { code: Some(label), ..Label::default() }).collect();
+    recognise(&labels).first().map_or(0, |best| (best.matched + best.ambiguous) as usize)
 }
 
 /// True for roles that a second column cannot share.

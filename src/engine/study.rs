@@ -96,7 +96,7 @@ impl Study {
         settings: &Settings,
     ) -> bool {
         let same_sources = self.files.len() == files.len()
-            && self.files.iter().zip(files).all(|(a, b)| Rc::ptr_eq(&a.source, &b.source));
+            && self.files.iter().zip(files).all(|(a, b)| a.is_same_table(b));
         let roles = |columns: &[Vec<ColumnGuess>]| -> Vec<_> {
             columns.iter().map(|columns| files::roles(columns)).collect()
         };
@@ -160,7 +160,7 @@ fn build(
         .filter_map(|&at| files.get(at).zip(roles.get(at)))
         .map(|(file, roles)| Input {
             file: &file.name,
-            table: &file.source.table,
+            table: file.table(),
             roles,
             decimal: file.source.reading.decimal_mark,
             is_project: file.source.reading.project.is_some(),
@@ -176,7 +176,14 @@ fn build(
         count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
     };
     match dataset::build(&inputs, choices) {
-        Ok(Warned { value, warnings }) => Ok((Rc::new(value), warnings.into(), None)),
+        Ok(Warned { mut value, warnings }) => {
+            let left_out = files.iter().map(|file| {
+                let left_out = file.reshaped.as_ref().map_or(&[][..], |table| &table.left_out);
+                (file.name.as_str(), left_out)
+            });
+            value.account.leave_out(&left_out.collect::<Vec<_>>());
+            Ok((Rc::new(value), warnings.into(), None))
+        }
         // The columns are known and one of them may well be the codes: the user is asked which.
         Err(error) if error.kind == ErrorKind::NoCodes => {
             Ok((Rc::default(), Rc::from([]), Some(error)))

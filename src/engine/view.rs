@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use crate::analysis::{Basis, Rows, Unavailable, Unit};
-use crate::dataset::{Account, ColumnGuess, Valence, ValenceSource};
+use crate::dataset::{Account, ColumnGuess, ShapeReading, Valence, ValenceSource};
 use crate::diag::Warning;
 use crate::format::Reading;
 use crate::framework::{Codebook, Match, Recognition};
@@ -52,6 +52,8 @@ impl StudyView {
 pub struct FileView {
     /// How it was read.
     pub reading: Reading,
+    /// As what table of counts it was turned into one row a cell; `None` for a table taken as it is.
+    pub shape: Option<ShapeReading>,
     /// Columns with their guesses.
     pub columns: Vec<ColumnGuess>,
     /// The first rows, at most 8, each cell shortened to 200 characters.

@@ -66,9 +66,15 @@ fn is_title(record: &[String], usual: usize) -> bool {
     (filled_width(record) <= 1 && usual >= 2) || (filled <= 1 && usual >= 3)
 }
 
-/// True where a record looks like a header: several cells, all filled, none a number, no two alike.
+/// True where a record looks like a header: several cells, all filled but perhaps the first, none a
+/// number, no two alike.
 pub(super) fn looks_like_header(record: &[String]) -> bool {
     let cells = record.get(..filled_width(record)).unwrap_or(&[]);
+    // The corner above the names of a matrix's rows is often blank.
+    let cells = match cells {
+        [corner, rest @ ..] if corner.trim().is_empty() && rest.len() >= 2 => rest,
+        _ => cells,
+    };
     let mut seen = HashSet::new();
     cells.len() >= 2
         && cells.iter().all(|cell| {

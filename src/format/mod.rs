@@ -17,6 +17,7 @@ pub mod limits;
 mod merged;
 mod number;
 mod ods;
+mod origin;
 mod project;
 mod refi;
 mod sniff;

@@ -3,6 +3,7 @@
 //! A text that many cells share (a workbook's shared strings) is stored once, so a small file
 //! cannot ask for much memory.
 
+use super::origin::Origin;
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
 
@@ -73,6 +74,8 @@ pub struct Table {
     row_numbers: Vec<u32>,
     /// Rows that were written with fewer fields than the header, and how many they have.
     short_rows: Vec<(u32, u32)>,
+    /// The columns of another table, where each row here is a cell of it.
+    origin: Origin,
 }
 
 impl Table {
@@ -139,8 +142,14 @@ impl Table {
         numbers.binary_search(&row_number).ok().map(|found| start + found)
     }
 
-    /// Place of a cell, for a complaint.
+    /// Place of a cell, for a complaint; in a table that was made of another's cells the place of the
+    /// cell that the row was.
     pub fn place(&self, row: usize, column: usize) -> Place {
+        if let Some(column) = self.origin_column(row) {
+            let sheet = self.sheet(row).map(str::to_owned);
+            let (row, column) = (Some(self.row_number(row)), self.origin_place(column));
+            return Place { sheet, row, column, ..Place::default() };
+        }
         let run = self.sheets.get(self.sheet_index(row));
         let columns = run.map_or(&[][..], |run| run.columns.as_slice());
         let index = match columns.get(column) {
@@ -175,6 +184,16 @@ impl Table {
         moved
     }
 
+    /// Column of the other table whose cell a row was; `None` where a row is a row.
+    pub fn origin_column(&self, row: usize) -> Option<u32> {
+        self.origin.columns.get(row).copied()
+    }
+
+    /// Place of a column of the other table.
+    pub fn origin_place(&self, column: u32) -> Option<ColumnPlace> {
+        self.origin.places.get(column as usize).cloned().flatten()
+    }
+
     /// A table of rows whose cells point into `text`. Rows shorter than the widest are filled with
     /// empty cells, headers that are missing or alike are named.
     pub(super) fn assemble(
@@ -199,7 +218,15 @@ impl Table {
             }
             filled
         };
-        Self { sheets, text, headers, cells, row_numbers, short_rows: rows.short }
+        Self {
+            sheets,
+            text,
+            headers,
+            cells,
+            row_numbers,
+            short_rows: rows.short,
+            origin: Origin::default(),
+        }
     }
 }
 
@@ -349,13 +376,21 @@ pub struct TableBuilder {
     arena: Arena,
     headers: Vec<String>,
     rows: Rows,
+    origin: Origin,
 }
 
 impl TableBuilder {
     /// An empty table with these headers, made distinct and never empty.
     pub fn new(sheet: Option<String>, headers: Vec<String>) -> Self {
         let rows = Rows::of_width(headers.len());
-        Self { sheet, arena: Arena::default(), headers, rows }
+        Self { sheet, arena: Arena::default(), headers, rows, origin: Origin::default() }
+    }
+
+    /// An empty table whose rows will each be a cell of `other`, which is of one sheet.
+    pub fn of_cells(other: &Table, headers: Vec<String>) -> Self {
+        let places = (0..other.width()).map(|column| other.place(0, column).column).collect();
+        let origin = Origin { places, columns: Vec::new() };
+        Self { origin, ..Self::new(other.sheet(0).map(str::to_owned), headers) }
     }
 
     /// Stores a text and gives its span, which any number of cells may bear.
@@ -374,16 +409,27 @@ impl TableBuilder {
         self.rows.push(row_number, cells)
     }
 
+    /// Adds what a cell of the other table says, by the row in which it stands and its column.
+    ///
+    /// # Errors
+    /// The limit of rows, columns or cells is passed.
+    pub fn push_cell(&mut self, row_number: u32, column: u32, cells: &[Cell]) -> Result<()> {
+        self.rows.push(row_number, cells)?;
+        self.origin.columns.push(column);
+        Ok(())
+    }
+
     /// The finished table.
     pub fn finish(self) -> Table {
         let end = self.rows.len();
         let sheets = self.sheet.map(|name| SheetRun { name, end, columns: Vec::new() });
-        Table::assemble(
+        let table = Table::assemble(
             sheets.into_iter().collect(),
             self.arena.into_text(),
             self.headers,
             self.rows,
-        )
+        );
+        Table { origin: self.origin, ..table }
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Edit {
     DecimalMark(String, Option<DecimalMark>),
     /// Whether an unclosed quote is read as a character.
     LenientQuotes(String, bool),
+    /// Whether a table of counts is taken as it is.
+    AsItIs(String, bool),
     /// Role of a column: file, header, role.
     Role(String, String, Role),
     /// What a valence word means, by its key.
@@ -87,6 +89,7 @@ impl Edit {
             Self::LenientQuotes(file, to) => {
                 read(&mut next, file, |read| read.lenient_quotes = to);
             }
+            Self::AsItIs(file, to) => change(&mut next, file, |file| file.as_it_is = to),
             Self::Role(file, header, role) => {
                 next.files.entry(file).or_default().roles.insert(header, role);
                 forget_table(&mut next);
@@ -192,9 +195,13 @@ fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option
     }
 }
 
-fn read(settings: &mut Settings, file: String, change: impl FnOnce(&mut ReadOptions)) {
+fn read(settings: &mut Settings, file: String, to: impl FnOnce(&mut ReadOptions)) {
+    change(settings, file, |file| to(&mut file.read));
+}
+
+fn change(settings: &mut Settings, file: String, to: impl FnOnce(&mut FileSettings)) {
     let entry = settings.files.entry(file.clone()).or_default();
-    change(&mut entry.read);
+    to(entry);
     // Another reading may have other columns.
     entry.roles.clear();
     if *entry == FileSettings::default() {
@@ -236,6 +243,7 @@ mod tests {
             (Edit::HeaderRow(file(), Some(3)), Edit::HeaderRow(file(), None)),
             (Edit::HeaderRows(file(), Some(2)), Edit::HeaderRows(file(), None)),
             (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
+            (Edit::AsItIs(file(), true), Edit::AsItIs(file(), false)),
             (
                 Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),
                 Edit::ValueLabel("Group".into(), "0".into(), " ".into()),

@@ -257,6 +257,7 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::SourceWithoutCoding => "A source in which nothing was coded",
         LeftOutReason::CodesNotToldApart => "Several codes in the cell that cannot be told apart",
         LeftOutReason::BadCount => "The count is not a whole number of 0 or more",
+        LeftOutReason::NotRated => "The cell rates nothing",
     }
 }
 

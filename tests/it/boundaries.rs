@@ -23,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &["analysis", "dataset", "diag", "framework"]),
     ("examples", &["analysis", "words"]),
     ("format", &["diag", "words"]),
-    ("dataset", &["diag", "format", "order"]),
+    ("dataset", &["diag", "format", "order", "words"]),
     ("framework", &["order"]),
     ("analysis", &["dataset", "diag", "framework", "order", "words"]),
     ("figure", &["analysis", "dataset", "diag", "order", "words"]),

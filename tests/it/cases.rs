@@ -19,7 +19,7 @@ use serde_json::Value;
 use steelyard::dataset::{CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange};
 use steelyard::diag::Warning;
 use steelyard::engine::{Engine, FileView, Response, Settings, StudyView};
-use steelyard::words::errors;
+use steelyard::words::{errors, places::letters};
 
 use super::support::engine::{ask, load};
 use super::support::read_with;
@@ -129,6 +129,9 @@ impl Case {
 fn show_file(text: &mut String, file: &FileView) {
     writeln!(text, "file").unwrap();
     outline(text, 1, &serde_json::to_value(&file.reading).unwrap());
+    if let Some(shape) = &file.shape {
+        writeln!(text, "  turned into one row a cell: {}", plain(shape)).unwrap();
+    }
     if let Some(tool) = &file.tool {
         writeln!(text, "  tool: {tool}").unwrap();
     }
@@ -159,6 +162,9 @@ fn show_codings(text: &mut String, view: &StudyView, dataset: &CodedDataset) {
         if view.files.len() > 1 {
             let file = &view.files[record.file as usize].reading.file;
             place = format!("  {file} {}", record.row);
+        }
+        if let Some(column) = record.column {
+            place.push_str(&letters(column));
         }
         let who = who(dataset, index, record);
         let mut without = true;

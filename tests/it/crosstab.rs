@@ -88,6 +88,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             sheet: 0,
             file: 0,
             row: at as u32 + 2,
+            column: None,
             excerpt_start: 0,
             excerpt_len: 0,
         };

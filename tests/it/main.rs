@@ -24,6 +24,7 @@ mod merged;
 mod ods;
 mod qdc;
 mod refi;
+mod reshape;
 mod same_study;
 mod samples;
 mod sentences;

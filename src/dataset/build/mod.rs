@@ -14,6 +14,8 @@ mod sources;
 mod study;
 mod totals;
 
+pub(super) use totals::names_total;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fold::trim;

@@ -140,11 +140,12 @@ impl<'a> Study<'a> {
             LeftOutReason::BadCount => self.warn(WarningKind::BadCount, || at.clone()),
             // The cell itself was warned of.
             LeftOutReason::CodesNotToldApart => {}
-            // What a project leaves uncoded is its own affair, and totals are nobody's codings: they
-            // stand in the account.
+            // What a project leaves uncoded is its own affair, and totals and cells without a rating are
+            // nobody's codings: they stand in the account.
             LeftOutReason::SelectionWithoutCode
             | LeftOutReason::SourceWithoutCoding
-            | LeftOutReason::TotalsRow => {}
+            | LeftOutReason::TotalsRow
+            | LeftOutReason::NotRated => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }
@@ -191,6 +192,7 @@ impl<'a> Study<'a> {
             file,
             sheet: u32::try_from(input.table.sheet_index(row)).unwrap_or(u32::MAX),
             row: u32::try_from(input.table.row_number(row)).unwrap_or(u32::MAX),
+            column: input.table.origin_column(row),
             excerpt_start,
             excerpt_len,
         });

@@ -5,14 +5,13 @@
 
 use super::Input;
 use super::layout::Layout;
-use crate::dataset::fold::trim;
+use crate::dataset::fold::{fold_word, trim};
 use crate::dataset::number::parse_count;
 
-/// Words for a row of totals, in small letters.
-const WORDS: [&str; 22] = [
+/// Words for totals, folded.
+const WORDS: [&str; 25] = [
     "total",
     "totals",
-    "total (n)",
     "total n",
     "grand total",
     "overall total",
@@ -26,15 +25,24 @@ const WORDS: [&str; 22] = [
     "gesamt",
     "gesamtsumme",
     "insgesamt",
-    "yhteensä",
+    "yhteensa",
     "i alt",
+    "ialt",
     "totaal",
     "totale",
     "suma",
+    "somme",
+    "soma",
+    "somma",
     "razem",
 ];
-/// Longest of them, in bytes.
-const LONGEST: usize = 16;
+/// Longest label that is looked up, in bytes.
+const LONGEST: usize = 32;
+
+/// True for a label that is a word for totals.
+pub(in crate::dataset) fn names_total(label: &str) -> bool {
+    label.len() <= LONGEST && WORDS.contains(&fold_word(label).as_str())
+}
 
 /// The rows of totals, in order.
 ///
@@ -100,7 +108,7 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     found
 }
 
-/// The word by which a row calls itself totals, in small letters; `None` where it bears another text.
+/// The word by which a row calls itself totals, folded; `None` where it bears another text.
 fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
     let table = input.table;
     let names = [layout.participant, layout.source, layout.site];
@@ -112,7 +120,6 @@ fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Opt
         .filter(|column| !counts.contains(column) && table.sheet_column() != Some(*column))
         .map(|column| trim(table.text(row, column)))
         .filter(|text| !text.is_empty());
-    let text = texts.next().filter(|text| text.len() <= LONGEST)?;
-    let text = text.trim_end_matches(':').to_lowercase();
-    (texts.next().is_none() && WORDS.contains(&text.as_str())).then_some(text)
+    let text = texts.next().filter(|text| names_total(text))?;
+    texts.next().is_none().then(|| fold_word(text))
 }

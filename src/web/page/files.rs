@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
-use crate::engine::{FileView, StudyView};
-use crate::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions};
+use crate::engine::{FileSettings, FileView, StudyView};
+use crate::format::{DecimalMark, Delimiter, Encoding, FileKind};
 use crate::page::Edit;
-use crate::words::page::check as words;
+use crate::words::page::{check as words, shapes};
 
 const ENCODINGS: [Encoding; 5] = [
     Encoding::Utf8,
@@ -22,15 +22,14 @@ const DECIMAL_MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma]
 /// All files of the study.
 pub fn files(core: &CoreRef, study: &StudyView) -> Html {
     let files = study.files.iter().enumerate().map(|(index, file)| {
-        let options = study.settings.files.get(&file.reading.file);
-        let options = options.map(|file| file.read.clone()).unwrap_or_default();
-        one(index, file, &options, core)
+        let settings = study.settings.files.get(&file.reading.file).cloned().unwrap_or_default();
+        one(index, file, &settings, core)
     });
     files.collect()
 }
 
-fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> Html {
-    let reading = &file.reading;
+fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -> Html {
+    let (reading, options) = (&file.reading, &settings.read);
     let name = &reading.file;
     let number = |id: &str, label: &str, value: u64, edit: fn(String, Option<u64>) -> Edit| {
         let (id, name) = (format!("{id}-{index}"), name.clone());
@@ -41,6 +40,10 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
                 <input id={id} type="number" min="1" step="1" value={value.to_string()} onchange={write} />
             </div>
         }
+    };
+    let as_it_is = {
+        let name = name.clone();
+        core.ticks(move |to| Edit::AsItIs(name.clone(), to))
     };
     let select = |id: &str, label: &str, value: String, choices: Vec<Choice>| {
         let id = format!("{id}-{index}");
@@ -57,6 +60,16 @@ fn one(index: usize, file: &FileView, options: &ReadOptions, core: &CoreRef) -> 
             }
             if file.listed_codes.is_some() {
                 <p>{ words::listed_codes(file) }</p>
+            }
+            if let Some(shape) = &file.shape {
+                <p>{ shapes::shape(shape) }</p>
+            }
+            if file.shape.is_some() || settings.as_it_is {
+                <div class="check-field">
+                    <input id={format!("as-it-is-{index}")} type="checkbox" checked={settings.as_it_is}
+                        onchange={as_it_is} />
+                    <label for={format!("as-it-is-{index}")}>{ shapes::AS_IT_IS }</label>
+                </div>
             }
             if !is_project {
                 <div class="fields">

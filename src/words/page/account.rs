@@ -26,6 +26,9 @@ pub fn account(study: &StudyView) -> Vec<String> {
     lines.extend(sources(study));
     lines.extend(passages(study));
     lines.extend(offsets(study.files.iter().filter_map(|file| file.reading.project.as_ref())));
+    if study.files.iter().any(|file| file.shape.is_some()) {
+        lines.push(super::shapes::CELLS_ARE_ROWS.to_owned());
+    }
     if account.rows_without_coding > u64::from(account.uncoded_sources_counted) {
         let rows = account.rows_without_coding - u64::from(account.uncoded_sources_counted);
         lines.push(format!(
@@ -210,6 +213,7 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
         LeftOutReason::CodesNotToldApart => {
             ("with codes that cannot be told apart", "with codes that cannot be told apart")
         }
+        LeftOutReason::NotRated => ("cell that rates nothing", "cells that rate nothing"),
         LeftOutReason::SelectionWithoutCode => {
             ("selection without a code", "selections without a code")
         }

@@ -6,6 +6,7 @@ pub mod check;
 pub mod leave;
 pub mod open;
 pub mod see;
+pub mod shapes;
 
 use crate::engine::{Stage, StudyView};
 

@@ -1,0 +1,109 @@
+//! Counts, percentages and ratings as tables of counts write them.
+
+use crate::dataset::Valence;
+use crate::dataset::fold::{fold_word, is_dash, trim};
+use crate::dataset::number::{Rated, parse_count, parse_rating};
+use crate::format::{DecimalMark, number};
+
+/// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
+/// is blank or a dash.
+pub(super) fn count_of(text: &str, decimal: DecimalMark) -> Option<u32> {
+    let text = trim(text);
+    if text.chars().all(is_dash) {
+        return Some(0);
+    }
+    parse_count(text, decimal).or_else(|| parse_count(before_percentage(text)?, decimal))
+}
+
+/// What stands before a percentage, in brackets or behind a blank.
+fn before_percentage(text: &str) -> Option<&str> {
+    let bracketed = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {
+        let (count, share) = text.strip_suffix(*close)?.split_once(*open)?;
+        is_number(share.trim().trim_end_matches('%')).then_some(count)
+    });
+    bracketed.or_else(|| {
+        let (count, share) = text.strip_suffix('%')?.trim_end().rsplit_once(char::is_whitespace)?;
+        is_number(share).then_some(count)
+    })
+}
+
+/// True for a percentage and nothing else.
+pub(super) fn is_percentage(text: &str) -> bool {
+    trim(text).strip_suffix('%').is_some_and(is_number)
+}
+
+/// True for a number with either decimal mark: a percentage may have been written with another.
+fn is_number(text: &str) -> bool {
+    [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number(text, *mark).is_some())
+}
+
+/// True for a cell that rates, also where it does so wrongly (`5`): that is noticed where ratings are
+/// read. A word, or a word for missing, rates nothing.
+pub(super) fn is_rated(text: &str, decimal: DecimalMark) -> bool {
+    match parse_rating(text, decimal) {
+        Rated::Rating(..) | Rated::Mixed => true,
+        Rated::Blank => false,
+        Rated::Bad => is_number(text),
+    }
+}
+
+/// True for a cell that a column of ratings may hold: a rating, or nothing, or a word for nothing.
+pub(super) fn may_rate(text: &str, decimal: DecimalMark) -> bool {
+    parse_rating(text, decimal) != Rated::Bad
+}
+
+/// True for a rating with a sign: below 0, or with a plus. Counts have none.
+pub(super) fn is_signed(text: &str, decimal: DecimalMark) -> bool {
+    matches!(parse_rating(text, decimal), Rated::Rating(_, valence) if valence == Valence::Barrier)
+        || fold_word(text).starts_with('+') && may_rate(text, decimal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_stand_alone_or_before_their_percentage() {
+        for (text, count) in [
+            ("12", Some(12)),
+            ("1,200", Some(1200)),
+            ("", Some(0)),
+            ("\n", Some(0)),
+            ("\u{2013}", Some(0)),
+            ("12 (23.5 %)", Some(12)),
+            ("12 (23,5)", Some(12)),
+            ("12(23%)", Some(12)),
+            ("12 [23%]", Some(12)),
+            ("12 23.5 %", Some(12)),
+            ("12\n23.5%", Some(12)),
+            ("12 (of 40)", None),
+            ("23.5", None),
+            ("23 %", None),
+            ("(12)", None),
+            ("n/a", None),
+            ("lack of time (3)", None),
+        ] {
+            assert_eq!(count_of(text, DecimalMark::Point), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ratings_are_told_from_words_and_counts() {
+        let mark = DecimalMark::Point;
+        for (text, rated, signed) in [
+            ("-1", true, true),
+            ("\u{2212}2", true, true),
+            ("+1", true, true),
+            ("1", true, false),
+            ("0 (mixed)", true, false),
+            ("X", true, false),
+            ("5", true, false),
+            ("+7", true, false),
+            ("Missing", false, false),
+            ("", false, false),
+            ("External", false, false),
+        ] {
+            assert_eq!((is_rated(text, mark), is_signed(text, mark)), (rated, signed), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
+//! perhaps for each group, with percentages and sums beside them.
+
+use super::cells::{count_of, is_percentage};
+use super::heads::{self, Head};
+use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
+use super::melt::{IsTotal, Line, Plan, Value};
+use super::totals::{self, Kind};
+use super::{ColumnReason, Seen, Shape, names_total};
+use crate::dataset::Valence;
+use crate::dataset::fold::fold_word;
+use crate::words::columns::counts as words;
+
+/// Words that, in place of a group, say that a column counts codings.
+const CODINGS: [&str; 9] = [
+    "utterances",
+    "codings",
+    "quotes",
+    "quotations",
+    "references",
+    "mentions",
+    "statements",
+    "segments",
+    "excerpts",
+];
+/// Words that say that it counts something else.
+const OTHERS: [&str; 12] = [
+    "participants",
+    "respondents",
+    "interviews",
+    "studies",
+    "articles",
+    "papers",
+    "documents",
+    "sources",
+    "sites",
+    "meetings",
+    "themes",
+    "subthemes",
+];
+
+/// What a column is while the table is looked at.
+enum Column {
+    /// Counts of a valence.
+    Counts(Head),
+    /// Says what the rows are, or something of them.
+    Carried,
+    Out(ColumnReason),
+}
+
+/// Finds the shape.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+    let mut columns: Vec<Column> = Vec::with_capacity(seen.table.width());
+    for column in seen.columns() {
+        columns.push(look(seen, column)?);
+    }
+    keep_directions(&mut columns)?;
+    keep_one_measure(&mut columns)?;
+    leave_out_totals(seen, &mut columns);
+    let carried: Vec<usize> = positions(&columns, |column| matches!(column, Column::Carried));
+    let counts: Vec<usize> = positions(&columns, |column| matches!(column, Column::Counts(_)));
+    let counted = counts.iter().any(|&column| {
+        seen.filled(column).any(|text| count_of(text, seen.decimal).is_some_and(|count| count > 1))
+    });
+    let labels = label_columns(seen, &carried);
+    if labels.is_empty() || rows_are_people_or_passages(seen, &carried, counted) {
+        return None;
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        let is_label = labels.iter().any(|(label, _)| *label == at);
+        if matches!(column, Column::Carried) && !is_label && !tells_of_codings(seen, at) {
+            *column = Column::Out(ColumnReason::OfRows);
+        }
+    }
+    let carried = positions(&columns, |column| matches!(column, Column::Carried));
+    let groups = columns
+        .iter()
+        .any(|column| matches!(column, Column::Counts(head) if !head.group.is_empty()));
+    let mut column_heads = vec![words::VALENCE.to_owned()];
+    if groups {
+        column_heads.push(words::GROUP.to_owned());
+    }
+    let (row_heads, rows) = rows(seen, &carried, &labels, &counts);
+    let columns = columns.into_iter().map(|column| match column {
+        Column::Counts(head) => {
+            let mut says = vec![words::valence(head.valence).to_owned()];
+            if groups {
+                says.push(head.group);
+            }
+            Line::Cells(says)
+        }
+        Column::Carried => Line::Label,
+        Column::Out(reason) => Line::Out(reason),
+    });
+    let columns = columns.collect();
+    let (shape, value) = (Shape::Counts, Value::Count);
+    Some(Plan { shape, row_heads, column_heads, value, rows, columns })
+}
+
+fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {
+    columns.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at).collect()
+}
+
+/// What a column is by its header and its cells; `None` where the table holds texts under a valence,
+/// and so no counts.
+fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
+    let head = heads::read(seen.header(column));
+    let (mut filled, mut counts, mut shares) = (0_usize, 0_usize, 0_usize);
+    for text in seen.filled(column) {
+        filled += 1;
+        counts += usize::from(count_of(text, seen.decimal).is_some());
+        shares += usize::from(is_percentage(text));
+    }
+    let is_share = shares > 0 && 2 * shares >= filled;
+    if is_share || head.percent && filled > 0 && 2 * counts >= filled {
+        return Some(Column::Out(ColumnReason::Percent));
+    }
+    if head.percent {
+        // Fractions of 1 or percentages without their sign.
+        let number = |text: &str| crate::format::number(text, seen.decimal).is_some();
+        let numbers = seen.filled(column).all(number);
+        return numbers.then_some(Column::Out(ColumnReason::Percent));
+    }
+    let is_count = 4 * counts >= 3 * filled;
+    if head.valence != Valence::Missing {
+        let missing = filled > 0 && !is_count && head.sure;
+        return match (is_count, missing) {
+            (true, _) => Some(Column::Counts(head)),
+            (false, true) => None,
+            (false, false) => Some(Column::Carried),
+        };
+    }
+    Some(if filled > 0 && counts == filled {
+        let total = names_total(&head.group);
+        Column::Out(if total { ColumnReason::Total } else { ColumnReason::OtherCount })
+    } else {
+        Column::Carried
+    })
+}
+
+/// Keeps the columns of counts only where both directions are there, or where a header is nothing but
+/// one of them; and no two columns say the same.
+fn keep_directions(columns: &mut [Column]) -> Option<()> {
+    let heads = || {
+        columns.iter().filter_map(|column| match column {
+            Column::Counts(head) => Some(head),
+            _ => None,
+        })
+    };
+    let with = |valence| heads().filter(move |head| head.valence == valence);
+    let both = with(Valence::Facilitator)
+        .any(|head| with(Valence::Barrier).any(|other| other.group == head.group));
+    let alone = heads().all(|head| head.group.is_empty() && head.sure);
+    let once = heads().enumerate().all(|(at, head)| {
+        heads()
+            .skip(at + 1)
+            .all(|other| (&head.group, head.valence) != (&other.group, other.valence))
+    });
+    (heads().next().is_some() && once && (both || alone)).then_some(())
+}
+
+/// Where the columns differ by what they count (`Utterances: barriers`, `Participants: barriers`) and
+/// not by group, one measure is kept: codings, else the first.
+fn keep_one_measure(columns: &mut [Column]) -> Option<()> {
+    let mut measures: Vec<String> = Vec::new();
+    for column in columns.iter() {
+        if let Column::Counts(head) = column
+            && !measures.contains(&fold_word(&head.group))
+        {
+            measures.push(fold_word(&head.group));
+        }
+    }
+    let is_measure = |key: &&String| {
+        key.is_empty() || CODINGS.contains(&key.as_str()) || OTHERS.contains(&key.as_str())
+    };
+    // Participants beside staff are a group.
+    let all = measures.iter().filter(is_measure).count() == measures.len();
+    if !all || measures.len() < 2 && measures.iter().any(|key| key.is_empty()) {
+        return Some(());
+    }
+    let of_codings =
+        measures.iter().position(|key| key.is_empty() || CODINGS.contains(&key.as_str()));
+    let kept = measures.get(of_codings.unwrap_or(0))?.clone();
+    for column in columns {
+        if let Column::Counts(head) = column {
+            if fold_word(&head.group) == kept {
+                head.group.clear();
+            } else {
+                *column = Column::Out(ColumnReason::OtherCount);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Leaves out counts of all groups together, and says of other counts whether they are sums.
+fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
+    let is_all = |group: &str| group.is_empty() || names_total(group);
+    let grouped =
+        columns.iter().any(|column| matches!(column, Column::Counts(head) if !is_all(&head.group)));
+    for column in columns.iter_mut() {
+        if let Column::Counts(head) = column
+            && is_all(&head.group)
+        {
+            if grouped {
+                *column = Column::Out(ColumnReason::Total);
+            } else {
+                head.group.clear();
+            }
+        }
+    }
+    let is_both = |head: &Head| head.valence == Valence::Mixed;
+    let count = |row, column| count_of(seen.cell(row, column), seen.decimal).unwrap_or(0);
+    // `Both` may be mixed passages, or barriers and facilitators together.
+    for at in positions(columns, |column| match column {
+        Column::Counts(head) => is_both(head),
+        Column::Out(reason) => *reason == ColumnReason::OtherCount,
+        Column::Carried => false,
+    }) {
+        let counts = positions(columns, |column| match (column, columns.get(at)) {
+            (Column::Counts(one), Some(Column::Counts(both))) => {
+                !is_both(one) && one.group == both.group
+            }
+            (Column::Counts(_), _) => true,
+            _ => false,
+        });
+        let sums = seen.rows().all(|row| {
+            let sum: u64 = counts.iter().map(|&column| u64::from(count(row, column))).sum();
+            sum == u64::from(count(row, at))
+        }) && seen.rows().any(|row| count(row, at) > 0);
+        if let Some(column) = columns.get_mut(at).filter(|_| sums) {
+            *column = Column::Out(ColumnReason::Total);
+        }
+    }
+}
+
+/// What the rows are: their headers, and each row with what stands in its carried columns. A heading
+/// becomes a column of its own; a blank cell of an upper level says what the one above it says.
+fn rows(
+    seen: &Seen<'_>,
+    carried: &[usize],
+    labels: &[(usize, String)],
+    counts: &[usize],
+) -> (Vec<String>, Vec<Line<IsTotal>>) {
+    let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
+    let is_upper =
+        |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
+    let looked: Vec<totals::Row<'_>> =
+        seen.rows()
+            .map(|row| {
+                let label = labels.iter().map(|(column, _)| seen.cell(row, *column));
+                let counts = counts.iter().map(|&column| match seen.cell(row, column) {
+                    "" => None,
+                    text => count_of(text, seen.decimal).or(Some(0)),
+                });
+                totals::Row {
+                    label: label.clone().find(|text| names_total(text)).unwrap_or_else(|| {
+                        label.clone().rfind(|text| !text.is_empty()).unwrap_or("")
+                    }),
+                    counts: counts.collect(),
+                }
+            })
+            .collect();
+    let kinds = totals::kinds(&looked);
+    let headed = kinds.iter().any(|kind| matches!(kind, Kind::Heading | Kind::Sums));
+
+    let mut heads: Vec<String> = Vec::new();
+    if headed {
+        heads.push(words::DOMAIN.to_owned());
+    }
+    for &column in carried {
+        let named = labels.iter().find(|(label, _)| *label == column);
+        let name = named.map_or(seen.header(column), |(_, name)| name.as_str());
+        // Under a heading of its own the column holds what is below a domain.
+        let again = headed && fold_word(name) == fold_word(words::DOMAIN);
+        heads.push(if again { words::CODE.to_owned() } else { name.to_owned() });
+    }
+    let mut above: Vec<&str> = vec![""; carried.len()];
+    let mut lines = Vec::with_capacity(kinds.len());
+    for (row, kind) in kinds.into_iter().enumerate() {
+        let heading = match kind {
+            Kind::Counts(heading) => heading,
+            Kind::Sums | Kind::Total => {
+                lines.push(Line::Out(IsTotal));
+                continue;
+            }
+            Kind::Heading | Kind::Blank => {
+                lines.push(Line::Label);
+                continue;
+            }
+        };
+        let mut says: Vec<String> = Vec::with_capacity(heads.len());
+        if headed {
+            let label = heading.and_then(|at| looked.get(at)).map_or("", |row| row.label);
+            says.push(label.to_owned());
+        }
+        for (&column, above) in carried.iter().zip(&mut above) {
+            let mut text = seen.cell(row, column);
+            if is_upper(column) {
+                if text.is_empty() && !seen.cell(row, lowest).is_empty() {
+                    text = above;
+                }
+                *above = text;
+            }
+            says.push(text.to_owned());
+        }
+        lines.push(Line::Cells(says));
+    }
+    (heads, lines)
+}

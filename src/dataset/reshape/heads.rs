@@ -1,0 +1,216 @@
+//! What the header of a column of counts says: group, valence, and whether it counts or shares.
+
+use crate::dataset::Valence;
+use crate::dataset::fold::{fold_word, is_dash};
+use crate::dataset::split::split_valence;
+use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::wide::letter_at_end;
+
+/// What a header says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Group, or whatever stands beside the valence; empty for nothing.
+    pub group: String,
+    pub valence: Valence,
+    /// True where the valence is a word that means nothing else anywhere.
+    pub sure: bool,
+    /// True for a header of percentages without counts.
+    pub percent: bool,
+}
+
+/// Words at the ends of a header that say that numbers stand under it; folded.
+const MEASURES: [&str; 25] = [
+    "n",
+    "number",
+    "count",
+    "counts",
+    "frequency",
+    "freq",
+    "frekvens",
+    "antal",
+    "antall",
+    "anzahl",
+    "lkm",
+    "lukumaara",
+    "mentions",
+    "codings",
+    "quotes",
+    "quotations",
+    "references",
+    "refs",
+    "utterances",
+    "#",
+    "no of",
+    "number of",
+    "times",
+    "nennungen",
+    "total n",
+];
+/// Words for percentages; folded.
+const SHARES: [&str; 9] =
+    ["%", "percent", "percentage", "pct", "procent", "prosent", "prozent", "share", "andel"];
+
+/// Words between a valence and a group.
+const LINKS: [&str; 14] = [
+    "for", "among", "in", "by", "of", "from", "hos", "bland", "blant", "bei", "fra", "av", "af",
+    "von",
+];
+
+/// Reads a header.
+pub(super) fn read(header: &str) -> Head {
+    let (rest, counts, percent) = without_measures(header);
+    let percent = percent && !counts;
+    let key = fold_word(&rest);
+    if let Some(meaning) = meaning_of_key(&key) {
+        return Head { valence: meaning.valence, sure: meaning.strong, percent, ..Head::default() };
+    }
+    let (group, valence) = split_valence(&rest);
+    if valence != Valence::Missing {
+        return Head { group: group.into_owned(), valence, sure: true, percent };
+    }
+    let beside = word_at_end(&rest).map(|(group, valence)| (group, valence, true));
+    let letter = || letter_at_end(&rest).map(|(group, valence)| (group, valence, false));
+    match beside.or_else(letter) {
+        Some((group, valence, sure)) => Head { group: group.to_owned(), valence, sure, percent },
+        None => Head { group: rest, percent, ..Head::default() },
+    }
+}
+
+/// `Nurse barriers`, `Barriers for nurses`.
+fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
+    let direction = |word: &str| {
+        let meaning = meaning_of_key(&fold_word(word)).filter(|meaning| meaning.strong)?;
+        matches!(meaning.valence, Valence::Barrier | Valence::Facilitator)
+            .then_some(meaning.valence)
+    };
+    let last = rest
+        .rsplit_once(char::is_whitespace)
+        .and_then(|(group, word)| Some((group.trim(), direction(word)?)));
+    last.or_else(|| {
+        let (word, group) = rest.split_once(char::is_whitespace)?;
+        let valence = direction(word)?;
+        let group = group.trim();
+        let linked =
+            group.split_once(' ').filter(|(link, _)| LINKS.contains(&fold_word(link).as_str()));
+        Some((linked.map_or(group, |(_, group)| group.trim()), valence))
+    })
+}
+
+/// The header without what says that it counts or shares: `(n)`, `n (%)`, `/ n`, `(n = 12)`, `No. of`.
+fn without_measures(header: &str) -> (String, bool, bool) {
+    let (mut counts, mut percent) = (false, false);
+    let mut rest = header.trim().to_owned();
+    // Brackets that hold nothing but measures and numbers.
+    let mut from = 0;
+    while let Some(open) =
+        rest.get(from..).and_then(|tail| tail.find(['(', '['])).map(|at| at + from)
+    {
+        let close = rest.get(open..).and_then(|tail| tail.find([')', ']'])).map(|at| at + open);
+        let Some((inner, close)) = close.and_then(|at| Some((rest.get(open + 1..at)?, at))) else {
+            break;
+        };
+        let shares = inner.contains('%') || SHARES.contains(&fold_word(inner).as_str());
+        let key = fold_word(inner);
+        let measures = !key.is_empty()
+            && key.split(' ').all(|word| {
+                MEASURES.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        if !shares && !measures {
+            from = close + 1;
+            continue;
+        }
+        percent |= shares;
+        counts |= measures && !SHARES.contains(&key.as_str());
+        rest.replace_range(open..=close, " ");
+    }
+    let separates = |letter: char| {
+        letter.is_whitespace()
+            || matches!(letter, ':' | '/' | '|' | ',' | ';' | '_')
+            || is_dash(letter)
+    };
+    let mut rest = rest.trim();
+    loop {
+        let before = rest;
+        let ends = |letter: char| letter.is_whitespace() || letter == '_' || letter == '/';
+        let last = rest.rfind(ends).map_or(0, |at| at + 1);
+        let first = rest.find(ends).unwrap_or(rest.len());
+        let (head, tail) = (rest.get(..last).unwrap_or(""), rest.get(last..).unwrap_or(""));
+        let (start, behind) = (rest.get(..first).unwrap_or(""), rest.get(first..).unwrap_or(""));
+        if let Some(shares) = measure(tail) {
+            (percent, counts) = (percent || shares, counts || !shares);
+            rest = head.trim_end_matches(separates);
+        } else if let Some(shares) = measure(start) {
+            (percent, counts) = (percent || shares, counts || !shares);
+            rest = behind.trim_start_matches(separates);
+            // `Number of barriers`.
+            rest = rest.strip_prefix("of ").unwrap_or(rest).trim_start();
+        }
+        if rest == before {
+            return (rest.to_owned(), counts, percent);
+        }
+    }
+}
+
+/// Whether a word is a measure, and whether it shares.
+fn measure(word: &str) -> Option<bool> {
+    let key = fold_word(word);
+    if word.contains('%') && (key == "%" || MEASURES.contains(&key.as_str())) {
+        return Some(key == "%");
+    }
+    if SHARES.contains(&key.as_str()) {
+        return Some(true);
+    }
+    // `No.` is a number; `No` may be a group.
+    let number = word.ends_with('.') && matches!(key.as_str(), "no" | "nr" | "num");
+    (number || MEASURES.contains(&key.as_str())).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_say_group_valence_and_measure() {
+        use Valence::{Barrier, Facilitator, Missing};
+        for (header, group, valence, percent) in [
+            ("Barrier (n)", "", Barrier, false),
+            ("Barriers", "", Barrier, false),
+            ("Facilitator n (%)", "", Facilitator, false),
+            ("Facilitators / n", "", Facilitator, false),
+            ("Facilitators / %", "", Facilitator, true),
+            ("Facilitator (%)", "", Facilitator, true),
+            ("Barrier %", "", Barrier, true),
+            ("% barriers", "", Barrier, true),
+            ("Number of barriers", "", Barrier, false),
+            ("No. of facilitators", "", Facilitator, false),
+            ("# Barriers", "", Barrier, false),
+            ("Nurses: Barrier (n)", "Nurses", Barrier, false),
+            ("Nurses / Barriers n", "Nurses", Barrier, false),
+            ("Nurses / Barriers / n", "Nurses", Barrier, false),
+            ("Barriers - GPs", "GPs", Barrier, false),
+            ("Barriers for GPs", "GPs", Barrier, false),
+            ("Nurse barriers", "Nurse", Barrier, false),
+            ("Nurse B", "Nurse", Barrier, false),
+            ("Nurse F", "Nurse", Facilitator, false),
+            ("Nurses (n = 12): Barrier", "Nurses", Barrier, false),
+            ("Nurses (Barriers)", "Nurses", Barrier, false),
+            ("nurse_barrier_n", "nurse", Barrier, false),
+            ("Barrier (% of meetings)", "", Barrier, true),
+            ("Ward nurses / Facilitators / n (%)", "Ward nurses", Facilitator, false),
+            ("No: Barrier", "No", Barrier, false),
+            ("Hinder, antal", "", Barrier, false),
+            ("Total", "Total", Missing, false),
+            ("%", "", Missing, true),
+            ("n", "", Missing, false),
+            ("Construct", "Construct", Missing, false),
+            ("", "", Missing, false),
+        ] {
+            let head = read(header);
+            assert_eq!(
+                (head.group.as_str(), head.valence, head.percent),
+                (group, valence, percent),
+                "{header:?}"
+            );
+        }
+    }
+}

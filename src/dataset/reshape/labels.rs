@@ -1,0 +1,83 @@
+//! Which columns of a table of counts say what its rows are.
+
+use super::Seen;
+use super::cells::{count_of, is_percentage};
+use crate::dataset::Role;
+use crate::dataset::fold::fold_word;
+use crate::dataset::headers;
+use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
+use crate::dataset::valence_of_word;
+use crate::words::columns::counts as words;
+
+/// Mean length, in characters, of cells that are text to read and no labels.
+const TEXT_LENGTH: usize = 60;
+
+/// True where a row is a passage or a person, so that the table is no table of counts. Passages beside
+/// counts of more than one are illustrations.
+pub(super) fn rows_are_people_or_passages(
+    seen: &Seen<'_>,
+    carried: &[usize],
+    counted: bool,
+) -> bool {
+    carried.iter().any(|&column| {
+        let named = headers::candidates(&fold_word(seen.header(column)));
+        named.iter().any(|(role, weight)| {
+            let sure = *weight >= headers::EXACT - 12;
+            let people = matches!(
+                role,
+                Role::Participant | Role::Source | Role::Segment | Role::Coder | Role::Count
+            );
+            sure && (people || !counted && *role == Role::Excerpt)
+        })
+    })
+}
+
+/// The columns among `carried` that name what is counted, from the top level down, and their headers;
+/// empty where none does. A column of unknown name does where its values are known codes.
+pub(super) fn label_columns(seen: &Seen<'_>, carried: &[usize]) -> Vec<(usize, String)> {
+    let by_header: Vec<(usize, String)> = carried
+        .iter()
+        .filter(|&&column| {
+            let named = headers::candidates(&fold_word(seen.header(column)));
+            let is_label = |role: &Role| matches!(role, Code | Domain | Construct | Theme);
+            named.iter().any(|(role, weight)| *weight >= headers::PART && is_label(role))
+                && is_text(seen, column)
+        })
+        .map(|&column| (column, seen.header(column).to_owned()))
+        .collect();
+    if !by_header.is_empty() {
+        return by_header;
+    }
+    let first = carried.iter().copied().find(|&column| is_text(seen, column));
+    let Some(first) = first else { return Vec::new() };
+    let named = headers::candidates(&fold_word(seen.header(first)));
+    // `Determinant` or `Influence` over something that is no valence.
+    let determinants = named.iter().any(|(role, _)| *role == Role::Valence)
+        && seen.filled(first).all(|text| valence_of_word(text).is_none());
+    let labels: Vec<&str> = seen.filled(first).collect();
+    if determinants || named.is_empty() && seen.are_known(&labels) {
+        return vec![(first, words::CODE.to_owned())];
+    }
+    Vec::new()
+}
+
+/// True where a column beside the labels says who was counted or what was said, and does not merely
+/// describe the code of its row (`Distinguishes`, `Rank`).
+pub(super) fn tells_of_codings(seen: &Seen<'_>, column: usize) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    named
+        .iter()
+        .any(|(role, _)| matches!(role, Role::Group | Role::Site | Role::Valence | Role::Excerpt))
+}
+
+/// True for a column of short texts.
+fn is_text(seen: &Seen<'_>, column: usize) -> bool {
+    let (mut filled, mut numbers, mut characters) = (0_usize, 0_usize, 0_usize);
+    for text in seen.filled(column) {
+        filled += 1;
+        let number = count_of(text, seen.decimal).is_some() || is_percentage(text);
+        numbers += usize::from(number);
+        characters += text.chars().count();
+    }
+    filled > 0 && 2 * numbers < filled && characters <= 3 * TEXT_LENGTH * filled
+}

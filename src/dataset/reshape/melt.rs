@@ -1,0 +1,116 @@
+//! From what a shape found in a table to the long table.
+
+use std::collections::HashMap;
+
+use super::cells::{count_of, is_rated};
+use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::{LeftOut, LeftOutReason};
+use crate::diag::Place;
+use crate::format::{Cell, TableBuilder, limits};
+use crate::words::columns::counts as words;
+
+/// What a row or column of a table of counts is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line<R> {
+    /// Its cells count; these labels say what, in the order of the heads.
+    Cells(Vec<String>),
+    /// It says what others are, or nothing.
+    Label,
+    /// Its cells are not taken, for this reason.
+    Out(R),
+}
+
+/// What the cells hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Value {
+    Count,
+    Rating,
+}
+
+/// A row whose cells are sums of others'.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct IsTotal;
+
+/// How a table is to be taken apart.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub shape: Shape,
+    /// Headers of what the rows say.
+    pub row_heads: Vec<String>,
+    /// Headers of what the columns say.
+    pub column_heads: Vec<String>,
+    pub value: Value,
+    /// One for each row of the table.
+    pub rows: Vec<Line<IsTotal>>,
+    /// One for each column.
+    pub columns: Vec<Line<ColumnReason>>,
+}
+
+/// The long table; `None` where it passes the limits of tables.
+pub(super) fn melt(seen: &Seen<'_>, plan: Plan) -> Option<Reshaped> {
+    let Plan { shape, row_heads, column_heads, value, rows, columns } = plan;
+    let head = match value {
+        Value::Count => words::COUNT,
+        Value::Rating => words::RATING,
+    };
+    let kept = columns.iter().filter(|column| matches!(column, Line::Cells(_))).count();
+    if rows.len().saturating_mul(kept) > limits::ROWS {
+        return None;
+    }
+    let headers = row_heads.into_iter().chain(column_heads).chain([head.to_owned()]).collect();
+    let mut builder = TableBuilder::of_cells(seen.table, headers);
+    let mut of_columns: Vec<(usize, Vec<Cell>)> = Vec::with_capacity(kept);
+    let mut columns_left_out = Vec::new();
+    for (column, line) in columns.into_iter().enumerate() {
+        match line {
+            Line::Cells(labels) => of_columns.push((column, intern(&mut builder, &labels)?)),
+            Line::Out(reason) => columns_left_out.push((seen.header(column).to_owned(), reason)),
+            Line::Label => {}
+        }
+    }
+    let mut left_out = Vec::new();
+    let mut values: HashMap<String, Cell> = HashMap::new();
+    for (row, line) in rows.into_iter().enumerate() {
+        let labels = match line {
+            Line::Cells(labels) => intern(&mut builder, &labels)?,
+            Line::Label => continue,
+            Line::Out(IsTotal) => {
+                let at = Place { column: None, ..seen.table.place(row, 0) };
+                left_out.push(LeftOut { at, reason: LeftOutReason::TotalsRow });
+                continue;
+            }
+        };
+        let number = u32::try_from(seen.table.row_number(row)).ok()?;
+        for (column, says) in &of_columns {
+            let cell = seen.cell(row, *column);
+            let text = match value {
+                Value::Rating if !is_rated(cell, seen.decimal) => {
+                    let at = seen.table.place(row, *column);
+                    left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
+                    continue;
+                }
+                Value::Rating => cell.to_owned(),
+                Value::Count => {
+                    let count = count_of(cell, seen.decimal);
+                    count.map_or_else(|| cell.to_owned(), |count| count.to_string())
+                }
+            };
+            let text = match values.get(&text) {
+                Some(known) => *known,
+                None => {
+                    let stored = builder.intern(&text).ok()?;
+                    values.insert(text, stored);
+                    stored
+                }
+            };
+            let cells: Vec<Cell> = labels.iter().chain(says).copied().chain([text]).collect();
+            builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
+        }
+    }
+    let reading = ShapeReading { shape, columns_left_out };
+    Some(Reshaped { table: builder.finish(), reading, left_out })
+}
+
+fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {
+    labels.iter().map(|label| builder.intern(label).ok()).collect()
+}

@@ -1,0 +1,145 @@
+//! Tables of counts that somebody already made, as long tables: one row a cell.
+//!
+//! Takes a table as it was read; gives it in long form under plain headers, with what was left out of
+//! it and why, or nothing where it is no such table. Never takes a table apart whose rows are passages
+//! or people: the guess of the roles reads those.
+//!
+//! To add a shape, write its file, a variant of [`Shape`] with its words, and name it in [`SHAPES`].
+
+mod atlas;
+mod cells;
+mod crosstab;
+mod heads;
+mod labels;
+mod maxqda;
+mod melt;
+mod nvivo;
+mod owners;
+mod ratings;
+mod totals;
+
+use serde::{Deserialize, Serialize};
+
+use super::LeftOut;
+use super::fold::{fold_word, trim};
+use crate::format::{DecimalMark, Table};
+use melt::Plan;
+
+/// A table in long form.
+#[derive(Debug, Clone)]
+pub struct Reshaped {
+    /// One row for each cell that counts or rates; the places in it are those of the cells.
+    pub table: Table,
+    /// What was taken for what.
+    pub reading: ShapeReading,
+    /// Rows and cells of the original that are not in it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// How a table of counts was understood, for the user to see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShapeReading {
+    /// Its shape.
+    pub shape: Shape,
+    /// Headers of the columns that were left out, each with the reason.
+    pub columns_left_out: Vec<(String, ColumnReason)>,
+}
+
+/// Shapes of tables of counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// Codes in rows, barriers and facilitators in columns, perhaps for each group.
+    Counts,
+    /// Constructs in rows, sites in columns, ratings in the cells.
+    Ratings,
+    /// NVivo's matrix coding or crosstab query.
+    NvivoMatrix,
+    /// MAXQDA's code matrix.
+    MaxqdaMatrix,
+    /// ATLAS.ti's code-document table.
+    AtlasMatrix,
+}
+
+/// Why a column of a table of counts was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnReason {
+    /// It holds the sums of others.
+    Total,
+    /// It holds percentages of what other columns count.
+    Percent,
+    /// It counts something else: people, studies, words.
+    OtherCount,
+    /// It divides the same codings by another attribute.
+    OtherAttribute,
+    /// It describes the codes in the rows and not who was counted.
+    OfRows,
+}
+
+impl ColumnReason {
+    /// All reasons, in the order in which they are named.
+    pub const ALL: [Self; 5] =
+        [Self::Total, Self::Percent, Self::OtherCount, Self::OtherAttribute, Self::OfRows];
+}
+
+/// How many of some labels the codebook knows that knows the most of them.
+pub type Known<'a> = &'a dyn Fn(&[&str]) -> usize;
+
+/// A table that may have one of the shapes.
+struct Seen<'a> {
+    table: &'a Table,
+    decimal: DecimalMark,
+    known: Known<'a>,
+}
+
+/// A shape: its plan for a table that has it.
+type Find = fn(&Seen<'_>) -> Option<Plan>;
+
+/// All shapes; those of tools first, for their signs are sure.
+const SHAPES: [Find; 5] = [nvivo::find, atlas::find, maxqda::find, ratings::find, crosstab::find];
+
+/// The long form of a table of counts; `None` for any other table, and for one whose long form passes
+/// the limits of tables.
+pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<Reshaped> {
+    // Sheets that were read as one table are told apart by their rows.
+    if table.sheet_column().is_some() {
+        return None;
+    }
+    let seen = Seen { table, decimal, known };
+    SHAPES.iter().find_map(|find| find(&seen)).and_then(|plan| melt::melt(&seen, plan))
+}
+
+impl<'a> Seen<'a> {
+    fn cell(&self, row: usize, column: usize) -> &'a str {
+        trim(self.table.text(row, column))
+    }
+
+    fn header(&self, column: usize) -> &'a str {
+        self.table.headers().get(column).map_or("", String::as_str)
+    }
+
+    fn rows(&self) -> std::ops::Range<usize> {
+        0..self.table.rows()
+    }
+
+    fn columns(&self) -> std::ops::Range<usize> {
+        0..self.table.width()
+    }
+
+    /// The cells of a column that are not blank.
+    fn filled(&self, column: usize) -> impl Iterator<Item = &'a str> {
+        self.rows().map(move |row| self.cell(row, column)).filter(|text| !text.is_empty())
+    }
+
+    /// True where a codebook knows at least half of some labels, and two of them.
+    fn are_known(&self, labels: &[&str]) -> bool {
+        let known = (self.known)(labels);
+        known >= 2 && 2 * known >= labels.len()
+    }
+}
+
+/// True for a name of sums.
+fn names_total(label: &str) -> bool {
+    super::build::names_total(label) || fold_word(label) == "all"
+}

@@ -1,0 +1,147 @@
+//! NVivo's matrix coding and crosstab queries: rows `1 : Cost`, columns `A : Role = Nurse`, how many
+//! references lie in each, nothing but a line end where none do.
+
+use super::cells::count_of;
+use super::melt::{IsTotal, Line, Plan, Value};
+use super::{ColumnReason, Seen, Shape, names_total, owners};
+use crate::dataset::fold::fold_word;
+use crate::dataset::split::valence_alone;
+use crate::dataset::valence_of_word;
+use crate::dataset::{Valence, headers};
+use crate::words::columns::counts as words;
+
+/// One side of the matrix.
+struct Side<'a> {
+    /// Labels without their numbers; `None` for a line of sums.
+    labels: Vec<Option<&'a str>>,
+}
+
+/// Finds the shape.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+    let across = Side {
+        labels: seen.columns().skip(1).map(|at| label(seen.header(at))).collect::<Option<_>>()?,
+    };
+    let down =
+        Side { labels: seen.rows().map(|at| label(seen.cell(at, 0))).collect::<Option<_>>()? };
+    if across.named().is_empty() || down.named().is_empty() {
+        return None;
+    }
+    // A framework matrix has texts in its cells.
+    let counts = seen.rows().all(|row| {
+        seen.columns()
+            .skip(1)
+            .all(|column| count_of(seen.cell(row, column), seen.decimal).is_some())
+    });
+    if !counts {
+        return None;
+    }
+    let (down_codes, across_codes) = (down.rank(seen), across.rank(seen));
+    let codes_down = down_codes >= across_codes;
+    let (row_head, rows) = down.says(codes_down);
+    let (column_head, columns) = across.says(!codes_down);
+    let rows = rows.into_iter().map(|line| match line {
+        Line::Cells(says) => Line::Cells(says),
+        // A row of another attribute repeats the codings as a sum does.
+        Line::Label | Line::Out(_) => Line::Out(IsTotal),
+    });
+    Some(Plan {
+        shape: Shape::NvivoMatrix,
+        row_heads: vec![row_head],
+        column_heads: vec![column_head],
+        value: Value::Count,
+        rows: rows.collect(),
+        columns: std::iter::once(Line::Label).chain(columns).collect(),
+    })
+}
+
+/// What stands behind the number or letters of a line; `Some(None)` for a line of sums, which has none.
+fn label(text: &str) -> Option<Option<&str>> {
+    if names_total(text) {
+        return Some(None);
+    }
+    let (number, label) = text.split_once(" : ")?;
+    let number = number.trim();
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letters =
+        |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    (!number.is_empty() && (is_number(number) || is_letters(number))).then(|| Some(label.trim()))
+}
+
+/// Name and value of an attribute: `Role = Nurse`, `Person:Role = Nurse`, `Role:Nurse`.
+fn attribute(label: &str) -> Option<(&str, &str)> {
+    let (name, value) =
+        label.split_once(" = ").or_else(|| label.split_once('=')).or_else(|| {
+            let (name, value) = label.rsplit_once(':')?;
+            (!name.trim().is_empty() && !value.trim().is_empty()).then_some((name, value))
+        })?;
+    Some((name.rsplit(':').next().unwrap_or(name).trim(), value.trim()))
+}
+
+impl<'a> Side<'a> {
+    fn named(&self) -> Vec<&'a str> {
+        self.labels.iter().copied().flatten().collect()
+    }
+
+    /// How likely this side holds the codes.
+    fn rank(&self, seen: &Seen<'_>) -> i32 {
+        let labels = self.named();
+        if self.are_valences() {
+            -1
+        } else if labels.iter().all(|label| attribute(label).is_some()) {
+            -2
+        } else if seen.are_known(&labels) {
+            2
+        } else if owners::said(&labels).is_some() {
+            -1
+        } else {
+            0
+        }
+    }
+
+    fn are_valences(&self) -> bool {
+        let labels = self.named();
+        let directed = labels.iter().any(|label| {
+            matches!(valence_alone(label), Some(Valence::Barrier | Valence::Facilitator))
+        });
+        directed
+            && labels
+                .iter()
+                .all(|label| valence_of_word(label).is_some() || valence_alone(label).is_some())
+    }
+
+    /// The header for the labels of this side, and each line with its label.
+    fn says(&self, codes: bool) -> (String, Vec<Line<ColumnReason>>) {
+        let labels = self.named();
+        let line = |label: Option<&str>| match label {
+            Some(label) => Line::Cells(vec![label.to_owned()]),
+            None => Line::Out(ColumnReason::Total),
+        };
+        let plain =
+            |head: &str| (head.to_owned(), self.labels.iter().map(|label| line(*label)).collect());
+        if codes {
+            return plain(words::CODE);
+        }
+        if self.are_valences() {
+            let lines = self.labels.iter().map(|label| {
+                let valence =
+                    label.and_then(|label| valence_alone(label).or(valence_of_word(label)));
+                line(valence.map(words::valence))
+            });
+            return (words::VALENCE.to_owned(), lines.collect());
+        }
+        // Several attributes divide the same codings: the first is taken.
+        let attributes: Option<Vec<_>> = labels.iter().map(|label| attribute(label)).collect();
+        let Some((name, _)) = attributes.as_ref().and_then(|all| all.first()).copied() else {
+            return plain(owners::said(&labels).unwrap_or_else(|| owners::head(&labels)));
+        };
+        let lines = self.labels.iter().map(|label| match label.and_then(attribute) {
+            Some((other, _)) if other != name => Line::Out(ColumnReason::OtherAttribute),
+            Some((_, value)) => line(Some(value)),
+            None => line(None),
+        });
+        // An attribute whose name says nothing is what the user compares by.
+        let known = !headers::candidates(&fold_word(name)).is_empty();
+        let head = if known { name } else { words::GROUP };
+        (head.to_owned(), lines.collect())
+    }
+}

@@ -1,0 +1,82 @@
+//! What the labels over a matrix are: groups, documents, people or sites.
+
+use crate::dataset::fold::fold_word;
+use crate::words::columns::counts as words;
+
+/// Most groups that anybody compares.
+const MOST_GROUPS: usize = 12;
+
+/// Words by which labels say what they are.
+const NAMED: [(&str, &str); 4] = [
+    (
+        words::PARTICIPANT,
+        "p,participant,respondent,informant,interviewee,deltagare,deltaker,deltager,teilnehmer,teilnehmerin,befragte,person,hcp",
+    ),
+    (
+        words::SOURCE,
+        "interview,int,document,doc,focus,fg,fgd,transcript,study,dokument,intervju,haastattelu,fokusgrupp,fokusgruppe,file",
+    ),
+    (
+        words::SITE,
+        "site,clinic,hospital,ward,centre,center,practice,unit,klinik,klinikk,krankenhaus,sjukhus,sykehus,praxis,enhet",
+    ),
+    (words::GROUP, "group,grupp,gruppe,cohort"),
+];
+
+/// Endings of the names of files.
+const EXTENSIONS: [&str; 8] = [".doc", ".docx", ".pdf", ".txt", ".rtf", ".mp3", ".odt", ".mp4"];
+
+/// The header for labels that most often begin with a word for one kind; `None` where they do not.
+pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
+    let first_words: Vec<String> = labels
+        .iter()
+        .map(|label| {
+            let key = fold_word(label);
+            let word = key.split(' ').next().unwrap_or("");
+            word.trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned()
+        })
+        .collect();
+    NAMED.iter().find_map(|(head, list)| {
+        let is_one = |word: &&String| list.split(',').any(|known| known == **word);
+        (2 * first_words.iter().filter(is_one).count() > labels.len()).then_some(*head)
+    })
+}
+
+/// The header for the labels over a tool's matrix: as they say, else documents where they bear numbers
+/// or are many, else groups.
+pub(super) fn head(labels: &[&str]) -> &'static str {
+    said(labels).unwrap_or_else(|| {
+        let is_document = |label: &&&str| {
+            let lower = label.to_lowercase();
+            label.contains(|letter: char| letter.is_ascii_digit())
+                || EXTENSIONS.iter().any(|ending| lower.ends_with(ending))
+        };
+        let documents = labels.iter().filter(is_document).count();
+        if 2 * documents >= labels.len() || labels.len() > MOST_GROUPS {
+            words::SOURCE
+        } else {
+            words::GROUP
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_what_they_are() {
+        for (labels, expected) in [
+            (&["P01", "P02", "P03"][..], "Participant"),
+            (&["Participant 1", "Participant 2"], "Participant"),
+            (&["Interview 1", "FG2", "Interview 3"], "Source"),
+            (&["Anna.docx", "Ben.docx"], "Source"),
+            (&["2023-04 first", "2023-05 second"], "Source"),
+            (&["Clinic A", "Hospital B"], "Site"),
+            (&["Nurses", "GPs", "Patients"], "Group"),
+            (&["Group 1", "Group 2"], "Group"),
+        ] {
+            assert_eq!(head(labels), expected, "{labels:?}");
+        }
+    }
+}

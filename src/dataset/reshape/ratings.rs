@@ -1,0 +1,81 @@
+//! Ratings by site: constructs in rows, a column a site, ratings from -2 to +2 in the cells.
+
+use super::cells::{is_rated, is_signed, may_rate};
+use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
+use super::melt::{IsTotal, Line, Plan, Value};
+use super::{ColumnReason, Seen, Shape, owners};
+use crate::dataset::Role;
+use crate::dataset::fold::fold_word;
+use crate::dataset::headers;
+use crate::words::columns::counts as words;
+
+/// Finds the shape.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+    let rated: Vec<bool> = seen.columns().map(|column| is_rating(seen, column)).collect();
+    let of = |kind: bool| -> Vec<usize> {
+        seen.columns().filter(|&column| rated.get(column) == Some(&kind)).collect()
+    };
+    let (ratings, carried) = (of(true), of(false));
+    let signed = |column: &usize| seen.filled(*column).any(|text| is_signed(text, seen.decimal));
+    // Two columns with signs: numbers of 0 to 2 alone may as well be counts.
+    if ratings.len() < 2 || !ratings.iter().any(signed) {
+        return None;
+    }
+    let labels = label_columns(seen, &carried);
+    if labels.is_empty() || rows_are_people_or_passages(seen, &carried, true) {
+        return None;
+    }
+    let is_label = |column: &usize| labels.iter().any(|(label, _)| label == column);
+    let carried: Vec<usize> = carried
+        .into_iter()
+        .filter(|column| is_label(column) || tells_of_codings(seen, *column))
+        .collect();
+    let sites: Vec<&str> = ratings.iter().map(|&column| seen.header(column)).collect();
+    let head = owners::said(&sites).unwrap_or(words::SITE);
+    let row_heads = carried.iter().map(|&column| {
+        let named = labels.iter().find(|(label, _)| *label == column);
+        named.map_or(seen.header(column), |(_, name)| name.as_str()).to_owned()
+    });
+    let rows = seen.rows().map(|row| {
+        let says: Vec<String> =
+            carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect();
+        let rates = ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
+        // A heading above the constructs of a domain rates nothing.
+        if rates { Line::Cells(says) } else { Line::<IsTotal>::Label }
+    });
+    let columns = seen.columns().map(|column| {
+        if rated.get(column) == Some(&true) {
+            Line::Cells(vec![seen.header(column).to_owned()])
+        } else if carried.contains(&column) {
+            Line::Label
+        } else {
+            Line::Out(ColumnReason::OfRows)
+        }
+    });
+    Some(Plan {
+        shape: Shape::Ratings,
+        row_heads: row_heads.collect(),
+        column_heads: vec![head.to_owned()],
+        value: Value::Rating,
+        rows: rows.collect(),
+        columns: columns.collect(),
+    })
+}
+
+/// True for a column of ratings whose header may name a site: three quarters of its cells rate or say
+/// that nothing was rated, and the header means nothing else.
+fn is_rating(seen: &Seen<'_>, column: usize) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    let is_owner =
+        |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
+    if !named.iter().all(|(role, _)| is_owner(role)) {
+        return false;
+    }
+    let (mut filled, mut fitting, mut rated) = (0_usize, 0_usize, false);
+    for text in seen.filled(column) {
+        filled += 1;
+        fitting += usize::from(may_rate(text, seen.decimal));
+        rated |= is_rated(text, seen.decimal);
+    }
+    rated && 4 * fitting >= 3 * filled
+}

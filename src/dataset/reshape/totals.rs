@@ -1,0 +1,236 @@
+//! Rows of sums and headings among the rows of a table of counts.
+
+use super::names_total;
+use crate::dataset::fold::fold_word;
+
+/// A row as it stands: what it is called, and its counts; `None` for a blank cell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row<'a> {
+    pub label: &'a str,
+    pub counts: Vec<Option<u32>>,
+}
+
+/// What a row of a table of counts is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It counts; with the position of the heading it stands under.
+    Counts(Option<usize>),
+    /// It says what the rows below are.
+    Heading,
+    /// It says what the rows below are, and holds their sums.
+    Sums,
+    /// It holds sums.
+    Total,
+    /// Nothing stands in it.
+    Blank,
+}
+
+/// Tells the rows apart. Sums are recognised by a name for them or by being them: a first or last row
+/// that adds up all others, and rows that each add up those below them, throughout the table.
+pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = rows.iter().map(first_look).collect();
+    let counting = |kinds: &[Kind]| -> Vec<usize> {
+        (0..rows.len()).filter(|&at| kinds.get(at) == Some(&Kind::Counts(None))).collect()
+    };
+    let plain = counting(&kinds);
+    for (position, &at) in plain.iter().enumerate() {
+        let Some(row) = rows.get(at) else { continue };
+        let edge = position == 0 || position + 1 == plain.len();
+        let others = plain.iter().filter(|&&other| other != at);
+        let all = || adds_up(row, others.clone().filter_map(|&other| rows.get(other)), 3);
+        let named = || names_part_total(row.label) && ends_run(rows, &plain, position);
+        if edge && (row.label.is_empty() || plain.len() > 4) && all() || named() {
+            set(&mut kinds, at, Kind::Total);
+        }
+    }
+    let headed = headings_hold(&kinds);
+    if !headed {
+        for kind in &mut kinds {
+            if *kind == Kind::Heading {
+                *kind = Kind::Counts(None);
+            }
+        }
+        for at in blocks(rows, &counting(&kinds)).unwrap_or_default() {
+            set(&mut kinds, at, Kind::Sums);
+        }
+    }
+    let mut heading = None;
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        match kind {
+            Kind::Heading | Kind::Sums => heading = Some(at),
+            Kind::Counts(under) => *under = heading,
+            Kind::Total | Kind::Blank => {}
+        }
+    }
+    kinds
+}
+
+fn set(kinds: &mut [Kind], at: usize, to: Kind) {
+    if let Some(kind) = kinds.get_mut(at) {
+        *kind = to;
+    }
+}
+
+fn first_look(row: &Row<'_>) -> Kind {
+    let blank = row.counts.iter().all(Option::is_none);
+    match (blank, row.label.is_empty()) {
+        (true, true) => Kind::Blank,
+        (true, false) => Kind::Heading,
+        (false, _) if names_total(row.label) => Kind::Total,
+        (false, _) => Kind::Counts(None),
+    }
+}
+
+/// Whether rows without counts are headings: the first row is one and each has rows under it.
+fn headings_hold(kinds: &[Kind]) -> bool {
+    let mut before = None;
+    for kind in kinds.iter().filter(|kind| !matches!(kind, Kind::Blank | Kind::Total)) {
+        let heading = *kind == Kind::Heading;
+        if before.is_none() && !heading || before == Some(true) && heading {
+            return false;
+        }
+        before = Some(heading);
+    }
+    before == Some(false)
+}
+
+/// `Total inner setting`, `Inner setting, sum`.
+fn names_part_total(label: &str) -> bool {
+    let key = fold_word(label);
+    key.starts_with("sub") && names_total(key.trim_start_matches("sub").trim())
+        || [key.split_once(' '), key.rsplit_once(' ').map(|(rest, word)| (word, rest))]
+            .into_iter()
+            .flatten()
+            .any(|(word, _)| word != "all" && names_total(word))
+}
+
+/// True where a row adds up some of the rows just above it.
+fn ends_run(rows: &[Row<'_>], plain: &[usize], position: usize) -> bool {
+    let Some(row) = plain.get(position).and_then(|&at| rows.get(at)) else { return false };
+    let mut sums = vec![0_u64; row.counts.len()];
+    for &above in plain.get(..position).unwrap_or(&[]).iter().rev() {
+        add(&mut sums, rows.get(above));
+        if equals(row, &sums) && sums.iter().any(|sum| *sum > 0) {
+            return true;
+        }
+    }
+    false
+}
+
+/// True where a row adds up `others`, of which at least `least` count anything.
+fn adds_up<'a>(row: &Row<'_>, others: impl Iterator<Item = &'a Row<'a>>, least: usize) -> bool {
+    let mut sums = vec![0_u64; row.counts.len()];
+    let mut counting = 0;
+    for other in others {
+        counting += usize::from(other.counts.iter().flatten().any(|count| *count > 0));
+        add(&mut sums, Some(other));
+    }
+    counting >= least && equals(row, &sums) && sums.iter().any(|sum| *sum > 0)
+}
+
+fn add(sums: &mut [u64], row: Option<&Row<'_>>) {
+    for (sum, count) in sums.iter_mut().zip(row.into_iter().flat_map(|row| &row.counts)) {
+        *sum = sum.saturating_add(u64::from(count.unwrap_or(0)));
+    }
+}
+
+fn equals(row: &Row<'_>, sums: &[u64]) -> bool {
+    row.counts.iter().zip(sums).all(|(count, sum)| u64::from(count.unwrap_or(0)) == *sum)
+}
+
+/// Rows that each add up the rows below them up to the next one, two blocks at least, with nothing
+/// left over: then the first row of each block. Two columns must count, for the sums of one may come
+/// about by chance.
+fn blocks(rows: &[Row<'_>], plain: &[usize]) -> Option<Vec<usize>> {
+    let mut heads = Vec::new();
+    let mut position = 0;
+    let mut columns: Vec<bool> = Vec::new();
+    while position < plain.len() {
+        let head = *plain.get(position)?;
+        let row = rows.get(head)?;
+        columns.resize(row.counts.len(), false);
+        for (counts, count) in columns.iter_mut().zip(&row.counts) {
+            *counts |= count.unwrap_or(0) > 0;
+        }
+        let mut sums = vec![0_u64; row.counts.len()];
+        let mut members = 0;
+        loop {
+            let member = plain.get(position + 1 + members).and_then(|&at| rows.get(at))?;
+            add(&mut sums, Some(member));
+            members += 1;
+            let passed = row
+                .counts
+                .iter()
+                .zip(&sums)
+                .any(|(count, sum)| u64::from(count.unwrap_or(0)) < *sum);
+            if passed {
+                return None;
+            }
+            if members >= 2 && equals(row, &sums) {
+                break;
+            }
+        }
+        // Members that count nothing belong to the block before them, unless they are heads.
+        while let Some(&next) = plain.get(position + 1 + members)
+            && rows
+                .get(next)
+                .is_some_and(|row| row.counts.iter().all(|count| count.unwrap_or(0) == 0))
+        {
+            members += 1;
+        }
+        heads.push(head);
+        position += 1 + members;
+    }
+    (heads.len() >= 2 && columns.iter().filter(|counts| **counts).count() >= 2).then_some(heads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `label|3|4`, blank cells being blank; one letter a kind in the answer.
+    fn found(rows: &[&str]) -> String {
+        let rows: Vec<Row<'_>> = rows
+            .iter()
+            .map(|row| {
+                let mut cells = row.split('|');
+                let label = cells.next().unwrap_or("");
+                Row { label, counts: cells.map(|cell| cell.parse().ok()).collect() }
+            })
+            .collect();
+        let letters = kinds(&rows).into_iter().map(|kind| match kind {
+            Kind::Counts(None) => 'c'.to_string(),
+            Kind::Counts(Some(heading)) => heading.to_string(),
+            Kind::Heading => "H".to_owned(),
+            Kind::Sums => "S".to_owned(),
+            Kind::Total => "T".to_owned(),
+            Kind::Blank => "-".to_owned(),
+        });
+        letters.collect()
+    }
+
+    #[test]
+    fn sums_and_headings_are_told_from_counts() {
+        for (rows, kinds) in [
+            (&["a|1|2", "b|3|0", "Total|4|2"][..], "ccT"),
+            (&["a|1|2", "b|3|0", "Summe|9|9"], "ccT"),
+            (&["a|1|2", "b|3|0", "|4|2"], "ccc"),
+            (&["a|1|2", "b|3|0", "c|1|1", "|5|3"], "cccT"),
+            (&["a|1|2", "b|3|0", "c|1|1", "d|2|2", "All codes|7|5"], "ccccT"),
+            // Four rows may add up by chance.
+            (&["a|1|2", "b|3|0", "c|1|1", "d|5|3"], "cccc"),
+            (&["Inner||", "a|1|2", "b|3|0", "Outer||", "c|1|1"], "H00H3"),
+            (&["Inner||", "a|1|2", "", "Total|1|2"], "H0-T"),
+            // A code that nobody mentioned is no heading.
+            (&["a|1|2", "b||", "c|1|1"], "ccc"),
+            (&["a||", "b||", "c|1|1"], "ccc"),
+            (&["Inner|4|2", "a|1|2", "b|3|0", "Outer|2|2", "c|1|1", "d|1|1"], "S00S33"),
+            (&["Inner|4|2", "a|1|2", "b|3|0", "Outer|2|3", "c|1|1", "d|1|1"], "cccccc"),
+            (&["a|1|2", "b|3|0", "Total inner|4|2", "c|1|1", "Subtotal|1|1"], "ccTcT"),
+            (&["a|1|2", "Total quality|5|5", "c|1|1"], "ccc"),
+            (&[], ""),
+        ] {
+            assert_eq!(found(rows), kinds, "{rows:?}");
+        }
+    }
+}
