@@ -1,5 +1,6 @@
 //! A tool's project as it is: where the valence stands, what is there twice, what was left uncoded.
 
+use super::keyboard::tab_to;
 use super::wrong_input::zip::{Entry, zip};
 use crate::bench::Bench;
 use crate::check;
@@ -139,9 +140,7 @@ fn by_keys(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     load(&page)?;
     page.wait("q('#place')")?;
-    page.js("q('#check-places > summary').focus();")?;
-    page.press(key::TAB)?;
-    check_equal!(page.focused()?, "place", "what the tab key reaches first");
+    tab_to(&page, "place")?;
     page.press(key::DOWN)?;
     page.press(key::DOWN)?;
     page.wait("q('#place-5').checked && !q('#questions')")?;

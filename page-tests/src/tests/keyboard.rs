@@ -20,7 +20,10 @@ pub const TESTS: &[Test] = &[
 const MOST_STOPS: usize = 80;
 
 /// Presses the tab key until what has the focus fits, and gives how often.
-fn tab_to(page: &Page<'_>, wanted: &str) -> Outcome<usize> {
+///
+/// # Errors
+/// When it never does.
+pub fn tab_to(page: &Page<'_>, wanted: &str) -> Outcome<usize> {
     let mut seen = Vec::new();
     for stops in 1..=MOST_STOPS {
         page.press(key::TAB)?;
