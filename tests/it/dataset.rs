@@ -571,7 +571,7 @@ fn blank_and_conflicting_labels_are_noticed() {
         &[
             "rows_without_code Some(5) 1",
             "blank_labels Some(4) 1",
-            "blank_labels Some(5) 2",
+            "blank_labels Some(7) 1",
             "several_values None 1",
         ],
     );

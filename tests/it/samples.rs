@@ -125,6 +125,7 @@ fn nvivo_project() {
     assert_eq!(view.summary.coders.map(|coders| coders.len()), Some(1));
     let left_out: Vec<_> = view.account.left_out.iter().map(|row| row.reason).collect();
     assert_eq!(left_out, [LeftOutReason::SourceWithoutCoding]);
+    assert_eq!(view.files[0].warnings, []);
     let counts = codings_by_code(dataset);
     assert_eq!(counts.len(), 76);
     assert_eq!(largest(&counts, 12), [28, 26, 18, 16, 12, 10, 10, 9, 9, 8, 8, 8]);
@@ -164,6 +165,13 @@ fn atlas_project() {
         let value = dataset.attribute_value(record, gender);
         dataset.attributes[gender].labels.text(value).map(str::to_owned)
     };
+    let warnings: Vec<_> =
+        view.files[0].warnings.iter().map(|warning| (kind(&warning.kind), warning.count)).collect();
+    let blank = ("blank_labels".to_owned(), 7);
+    assert_eq!(
+        warnings,
+        [("selections_repeated".to_owned(), 3), ("texts_missing".to_owned(), 11), blank]
+    );
     let left_out = |reason| view.account.left_out.iter().filter(|row| row.reason == reason).count();
     assert_eq!(left_out(LeftOutReason::SelectionWithoutCode), 2);
     assert_eq!(left_out(LeftOutReason::SourceWithoutCoding), 5);
@@ -244,21 +252,24 @@ fn dedoose_excerpts() {
 
 /// Lists of codes: names with those above them, by the columns for number and parent (Dedoose) or as
 /// they are (ATLAS.ti, whose list of frequencies writes a code under its theme in a column of its own).
+/// Through the engine they are codes and no codings.
 #[test]
 fn lists_of_codes() {
-    let Some(folder) = shared("data/samples") else { return };
     for (name, between, codes, expected) in [
         ("atlasti_20250914_codebook_full.csv", ": ", 465, "f51a1b70c896d43c"),
         ("atlasti_20250914_code_list_frequencies.csv", ": ", 465, "f51a1b70c896d43c"),
+        ("atlasti_20250914_theme_frequencies.csv", ": ", 18, "12c3c64038f28dc6"),
         ("dedoose_codes_export.xlsx", " > ", 57, "f4f7734428c9c98d"),
         ("dedoose_HighLevel_Codes_count.csv", " > ", 36, "5d0d8a32cf5b0cf9"),
     ] {
-        let bytes = std::fs::read(folder.join(name)).expect("the sample");
+        let Some((_, view)) = sample(&[name]) else { return };
+        assert_eq!(view.files[0].listed_codes, Some(codes), "{name}");
+        assert_eq!((view.summary.codings, view.account.rows_read), (0, 0), "{name}");
+        let bytes = std::fs::read(shared("data/samples").unwrap().join(name)).unwrap();
         let table = read(name, &bytes).expect("a table").value.table;
         let listed = listed_codes(&table).expect("a list of codes");
         let mut lines: Vec<_> = listed.iter().map(|code| code.path.join(between)).collect();
         lines.sort();
-        assert_eq!(lines.len(), codes, "{name}");
         assert_lines(name, &lines, expected);
     }
 }

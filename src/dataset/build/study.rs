@@ -91,12 +91,13 @@ impl<'a> Study<'a> {
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
         let totals = totals::rows(input, layout);
+        let mut used = Vec::new();
         for row in 0..input.table.rows() {
-            if (0..input.table.width()).all(|column| trim(input.table.text(row, column)).is_empty())
-            {
+            if is_blank_row(input, row) {
                 continue;
             }
             self.dataset.account.rows_read += 1;
+            let records = self.dataset.records.len();
             if totals.binary_search(&row).is_ok() {
                 self.leave_out(file, input, layout, row, LeftOutReason::TotalsRow);
                 continue;
@@ -105,8 +106,11 @@ impl<'a> Study<'a> {
                 Outcome::LeftOut(reason) => self.leave_out(file, input, layout, row, reason),
                 Outcome::Codings(codings) => self.add_record(file, input, layout, row, &codings),
             }
+            if self.dataset.records.len() > records {
+                used.push(row);
+            }
         }
-        self.note_blanks(input, layout);
+        self.note_blanks(input, layout, &used);
     }
 
     fn leave_out(
@@ -222,20 +226,18 @@ impl<'a> Study<'a> {
         }
     }
 
-    /// Notes blank cells of the columns that say who, where and which group; a column that is blank
-    /// throughout says nothing and is not noted.
-    fn note_blanks(&mut self, input: &Input<'a>, layout: &Layout) {
+    /// Notes blank cells of the columns that say who, where and which group, in the rows that gave a
+    /// record; a column that is blank throughout says nothing and is not noted.
+    fn note_blanks(&mut self, input: &Input<'a>, layout: &Layout, used: &[usize]) {
         let group = self.dataset.attributes.iter().position(|attribute| attribute.is_group);
         let group = group.and_then(|at| layout.attributes.get(at).copied()).flatten();
         let columns = [layout.participant, layout.source, group, layout.site, layout.coder];
         for column in columns.into_iter().flatten() {
             let text = |row: usize| trim(input.table.text(row, column));
-            let blank_rows = (0..input.table.rows())
-                .filter(|&row| text(row).is_empty() && !is_blank_row(input, row));
+            let mut blank_rows = used.iter().copied().filter(|&row| text(row).is_empty());
             let count = blank_rows.clone().count();
-            let first = blank_rows.into_iter().next();
-            if let (Some(row), Some(name)) = (first, input.table.headers().get(column))
-                && (0..input.table.rows()).any(|row| !text(row).is_empty())
+            if let (Some(row), Some(name)) = (blank_rows.next(), input.table.headers().get(column))
+                && count < used.len()
             {
                 self.warnings.push(
                     Warning::new(WarningKind::BlankLabels { column: name.clone() })
