@@ -186,7 +186,7 @@ fn questions(study: &Study) -> Vec<Question> {
         });
     }
     let account = &study.dataset.account;
-    if account.valences_open > 0 {
+    if account.valences_open > 0 && study.settings.valence_as_found != Some(true) {
         questions.push(Question::ValencePlace {
             places: account.valence_sources.iter().map(|one| one.source).collect(),
             codings: account.valences_open,

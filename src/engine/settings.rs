@@ -23,6 +23,9 @@ pub struct Settings {
     pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
     /// The only place that is asked for valences; absent means the first that says anything.
     pub valence_from: Option<ValenceSource>,
+    /// Whether the user has seen that places contradict each other and lets the first that says anything
+    /// hold; absent means no.
+    pub valence_as_found: Option<bool>,
     /// Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined.
     pub overlap_percent: Option<u8>,
     /// How often doubles count; absent kinds have the safe default.

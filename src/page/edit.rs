@@ -31,6 +31,8 @@ pub enum Edit {
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
     ValueLabel(String, String, String),
+    /// The first place that says a valence holds, although others contradict it.
+    ValenceAsFound,
     /// The only place that is asked for valences.
     ValenceFrom(Option<ValenceSource>),
     /// Share of the shorter range from which a second code is joined, in percent; kept from 1 to 100.
@@ -109,8 +111,13 @@ impl Edit {
                     by => *by == Columns::Group,
                 });
             }
+            Self::ValenceAsFound => {
+                next.valence_from = None;
+                next.valence_as_found = Some(true);
+            }
             Self::ValenceFrom(to) => {
                 next.valence_from = to;
+                next.valence_as_found = None;
                 // Names are read with their valence or without, and so the levels may be others.
                 next.table.rows = None;
             }

@@ -131,6 +131,7 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
         Question::ValencePlace { places, .. } => places
             .iter()
             .map(|place| answer(&account_words::place(*place), Edit::ValenceFrom(Some(*place))))
+            .chain(std::iter::once(answer(account_words::AS_FOUND, Edit::ValenceAsFound)))
             .collect(),
         _ => {
             let to = format!("#{0} select, #{0} input", place(question));
