@@ -545,6 +545,10 @@ export type Settings = {
   value_labels: { [key in string]: { [key in string]: string } },
   /** The only place that is asked for valences; absent means the first that says anything. */
   valence_from?: ValenceSource | null,
+  /** Whether the user has seen that places contradict each other and lets the first that says anything
+   * hold; absent means no.
+   */
+  valence_as_found?: boolean | null,
   /** Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined. */
   overlap_percent?: number | null,
   /** How often doubles count; absent kinds have the safe default. */

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
+use super::{FoundDoubles, Joined, Valence, ValenceSource, ValenceYield};
 use crate::diag::Place;
 use crate::order::sort_by_key;
 
@@ -49,10 +49,22 @@ pub struct Account {
 }
 
 impl Account {
+    /// True where there are places of valences to choose among: several that say any, one that the user
+    /// took, or sets of codes whose names nobody knows yet.
+    pub fn has_candidates(&self) -> bool {
+        let unknown = |one: &ValenceYield| {
+            let said = one.valences.iter().zip(Valence::ALL);
+            said.filter(|(_, valence)| *valence != Valence::Missing).all(|(sum, _)| *sum == 0)
+        };
+        self.valence_sources.len() > 1
+            || self.valence_from.is_some()
+            || self.valence_sources.iter().any(unknown)
+    }
+
     /// True where it matters which place is asked for valences: several say one, one was chosen, or
     /// second codes were joined.
     pub fn has_choice_of_place(&self) -> bool {
-        self.valence_sources.len() > 1 || self.valence_from.is_some() || self.has_second_codes()
+        self.has_candidates() || self.has_second_codes()
     }
 
     /// True where codes of a valence alone stand beside others, or would.

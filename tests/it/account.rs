@@ -158,6 +158,9 @@ fn places_that_contradict_each_other_are_asked_until_one_is_chosen() {
     assert_eq!(asked(&view), None);
     assert_eq!(view.summary.valences, [1, 2, 0, 0, 0]);
     assert_eq!(view.account.valences_as_found, Some([1, 2, 0, 0, 0]));
+    let view = configure(json!({"valence_as_found": true}));
+    assert_eq!(asked(&view), None, "the user lets the first place hold");
+    assert_eq!(view.account.valences_contradicted, 3);
     let view = configure(json!({"valence_from": "name"}));
     assert_eq!(view.summary.valences, [1, 0, 0, 0, 2]);
 }

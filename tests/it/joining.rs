@@ -420,3 +420,24 @@ fn a_second_code_that_has_no_opposite_opens_nothing() {
     assert_eq!((account.valences_contradicted, account.valences_open), (1, 0));
     assert_eq!(account.valences_as_found, Some([0, 1, 0, 0, 0]));
 }
+
+#[test]
+fn sets_of_any_name_are_offered_and_mapped() {
+    let columns = [("code", Role::Code), ("sets", Role::CodeSets)];
+    let rows = ["Coke|warm feelings", "Milk|cold feelings", "Tea|"];
+    let data = load(&columns, &rows, Choices::default());
+    let [only] = data.account.valence_sources.as_slice() else { panic!() };
+    assert_eq!((only.source, only.valences), (ValenceSource::CodeSets, [0, 0, 0, 0, 3]));
+    assert!(data.valence_words.is_empty(), "sets are no words to decide until they are asked");
+    let from = Some(ValenceSource::CodeSets);
+    let data = load(&columns, &rows, Choices { valence_from: from, ..Choices::default() });
+    let keys: Vec<&str> = data.valence_words.iter().map(|word| word.key.as_str()).collect();
+    assert_eq!(keys, ["warm feelings", "cold feelings"]);
+    let valences = BTreeMap::from([
+        ("warm feelings".to_owned(), Valence::Facilitator),
+        ("cold feelings".to_owned(), Valence::Barrier),
+    ]);
+    let choices = Choices { valence_from: from, valences: &valences, ..Choices::default() };
+    let data = load(&columns, &rows, choices);
+    assert_eq!(counted(&data), ["2 Coke Facilitator", "3 Milk Barrier", "4 Tea Missing"]);
+}

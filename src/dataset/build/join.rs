@@ -78,6 +78,8 @@ pub(super) struct Rule {
     pub overlap_percent: u8,
     /// Whether the signs of weights mean anything.
     pub weights: bool,
+    /// Whether any code is in a set.
+    pub has_code_sets: bool,
 }
 
 /// Gives every coding its valence, takes away those of a valence alone that gave theirs to another,
@@ -167,14 +169,15 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
             let any = Valence::ALL
                 .into_iter()
                 .any(|valence| valence != Valence::Missing && says(valence));
-            any || rule.from == Some(one.source)
+            // Sets may be called whatever: which of them are valences is for the user to say.
+            let sets = one.source == ValenceSource::CodeSets && rule.has_code_sets;
+            any || sets || rule.from == Some(one.source)
         })
         .collect();
-    let asked = account.valence_sources.len() > 1 || rule.from.is_some();
-    account.valences_as_found = asked.then_some(as_found);
     account.valences_contradicted = contradicted;
     account.valences_open = open;
     account.valence_from = rule.from;
+    account.valences_as_found = account.has_candidates().then_some(as_found);
     account.overlap_percent = rule.overlap_percent;
     account.joined = joined;
 }

@@ -33,6 +33,7 @@ pub(super) struct Study<'a> {
     says: Vec<Says>,
     /// True where any weight is below 0, so that their signs mean something.
     pub weights_below_zero: bool,
+    has_code_sets: bool,
     sources: Sources,
     /// For each segment whether its identity is sure: a range or an identifier, not equal words.
     segments_are_sure: Vec<bool>,
@@ -68,6 +69,7 @@ impl<'a> Study<'a> {
             warnings: Vec::new(),
             says: Vec::new(),
             weights_below_zero: false,
+            has_code_sets: false,
             sources: Sources::default(),
             segments_are_sure: Vec::new(),
             code_keys: HashMap::new(),
@@ -352,6 +354,7 @@ impl<'a> Study<'a> {
         let chosen = self.choices.valence_from == Some(ValenceSource::CodeSets);
         let mut said = Vec::new();
         for set in sets.split(" | ").map(trim).filter(|set| !set.is_empty()) {
+            self.has_code_sets = true;
             let known = self.choices.valences.contains_key(&fold_word(set));
             if chosen || known {
                 said.extend(self.valence_of(set, &at));
@@ -412,6 +415,7 @@ impl<'a> Study<'a> {
             from: self.choices.valence_from,
             overlap_percent: self.choices.overlap_percent,
             weights: self.weights_below_zero,
+            has_code_sets: self.has_code_sets,
         };
         join::assign(&mut dataset, &self.says, rule);
         let (sure, surplus) = (&self.segments_are_sure, self.sources.surplus);

@@ -17,7 +17,7 @@ pub fn places(core: &CoreRef, study: &StudyView) -> Html {
     }
     html! {
         <>
-            if account.valence_sources.len() > 1 || account.valence_from.is_some() {
+            if account.has_candidates() {
                 { choice(core, study) }
             }
             if !lines.is_empty() {
