@@ -118,9 +118,13 @@ fn the_same_coders_second_code_comes_first() {
     let rows = ["A|0|9|x|Cost", "A|0|9|x|Barrier", "A|0|9|y|Cost", "A|0|9|y|Facilitator"];
     let data = load(&RANGES, &rows, Choices::default());
     assert_eq!(counted(&data), ["2 Cost Barrier", "4 Cost Facilitator"]);
+    // A valence that was given away is a row of nothing; one that stands alone is a code.
     let rows = ["A|0|9|x|Cost", "A|0|9|y|Barrier", "B|0|9|y|Facilitator"];
     let data = load(&RANGES, &rows, Choices::default());
     assert_eq!(counted(&data), ["2 Cost Barrier", "4 Facilitator Facilitator"]);
+    let codes: Vec<_> =
+        data.code_keys.iter().map(|key| data.code_texts.text(key.code).unwrap()).collect();
+    assert_eq!(codes, ["Cost", "Facilitator"]);
 }
 
 #[test]

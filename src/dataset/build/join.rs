@@ -161,6 +161,9 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
         kept.push(coding);
     }
     dataset.codings = kept;
+    if in_use {
+        forget_given(dataset, &alone);
+    }
     let account = &mut dataset.account;
     account.valence_sources = yields
         .into_iter()
@@ -180,6 +183,31 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
     account.valences_as_found = account.has_candidates().then_some(as_found);
     account.overlap_percent = rule.overlap_percent;
     account.joined = joined;
+}
+
+/// Takes away the keys of valences that all gave theirs to other codings: they are rows of nothing.
+fn forget_given(dataset: &mut CodedDataset, alone: &[Option<Valence>]) {
+    let mut kept: Vec<bool> = alone.iter().map(Option::is_none).collect();
+    for coding in &dataset.codings {
+        if let Some(kept) = kept.get_mut(coding.code_key as usize) {
+            *kept = true;
+        }
+    }
+    let mut next = 0;
+    let positions: Vec<u32> = kept
+        .iter()
+        .map(|kept| {
+            next += u32::from(*kept);
+            next.saturating_sub(1)
+        })
+        .collect();
+    for coding in &mut dataset.codings {
+        if let Some(position) = positions.get(coding.code_key as usize) {
+            coding.code_key = *position;
+        }
+    }
+    let mut kept = kept.into_iter();
+    dataset.code_keys.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// For each code key the valence that it says and nothing else.
