@@ -10,6 +10,7 @@ mod codebook;
 mod coded;
 mod doubles;
 mod fold;
+mod group_pieces;
 mod guess;
 mod headers;
 mod labels;

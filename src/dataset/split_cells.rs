@@ -6,16 +6,23 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fold::trim;
+use super::group_pieces::{IsKnown, Span, group};
 use super::split::{split_with, valence_alone};
 use super::{Valence, tools::Tool};
 use crate::format::CodeEntry;
+use crate::order::sort_by_key;
 
-/// What divides codes and hardly ever stands in a name.
-const DIVIDERS: [char; 3] = ['\n', ';', '|'];
+/// What divides codes and hardly ever stands in a name; a line break may also wrap one.
+const DIVIDERS: [char; 3] = [LINE_BREAK, ';', '|'];
+const LINE_BREAK: char = '\n';
+/// What divides the codes of one line.
+const IN_LINES: [char; 2] = [';', '|'];
 /// What divides codes and stands in names too; a comma within a word or number divides nothing.
 const COMMA: &str = ", ";
-/// Most pieces of a cell that are tried in groups.
-const MOST_PIECES: usize = 64;
+/// Steps that grouping the pieces of all cells of a study may take; well under a second of work.
+pub(super) const STEPS: usize = 20_000_000;
+/// Bytes of a name that is looked up, for each step that this takes.
+const STEP_BYTES: usize = 16;
 /// Times that names found in one cell are looked for in the others.
 const ROUNDS: usize = 6;
 /// Bytes up to which a piece between dividers is a name and no sentence, and one between commas.
@@ -58,17 +65,31 @@ pub(super) fn listed(codes: &[CodeEntry]) -> HashSet<String> {
     names
 }
 
+/// Whose column of codes it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Column {
+    /// A tool's, as the tool writes it.
+    Tool(&'static Tool),
+    /// Of a table of counts: each cell is the name of what its row counts.
+    Counts,
+    /// Of any other table.
+    ByHand,
+}
+
 /// Takes the distinct cells of a column of codes apart, and adds the names found to `known`; cells
-/// that are one code are not in what it gives.
+/// that are one code are not in what it gives. What grouping costs is taken off `steps`; where none
+/// are left, cells that need it are told apart in part.
 pub(super) fn split_column<'c>(
     cells: &HashSet<Counted<'c>>,
-    tool: Option<&Tool>,
+    column: Column,
     known: &mut HashSet<String>,
+    steps: &mut usize,
 ) -> HashMap<Counted<'c>, Split<'c>> {
-    match tool {
-        Some(tool) if tool.several_codes => split_counted(cells, tool, known),
-        Some(_) => HashMap::new(),
-        None => split_by_hand(cells, known),
+    match column {
+        Column::Tool(tool) if tool.several_codes => split_counted(cells, tool, known, steps),
+        Column::Tool(_) => HashMap::new(),
+        Column::Counts => split_by_hand(cells, true, known),
+        Column::ByHand => split_by_hand(cells, false, known),
     }
 }
 
@@ -77,6 +98,7 @@ fn split_counted<'c>(
     cells: &HashSet<Counted<'c>>,
     tool: &Tool,
     known: &mut HashSet<String>,
+    steps: &mut usize,
 ) -> HashMap<Counted<'c>, Split<'c>> {
     let bare = |codes: &[&str]| -> Vec<String> {
         codes.iter().map(|code| tool.bare(code).to_owned()).collect()
@@ -87,13 +109,23 @@ fn split_counted<'c>(
             known.extend(bare(&[*cell]));
         }
     }
+    // The short ones first, and always in one order: the steps may not do for all.
+    let mut several: Vec<Counted<'c>> = cells.iter().filter(|cell| cell.1 != 1).copied().collect();
+    sort_by_key(&mut several, |(cell, number)| (cell.len(), *cell, *number));
     for _ in 0..ROUNDS {
+        let longest = known.iter().map(String::len).max().unwrap_or(0);
         let mut new: Vec<String> = Vec::new();
-        for &(cell, number) in cells.iter().filter(|(_, number)| *number != 1) {
+        for &(cell, number) in &several {
             if found.get(&(cell, number)).is_some_and(|split| split.told == Told::Apart) {
                 continue;
             }
-            let split = split_cell(cell, number, &|name| known.contains(tool.bare(name)));
+            let split = split_cell(cell, number, &mut |name, pieces| {
+                let name = tool.bare(name);
+                let is_looked_up = name.len() <= longest;
+                let bytes = if is_looked_up { name.len() } else { 0 };
+                *steps = steps.checked_sub(pieces + bytes / STEP_BYTES)?;
+                Some(is_looked_up && known.contains(name))
+            });
             if split.told == Told::Apart {
                 new.extend(bare(&split.codes));
             }
@@ -108,7 +140,7 @@ fn split_counted<'c>(
     found
 }
 
-fn split_cell<'c>(cell: &'c str, number: usize, known: &dyn Fn(&str) -> bool) -> Split<'c> {
+fn split_cell<'c>(cell: &'c str, number: usize, known: IsKnown<'_>) -> Split<'c> {
     let apart = |pieces: &[Span]| Split { codes: texts(cell, pieces), told: Told::Apart };
     for divider in DIVIDERS {
         let pieces = pieces(cell, divider.encode_utf8(&mut [0; 4]));
@@ -130,9 +162,6 @@ fn split_cell<'c>(cell: &'c str, number: usize, known: &dyn Fn(&str) -> bool) ->
     grouped.unwrap_or(Split { codes: Vec::new(), told: Told::InPart })
 }
 
-/// Where a piece of a cell begins and ends, in bytes.
-type Span = (usize, usize);
-
 /// The pieces between the places where a mark stands, without blank ones.
 fn pieces(cell: &str, mark: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -151,98 +180,12 @@ fn texts<'c>(cell: &'c str, pieces: &[Span]) -> Vec<&'c str> {
     pieces.iter().filter_map(|&(start, end)| cell.get(start..end)).collect()
 }
 
-/// The cheapest ways through a part of the pieces: names that are not known, and how many ways.
-#[derive(Clone, Copy)]
-struct Ways {
-    unknown: usize,
-    count: u64,
-}
-
-impl Ways {
-    const NONE: Self = Self { unknown: usize::MAX, count: 0 };
-
-    fn add(&mut self, unknown: usize, count: u64) {
-        if unknown < self.unknown {
-            *self = Self { unknown, count };
-        } else if unknown == self.unknown {
-            self.count = self.count.saturating_add(count);
-        }
-    }
-}
-
-/// Groups neighbouring pieces into `number` names so that as few as can be are not known. What all
-/// such groupings share is certain. `None` where there are too many pieces or too few.
+/// The cells of a table that somebody wrote by hand; of one of counts none is divided.
 ///
-/// Where the number is 0, any number is allowed and every name must be known.
-fn group<'c>(
-    cell: &'c str,
-    pieces: &[Span],
-    number: usize,
-    known: &dyn Fn(&str) -> bool,
-) -> Option<Split<'c>> {
-    let size = pieces.len();
-    if size > MOST_PIECES || number > size {
-        return None;
-    }
-    // All stretches of pieces, with whether each is unknown.
-    let mut stretches: Vec<(usize, usize, &'c str, bool)> = Vec::new();
-    for from in 0..size {
-        for to in from + 1..=size {
-            let name = cell.get(pieces.get(from)?.0..pieces.get(to - 1)?.1)?;
-            let unknown = !known(name);
-            if !(unknown && number == 0) {
-                stretches.push((from, to, name, unknown));
-            }
-        }
-    }
-    // Ways to reach, and to finish from, each piece with each number of names; without a number all
-    // are one.
-    let width = number + 1;
-    let next = |names: usize| if number == 0 { 0 } else { names + 1 };
-    let mut before = vec![Ways::NONE; (size + 1) * width];
-    let mut behind = before.clone();
-    before.first_mut()?.add(0, 1);
-    behind.last_mut()?.add(0, 1);
-    let at = |piece: usize, names: usize| piece * width + names;
-    for &(from, to, _, unknown) in &stretches {
-        for names in (0..width).filter(|names| next(*names) < width) {
-            let Ways { unknown: so_far, count } = *before.get(at(from, names))?;
-            if count > 0 {
-                before.get_mut(at(to, next(names)))?.add(so_far + usize::from(unknown), count);
-            }
-        }
-    }
-    for &(from, to, _, unknown) in stretches.iter().rev() {
-        for names in (0..width).filter(|names| next(*names) < width) {
-            let Ways { unknown: so_far, count } = *behind.get(at(to, next(names)))?;
-            if count > 0 {
-                behind.get_mut(at(from, names))?.add(so_far + usize::from(unknown), count);
-            }
-        }
-    }
-    let all = *before.last()?;
-    let mut codes = Vec::new();
-    for &(from, to, name, unknown) in &stretches {
-        let mut through = Ways::NONE;
-        for names in (0..width).filter(|names| next(*names) < width) {
-            let (one, two) = (before.get(at(from, names))?, behind.get(at(to, next(names)))?);
-            if one.count > 0 && two.count > 0 {
-                let cost = one.unknown + two.unknown + usize::from(unknown);
-                through.add(cost, one.count.saturating_mul(two.count));
-            }
-        }
-        let certain = through.unknown == all.unknown && through.count == all.count;
-        if certain && all.count > 0 && all.count < u64::MAX {
-            codes.push(name);
-        }
-    }
-    let told = if all.count == 1 { Told::Apart } else { Told::InPart };
-    Some(Split { codes, told })
-}
-
-/// The cells of a table that somebody wrote by hand.
+/// A line break divides only where a piece is listed, or all of them recur: else it wraps one name.
 fn split_by_hand<'c>(
     cells: &HashSet<Counted<'c>>,
+    of_counts: bool,
     known: &mut HashSet<String>,
 ) -> HashMap<Counted<'c>, Split<'c>> {
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -266,23 +209,35 @@ fn split_by_hand<'c>(
         if is_listed(cell) || says_valence(cell) {
             continue;
         }
-        let parts = cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty());
-        let parts: Vec<&str> = parts.collect();
-        let by_commas = texts(cell, &pieces(cell, COMMA));
-        let are_names = match parts.len() {
-            0 | 1 => by_commas
-                .iter()
-                .all(|part| is_listed(part) || recurs(part) && part.len() <= SHORTER),
-            _ => {
-                parts.iter().all(|part| is_listed(part) || part.len() <= SHORT)
-                    && (parts.iter().any(|part| is_listed(part) || recurs(part))
-                        || parts.iter().all(|part| part.split_whitespace().count() <= FEW_WORDS))
-            }
+        let split_at = |dividers: &[char]| -> Vec<&'c str> {
+            cell.split(dividers).map(trim).filter(|part| !part.is_empty()).collect()
         };
+        let mut parts = split_at(&DIVIDERS);
+        let is_wrapped = cell.contains(LINE_BREAK)
+            && !parts.iter().any(|part| is_listed(part))
+            && !parts.iter().all(|part| recurs(part));
+        if is_wrapped {
+            parts = split_at(&IN_LINES);
+        }
+        let by_commas = texts(cell, &pieces(cell, COMMA));
+        let are_names = !of_counts
+            && match parts.len() {
+                0 | 1 => by_commas
+                    .iter()
+                    .all(|part| is_listed(part) || recurs(part) && part.len() <= SHORTER),
+                _ => {
+                    parts.iter().all(|part| is_listed(part) || part.len() <= SHORT)
+                        && (parts.iter().any(|part| is_listed(part) || recurs(part))
+                            || parts
+                                .iter()
+                                .all(|part| part.split_whitespace().count() <= FEW_WORDS))
+                }
+            };
         let codes = if parts.len() > 1 { parts } else { by_commas };
         let split = if are_names {
             Split { codes, told: Told::Apart }
-        } else if cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part)) {
+        } else if !of_counts && cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part))
+        {
             Split { codes: vec![cell], told: Told::AsOne }
         } else {
             continue;
@@ -306,17 +261,19 @@ mod tests {
     use super::*;
     use crate::dataset::tools::of;
 
-    fn atlasti() -> Option<&'static Tool> {
-        of(&["text content", "document", "codes"].map(str::to_owned))
+    fn atlasti() -> Column {
+        let tool = of(&["text content", "document", "codes"].map(str::to_owned));
+        tool.map_or(Column::ByHand, Column::Tool)
     }
 
     fn split<'c>(
         cells: &[Counted<'c>],
-        tool: Option<&Tool>,
+        column: Column,
         known: &[&str],
     ) -> Vec<(Vec<&'c str>, Told)> {
         let mut names: HashSet<String> = known.iter().map(|name| (*name).to_owned()).collect();
-        let mut found = split_column(&cells.iter().copied().collect(), tool, &mut names);
+        let mut found =
+            split_column(&cells.iter().copied().collect(), column, &mut names, &mut { STEPS });
         let whole = |cell| Split { codes: vec![cell], told: Told::Apart };
         let splits = cells.iter().map(|cell| found.remove(cell).unwrap_or_else(|| whole(cell.0)));
         splits.map(|split| (split.codes, split.told)).collect()
@@ -370,7 +327,28 @@ mod tests {
         let belief = "I have no time; others have even less";
         for (cells, known, expected) in [
             (&[("Cost; Time", 0)][..], &[][..], vec![(vec!["Cost", "Time"], Apart)]),
-            (&[("Cost|Time\nTrust", 0)], &[], vec![(vec!["Cost", "Time", "Trust"], Apart)]),
+            (&[("Cost|Time|Trust", 0)], &[], vec![(vec!["Cost", "Time", "Trust"], Apart)]),
+            // A line break divides what stands elsewhere too; else it wraps a name.
+            (
+                &[("Cost|Time\nTrust", 0), ("Trust", 0)],
+                &[],
+                vec![(vec!["Cost", "Time", "Trust"], Apart), (vec!["Trust"], Apart)],
+            ),
+            (
+                &[("Cost\nTime", 0), ("Time\nTrust", 0), ("Trust\nCost", 0)],
+                &[],
+                vec![
+                    (vec!["Cost", "Time"], Apart),
+                    (vec!["Time", "Trust"], Apart),
+                    (vec!["Trust", "Cost"], Apart),
+                ],
+            ),
+            (
+                &[("Inner\nsetting", 0), ("Outer\nsetting", 0)],
+                &[],
+                vec![(vec!["Inner\nsetting"], AsOne), (vec!["Outer\nsetting"], AsOne)],
+            ),
+            (&[("Inner\nsetting; Cost", 0)], &[], vec![(vec!["Inner\nsetting", "Cost"], Apart)]),
             (&[("Cost; barrier", 0)], &[], vec![(vec!["Cost; barrier"], Apart)]),
             (&[(sentence, 0)], &[], vec![(vec![sentence], AsOne)]),
             (&[(belief, 0)], &[], vec![(vec![belief], AsOne)]),
@@ -409,8 +387,56 @@ mod tests {
                 vec![(vec!["Cost, Time"], Apart), (vec!["Cost"], Apart), (vec!["Time"], Apart)],
             ),
         ] {
-            assert_eq!(split(cells, None, known), expected, "{cells:?} {known:?}");
+            assert_eq!(split(cells, Column::ByHand, known), expected, "{cells:?} {known:?}");
         }
+    }
+
+    #[test]
+    fn labels_of_counts_are_one_name_each() {
+        let cells =
+            [("Roles; identity", 0), ("Inner\nsetting", 0), ("Cost", 0), ("Cost | Time", 0)];
+        let kinds = [Told::Apart, Told::Apart, Told::Apart, Told::AsOne];
+        let whole: Vec<_> =
+            cells.iter().zip(kinds).map(|(cell, told)| (vec![cell.0], told)).collect();
+        assert_eq!(split(&cells, Column::Counts, &[]), whole);
+        assert_ne!(split(&cells, Column::ByHand, &[]), whole);
+    }
+
+    #[test]
+    fn all_cells_together_take_no_more_steps_than_there_are() {
+        let cells: Vec<String> =
+            (0..200).map(|nth| format!("{nth}, {}", "A, B, C, ".repeat(20))).collect();
+        let mut counted: HashSet<Counted<'_>> =
+            cells.iter().map(|cell| (cell.as_str(), 30)).collect();
+        counted.insert(("A, B, C", 2));
+        let split = |mut steps: usize| {
+            let mut known = HashSet::from(["A".to_owned()]);
+            let found = split_column(&counted, atlasti(), &mut known, &mut steps);
+            (found, steps)
+        };
+        let (found, left) = split(10_000);
+        assert!(left < 1_000, "{left}");
+        assert_eq!(found.len(), counted.len());
+        for (cell, split) in &found {
+            // The short ones have their turn first.
+            let (codes, told) = match cell.1 {
+                2 => (vec!["A", "B, C"], Told::Apart),
+                _ => (vec![], Told::InPart),
+            };
+            assert_eq!((&split.codes, split.told), (&codes, told), "{cell:?}");
+        }
+        assert_eq!(split(10_000), (found, left));
+    }
+
+    #[test]
+    fn only_what_may_be_a_name_is_looked_up() {
+        let cell = "A, ".repeat(60) + &"B".repeat(1 << 20);
+        let mut steps = 1_000_000;
+        let cells = HashSet::from([(cell.as_str(), 0)]);
+        let mut known = HashSet::from(["A".to_owned()]);
+        let found = split_column(&cells, atlasti(), &mut known, &mut steps);
+        assert_eq!(found.get(&(cell.as_str(), 0)).map(|split| split.told), Some(Told::InPart));
+        assert!(steps > 980_000, "{steps}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use steelyard::dataset::{
     Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence,
-    build, guess_roles,
+    build, guess_roles, reshape,
 };
 use steelyard::diag::{ErrorKind, Warned, WarningKind};
 use steelyard::format::{DecimalMark, Table, TableBuilder};
@@ -528,6 +528,58 @@ fn levels_join_and_several_codes_count_each() {
         ],
         &[],
     );
+}
+
+#[test]
+fn a_row_of_several_codes_counts_each_under_its_flags() {
+    let dataset = check(
+        &[table(
+            "participant|code|barriers|facilitators",
+            &["P1|Cost; Time|1|0", "P1|Trust|0|1", "P2|Time; Trust; Cost|1|1", "P3|Cost||"],
+        )],
+        &[
+            "P1||///Cost|Barrier|1",
+            "P1||///Time|Barrier|1",
+            "P1||///Trust|Facilitator|1",
+            "P2||///Time|Barrier|1",
+            "P2||///Trust|Barrier|1",
+            "P2||///Cost|Barrier|1",
+            "P2||///Time|Facilitator|1",
+            "P2||///Trust|Facilitator|1",
+            "P2||///Cost|Facilitator|1",
+        ],
+        &[],
+    );
+    assert_eq!(dataset.account.rows_without_coding, 1);
+}
+
+#[test]
+fn labels_of_counts_are_not_divided() {
+    check(
+        &[table(
+            "participant|code|count",
+            &["P1|Roles; identity|5", "P1|Inner\nsetting|2", "P2|Roles; identity|1"],
+        )],
+        &[
+            "P1||///Roles; identity|Missing|5",
+            "P1||///Inner\nsetting|Missing|2",
+            "P2||///Roles; identity|Missing|1",
+        ],
+        &[],
+    );
+    check(
+        &[table("participant|code|barriers|facilitators", &["P1|Roles; identity|5|1"])],
+        &["P1||///Roles; identity|Barrier|5", "P1||///Roles; identity|Facilitator|1"],
+        &[],
+    );
+    let ratings = table(
+        "Construct|Site A|Site B",
+        &["Roles; identity|-1|2", "Cost|1|-2", "Time|0|1", "Leadership engagement|2|1"],
+    );
+    let known = |labels: &[&str]| labels.len();
+    let long = reshape(&ratings, DecimalMark::Point, &known).unwrap().table;
+    let dataset = load(&[long]).value;
+    assert_eq!((dataset.codings.len(), dataset.code_keys.len()), (8, 4));
 }
 
 #[test]

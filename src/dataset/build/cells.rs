@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::Input;
 use super::layout::Layout;
 use crate::dataset::fold::trim;
-use crate::dataset::number::parse_count;
-use crate::dataset::split_cells::{Counted, Split, listed, split_column};
+use crate::dataset::number::{parse_count, parse_mark};
+use crate::dataset::split_cells::{Column, Counted, STEPS, Split, listed, split_column};
 
 /// For each file the cells that hold something else than one code; and the names of codes.
 pub(super) type Cells<'a> = (Vec<HashMap<Counted<'a>, Split<'a>>>, HashSet<String>);
@@ -20,9 +20,15 @@ pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
     for input in inputs {
         names.extend(listed(input.codes));
     }
+    let mut steps = STEPS;
     let mut files = Vec::with_capacity(inputs.len());
     for (input, layout) in inputs.iter().zip(layouts) {
         let mut found = HashMap::new();
+        let kind = match layout.tool {
+            Some(tool) => Column::Tool(tool),
+            None if is_of_counts(input, layout) => Column::Counts,
+            None => Column::ByHand,
+        };
         for column in layout.codes.iter().filter_map(|path| path.only_column()) {
             let mut cells = HashSet::new();
             for row in 0..input.table.rows() {
@@ -34,7 +40,7 @@ pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
             if layout.tool.is_some_and(|tool| tool.marks_labels() && !tool.several_codes) {
                 names.extend(cells.iter().map(|(cell, _)| (*cell).to_owned()));
             }
-            found.extend(split_column(&cells, layout.tool, &mut names));
+            found.extend(split_column(&cells, kind, &mut names, &mut steps));
         }
         files.push(found);
     }
@@ -46,4 +52,17 @@ pub(super) fn number(input: &Input<'_>, layout: &Layout, row: usize) -> usize {
     let cell = layout.number_of_codes.map(|column| input.table.text(row, column));
     let number = cell.and_then(|cell| parse_count(cell, input.decimal));
     number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0)
+}
+
+/// True where a row tells how often its label was counted, or is a cell of such a table: the label is
+/// one name, and what was counted under it cannot be divided.
+fn is_of_counts(input: &Input<'_>, layout: &Layout) -> bool {
+    let sums = || {
+        let sums = layout.wide.iter().filter(|cell| cell.code.is_empty());
+        sums.map(|cell| cell.column).any(|column| {
+            (0..input.table.rows())
+                .any(|row| parse_mark(input.table.text(row, column), input.decimal) > Some(1))
+        })
+    };
+    layout.count.is_some() || input.table.origin_column(0).is_some() || sums()
 }

@@ -97,7 +97,8 @@ impl Default for Choices<'_> {
 /// - Of several columns with one role the first counts, but the levels of a domain, construct, theme
 ///   or code (`Sub-theme`) join to a path, several code columns give a coding each, and what is left
 ///   over is an attribute.
-/// - A cell of a code column may hold several codes: each is a coding of the row's record. What
+/// - A cell of a code column may hold several codes: each is a coding of the row's record, in a wide
+///   table with each of its flags. Labels of counts are not divided: a count is of one thing. What
 ///   cannot be told apart is not counted and warned of with its place, and the row is left out where
 ///   nothing of its cell can.
 ///

@@ -146,7 +146,7 @@ impl<'k, 'a> FileKeys<'k, 'a> {
         let applied = if layout.wide.is_empty() {
             Self::long(study, input, layout, row, &labels, &codes)
         } else {
-            self.wide(study, input, layout, row, &labels, codes.first())
+            self.wide(study, input, layout, row, &labels, &codes)
         };
         let applied = match applied {
             Ok(applied) => applied,
@@ -227,7 +227,8 @@ impl<'k, 'a> FileKeys<'k, 'a> {
             .collect())
     }
 
-    /// The codes of a wide table's row, those with a count of 0 included.
+    /// The codes of a wide table's row, those with a count of 0 included. A cell counts each code that
+    /// the row's own columns name.
     fn wide(
         &self,
         study: &mut Study<'a>,
@@ -235,26 +236,28 @@ impl<'k, 'a> FileKeys<'k, 'a> {
         layout: &Layout,
         row: usize,
         labels: &Labels,
-        row_code: Option<&Part>,
+        row_codes: &[Part],
     ) -> Result<Vec<(u32, Valence, u32)>, LeftOutReason> {
         let mut applied = Vec::with_capacity(layout.wide.len());
         let (mut bad, mut nameless) = (false, false);
         for (cell, &(code, bare)) in layout.wide.iter().zip(&self.wide) {
-            let (code, bare, valence) = match (bare, row_code) {
-                (NONE, None) => {
-                    nameless = true;
-                    continue;
-                }
-                (NONE, Some(part)) => (part.written, part.bare, part.valence),
-                _ => (code, bare, Valence::Missing),
-            };
+            let of_header = [Part { written: code, bare, valence: Valence::Missing }];
+            let codes = if bare == NONE { row_codes } else { &of_header };
+            if codes.is_empty() {
+                nameless = true;
+                continue;
+            }
             let Some(count) = parse_mark(input.table.text(row, cell.column), input.decimal) else {
                 bad = true;
                 study.warn(WarningKind::BadCount, || place(input, row, Some(cell.column)));
                 continue;
             };
-            let valence = if cell.valence == Valence::Missing { valence } else { cell.valence };
-            applied.push((study.code_key(labels.key(code, bare)), own_or(valence, labels), count));
+            for code in codes {
+                let of_cell = cell.valence != Valence::Missing;
+                let valence = if of_cell { cell.valence } else { code.valence };
+                let key = study.code_key(labels.key(code.written, code.bare));
+                applied.push((key, own_or(valence, labels), count));
+            }
         }
         match (applied.is_empty(), bad, nameless) {
             (true, true, _) => Err(LeftOutReason::BadCount),
