@@ -10,6 +10,7 @@ mod failure;
 mod golden;
 mod keyboard;
 mod leak;
+mod samples;
 mod shell;
 mod tdf_hf_pa;
 mod wrong_input;
@@ -22,6 +23,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     tdf_hf_pa::TESTS,
     datasets::TESTS,
+    samples::TESTS,
     wrong_input::TESTS,
     keyboard::TESTS,
     failure::TESTS,
