@@ -314,6 +314,10 @@ export type FoundDoubles = {
   found: number,
   /** How they are counted. */
   counting: Counting,
+  /** Those among `found` that stand on passages which only read alike: as long as nobody chooses, they
+   * count each although the others count once.
+   */
+  alike: number,
 };
 
 /** How second codes on a passage were joined to the codes beside them. */
@@ -328,6 +332,8 @@ export type Joined = {
   given: number,
   /** Codings of a valence alone that stand beside no other code; they count as what they are. */
   alone: number,
+  /** Codings that were not compared with everything that may lie beside them, because that is too much. */
+  not_compared: number,
 };
 
 /** A row, or a cell of a table of counts or ratings, that is not in the dataset. */

@@ -83,7 +83,10 @@ pub struct Record {
     pub site: Id,
     /// Into [`CodedDataset::segments`].
     pub segment: Id,
-    /// Where the segment stands in its source, where the data says.
+    /// The text that the segment is part of: the source's, else the participant's, else the sheet's. Only
+    /// in one text can two records share a passage.
+    pub text: Id,
+    /// Where the segment stands in its text, where the data says.
     pub range: Option<TextRange>,
     /// Which file of the study, 0-based.
     pub file: u32,
@@ -99,7 +102,7 @@ pub struct Record {
     pub excerpt_len: u32,
 }
 
-/// A stretch of a source; two are compared only within one source and one scale.
+/// A stretch of a text; two are compared only within one text and one scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextRange {
     /// What the positions count, into [`CodedDataset::scales`]: characters, milliseconds.

@@ -44,4 +44,7 @@ pub struct FoundDoubles {
     pub found: u64,
     /// How they are counted.
     pub counting: Counting,
+    /// Those among `found` that stand on passages which only read alike: as long as nobody chooses, they
+    /// count each although the others count once.
+    pub alike: u64,
 }

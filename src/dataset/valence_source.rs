@@ -56,6 +56,8 @@ pub struct Joined {
     pub given: u64,
     /// Codings of a valence alone that stand beside no other code; they count as what they are.
     pub alone: u64,
+    /// Codings that were not compared with everything that may lie beside them, because that is too much.
+    pub not_compared: u64,
 }
 
 /// Share of the shorter range, in percent, from which two ranges are joined where nobody chose: a

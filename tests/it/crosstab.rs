@@ -84,6 +84,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             source: id(&mut data.sources, &row.source),
             site: id(&mut data.sites, &row.site),
             segment: NONE,
+            text: NONE,
             range: None,
             sheet: 0,
             file: 0,

@@ -291,21 +291,138 @@ fn doubles_count_once_where_that_is_safe_and_each_where_asked() {
     // By position: 0 is the parent of 1, 2 repeats 0, 3 is y's share of 1 and the parent of 4.
     use Counting::{Each, Once};
     use DoubleKind::{ParentWithChild, SameCodeTwice, TwoCoders};
-    for (chosen, expected) in [
-        (vec![], once.map(str::to_owned).to_vec()),
-        (vec![(ParentWithChild, Each)], all_but(&[2, 3])),
-        (vec![(SameCodeTwice, Each)], all_but(&[0, 3])),
-        (vec![(TwoCoders, Each)], all_but(&[0, 2, 3])),
-        (vec![(ParentWithChild, Each), (SameCodeTwice, Each), (TwoCoders, Each)], all_but(&[])),
-        (vec![(SameCodeTwice, Once)], once.map(str::to_owned).to_vec()),
+    // What is found of a kind is what its switch changes: a coding is a double of one kind.
+    let usual = [(ParentWithChild, 2), (SameCodeTwice, 1)];
+    for (chosen, expected, found) in [
+        (vec![], once.map(str::to_owned).to_vec(), usual.to_vec()),
+        (
+            vec![(ParentWithChild, Each)],
+            all_but(&[2, 3]),
+            vec![(ParentWithChild, 2), (SameCodeTwice, 1), (TwoCoders, 1)],
+        ),
+        // The parent that is repeated is a parent each time.
+        (
+            vec![(SameCodeTwice, Each)],
+            all_but(&[0, 2, 3]),
+            vec![(ParentWithChild, 3), (SameCodeTwice, 1)],
+        ),
+        (vec![(TwoCoders, Each)], all_but(&[0, 2, 3]), usual.to_vec()),
+        (
+            vec![(ParentWithChild, Each), (SameCodeTwice, Each), (TwoCoders, Each)],
+            all_but(&[]),
+            vec![(ParentWithChild, 3), (SameCodeTwice, 1), (TwoCoders, 1)],
+        ),
+        (vec![(SameCodeTwice, Once)], once.map(str::to_owned).to_vec(), usual.to_vec()),
     ] {
         let chosen: BTreeMap<_, _> = chosen.into_iter().collect();
         let data = load(&RANGES, &rows, Choices { doubles: &chosen, ..Choices::default() });
         assert_eq!(counted(&data), expected, "{chosen:?}");
-        let found: Vec<_> = data.account.doubles.iter().map(|one| (one.kind, one.found)).collect();
-        assert_eq!(found, [(ParentWithChild, 2), (SameCodeTwice, 1), (TwoCoders, 1)]);
+        let seen: Vec<_> = data.account.doubles.iter().map(|one| (one.kind, one.found)).collect();
+        assert_eq!(seen, found, "{chosen:?}");
         assert_eq!(data.account.codings, expected.len() as u64);
     }
+}
+
+#[test]
+fn segments_of_other_people_and_files_are_other_segments() {
+    // Numbers that begin anew in each file, with nothing that says whose they are.
+    let columns = [("segment", Role::Segment), ("code", Role::Code)];
+    let (nurses, roles) = table(&columns, &["1|Cost", "2|Time"]);
+    let (doctors, _) = table(&columns, &["1|Cost", "1|Barriers", "2|Facilitators"]);
+    let input = |file: &'static str, table| {
+        let (roles, decimal) = (&roles, DecimalMark::Point);
+        Input { file, table, roles, decimal, is_project: false, codes: &[] }
+    };
+    let inputs = [input("nurses.csv", &nurses), input("doctors.csv", &doctors)];
+    let data = build(&inputs, Choices::default()).unwrap().value;
+    assert_eq!(
+        counted(&data),
+        ["2 Cost Missing", "3 Time Missing", "2 Cost Barrier", "4 Facilitators Facilitator"]
+    );
+    assert!(data.account.doubles.is_empty(), "{:?}", data.account.doubles);
+    assert_eq!(data.segments.len(), 4);
+
+    // Numbers that begin anew with each participant of one round of interviews.
+    let columns = [
+        ("round", Role::Source),
+        ("participant", Role::Participant),
+        ("segment", Role::Segment),
+        ("code", Role::Code),
+    ];
+    let rows = ["Baseline|P1|1|Cost", "Baseline|P2|1|Cost", "Baseline|P2|1|Cost"];
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(counted(&data).len(), 2);
+    assert_eq!(data.account.doubles[0].found, 1);
+}
+
+#[test]
+fn ranges_of_other_people_are_not_joined() {
+    let columns = [
+        ("participant", Role::Participant),
+        ("start", Role::RangeStart),
+        ("end", Role::RangeEnd),
+        ("code", Role::Code),
+    ];
+    let rows = [
+        "P1|0|100|Barrier",
+        "P2|10|90|Cost",
+        "P2|300|400|Facilitator",
+        "P1|310|390|Time",
+        "P1|20|80|Trust",
+    ];
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(
+        counted(&data),
+        ["3 Cost Missing", "4 Facilitator Facilitator", "5 Time Missing", "6 Trust Barrier"]
+    );
+}
+
+#[test]
+fn a_few_words_said_twice_are_two_passages_of_two_coders_too() {
+    let columns = [
+        ("source", Role::Source),
+        ("coder", Role::Coder),
+        ("text", Role::Excerpt),
+        ("code", Role::Code),
+    ];
+    let long = "We had neither the time nor the money for it, and nobody asked us.";
+    let rows = [
+        "A|x|Yes, exactly.|Cost".to_owned(),
+        "A|y|Yes, exactly.|Cost".to_owned(),
+        format!("A|x|{long}|Cost"),
+        format!("A|y|{long}|Cost"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let data = load(&columns, &rows, Choices::default());
+    assert_eq!(counted(&data).len(), 3);
+    let [of_two] = data.account.doubles.as_slice() else { panic!() };
+    assert_eq!((of_two.found, of_two.alike, of_two.counting), (2, 1, Counting::Once));
+}
+
+#[test]
+fn floods_of_codes_end() {
+    // One passage with every code, one path of every step, one coder a row: each grows with the rows
+    // and not with their square.
+    let codes: Vec<String> = (0..20_000).map(|at| format!("A|0|9|x|Code {at}")).collect();
+    let carriers: Vec<String> = (0..20_000).map(|at| format!("A|0|9|c{at}|Barrier")).collect();
+    let deep = format!("A|0|9|x|{}", vec!["a"; 100_000].join(">"));
+    let mut rows: Vec<&str> = codes.iter().chain(&carriers).map(String::as_str).collect();
+    rows.push(&deep);
+    rows.push("A|0|9|x|Facilitator");
+    let data = load(&RANGES, &rows, Choices::default());
+    assert_eq!(data.account.codings_read, 40_002);
+    assert_eq!(data.account.joined.by_segment, 20_001);
+    assert_eq!(data.account.joined.not_compared, 0);
+    // Overlaps are looked through up to a bound, and what was not is said.
+    let wide: Vec<String> =
+        (0..6_000).map(|at| format!("A|0|{}|x|Code {at}", 1_000 + at)).collect();
+    let inner: Vec<String> =
+        (0..6_000).map(|at| format!("A|{at}|{}|x|Barrier", 9_000 + at)).collect();
+    let rows: Vec<&str> =
+        wide.iter().chain(&inner).map(String::as_str).chain(["B|0|9|x|Facilitator"]).collect();
+    let data = load(&RANGES, &rows, Choices::default());
+    let joined = data.account.joined;
+    assert!(joined.not_compared > 0 && joined.by_overlap > 0, "{joined:?}");
 }
 
 #[test]

@@ -116,8 +116,12 @@ fn nvivo_project() {
     assert_eq!(project, expected);
 
     let dataset = engine.dataset().unwrap();
-    let doubled =
-        FoundDoubles { kind: DoubleKind::ParentWithChild, found: 1, counting: Counting::Once };
+    let doubled = FoundDoubles {
+        kind: DoubleKind::ParentWithChild,
+        found: 1,
+        counting: Counting::Once,
+        alike: 0,
+    };
     assert_eq!(view.account.doubles, [doubled]);
     assert_eq!((view.account.codings_read, view.account.codings), (303, 302));
     assert_eq!(view.summary.valences, [0, 0, 0, 0, 302]);

@@ -5,18 +5,9 @@
 //! it. A second code is joined in the same row or segment, else by overlapping ranges, else where its
 //! passage's text lies within the other's; the same coder's come first.
 
-use std::collections::HashMap;
-
+use super::second_codes::{How, second_codes};
 use crate::dataset::split::valence_alone;
-use crate::dataset::{
-    CodedDataset, Coding, Id, Joined, NONE, TextRange, Valence, ValenceSource, ValenceYield,
-};
-
-/// Pairs of passages within one source whose texts are compared at most; beyond, nothing is joined by
-/// text.
-const MOST_TEXT_PAIRS: usize = 250_000;
-/// Bytes from which a passage's text is long enough to be looked for in another.
-const SHORTEST_TEXT: usize = 20;
+use crate::dataset::{CodedDataset, Coding, Joined, NONE, Valence, ValenceSource, ValenceYield};
 
 /// What each place says of a coding, in the order of [`ValenceSource::ALL`].
 #[derive(Debug, Clone, Copy, Default)]
@@ -99,7 +90,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
     let pair = has(Valence::Barrier) && has(Valence::Facilitator);
     let in_use = rule.from.map_or(pair, |source| source == ValenceSource::Passage);
     let mut yields = ValenceSource::ALL.map(|source| ValenceYield { source, valences: [0; 5] });
-    let mut joined = Joined::default();
+    let mut joined = Joined { not_compared: found.not_compared, ..Joined::default() };
     let mut as_found = [0; 5];
     let (mut contradicted, mut open) = (0, 0);
     let mut kept = Vec::with_capacity(dataset.codings.len());
@@ -225,148 +216,6 @@ fn valences_alone(dataset: &CodedDataset) -> Vec<Option<Valence>> {
             }
         })
         .collect()
-}
-
-/// How a coding was joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
-    Not,
-    Segment,
-    Overlap(u8),
-}
-
-/// What second codes say, by coding.
-struct Found {
-    valences: Vec<Option<Valence>>,
-    how: Vec<How>,
-    /// True for codings of a valence alone that gave it to another.
-    gave: Vec<bool>,
-}
-
-/// A coding of a valence alone.
-#[derive(Clone, Copy)]
-struct Carrier {
-    at: usize,
-    coder: Id,
-    valence: Valence,
-}
-
-fn second_codes(dataset: &CodedDataset, carriers: &[(usize, Valence)], percent: u8) -> Found {
-    let size = if carriers.is_empty() { 0 } else { dataset.codings.len() };
-    let mut found =
-        Found { valences: vec![None; size], how: vec![How::Not; size], gave: vec![false; size] };
-    if carriers.is_empty() {
-        return found;
-    }
-    let mut is_carrier = vec![false; size];
-    let mut here: HashMap<(bool, u32), Vec<Carrier>> = HashMap::new();
-    let mut ranges: HashMap<(Id, Id), Vec<(TextRange, Carrier)>> = HashMap::new();
-    let mut texts: HashMap<Id, Vec<(u32, Carrier)>> = HashMap::new();
-    for &(at, valence) in carriers {
-        let Some(coding) = dataset.codings.get(at) else { continue };
-        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if let Some(is) = is_carrier.get_mut(at) {
-            *is = true;
-        }
-        let carrier = Carrier { at, coder: coding.coder, valence };
-        here.entry((false, coding.record)).or_default().push(carrier);
-        if record.segment != NONE {
-            here.entry((true, record.segment)).or_default().push(carrier);
-        }
-        match record.range {
-            Some(range) => {
-                ranges.entry((record.source, range.scale)).or_default().push((range, carrier));
-            }
-            None if record.excerpt_len as usize >= SHORTEST_TEXT => {
-                texts.entry(record.source).or_default().push((coding.record, carrier));
-            }
-            None => {}
-        }
-    }
-    let mut longest: HashMap<(Id, Id), u32> = HashMap::new();
-    for (place, list) in &mut ranges {
-        list.sort_unstable_by_key(|(range, carrier)| (range.start, carrier.at));
-        let most = list.iter().map(|(range, _)| range.end - range.start).max().unwrap_or(0);
-        longest.insert(*place, most);
-    }
-    let mut text_pairs = MOST_TEXT_PAIRS;
-    for (at, coding) in dataset.codings.iter().enumerate() {
-        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if is_carrier.get(at) == Some(&true) {
-            continue;
-        }
-        let empty = Vec::new();
-        let in_row = here.get(&(false, coding.record)).unwrap_or(&empty);
-        let in_segment = here.get(&(true, record.segment)).unwrap_or(&empty);
-        let mut near: Vec<Carrier> = in_row.iter().chain(in_segment).copied().collect();
-        let mut how = How::Segment;
-        if near.is_empty() {
-            let mut smallest = 100;
-            if let Some(range) = record.range {
-                let place = (record.source, range.scale);
-                let list = ranges.get(&place).map_or(&[][..], Vec::as_slice);
-                let reach = longest.get(&place).copied().unwrap_or(0);
-                let from =
-                    list.partition_point(|(one, _)| one.start < range.start.saturating_sub(reach));
-                let candidates = list.get(from..).unwrap_or(&[]);
-                let candidates = candidates.iter().take_while(|(one, _)| one.start <= range.end);
-                let mut joined: Vec<(u8, Carrier)> = candidates
-                    .filter_map(|(one, carrier)| {
-                        let share = overlap(*one, range)?;
-                        (share >= percent).then_some((share, *carrier))
-                    })
-                    .collect();
-                joined = of_the_same_coder(joined, coding.coder, |(_, carrier)| carrier.coder);
-                smallest = joined.iter().map(|(share, _)| *share).min().unwrap_or(100);
-                near = joined.into_iter().map(|(_, carrier)| carrier).collect();
-            } else if let Some(list) = texts.get(&record.source) {
-                let text = dataset.excerpt(record);
-                if text.len() >= SHORTEST_TEXT && text_pairs >= list.len() {
-                    text_pairs -= list.len();
-                    let within = list.iter().filter(|(other, _)| {
-                        dataset.records.get(*other as usize).is_some_and(|other| {
-                            let other = dataset.excerpt(other);
-                            text.contains(other) || other.contains(text)
-                        })
-                    });
-                    near = within.map(|(_, carrier)| *carrier).collect();
-                }
-            }
-            how = How::Overlap(smallest);
-        }
-        let near = of_the_same_coder(near, coding.coder, |carrier| carrier.coder);
-        let Some(valence) = together(near.iter().map(|carrier| carrier.valence)) else { continue };
-        if let (Some(said), Some(slot)) = (found.valences.get_mut(at), found.how.get_mut(at)) {
-            *said = Some(valence);
-            *slot = how;
-        }
-        for carrier in near {
-            if let Some(gave) = found.gave.get_mut(carrier.at) {
-                *gave = true;
-            }
-        }
-    }
-    found
-}
-
-/// Those of one coder, or all where none is of that coder.
-fn of_the_same_coder<T>(all: Vec<T>, coder: Id, coder_of: impl Fn(&T) -> Id) -> Vec<T> {
-    if all.iter().any(|one| coder_of(one) == coder) {
-        all.into_iter().filter(|one| coder_of(one) == coder).collect()
-    } else {
-        all
-    }
-}
-
-/// Share of the shorter range that lies in the other, in whole percent, rounded down; `None` where
-/// they do not touch.
-fn overlap(one: TextRange, other: TextRange) -> Option<u8> {
-    let shared = one.end.min(other.end).checked_sub(one.start.max(other.start))?;
-    let shorter = (one.end - one.start).min(other.end - other.start);
-    if shorter == 0 {
-        return Some(100);
-    }
-    (shared > 0).then(|| u8::try_from(u64::from(shared) * 100 / u64::from(shorter)).unwrap_or(100))
 }
 
 /// What several valences on one passage say together: a barrier and a facilitator are mixed, neutral

@@ -10,6 +10,8 @@ mod join;
 mod layout;
 mod range;
 mod row;
+mod second_codes;
+mod segments;
 mod sources;
 mod study;
 mod totals;

@@ -11,8 +11,8 @@ use crate::dataset::{Counting, Id, Labels, NONE};
 pub(super) struct Sources {
     /// Ids by name and identifier.
     known: HashMap<(String, String), Id>,
-    /// How many identifiers each name goes with.
-    keys: HashMap<String, usize>,
+    /// How many identifiers each name goes with, and the last number that one was given.
+    keys: HashMap<String, (usize, usize)>,
     /// Sources beyond the first of each name.
     pub surplus: u64,
 }
@@ -31,13 +31,15 @@ impl Sources {
         if let Some(&id) = self.known.get(&pair) {
             return id;
         }
-        let keys = self.keys.entry(pair.0.clone()).or_insert(0);
+        let (keys, last) = self.keys.entry(pair.0.clone()).or_insert((0, 1));
         *keys += 1;
         self.surplus += u64::from(*keys > 1);
         let id = if *keys > 1 && counting == Counting::Each {
-            let numbered = (*keys..).map(|nth| format!("{} ({nth})", pair.0));
-            let free = numbered.into_iter().find(|label| labels.find(label).is_none());
-            labels.intern(free.as_deref().unwrap_or(&pair.0))
+            let numbered = (*last + 1..).map(|nth| (nth, format!("{} ({nth})", pair.0)));
+            let free = numbered.into_iter().find(|(_, label)| labels.find(label).is_none());
+            let (number, label) = free.unwrap_or((*last, pair.0.clone()));
+            *last = number;
+            labels.intern(&label)
         } else {
             labels.intern(&pair.0)
         };

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::join::{self, Rule, Says};
 use super::layout::Layout;
 use super::row::{FileKeys, Outcome, Part, RowCoding};
+use super::segments::{Passage, Segments};
 use super::sources::Sources;
 use super::{Choices, Input, doubles, range, totals};
 use crate::dataset::fold::{clean, fold_word, trim};
@@ -35,8 +36,6 @@ pub(super) struct Study<'a> {
     pub weights_below_zero: bool,
     has_code_sets: bool,
     sources: Sources,
-    /// For each segment whether its identity is sure: a range or an identifier, not equal words.
-    segments_are_sure: Vec<bool>,
     code_keys: HashMap<CodeKey, u32>,
     /// Positions in the dataset's valence words, by the words as read and by their keys.
     words_read: HashMap<&'a str, usize>,
@@ -47,8 +46,7 @@ pub(super) struct Study<'a> {
     attribute_values: Vec<(HashMap<&'a str, Id>, Labels)>,
     /// Passages already stored.
     excerpts: HashMap<&'a str, (u32, u32)>,
-    /// Segments known by source and passage.
-    passages: HashMap<(Id, &'a str), Id>,
+    segments: Segments<'a>,
 }
 
 impl<'a> Study<'a> {
@@ -71,13 +69,12 @@ impl<'a> Study<'a> {
             weights_below_zero: false,
             has_code_sets: false,
             sources: Sources::default(),
-            segments_are_sure: Vec::new(),
             code_keys: HashMap::new(),
             words_read: HashMap::new(),
             word_keys: HashMap::new(),
             word_places: Vec::new(),
             excerpts: HashMap::new(),
-            passages: HashMap::new(),
+            segments: Segments::default(),
         }
     }
 
@@ -179,14 +176,17 @@ impl<'a> Study<'a> {
         let coder = intern(&mut dataset.coders, cell(layout.coder));
         let excerpt = cell(layout.excerpt);
         let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
-        let within = if source == NONE { participant } else { source };
+        let sheet = u32::try_from(input.table.sheet_index(row)).unwrap_or(u32::MAX);
+        let text = self.segments.text(source, participant, file, sheet);
         let range = range::parse(cell(layout.range_start), cell(layout.range_end));
         let range = range.map(|(unit, start, end)| TextRange {
             scale: self.dataset.scales.intern(unit),
             start,
             end,
         });
-        let segment = self.segment(within, range, cell(layout.segment), excerpt);
+        let name = cell(layout.segment);
+        let passage = Passage { text, source, participant, range, name, excerpt };
+        let segment = self.segments.intern(&mut self.dataset.segments, &passage);
         let dataset = &mut self.dataset;
         let record = u32::try_from(dataset.records.len()).unwrap_or(NONE);
         dataset.records.push(Record {
@@ -194,9 +194,10 @@ impl<'a> Study<'a> {
             source,
             site,
             segment,
+            text,
             range,
             file,
-            sheet: u32::try_from(input.table.sheet_index(row)).unwrap_or(u32::MAX),
+            sheet,
             row: u32::try_from(input.table.row_number(row)).unwrap_or(u32::MAX),
             column: input.table.origin_column(row),
             excerpt_start,
@@ -265,34 +266,6 @@ impl<'a> Study<'a> {
                 _ => (0, 0),
             }
         })
-    }
-
-    fn segment(
-        &mut self,
-        within: Id,
-        range: Option<TextRange>,
-        name: &str,
-        excerpt: &'a str,
-    ) -> Id {
-        let segments = &mut self.dataset.segments;
-        let (segment, sure) = match range {
-            Some(TextRange { scale, start, end }) => {
-                (segments.intern(&format!("{within}\u{1f}{scale}\u{1f}{start}\u{1f}{end}")), true)
-            }
-            None if !name.is_empty() => {
-                (segments.intern(&format!("{within}\u{1f}{}", clean(name))), true)
-            }
-            None if excerpt.is_empty() => return NONE,
-            None => {
-                let passage = self.passages.entry((within, excerpt)).or_insert_with(|| {
-                    let number = segments.len();
-                    segments.intern(&format!("{within}\u{1f}\u{1f}{number}"))
-                });
-                (*passage, false)
-            }
-        };
-        self.segments_are_sure.resize(segments.len(), sure);
-        segment
     }
 
     fn attribute_value(&mut self, at: usize, value: &'a str) -> Id {
@@ -418,7 +391,7 @@ impl<'a> Study<'a> {
             has_code_sets: self.has_code_sets,
         };
         join::assign(&mut dataset, &self.says, rule);
-        let (sure, surplus) = (&self.segments_are_sure, self.sources.surplus);
+        let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         doubles::mark(&mut dataset, self.choices.doubles, sure, surplus);
         count(&mut dataset);
         let mut unknown = 0;

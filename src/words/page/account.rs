@@ -232,7 +232,15 @@ pub fn double(found: &FoundDoubles) -> String {
         crate::dataset::DoubleKind::SourcesOfOneName => ("source", "sources"),
         _ => ("coding", "codings"),
     };
-    format!("{} {}", counted(found.found, noun.0, noun.1), table::double(found.kind))
+    let all = format!("{} {}", counted(found.found, noun.0, noun.1), table::double(found.kind));
+    match found.alike {
+        0 => all,
+        some => format!(
+            "{all}; {} on passages that only read alike and {}",
+            grouped(some),
+            if some == 1 { "counts as it is" } else { "count as they are" }
+        ),
+    }
 }
 /// Label of a way to count doubles.
 pub fn counting(counting: Counting) -> &'static str {
@@ -284,6 +292,12 @@ pub fn joined(account: &Account) -> Vec<String> {
             "{} got {} valence from a second code on the same passage{overlapping}.",
             counted(all, "coding", "codings"),
             if all == 1 { "its" } else { "their" },
+        ));
+    }
+    if joined.not_compared > 0 {
+        lines.push(format!(
+            "{} not compared with every passage that may lie beside: there are too many.",
+            counted(joined.not_compared, "coding was", "codings were"),
         ));
     }
     if joined.alone > 0 {

@@ -1,0 +1,273 @@
+//! Codes that say a valence and nothing else, joined to the codes beside them.
+//!
+//! Takes the codings and which of them are such; gives for every other coding the valence that stands
+//! beside it, and how near. Only codings within one text are joined, and never those of two people.
+//! What would have to be compared too often is not joined, and counted.
+
+use std::collections::HashMap;
+
+use super::join::together;
+use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange, Valence};
+
+/// Ranges that are looked at in all, over all codings; beyond, nothing more is joined by overlap.
+const MOST_RANGES: usize = 20_000_000;
+/// Bytes of passages that are compared in all; beyond, nothing more is joined by text.
+const MOST_BYTES: usize = 256 << 20;
+/// Bytes from which a passage's text is long enough to be looked for in another.
+const SHORTEST_TEXT: usize = 20;
+
+/// How a coding was joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Not,
+    /// In the same row or segment.
+    Segment,
+    /// By ranges, with the smallest share of the shorter one, in percent, or by text.
+    Overlap(u8),
+}
+
+/// What second codes say, by coding.
+pub(super) struct Found {
+    pub valences: Vec<Option<Valence>>,
+    pub how: Vec<How>,
+    /// True for codings of a valence alone that gave it to another.
+    pub gave: Vec<bool>,
+    /// Codings that were not compared with all that may lie beside them.
+    pub not_compared: u64,
+}
+
+/// A coding of a valence alone.
+#[derive(Clone, Copy)]
+struct Carrier {
+    at: usize,
+    coder: Id,
+    participant: Id,
+    valence: Valence,
+    range: TextRange,
+    /// Where its passage stands among the excerpts.
+    record: u32,
+}
+
+/// What the carriers of a segment (or of a row without one) say together, and whether they gave it.
+#[derive(Clone, Copy)]
+struct Here {
+    valence: Valence,
+    gave: bool,
+}
+
+/// A segment, or a row that is in none.
+type Spot = (bool, u32);
+
+/// Joins. `carriers` are the positions of the codings that say a valence alone, with it; ranges are joined
+/// from `percent` of the shorter one.
+pub(super) fn second_codes(
+    dataset: &CodedDataset,
+    carriers: &[(usize, Valence)],
+    percent: u8,
+) -> Found {
+    let size = if carriers.is_empty() { 0 } else { dataset.codings.len() };
+    let mut found = Found {
+        valences: vec![None; size],
+        how: vec![How::Not; size],
+        gave: vec![false; size],
+        not_compared: 0,
+    };
+    if carriers.is_empty() {
+        return found;
+    }
+    let mut beside = Beside::new(dataset, carriers);
+    let mut is_carrier = vec![false; size];
+    for (at, _) in carriers {
+        if let Some(is) = is_carrier.get_mut(*at) {
+            *is = true;
+        }
+    }
+    for (at, coding) in dataset.codings.iter().enumerate() {
+        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
+        if is_carrier.get(at) == Some(&true) {
+            continue;
+        }
+        let spot = spot(record, coding.record);
+        let joined = match beside.here(spot, coding.coder) {
+            Some(valence) => Some((valence, How::Segment)),
+            None => match beside.near(dataset, record, coding.coder, percent) {
+                Near::Joined(valence, percent, from) => {
+                    for carrier in from {
+                        if let Some(gave) = found.gave.get_mut(carrier) {
+                            *gave = true;
+                        }
+                    }
+                    Some((valence, How::Overlap(percent)))
+                }
+                Near::Nothing => None,
+                Near::TooMuch => {
+                    found.not_compared += u64::from(coding.count);
+                    None
+                }
+            },
+        };
+        if let (Some((valence, how)), Some(said), Some(slot)) =
+            (joined, found.valences.get_mut(at), found.how.get_mut(at))
+        {
+            *said = Some(valence);
+            *slot = how;
+        }
+    }
+    for (at, _) in carriers {
+        let Some(coding) = dataset.codings.get(*at) else { continue };
+        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
+        if let Some(gave) = found.gave.get_mut(*at) {
+            *gave |= beside.gave(spot(record, coding.record), coding.coder);
+        }
+    }
+    found
+}
+
+fn spot(record: &Record, at: u32) -> Spot {
+    if record.segment == NONE { (false, at) } else { (true, record.segment) }
+}
+
+/// The carriers by where they stand.
+struct Beside {
+    all: HashMap<Spot, Here>,
+    by_coder: HashMap<(Spot, Id), Here>,
+    /// By text and scale, in the order of their starts, with the longest.
+    ranges: HashMap<(Id, Id), (Vec<Carrier>, u32)>,
+    /// By text, those without a range.
+    texts: HashMap<Id, Vec<Carrier>>,
+    ranges_left: usize,
+    bytes_left: usize,
+}
+
+/// What lies near a coding.
+enum Near {
+    Nothing,
+    /// A valence, the smallest share of overlap in percent, and the carriers that it is from.
+    Joined(Valence, u8, Vec<usize>),
+    /// Too much to be looked through.
+    TooMuch,
+}
+
+impl Beside {
+    fn new(dataset: &CodedDataset, carriers: &[(usize, Valence)]) -> Self {
+        let mut beside = Self {
+            all: HashMap::new(),
+            by_coder: HashMap::new(),
+            ranges: HashMap::new(),
+            texts: HashMap::new(),
+            ranges_left: MOST_RANGES,
+            bytes_left: MOST_BYTES,
+        };
+        for &(at, valence) in carriers {
+            let Some(coding) = dataset.codings.get(at) else { continue };
+            let Some(record) = dataset.records.get(coding.record as usize) else { continue };
+            let here = spot(record, coding.record);
+            add(beside.all.entry(here), valence);
+            add(beside.by_coder.entry((here, coding.coder)), valence);
+            let carrier = Carrier {
+                at,
+                coder: coding.coder,
+                participant: record.participant,
+                valence,
+                range: record.range.unwrap_or(TextRange { scale: NONE, start: 0, end: 0 }),
+                record: coding.record,
+            };
+            if let Some(range) = record.range {
+                let (list, longest) = beside.ranges.entry((record.text, range.scale)).or_default();
+                list.push(carrier);
+                *longest = (*longest).max(range.end - range.start);
+            } else if record.excerpt_len as usize >= SHORTEST_TEXT {
+                beside.texts.entry(record.text).or_default().push(carrier);
+            }
+        }
+        for (list, _) in beside.ranges.values_mut() {
+            list.sort_unstable_by_key(|carrier| (carrier.range.start, carrier.at));
+        }
+        beside
+    }
+
+    /// What carriers of the same segment say: the coder's own, or else everybody's.
+    fn here(&mut self, spot: Spot, coder: Id) -> Option<Valence> {
+        let own = self.by_coder.get_mut(&(spot, coder));
+        let here = own.or_else(|| self.all.get_mut(&spot))?;
+        here.gave = true;
+        Some(here.valence)
+    }
+
+    fn gave(&self, spot: Spot, coder: Id) -> bool {
+        self.all.get(&spot).is_some_and(|here| here.gave)
+            || self.by_coder.get(&(spot, coder)).is_some_and(|here| here.gave)
+    }
+
+    fn near(&mut self, dataset: &CodedDataset, record: &Record, coder: Id, percent: u8) -> Near {
+        let one_person = |carrier: &Carrier| {
+            let (own, other) = (record.participant, carrier.participant);
+            own == other || own == NONE || other == NONE
+        };
+        let mut found: Vec<(u8, Carrier)> = Vec::new();
+        if let Some(range) = record.range {
+            let Some((list, longest)) = self.ranges.get(&(record.text, range.scale)) else {
+                return Near::Nothing;
+            };
+            let first = range.start.saturating_sub(*longest);
+            let from = list.partition_point(|carrier| carrier.range.start < first);
+            let to = list.partition_point(|carrier| carrier.range.start <= range.end);
+            let window = list.get(from..to).unwrap_or(&[]);
+            let Some(left) = self.ranges_left.checked_sub(window.len()) else {
+                return Near::TooMuch;
+            };
+            self.ranges_left = left;
+            let shares = window.iter().filter(|carrier| one_person(carrier));
+            found.extend(shares.filter_map(|carrier| {
+                let share = overlap(carrier.range, range)?;
+                (share >= percent).then_some((share, *carrier))
+            }));
+        } else if let Some(list) = self.texts.get(&record.text) {
+            let text = dataset.excerpt(record);
+            if text.len() < SHORTEST_TEXT {
+                return Near::Nothing;
+            }
+            for carrier in list.iter().filter(|carrier| one_person(carrier)) {
+                let other = dataset.records.get(carrier.record as usize);
+                let other = other.map_or("", |other| dataset.excerpt(other));
+                let Some(left) = self.bytes_left.checked_sub(text.len() + other.len()) else {
+                    return Near::TooMuch;
+                };
+                self.bytes_left = left;
+                if text.contains(other) || other.contains(text) {
+                    found.push((100, *carrier));
+                }
+            }
+        }
+        let own = found.iter().any(|(_, carrier)| carrier.coder == coder);
+        found.retain(|(_, carrier)| !own || carrier.coder == coder);
+        let valences = found.iter().map(|(_, carrier)| carrier.valence);
+        let smallest = found.iter().map(|(share, _)| *share).min();
+        match (together(valences), smallest) {
+            (Some(valence), Some(smallest)) => {
+                let from = found.iter().map(|(_, carrier)| carrier.at).collect();
+                Near::Joined(valence, smallest, from)
+            }
+            _ => Near::Nothing,
+        }
+    }
+}
+
+fn add<K>(entry: std::collections::hash_map::Entry<'_, K, Here>, valence: Valence) {
+    entry
+        .and_modify(|here| {
+            here.valence = together([here.valence, valence].into_iter()).unwrap_or(valence);
+        })
+        .or_insert(Here { valence, gave: false });
+}
+
+/// Share of the shorter range that lies in the other, in whole percent, rounded down; `None` where
+/// they do not touch.
+fn overlap(one: TextRange, other: TextRange) -> Option<u8> {
+    let shared = one.end.min(other.end).checked_sub(one.start.max(other.start))?;
+    let shorter = (one.end - one.start).min(other.end - other.start);
+    if shorter == 0 {
+        return Some(100);
+    }
+    (shared > 0).then(|| u8::try_from(u64::from(shared) * 100 / u64::from(shorter)).unwrap_or(100))
+}
