@@ -45,8 +45,13 @@ pub(super) fn split_with(code: &str, signs: bool) -> (Cow<'_, str>, Valence) {
 pub(super) fn valence_alone(code: &str) -> Option<Valence> {
     let steps = steps_of_path(code);
     let (last, above) = steps.split_last()?;
-    let heads = |step: &&str| word_in_name(step).is_some() || names_valence(step);
-    above.iter().all(heads).then(|| word_in_name(last)).flatten()
+    let heads = |step: &str| word_in_name(step).is_some() || names_valence(step);
+    if !above.iter().all(|step| heads(step)) {
+        return None;
+    }
+    // `Valence: Barrier` and `valence.barrier` are paths too, by the marks of other programs.
+    let marked = from_ends(last).filter(|(bare, _)| heads(bare)).map(|(_, valence)| valence);
+    marked.or_else(|| word_in_name(last))
 }
 
 /// True for a heading under which codes are valences.
@@ -58,6 +63,10 @@ fn names_valence(step: &str) -> bool {
         "valenz",
         "valenssi",
         "direction",
+        "influence",
+        "impact",
+        "effect",
+        "type",
         "polarity",
         "determinant",
         "determinants",
@@ -303,6 +312,30 @@ mod tests {
         assert_eq!(split_with("Cost (+)", false), ("Cost (+)".into(), Valence::Missing));
         assert_eq!(split_with("A > LGBTQ+", false).1, Valence::Missing);
         assert_eq!(split_with("Cost (barrier)", false).1, Valence::Barrier);
+    }
+
+    #[test]
+    fn codes_of_a_valence_alone() {
+        use Valence::{Barrier, Facilitator, Mixed};
+        for (code, valence) in [
+            ("Barrier", Some(Barrier)),
+            ("Enablers", Some(Facilitator)),
+            ("Valence > Barrier", Some(Barrier)),
+            ("Valence: Barrier", Some(Barrier)),
+            ("valence.facilitator", Some(Facilitator)),
+            ("Barriers and facilitators: Barrier", Some(Barrier)),
+            ("Barriers and facilitators > Facilitator", Some(Facilitator)),
+            ("Direction - barrier", Some(Barrier)),
+            ("Coding > Valence: Mixed", None),
+            ("Valenz > Richtung: gemischt", None),
+            ("Valence: Mixed", Some(Mixed)),
+            ("Cost: barrier", None),
+            ("Roles > Facilitators", None),
+            ("Cost", None),
+            ("", None),
+        ] {
+            assert_eq!(valence_alone(code), valence, "{code:?}");
+        }
     }
 
     #[test]

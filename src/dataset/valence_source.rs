@@ -61,5 +61,5 @@ pub struct Joined {
 }
 
 /// Share of the shorter range, in percent, from which two ranges are joined where nobody chose: a
-/// range inside the other, with a blank or a full stop to spare.
-pub const OVERLAP_PERCENT: u8 = 90;
+/// range that lies in the other but for some words at its ends, as people mark passages.
+pub const OVERLAP_PERCENT: u8 = 70;

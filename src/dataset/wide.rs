@@ -33,7 +33,7 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
         })
         .collect();
     if tool.is_none() {
-        add_letter_suffixes(headers, profiles, &mut named);
+        add_pairs(headers, profiles, &mut named);
     }
     for (((slot, name), profile), header) in found.iter_mut().zip(&named).zip(profiles).zip(headers)
     {
@@ -234,8 +234,17 @@ pub(super) fn letter_at_end(header: &str) -> Option<(&str, Valence)> {
     (!name.trim().is_empty()).then_some((name.trim(), valence))
 }
 
-/// `Cost_B` and `Cost_F`: taken only where both letters occur and most codes have both.
-fn add_letter_suffixes(
+/// The name before a word for a valence that a header ends in, also in the plural: `Cost` of
+/// `Cost barriers`. On its own such a header may well be of people (`Implementation Facilitators`).
+fn word_at_end(header: &str) -> Option<(&str, Valence)> {
+    let (name, word) = header.trim().rsplit_once(' ')?;
+    let meaning = meaning_of_key(&fold_word(word)).filter(|meaning| meaning.strong)?;
+    (!name.trim().is_empty()).then_some((name.trim(), meaning.valence))
+}
+
+/// `Cost_B` and `Cost_F`, `Cost barriers` and `Cost facilitators`: taken only where both occur and most
+/// codes have both.
+fn add_pairs(
     headers: &[String],
     profiles: &[Profile<'_>],
     named: &mut [Option<(String, Valence)>],
@@ -248,7 +257,7 @@ fn add_letter_suffixes(
             if name.is_some() || profile.marks != profile.filled {
                 return None;
             }
-            letter_at_end(header)
+            letter_at_end(header).or_else(|| word_at_end(header))
         })
         .collect();
     let with = |valence: Valence| -> Vec<&str> {

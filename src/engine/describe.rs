@@ -76,6 +76,7 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
     FileView {
         reading: file.source.reading.clone(),
+        filled_down: file.filled.as_ref().map(|filled| filled.names.clone()).unwrap_or_default(),
         shape: file.reshaped.as_ref().map(|reshaped| reshaped.reading.clone()),
         columns: columns.to_vec(),
         preview: (0..table.rows().min(PREVIEW_ROWS))

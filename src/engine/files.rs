@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, Reason, Reshaped, Role, Roles, align_rows, guess_roles, reshape,
+    ColumnGuess, Reason, Reshaped, Role, Roles, align_rows, guess_roles, reshape, typed_once,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
@@ -27,12 +27,22 @@ pub(super) struct StudyFile {
     pub source: Rc<Source>,
     /// The long form of a table of counts, which stands in for it.
     pub reshaped: Option<Rc<Reshaped>>,
+    /// The table with labels that were typed once for several rows in each of them.
+    pub filled: Option<Rc<Filled>>,
     /// What was noticed in reading.
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
     pub own: Option<Rc<OwnCodes>>,
     /// Roles as guessed, before the user's choices.
     guessed: Rc<[ColumnGuess]>,
+}
+
+/// A table whose labels were filled down.
+#[derive(Debug)]
+pub(super) struct Filled {
+    pub table: Table,
+    /// Headers of the columns.
+    pub names: Vec<String>,
 }
 
 /// Bytes and their name, before reading.
@@ -125,11 +135,22 @@ impl StudyFile {
         let may_be_counts = !as_it_is && source.reading.project.is_none();
         let reshaped =
             may_be_counts.then(|| reshape(&source.table, decimal, &known_codes)).flatten();
-        let table = reshaped.as_ref().map_or(&source.table, |reshaped| &reshaped.table);
+        let once = if may_be_counts && reshaped.is_none() {
+            typed_once(&source.table)
+        } else {
+            Vec::new()
+        };
+        let filled = (!once.is_empty()).then(|| {
+            let header = |column: &usize| source.table.headers().get(*column).cloned();
+            let names = once.iter().filter_map(header).collect();
+            Rc::new(Filled { table: source.table.filled_down(&once), names })
+        });
+        let own_table = filled.as_ref().map_or(&source.table, |filled| &filled.table);
+        let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
         let guessed = guess_roles(table, decimal).into();
         let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
         let reshaped = reshaped.map(Rc::new);
-        Self { name, bytes, options, as_it_is, source, reshaped, warnings, own, guessed }
+        Self { name, bytes, options, as_it_is, source, reshaped, filled, warnings, own, guessed }
     }
 
     /// The same file, a table of counts in it taken as it is or not.
@@ -143,7 +164,8 @@ impl StudyFile {
 
     /// The table whose columns have roles: the long form of a table of counts, else as it was read.
     pub fn table(&self) -> &Table {
-        self.reshaped.as_ref().map_or(&self.source.table, |reshaped| &reshaped.table)
+        let own = self.filled.as_ref().map_or(&self.source.table, |filled| &filled.table);
+        self.reshaped.as_ref().map_or(own, |reshaped| &reshaped.table)
     }
 
     /// True where both were read from the same bytes in the same way.

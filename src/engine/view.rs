@@ -54,6 +54,8 @@ pub struct FileView {
     pub reading: Reading,
     /// As what table of counts it was turned into one row a cell; `None` for a table taken as it is.
     pub shape: Option<ShapeReading>,
+    /// Headers of columns whose labels were typed once for several rows and stand in each of them now.
+    pub filled_down: Vec<String>,
     /// Columns with their guesses.
     pub columns: Vec<ColumnGuess>,
     /// The first rows, at most 8, each cell shortened to 200 characters.

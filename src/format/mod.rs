@@ -22,6 +22,7 @@ mod project;
 mod refi;
 mod sniff;
 mod table;
+mod table_builder;
 mod value;
 mod workbook;
 mod xlsx;
@@ -29,7 +30,8 @@ mod xml;
 
 pub use number::number;
 pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
-pub use table::{Cell, Table, TableBuilder};
+pub use table::{Cell, Table};
+pub use table_builder::TableBuilder;
 
 use serde::{Deserialize, Serialize};
 

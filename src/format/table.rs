@@ -79,6 +79,39 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same table whose cells come from another.
+    pub(super) fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// The same table with the blanks of some columns filled from above. Nothing is filled over the edge
+    /// of a sheet, and a row of blanks stays one.
+    #[must_use]
+    pub fn filled_down(&self, columns: &[usize]) -> Self {
+        let mut filled = self.clone();
+        let width = self.width();
+        let is_blank =
+            |row: usize| (0..width).all(|column| self.text(row, column).trim().is_empty());
+        let mut last = 0;
+        for row in (1..self.rows()).filter(|row| !is_blank(*row)) {
+            let before = std::mem::replace(&mut last, row);
+            for column in columns.iter().filter(|column| **column < width) {
+                let (from, to) = (before * width + column, row * width + column);
+                let above = filled
+                    .cells
+                    .get(from)
+                    .copied()
+                    .filter(|_| self.sheet_index(row) == self.sheet_index(before));
+                if let (Some(above), Some(cell)) = (above, filled.cells.get_mut(to))
+                    && cell.text(&self.text).trim().is_empty()
+                {
+                    *cell = above;
+                }
+            }
+        }
+        filled
+    }
+
     /// Column headers, distinct and never empty (a second `Code` is `Code (2)`, a nameless one `Column 3`).
     pub fn headers(&self) -> &[String] {
         &self.headers
@@ -369,74 +402,11 @@ impl Arena {
     }
 }
 
-/// Builds a [`Table`] row by row, in an arena of its own.
-#[derive(Debug, Default)]
-pub struct TableBuilder {
-    sheet: Option<String>,
-    arena: Arena,
-    headers: Vec<String>,
-    rows: Rows,
-    origin: Origin,
-}
-
-impl TableBuilder {
-    /// An empty table with these headers, made distinct and never empty.
-    pub fn new(sheet: Option<String>, headers: Vec<String>) -> Self {
-        let rows = Rows::of_width(headers.len());
-        Self { sheet, arena: Arena::default(), headers, rows, origin: Origin::default() }
-    }
-
-    /// An empty table whose rows will each be a cell of `other`, which is of one sheet.
-    pub fn of_cells(other: &Table, headers: Vec<String>) -> Self {
-        let places = (0..other.width()).map(|column| other.place(0, column).column).collect();
-        let origin = Origin { places, columns: Vec::new() };
-        Self { origin, ..Self::new(other.sheet(0).map(str::to_owned), headers) }
-    }
-
-    /// Stores a text and gives its span, which any number of cells may bear.
-    ///
-    /// # Errors
-    /// The field is too long, or the arena is full.
-    pub fn intern(&mut self, text: &str) -> Result<Cell> {
-        self.arena.intern(text)
-    }
-
-    /// Adds a row; missing cells are empty, surplus ones widen the table by columns without a header.
-    ///
-    /// # Errors
-    /// The limit of rows, columns or cells is passed.
-    pub fn push_row(&mut self, row_number: u32, cells: &[Cell]) -> Result<()> {
-        self.rows.push(row_number, cells)
-    }
-
-    /// Adds what a cell of the other table says, by the row in which it stands and its column.
-    ///
-    /// # Errors
-    /// The limit of rows, columns or cells is passed.
-    pub fn push_cell(&mut self, row_number: u32, column: u32, cells: &[Cell]) -> Result<()> {
-        self.rows.push(row_number, cells)?;
-        self.origin.columns.push(column);
-        Ok(())
-    }
-
-    /// The finished table.
-    pub fn finish(self) -> Table {
-        let end = self.rows.len();
-        let sheets = self.sheet.map(|name| SheetRun { name, end, columns: Vec::new() });
-        let table = Table::assemble(
-            sheets.into_iter().collect(),
-            self.arena.into_text(),
-            self.headers,
-            self.rows,
-        );
-        Table { origin: self.origin, ..table }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::format::TableBuilder;
 
     #[test]
     fn rows_of_unequal_length_keep_their_columns() {

@@ -210,7 +210,9 @@ fn content_remedy(found: ContentKind) -> &'static str {
             "Export the coded segments from the program that made it, as .xlsx or as CSV."
         }
         ContentKind::Archive => "Unpack it and add the tables in it, as .xlsx or as CSV.",
-        _ => "Choose a CSV, TSV or .xlsx file; its name may end in something else than it is.",
+        _ => {
+            "Choose the export of your program, a .qdpx project or a table (CSV, .xlsx, .ods); its name may end in something else than it is."
+        }
     }
 }
 

@@ -115,7 +115,7 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
     let filter = json!([{"by": "source", "keep": ["D2"]}]);
     for (settings, options, expected) in [
         (
-            json!({}),
+            json!({"overlap_percent": 90}),
             json!({}),
             vec![format!("{joined}."), parent.into(), twice.into(), coders.into()],
         ),

@@ -340,3 +340,24 @@ fn guesses_show_samples_and_counts() {
     assert_eq!(guesses[2].samples[0].chars().count(), 80);
     assert_eq!((guesses[2].distinct, guesses[2].blank), (3, 1));
 }
+
+#[test]
+fn columns_of_barriers_and_facilitators_of_each_code_are_a_wide_table() {
+    let made = table(
+        "participant|Cost barriers|Cost facilitators|Time barriers|Time facilitators",
+        &["P1|2|0|1|", "P2|0|1|3|1", "P3|1||0|2"],
+    );
+    let guesses = guess_roles(&made, DecimalMark::Point);
+    let roles: Vec<Role> = guesses.into_iter().map(|guess| guess.role).collect();
+    let of = |code: &str, valence| Role::CodeColumn { code: code.to_owned(), valence };
+    assert_eq!(
+        roles,
+        [
+            Role::Participant,
+            of("Cost", Valence::Barrier),
+            of("Cost", Valence::Facilitator),
+            of("Time", Valence::Barrier),
+            of("Time", Valence::Facilitator),
+        ]
+    );
+}

@@ -32,7 +32,7 @@ fn errors_name_the_place_and_the_remedy() {
         ),
         (
             ErrorKind::NotATable { found: ContentKind::Jpeg }.into(),
-            "This is a JPEG picture, not a table. Choose a CSV, TSV or .xlsx file; its name may end in something else than it is.",
+            "This is a JPEG picture, not a table. Choose the export of your program, a .qdpx project or a table (CSV, .xlsx, .ods); its name may end in something else than it is.",
         ),
         (
             ErrorKind::TooLarge { what: Limit::FileBytes, limit: 512 << 20 }.into(),

@@ -64,7 +64,10 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             if let Some(shape) = &file.shape {
                 <p>{ shapes::shape(shape) }</p>
             }
-            if file.shape.is_some() || settings.as_it_is {
+            if !file.filled_down.is_empty() {
+                <p>{ shapes::filled_down(&file.filled_down) }</p>
+            }
+            if file.shape.is_some() || !file.filled_down.is_empty() || settings.as_it_is {
                 <div class="check-field">
                     <input id={format!("as-it-is-{index}")} type="checkbox" checked={settings.as_it_is}
                         onchange={as_it_is} />

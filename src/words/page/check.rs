@@ -456,8 +456,11 @@ pub fn question(question: &Question) -> String {
             counted(u64::from(*labels), "code has a name that", "codes have names that")
         ),
         Question::UnknownLabels { labels } => format!(
-            "{} the framework does not know. They are counted in a row of their own until you place them.",
-            counted(u64::from(*labels), "code has a name that", "codes have names that")
+            "{} the framework does not know. {} counted in a row of {} own until you place {}.",
+            counted(u64::from(*labels), "code has a name that", "codes have names that"),
+            if *labels == 1 { "It is" } else { "They are" },
+            if *labels == 1 { "its" } else { "their" },
+            if *labels == 1 { "it" } else { "them" },
         ),
         Question::UnknownValenceWords { words } => format!(
             "{} known as a valence. Say what is meant; until then these codings have no valence.",

@@ -40,7 +40,16 @@ fn column_reason(reason: ColumnReason) -> &'static str {
     }
 }
 
+/// What was done with labels that were typed once for several rows.
+pub fn filled_down(names: &[String]) -> String {
+    let (is, stands) = if names.len() == 1 { ("is", "it stands") } else { ("are", "they stand") };
+    format!(
+        "{} {is} written once for several rows; {stands} in each of them now.",
+        quoted_list(names)
+    )
+}
+
 /// What the account says where a file is a table of counts or ratings.
 pub const CELLS_ARE_ROWS: &str = "Of a table of counts or ratings each cell is a row here.";
-/// Label of the box that leaves a table of counts as it is.
+/// Label of the box that leaves a table as it is.
 pub const AS_IT_IS: &str = "Take the table as it is";
