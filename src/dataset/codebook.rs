@@ -9,10 +9,8 @@ use std::collections::{HashMap, HashSet};
 use super::Valence;
 use super::fold::{clean, fold_word};
 use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
-use crate::format::{CodeEntry, Table};
-
-/// Deeper than any tree of codes that people make.
-const MOST_DEPTH: usize = 32;
+use super::tools::MOST_MARKS;
+use crate::format::{CodeEntry, Table, limits};
 
 /// What ATLAS.ti sets before the names of codes in its lists.
 const DISCS: [char; 4] = ['●', '○', '•', '◉'];
@@ -163,7 +161,7 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
     };
     let mut seen = HashSet::new();
     let fine = codes.iter().all(|code| {
-        let known = !code.path.is_empty() && code.path.len() <= MOST_DEPTH;
+        let known = !code.path.is_empty() && code.path.len() <= limits::CODE_LEVELS;
         known && (seen.insert(&code.path) || matches!(kind.tree, Tree::Numbers))
     });
     (fine && !codes.is_empty()).then_some(codes)
@@ -249,7 +247,7 @@ fn by_numbers(
         let mut path = code.path.clone();
         let mut above = table.text(*row, parent).trim();
         while let Some((next, name)) = by_id.get(above).filter(|_| !above.is_empty()) {
-            if path.len() >= MOST_DEPTH {
+            if path.len() >= limits::CODE_LEVELS {
                 return None;
             }
             path.insert(0, (*name).to_owned());
@@ -275,9 +273,9 @@ fn by_marks(
         cuts.sort_unstable();
         let mut steps = Vec::new();
         let mut from = 0;
-        for (at, length) in cuts {
+        for (at, length) in cuts.into_iter().take(MOST_MARKS) {
             // More steps than any code has are not gathered: the list is then refused.
-            if steps.len() <= MOST_DEPTH
+            if steps.len() <= limits::CODE_LEVELS
                 && name.get(..at).is_some_and(|before| parts(before.trim()))
             {
                 steps.extend(name.get(from..at).map(|step| clean(step).into_owned()));
@@ -353,6 +351,13 @@ mod tests {
     }
 
     #[test]
+    fn the_first_marks_of_a_name_divide() {
+        let name = ["a"; 100_000].join(": ");
+        let codes = listed(&format!("Code,Comment,Groups\na,x,\n{name},y,\n")).unwrap();
+        assert_eq!(codes.last().unwrap(), &format!("{} [y]", name.replacen(": ", " > ", 1)));
+    }
+
+    #[test]
     fn valences_are_no_codes() {
         let cases: [(&[&str], &[&str]); 4] = [
             (
@@ -397,5 +402,7 @@ mod tests {
         }
         let deep = format!("Code,Memo\n{},x\n", ["a"; 40].join(" > "));
         assert_eq!(listed(&deep), None);
+        let endless = format!("Code,Memo\n{},x\n", ["a"; 10_000].join(" > "));
+        assert_eq!(listed(&endless), None);
     }
 }

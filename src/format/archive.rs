@@ -97,9 +97,11 @@ impl<'bytes> Archive<'bytes> {
         };
         let packed = self.bytes.get(entry.data.clone()).unwrap_or(&[]);
         let content = match entry.method {
-            STORED => packed.to_vec(),
-            _ => inflate(packed, self.inflatable).map_err(|error| in_entry(error, &entry.name))?,
+            STORED if packed.len() <= self.inflatable => Ok(packed.to_vec()),
+            STORED => Err(limits::passed(Limit::InflatedBytes, limits::INFLATED_BYTES)),
+            _ => inflate(packed, self.inflatable),
         };
+        let content = content.map_err(|error| in_entry(error, &entry.name))?;
         if content.len() != entry.size || crc32(&content) != entry.crc {
             return Err(in_entry(ErrorKind::DamagedArchive.into(), &entry.name));
         }
@@ -241,4 +243,35 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk::<4>().map(|four| u32::from_le_bytes(*four))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// An archive of one stored entry, `a`.
+    fn stored(content: &[u8]) -> Vec<u8> {
+        let (crc, size) = (crc32(content).to_le_bytes(), (content.len() as u32).to_le_bytes());
+        let sizes = [&[0; 8][..], &crc, &size, &size, &[1, 0, 0, 0]].concat();
+        let local = [LOCAL_SIGNATURE, &[20, 0][..], &sizes[..], b"a", content].concat();
+        let central = [CENTRAL_SIGNATURE, &[20, 0, 20, 0][..], &sizes[..], &[0; 14], b"a"].concat();
+        let directory = [central.len() as u32, local.len() as u32].map(u32::to_le_bytes).concat();
+        let end = [END_SIGNATURE, &[0, 0, 0, 0, 1, 0, 1, 0][..], &directory, &[0; 2]].concat();
+        [local, central, end].concat()
+    }
+
+    #[test]
+    fn stored_entries_take_from_what_may_be_inflated() {
+        let bytes = stored(b"twelve bytes");
+        let mut archive = Archive::open(&bytes).unwrap();
+        archive.inflatable = 25;
+        for left in [13, 1] {
+            assert_eq!(archive.read("a").unwrap().unwrap(), b"twelve bytes");
+            assert_eq!(archive.inflatable, left);
+        }
+        let limit = limits::INFLATED_BYTES as u64;
+        let refused = ErrorKind::TooLarge { what: Limit::InflatedBytes, limit };
+        assert_eq!(archive.read("a").unwrap_err().kind, refused);
+    }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{DecimalMark, header, number::number};
+use super::{DecimalMark, header, limits, number::number};
 use crate::words::columns::LEVELS;
 
 /// Most rows that a header may have where the user says so.
@@ -31,6 +31,11 @@ struct Over<'a> {
 pub(super) fn rows_at(records: &[Vec<String>], spans: &[Spans], index: usize) -> usize {
     let fitting = [3, 2].into_iter().find(|&rows| {
         let Some(candidates) = records.get(index..index + rows) else { return false };
+        // One long label over many columns would be repeated in each of their names.
+        let longest = |row: &Vec<String>| row.iter().map(String::len).max().unwrap_or(0);
+        if candidates.iter().map(longest).sum::<usize>() > limits::HEADER_BYTES {
+            return false;
+        }
         let below = records.get(index + rows..).unwrap_or(&[]);
         let spans = spans.get(index..).unwrap_or(&[]);
         let mut lower = candidates.last().cloned().unwrap_or_default();
@@ -321,6 +326,17 @@ mod tests {
             assert_eq!(rows_at(&records(rows), &[], 0), 1, "{rows:?}");
         }
         assert_eq!(rows_at(&[], &[], 0), 1);
+    }
+
+    #[test]
+    fn a_long_label_is_repeated_in_no_name() {
+        for (bytes, expected) in [(1000, 2), (limits::HEADER_BYTES, 1), (limits::FIELD_BYTES, 1)] {
+            let label = "x".repeat(bytes);
+            let names: String = (0..limits::COLUMNS).map(|at| format!("|name {at}")).collect();
+            let upper = format!("Construct|{label}{}other", "|".repeat(limits::COLUMNS - 1));
+            let records = records(&[&upper, &names, &"|1".repeat(limits::COLUMNS)]);
+            assert_eq!(rows_at(&records, &[], 0), expected, "{bytes}");
+        }
     }
 
     #[test]

@@ -22,8 +22,11 @@ pub const INFLATED_BYTES: usize = 1 << 30;
 pub const INFLATION_RATIO: usize = 200;
 /// Bytes up to which the ratio is not looked at.
 pub const RATIO_FREE_BYTES: usize = 1 << 20;
-/// Bytes that a reader makes out of parts of a project: paths of codes, lists of names, excerpts.
+/// Bytes that a reader makes out of parts of a project: paths of codes, lists of names, excerpts, and
+/// texts that are looked through again.
 pub const MADE_BYTES: usize = 256 << 20;
+/// Levels of codes: deeper than any tree that people make.
+pub const CODE_LEVELS: usize = 32;
 /// Depth of nested XML elements.
 pub const XML_DEPTH: usize = 256;
 /// Attributes of an XML element.

@@ -87,8 +87,8 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
         let Some((number, own)) = rows.get(index) else { break };
         cells.clear();
         cells.extend_from_slice(own);
-        for (column, slot) in open.iter_mut().enumerate() {
-            *slot = slot.filter(|(last, _)| *last >= number);
+        close(&mut open, number);
+        for (column, slot) in open.iter().enumerate() {
             let Some((_, text)) = *slot else { continue };
             if cells.len() <= column {
                 cells.resize(column + 1, Cell::default());
@@ -113,4 +113,31 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
     }
     *rows = made;
     Ok(filled)
+}
+
+/// Closes the merged cells that end above a row; columns behind the last open ones are let go.
+fn close(open: &mut Vec<Option<(u32, Cell)>>, row: u32) {
+    for slot in open.iter_mut() {
+        *slot = slot.filter(|(last, _)| *last >= row);
+    }
+    open.truncate(open.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_in_which_nothing_is_open_are_let_go() {
+        let mut open = vec![None; limits::COLUMNS];
+        for (column, last) in [(1, 9), (7, 5), (1999, 3)] {
+            if let Some(slot) = open.get_mut(column) {
+                *slot = Some((last, Cell::default()));
+            }
+        }
+        for (row, columns) in [(3, 2000), (4, 8), (6, 2), (9, 2), (10, 0)] {
+            close(&mut open, row);
+            assert_eq!(open.len(), columns, "row {row}");
+        }
+    }
 }

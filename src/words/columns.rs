@@ -24,7 +24,8 @@ pub mod project {
     pub const SOURCE_ID: &str = "Source ID";
     /// A selection that is no range of text or time: a part of a picture, a page, the whole source.
     pub const SEGMENT: &str = "Segment";
-    /// Where the selection begins: a position in the text, or a time with its unit (`1200 ms`).
+    /// Where the selection begins: a position in the text, with the text where it is another than the
+    /// source's first (`120 text 2`), or a time with its unit (`1200 ms`).
     pub const START: &str = "Start";
     /// Where it ends; the end itself is not part of it.
     pub const END: &str = "End";
@@ -50,6 +51,17 @@ pub mod project {
     pub const MEMBER: &str = "yes";
     /// What stands there for others.
     pub const NOT_MEMBER: &str = "no";
+
+    /// The unit of positions in a further text of a source; the text's number follows.
+    pub const TEXT: &str = "text";
+
+    /// A position in the `nth` text of a source, from 1.
+    pub fn position(position: i64, nth: usize) -> String {
+        match nth {
+            1 => position.to_string(),
+            _ => format!("{position} {TEXT} {nth}"),
+        }
+    }
 
     /// A time in a recording.
     pub fn milliseconds(time: i64) -> String {

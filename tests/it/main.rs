@@ -4,6 +4,7 @@ mod account;
 mod alike_sheets;
 mod api_numbers;
 mod boundaries;
+mod bounds;
 mod captions;
 mod cases;
 mod codebooks;

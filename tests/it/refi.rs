@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use steelyard::dataset::{Role, guess_roles};
+use steelyard::dataset::{Choices, Input, Role, Roles, build, guess_roles};
 use steelyard::diag::{ErrorKind, Limit, Warned};
 use steelyard::format::{DecimalMark, FileKind, OffsetUnit, ProjectReading, Source};
 
@@ -219,6 +219,47 @@ fn every_kind_of_selection_says_where_it_is() {
         ]
     );
     assert!(source.warnings.is_empty(), "{:?}", source.warnings);
+}
+
+#[test]
+fn positions_in_two_texts_of_a_source_are_apart() {
+    let transcript = |text: &str, codings: String| {
+        format!(
+            "<Transcript guid=\"{text}\"><PlainTextContent>{text} one two</PlainTextContent>\
+             <SyncPoint guid=\"{text}1\" position=\"0\"/><SyncPoint guid=\"{text}2\" position=\"5\"/>\
+             <TranscriptSelection guid=\"s{text}\" fromSyncPoint=\"{text}1\" toSyncPoint=\"{text}2\">\
+             {codings}</TranscriptSelection></Transcript>"
+        )
+    };
+    let texts = transcript("First", coding("C1")) + &transcript("Other", coding("C2"));
+    let source = load(&with_sources(&format!(
+        "<VideoSource guid=\"v\" name=\"video\">{texts}</VideoSource>\
+         <VideoSource guid=\"w\" name=\"next\">{}</VideoSource>",
+        transcript("Third", coding("C1"))
+    )));
+    assert_eq!(
+        columns(&source, &["Source", "Start", "End", "Code", "Excerpt"]),
+        [
+            "video / 0 / 5 / Cost / First",
+            "video / 0 text 2 / 5 text 2 / Time / Other",
+            "next / 0 / 5 / Cost / Third",
+        ]
+    );
+    assert_eq!(of_project(&source).ranges, 3);
+    let guesses = guess_roles(&source.value.table, DecimalMark::Point);
+    let roles = Roles { columns: guesses.into_iter().map(|guess| guess.role).collect() };
+    let input = Input {
+        file: "p.qde",
+        table: &source.value.table,
+        roles: &roles,
+        decimal: DecimalMark::Point,
+        is_project: true,
+        codes: &[],
+    };
+    let data = build(&[input], Choices::default()).unwrap().value;
+    let mut segments: Vec<u32> = data.records.iter().map(|record| record.segment).collect();
+    segments.dedup();
+    assert_eq!(segments.len(), 3, "{:?}", data.records);
 }
 
 #[test]

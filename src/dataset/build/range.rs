@@ -2,13 +2,15 @@
 //!
 //! Takes the cells that say it; gives positions and what they count. Never compares.
 
+use crate::words::columns::project::TEXT;
+
 /// A range as its cells give it: unit, start, end.
 pub(super) type Given<'a> = (&'a str, u32, u32);
 
 /// Reads a range of two cells (`454`, `552`), or of one that says both (`454-552`).
 ///
-/// A position is a whole number, with a unit behind it where it does not count characters (`1200 ms`),
-/// or a time (`1:02:03.5`), which is given in milliseconds. `None` for anything else, for two units,
+/// A position is a whole number, with a unit behind it where it does not count characters (`1200 ms`)
+/// or counts them in a further text of the source (`120 text 2`), or a time (`1:02:03.5`), which is given in milliseconds. `None` for anything else, for two units,
 /// and for an end before its start.
 pub(super) fn parse<'a>(start: &'a str, end: &'a str) -> Option<Given<'a>> {
     let (start, end) =
@@ -25,7 +27,13 @@ fn position(text: &str) -> Option<(&str, u32)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
     let unit = unit.trim();
-    unit.chars().all(char::is_alphabetic).then_some((unit, number.parse().ok()?))
+    let is_unit = unit.chars().all(char::is_alphabetic) || is_further_text(unit);
+    is_unit.then_some((unit, number.parse().ok()?))
+}
+
+fn is_further_text(unit: &str) -> bool {
+    let nth = unit.strip_prefix(TEXT).and_then(|rest| rest.strip_prefix(' '));
+    nth.is_some_and(|nth| !nth.is_empty() && nth.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn milliseconds(text: &str) -> Option<u32> {
@@ -64,6 +72,11 @@ mod tests {
             ("99999999:00", "99999999:01", None),
             ("¶ 4", "¶ 5", None),
             ("p. 3", "p. 4", None),
+            ("120 text 2", "130 text 2", Some(("text 2", 120, 130))),
+            ("120 text 2", "130 text 3", None),
+            ("120", "130 text 2", None),
+            ("12 Jan 2020", "14 Jan 2020", None),
+            ("12 text ", "14 text 2a", None),
         ] {
             assert_eq!(parse(start, end), expected, "{start:?} {end:?}");
         }

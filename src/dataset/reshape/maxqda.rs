@@ -5,6 +5,7 @@ use super::cells::count_of;
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::fold::fold_word;
+use crate::format::limits;
 use crate::words::columns::counts as words;
 
 /// What MAXQDA calls the code system in its languages, folded.
@@ -21,8 +22,6 @@ const CODE_SYSTEM: [&str; 11] = [
     "kod sistemi",
     "list of codes",
 ];
-/// Deepest level of codes that is followed.
-const MOST_LEVELS: usize = 32;
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
@@ -88,7 +87,7 @@ fn rows(seen: &Seen<'_>) -> Vec<Line<IsTotal>> {
         while path.last().is_some_and(|(above, _)| *above >= depth) {
             path.pop();
         }
-        if path.len() < MOST_LEVELS {
+        if path.len() < limits::CODE_LEVELS {
             path.push((depth, label));
         }
         let steps: Vec<&str> = path.iter().map(|(_, step)| *step).collect();

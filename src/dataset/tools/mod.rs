@@ -21,6 +21,10 @@ use super::Role;
 use super::fold::fold_word;
 use crate::format::Table;
 
+/// Most marks between steps that are looked at in a name: more than any code has. Each is weighed by all
+/// that stands before it.
+pub(super) const MOST_MARKS: usize = 64;
+
 /// All tools; the first whose headers are there wrote the table.
 const TOOLS: [&Tool; 9] = [
     &refi::TOOL,
@@ -160,11 +164,16 @@ impl Tool {
         let bare = self.bare(label);
         let mut path = String::new();
         let mut from = 0;
+        let mut marks = 0;
         for (at, _) in bare.char_indices().filter(|(at, _)| *at > 0) {
             let (Some(above), Some(rest)) = (bare.get(..at), bare.get(at..)) else { continue };
             let Some(mark) = self.path_marks.iter().find(|mark| rest.starts_with(**mark)) else {
                 continue;
             };
+            marks += 1;
+            if marks > MOST_MARKS {
+                break;
+            }
             let after = rest.get(mark.len()..).unwrap_or("");
             if at >= from && !after.trim().is_empty() && known.contains(above.trim_end()) {
                 path.push_str(bare.get(from..at).unwrap_or("").trim());
@@ -225,5 +234,10 @@ mod tests {
         ] {
             assert_eq!(tool.path(label, &known), path, "{}", tool.name);
         }
+        // Marks behind those that any code has are not looked at.
+        let known: HashSet<String> =
+            (0..500).map(|dots| format!("a{}", ".a".repeat(dots))).collect();
+        let path = taguette::TOOL.path(&"a.".repeat(500), &known).into_owned();
+        assert_eq!(path.matches(" > ").count(), MOST_MARKS);
     }
 }

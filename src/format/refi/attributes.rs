@@ -6,26 +6,26 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::limits;
-use super::model::Project;
+use super::model::{Project, Value};
 use crate::diag::{Limit, Result};
 use crate::words::columns::project as words;
 
 /// Columns and what the sources and cases say in them.
 #[derive(Default)]
-pub(super) struct Attributes {
+pub(super) struct Attributes<'a> {
     /// Headers, and what stands in the cells of sources that say nothing.
     pub columns: Vec<(String, &'static str)>,
     /// Values of each source: the column and the value.
-    pub of_source: Vec<Vec<(usize, String)>>,
+    pub of_source: Vec<Vec<(usize, &'a str)>>,
     /// Values of each case.
-    pub of_case: Vec<Vec<(usize, String)>>,
+    pub of_case: Vec<Vec<(usize, &'a str)>>,
 }
 
 /// The columns of a project, those of its variables first.
 ///
 /// # Errors
 /// There are more columns than a table may have.
-pub(super) fn attributes(project: &Project) -> Result<Attributes> {
+pub(super) fn attributes(project: &Project) -> Result<Attributes<'_>> {
     let mut made = Attributes {
         of_source: vec![Vec::new(); project.sources.len()],
         of_case: vec![Vec::new(); project.cases.len()],
@@ -40,7 +40,7 @@ pub(super) fn attributes(project: &Project) -> Result<Attributes> {
 }
 
 /// A column for each variable that has a value somewhere.
-fn variables(project: &Project, made: &mut Attributes) {
+fn variables<'a>(project: &'a Project, made: &mut Attributes<'a>) {
     let of_cases = project.cases.iter().map(|case| &case.values);
     let of_sources = project.sources.iter().map(|source| &source.values);
     let values = of_cases.chain(of_sources).flatten();
@@ -52,22 +52,24 @@ fn variables(project: &Project, made: &mut Attributes) {
             made.columns.push((name.clone(), ""));
         }
     }
-    let taken = |values: &[(usize, String)]| -> Vec<(usize, String)> {
-        let in_columns = values.iter().filter_map(|(variable, value)| {
-            columns.get(variable).map(|column| (*column, value.clone()))
-        });
-        in_columns.collect()
-    };
     for (list, source) in made.of_source.iter_mut().zip(&project.sources) {
-        *list = taken(&source.values);
+        *list = taken(&source.values, &columns);
     }
     for (list, case) in made.of_case.iter_mut().zip(&project.cases) {
-        *list = taken(&case.values);
+        *list = taken(&case.values, &columns);
     }
 }
 
+/// Values with the columns of their variables.
+fn taken<'a>(values: &'a [Value], columns: &HashMap<usize, usize>) -> Vec<(usize, &'a str)> {
+    let in_columns = values.iter().filter_map(|(variable, value)| {
+        columns.get(variable).map(|column| (*column, value.as_str()))
+    });
+    in_columns.collect()
+}
+
 /// Columns for the sets of sources.
-fn sets(project: &Project, made: &mut Attributes) -> Result<()> {
+fn sets<'a>(project: &'a Project, made: &mut Attributes<'a>) -> Result<()> {
     let sources = project.sources.iter().enumerate().map(|(at, source)| (source.id.as_str(), at));
     let sources: HashMap<&str, usize> = sources.collect();
     let mut keys: HashMap<String, usize> = HashMap::new();
@@ -108,11 +110,11 @@ fn sets(project: &Project, made: &mut Attributes) -> Result<()> {
     Ok(())
 }
 
-impl Attributes {
-    fn put(&mut self, sources: &[usize], column: usize, value: &str) {
+impl<'a> Attributes<'a> {
+    fn put(&mut self, sources: &[usize], column: usize, value: &'a str) {
         for source in sources {
             if let Some(list) = self.of_source.get_mut(*source) {
-                list.push((column, value.to_owned()));
+                list.push((column, value));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::CodeEntry;
 use super::super::xml::Element;
-use super::{Budget, id, label};
+use super::{Budget, id, label, limits};
 use crate::diag::Result;
 
 /// What divides the levels in a code's name where a program has no tree (ATLAS.ti 8).
@@ -39,15 +39,18 @@ impl Codes {
         }
         let parent = self.open.last().and_then(|parent| self.codes.get(*parent));
         let parent: &[String] = parent.map_or(&[], |code| &code.path);
-        let cost = |part: &String| part.len() + size_of::<String>();
-        budget.take(parent.iter().map(cost).sum::<usize>() + cost(&name))?;
-        let mut path = parent.to_vec();
-        let parts = name.split(LEVELS).map(str::trim);
-        if parts.clone().all(|part| !part.is_empty()) {
-            path.extend(parts.map(str::to_owned));
-        } else {
-            path.push(name);
+        // What lies deeper than codes do stays one name.
+        let is_divided = name.split(LEVELS).all(|part| !part.trim().is_empty());
+        let levels = if is_divided { limits::CODE_LEVELS.saturating_sub(parent.len()) } else { 1 };
+        let parts = name.splitn(levels.max(1), LEVELS).map(str::trim);
+        // Each level becomes a code, and names all that are above it.
+        let cost = |part: &str| part.len() + size_of::<String>();
+        let mut bytes: usize = parent.iter().map(|part| cost(part)).sum();
+        for part in parts.clone() {
+            bytes += cost(part);
+            budget.take(bytes)?;
         }
+        let path = parent.iter().map(String::as_str).chain(parts).map(str::to_owned).collect();
         let is_codable = !matches!(is_codable.as_deref(), Some("false" | "0"));
         self.by_id.entry(guid).or_insert(self.codes.len());
         self.open.push(self.codes.len());

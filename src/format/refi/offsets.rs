@@ -200,15 +200,23 @@ fn stem(name: &str) -> &str {
     name.strip_suffix('…').or_else(|| name.strip_suffix("...")).unwrap_or(name)
 }
 
+/// How many times as long as its name a passage may be for its spaces.
+const SPACES: usize = 8;
+/// Bytes of a passage that are always looked at.
+const NEAR_BYTES: usize = 256;
+
 /// True where a name is the text of the passage, or the beginning of it, whatever became of its spaces.
 fn repeats(name: &str, slice: &str) -> bool {
     let stem = stem(name);
     let is_cut = stem.len() < name.trim().len();
-    let mut letters = slice.chars().filter(|letter| !letter.is_whitespace());
+    // What spaces keep further apart than that repeats nothing.
+    let reach = slice.floor_char_boundary(stem.len().saturating_mul(SPACES).max(NEAR_BYTES));
+    let (near, far) = slice.split_at_checked(reach).unwrap_or((slice, ""));
+    let mut letters = near.chars().filter(|letter| !letter.is_whitespace());
     let mut own = stem.chars().filter(|letter| !letter.is_whitespace());
     !stem.is_empty()
         && own.all(|letter| letters.next() == Some(letter))
-        && (is_cut || letters.next().is_none())
+        && (is_cut || far.is_empty() && letters.next().is_none())
 }
 
 #[cfg(test)]
@@ -243,6 +251,20 @@ mod tests {
 
     /// A text, whether it stood in XML, selections, and what is found.
     type Case<'a> = (&'a str, bool, &'a [(i64, i64, &'a str)], &'a str, &'a [&'a str]);
+
+    #[test]
+    fn spaces_are_followed_as_far_as_a_name_reaches() {
+        let blanks = |count: usize| " ".repeat(count);
+        for (name, slice, expected) in [
+            ("a b", format!("a{}b", blanks(200)), true),
+            ("a b", format!("a{}b", blanks(10 << 20)), false),
+            ("a…", format!("a{}b", blanks(10 << 20)), true),
+            ("a", format!("a{}", blanks(10 << 20)), false),
+            ("b", format!("{}b", blanks(10 << 20)), false),
+        ] {
+            assert_eq!(repeats(name, &slice), expected, "{name} {}", slice.len());
+        }
+    }
 
     #[test]
     fn each_convention_is_known_by_its_selections() {

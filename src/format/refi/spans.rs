@@ -61,15 +61,21 @@ impl Span {
         Self::Text { text, start: from.position, end: to.position }
     }
 
-    /// What stands in the columns of the segment, its start and its end.
-    pub fn cells(&self) -> [String; 3] {
-        let number = |number: &Option<i64>| number.map_or(String::new(), |one| one.to_string());
+    /// What stands in the columns of the segment, its start and its end. `ordinals` says which of its
+    /// source's texts a text is, from 1.
+    pub fn cells(&self, ordinals: &HashMap<usize, usize>) -> [String; 3] {
         let time = |number: &Option<i64>| number.map_or(String::new(), words::milliseconds);
         let none = String::new;
         match self {
             Self::Whole => [words::WHOLE_SOURCE.to_owned(), none(), none()],
             Self::Area(area) => [area.clone(), none(), none()],
-            Self::Text { start, end, .. } => [none(), number(start), number(end)],
+            Self::Text { text, start, end } => {
+                let nth = ordinals.get(text).copied().unwrap_or(1);
+                let number = |number: &Option<i64>| {
+                    number.map_or(String::new(), |one| words::position(one, nth))
+                };
+                [none(), number(start), number(end)]
+            }
             Self::Time { start, end } => [none(), time(start), time(end)],
             Self::Points { .. } => [none(), none(), none()],
         }

@@ -62,6 +62,7 @@ pub(super) fn make(
     let attributes = attributes(project)?;
     let cases: HashSet<&str> = project.cases.iter().map(|case| case.id.as_str()).collect();
     let sets = sets_of_codes(project);
+    let ordinals = ordinals(project);
     let mut maker = Maker {
         width: COLUMNS.len() + attributes.columns.len(),
         project,
@@ -70,6 +71,7 @@ pub(super) fn make(
         cells: Vec::new(),
         rows: 0,
         said: None,
+        ordinals,
     };
     let mut reading = ProjectReading {
         origin: project.origin.clone(),
@@ -81,6 +83,8 @@ pub(super) fn make(
     let mut ranges: HashSet<(usize, &Span)> = HashSet::new();
     let mut coders: HashSet<&str> = HashSet::new();
     let mut unknown = 0_u64;
+    // The cells of a code and of its sets, joined once.
+    let mut named: HashMap<usize, [Cell; 2]> = HashMap::new();
     let mut passages = project.passages.iter().zip(&excerpts.cells).enumerate().peekable();
     while let Some((at, (passage, excerpt))) = passages.next() {
         let mut cases_here: Vec<usize> = Vec::new();
@@ -116,9 +120,18 @@ pub(super) fn make(
             maker.row(&passage, [Cell::default(); 3])?;
         }
         for (code, user) in codings {
-            let code_cell = maker.texts.joined(project.codes.path(code), words::LEVEL)?;
-            let sets = sets.get(&code).map_or(&[][..], |sets| sets);
-            let sets_cell = maker.texts.joined(sets, words::BETWEEN)?;
+            let [code_cell, sets_cell] = match named.get(&code) {
+                Some(cells) => *cells,
+                None => {
+                    let sets = sets.get(&code).map_or(&[][..], |sets| sets);
+                    let cells = [
+                        maker.texts.joined(project.codes.path(code), words::LEVEL)?,
+                        maker.texts.joined(sets, words::BETWEEN)?,
+                    ];
+                    named.insert(code, cells);
+                    cells
+                }
+            };
             let user = project.users.get(user).map_or(user, |name| name.as_str());
             let user = maker.texts.cell(user)?;
             maker.row(&passage, [code_cell, sets_cell, user])?;
@@ -147,14 +160,31 @@ fn sources_without_coding(project: &Project) -> usize {
     project.sources.len() - coded.len()
 }
 
+/// Which one of its source's texts, from 1, each text with selections is: positions in two transcripts
+/// of one recording have nothing to do with each other.
+fn ordinals(project: &Project) -> HashMap<usize, usize> {
+    let mut found: HashMap<usize, usize> = HashMap::new();
+    let mut of_source: HashMap<usize, usize> = HashMap::new();
+    for passage in &project.passages {
+        if let Span::Text { text, .. } = passage.span
+            && !found.contains_key(&text)
+        {
+            let count = of_source.entry(passage.source).or_default();
+            *count += 1;
+            found.insert(text, *count);
+        }
+    }
+    found
+}
+
 /// Names of the sets that each code is in.
-fn sets_of_codes(project: &Project) -> HashMap<usize, Vec<String>> {
-    let mut found: HashMap<usize, Vec<String>> = HashMap::new();
+fn sets_of_codes(project: &Project) -> HashMap<usize, Vec<&str>> {
+    let mut found: HashMap<usize, Vec<&str>> = HashMap::new();
     for set in &project.sets {
         for code in set.codes.iter().filter_map(|id| project.codes.find(id)) {
             let sets = found.entry(code).or_default();
-            if sets.last() != Some(&set.name) && !set.name.is_empty() {
-                sets.push(set.name.clone());
+            if sets.last() != Some(&set.name.as_str()) && !set.name.is_empty() {
+                sets.push(&set.name);
             }
         }
     }
@@ -203,7 +233,7 @@ impl Texts<'_> {
 /// Makes rows.
 struct Maker<'a> {
     project: &'a Project,
-    attributes: Attributes,
+    attributes: Attributes<'a>,
     texts: Texts<'a>,
     width: usize,
     /// Cells of all rows, every column filled or empty.
@@ -211,6 +241,8 @@ struct Maker<'a> {
     rows: usize,
     /// The source and cases of the passage before, and what stands in their columns.
     said: Option<(usize, Vec<usize>, Vec<Cell>)>,
+    /// Which of its source's texts a text is.
+    ordinals: HashMap<usize, usize>,
 }
 
 /// The cells that all codings of a passage share.
@@ -227,7 +259,7 @@ impl Maker<'_> {
             Some(source) => (source.name.as_str(), source.id.as_str()),
             None => ("", ""),
         };
-        let [segment, start, end] = passage.span.cells();
+        let [segment, start, end] = passage.span.cells(&self.ordinals);
         let mut before = [Cell::default(); 5];
         for (slot, text) in before.iter_mut().zip([name, id, &segment, &start, &end]) {
             *slot = self.texts.cell(text)?;
@@ -246,11 +278,13 @@ impl Maker<'_> {
             return Ok(cells.clone());
         }
         let mut columns: Vec<Vec<&str>> = vec![Vec::new(); self.attributes.columns.len()];
+        let mut known: HashSet<(usize, &str)> = HashSet::new();
         let of_source = self.attributes.of_source.get(source).into_iter().flatten();
         let of_cases = cases.iter().filter_map(|case| self.attributes.of_case.get(*case)).flatten();
-        for (column, value) in of_source.chain(of_cases) {
-            if let Some(values) =
-                columns.get_mut(*column).filter(|values| !values.contains(&value.as_str()))
+        for &(column, value) in of_source.chain(of_cases) {
+            self.texts.budget.take(size_of::<usize>())?;
+            if known.insert((column, value))
+                && let Some(values) = columns.get_mut(column)
             {
                 values.push(value);
             }

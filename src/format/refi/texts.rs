@@ -1,8 +1,9 @@
 //! The texts of the sources, and the excerpt of each passage.
 //!
-//! A text is stored once, whole; excerpts are parts of it. Texts without passages are not unpacked.
+//! A text is stored once, whole, however many sources name it; excerpts are parts of it. Texts without
+//! passages are not unpacked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::limits;
 use super::super::project::Offsets;
@@ -49,14 +50,25 @@ pub(super) fn excerpts(
             list.push(at);
         }
     }
+    // The entries that were read: their text, and whether a byte order mark stood before it.
+    let mut read: HashMap<String, (Cell, bool)> = HashMap::new();
     for ((item, within), said) in project.texts.iter().zip(within).zip(said) {
-        let text = match (&item.content, &item.path) {
-            (Some(content), _) => Some(Text::of(content.clone())),
-            (None, Some(path)) => match entries.locate(path) {
-                Some(name) if !(within.is_empty() && said.is_empty()) => Some(entries.text(&name)?),
-                _ => None,
-            },
-            (None, None) => None,
+        let entry = match (&item.content, &item.path) {
+            (None, Some(path)) => entries.locate(path),
+            _ => None,
+        };
+        let known = entry.as_ref().and_then(|name| read.get(name)).copied();
+        let text = match (&item.content, &entry, known) {
+            (Some(content), ..) => Some(Text::of(content.clone())),
+            (None, Some(_), _) if within.is_empty() && said.is_empty() => None,
+            (None, Some(_), Some((whole, has_mark))) => {
+                let text = arena.text_of(whole);
+                // Looking through one text again and again costs as much as making it.
+                budget.take(text.len())?;
+                Some(Text { text: text.to_owned(), has_mark })
+            }
+            (None, Some(name), None) => Some(entries.text(name)?),
+            (None, None, _) => None,
         };
         let Some(Text { text, has_mark }) = text else {
             for at in within {
@@ -68,7 +80,13 @@ pub(super) fn excerpts(
         if within.is_empty() && said.is_empty() {
             continue;
         }
-        let whole = arena.store(&text)?;
+        let whole = match known {
+            Some((whole, _)) => whole,
+            None => arena.store(&text)?,
+        };
+        if let Some(name) = entry {
+            read.insert(name, (whole, has_mark));
+        }
         let excerpt = |bytes: std::ops::Range<usize>| {
             let end = text.floor_char_boundary(bytes.end.min(bytes.start + limits::FIELD_BYTES));
             whole.part(bytes.start..end)
