@@ -64,7 +64,9 @@ declare global {
 
 /** Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always. */
 export type Account = {
-  /** Rows under the headers of all files, blank rows not counted. */
+  /** Rows under the headers of all files, blank rows not counted. Of a table of counts in long form
+   * each cell is a row, and so is each row or cell that was left out of it.
+   */
   rows_read: number,
   /** Rows that gave at least one coding. */
   rows_used: number,

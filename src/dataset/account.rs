@@ -10,7 +10,8 @@ use crate::order::sort_by_key;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Account {
-    /// Rows under the headers of all files, blank rows not counted.
+    /// Rows under the headers of all files, blank rows not counted. Of a table of counts in long form
+    /// each cell is a row, and so is each row or cell that was left out of it.
     pub rows_read: u64,
     /// Rows that gave at least one coding.
     pub rows_used: u64,

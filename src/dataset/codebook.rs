@@ -9,11 +9,8 @@ use std::collections::{HashMap, HashSet};
 use super::Valence;
 use super::fold::{clean, fold_word};
 use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
-use super::tools::MOST_MARKS;
+use super::tools::{DISCS, MOST_MARKS};
 use crate::format::{CodeEntry, Table, limits};
-
-/// What ATLAS.ti sets before the names of codes in its lists.
-const DISCS: [char; 4] = ['●', '○', '•', '◉'];
 
 /// A table that a program writes for its codes. Headers are folded.
 struct Kind {

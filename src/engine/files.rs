@@ -46,6 +46,7 @@ pub(super) struct Filled {
 }
 
 /// Bytes and their name, before reading.
+#[derive(Clone)]
 pub(super) struct Unread {
     /// Name as dropped.
     pub name: String,

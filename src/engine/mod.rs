@@ -106,10 +106,7 @@ impl Engine {
             }
             Request::Restore { bytes } => {
                 let restored = save::restore(self.study.as_ref(), &bytes).map_err(one)?;
-                let former = self.study.as_ref().filter(|_| restored.files.is_none());
-                let files = restored.files.unwrap_or_default();
-                let (settings, example) = (restored.settings, restored.example);
-                self.replace(Study::load(former, files, settings, example, progress)?)
+                self.replace(save::load(self.study.as_ref(), restored, progress)?)
             }
             Request::Table { table } => {
                 let view = answer::table(self.loaded()?.decided()?, table).map_err(one)?;

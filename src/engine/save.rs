@@ -9,7 +9,7 @@ use super::answer;
 use super::files::Unread;
 use super::matching;
 use super::study::Study;
-use super::{Export, ExportFormat, ExportOptions, Settings};
+use super::{Export, ExportFormat, ExportOptions, Progress, Settings};
 use crate::analysis::TableOptions;
 use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
@@ -196,6 +196,42 @@ pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> 
         settings: overlay(None, document.settings)?,
         example: document.example,
     })
+}
+
+/// Loads what a study file asks for.
+///
+/// Roles are saved by header, and a study may be older than what gives its files other headers: those
+/// of several rows joined, or of a table of counts in long form. A file whose roles name no such column
+/// is read as it was then, if they name columns of that.
+///
+/// # Errors
+/// One for each file or setting at fault.
+pub(super) fn load(
+    loaded: Option<&Study>,
+    restored: Restored,
+    progress: &mut dyn FnMut(Progress),
+) -> std::result::Result<Study, Vec<Error>> {
+    let Restored { files, settings, example } = restored;
+    let former = loaded.filter(|_| files.is_none());
+    let files = files.unwrap_or_default();
+    let mut load =
+        |settings| Study::load(former, files.clone(), settings, example.clone(), progress);
+    load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
+        Some(settings) => load(settings).map_err(|_| errors),
+        None => Err(errors),
+    })
+}
+
+/// Settings by which the files whose columns are unknown are read with one row of headers, and tables
+/// of counts among them as they are; `None` where anything else is at fault.
+fn read_as_before(mut settings: Settings, errors: &[Error]) -> Option<Settings> {
+    for error in errors {
+        let ErrorKind::UnknownColumn { .. } = error.kind else { return None };
+        let file = settings.files.get_mut(error.at.as_ref()?.file.as_ref()?)?;
+        file.as_it_is = true;
+        file.read.header_rows.get_or_insert(1);
+    }
+    Some(settings)
 }
 
 /// Settings with some of their parts replaced.

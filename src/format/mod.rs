@@ -114,7 +114,8 @@ pub enum FileKind {
     RefiCodebook,
 }
 
-/// A kind of file that is read. To add one, write its file and name its reader in [`READERS`].
+/// A kind of file that is read. To add one, write its file, name its reader in [`READERS`], and give
+/// [`FileKind`] a variant, whose label stands in `words`.
 struct Reader {
     /// Extensions, in lower case, that files of this kind bear.
     extensions: &'static [&'static str],

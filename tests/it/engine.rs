@@ -9,6 +9,7 @@ use steelyard::engine::{
     Engine, Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, InputFile, Question,
     Request, Response, Settings, StudyView,
 };
+use steelyard::export::study::SavedFile;
 
 use super::support::engine::{ask, load, loaded, number, study, table};
 
@@ -234,6 +235,60 @@ fn a_study_is_restored_as_it_was() {
     assert_eq!(errors[0].kind, ErrorKind::DifferentInput);
     let (mut renamed, _) = loaded(&[("b.csv", DOCTORS), ("a.csv", NURSES)]);
     assert_eq!(study(&mut renamed, Request::Restore { bytes: bare.bytes }), before);
+}
+
+/// A study file as the first version wrote it, of a file whose columns the user gave these roles.
+fn written_before(csv: &str, roles: &serde_json::Value) -> Request {
+    let input = SavedFile::new("old.csv", csv.as_bytes(), true);
+    let study = json!({
+        "format": "steelyard-study",
+        "version": 1,
+        "program": "0.1.0",
+        "settings": {"files": {"old.csv": {"read": {}, "roles": roles}}},
+        "input": [{"name": input.name, "sha256": input.sha256, "data": input.data}],
+    });
+    Request::Restore { bytes: study.to_string().into_bytes() }
+}
+
+#[test]
+fn studies_from_before_tables_were_reshaped_and_headers_joined_are_read_as_then() {
+    let code = |valence: &str| json!({"code_column": {"code": "", "valence": valence}});
+    let counts = "Construct,Barriers,Facilitators\nCost,3,1\nTime,2,5\n";
+    let joined =
+        ",Barriers,,Facilitators,\nConstruct,Nurses,GPs,Nurses,GPs\nCost,3,1,0,2\nTime,2,5,1,1\n";
+    for (csv, roles, columns) in [
+        (
+            counts,
+            json!({"Construct": "theme", "Barriers": code("barrier"), "Facilitators": code("facilitator")}),
+            "Construct Barriers Facilitators",
+        ),
+        (
+            joined,
+            json!({"Column 1": "theme", "Barriers": code("barrier"), "Facilitators": code("facilitator")}),
+            "Column 1 Barriers Column 3 Facilitators Column 5",
+        ),
+    ] {
+        // Today's reading gives other columns.
+        let (_, today) = loaded(&[("old.csv", csv.as_bytes())]);
+        let names = |view: &StudyView| {
+            let columns = view.files[0].columns.iter().map(|column| column.name.clone());
+            columns.collect::<Vec<_>>().join(" ")
+        };
+        assert_ne!(names(&today), columns);
+        let mut engine = Engine::new();
+        let view = study(&mut engine, written_before(csv, &roles));
+        assert_eq!(names(&view), columns);
+        assert_eq!(serde_json::to_value(&view.settings.files["old.csv"].roles).unwrap(), roles);
+        assert!(view.settings.files["old.csv"].as_it_is);
+        assert_eq!(view.account.rows_used, 2);
+        // It stays so when it is saved and opened again.
+        let saved = export(&mut engine, ExportFormat::Study, json!({}));
+        assert_eq!(study(&mut Engine::new(), Request::Restore { bytes: saved.bytes }), view);
+    }
+    // What names no column of either reading is refused with the columns of today's.
+    let errors = failed(&mut Engine::new(), written_before(counts, &json!({"Kost": "theme"})));
+    let ErrorKind::UnknownColumn { name, columns } = &errors[0].kind else { panic!("{errors:?}") };
+    assert_eq!((name.as_str(), columns.join(" ").as_str()), ("Kost", "Construct Valence Count"));
 }
 
 #[test]

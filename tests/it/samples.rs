@@ -27,10 +27,13 @@ fn sample(names: &[&str]) -> Option<(Engine, StudyView)> {
     Some(loaded(&files))
 }
 
+/// The first 16 digits of the SHA-256 of a text.
+pub fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn assert_lines(what: &str, lines: &[String], expected: &str) {
-    let hash = Sha256::digest(lines.join("\n").as_bytes());
-    let digest: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(digest, expected, "{what}:\n{}", lines.join("\n"));
+    assert_eq!(digest(&lines.join("\n")), expected, "{what}:\n{}", lines.join("\n"));
 }
 
 /// The codings of each code, whatever their valence.

@@ -61,10 +61,7 @@ fn lists_of_codes(bench: &mut Bench) -> Outcome {
         page.wait("all('#check').length === 1")?;
         let seen = page.text("#check")?;
         check!(seen.contains(&format!("{codes} codes")), "{file}: {seen}");
-        check!(
-            page.js("return q('#problems li') === null")? == true,
-            "{file} has problems"
-        );
+        check!(page.js("return q('#problems li') === null")? == true, "{file} has problems");
     }
     Ok(())
 }

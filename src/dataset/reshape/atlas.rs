@@ -1,13 +1,10 @@
 //! ATLAS.ti's code-document table: codes and documents with the numbers of their quotations (`Gr=`) on
 //! a second line of their names, sums at the edges.
 
-use super::cells::count_of;
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
+use crate::dataset::tools::DISCS;
 use crate::words::columns::counts as words;
-
-/// The mark before the name of a code.
-const MARKS: [char; 5] = ['●', '○', '•', '◦', '◆'];
 
 /// The name of a code or document with what is said of it.
 struct Name<'a> {
@@ -24,16 +21,11 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
         seen.columns().skip(1).map(|column| name(seen.header(column))).collect::<Option<_>>()?;
     let down: Vec<Option<Name<'_>>> =
         seen.rows().map(|row| name(seen.cell(row, 0))).collect::<Option<_>>()?;
-    let counts = seen.rows().all(|row| {
-        seen.columns()
-            .skip(1)
-            .all(|column| count_of(seen.cell(row, column), seen.decimal).is_some())
-    });
     let are_codes = |side: &[Option<Name<'_>>]| side.iter().flatten().any(|name| name.is_code);
     let named = |side: &[Option<Name<'_>>]| side.iter().flatten().count() > 0;
     // Codes on both sides are a table of co-occurrence.
     let (codes_down, codes_across) = (are_codes(&down), are_codes(&across));
-    if !counts || !named(&down) || !named(&across) || codes_down && codes_across {
+    if !seen.holds_counts() || !named(&down) || !named(&across) || codes_down && codes_across {
         return None;
     }
     let (row_head, column_head) = if codes_across {
@@ -68,7 +60,7 @@ fn name(text: &str) -> Option<Option<Name<'_>>> {
         return Some(None);
     }
     let said = said?;
-    let bare = name.trim_start_matches(MARKS).trim_start();
+    let bare = name.trim_start_matches(DISCS).trim_start();
     let is_code = bare.len() < name.len();
     Some(Some(Name { name: without_number(bare), is_code, is_group: said.contains("GS=") }))
 }

@@ -1,7 +1,6 @@
 //! MAXQDA's code matrix: a column of codes under the name of the code system, one column a document or
 //! group of documents, sums at the edges.
 
-use super::cells::count_of;
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::fold::fold_word;
@@ -28,12 +27,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
     if !CODE_SYSTEM.contains(&fold_word(seen.header(0)).as_str()) || seen.table.width() < 2 {
         return None;
     }
-    let counts = seen.rows().all(|row| {
-        seen.columns()
-            .skip(1)
-            .all(|column| count_of(seen.cell(row, column), seen.decimal).is_some())
-    });
-    if !counts {
+    if !seen.holds_counts() {
         return None;
     }
     let is_sum = |column: usize| names_total(seen.header(column));

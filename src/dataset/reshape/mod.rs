@@ -132,6 +132,14 @@ impl<'a> Seen<'a> {
         self.rows().map(move |row| self.cell(row, column)).filter(|text| !text.is_empty())
     }
 
+    /// True where every cell beside the first column is a count or blank.
+    fn holds_counts(&self) -> bool {
+        self.rows().all(|row| {
+            let mut cells = self.columns().skip(1).map(|column| self.cell(row, column));
+            cells.all(|cell| cells::count_of(cell, self.decimal).is_some())
+        })
+    }
+
     /// True where a codebook knows at least half of some labels, and two of them.
     fn are_known(&self, labels: &[&str]) -> bool {
         let known = (self.known)(labels);

@@ -1,7 +1,6 @@
 //! NVivo's matrix coding and crosstab queries: rows `1 : Cost`, columns `A : Role = Nurse`, how many
 //! references lie in each, nothing but a line end where none do.
 
-use super::cells::count_of;
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::fold::fold_word;
@@ -27,12 +26,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
         return None;
     }
     // A framework matrix has texts in its cells.
-    let counts = seen.rows().all(|row| {
-        seen.columns()
-            .skip(1)
-            .all(|column| count_of(seen.cell(row, column), seen.decimal).is_some())
-    });
-    if !counts {
+    if !seen.holds_counts() {
         return None;
     }
     let (down_codes, across_codes) = (down.rank(seen), across.rank(seen));

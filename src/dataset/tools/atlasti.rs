@@ -5,6 +5,9 @@
 use super::{PLAIN, Tool};
 use crate::dataset::Role;
 
+/// Marks that ATLAS.ti sets before the names of codes in its lists and tables.
+pub(in crate::dataset) const DISCS: &[char] = &['●', '○', '•', '◉', '◦', '◆'];
+
 pub(super) const TOOL: Tool = Tool {
     name: "ATLAS.ti",
     known_by: &["text content,document,codes", "quotation content,document,codes"],
@@ -20,7 +23,7 @@ pub(super) const TOOL: Tool = Tool {
              final position,extensao,extent,density,creation date,modification date,modified by",
         ),
     ],
-    label_marks: &['●', '○', '•'],
+    label_marks: DISCS,
     path_marks: &["::", ": "],
     several_codes: true,
     number_of_codes: "number of codes",

@@ -14,6 +14,8 @@ mod refi;
 mod requal;
 mod taguette;
 
+pub(super) use atlasti::DISCS;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 
