@@ -133,3 +133,27 @@ fn many_values_of_one_source_stand_once_each() {
         ErrorKind::TooLarge { what: Limit::FieldBytes, limit }
     );
 }
+
+#[test]
+fn a_long_heading_makes_no_table_of_counts() {
+    use steelyard::dataset::reshape;
+    use steelyard::format::{DecimalMark, TableBuilder};
+    // A heading is said again in every row below it, and a table of that many rows is nobody's count.
+    let table = |heading: &str, rows: u32| {
+        let headers = ["Construct", "Barriers (n)", "Facilitators (n)"].map(str::to_owned);
+        let mut builder = TableBuilder::new(None, headers.into());
+        let [heading, one] = [heading, "1"].map(|text| builder.intern(text).unwrap());
+        builder.push_row(2, &[heading]).unwrap();
+        for row in 0..rows {
+            let label = builder.intern(&format!("Construct {row}")).unwrap();
+            builder.push_row(row + 3, &[label, one, one]).unwrap();
+        }
+        builder.finish()
+    };
+    let taken = |heading: &str, rows| {
+        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0).map(|made| made.table.rows())
+    };
+    assert_eq!(taken("Inner setting", 3), Some(6));
+    assert_eq!(taken(&"x".repeat(1 << 20), 3), None);
+    assert_eq!(taken("Inner setting", 30_000), None);
+}

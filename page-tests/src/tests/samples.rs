@@ -5,7 +5,6 @@
 
 use crate::bench::Bench;
 use crate::check;
-use crate::check_equal;
 use crate::suite::Test;
 use std::path::PathBuf;
 use xtask::failure::Outcome;

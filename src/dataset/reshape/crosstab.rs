@@ -48,8 +48,15 @@ enum Column {
     Out(ColumnReason),
 }
 
+/// Rows times columns times columns at most, since sums of columns are sought among all of them.
+const MOST_SUMS: usize = 200_000_000;
+
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+    let width = seen.table.width();
+    if seen.table.rows().saturating_mul(width).saturating_mul(width) > MOST_SUMS {
+        return None;
+    }
     let mut columns: Vec<Column> = Vec::with_capacity(seen.table.width());
     for column in seen.columns() {
         columns.push(look(seen, column)?);
@@ -224,10 +231,11 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
             (Column::Counts(_), _) => true,
             _ => false,
         });
-        let sums = seen.rows().all(|row| {
-            let sum: u64 = counts.iter().map(|&column| u64::from(count(row, column))).sum();
-            sum == u64::from(count(row, at))
-        }) && seen.rows().any(|row| count(row, at) > 0);
+        let sums = seen.rows().any(|row| count(row, at) > 0)
+            && seen.rows().all(|row| {
+                let sum: u64 = counts.iter().map(|&column| u64::from(count(row, column))).sum();
+                sum == u64::from(count(row, at))
+            });
         if let Some(column) = columns.get_mut(at).filter(|_| sums) {
             *column = Column::Out(ColumnReason::Total);
         }

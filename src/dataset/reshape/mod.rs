@@ -99,11 +99,25 @@ type Find = fn(&Seen<'_>) -> Option<Plan>;
 /// All shapes; those of tools first, for their signs are sure.
 const SHAPES: [Find; 5] = [nvivo::find, atlas::find, maxqda::find, ratings::find, crosstab::find];
 
-/// The long form of a table of counts; `None` for any other table, and for one whose long form passes
-/// the limits of tables.
+/// Rows of a table of counts at most: each is a code of somebody's.
+const MOST_ROWS: usize = 20_000;
+/// Bytes of a cell of one at most. Labels are said again in every row, so that a long one would ask for
+/// much memory.
+const LONGEST_CELL: usize = 2_000;
+
+/// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
+/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
 pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<Reshaped> {
     // Sheets that were read as one table are told apart by their rows.
     if table.sheet_column().is_some() {
+        return None;
+    }
+    let is_long = |text: &str| text.len() > LONGEST_CELL;
+    let cells = || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
+    if table.rows() > MOST_ROWS
+        || table.headers().iter().any(|header| is_long(header))
+        || cells().any(|(row, column)| is_long(table.text(row, column)))
+    {
         return None;
     }
     let seen = Seen { table, decimal, known };
