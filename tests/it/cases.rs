@@ -16,7 +16,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use steelyard::dataset::{CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange};
+use steelyard::dataset::{
+    CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange, listed_codes,
+};
 use steelyard::diag::Warning;
 use steelyard::engine::{Engine, FileView, Response, Settings, StudyView};
 use steelyard::words::{errors, places::letters};
@@ -99,7 +101,9 @@ impl Case {
             show_file(&mut text, file);
             let options = self.settings.files.get(name).map(|file| file.read.clone());
             let source = read_with(name, bytes, &options.unwrap_or_default()).unwrap().value;
-            for code in &source.codes {
+            // Codes of a project or codebook, or of a table that is a list of codes and nothing else.
+            let listed = file.listed_codes.and_then(|_| listed_codes(&source.table));
+            for code in source.codes.iter().chain(listed.iter().flatten()) {
                 let path = code.path.join(" > ");
                 writeln!(text, "  listed code {path:?} {:?}", code.description).unwrap();
             }
@@ -136,6 +140,10 @@ fn show_file(text: &mut String, file: &FileView) {
         writeln!(text, "  tool: {tool}").unwrap();
     }
     show_warnings(text, "  ", &file.warnings);
+    if let Some(codes) = file.listed_codes {
+        writeln!(text, "  a list of {codes} codes").unwrap();
+        return;
+    }
     for column in &file.columns {
         writeln!(
             text,
