@@ -296,7 +296,7 @@ export type FileSettings = {
   read: ReadOptions,
   /** Roles chosen by the user, by header; other columns keep the guess. */
   roles: { [key in string]: Role },
-  /** Take a table of counts as it is, and do not turn it into one row a cell. */
+  /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
 };
 

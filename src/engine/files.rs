@@ -122,8 +122,8 @@ impl StudyFile {
         (!chosen || self.source.table.rows() == 0).then_some(listed)
     }
 
-    /// A file that was read: a table of counts turned into its long form unless it is to be taken as
-    /// it is, and the roles guessed.
+    /// A file that was read: unless it is to be taken as it is, a table of counts turned into its long
+    /// form and labels that were typed once filled down; and the roles guessed.
     fn new(
         name: String,
         bytes: Rc<Vec<u8>>,
@@ -154,7 +154,7 @@ impl StudyFile {
         Self { name, bytes, options, as_it_is, source, reshaped, filled, warnings, own, guessed }
     }
 
-    /// The same file, a table of counts in it taken as it is or not.
+    /// The same file, its table taken as it is or not.
     fn taken(&self, as_it_is: bool) -> Self {
         if self.as_it_is == as_it_is {
             return self.clone();
@@ -163,7 +163,8 @@ impl StudyFile {
         Self::new(name, bytes, options, as_it_is, source, warnings)
     }
 
-    /// The table whose columns have roles: the long form of a table of counts, else as it was read.
+    /// The table whose columns have roles: the long form of a table of counts, the one with labels filled
+    /// down, else as it was read.
     pub fn table(&self) -> &Table {
         let own = self.filled.as_ref().map_or(&self.source.table, |filled| &filled.table);
         self.reshaped.as_ref().map_or(own, |reshaped| &reshaped.table)

@@ -51,6 +51,6 @@ pub struct FileSettings {
     pub read: ReadOptions,
     /// Roles chosen by the user, by header; other columns keep the guess.
     pub roles: BTreeMap<String, Role>,
-    /// Take a table of counts as it is, and do not turn it into one row a cell.
+    /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
 }

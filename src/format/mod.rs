@@ -89,6 +89,31 @@ pub struct Reading {
     pub project: Option<ProjectReading>,
 }
 
+impl Reading {
+    /// What every reader says of a file: its name and kind, the rows under the header and the
+    /// decimal mark. The header is row 1 and the rest is empty; a reader adds what is its own.
+    fn of(file: &str, kind: FileKind, rows: usize, decimal_mark: DecimalMark) -> Self {
+        Self {
+            file: file.to_owned(),
+            kind,
+            encoding: None,
+            delimiter: None,
+            delimiter_candidates: Vec::new(),
+            encoding_is_guess: false,
+            sheets: Vec::new(),
+            sheet: None,
+            sheets_joined: Vec::new(),
+            sheets_left_out: Vec::new(),
+            header_row: 1,
+            header_rows: 1,
+            rows: rows as u64,
+            filled_down: 0,
+            decimal_mark,
+            project: None,
+        }
+    }
+}
+
 /// A sheet of a workbook, for the user to choose.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SheetInfo {

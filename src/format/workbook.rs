@@ -207,13 +207,8 @@ impl Book {
             warnings.push(Warning::new(kind).times(count));
         }
         let is_one = taken.len() == 1;
+        let decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
         let reading = Reading {
-            file: file.to_owned(),
-            kind,
-            encoding: None,
-            delimiter: None,
-            delimiter_candidates: Vec::new(),
-            encoding_is_guess: false,
             sheets: infos,
             sheet: is_one.then(|| first.name.clone()),
             sheets_joined: match is_one {
@@ -223,10 +218,8 @@ impl Book {
             sheets_left_out: left_out,
             header_row: first.header_row.into(),
             header_rows: first.header_rows as u64,
-            rows: rows as u64,
             filled_down: taken.iter().map(|head| head.filled_down).sum(),
-            decimal_mark: options.decimal_mark.unwrap_or_else(|| mark.mark(false)),
-            project: None,
+            ..Reading::of(file, kind, rows, decimal_mark)
         };
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
         let table = Table::assemble(runs, arena.into_text(), headers, rows);

@@ -77,8 +77,10 @@ fn a_text_that_many_name_is_kept_once_and_paid_for() {
         })
         .collect();
     let source = read("p.qdpx", &archive(&named)).unwrap();
-    let excerpts = column(&source, "Excerpt");
-    assert_eq!(excerpts, ["word"; 3]);
+    // Each of the sources, which nobody coded, has a row of its own before that of its selection.
+    assert_eq!(column(&source, "Excerpt"), ["", "word", "", "word", "", "word"]);
+    let mut excerpts = column(&source, "Excerpt");
+    excerpts.retain(|excerpt| !excerpt.is_empty());
     assert!(excerpts.iter().all(|one| one.as_ptr() == excerpts[0].as_ptr()));
 
     let selection = "<PDFSelection page=\"1\" firstX=\"0\" firstY=\"0\" secondX=\"1\" secondY=\"1\">\

@@ -206,7 +206,11 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
             "qdpx_dangling_coderef.qdpx",
             Reads(
                 &["Source", "Source ID", "Start", "End", "Code", "Excerpt"],
-                &[&["a.txt", "22222222-2222-2222-2222-222222222222", "0", "5", "", "hello"]],
+                // Nobody coded the source, so a row says that it is there.
+                &[
+                    &["a.txt", "22222222-2222-2222-2222-222222222222", "", "", "", ""],
+                    &["a.txt", "22222222-2222-2222-2222-222222222222", "0", "5", "", "hello"],
+                ],
                 &["unknown_codes"],
             ),
         ),

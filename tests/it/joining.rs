@@ -9,12 +9,13 @@ use steelyard::dataset::{
 };
 use steelyard::format::{DecimalMark, Table, TableBuilder};
 
-/// A table of columns with their roles.
+/// A table of columns with their roles; a broken bar stands for one within a cell.
 fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {
     let headers = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
     let mut builder = TableBuilder::new(None, headers);
     for (number, row) in (2..).zip(rows) {
-        let cells: Vec<_> = row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
+        let cells = row.split('|').map(|cell| cell.replace('¦', "|"));
+        let cells: Vec<_> = cells.map(|cell| builder.intern(&cell).unwrap()).collect();
         builder.push_row(number, &cells).unwrap();
     }
     let roles = columns.iter().map(|(_, role)| role.clone()).collect();
@@ -175,9 +176,9 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
     ];
     let rows = [
         "Cost - barrier|facilitator|-1|Barriers|-5",
-        "Time - barrier||+1|CFIR | Facilitators|5",
+        "Time - barrier||+1|CFIR ¦ Facilitators|5",
         "Trust - barrier|||Facilitators|5",
-        "Space|||Barriers | Facilitators|0",
+        "Space|||Barriers ¦ Facilitators|0",
         "Staff||||-5",
         "Goals||||0",
         "Norms|odd||Barriers|",
@@ -206,32 +207,7 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
             [Barrier, Facilitator, Facilitator, Missing, Barrier, Missing, Missing],
         ),
     ] {
-        // The bar divides cells here, so sets are written with a broken one.
-        let rows: Vec<String> = rows.iter().map(|row| row.replace(" | ", " ¦ ")).collect();
-        let (table, roles) = {
-            let headers = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
-            let mut builder = TableBuilder::new(None, headers);
-            for (number, row) in (2..).zip(&rows) {
-                let cells: Vec<_> = row
-                    .split('|')
-                    .map(|cell| builder.intern(&cell.replace('¦', "|")).unwrap())
-                    .collect();
-                builder.push_row(number, &cells).unwrap();
-            }
-            let roles = columns.iter().map(|(_, role)| role.clone()).collect();
-            (builder.finish(), Roles { columns: roles })
-        };
-        let decimal = DecimalMark::Point;
-        let input = Input {
-            file: "f.csv",
-            table: &table,
-            roles: &roles,
-            decimal,
-            is_project: false,
-            codes: &[],
-        };
-        let data =
-            build(&[input], Choices { valence_from: from, ..Choices::default() }).unwrap().value;
+        let data = load(&columns, &rows, Choices { valence_from: from, ..Choices::default() });
         let valences: Vec<Valence> = data.codings.iter().map(|coding| coding.valence).collect();
         assert_eq!(valences, expected, "{from:?}");
         // What each would yield is told whatever is chosen.

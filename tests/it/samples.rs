@@ -181,7 +181,7 @@ fn atlas_project() {
     );
     let left_out = |reason| view.account.left_out.iter().filter(|row| row.reason == reason).count();
     assert_eq!(left_out(LeftOutReason::SelectionWithoutCode), 2);
-    assert_eq!(left_out(LeftOutReason::SourceWithoutCoding), 5);
+    assert_eq!(left_out(LeftOutReason::SourceWithoutCoding), 6);
     let expected = [(String::new(), 7), ("female".to_owned(), 3), ("male".to_owned(), 3)];
     assert_eq!(codings_by(dataset, value), expected);
 }

@@ -62,10 +62,13 @@ fn whole_job(bench: &mut Bench) -> Outcome {
     check_equal!(page.focused()?, "mark", "what has the focus after the arrows");
     let chosen = label(&page)?;
 
+    // Beside the passages the figure is drawn narrower, and anew when they are closed.
+    page.js("window.wide = q('#drawing').getAttribute('width');")?;
     page.press(key::ENTER)?;
     page.wait("q('#passages') && q('#passages').contains(root.activeElement)")?;
+    page.wait("q('#drawing').getAttribute('width') !== window.wide")?;
     page.press(key::ESCAPE)?;
-    page.wait("!q('#passages')")?;
+    page.wait("!q('#passages') && q('#drawing').getAttribute('width') === window.wide")?;
     check_equal!(page.focused()?, "mark", "what has the focus after Escape");
     check_equal!(label(&page)?, chosen, "the mark that has the focus after Escape");
 

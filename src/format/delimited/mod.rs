@@ -64,25 +64,16 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         let place = Place { row: Some(layout.header_row), ..Place::default() };
         return Err(Error::new(ErrorKind::NoRows).at(place));
     }
+    let decimal_mark =
+        options.decimal_mark.unwrap_or_else(|| mark.mark(layout.delimiter == Delimiter::Semicolon));
     let reading = Reading {
-        file: file.to_owned(),
-        kind: FileKind::DelimitedText,
         encoding: Some(encoding),
         delimiter: Some(layout.delimiter),
         delimiter_candidates: layout.candidates,
         encoding_is_guess,
-        sheets: Vec::new(),
-        sheet: None,
-        sheets_joined: Vec::new(),
-        sheets_left_out: Vec::new(),
         header_row: layout.header_row,
         header_rows: layout.header_rows as u64,
-        rows: rows.len() as u64,
-        filled_down: 0,
-        decimal_mark: options
-            .decimal_mark
-            .unwrap_or_else(|| mark.mark(layout.delimiter == Delimiter::Semicolon)),
-        project: None,
+        ..Reading::of(file, FileKind::DelimitedText, rows.len(), decimal_mark)
     };
     let mut text = decoded.text;
     text.push_str(&unescaped);

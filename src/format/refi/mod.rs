@@ -17,11 +17,8 @@ mod table;
 mod texts;
 
 use super::sniff::Content;
-use super::table::Table;
 use super::xml::Element;
-use super::{
-    CodeEntry, FileKind, Opened, ProjectReading, Reader, Reading, Source, limits, xml::text_of,
-};
+use super::{CodeEntry, FileKind, Opened, Reader, Reading, Source, limits, xml::text_of};
 use crate::diag::{
     ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
@@ -48,6 +45,9 @@ pub(super) const CODEBOOK: Reader = Reader {
     read: read_codebook,
 };
 
+/// The standard writes numbers so.
+const DECIMAL_MARK: super::DecimalMark = super::DecimalMark::Point;
+
 /// Reads a project.
 ///
 /// # Errors
@@ -70,7 +70,10 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
     let table::Made { table, reading, mut warnings } =
         table::make(&project, &mut entries, &mut budget)?;
     warnings.extend(entries.warnings());
-    let reading = reading_of(opened.file, FileKind::RefiProject, &table, Some(reading));
+    let reading = Reading {
+        project: Some(reading),
+        ..Reading::of(opened.file, FileKind::RefiProject, table.rows(), DECIMAL_MARK)
+    };
     let codes = project.codes.entries();
     Ok(Warned { value: Source { reading, table, codes }, warnings })
 }
@@ -85,40 +88,13 @@ fn read_codebook(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Resul
     };
     let codes: Vec<CodeEntry> = codebook::parse(&text, &mut Budget::new(), progress)?;
     let table = table::without_rows();
-    let reading = reading_of(opened.file, FileKind::RefiCodebook, &table, None);
+    let reading = Reading::of(opened.file, FileKind::RefiCodebook, table.rows(), DECIMAL_MARK);
     Ok(Warned { value: Source { reading, table, codes }, warnings: Vec::new() })
 }
 
 /// True for a name that says that the file is a project's archive.
 pub(super) fn is_named_as_project(extension: &str) -> bool {
     extension.eq_ignore_ascii_case(ARCHIVE_EXTENSION)
-}
-
-fn reading_of(
-    file: &str,
-    kind: FileKind,
-    table: &Table,
-    project: Option<ProjectReading>,
-) -> Reading {
-    Reading {
-        file: file.to_owned(),
-        kind,
-        encoding: None,
-        delimiter: None,
-        delimiter_candidates: Vec::new(),
-        encoding_is_guess: false,
-        sheets: Vec::new(),
-        sheet: None,
-        sheets_joined: Vec::new(),
-        sheets_left_out: Vec::new(),
-        header_row: 1,
-        header_rows: 1,
-        rows: table.rows() as u64,
-        filled_down: 0,
-        // The standard writes numbers so.
-        decimal_mark: super::DecimalMark::Point,
-        project,
-    }
 }
 
 /// An identifier as it is compared: without braces, in lower case.

@@ -85,8 +85,8 @@ pub(super) fn make(
     let mut unknown = 0_u64;
     // The cells of a code and of its sets, joined once.
     let mut named: HashMap<usize, [Cell; 2]> = HashMap::new();
-    let mut passages = project.passages.iter().zip(&excerpts.cells).enumerate().peekable();
-    while let Some((at, (passage, excerpt))) = passages.next() {
+    let coded = coded_sources(project);
+    for (at, (passage, excerpt)) in project.passages.iter().zip(&excerpts.cells).enumerate() {
         let mut cases_here: Vec<usize> = Vec::new();
         cases_here.extend(memberships.of_source.get(passage.source).into_iter().flatten());
         cases_here.extend(memberships.of_passage.get(at).into_iter().flatten());
@@ -104,10 +104,8 @@ pub(super) fn make(
         if !is_whole && !codings.is_empty() {
             ranges.insert((passage.source, &passage.span));
         }
-        // The rows of its selections account for a source.
-        let has_selections =
-            passages.peek().is_some_and(|(_, (next, _))| next.source == passage.source);
-        if codings.is_empty() && is_whole && has_selections {
+        // The rows of its codings account for a source; selections that nobody coded do not.
+        if codings.is_empty() && is_whole && coded.contains(&passage.source) {
             continue;
         }
         let mut passage = maker.passage(passage, *excerpt, &cases_here)?;
@@ -139,7 +137,7 @@ pub(super) fn make(
     }
     reading.ranges = count(ranges.len());
     reading.coders = count(coders.len());
-    reading.sources_without_coding = count(sources_without_coding(project));
+    reading.sources_without_coding = count(project.sources.len() - coded.len());
     let mut warnings: Vec<Warning> =
         counted(WarningKind::UnknownCodes, unknown).into_iter().collect();
     warnings.extend(excerpts.outside);
@@ -151,13 +149,12 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn sources_without_coding(project: &Project) -> usize {
+/// Positions of the sources with a coding.
+fn coded_sources(project: &Project) -> HashSet<usize> {
     let is_known = |passage: &&Passage| {
         passage.codings.iter().any(|coding| project.codes.find(&coding.target).is_some())
     };
-    let coded: HashSet<usize> =
-        project.passages.iter().filter(is_known).map(|passage| passage.source).collect();
-    project.sources.len() - coded.len()
+    project.passages.iter().filter(is_known).map(|passage| passage.source).collect()
 }
 
 /// Which one of its source's texts, from 1, each text with selections is: positions in two transcripts

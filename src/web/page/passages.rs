@@ -54,10 +54,13 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
         });
     }
     let close = {
-        let core = core.clone();
+        let (core, root) = (core.clone(), props.root.clone());
         move || {
             core.act(Action::Closed);
-            focus(opener.borrow_mut().take());
+            // The mark that opened the panel is another element where the figure was drawn anew since.
+            let opener = opener.borrow_mut().take().filter(|opener| opener.is_connected());
+            let mark = || root.query_selector("#drawing [tabindex=\"0\"]").ok().flatten();
+            focus(opener.or_else(mark));
         }
     };
     let onclose = {

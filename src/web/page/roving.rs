@@ -27,17 +27,39 @@ pub fn use_roving(container: NodeRef, places: Vec<GridPlace>) -> Roving {
         let current = current.clone();
         Callback::from(move |index| current.set(index))
     };
+    {
+        // What is drawn anew in place of what had the focus takes it over.
+        let held = holds_focus(&container);
+        let container = container.clone();
+        use_effect(move || {
+            if held && !holds_focus(&container) {
+                focus(thing(&container, at));
+            }
+        });
+    }
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
         let Some(step) = Move::of_key(&event.key()).filter(|_| plain) else { return };
         event.prevent_default();
         let next = neighbour(&places, at, step);
         current.set(next);
-        if let Some(container) = container.cast::<Element>() {
-            focus(container.query_selector(&format!("[data-index=\"{next}\"]")).ok().flatten());
-        }
+        focus(thing(&container, next));
     });
     Roving { current: at, enter, onkeydown }
+}
+
+/// The thing at a position.
+fn thing(container: &NodeRef, at: usize) -> Option<Element> {
+    let selector = format!("[data-index=\"{at}\"]");
+    container.cast::<Element>()?.query_selector(&selector).ok().flatten()
+}
+
+fn holds_focus(container: &NodeRef) -> bool {
+    container.cast::<Element>().is_some_and(|container| {
+        let root = container.get_root_node().dyn_into::<ShadowRoot>().ok();
+        let active = root.and_then(|root| root.active_element());
+        active.is_some_and(|active| container.contains(Some(&active)))
+    })
 }
 
 /// Moves the focus to what a selector finds in the page that an element stands in.
