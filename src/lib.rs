@@ -12,6 +12,7 @@
 pub mod analysis;
 pub mod dataset;
 pub mod diag;
+pub mod disclosure;
 pub mod engine;
 pub mod examples;
 pub mod export;
@@ -20,6 +21,7 @@ pub mod format;
 pub mod framework;
 mod order;
 pub mod page;
+pub mod statistics;
 pub mod words;
 
 #[cfg(feature = "web")]

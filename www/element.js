@@ -4,7 +4,7 @@
   "use strict";
   if (customElements.get("steelyard-view")) return;
 
-  const METHODS = ["load", "example", "table", "figure", "excerpts", "save", "restore", "export"];
+  const METHODS = ["load", "example", "table", "figure", "numbers", "excerpts", "save", "restore", "export"];
 
   class SteelyardView extends HTMLElement {
     #view = null;

@@ -36,6 +36,8 @@ export interface SteelyardView extends HTMLElement {
   table(options?: TableOptions): Promise<TableAnswer>;
   /** Counts and draws. */
   figure(options?: FigureRequest): Promise<FigureAnswer>;
+  /** Works out numbers beyond counts: who carries a bar, ratings, comparisons, agreement and more. */
+  numbers(options: NumbersRequest): Promise<Sheet>;
   /** The passages behind a number, where the study holds them. */
   excerpts(query: ExcerptRequest): Promise<Excerpt[]>;
   /** The study as a plain object. */
@@ -226,6 +228,8 @@ export type ExportRequest = {
   without_data?: boolean | null,
   /** The framework of a codebook, by id; absent for the study's own. */
   framework?: string | null,
+  /** As CSV or HTML, numbers beyond counts in place of the table. */
+  numbers?: Numbers | null,
   /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
   dpi?: number | null,
   /** Options of the figure and of the table in it, as for `figure()`. */
@@ -240,6 +244,8 @@ export type FigureAnswer = {
   caption: string,
   /** Alternative text. */
   alt: string,
+  /** The paragraph for a paper's methods. */
+  methods: string,
 };
 
 /** What the page and the API ask for; absent parts have defaults that depend on the data. */
@@ -276,6 +282,10 @@ export type FigureRequest = {
   order?: Order | null,
   /** Whether rows of the framework that carry nothing are shown. */
   zero_rows?: boolean | null,
+  /** Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+   * mixed, once.
+   */
+  both_as_mixed?: boolean | null,
   /** Chart, by the id of its declaration. */
   chart?: string | null,
   /** Title in the figure. */
@@ -418,6 +428,41 @@ export type NumberAnswer = {
   percent: number | null,
   /** Distinct participants (or sources) behind the number; null where the data names none. */
   contributors: number | null,
+};
+
+/** The numbers beyond counts. */
+export type Numbers = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence";
+
+/** Options of `numbers()`. */
+export type NumbersRequest = {
+  /** Which numbers. */
+  kind: Numbers,
+  /** The table whose rows, columns and filters hold, where it is not the study's own. */
+  table?: TableOptions | null,
+};
+
+/** Everything decided about them; absent parts have the default that is named. */
+export type NumbersSettings = {
+  /** The researcher's own judgement of importance, by the row's key. */
+  importance: { [key in string]: string },
+  /** Ratings entered by hand, by the row's key and the column's: `-2` … `+2`, `X` (mixed), `M` (missing). */
+  ratings: { [key in string]: { [key in string]: string } },
+  /** The researcher's own word for how a construct tells sites apart, by the row's key. */
+  distinguishing: { [key in string]: string },
+  /** Whether groups are compared by tests; absent means no. */
+  tests?: boolean | null,
+  /** Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent
+   * means 100, equal ranges only.
+   */
+  agreement_overlap_percent?: number | null,
+  /** Sources of the base of saturation, 1 to 1000; absent means 4. */
+  saturation_base?: number | null,
+  /** Sources of a run, 1 to 1000; absent means 2. */
+  saturation_run?: number | null,
+  /** Share of new codes, 0 to 100 percent, up to which saturation is said to be reached; absent means 5. */
+  saturation_threshold_percent?: number | null,
+  /** Seed of whatever is drawn at random, 0 to 9007199254740991; absent means 1. */
+  seed?: number | null,
 };
 
 /** What positions in a text count. */
@@ -569,8 +614,51 @@ export type Settings = {
   mapping: { [key in string]: string },
   /** What to count. */
   table: TableOptions,
+  /** What is decided and entered for the numbers beyond counts. */
+  numbers: NumbersSettings,
   /** How to draw. */
   figure: FigureOptions,
+};
+
+/** A table of numbers beyond counts, in words. */
+export type Sheet = {
+  /** Which numbers. */
+  kind: Numbers,
+  /** What they say, in one plain line. */
+  explanation: string,
+  /** What they cannot say, a sentence each. */
+  limits: Array<string>,
+  /** Heads of the columns. */
+  heads: Array<string>,
+  /** Rows; as many cells as there are heads, the first of which heads the row. */
+  rows: Array<Array<SheetCell>>,
+  /** What must be told beside the numbers, a sentence each: what was counted, left out, refused. */
+  notes: Array<string>,
+  /** A list that stands below the table; null for most. */
+  list: SheetList | null,
+};
+
+/** A cell of a sheet. */
+export type SheetCell = {
+  /** What stands in it. */
+  text: string,
+  /** Where what a person enters here belongs; null for what is worked out. */
+  entry: SheetEntry | null,
+  /** Why what was entered does not count; null where it does. */
+  wrong: string | null,
+};
+
+/** What a person may enter in a cell. */
+export type SheetEntry = { "importance": string } | { "rating": [string, string] } | { "distinguishing": string };
+
+/** A list below a sheet's table. */
+export type SheetList = {
+  /** What is listed. */
+  title: string,
+  /** Heads of the columns. */
+  heads: Array<string>,
+  /** Rows; as many texts as there are heads. */
+  rows: Array<Array<string>>,
 };
 
 /** Type scale: a figure in print has smaller type than one on a screen. */
@@ -634,6 +722,10 @@ export type TableOptions = {
    * something); the default is true.
    */
   zero_rows?: boolean | null,
+  /** Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+   * mixed, once, and not for either; only with such a unit. The default is false: for both.
+   */
+  both_as_mixed?: boolean | null,
 };
 
 /** `TableOptions` with every default resolved against the data. */
@@ -654,6 +746,10 @@ export type TableSpec = {
    * that carry something.
    */
   zero_rows: boolean,
+  /** Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+   * mixed, once, and not for either.
+   */
+  both_as_mixed: boolean,
   /** True where the framework is the study's own codebook: what are domains and constructs elsewhere
    * are its top codes and all its codes.
    */

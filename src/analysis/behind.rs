@@ -1,8 +1,10 @@
 //! From a number back to the codings behind it.
 
+use super::placed::unit_of;
 use super::plan::{Plan, Target};
+use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Valence};
+use crate::dataset::{CodedDataset, NONE, Valence};
 use crate::diag::{ErrorKind, Result};
 
 /// Positions in [`CodedDataset::codings`] of everything that a table counts in a row (and in a
@@ -23,18 +25,25 @@ pub fn codings_behind(
     let row = find("row", row, &keys)?;
     let keys: Vec<&str> = plan.columns.iter().map(|column| column.key.as_str()).collect();
     let column = column.map(|column| find("column", column, &keys)).transpose()?;
-    Ok(dataset
-        .codings
-        .iter()
-        .enumerate()
-        .filter(|(_, coding)| match plan.target(coding) {
-            Target::Cell(in_row, in_column) => {
-                in_row as usize == row
-                    && column.is_none_or(|column| in_column as usize == column)
-                    && valence.is_none_or(|valence| coding.valence == valence)
-            }
-            _ => false,
-        })
+    let mut positions = Vec::new();
+    let mut hits = Vec::new();
+    for (at, coding) in dataset.codings.iter().enumerate() {
+        let Target::Cell(in_row, in_column) = plan.target(coding) else { continue };
+        let wanted = column.is_none_or(|column| in_column as usize == column);
+        if in_row as usize == row && wanted {
+            let record = dataset.records.get(coding.record as usize);
+            let unit = record.map_or(NONE, |record| unit_of(spec.unit, record));
+            let (valence, count) = (coding.valence, coding.count);
+            positions.push(at);
+            hits.push(Hit { row: in_row, column: in_column, valence, count, unit });
+        }
+    }
+    if spec.both_as_mixed {
+        both_as_mixed(&mut hits);
+    }
+    let found = positions.into_iter().zip(&hits);
+    Ok(found
+        .filter(|(_, hit)| valence.is_none_or(|valence| hit.valence == valence))
         .map(|(at, _)| at)
         .collect())
 }

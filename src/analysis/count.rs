@@ -1,8 +1,9 @@
 //! Counts a resolved table in one pass over the codings.
 
+use super::placed::unit_of;
 use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
-use super::tally::{Grid, Hit, Tally, distinct_pairs};
+use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
     Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, Rows, TableSpec, Unit,
     ValenceCell, round_percent,
@@ -54,6 +55,10 @@ pub fn cross_tabulate(
             people.push(Hit { unit: record.map_or(NONE, |record| contributor.id(record)), ..hit });
         }
     }
+    if spec.both_as_mixed {
+        both_as_mixed(&mut hits);
+        people.iter_mut().zip(&hits).for_each(|(person, hit)| person.valence = hit.valence);
+    }
     let tally = grid.tally(spec.unit, &hits);
     let contributors = contributor.are_known().then(|| grid.distinct_in_cells(&people));
     let members = plan.members();
@@ -78,17 +83,6 @@ pub fn cross_tabulate(
         totals: five(&tally.valences, 0),
         notes: seen.notes(spec, dataset, overlap(&members, dataset)),
     })
-}
-
-/// The number that a unit has in a record.
-fn unit_of(unit: Unit, record: &Record) -> Id {
-    match unit {
-        Unit::Codings => NONE,
-        Unit::Segments => record.segment,
-        Unit::Participants => record.participant,
-        Unit::Sources => record.source,
-        Unit::Sites => record.site,
-    }
 }
 
 /// Whose voices stand behind a number.
@@ -197,6 +191,7 @@ impl Seen {
             (self.without_valence > 0)
                 .then_some(Note::WithoutValence { codings: self.without_valence }),
             (self.without_unit > 0).then_some(Note::WithoutUnit { codings: self.without_unit }),
+            spec.both_as_mixed.then_some(Note::BothAsMixed),
             (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
             overlap,
         ];

@@ -141,6 +141,8 @@ pub enum Note {
         /// How many.
         codings: u64,
     },
+    /// Who has barriers and facilitators in one cell counts there as mixed.
+    BothAsMixed,
     /// One participant, source or site may stand in several cells, so cells may sum to more than the total.
     UnitsOverlap,
     /// Participants (sources or sites, where the data names no participants) that stand in more than

@@ -8,6 +8,9 @@ use crate::dataset::{CodedDataset, Coding, DoubleKind, NONE};
 use crate::diag::Result;
 use crate::words;
 
+/// Key of the column of what has no value.
+pub(super) const NO_VALUE: &str = "no_value";
+
 /// The plan of a table.
 pub(super) struct Plan<'a> {
     dataset: &'a CodedDataset,
@@ -104,6 +107,15 @@ impl<'a> Plan<'a> {
         match self.column(coding.record, coding.coder) {
             Some(column) if row != NONE => Target::Cell(row, column),
             _ => Target::NotAtThisLevel,
+        }
+    }
+
+    /// Row and column of a coding that another coder made too, whether or not it counts twice; `None`
+    /// where the filters or the level leave it out.
+    pub fn place_of_double(&self, coding: &Coding) -> Option<(u32, u32)> {
+        match self.target_by_place(coding) {
+            Target::Cell(row, column) => Some((row, column)),
+            _ => None,
         }
     }
 
@@ -208,7 +220,7 @@ impl<'a> Plan<'a> {
                     without_value: false,
                 },
                 None => PlannedColumn {
-                    key: "no_value".to_owned(),
+                    key: NO_VALUE.to_owned(),
                     label: words::table::NO_VALUE.to_owned(),
                     without_value: true,
                 },

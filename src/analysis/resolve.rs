@@ -62,6 +62,10 @@ pub fn resolve(
     refuse("unit", name(&unit), unit_unavailable(unit, dataset))?;
     let basis = options.basis.unwrap_or_default();
     refuse("basis", name(&basis), basis_unavailable(basis, unit))?;
+    let both_as_mixed = options.both_as_mixed.unwrap_or(false);
+    let no_people = both_as_mixed && !unit.is_of_people();
+    let reason = no_people.then_some(Unavailable::NeedsUnitOfPeople);
+    refuse("both_as_mixed", name(&both_as_mixed), reason)?;
 
     let columns = options.columns.clone().unwrap_or_default();
     let columns = match Field::find(&columns, dataset, "columns")? {
@@ -80,6 +84,7 @@ pub fn resolve(
         filter,
         order: options.order.unwrap_or(Order::Framework),
         zero_rows: options.zero_rows.unwrap_or(true),
+        both_as_mixed,
         own_codes: mapping.codebook.as_ref().is_some_and(|codebook| codebook.is_own())
             && matches!(rows, Rows::Domain | Rows::Construct),
     })
@@ -110,8 +115,7 @@ fn unit_unavailable(unit: Unit, dataset: &CodedDataset) -> Option<Unavailable> {
 }
 
 fn basis_unavailable(basis: Basis, unit: Unit) -> Option<Unavailable> {
-    let people = matches!(unit, Unit::Participants | Unit::Sources | Unit::Sites);
-    (basis == Basis::ShareOfUnits && !people).then_some(Unavailable::NeedsUnitOfPeople)
+    (basis == Basis::ShareOfUnits && !unit.is_of_people()).then_some(Unavailable::NeedsUnitOfPeople)
 }
 
 fn refuse(setting: &str, given: String, reason: Option<Unavailable>) -> Result<()> {
@@ -124,7 +128,7 @@ fn refuse(setting: &str, given: String, reason: Option<Unavailable>) -> Result<(
 }
 
 /// A setting's value as the API spells it.
-fn name(value: &impl serde::Serialize) -> String {
+pub(super) fn name(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         Ok(other) => other.to_string(),

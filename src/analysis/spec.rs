@@ -58,6 +58,13 @@ pub enum Unit {
     Sites,
 }
 
+impl Unit {
+    /// Whether it is people or what stands for them: each is there once, however much it says.
+    pub fn is_of_people(self) -> bool {
+        matches!(self, Self::Participants | Self::Sources | Self::Sites)
+    }
+}
+
 /// What a number is a share of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,11 +128,14 @@ pub struct TableOptions {
     /// Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
     /// something); the default is true.
     pub zero_rows: Option<bool>,
+    /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+    /// mixed, once, and not for either; only with such a unit. The default is false: for both.
+    pub both_as_mixed: Option<bool>,
 }
 
 /// [`TableOptions`] with every default resolved against the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(Default, ts_rs::TS))]
 pub struct TableSpec {
     /// Rows.
     pub rows: Rows,
@@ -142,6 +152,9 @@ pub struct TableSpec {
     /// Whether rows that carry nothing are shown; of a framework's constructs only those in domains
     /// that carry something.
     pub zero_rows: bool,
+    /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+    /// mixed, once, and not for either.
+    pub both_as_mixed: bool,
     /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
     /// are its top codes and all its codes.
     pub own_codes: bool,
@@ -159,8 +172,14 @@ pub enum Unavailable {
     NoSites,
     /// No column names the coders.
     NoCoders,
+    /// There is one coder, and nobody to agree with.
+    OneCoder,
     /// Passages cannot be told apart: there is no excerpt and no identifier of the passage.
     NoSegments,
+    /// Nothing is compared: there is no group, or the table has one column.
+    NoGroups,
+    /// No passage was coded by two coders.
+    NothingCodedTwice,
     /// A row stands for several codings, so passages cannot be told apart.
     RowsAreCounts,
     /// No framework is chosen and no column names it.

@@ -1,5 +1,7 @@
 //! Sums and distinct units over a grid of rows, columns and valences.
 
+use std::collections::BTreeMap;
+
 use super::Unit;
 use crate::dataset::{NONE, Valence};
 
@@ -72,6 +74,28 @@ impl Grid {
         distinct(hits, self.rows * self.columns * 5, &|hit| {
             self.cell(hit.row as usize, hit.column as usize, hit.valence.index())
         })
+    }
+}
+
+/// Where a unit has barriers and facilitators in one row and column, or a mixed coding, all three of them
+/// become mixed: so it counts once among them. Hits without a unit stay as they are.
+pub(super) fn both_as_mixed(hits: &mut [Hit]) {
+    let side = |hit: &Hit| match hit.valence {
+        _ if hit.unit == NONE => 0_u8,
+        Valence::Barrier => 1,
+        Valence::Facilitator => 2,
+        Valence::Mixed => 3,
+        Valence::Neutral | Valence::Missing => 0,
+    };
+    let place = |hit: &Hit| (hit.row, hit.column, hit.unit);
+    let mut sides: BTreeMap<(u32, u32, u32), u8> = BTreeMap::new();
+    for hit in hits.iter() {
+        *sides.entry(place(hit)).or_default() |= side(hit);
+    }
+    for hit in hits {
+        if side(hit) > 0 && sides.get(&place(hit)) == Some(&3) {
+            hit.valence = Valence::Mixed;
+        }
     }
 }
 

@@ -55,10 +55,9 @@ pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
 pub enum Rated {
     /// Nothing, or a word for missing.
     Blank,
-    /// A rating from -2 to +2 and the valence it gives: its sign, neutral for 0.
+    /// A rating from -2 to +2 and the valence it gives: its sign, neutral for 0; `X`, which is
+    /// `0 (mixed)`, is 0 and mixed.
     Rating(i8, Valence),
-    /// `X` or a word for mixed: a valence without a rating.
-    Mixed,
     /// Not a rating.
     Bad,
 }
@@ -87,13 +86,15 @@ pub fn parse_rating(text: &str, decimal: DecimalMark) -> Rated {
     let key = fold_word(&text);
     if let Some(rest) = key.strip_prefix("0 ") {
         return match valence_of_word(rest) {
+            // Printed so; elsewhere the word may be part of a code's name.
+            _ if rest == "mix" => Rated::Rating(0, Valence::Mixed),
             Some(Valence::Mixed) => Rated::Rating(0, Valence::Mixed),
             Some(Valence::Neutral) => Rated::Rating(0, Valence::Neutral),
             _ => Rated::Bad,
         };
     }
     match valence_of_word(&key) {
-        Some(Valence::Mixed) => Rated::Mixed,
+        Some(Valence::Mixed) => Rated::Rating(0, Valence::Mixed),
         Some(Valence::Missing) => Rated::Blank,
         _ if key == "m" => Rated::Blank,
         _ => Rated::Bad,
@@ -157,7 +158,8 @@ mod tests {
             ("+2", Rated::Rating(2, Valence::Facilitator)),
             ("2.0", Rated::Rating(2, Valence::Facilitator)),
             ("0 (mixed)", Rated::Rating(0, Valence::Mixed)),
-            ("X", Rated::Mixed),
+            ("0 (mix)", Rated::Rating(0, Valence::Mixed)),
+            ("X", Rated::Rating(0, Valence::Mixed)),
             ("Missing", Rated::Blank),
             ("M", Rated::Blank),
             ("", Rated::Blank),

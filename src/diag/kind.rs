@@ -90,6 +90,17 @@ pub enum ErrorKind {
         /// What is allowed.
         allowed: Vec<String>,
     },
+    /// A setting has a number that is too small or too large.
+    OutOfRange {
+        /// The setting, as the API spells it.
+        setting: String,
+        /// The number given.
+        given: u64,
+        /// The smallest number allowed.
+        from: u64,
+        /// The largest number allowed.
+        to: u64,
+    },
     /// A unit or basis was asked for that the data cannot give.
     NotAvailable {
         /// The setting, as the API spells it.

@@ -1,12 +1,14 @@
 //! Tables, figures and passages of a study.
 
+use super::describe;
 use super::study::Study;
 use super::{Excerpt, ExcerptQuery, FigureView, TableView};
-use crate::analysis::{CrossTab, TableOptions, codings_behind, cross_tabulate, resolve};
+use crate::analysis::{CrossTab, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve};
 use crate::dataset::{CodedDataset, Coding, Id, NONE};
 use crate::diag::{Place, Result};
 use crate::figure::{self, FigureOptions};
 use crate::words::caption;
+use crate::words::methods::{Origin, methods};
 
 /// The study's own table settings with what a request changes of them.
 pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions {
@@ -19,6 +21,7 @@ pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions 
         filter: asked.filter.or(own.filter),
         order: asked.order.or(own.order),
         zero_rows: asked.zero_rows.or(own.zero_rows),
+        both_as_mixed: asked.both_as_mixed.or(own.both_as_mixed),
     }
 }
 
@@ -39,16 +42,33 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
     }
 }
 
+/// What a request asks for, with every default resolved against the study.
+pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
+    resolve(&table_options(study, asked), &study.dataset, &study.matched.mapping)
+}
+
 /// Counts.
 pub(super) fn count(study: &Study, asked: TableOptions) -> Result<CrossTab> {
-    let mapping = &study.matched.mapping;
-    let spec = resolve(&table_options(study, asked), &study.dataset, mapping)?;
-    cross_tabulate(&spec, &study.dataset, mapping)
+    cross_tabulate(&resolved(study, asked)?, &study.dataset, &study.matched.mapping)
 }
 
 /// The caption of a table of this study.
 pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
     caption::caption(table, study.matched.mapping.codebook.as_deref())
+}
+
+/// The methods paragraph of a table of this study.
+fn methods_of(study: &Study, table: &CrossTab) -> String {
+    let mut tools: Vec<String> = Vec::new();
+    for (file, columns) in
+        study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
+    {
+        let tool = describe::tool(file, columns);
+        tools.extend(tool.filter(|tool| !tools.contains(tool)));
+    }
+    let origin =
+        Origin { account: &study.dataset.account, files: study.coded.len() as u64, tools: &tools };
+    methods(table, study.matched.mapping.codebook.as_deref(), origin)
 }
 
 /// Counts and puts into words.
@@ -69,6 +89,7 @@ pub(super) fn figure(
         scene: figure::draw(&spec, &table)?,
         caption: caption_of(study, &table),
         alt: figure::alternative_text(&spec, &table),
+        methods: methods_of(study, &table),
         notes: caption::notes(&table),
         charts: figure::charts(&table),
         spec,
@@ -84,7 +105,7 @@ pub(super) fn excerpts(
 ) -> Result<Vec<Excerpt>> {
     let dataset = &*study.dataset;
     let mapping = &study.matched.mapping;
-    let spec = resolve(&table_options(study, asked), dataset, mapping)?;
+    let spec = resolved(study, asked)?;
     let column = query.column.as_deref();
     let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
     Ok(codings

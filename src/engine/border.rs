@@ -33,6 +33,7 @@ impl Request {
             | Self::Configure { .. }
             | Self::Table { .. }
             | Self::Figure { .. }
+            | Self::Numbers { .. }
             | Self::Excerpts { .. }
             | Self::Export { .. }
             | Self::Clear => Vec::new(),
@@ -71,6 +72,9 @@ mod tests {
             let query = ExcerptQuery { row, column: None, valence: None };
             crosses(Request::Excerpts { query, table: Default::default() }, &mut engine);
             crosses(Request::Table { table: Default::default() }, &mut engine);
+            for &kind in crate::analysis::Numbers::ALL {
+                crosses(Request::Numbers { kind, table: Default::default() }, &mut engine);
+            }
         }
         let codebook = ExportOptions {
             framework: Some("tdf-2012".to_owned()),

@@ -3,7 +3,7 @@
 use super::files::StudyFile;
 use super::study::Study;
 use super::{AttributeView, Availability, FileView, Question, StudyView, Summary, ValenceWord};
-use crate::analysis::{available_bases, available_rows, available_units};
+use crate::analysis::{available_bases, available_numbers, available_rows, available_units};
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
@@ -65,6 +65,7 @@ pub(super) fn view(study: &Study) -> StudyView {
             rows: available_rows(dataset, mapping),
             units: available_units(dataset),
             bases: available_bases(study.settings.table.unit.unwrap_or_default()),
+            numbers: available_numbers(&study.settings.table, &study.settings.numbers, dataset),
         },
         settings: study.settings.clone(),
         example: study.example.clone(),
@@ -95,7 +96,7 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
 }
 
 /// The tool that wrote a file: as a project names it, or by the headers of its table.
-fn tool(file: &StudyFile, columns: &[ColumnGuess]) -> Option<String> {
+pub(super) fn tool(file: &StudyFile, columns: &[ColumnGuess]) -> Option<String> {
     let origin = file.source.reading.project.as_ref().map(|project| project.origin.clone());
     origin.filter(|origin| !origin.is_empty()).or_else(|| {
         columns.iter().find_map(|column| match &column.reason {

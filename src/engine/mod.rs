@@ -9,6 +9,7 @@ pub mod border;
 mod describe;
 mod files;
 mod matching;
+mod numbers;
 mod own;
 mod protocol;
 mod save;
@@ -115,6 +116,10 @@ impl Engine {
             Request::Figure { table, figure } => {
                 let view = answer::figure(self.loaded()?.decided()?, table, figure).map_err(one)?;
                 Ok(Response::Figure(Box::new(view)))
+            }
+            Request::Numbers { kind, table } => {
+                let sheet = numbers::sheet(self.loaded()?.decided()?, kind, table).map_err(one)?;
+                Ok(Response::Numbers(Box::new(sheet)))
             }
             Request::Excerpts { query, table } => {
                 let study = self.loaded()?.decided()?;

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Settings, StudyView};
-use crate::analysis::{CrossTab, TableOptions};
+use crate::analysis::{CrossTab, Numbers, TableOptions};
 use crate::diag::{Error, Place};
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, Scene};
+use crate::words::numbers::Sheet;
 
 /// A file as dropped.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +56,13 @@ pub enum Request {
         /// What differs from the study's own figure settings.
         figure: FigureOptions,
     },
+    /// Works out numbers beyond counts.
+    Numbers {
+        /// Which.
+        kind: Numbers,
+        /// The table whose rows, columns and filters hold, as for `Table`.
+        table: TableOptions,
+    },
     /// The passages behind a number.
     Excerpts {
         /// Which.
@@ -92,6 +100,8 @@ pub enum Response {
     Table(Box<TableView>),
     /// To `Figure`.
     Figure(Box<FigureView>),
+    /// To `Numbers`.
+    Numbers(Box<Sheet>),
     /// To `Excerpts`.
     Excerpts {
         /// The passages, in the order of the input.
@@ -155,6 +165,8 @@ pub struct FigureView {
     pub caption: String,
     /// Alternative text, three sentences.
     pub alt: String,
+    /// The paragraph for a paper's methods.
+    pub methods: String,
     /// The notes of the table as sentences.
     pub notes: Vec<String>,
     /// All charts, with what each offers for this table.
@@ -212,12 +224,15 @@ pub struct ExportOptions {
     /// The framework of a codebook, by id; absent for the study's own.
     #[serde(default)]
     pub framework: Option<String>,
+    /// As CSV or HTML, numbers beyond counts in place of the table.
+    #[serde(default)]
+    pub numbers: Option<Numbers>,
 }
 
 impl ExportOptions {
     /// A file of a kind, made as it is made where nothing else is asked for.
     pub fn of(kind: ExportFormat) -> Self {
-        Self { kind, raw: false, without_data: false, framework: None }
+        Self { kind, raw: false, without_data: false, framework: None, numbers: None }
     }
 }
 
@@ -231,7 +246,7 @@ pub enum ExportFormat {
     Csv,
     /// The table as HTML, for the clipboard.
     Html,
-    /// Caption and alternative text.
+    /// Caption, alternative text, methods and notes.
     Text,
     /// Rows that were left out, as CSV.
     LeftOut,

@@ -10,12 +10,12 @@ use super::files::Unread;
 use super::matching;
 use super::study::Study;
 use super::{Export, ExportFormat, ExportOptions, Progress, Settings};
-use crate::analysis::TableOptions;
+use crate::analysis::{Numbers, TableOptions};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
-use crate::words::{caption, codebook as codebook_words, table as words};
+use crate::words::{caption, codebook as codebook_words, numbers as numbers_words, table as words};
 
 /// Makes a file.
 pub(super) fn export(
@@ -26,6 +26,9 @@ pub(super) fn export(
 ) -> Result<Export> {
     let name = study.files.first().map_or("", |file| stem(&file.name));
     let about = |title: String, extension: &str| file_name(&[name, &title], extension);
+    if let Some(kind) = options.numbers {
+        return self::numbers(study, kind, options, asked);
+    }
     Ok(match options.kind {
         ExportFormat::Svg => {
             let figure = answer::figure(study, asked, drawn)?;
@@ -53,7 +56,12 @@ pub(super) fn export(
         }
         ExportFormat::Text => {
             let figure = answer::figure(study, asked, drawn)?;
-            let text = words::words_of_figure(&figure.caption, &figure.alt, &figure.notes);
+            let text = words::words_of_figure(
+                &figure.caption,
+                &figure.alt,
+                &figure.methods,
+                &figure.notes,
+            );
             file(
                 about(caption::file_title(&figure.table), "txt"),
                 "text/plain;charset=utf-8",
@@ -86,6 +94,37 @@ pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export
     let book = matching::find(id, &own).ok_or_else(|| matching::no_framework(id, &own, &[]))?;
     let name = file_name(&[&book.title(), codebook_words::FILE], "qdc");
     Ok(file(name, "application/xml", export::qdc::write(&book).into_bytes()))
+}
+
+/// Numbers beyond counts, as CSV or as HTML.
+///
+/// # Errors
+/// `UnknownValue` for any other kind of file; those of the numbers.
+fn numbers(
+    study: &Study,
+    kind: Numbers,
+    options: &ExportOptions,
+    asked: TableOptions,
+) -> Result<Export> {
+    let sheet = super::numbers::sheet(study, kind, asked)?;
+    let name = study.files.first().map_or("", |file| stem(&file.name));
+    let title = numbers_words::file_title(kind);
+    match options.kind {
+        ExportFormat::Csv => {
+            let bytes = csv::sheet(&sheet, options.raw);
+            Ok(file(file_name(&[name, &title], "csv"), "text/csv;charset=utf-8", bytes))
+        }
+        ExportFormat::Html => {
+            let bytes = html::sheet(&sheet).into_bytes();
+            Ok(file(file_name(&[name, &title], "html"), "text/html;charset=utf-8", bytes))
+        }
+        _ => Err(ErrorKind::UnknownValue {
+            setting: "kind".to_owned(),
+            given: title,
+            allowed: vec!["csv".to_owned(), "html".to_owned()],
+        }
+        .into()),
+    }
 }
 
 fn file(file_name: String, media_type: &str, bytes: Vec<u8>) -> Export {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::TableOptions;
+use crate::analysis::{NumbersSettings, TableOptions};
 use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub mapping: BTreeMap<String, String>,
     /// What to count.
     pub table: TableOptions,
+    /// What is decided and entered for the numbers beyond counts.
+    pub numbers: NumbersSettings,
     /// How to draw.
     pub figure: FigureOptions,
 }

@@ -7,6 +7,7 @@ use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
 use super::own::OwnCodes;
 use super::{Progress, Settings, Stage};
+use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
 
@@ -46,7 +47,7 @@ impl Study {
         example: Option<String>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Vec<Error>> {
-        check_share(&settings)?;
+        check_ranges(&settings)?;
         let known = former.map_or(&[][..], |study| &study.files);
         if known.is_empty() && new.is_empty() {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
@@ -111,22 +112,24 @@ impl Study {
     }
 }
 
-/// Checks that the share of ranges is one.
+/// Checks that the numbers in settings are in their ranges.
 ///
 /// # Errors
-/// `UnknownValue` for anything but 1 to 100 percent.
-fn check_share(settings: &Settings) -> Result<(), Vec<Error>> {
-    match settings.overlap_percent {
-        Some(percent) if !(1..=100).contains(&percent) => Err(vec![
-            ErrorKind::UnknownValue {
-                setting: "overlap_percent".to_owned(),
-                given: percent.to_string(),
-                allowed: Vec::new(),
-            }
-            .into(),
-        ]),
-        _ => Ok(()),
-    }
+/// `OutOfRange` for every one that is not.
+fn check_ranges(settings: &Settings) -> Result<(), Vec<Error>> {
+    let overlap = settings.overlap_percent.map(u64::from);
+    let overlap = ("overlap_percent".to_owned(), overlap, (1, 100));
+    let numbers = NumberSetting::ALL
+        .iter()
+        .map(|one| (format!("numbers.{}", one.name()), settings.numbers.given(*one), one.range()));
+    let errors: Vec<Error> = std::iter::once(overlap)
+        .chain(numbers)
+        .filter_map(|(setting, given, (from, to))| {
+            let given = given.filter(|given| !(from..=to).contains(given))?;
+            Some(ErrorKind::OutOfRange { setting, given, from, to }.into())
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 fn columns(files: &[StudyFile], settings: &Settings) -> Result<Vec<Vec<ColumnGuess>>, Vec<Error>> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{Basis, CrossTab, RowHead, ValenceCell};
 use crate::dataset::Valence;
-use crate::words::{caption, table as words};
+use crate::words::{caption, numbers, table as words};
 
 /// The table with one row a construct and, for every column and valence, the count and (by basis)
 /// its percentage and denominator; the header names unit, basis and denominators.
@@ -75,6 +75,41 @@ pub fn texts<'a>(
         sheet.end_row();
     }
     sheet.finish()
+}
+
+/// Numbers beyond counts; their list, explanation, notes and limits in rows of their own below.
+pub fn sheet(sheet: &numbers::Sheet, raw: bool) -> Vec<u8> {
+    let mut out = Sheet::new(raw);
+    for head in &sheet.heads {
+        out.text(head);
+    }
+    out.end_row();
+    for row in &sheet.rows {
+        for cell in row {
+            // A rating of -2 is a number and runs nothing.
+            if cell.text.parse::<f64>().is_ok() {
+                out.number(Some(&cell.text))
+            } else {
+                out.text(&cell.text)
+            }
+        }
+        out.end_row();
+    }
+    if let Some(list) = &sheet.list {
+        out.text(&list.title);
+        out.end_row();
+        for row in std::iter::once(&list.heads).chain(&list.rows) {
+            for text in row {
+                out.text(text);
+            }
+            out.end_row();
+        }
+    }
+    for line in std::iter::once(&sheet.explanation).chain(&sheet.notes).chain(&sheet.limits) {
+        out.text(line);
+        out.end_row();
+    }
+    out.finish()
 }
 
 /// True for a text that a spreadsheet would run: its first character that is not blank or invisible

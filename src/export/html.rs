@@ -2,7 +2,7 @@
 
 use super::csv::full_label;
 use crate::analysis::CrossTab;
-use crate::words::{caption, table as words};
+use crate::words::{caption, numbers, table as words};
 
 /// The table under its caption; `notes` stand in its foot.
 pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
@@ -40,7 +40,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&full_label(row))));
         for cell in cells {
             for &valence in &valences {
-                let value = words::value(cell.get(valence), table.spec.basis);
+                let value = words::value(cell.get(valence), &table.spec);
                 html.push_str(&format!("<td>{}</td>", escape(&value)));
             }
         }
@@ -59,6 +59,52 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
     }
     html.push_str("</tfoot></table>");
     html
+}
+
+/// Numbers beyond counts under their title; explanation, notes and limits stand in the foot, their list in
+/// a table below.
+pub fn sheet(sheet: &numbers::Sheet) -> String {
+    let rows = sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect());
+    let foot: Vec<&String> =
+        std::iter::once(&sheet.explanation).chain(&sheet.notes).chain(&sheet.limits).collect();
+    let mut html = String::from("<meta charset=\"utf-8\">");
+    texts(&mut html, numbers::title(sheet.kind), &sheet.heads, rows.collect(), &foot);
+    if let Some(list) = &sheet.list {
+        let rows = list.rows.iter().map(|row| row.iter().map(String::as_str).collect());
+        texts(&mut html, &list.title, &list.heads, rows.collect(), &[]);
+    }
+    html
+}
+
+/// A table of texts; the first of a row heads it.
+fn texts(html: &mut String, title: &str, heads: &[String], rows: Vec<Vec<&str>>, foot: &[&String]) {
+    html.push_str(&format!("<table><caption>{}</caption><thead><tr>", escape(title)));
+    for head in heads {
+        html.push_str(&format!("<th scope=\"col\">{}</th>", escape(head)));
+    }
+    html.push_str("</tr></thead><tbody>");
+    for row in rows {
+        html.push_str("<tr>");
+        for (at, text) in row.into_iter().enumerate() {
+            let text = escape(text);
+            html.push_str(&if at == 0 {
+                format!("<th scope=\"row\">{text}</th>")
+            } else {
+                format!("<td>{text}</td>")
+            });
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody>");
+    if !foot.is_empty() {
+        let width = heads.len();
+        html.push_str("<tfoot>");
+        for line in foot {
+            html.push_str(&format!("<tr><td colspan=\"{width}\">{}</td></tr>", escape(line)));
+        }
+        html.push_str("</tfoot>");
+    }
+    html.push_str("</table>");
 }
 
 /// A text as HTML content or as an attribute's value in double quotes.

@@ -6,6 +6,7 @@ use crate::analysis::{Basis, Cell, Columns, CrossTab, Unit, ValenceCell};
 use crate::dataset::Valence;
 use crate::order::sort_by_key;
 use crate::words::figure as words;
+use crate::words::table as table_words;
 
 use super::{MarkKey, text};
 
@@ -100,10 +101,10 @@ impl<'a> Content<'a> {
 
     /// A number as text.
     pub fn text(&self, cell: &ValenceCell, numbers: Numbers) -> Option<String> {
-        let basis = self.table.spec.basis;
+        let spec = &self.table.spec;
         match numbers {
-            Numbers::Full => Some(words::value(cell, basis)),
-            Numbers::Short => Some(words::short_value(cell, basis)),
+            Numbers::Full => Some(words::value(cell, spec)),
+            Numbers::Short => Some(words::short_value(cell, spec)),
             Numbers::None => None,
         }
     }
@@ -203,6 +204,9 @@ impl<'a> Content<'a> {
             shown.iter().map(|&valence| (valence, total(&self.table.totals, valence))).collect();
         let mut notes = vec![words::basis_note(&self.table.spec, &totals)];
         notes.push(words::group_size_note(self.size_unit()));
+        if self.table.spec.both_as_mixed {
+            notes.push(table_words::both_as_mixed(unit));
+        }
         let missing = total(&self.table.totals, Valence::Missing);
         if !self.has_valence {
             notes.push(words::no_valence_note(unit));

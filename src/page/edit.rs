@@ -1,10 +1,11 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
-use crate::analysis::{Basis, Columns, Filter, Order, Rows, Unit};
+use crate::analysis::{Basis, Columns, Filter, NumberSetting, NumbersSettings, Order, Rows, Unit};
 use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
 use crate::engine::{FileSettings, Settings};
 use crate::figure::{Palette, Style};
 use crate::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
+use crate::words::numbers::SheetEntry;
 
 /// One change of the settings. `None` in an edit gives the part back to the program's own choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +58,16 @@ pub enum Edit {
     Order(Order),
     /// Whether rows that carry nothing are shown.
     ZeroRows(Option<bool>),
+    /// Whether people with barriers and facilitators in one cell count there as mixed.
+    BothAsMixed(Option<bool>),
     /// Values of a field that are kept; `None` keeps all.
     Filter(Columns, Option<Vec<String>>),
+    /// What a person enters in a sheet of numbers: where, and what; empty takes it away.
+    Enter(SheetEntry, String),
+    /// Whether groups are compared by tests.
+    Tests(bool),
+    /// A whole number that the numbers beyond counts are worked out with; kept in its range.
+    Number(NumberSetting, Option<u64>),
     /// Chart.
     Chart(String),
     /// An option of the chart: its id and the choice's.
@@ -150,20 +159,26 @@ impl Edit {
             Self::Columns(to) => next.table.columns = Some(to),
             Self::Unit(to) => {
                 next.table.unit = Some(to);
-                let people = matches!(to, Unit::Participants | Unit::Sources | Unit::Sites);
-                if !people && next.table.basis == Some(Basis::ShareOfUnits) {
-                    next.table.basis = None;
+                if !to.is_of_people() {
+                    next.table.both_as_mixed = None;
+                    if next.table.basis == Some(Basis::ShareOfUnits) {
+                        next.table.basis = None;
+                    }
                 }
             }
             Self::Basis(to) => next.table.basis = Some(to),
             Self::Order(to) => next.table.order = Some(to),
             Self::ZeroRows(to) => next.table.zero_rows = to,
+            Self::BothAsMixed(to) => next.table.both_as_mixed = to,
             Self::Filter(by, keep) => {
                 let mut filters = next.table.filter.take().unwrap_or_default();
                 filters.retain(|filter| filter.by != by);
                 filters.extend(keep.map(|keep| Filter { by, keep }));
                 next.table.filter = (!filters.is_empty()).then_some(filters);
             }
+            Self::Enter(entry, text) => enter(&mut next.numbers, entry, text.trim()),
+            Self::Tests(to) => next.numbers.tests = to.then_some(true),
+            Self::Number(setting, to) => next.numbers.give(setting, to),
             Self::Chart(to) => {
                 next.figure.chart = Some(to);
                 next.figure.options.clear();
@@ -178,6 +193,28 @@ impl Edit {
         }
         next
     }
+}
+
+fn enter(numbers: &mut NumbersSettings, entry: SheetEntry, text: &str) {
+    let text = (!text.is_empty()).then(|| text.to_owned());
+    match entry {
+        SheetEntry::Importance(row) => set(&mut numbers.importance, row, text),
+        SheetEntry::Distinguishing(row) => set(&mut numbers.distinguishing, row, text),
+        SheetEntry::Rating(row, column) => {
+            let of_row = numbers.ratings.entry(row.clone()).or_default();
+            set(of_row, column, text);
+            if of_row.is_empty() {
+                numbers.ratings.remove(&row);
+            }
+        }
+    }
+}
+
+/// The whole number that a person wrote, rounded down; below zero it is zero, and what is too large is the
+/// largest there is. `None` for what is no number.
+pub fn whole(text: &str) -> Option<u64> {
+    // A cast keeps to the range of its type.
+    text.trim().parse::<f64>().ok().filter(|number| !number.is_nan()).map(|number| number as u64)
 }
 
 /// Whether a value passes the settings' filters by one field; all pass where there is no filter.
@@ -223,6 +260,7 @@ fn forget_table(settings: &mut Settings) {
     settings.table.unit = None;
     settings.table.basis = None;
     settings.table.filter = None;
+    settings.table.both_as_mixed = None;
 }
 
 fn forget_filters(settings: &mut Settings, forgotten: impl Fn(&Columns) -> bool) {
@@ -262,6 +300,21 @@ mod tests {
                 Edit::Doubles(DoubleKind::TwoCoders, None),
             ),
             (Edit::CountUncodedSources(Some(true)), Edit::CountUncodedSources(None)),
+            (Edit::Tests(true), Edit::Tests(false)),
+            (Edit::Number(NumberSetting::Seed, Some(7)), Edit::Number(NumberSetting::Seed, None)),
+            (
+                Edit::Enter(SheetEntry::Rating("r".into(), "c".into()), "+2".into()),
+                Edit::Enter(SheetEntry::Rating("r".into(), "c".into()), " ".into()),
+            ),
+            (
+                Edit::Enter(SheetEntry::Importance("r".into()), "much".into()),
+                Edit::Enter(SheetEntry::Importance("r".into()), String::new()),
+            ),
+            (
+                Edit::Enter(SheetEntry::Distinguishing("r".into()), "weak".into()),
+                Edit::Enter(SheetEntry::Distinguishing("r".into()), String::new()),
+            ),
+            (Edit::BothAsMixed(Some(true)), Edit::BothAsMixed(None)),
             (
                 Edit::Map(vec![("k".into(), Some("none".into()))]),
                 Edit::Map(vec![("k".into(), None)]),
@@ -286,6 +339,10 @@ mod tests {
         assert_eq!(codings.table.basis, None);
         let sources = Edit::Unit(Unit::Sources).apply(&all(&people));
         assert_eq!(sources.table.basis, Some(Basis::ShareOfUnits));
+        let mixed = Edit::BothAsMixed(Some(true)).apply(&all(&people));
+        assert_eq!(mixed.table.both_as_mixed, Some(true));
+        assert_eq!(Edit::Unit(Unit::Sites).apply(&mixed).table.both_as_mixed, Some(true));
+        assert_eq!(Edit::Unit(Unit::Segments).apply(&mixed).table.both_as_mixed, None);
     }
 
     #[test]
@@ -328,6 +385,51 @@ mod tests {
         for (asked, taken) in [(0, 1), (1, 1), (90, 90), (200, 100)] {
             let settings = Edit::OverlapPercent(Some(asked)).apply(&Settings::default());
             assert_eq!(settings.overlap_percent, Some(taken));
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_read_from_what_people_write() {
+        for (text, expected) in [
+            ("5", Some(5)),
+            (" 80 ", Some(80)),
+            ("4.9", Some(4)),
+            ("-3", Some(0)),
+            ("1e3", Some(1_000)),
+            ("1e99", Some(u64::MAX)),
+            ("", None),
+            ("NaN", None),
+            ("five", None),
+        ] {
+            assert_eq!(whole(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_stay_in_their_ranges() {
+        use NumberSetting::{
+            AgreementOverlapPercent, SaturationBase, SaturationRun, SaturationThresholdPercent,
+            Seed,
+        };
+        for (setting, asked, taken) in [
+            (AgreementOverlapPercent, 0, 1),
+            (AgreementOverlapPercent, 80, 80),
+            (AgreementOverlapPercent, 101, 100),
+            (SaturationBase, 0, 1),
+            (SaturationBase, u64::MAX, 1_000),
+            (SaturationRun, 0, 1),
+            (SaturationRun, 3, 3),
+            (SaturationThresholdPercent, 0, 0),
+            (SaturationThresholdPercent, 300, 100),
+            (Seed, 0, 0),
+            (Seed, u64::MAX, 9_007_199_254_740_991),
+        ] {
+            let settings = Edit::Number(setting, Some(asked)).apply(&Settings::default());
+            assert_eq!(settings.numbers.given(setting), Some(taken), "{setting:?} {asked}");
+            assert_eq!(settings.numbers.value(setting), taken);
+            let others = NumberSetting::ALL.iter().filter(|one| **one != setting);
+            let given = others.filter(|one| settings.numbers.given(**one).is_some());
+            assert_eq!(given.count(), 0, "{setting:?} changes nothing else");
         }
     }
 

@@ -36,6 +36,8 @@ export interface SteelyardView extends HTMLElement {
   table(options?: TableOptions): Promise<TableAnswer>;
   /** Counts and draws. */
   figure(options?: FigureRequest): Promise<FigureAnswer>;
+  /** Works out numbers beyond counts: who carries a bar, ratings, comparisons, agreement and more. */
+  numbers(options: NumbersRequest): Promise<Sheet>;
   /** The passages behind a number, where the study holds them. */
   excerpts(query: ExcerptRequest): Promise<Excerpt[]>;
   /** The study as a plain object. */

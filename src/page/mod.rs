@@ -13,7 +13,7 @@ mod state;
 #[cfg(test)]
 mod types;
 
-pub use edit::{Edit, kept};
+pub use edit::{Edit, kept, whole};
 pub use grid::{GridPlace, Move, neighbour};
 pub use history::History;
 pub use passages::{Passages, matches};

@@ -6,6 +6,7 @@ use super::{History, Passages};
 use crate::diag::Error;
 use crate::engine::{FigureView, Progress, Settings, StudyView};
 use crate::figure::MarkKey;
+use crate::words::numbers::Sheet;
 
 /// Everything that the page draws. Cloning is cheap: what is large is shared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +25,8 @@ pub struct PageState {
     pub history: History<Settings>,
     /// The passages that lie open, and the mark they belong to.
     pub passages: Option<Passages>,
+    /// The numbers beyond counts that lie open.
+    pub numbers: Option<Rc<Sheet>>,
     /// Whether the study was changed since it was loaded or saved.
     pub unsaved: bool,
     /// Whether the user has said that the reading looks right.
@@ -80,6 +83,8 @@ pub enum Action {
     Dismissed,
     /// The passages behind a mark came.
     Opened(Passages),
+    /// Numbers beyond counts came; `None` closes them.
+    WorkedOut(Option<Rc<Sheet>>),
     /// The passages were closed.
     Closed,
     /// The user says that the reading looks right.
@@ -141,6 +146,7 @@ impl PageState {
             Action::NotDrawn(problems) => {
                 self.figure = None;
                 self.passages = None;
+                self.numbers = None;
                 self.problems = problems;
             }
             Action::Failed(problems) => self.problems = problems,
@@ -149,6 +155,10 @@ impl PageState {
                 self.announcement =
                     crate::words::page::passages_found(passages.excerpts.len(), None);
                 self.passages = Some(passages);
+            }
+            Action::WorkedOut(sheet) => {
+                self.announcement = crate::words::page::worked_out(sheet.as_deref());
+                self.numbers = sheet;
             }
             Action::Closed => self.passages = None,
             Action::Checked => self.checked = true,

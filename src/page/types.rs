@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, HashSet};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::api::{
-    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, SaveRequest,
-    TableAnswer,
+    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
+    SaveRequest, TableAnswer,
 };
 use crate::analysis::TableOptions;
 use crate::engine::{Excerpt, Settings};
+use crate::words::numbers::Sheet;
 
 /// Set to anything, the test writes the file anew.
 const REWRITE: &str = "STEELYARD_REWRITE_TYPES";
@@ -48,6 +49,8 @@ fn declaration() -> String {
     all.visit::<Settings>();
     all.visit::<TableOptions>();
     all.visit::<FigureRequest>();
+    all.visit::<NumbersRequest>();
+    all.visit::<Sheet>();
     all.visit::<ExcerptRequest>();
     all.visit::<SaveRequest>();
     all.visit::<ExportRequest>();

@@ -21,8 +21,8 @@ use crate::analysis::TableOptions;
 use crate::engine::{ExportFormat, ExportOptions, Settings};
 use crate::figure::FigureOptions;
 use crate::page::api::{
-    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, Restored, SaveRequest,
-    TableAnswer, options, refusal, restored,
+    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
+    Restored, SaveRequest, TableAnswer, options, refusal, restored,
 };
 use crate::words;
 
@@ -95,8 +95,18 @@ impl View {
             let svg = ExportOptions::of(ExportFormat::Svg);
             let file = sentence(core.export(svg, table, figure).await)?;
             let svg = String::from_utf8_lossy(&file.bytes).into_owned();
-            plain(&FigureAnswer { svg, caption: view.caption, alt: view.alt })
-                .map_err(|_| refusal("figure", ""))
+            let (caption, alt, methods) = (view.caption, view.alt, view.methods);
+            plain(&FigureAnswer { svg, caption, alt, methods }).map_err(|_| refusal("figure", ""))
+        })
+    }
+
+    /// Works out numbers beyond counts.
+    pub fn numbers(&self, numbers: JsValue) -> Promise {
+        let core = Rc::clone(&self.core);
+        promise(async move {
+            let NumbersRequest { kind, table } = given("numbers", &numbers)?;
+            let sheet = sentence(core.numbers(kind, table.unwrap_or_default()).await)?;
+            plain(&sheet).map_err(|_| refusal("numbers", ""))
         })
     }
 

@@ -4,7 +4,7 @@
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::codebook::source;
-use super::places::{counted, number};
+use super::places::{capitalised, counted, number};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
 use crate::dataset::{Valence, ValenceSource};
@@ -21,7 +21,7 @@ const MOST_COLUMNS_LISTED: usize = 12;
 pub fn title(table: &CrossTab) -> String {
     let [barriers, facilitators, ..] = table.totals;
     let what = if barriers == 0 && facilitators == 0 {
-        capital(words::unit_noun(table.spec.unit, 2))
+        capitalised(words::unit_noun(table.spec.unit, 2))
     } else {
         "Barriers and facilitators".to_owned()
     };
@@ -85,7 +85,8 @@ pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
         .collect()
 }
 
-fn basis(table: &CrossTab) -> Option<String> {
+/// What percentages are of, or the sums of plain counts.
+pub(super) fn basis(table: &CrossTab) -> Option<String> {
     let unit = table.spec.unit;
     let noun = words::unit_noun(unit, 2);
     Some(match table.spec.basis {
@@ -127,7 +128,8 @@ fn basis(table: &CrossTab) -> Option<String> {
     })
 }
 
-fn sizes(table: &CrossTab) -> Option<String> {
+/// The n of every column, where they are few enough to be listed.
+pub(super) fn sizes(table: &CrossTab) -> Option<String> {
     if table.columns.len() > MOST_COLUMNS_LISTED {
         return None;
     }
@@ -143,7 +145,8 @@ fn sizes(table: &CrossTab) -> Option<String> {
     (!sizes.is_empty()).then(|| format!("{}.", sizes.join("; ")))
 }
 
-fn filters(filters: &[Filter]) -> Option<String> {
+/// What the filters keep.
+pub(super) fn filters(filters: &[Filter]) -> Option<String> {
     let parts: Vec<String> = filters
         .iter()
         .map(|filter| format!("{}: {}", words::columns(&filter.by), filter.keep.join(", ")))
@@ -151,7 +154,8 @@ fn filters(filters: &[Filter]) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Only {}.", parts.join("; ")))
 }
 
-fn note(note: &Note, table: &CrossTab) -> String {
+/// A note as a sentence.
+pub(super) fn note(note: &Note, table: &CrossTab) -> String {
     let codings = |count: u64| match count {
         1 => "1 coding".to_owned(),
         _ => format!("{} codings", number(count)),
@@ -189,6 +193,7 @@ fn note(note: &Note, table: &CrossTab) -> String {
             codings(*count),
             words::unit_noun(table.spec.unit, 1)
         ),
+        Note::BothAsMixed => words::both_as_mixed(table.spec.unit),
         Note::UnitsOverlap => format!(
             "One {} may stand in several cells, so cells can add up to more than the totals.",
             match table.spec.unit {
@@ -238,7 +243,10 @@ fn how_many(note: &Note) -> u64 {
         Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => *sources,
         Note::RowsLeftOut { rows } => *rows,
         Note::ColumnsOverlap { units, .. } => u64::from(*units),
-        Note::UnitsOverlap | Note::CountedEach { .. } | Note::ValencesFrom { .. } => 0,
+        Note::UnitsOverlap
+        | Note::BothAsMixed
+        | Note::CountedEach { .. }
+        | Note::ValencesFrom { .. } => 0,
     }
 }
 
@@ -257,9 +265,4 @@ fn valences_from(place: Option<ValenceSource>, overlap_percent: Option<u8>) -> S
             "Valences are {place}; passages are joined where at least {percent} % of the shorter one overlaps."
         ),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

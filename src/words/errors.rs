@@ -146,6 +146,12 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 },
             );
         }
+        ErrorKind::OutOfRange { setting, given, from, to } => {
+            return (
+                format!("the setting {} cannot be {given}.", places::quoted(setting)),
+                format!("It may be a whole number from {from} to {to}."),
+            );
+        }
         ErrorKind::NotAvailable { setting, given, reason } => {
             let (reason, remedy) = unavailable(reason);
             return (
@@ -266,7 +272,19 @@ fn unavailable(reason: &Unavailable) -> (String, String) {
         Unavailable::NoSites => {
             ("no column names the sites", "Choose the column of sites, or another unit.")
         }
+        Unavailable::OneCoder => (
+            "all codings are by one coder",
+            "Add the codings of another, as a further file or with a column of coders.",
+        ),
         Unavailable::NoCoders => ("no column names the coders", "Choose the column of coders."),
+        Unavailable::NoGroups => (
+            "there are no groups to compare",
+            "Choose columns that divide the people: a group, a site, an attribute.",
+        ),
+        Unavailable::NothingCodedTwice => (
+            "no passage was coded by two coders",
+            "Add the other coder’s file, or let ranges overlap less.",
+        ),
         Unavailable::NoSegments => (
             "passages cannot be told apart: there is no excerpt and no number of the passage",
             "Choose the column of excerpts, or count codings.",
@@ -280,7 +298,7 @@ fn unavailable(reason: &Unavailable) -> (String, String) {
             "Choose a framework or a column for it.",
         ),
         Unavailable::NeedsUnitOfPeople => (
-            "a share of the group's people needs people or sources to count",
+            "it needs participants, sources or sites as what is counted",
             "Count participants, sources or sites.",
         ),
         Unavailable::NoValence { valence } => {

@@ -6,7 +6,7 @@ use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCe
 use crate::dataset::Valence;
 
 use super::places::number;
-use super::table::{counted, unit_noun};
+use super::table::{counted, is_few, names_n, unit_noun};
 
 /// A share with one decimal: `23.5 %`.
 pub fn percent(value: f64) -> String {
@@ -20,28 +20,31 @@ pub fn tick(value: f64, is_share: bool) -> String {
     if is_share { format!("{text} %") } else { text }
 }
 
-/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)`. Nothing is `0`, of
-/// whatever it is a share.
-pub fn value(cell: &ValenceCell, basis: Basis) -> String {
+/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)` (see [`names_n`]). Nothing is
+/// `0`, of whatever it is a share.
+pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
     let count = number(u64::from(cell.count));
     if cell.count == 0 {
         return count;
     }
-    match (basis, cell.denominator, cell.percent) {
+    match (spec.basis, cell.denominator, cell.percent) {
         (Basis::Count, _, _) | (_, _, None) => count,
-        (Basis::ShareOfUnits, Some(of), Some(share)) => {
+        (_, Some(of), Some(share)) if names_n(spec, of) => {
             format!("{count}/{} ({})", number(u64::from(of)), percent(share))
         }
         (_, _, Some(share)) => format!("{count} ({})", percent(share)),
     }
 }
 
-/// A number of the table where there is little room: the share alone, or the count.
-pub fn short_value(cell: &ValenceCell, basis: Basis) -> String {
-    match (basis, cell.percent) {
-        (Basis::Count, _) | (_, None) => number(u64::from(cell.count)),
-        _ if cell.count == 0 => number(0),
-        (_, Some(share)) => percent(share),
+/// A number of the table where there is little room: the share alone, the count, or `5/9` for a share
+/// of so few people that N must be there.
+pub fn short_value(cell: &ValenceCell, spec: &TableSpec) -> String {
+    let count = number(u64::from(cell.count));
+    match (spec.basis, cell.denominator, cell.percent) {
+        (Basis::Count, ..) | (.., None) => count,
+        _ if cell.count == 0 => count,
+        (_, Some(of), _) if is_few(spec, of) => format!("{count}/{}", number(u64::from(of))),
+        (.., Some(share)) => percent(share),
     }
 }
 
@@ -330,10 +333,32 @@ mod tests {
             percent: Some(23.5),
             contributors: None,
         };
-        assert_eq!(value(&cell, Basis::ShareOfValence), "84 (23.5 %)");
-        assert_eq!(value(&cell, Basis::Count), "84");
-        assert_eq!(value(&cell, Basis::ShareOfUnits), "84/357 (23.5 %)");
-        assert_eq!(short_value(&cell, Basis::ShareOfGroup), "23.5 %");
+        let few =
+            ValenceCell { count: 5, denominator: Some(9), percent: Some(55.6), contributors: None };
+        let plain = ValenceCell { denominator: None, percent: None, ..cell.clone() };
+        let just = ValenceCell { denominator: Some(20), percent: Some(25.0), ..few.clone() };
+        let (codings, people) = (Unit::Codings, Unit::Participants);
+        for (cell, unit, basis, expected, short) in [
+            (&cell, codings, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
+            (&plain, codings, Basis::Count, "84", "84"),
+            (&cell, people, Basis::ShareOfUnits, "84/357 (23.5 %)", "23.5 %"),
+            (&cell, people, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
+            // Of fewer than twenty people N stands beside every share, whatever it is of.
+            (&few, people, Basis::ShareOfUnits, "5/9 (55.6 %)", "5/9"),
+            (&few, people, Basis::ShareOfValence, "5/9 (55.6 %)", "5/9"),
+            (&few, Unit::Sources, Basis::ShareOfGroup, "5/9 (55.6 %)", "5/9"),
+            (&few, Unit::Sites, Basis::ShareOfDomain, "5/9 (55.6 %)", "5/9"),
+            (&just, people, Basis::ShareOfDomain, "5 (25.0 %)", "25.0 %"),
+            (&few, codings, Basis::ShareOfDomain, "5 (55.6 %)", "55.6 %"),
+            (&few, Unit::Segments, Basis::ShareOfGroup, "5 (55.6 %)", "55.6 %"),
+        ] {
+            let spec = TableSpec { unit, basis, ..TableSpec::default() };
+            assert_eq!(value(cell, &spec), expected, "{unit:?} {basis:?}");
+            assert_eq!(crate::words::table::value(cell, &spec), expected, "{unit:?} {basis:?}");
+            let on_page = crate::words::page::see::number(cell, &spec).replace('\u{a0}', " ");
+            assert_eq!(on_page, expected, "{unit:?} {basis:?}");
+            assert_eq!(short_value(cell, &spec), short, "{unit:?} {basis:?}");
+        }
         assert_eq!(tick(-2.5, true), "2.5 %");
         assert_eq!(tick(20.0, false), "20");
     }

@@ -9,6 +9,8 @@ pub mod columns;
 pub mod errors;
 pub mod examples;
 pub mod figure;
+pub mod methods;
+pub mod numbers;
 pub mod page;
 pub mod places;
 pub mod table;

@@ -118,6 +118,12 @@ pub fn rows(rows: &[u64], count: u64) -> String {
     }
 }
 
+/// The same with its first letter small.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// The same with its first letter large.
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();

@@ -189,11 +189,32 @@ pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Opt
     })
 }
 
-/// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` for a share of fewer than
-/// twenty people or sources, of whom a percentage alone would claim too much.
-pub fn value(cell: &ValenceCell, basis: Basis) -> String {
+/// That who has both valences counts once, as mixed.
+pub fn both_as_mixed(unit: Unit) -> String {
+    format!(
+        "One {} with barriers and facilitators in a cell, or with mixed codings, counts there once, as mixed.",
+        unit_noun(unit, 1)
+    )
+}
+
+/// People from whom on a percentage may stand without its N.
+const FEW: u32 = 20;
+
+/// Whether N is fewer than twenty people, of whom a percentage alone would claim too much.
+pub fn is_few(spec: &TableSpec, of: u32) -> bool {
+    spec.unit.is_of_people() && of < FEW
+}
+
+/// Whether a share has its N beside it (`5/9`): always where N is all people of the column, and of few
+/// people whatever it is.
+pub fn names_n(spec: &TableSpec, of: u32) -> bool {
+    spec.basis == Basis::ShareOfUnits || is_few(spec, of)
+}
+
+/// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` (see [`names_n`]).
+pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
     match (cell.denominator, cell.percent) {
-        (Some(of), Some(percent)) if basis == Basis::ShareOfUnits && of < 20 => {
+        (Some(of), Some(percent)) if names_n(spec, of) => {
             format!("{}/{of} ({percent:.1} %)", cell.count)
         }
         (_, Some(percent)) => format!("{} ({percent:.1} %)", cell.count),
@@ -261,10 +282,15 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
     }
 }
 
-/// Caption, alternative text and notes as one text file.
-pub fn words_of_figure(caption: &str, alternative_text: &str, notes: &[String]) -> String {
+/// Caption, alternative text, methods and notes as one text file.
+pub fn words_of_figure(
+    caption: &str,
+    alternative_text: &str,
+    methods: &str,
+    notes: &[String],
+) -> String {
     format!(
-        "Caption\n{caption}\n\nAlternative text\n{alternative_text}\n\nNotes\n{}\n",
+        "Caption\n{caption}\n\nAlternative text\n{alternative_text}\n\nMethods\n{methods}\n\nNotes\n{}\n",
         notes.join("\n")
     )
 }

@@ -19,13 +19,15 @@ const LONGEST_FILE: usize = 500;
 /// sentences. `words::page` are the strings of the page alone, and nothing below `page` names them.
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
+    ("statistics", &[]),
+    ("disclosure", &[]),
     ("diag", &["analysis", "words"]),
     ("words", &["analysis", "dataset", "diag", "framework"]),
     ("examples", &["analysis", "words"]),
     ("format", &["diag", "words"]),
     ("dataset", &["diag", "format", "order", "words"]),
     ("framework", &["order"]),
-    ("analysis", &["dataset", "diag", "framework", "order", "words"]),
+    ("analysis", &["dataset", "diag", "framework", "order", "statistics", "words"]),
     ("figure", &["analysis", "dataset", "diag", "order", "words"]),
     ("export", &["analysis", "dataset", "diag", "figure", "framework", "words"]),
     (

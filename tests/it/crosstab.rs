@@ -347,6 +347,107 @@ fn every_number_is_the_oracles() {
     assert!(compared > 15_000, "only {compared} numbers compared");
 }
 
+/// What a person says in a cell under the rule that who says both is mixed: barrier, facilitator and
+/// mixed at most one of them, the others as they are.
+fn said(valences: &BTreeSet<Valence>) -> BTreeSet<Valence> {
+    use Valence::{Barrier, Facilitator, Mixed};
+    let both = valences.contains(&Barrier) && valences.contains(&Facilitator);
+    let side = if both || valences.contains(&Mixed) { Some(Mixed) } else { None };
+    let kept = valences.iter().copied();
+    kept.filter(|one| side.is_none() || ![Barrier, Facilitator].contains(one)).chain(side).collect()
+}
+
+#[test]
+fn who_has_both_valences_counts_for_both_or_as_mixed() {
+    let mut compared = 0_u64;
+    let mut turned = 0_u64;
+    for seed in 1..20 {
+        let rows = study(seed);
+        let data = dataset(&rows);
+        for (unit, columns) in [
+            (Unit::Participants, Columns::Group),
+            (Unit::Sources, Columns::All),
+            (Unit::Sites, Columns::Coder),
+        ] {
+            let mapping = mapping(&data, true);
+            let plain = options(Rows::Domain, &columns, unit, Basis::ShareOfValence);
+            let asked = TableOptions { both_as_mixed: Some(true), ..plain.clone() };
+            let Ok(spec) = resolve(&asked, &data, &mapping) else { continue };
+            let table = cross_tabulate(&spec, &data, &mapping).unwrap();
+            let plain = count(&data, &mapping, &plain);
+            assert!(table.notes.contains(&Note::BothAsMixed));
+            assert!(!plain.notes.contains(&Note::BothAsMixed));
+            // The plain way: what each says in each cell, then who says what.
+            let mut of_cell: BTreeMap<(String, String), BTreeMap<String, BTreeSet<Valence>>> =
+                BTreeMap::new();
+            for row in rows.iter().filter(|row| row.count > 0) {
+                let who = oracle_unit(row, unit).to_owned();
+                let (Some(at), false) = (oracle_row(row, Rows::Domain, true), who.is_empty())
+                else {
+                    continue;
+                };
+                let cell = of_cell.entry((at, oracle_column(row, &columns))).or_default();
+                cell.entry(who).or_default().insert(row.valence);
+            }
+            let mut all: BTreeMap<Valence, BTreeSet<String>> = BTreeMap::new();
+            for cell in of_cell.values() {
+                for (who, valences) in cell {
+                    for valence in said(valences) {
+                        all.entry(valence).or_default().insert(who.clone());
+                    }
+                }
+            }
+            for valence in Valence::ALL {
+                let expected = all.get(&valence).map_or(0, BTreeSet::len) as u32;
+                assert_eq!(table.totals[valence.index()], expected, "{seed} {unit:?} {valence:?}");
+            }
+            for (at, row) in table.rows.iter().enumerate() {
+                for (to, column) in table.columns.iter().enumerate() {
+                    let key = (row.key.clone(), column.key.clone());
+                    let none = BTreeMap::new();
+                    let cell = of_cell.get(&key).unwrap_or(&none);
+                    let mut sides = 0;
+                    for valence in Valence::ALL {
+                        let who = |of: &dyn Fn(&BTreeSet<Valence>) -> BTreeSet<Valence>| {
+                            cell.values().filter(|one| of(one).contains(&valence)).count() as u32
+                        };
+                        let number = table.cells[at][to].get(valence);
+                        assert_eq!(number.count, who(&said), "{seed} {unit:?} {key:?} {valence:?}");
+                        let before = plain.cells[at][to].get(valence).count;
+                        assert_eq!(before, who(&BTreeSet::clone), "{seed} {unit:?} {key:?}");
+                        assert!(number.denominator.is_some_and(|of| number.count <= of));
+                        turned += u64::from(number.count != before);
+                        compared += 1;
+                        if valence.index() < 3 {
+                            sides += number.count;
+                        }
+                        let behind = codings_behind(
+                            &spec,
+                            &data,
+                            &mapping,
+                            &row.key,
+                            Some(&column.key),
+                            Some(valence),
+                        );
+                        let people: BTreeSet<&str> = behind
+                            .unwrap()
+                            .iter()
+                            .map(|&at| oracle_unit(&rows[data.codings[at].record as usize], unit))
+                            .filter(|who| !who.is_empty())
+                            .collect();
+                        assert_eq!(people.len() as u32, number.count, "those behind the number");
+                    }
+                    assert!(sides as usize <= cell.len(), "each once among the three");
+                }
+            }
+        }
+    }
+    assert!(
+        compared > 2_000 && turned > 200,
+        "{compared} numbers compared, {turned} of them others"
+    );
+}
+
 #[test]
 fn what_was_read_is_shown_or_reported_as_left_out() {
     for seed in 1..30 {
@@ -622,6 +723,10 @@ fn what_the_data_cannot_give_is_refused_with_the_reason() {
         (
             TableOptions { basis: Some(Basis::ShareOfUnits), ..none() },
             unavailable("basis", "share_of_units", Unavailable::NeedsUnitOfPeople),
+        ),
+        (
+            TableOptions { both_as_mixed: Some(true), ..none() },
+            unavailable("both_as_mixed", "true", Unavailable::NeedsUnitOfPeople),
         ),
         (
             TableOptions { columns: Some(Columns::Coder), ..none() },

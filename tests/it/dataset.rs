@@ -414,7 +414,8 @@ fn where_the_valence_comes_from() {
         &["bad_rating Some(7) 1"],
     );
     let ratings: Vec<_> = dataset.codings.iter().take(5).map(|coding| coding.rating).collect();
-    assert_eq!(ratings, [Some(-2), Some(0), Some(1), None, None]);
+    // X is 0 (mixed): the valence tells it from the 0 of what has no influence.
+    assert_eq!(ratings, [Some(-2), Some(0), Some(1), Some(0), None]);
     // The name, where nothing else says it: a path, an ending; people are people.
     check(
         &[table(

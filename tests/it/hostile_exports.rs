@@ -3,15 +3,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
+use steelyard::analysis::Numbers;
 use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
 use steelyard::export::{csv::would_run, file_name, stem};
+use steelyard::page::Edit;
 
-use super::support::engine::{ask, loaded, study};
+use super::support::engine::{ask, load, loaded, study};
 use super::support::{cells, read, shared};
 
 /// The file that an export of all rows of a one-file study gives.
 fn export(engine: &mut Engine, kind: ExportFormat, raw: bool, table: Value) -> (String, String) {
-    let export = ExportOptions { raw, ..ExportOptions::of(kind) };
+    export_of(engine, ExportOptions { raw, ..ExportOptions::of(kind) }, table)
+}
+
+fn export_of(engine: &mut Engine, export: ExportOptions, table: Value) -> (String, String) {
     let table = serde_json::from_value(table).unwrap();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => (file.file_name, String::from_utf8(file.bytes).unwrap()),
@@ -114,4 +119,60 @@ fn markup_in_the_data_is_text_in_every_export() {
         }
         assert!(text.contains("&lt;"), "{kind:?}: the labels are there as text");
     }
+}
+
+/// Labels in every place from which a sheet takes its texts, coded by two, with ratings entered by hand.
+const HOSTILE: &str = "participant,group,site,segment id,source,coder,code,excerpt,type
+=P(1),@g<b>,-site|calc,1,\"=HYPERLINK(\"\"x\"\")\",+x,\"=1+1<img src=x onerror=alert(1)>\",=cmd,barrier
+=P(1),@g<b>,-site|calc,1,\"=HYPERLINK(\"\"x\"\")\",@y,-two,=cmd,barrier
+=P(2),+h,-other,2,S,+x,\"=1+1<img src=x onerror=alert(1)>\",<script>,facilitator
+=P(2),+h,-other,2,S,@y,-two,<script>,barrier
+";
+
+#[test]
+fn sheets_of_numbers_run_nothing_wherever_they_are_opened() {
+    let settings = json!({"framework": "none", "table": {"rows": "code"}});
+    let settings: Settings = serde_json::from_value(settings).unwrap();
+    let mut engine = Engine::new();
+    let loading = load(&[("study.csv", HOSTILE.as_bytes())], settings.clone());
+    study(&mut engine, loading);
+    // What a person enters is hostile too.
+    let Response::Numbers(sheet) =
+        ask(&mut engine, Request::Numbers { kind: Numbers::Ratings, table: Default::default() })
+    else {
+        panic!("the study has ratings to enter")
+    };
+    let mut settings = settings;
+    for entry in sheet.rows.iter().flatten().filter_map(|cell| cell.entry.clone()) {
+        settings = Edit::Enter(entry, "=1<img onerror=alert(1)>".into()).apply(&settings);
+    }
+    let ranked =
+        ask(&mut engine, Request::Numbers { kind: Numbers::Ranking, table: Default::default() });
+    let Response::Numbers(sheet) = ranked else { panic!("{ranked:?}") };
+    for entry in sheet.rows.iter().flatten().filter_map(|cell| cell.entry.clone()) {
+        settings = Edit::Enter(entry, "-2+cmd|' /C calc'!A0".into()).apply(&settings);
+    }
+    study(&mut engine, Request::Configure { settings: Box::new(settings) });
+
+    let (mut defused, mut escaped) = (0, 0);
+    for &kind in Numbers::ALL {
+        let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Csv) };
+        let (_, csv) = export_of(&mut engine, export, json!({}));
+        let source = read("table.csv", csv.as_bytes()).unwrap().value;
+        for text in cells(&source.table).into_iter().flatten() {
+            let is_number = text.parse::<f64>().is_ok();
+            assert!(is_number || !would_run(text), "{kind:?}: {text:?}");
+            defused += u32::from(text.strip_prefix('\'').is_some_and(would_run));
+        }
+        let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Html) };
+        let (_, html) = export_of(&mut engine, export, json!({}));
+        let allowed = ["meta", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"];
+        for piece in html.split('<').skip(1) {
+            let name = piece.trim_start_matches('/');
+            let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+            assert!(allowed.contains(&name.as_str()), "{kind:?}: <{piece}");
+        }
+        escaped += html.matches("&lt;").count();
+    }
+    assert!(defused > 20 && escaped > 10, "{defused} cells defused, {escaped} signs escaped");
 }

@@ -402,6 +402,21 @@ fn floods_of_codes_end() {
 }
 
 #[test]
+fn a_code_is_not_lost_between_a_coder_who_adds_its_child_and_one_who_does_not() {
+    let rows = ["A|0|9|x|Cost", "A|0|9|x|Cost > Time", "A|0|9|y|Cost"];
+    let codes = |rows: &[&str]| -> Vec<String> {
+        let data = load(&RANGES, rows, Choices::default());
+        let mut codes: Vec<String> =
+            counted(&data).iter().map(|one| one.split_once(' ').unwrap().1.to_owned()).collect();
+        codes.sort();
+        codes
+    };
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+        assert_eq!(codes(&order.map(|at| rows[at])), ["Cost > Time Missing", "Cost Missing"]);
+    }
+}
+
+#[test]
 fn what_only_reads_alike_counts_each_time() {
     let columns = [("source", Role::Source), ("text", Role::Excerpt), ("code", Role::Code)];
     let rows = ["A|Too expensive.|Cost", "A|Too expensive.|Cost"];

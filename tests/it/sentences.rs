@@ -47,6 +47,16 @@ fn errors_name_the_place_and_the_remedy() {
             .into(),
             "The setting “unit” cannot be “pages”. It may be “codings”, “sources”.",
         ),
+        (
+            ErrorKind::OutOfRange {
+                setting: "numbers.saturation_base".to_owned(),
+                given: 0,
+                from: 1,
+                to: 1_000,
+            }
+            .into(),
+            "The setting “numbers.saturation_base” cannot be 0. It may be a whole number from 1 to 1000.",
+        ),
     ];
     for (error, expected) in cases {
         assert_eq!(message(&error), expected);

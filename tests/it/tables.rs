@@ -104,6 +104,7 @@ impl Sketch {
                 filter: Vec::new(),
                 order: Order::Framework,
                 zero_rows: true,
+                both_as_mixed: false,
                 own_codes: false,
             },
             framework: self.framework.map(str::to_owned),

@@ -53,6 +53,9 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.api("example", json!(["cfir_interviews"]))?;
     page.wait_for_figure()?;
     find_nothing(&page, scheme, "see")?;
+    page.choose("#numbers-kind", "Groups compared by people")?;
+    page.wait("q('#numbers-tests') && q('#numbers table.sheet')")?;
+    find_nothing(&page, scheme, "numbers")?;
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
     find_nothing(&page, scheme, "passages")

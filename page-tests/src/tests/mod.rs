@@ -10,6 +10,7 @@ mod failure;
 mod golden;
 mod keyboard;
 mod leak;
+mod numbers;
 mod samples;
 mod shell;
 mod tdf_hf_pa;
@@ -22,6 +23,7 @@ pub const ALL: &[&[Test]] = &[
     examples::TESTS,
     golden::TESTS,
     tdf_hf_pa::TESTS,
+    numbers::TESTS,
     datasets::TESTS,
     samples::TESTS,
     wrong_input::TESTS,

@@ -24,7 +24,7 @@ pub const TESTS: &[Test] = &[
 const GROUPS: [(&str, &str); 2] = [("Active", "1"), ("Sedentary", "0")];
 const SIDES: [&str; 2] = ["barrier", "facilitator"];
 
-fn shared(file: &str) -> Option<PathBuf> {
+pub fn shared(file: &str) -> Option<PathBuf> {
     // Browsers take a file to upload by its plain path only.
     if let Ok(folder) = paths::root().join("../shared/data/tdf_hf_pa").canonicalize() {
         return Some(folder.join(file));
@@ -141,7 +141,7 @@ fn through_the_api(page: &Page<'_>, expected: &Value) -> Outcome {
 }
 
 /// Takes the tick from every value of a filter but one, as a person does.
-fn keep_only(page: &Page<'_>, filter: &str, value: &str) -> Outcome {
+pub fn keep_only(page: &Page<'_>, filter: &str, value: &str) -> Outcome {
     let find = format!(
         "all('#filters details').find((one) => one.querySelector('summary span').textContent === {})",
         json!(filter)

@@ -285,7 +285,6 @@ impl<'k, 'a> FileKeys<'k, 'a> {
                 rating = Some(rated);
                 says.set(ValenceSource::Rating, valence);
             }
-            Rated::Mixed => says.set(ValenceSource::Rating, Valence::Mixed),
             Rated::Bad => {
                 study.warn(WarningKind::BadRating, || place(input, row, layout.rating));
             }

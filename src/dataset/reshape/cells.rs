@@ -41,7 +41,7 @@ fn is_number(text: &str) -> bool {
 /// read. A word, or a word for missing, rates nothing.
 pub(super) fn is_rated(text: &str, decimal: DecimalMark) -> bool {
     match parse_rating(text, decimal) {
-        Rated::Rating(..) | Rated::Mixed => true,
+        Rated::Rating(..) => true,
         Rated::Blank => false,
         Rated::Bad => is_number(text),
     }

@@ -203,6 +203,8 @@ pub struct FigureAnswer {
     pub caption: String,
     /// Alternative text.
     pub alt: String,
+    /// The paragraph for a paper's methods.
+    pub methods: String,
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ mod requests;
 
 pub use answers::{ByValence, Denominators, FigureAnswer, LoadAnswer, NumberAnswer, TableAnswer};
 pub use requests::{
-    DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest, SCREEN_DPI, SaveRequest,
+    DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest, NumbersRequest,
+    SCREEN_DPI, SaveRequest,
 };
 
 use serde::de::DeserializeOwned;
@@ -45,7 +46,7 @@ pub enum Restored {
 }
 
 /// Tells a study file from a part of the settings, and merges the latter into the present ones: each
-/// field given takes the place of the present one; within `table` and `figure` each field for itself.
+/// field given takes the place of the present one; within `table`, `figure` and `numbers` each field for itself.
 ///
 /// # Errors
 /// A sentence where a part of the settings has a field or value that does not exist.
@@ -64,7 +65,7 @@ pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
     };
     for (field, value) in given {
         match (field.as_str(), merged.get_mut(&field), value) {
-            ("table" | "figure", Some(Value::Object(present)), Value::Object(part)) => {
+            ("table" | "figure" | "numbers", Some(Value::Object(present)), Value::Object(part)) => {
                 present.extend(part);
             }
             (_, _, value) => {
@@ -130,6 +131,12 @@ mod tests {
         assert_eq!(merged.framework.as_deref(), Some("tdf-2012"));
         assert_eq!(merged.table.unit, Some(Unit::Participants));
         assert_eq!(merged.table.basis, Some(Basis::ShareOfUnits));
+        present.numbers.tests = Some(true);
+        let Restored::Settings(merged) = restored(r#"{"numbers":{"seed":7}}"#, &present).unwrap()
+        else {
+            unreachable!("it is a part of the settings")
+        };
+        assert_eq!((merged.numbers.tests, merged.numbers.seed), (Some(true), Some(7)));
         assert!(restored(r#"{"tabel":{}}"#, &present).unwrap_err().contains("`table`"));
         assert!(restored("[]", &present).is_err());
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::refusal;
-use crate::analysis::{Basis, Columns, Filter, Order, Rows, TableOptions, Unit};
+use crate::analysis::{Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit};
 use crate::dataset::Valence;
 use crate::engine::{ExcerptQuery, ExportFormat, ExportOptions};
 use crate::figure::{FigureOptions, Palette, Style};
@@ -31,6 +31,9 @@ pub struct FigureRequest {
     pub order: Option<Order>,
     /// Whether rows of the framework that carry nothing are shown.
     pub zero_rows: Option<bool>,
+    /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+    /// mixed, once.
+    pub both_as_mixed: Option<bool>,
     /// Chart, by the id of its declaration.
     pub chart: Option<String>,
     /// Title in the figure.
@@ -57,6 +60,7 @@ impl FigureRequest {
                 filter: self.filter,
                 order: self.order,
                 zero_rows: self.zero_rows,
+                both_as_mixed: self.both_as_mixed,
             },
             FigureOptions {
                 chart: self.chart,
@@ -96,6 +100,18 @@ impl ExcerptRequest {
     }
 }
 
+/// Options of `numbers()`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct NumbersRequest {
+    /// Which numbers.
+    pub kind: Numbers,
+    /// The table whose rows, columns and filters hold, where it is not the study's own.
+    #[serde(default)]
+    pub table: Option<TableOptions>,
+}
+
 /// Kinds of files that `export()` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -109,7 +125,7 @@ pub enum ExportKind {
     Csv,
     /// The table as HTML.
     Html,
-    /// Caption and alternative text.
+    /// Caption, alternative text, methods and notes.
     Text,
     /// Rows that were left out, as CSV.
     LeftOut,
@@ -135,6 +151,9 @@ pub struct ExportRequest {
     /// The framework of a codebook, by id; absent for the study's own.
     #[serde(default)]
     pub framework: Option<String>,
+    /// As CSV or HTML, numbers beyond counts in place of the table.
+    #[serde(default)]
+    pub numbers: Option<Numbers>,
     /// Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent.
     #[serde(default)]
     pub dpi: Option<f64>,
@@ -175,6 +194,7 @@ impl ExportRequest {
             raw: self.raw.unwrap_or(false),
             without_data: self.without_data.unwrap_or(false),
             framework: self.framework,
+            numbers: self.numbers,
         };
         let (table, figure) = self.figure.unwrap_or_default().split();
         Ok((export, table, figure, (self.kind == ExportKind::Png).then_some(dpi)))

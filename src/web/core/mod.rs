@@ -17,7 +17,7 @@ use super::files::{HeldFile, split};
 use super::shell;
 use super::task;
 use super::worker_client::Client;
-use crate::analysis::TableOptions;
+use crate::analysis::{Numbers, TableOptions};
 use crate::diag::{Error, ErrorKind};
 use crate::engine::{
     ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, Settings, StudyView,
@@ -26,6 +26,7 @@ use crate::engine::{
 use crate::figure::FigureOptions;
 use crate::page::{Action, Edit, PageState, Passages, Problem};
 use crate::words;
+use crate::words::numbers::Sheet;
 
 /// Result of what can fail for a reason that can be told.
 pub type Told<T> = Result<T, Vec<Problem>>;
@@ -192,7 +193,7 @@ impl Core {
         let former = Box::new(self.state().settings().unwrap_or_default());
         let study = self.configured(settings).await?;
         self.act(Action::Configured { study: Rc::clone(&study), former });
-        self.draw().await;
+        self.redraw().await;
         Ok(study)
     }
 
@@ -203,7 +204,7 @@ impl Core {
             && let Ok(study) = self.configured(settings).await
         {
             self.act(Action::Undone(study));
-            self.draw().await;
+            self.redraw().await;
         }
     }
 
@@ -214,7 +215,7 @@ impl Core {
             && let Ok(study) = self.configured(settings).await
         {
             self.act(Action::Redone(study));
-            self.draw().await;
+            self.redraw().await;
         }
     }
 
@@ -226,6 +227,29 @@ impl Core {
         match self.ask(&Request::Table { table }).await? {
             Response::Table(view) => Ok(*view),
             _ => Err(broken()),
+        }
+    }
+
+    /// Works out numbers beyond counts.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn numbers(&self, kind: Numbers, table: TableOptions) -> Told<Sheet> {
+        match self.ask(&Request::Numbers { kind, table }).await? {
+            Response::Numbers(sheet) => Ok(*sheet),
+            _ => Err(broken()),
+        }
+    }
+
+    /// Shows numbers beyond counts, or none.
+    pub async fn show_numbers(&self, kind: Option<Numbers>) {
+        let Some(kind) = kind else { return self.act(Action::WorkedOut(None)) };
+        match self.numbers(kind, TableOptions::default()).await {
+            Ok(sheet) => self.act(Action::WorkedOut(Some(Rc::new(sheet)))),
+            Err(problems) => {
+                self.act(Action::WorkedOut(None));
+                self.act(Action::Failed(problems));
+            }
         }
     }
 
@@ -342,6 +366,14 @@ impl Core {
             break;
         }
         self.drawing.set(false);
+    }
+
+    /// Draws again after a change, and works out again what lies open beside the figure.
+    async fn redraw(&self) {
+        self.draw().await;
+        if let Some(sheet) = self.state().numbers.clone() {
+            self.show_numbers(Some(sheet.kind)).await;
+        }
     }
 
     async fn loaded(&self, study: Rc<StudyView>) -> Told<Rc<StudyView>> {

@@ -60,6 +60,7 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(study) = &state.study {
                 <Study core={core.clone()} study={Shared::from(Rc::clone(study))} checked={state.checked}
                     figure={state.figure.clone().map(Shared::from)}
+                    numbers={state.numbers.clone().map(Shared::from)}
                     open={state.passages.as_ref().map(|open| open.query.clone())}
                     refusals={*refusals.borrow()} />
                 if let Some(passages) = &state.passages {

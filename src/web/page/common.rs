@@ -139,8 +139,10 @@ impl Select<'_> {
     pub fn draw(self, core: &CoreRef) -> Html {
         let Self { id, label, label_hidden, value, choices } = self;
         let id = AttrValue::from(id.to_owned());
-        let reasons = reasons(&choices);
-        let reasons_id = (!reasons.is_empty()).then(|| format!("{id}-reasons"));
+        let refused = choices
+            .iter()
+            .filter_map(|choice| Some((choice.label.as_str(), choice.reason.as_deref()?)));
+        let (reasons_id, reasons) = reasons(&id, &refused.collect::<Vec<_>>());
         let options: Vec<Html> = choices
             .iter()
             .map(|choice| {
@@ -158,9 +160,7 @@ impl Select<'_> {
             <div class="field">
                 <label for={id.clone()} class={label_hidden.then_some("hidden")}>{ label }</label>
                 <select {id} data-value={value} {onchange} aria-describedby={reasons_id.clone()}>{ options }</select>
-                if let Some(id) = reasons_id {
-                    <ul {id} class="reasons">{ items(reasons) }</ul>
-                }
+                { reasons }
             </div>
         }
     }
@@ -198,20 +198,25 @@ pub fn use_choices_kept<M: PartialEq + 'static>(within: NodeRef, moment: M) {
     });
 }
 
-/// Why choices cannot be taken, those with the same reason together.
-fn reasons(choices: &[Choice]) -> Vec<String> {
+/// Why choices of a control cannot be taken, of labels and reasons; those with the same reason together.
+/// Gives the list's id, where there is one, and the list.
+pub fn reasons(control: &str, refused: &[(&str, &str)]) -> (Option<String>, Html) {
+    if refused.is_empty() {
+        return (None, Html::default());
+    }
     let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
-    for choice in choices {
-        let Some(reason) = choice.reason.as_deref() else { continue };
+    for &(label, reason) in refused {
         match by_reason.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, labels)) => labels.push(&choice.label),
-            None => by_reason.push((reason, vec![&choice.label])),
+            Some((_, labels)) => labels.push(label),
+            None => by_reason.push((reason, vec![label])),
         }
     }
-    by_reason
+    let lines = by_reason
         .iter()
-        .map(|(reason, labels)| crate::words::page::see::not_available(labels, reason))
-        .collect()
+        .map(|(reason, labels)| crate::words::page::see::not_available(labels, reason));
+    let id = format!("{control}-reasons");
+    let list = html! { <ul id={id.clone()} class="reasons">{ items(lines.collect()) }</ul> };
+    (Some(id), list)
 }
 
 /// The endings of the files that are read, as a file input takes them.

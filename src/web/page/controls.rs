@@ -39,6 +39,7 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) 
                 offered(columns.collect(), spec.map(|it| &it.columns), Edit::Columns)) }
             { select("unit", words::UNIT,
                 offered(may(&available.units, words::unit), spec.map(|it| &it.unit), Edit::Unit)) }
+            { spec.filter(|spec| spec.unit.is_of_people()).map(|spec| both_as_mixed(spec, core)).unwrap_or_default() }
             { select("basis", words::BASIS,
                 offered(may(&available.bases, words::basis), spec.map(|it| &it.basis), Edit::Basis)) }
             { select("order", words::ORDER,
@@ -143,6 +144,16 @@ fn options(figure: &FigureView, core: &CoreRef) -> Html {
             <legend>{ words::CHART_OPTIONS }</legend>
             { controls.collect::<Html>() }
         </fieldset>
+    }
+}
+
+fn both_as_mixed(spec: &TableSpec, core: &CoreRef) -> Html {
+    html! {
+        <div class="check-field">
+            <input id="both-as-mixed" type="checkbox" checked={spec.both_as_mixed}
+                onchange={core.ticks(|mixed| Edit::BothAsMixed(mixed.then_some(true)))} />
+            <label for="both-as-mixed">{ words::BOTH_AS_MIXED }</label>
+        </div>
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
-use crate::analysis::TableOptions;
+use crate::analysis::{Numbers, TableOptions};
 use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
 use crate::figure::{FigureOptions, Palette, Style, default_width_mm};
 use crate::page::api::SCREEN_DPI;
@@ -37,6 +37,22 @@ pub fn saves_framework(core: &CoreRef, id: &str) -> Callback<MouseEvent> {
     makes(core, export, None)
 }
 
+/// What a button does that downloads numbers beyond counts as CSV.
+pub fn saves_numbers(core: &CoreRef, kind: Numbers) -> Callback<MouseEvent> {
+    let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Csv) };
+    makes(core, export, None)
+}
+
+/// What a button does that copies a table for a word processor: the study's, or numbers beyond counts.
+pub fn copies_table(core: &CoreRef, numbers: Option<Numbers>) -> Callback<MouseEvent> {
+    core.starts(move |core| async move {
+        let html = bytes(Rc::clone(&core), ExportFormat::Html, numbers);
+        let text = bytes(Rc::clone(&core), ExportFormat::Csv, numbers);
+        let copied = clipboard::copy_html(html, text).await;
+        said(&core, copied);
+    })
+}
+
 fn makes(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callback<MouseEvent> {
     core.starts(move |core| {
         let export = export.clone();
@@ -54,12 +70,6 @@ fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
 
 /// Downloads and copies; without a figure there is only the study file.
 pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
-    let copy_table = core.starts(|core| async move {
-        let html = bytes(Rc::clone(&core), ExportFormat::Html);
-        let text = bytes(Rc::clone(&core), ExportFormat::Csv);
-        let copied = clipboard::copy_html(html, text).await;
-        said(&core, copied);
-    });
     html! {
         <section id="leave" class="leave" aria-labelledby="leave-title">
             <h2 id="leave-title">{ words::TITLE }</h2>
@@ -82,12 +92,15 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <h4>{ words::ALT }</h4>
                         <p id="alt-text" translate="no">{ &figure.alt }</p>
                         <button id="copy-alt" type="button" onclick={copies(core, &figure.alt)}>{ words::COPY_ALT }</button>
+                        <h4>{ words::METHODS }</h4>
+                        <p id="methods-text" translate="no">{ &figure.methods }</p>
+                        <button id="copy-methods" type="button" onclick={copies(core, &figure.methods)}>{ words::COPY_METHODS }</button>
                     </section>
                     <section class="card">
                         <h3>{ words::TABLE }</h3>
                         <p class="hint">{ words::COPY_TABLE_HINT }</p>
                         <div class="row">
-                            <button id="copy-table" type="button" class="main" onclick={copy_table}>{ words::COPY_TABLE }</button>
+                            <button id="copy-table" type="button" class="main" onclick={copies_table(core, None)}>{ words::COPY_TABLE }</button>
                             <button id="save-csv" type="button" onclick={saves(core, ExportFormat::Csv, false, None)}>{ words::CSV }</button>
                         </div>
                     </section>
@@ -172,8 +185,8 @@ pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) 
     }
 }
 
-async fn bytes(core: Rc<Core>, kind: ExportFormat) -> Option<Vec<u8>> {
-    let export = ExportOptions::of(kind);
+async fn bytes(core: Rc<Core>, kind: ExportFormat, numbers: Option<Numbers>) -> Option<Vec<u8>> {
+    let export = ExportOptions { numbers, ..ExportOptions::of(kind) };
     let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
     file.ok().map(|file| file.bytes)
 }

@@ -12,6 +12,7 @@ mod files;
 mod filters;
 mod header;
 mod leave;
+mod numbers;
 mod open;
 mod passages;
 mod places;

@@ -8,8 +8,10 @@ use super::common::{CoreRef, Shared, use_choices_kept};
 use super::controls::controls;
 use super::figure::Figure;
 use super::leave::leave;
+use super::numbers::numbers;
 use super::table::Table;
 use crate::engine::{ExcerptQuery, FigureView, StudyView};
+use crate::words::numbers::Sheet;
 use crate::words::page::{STUDY, see as words};
 
 /// Properties of [`Study`].
@@ -21,6 +23,8 @@ pub struct StudyProps {
     pub study: Shared<StudyView>,
     /// The figure; `None` while there is none.
     pub figure: Option<Shared<FigureView>>,
+    /// The numbers beyond counts that lie open.
+    pub numbers: Option<Shared<Sheet>>,
     /// Whether the user has said that the reading looks right.
     pub checked: bool,
     /// The number whose passages lie open.
@@ -32,9 +36,9 @@ pub struct StudyProps {
 /// Everything about the study.
 #[component]
 pub fn Study(props: &StudyProps) -> Html {
-    let StudyProps { core, study, figure, checked, open, refusals } = props;
+    let StudyProps { core, study, figure, numbers: sheet, checked, open, refusals } = props;
     let main = use_node_ref();
-    use_choices_kept(main.clone(), (study.clone(), figure.clone(), *refusals));
+    use_choices_kept(main.clone(), (study.clone(), figure.clone(), sheet.clone(), *refusals));
     let looked = use_looked();
     let holds_codings = study.holds_codings();
     html! {
@@ -53,6 +57,7 @@ pub fn Study(props: &StudyProps) -> Html {
                     </section>
                     if let Some(figure) = figure {
                         <Table core={core.clone()} figure={figure.clone()} open={open.clone()} />
+                        { numbers(core, study, sheet.as_deref()) }
                     }
                 </div>
             </div>

@@ -38,7 +38,7 @@ pub fn Table(props: &TableProps) -> Html {
         });
         let cells: Vec<Html> = cells
             .map(|(cell, column, valence)| {
-                let number = words::number(cell, table.spec.basis);
+                let number = words::number(cell, &table.spec);
                 if cell.count == 0 {
                     return html! { <td class="number none">{ number }</td> };
                 }

@@ -30,6 +30,10 @@ pub const COPY_CAPTION: &str = "Copy caption";
 pub const COPY_ALT: &str = "Copy alternative text";
 /// Label over the caption.
 pub const CAPTION: &str = "Caption";
+/// Label over the methods.
+pub const METHODS: &str = "Methods";
+/// Button: methods to the clipboard.
+pub const COPY_METHODS: &str = "Copy methods";
 /// Label over the alternative text.
 pub const ALT: &str = "Alternative text";
 /// Button: save the study with its data.

@@ -9,6 +9,7 @@ pub mod see;
 pub mod shapes;
 
 use crate::engine::{Stage, StudyView};
+use crate::words::numbers::{self, Sheet};
 
 /// Name of the program.
 pub const NAME: &str = "Steelyard";
@@ -130,6 +131,17 @@ pub fn unreadable(file: &str) -> String {
     format!(
         "The browser could not read “{file}”. It may have been moved or changed since you chose it; choose it again."
     )
+}
+
+/// What a live region says of numbers beyond counts that came or went.
+pub fn worked_out(sheet: Option<&Sheet>) -> String {
+    match sheet {
+        Some(sheet) => {
+            let rows = sheet.rows.len() as u64;
+            format!("{}: {}.", numbers::title(sheet.kind), counted(rows, "row", "rows"))
+        }
+        None => numbers::NOTHING.to_owned(),
+    }
 }
 
 #[cfg(test)]

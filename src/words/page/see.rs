@@ -6,6 +6,8 @@ use crate::analysis::{
 };
 use crate::dataset::Valence;
 use crate::engine::Excerpt;
+use crate::words::places::lower_first;
+use crate::words::table::names_n;
 pub use crate::words::table::unit;
 
 /// Heading over the controls.
@@ -26,6 +28,8 @@ pub const BASIS: &str = "Show as";
 pub const ORDER: &str = "Order of rows";
 /// Label of the switch for rows that carry nothing.
 pub const ZERO_ROWS: &str = "Show rows that carry nothing";
+/// Label of the switch for people with barriers and facilitators.
+pub const BOTH_AS_MIXED: &str = "Count who has both valences in a cell as mixed, not for each";
 /// Heading over the filters.
 pub const FILTERS: &str = "Only these";
 /// Button: every value of a filter.
@@ -122,6 +126,9 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::NoSources => "No column names the sources.".to_owned(),
         Unavailable::NoSites => "No column names the sites.".to_owned(),
         Unavailable::NoCoders => "No column names the coders.".to_owned(),
+        Unavailable::OneCoder => "All codings are by one coder.".to_owned(),
+        Unavailable::NoGroups => "There are no groups to compare.".to_owned(),
+        Unavailable::NothingCodedTwice => "No passage was coded by two coders.".to_owned(),
         Unavailable::NoSegments => {
             "Segments cannot be told apart: there is no excerpt and no identifier of the segment."
                 .to_owned()
@@ -141,19 +148,12 @@ pub fn unavailable(why: &Unavailable) -> String {
 
 /// Unit and basis as they always stand in view.
 pub fn counted_as(spec: &TableSpec) -> String {
+    let mixed = if spec.both_as_mixed { ", who has both as mixed" } else { "" };
     format!(
-        "Counted: {}. Shown as: {}.",
+        "Counted: {}{mixed}. Shown as: {}.",
         unit(spec.unit).to_lowercase(),
         lower_first(basis(spec.basis))
     )
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 /// The n of a column.
@@ -186,11 +186,11 @@ pub fn valence_head(valence: Valence) -> &'static str {
 }
 
 /// A number of the table: `84 (23.5 %)`, `5/9 (55.6 %)` or `84`.
-pub fn number(cell: &ValenceCell, basis: Basis) -> String {
+pub fn number(cell: &ValenceCell, spec: &TableSpec) -> String {
     let count = grouped(cell.count.into());
-    match (basis, cell.denominator, cell.percent) {
+    match (spec.basis, cell.denominator, cell.percent) {
         (Basis::Count, ..) | (_, None, _) => count,
-        (Basis::ShareOfUnits, Some(of), Some(percent)) => {
+        (_, Some(of), Some(percent)) if names_n(spec, of) => {
             format!("{count}/{} ({percent:.1}\u{a0}%)", grouped(of.into()))
         }
         (_, Some(_), Some(percent)) => format!("{count} ({percent:.1}\u{a0}%)"),
@@ -273,23 +273,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_names_its_count_and_people_their_number() {
-        let cell = ValenceCell {
-            count: 84,
-            denominator: Some(357),
-            percent: Some(23.5),
-            contributors: None,
-        };
-        let cases = [
-            (Basis::Count, "84"),
-            (Basis::ShareOfValence, "84 (23.5\u{a0}%)"),
-            (Basis::ShareOfUnits, "84/357 (23.5\u{a0}%)"),
-        ];
-        for (basis, expected) in cases {
-            assert_eq!(number(&cell, basis), expected);
-        }
+    fn a_share_of_nothing_is_none() {
         let nothing =
             ValenceCell { count: 0, denominator: Some(0), percent: None, contributors: None };
-        assert_eq!(number(&nothing, Basis::ShareOfGroup), "0 (–)");
+        let spec = TableSpec { basis: Basis::ShareOfGroup, ..TableSpec::default() };
+        assert_eq!(number(&nothing, &spec), "0 (–)");
     }
 }

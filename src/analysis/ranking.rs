@@ -1,0 +1,115 @@
+//! Which domains matter most to the TDF's own rule: frequency, elaboration, conflicting beliefs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::placed::{count, must_be_had, people, placed, unit_of};
+use super::plan::Plan;
+use super::rows::Zero;
+use super::{Mapping, Numbers, TableSpec, Unit};
+use crate::dataset::{CodedDataset, Id, NONE, Valence};
+use crate::diag::Result;
+
+/// Rows in the order of their rank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Whose voices frequency counts.
+    pub by: Unit,
+    /// Those that carry anything, and those of a framework that carry nothing where the table shows such
+    /// rows; the first in rank first, joint ranks in the order of the table.
+    pub rows: Vec<Ranked>,
+}
+
+/// A row with what its rank is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// Row's key.
+    pub key: String,
+    /// Row's label.
+    pub label: String,
+    /// Rank, 1 for the first; rows that are alike in all three share one, and the next is that much later.
+    pub rank: u32,
+    /// True where the rank is shared.
+    pub joint: bool,
+    /// Frequency: participants (or sources) with a coding in the row.
+    pub people: u32,
+    /// Elaboration: distinct codes, themes or belief statements in the row.
+    pub statements: u32,
+    /// Conflict: statements that were coded as barrier and as facilitator, or as mixed.
+    pub conflicting: u32,
+    /// People who named a barrier and a facilitator in the row.
+    pub torn: u32,
+    /// Codings.
+    pub codings: u32,
+}
+
+#[derive(Default)]
+struct Row {
+    people: BTreeMap<Id, [bool; 2]>,
+    statements: BTreeMap<(Id, Id), [bool; 2]>,
+    codings: u32,
+}
+
+/// Ranks the rows of a table by frequency, then elaboration, then conflicting beliefs (Atkins and others
+/// 2017, Implement Sci 12:77, with the order of the three stated). Columns are taken together.
+///
+/// # Errors
+/// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
+/// `spec` was not made for this dataset.
+pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Ranking> {
+    must_be_had(Numbers::Ranking, &spec.columns, dataset)?;
+    let by = people(dataset);
+    let plan = Plan::new(spec, dataset, mapping)?;
+    let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+    // That nobody spoke of a domain is a finding, and has its rank: the last, shared.
+    let shown =
+        (0..).zip(&plan.rows.rows).filter(|(_, row)| spec.zero_rows && row.zero == Zero::Shown);
+    rows.extend(shown.map(|(at, _)| (at, Row::default())));
+    for one in placed(&plan, dataset) {
+        let row = rows.entry(one.row).or_default();
+        row.codings = row.codings.saturating_add(one.coding.count);
+        let sides = match one.coding.valence {
+            Valence::Barrier => [true, false],
+            Valence::Facilitator => [false, true],
+            Valence::Mixed => [true, true],
+            Valence::Neutral | Valence::Missing => [false, false],
+        };
+        let join = |known: &mut [bool; 2]| {
+            known.iter_mut().zip(sides).for_each(|(known, side)| *known |= side);
+        };
+        let who = unit_of(by, one.record);
+        if who != NONE {
+            join(row.people.entry(who).or_default());
+        }
+        if let Some(key) = dataset.code_keys.get(one.coding.code_key as usize) {
+            join(row.statements.entry((key.theme, key.bare_code)).or_default());
+        }
+    }
+    let both = |known: &[bool; 2]| *known == [true, true];
+    let mut ranked: Vec<Ranked> = rows
+        .into_iter()
+        .filter_map(|(at, row)| {
+            let planned = plan.rows.rows.get(at as usize).filter(|row| !row.head.unmapped)?;
+            let named = row.statements.keys().filter(|one| **one != (NONE, NONE));
+            Some(Ranked {
+                key: planned.head.key.clone(),
+                label: planned.head.label.clone(),
+                rank: 0,
+                joint: false,
+                people: count(row.people.len()),
+                statements: count(named.collect::<BTreeSet<_>>().len()),
+                conflicting: count(row.statements.values().filter(|one| both(one)).count()),
+                torn: count(row.people.values().filter(|one| both(one)).count()),
+                codings: row.codings,
+            })
+        })
+        .collect();
+    let weight = |one: &Ranked| (one.people, one.statements, one.conflicting);
+    crate::order::sort_by_key(&mut ranked, |one| std::cmp::Reverse(weight(one)));
+    let weights: Vec<_> = ranked.iter().map(weight).collect();
+    for one in &mut ranked {
+        let own = weight(one);
+        one.rank = count(weights.iter().filter(|other| **other > own).count()) + 1;
+        one.joint = weights.iter().filter(|other| **other == own).count() > 1;
+    }
+    Ok(Ranking { by, rows: ranked })
+}

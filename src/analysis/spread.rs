@@ -1,0 +1,98 @@
+//! How many people carry a number, and how much of it the one who said most.
+
+use std::collections::BTreeMap;
+
+use super::placed::{count, must_be_had, people, placed, unit_of};
+use super::plan::Plan;
+use super::{Mapping, Numbers, TableSpec, Unit};
+use crate::dataset::{CodedDataset, Id, NONE, Valence};
+use crate::diag::Result;
+
+/// Share of the largest contributor from which a bar is said to be carried by one, in percent. Ours: at
+/// a half, one person says as much as all the others together.
+pub const DOMINANT_PERCENT: u32 = 50;
+/// Codings from which dominance is said: of two codings one person always has half.
+const FEWEST_CODINGS: u32 = 4;
+
+/// The bars of a table by who carries them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// Who contributes: participants, or sources where no participants are named.
+    pub by: Unit,
+    /// What the columns are; `None` for one column of everything.
+    pub column_title: Option<String>,
+    /// Bars in the order of the table: rows, then columns, then valences; those without codings are not
+    /// here.
+    pub bars: Vec<Bar>,
+    /// Codings whose row names nobody: they are in no bar.
+    pub nameless: u64,
+}
+
+/// The codings of one row, column and valence by who carries them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Row's label.
+    pub row: String,
+    /// Column's label.
+    pub column: String,
+    /// Valence.
+    pub valence: Valence,
+    /// Codings in the bar that name somebody.
+    pub codings: u32,
+    /// Distinct contributors.
+    pub contributors: u32,
+    /// Codings of the largest contributor; the first of several alike.
+    pub largest: u32,
+    /// Who that is.
+    pub largest_label: String,
+    /// True where that is at least [`DOMINANT_PERCENT`] of four codings or more.
+    pub dominant: bool,
+}
+
+/// Works out the spread of every bar of a table, codings counted whatever unit the table counts.
+///
+/// # Errors
+/// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
+/// `spec` was not made for this dataset.
+pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Spread> {
+    must_be_had(Numbers::Spread, &spec.columns, dataset)?;
+    let by = people(dataset);
+    let plan = Plan::new(spec, dataset, mapping)?;
+    let mut bars: BTreeMap<(u32, u32, Valence), BTreeMap<Id, u32>> = BTreeMap::new();
+    let mut nameless = 0;
+    for one in placed(&plan, dataset) {
+        let person = unit_of(by, one.record);
+        if person == NONE {
+            nameless += u64::from(one.coding.count);
+            continue;
+        }
+        let bar = bars.entry((one.row, one.column, one.coding.valence)).or_default();
+        let sum = bar.entry(person).or_insert(0);
+        *sum = sum.saturating_add(one.coding.count);
+    }
+    let labels = if by == Unit::Participants { &dataset.participants } else { &dataset.sources };
+    let bars =
+        bars.into_iter().filter_map(|((row, column, valence), people)| {
+            let codings = people.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
+            let (who, largest) = people.iter().fold((NONE, 0), |best, (who, codings)| {
+                if *codings > best.1 { (*who, *codings) } else { best }
+            });
+            Some(Bar {
+                row: plan.rows.rows.get(row as usize)?.head.label.clone(),
+                column: plan.columns.get(column as usize)?.label.clone(),
+                valence,
+                codings,
+                contributors: count(people.len()),
+                largest,
+                largest_label: labels.text(who)?.to_owned(),
+                dominant: codings >= FEWEST_CODINGS
+                    && u64::from(largest) * 100 >= u64::from(codings) * u64::from(DOMINANT_PERCENT),
+            })
+        });
+    Ok(Spread {
+        by,
+        column_title: plan.field.as_ref().map(|field| field.title.clone()),
+        bars: bars.collect(),
+        nameless,
+    })
+}

@@ -1,0 +1,46 @@
+//! The numbers beyond counts: one line each.
+
+use super::answer;
+use super::study::Study;
+use crate::analysis::{self, NumberSetting, Numbers, TableOptions};
+use crate::diag::Result;
+use crate::words::numbers::{self, Sheet};
+
+/// Works out numbers beyond counts, for the rows, columns and filters of a table, and puts them into
+/// words.
+///
+/// # Errors
+/// `NotAvailable` with the reason where the data cannot give them; those of the table's settings.
+pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result<Sheet> {
+    let spec = &answer::resolved(study, asked)?;
+    let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
+    let settings = &study.settings.numbers;
+    let seed = settings.value(NumberSetting::Seed);
+    Ok(match kind {
+        Numbers::Spread => numbers::spread(&analysis::spread(spec, dataset, mapping)?),
+        Numbers::Ranking => {
+            numbers::ranking(&analysis::rank(spec, dataset, mapping)?, &settings.importance)
+        }
+        Numbers::Ratings => numbers::ratings(&analysis::ratings(spec, dataset, mapping, settings)?),
+        Numbers::Comparison => {
+            let tests = settings.tests.unwrap_or(false);
+            numbers::comparison(&analysis::compare(spec, dataset, mapping, tests, seed)?, seed)
+        }
+        Numbers::EqualGroups => {
+            numbers::equal_groups(&analysis::equal_groups(spec, dataset, mapping)?)
+        }
+        Numbers::Agreement => {
+            let overlap = settings.value(NumberSetting::AgreementOverlapPercent);
+            let overlap = u8::try_from(overlap).unwrap_or(100);
+            let found = analysis::coder_agreement(spec, dataset, mapping, overlap)?;
+            numbers::agreement(&found, dataset)
+        }
+        Numbers::Saturation => {
+            let rule = settings.saturation_rule();
+            numbers::saturation(&analysis::saturation(spec, dataset, mapping, rule)?)
+        }
+        Numbers::CoOccurrence => {
+            numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping)?)
+        }
+    })
+}

@@ -1,0 +1,216 @@
+//! Numbers beyond counts: which of them, what they are worked out with, their sheet, and the way to take
+//! it along.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::common::{Choice, CoreRef, Select, items, option, reasons};
+use super::leave::{copies_table, saves_numbers};
+use crate::analysis::{NumberSetting, Numbers, NumbersSettings};
+use crate::engine::StudyView;
+use crate::page::{Edit, whole};
+use crate::words::numbers::{self as words, Sheet, SheetCell, SheetList, controls};
+use crate::words::page::see::unavailable;
+
+/// Values that Guest, Namey and Chen (2020) try: sources of the base, of a run, and percent of new codes.
+const BASES: &[u64] = &[4, 5, 6];
+const RUNS: &[u64] = &[2, 3];
+const THRESHOLDS: &[u64] = &[0, 5];
+
+/// The choice among the numbers and the sheet that lies open.
+pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html {
+    let offers = &study.available.numbers;
+    let taken = sheet.and_then(|sheet| Numbers::ALL.iter().position(|kind| *kind == sheet.kind));
+    let value = taken.map(|at| at.to_string()).unwrap_or_default();
+    let choose = {
+        let core = core.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let kind = chosen.parse().ok().and_then(|at: usize| Numbers::ALL.get(at)).copied();
+            core.run(|core| async move { core.show_numbers(kind).await });
+        })
+    };
+    let mut options = vec![option("", words::NOTHING, value.is_empty(), false)];
+    let mut refused = Vec::new();
+    for (at, (kind, reason)) in offers.iter().enumerate() {
+        let (own, label) = (at.to_string(), words::title(*kind));
+        options.push(option(&own, label, own == value, reason.is_some()));
+        refused.extend(reason.as_ref().map(|reason| (label, unavailable(reason))));
+    }
+    let refused: Vec<(&str, &str)> =
+        refused.iter().map(|(label, reason)| (*label, reason.as_str())).collect();
+    let (described, reasons) = reasons("numbers-kind", &refused);
+    html! {
+        <section id="numbers" aria-labelledby="numbers-title">
+            <h2 id="numbers-title">{ words::TITLE }</h2>
+            <div class="field">
+                <label for="numbers-kind">{ words::CHOICE }</label>
+                <select id="numbers-kind" data-value={value} onchange={choose}
+                    aria-describedby={described}>{ options }</select>
+                { reasons }
+            </div>
+            if let Some(sheet) = sheet {
+                { shown(core, &study.settings.numbers, sheet) }
+            }
+        </section>
+    }
+}
+
+fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
+    let rows: Html = sheet
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(row, cells)| {
+            let cells: Html = cells
+                .iter()
+                .enumerate()
+                .map(|(column, cell)| drawn(core, cell, row, column, sheet))
+                .collect();
+            html! { <tr>{ cells }</tr> }
+        })
+        .collect();
+    html! {
+        <>
+            <p>{ &sheet.explanation }</p>
+            <ul class={classes!("notes", "limits")}>{ items(sheet.limits.clone()) }</ul>
+            { worked_out_with(core, settings, sheet.kind) }
+            { table(words::title(sheet.kind), &sheet.heads, rows) }
+            <ul id="numbers-notes" class="notes">{ items(sheet.notes.clone()) }</ul>
+            { sheet.list.as_ref().map(listed).unwrap_or_default() }
+            <div class="row">
+                <button id="copy-numbers" type="button" onclick={copies_table(core, Some(sheet.kind))}>{ words::COPY }</button>
+                <button id="save-numbers" type="button" onclick={saves_numbers(core, sheet.kind)}>{ words::CSV }</button>
+            </div>
+        </>
+    }
+}
+
+fn table(title: &str, heads: &[String], rows: Html) -> Html {
+    let heads: Html = heads.iter().map(|head| html! { <th scope="col">{ head }</th> }).collect();
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+            <table class={classes!("list", "sheet")}>
+                <caption>{ title }</caption>
+                <thead><tr>{ heads }</tr></thead>
+                <tbody>{ rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn listed(list: &SheetList) -> Html {
+    let row = |texts: &Vec<String>| {
+        let cells: Html =
+            texts.iter().map(|text| html! { <td translate="no">{ text }</td> }).collect();
+        html! { <tr>{ cells }</tr> }
+    };
+    table(&list.title, &list.heads, list.rows.iter().map(row).collect())
+}
+
+fn drawn(core: &CoreRef, cell: &SheetCell, row: usize, column: usize, sheet: &Sheet) -> Html {
+    if column == 0 {
+        return html! { <th scope="row" translate="no">{ &cell.text }</th> };
+    }
+    let Some(entry) = &cell.entry else { return html! { <td translate="no">{ &cell.text }</td> } };
+    let label = words::entry_label(sheet, row, column);
+    let entry = entry.clone();
+    let enter = core.writes(move |text| Edit::Enter(entry.clone(), text));
+    let wrong = cell.wrong.as_ref().map(|_| format!("entry-{row}-{column}-wrong"));
+    html! {
+        <td>
+            <input type="text" class="entry" aria-label={label} autocomplete="off"
+                aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong.clone()}
+                value={cell.text.clone()} onchange={enter} />
+            if let Some(why) = &cell.wrong {
+                <p id={wrong} class="wrong">{ why }</p>
+            }
+        </td>
+    }
+}
+
+/// The controls of what a sheet is worked out with; nothing for most.
+fn worked_out_with(core: &CoreRef, settings: &NumbersSettings, kind: Numbers) -> Html {
+    let number = |setting| number(core, settings, setting);
+    let one_of = |setting, usual| one_of(core, settings, setting, usual);
+    let controls = match kind {
+        Numbers::Comparison => {
+            html! { <>{ tests(core, settings) }{ number(NumberSetting::Seed) }</> }
+        }
+        Numbers::Agreement => number(NumberSetting::AgreementOverlapPercent),
+        Numbers::Saturation => html! {
+            <>
+                { one_of(NumberSetting::SaturationBase, BASES) }
+                { one_of(NumberSetting::SaturationRun, RUNS) }
+                { one_of(NumberSetting::SaturationThresholdPercent, THRESHOLDS) }
+                { number(NumberSetting::Seed) }
+            </>
+        },
+        Numbers::Spread
+        | Numbers::Ranking
+        | Numbers::Ratings
+        | Numbers::EqualGroups
+        | Numbers::CoOccurrence => return Html::default(),
+    };
+    html! { <div class="fields">{ controls }</div> }
+}
+
+fn tests(core: &CoreRef, settings: &NumbersSettings) -> Html {
+    html! {
+        <div class={classes!("field", "wide")}>
+            <div class="check-field">
+                <input id="numbers-tests" type="checkbox" checked={settings.tests.unwrap_or(false)}
+                    aria-describedby="numbers-tests-warning" onchange={core.ticks(Edit::Tests)} />
+                <label for="numbers-tests">{ controls::TESTS }</label>
+            </div>
+            <p id="numbers-tests-warning" class="hint">{ controls::TESTS_WARNING }</p>
+        </div>
+    }
+}
+
+/// A number that is written; anything that is none gives the default back. The field shows at once what
+/// was taken, which may be what was there before.
+fn number(core: &CoreRef, settings: &NumbersSettings, setting: NumberSetting) -> Html {
+    let id = setting.name();
+    let hint = format!("{id}-hint");
+    let (from, to) = setting.range();
+    let onchange = {
+        let core = core.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let mut kept = NumbersSettings::default();
+            kept.give(setting, whole(&input.value()));
+            input.set_value(&kept.value(setting).to_string());
+            core.edit(Edit::Number(setting, kept.given(setting)));
+        })
+    };
+    html! {
+        <div class="field">
+            <label for={id}>{ controls::label(setting) }</label>
+            <input {id} type="number" min={from.to_string()} max={to.to_string()} step="1"
+                value={settings.value(setting).to_string()} aria-describedby={hint.clone()} {onchange} />
+            <p id={hint} class="hint">{ controls::range(setting) }</p>
+        </div>
+    }
+}
+
+/// A number that is one of the usual ones, or the one that was set through the API.
+fn one_of(
+    core: &CoreRef,
+    settings: &NumbersSettings,
+    setting: NumberSetting,
+    usual: &[u64],
+) -> Html {
+    let value = settings.value(setting);
+    let mut numbers = usual.to_vec();
+    if !numbers.contains(&value) {
+        numbers.push(value);
+    }
+    let choice = |number: u64| {
+        Choice::new(number.to_string(), number.to_string(), Edit::Number(setting, Some(number)))
+    };
+    let choices = numbers.into_iter().map(choice).collect();
+    let label = controls::label(setting);
+    Select { id: setting.name(), label, label_hidden: false, value: value.to_string(), choices }
+        .draw(core)
+}

@@ -1,0 +1,128 @@
+//! The paragraph for a paper's methods: how the numbers of a table came about.
+//!
+//! Takes a counted table, its framework and the account of what was read; gives whole sentences. Names no
+//! date, no file and nothing that a person wrote but labels: the same table has the same paragraph.
+
+use super::caption::{self, FREQUENCY_IS_NOT_IMPORTANCE};
+use super::codebook::source;
+use super::figure::and;
+use super::places::{counted, lower_first, number};
+use super::table as words;
+use crate::analysis::{CrossTab, Note};
+use crate::dataset::{Account, LeftOutReason, Valence, ValenceSource};
+use crate::framework::Codebook;
+
+/// What a methods paragraph tells beside its table.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// What was read, left out and counted twice.
+    pub account: &'a Account,
+    /// Number of files that hold codings.
+    pub files: u64,
+    /// Tools that wrote them, each once, where recognised.
+    pub tools: &'a [String],
+}
+
+/// The paragraph: where codings and valences come from, what is counted, unit, basis, n of every column,
+/// filters, what was left out and why, what counts once or twice, the framework, and the program.
+pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>) -> String {
+    let mut parts = vec![read(origin)];
+    parts.push(format!("Counted are {}, {}.", words::unit_meaning(table.spec.unit), places(table)));
+    parts.extend(caption::basis(table));
+    parts.extend(caption::sizes(table));
+    parts.extend(caption::filters(&table.spec.filter));
+    if words::has_valence(table) {
+        parts.extend(valences(table, origin.account));
+    }
+    let notes = table.notes.iter().filter(|note| !matches!(note, Note::RowsLeftOut { .. }));
+    parts.extend(notes.map(|note| caption::note(note, table)));
+    parts.extend(left_out(origin.account));
+    parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
+    parts.push(format!(
+        "Counts are made with Steelyard {}, which works within the browser and sends no data.",
+        env!("CARGO_PKG_VERSION")
+    ));
+    parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    parts.join(" ")
+}
+
+/// What was read: `609 codings are read from 2 files made by MAXQDA.`
+fn read(origin: Origin<'_>) -> String {
+    let codings = origin.account.codings_read;
+    let tools = if origin.tools.is_empty() {
+        String::new()
+    } else {
+        format!(" made by {}", and(origin.tools))
+    };
+    let given = origin.account.joined.given;
+    let given = match given {
+        0 => String::new(),
+        1 => " 1 of them says the valence of another and does not count itself.".to_owned(),
+        _ => format!(
+            " {} of them say the valence of others and do not count themselves.",
+            number(given)
+        ),
+    };
+    format!(
+        "{} {} read from {}{tools}.{given}",
+        counted(codings, "coding", "codings"),
+        if codings == 1 { "is" } else { "are" },
+        counted(origin.files, "file", "files")
+    )
+}
+
+/// For what the numbers are given: `for each domain of CFIR 2022 and each Group`.
+fn places(table: &CrossTab) -> String {
+    let row = words::rows(&table.spec).to_lowercase();
+    let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
+    let framework = framework.map_or_else(String::new, |framework| format!(" of {framework}"));
+    let column = table.column_title.as_ref();
+    let column = column.map_or_else(String::new, |title| format!(" and each value of {title}"));
+    format!("for each {row}{framework}{column}")
+}
+
+/// Where it is said whether a coding hinders or helps. Nothing where one place was chosen, or second codes
+/// alone say it: the table's own note tells that.
+fn valences(table: &CrossTab, account: &Account) -> Option<String> {
+    let noted = table.notes.iter().any(|note| matches!(note, Note::ValencesFrom { .. }));
+    if noted && account.valence_from.is_some() {
+        return None;
+    }
+    let says = |valences: &[u64; 5]| {
+        let said = valences.iter().zip(Valence::ALL);
+        said.filter(|(_, valence)| *valence != Valence::Missing).any(|(sum, _)| *sum > 0)
+    };
+    let places: Vec<String> = account
+        .valence_sources
+        .iter()
+        .filter(|one| says(&one.valences) && !(noted && one.source == ValenceSource::Passage))
+        .map(|one| words::valence_place(one.source).to_owned())
+        .collect();
+    let (first, others) = places.split_first()?;
+    let then = if others.is_empty() {
+        String::new()
+    } else {
+        format!(", and where that says nothing from {}", and(others))
+    };
+    Some(format!("Whether a coding is a barrier or a facilitator is taken from {first}{then}."))
+}
+
+/// Rows left out by reason; sources in which nothing was coded have a note of their own.
+fn left_out(account: &Account) -> Option<String> {
+    let (mut all, mut why) = (0, Vec::new());
+    for reason in LeftOutReason::ALL {
+        let rows = account.left_out.iter().filter(|row| row.reason == reason).count() as u64;
+        if rows > 0 && reason != LeftOutReason::SourceWithoutCoding {
+            all += rows;
+            why.push(format!("{} ({})", lower_first(words::left_out(reason)), number(rows)));
+        }
+    }
+    (all > 0).then(|| {
+        format!(
+            "{} of the input {} left out: {}.",
+            counted(all, "row", "rows"),
+            if all == 1 { "is" } else { "are" },
+            why.join("; ")
+        )
+    })
+}

@@ -1,0 +1,45 @@
+//! Codes on the same passage, in words.
+
+use super::{Sheet, decimals};
+use crate::analysis::{CoOccurrence, Numbers};
+use crate::words::places::number;
+
+/// Pairs of rows that stand on one segment.
+pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
+    let heads = [
+        "Row",
+        "Together with",
+        "Segments with both",
+        "With the first",
+        "With the other",
+        "Jaccard",
+    ];
+    let rows = found.pairs.iter().map(|pair| {
+        vec![
+            pair.first.as_str().into(),
+            pair.second.as_str().into(),
+            number(pair.overlap.both.into()).into(),
+            number(pair.overlap.first.into()).into(),
+            number(pair.overlap.second.into()).into(),
+            decimals(pair.overlap.jaccard(), 3).into(),
+        ]
+    });
+    let mut notes = vec![format!(
+        "Counted are segments, {} in all with a coding in the table.",
+        number(found.segments.into())
+    )];
+    if found.unlisted > 0 {
+        notes.push(format!("{} rarer pairs are not listed.", number(found.unlisted.into())));
+    }
+    Sheet {
+        kind: Numbers::CoOccurrence,
+        explanation: "Which rows were coded on the same passage, and how much of either that is.".to_owned(),
+        limits: vec![
+            "Jaccard is segments with both among those with either; ATLAS.ti calls it the c-coefficient. It depends on how long passages were cut.".to_owned(),
+        ],
+        heads: heads.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        notes,
+        list: None,
+    }
+}

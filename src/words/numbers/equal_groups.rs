@@ -1,0 +1,43 @@
+//! Groups weighed alike, in words.
+
+use super::{Sheet, SheetCell, decimals};
+use crate::analysis::{EqualGroups, Numbers, round_percent};
+use crate::words::table as words;
+
+/// Shares by group, their plain mean, and the share of all.
+pub fn equal_groups(found: &EqualGroups) -> Sheet {
+    let unit = words::unit_noun(found.unit, 2);
+    let mut heads = vec!["Row".to_owned(), "Valence".to_owned()];
+    heads.extend(found.groups.iter().cloned());
+    heads.extend(["As if groups were of one size", "All together"].map(str::to_owned));
+    let rows = found.lines.iter().map(|line| {
+        let mut cells: Vec<SheetCell> =
+            vec![line.row.as_str().into(), words::valence(line.valence).into()];
+        cells.extend(line.groups.iter().map(|(count, of)| format!("{count}/{of}").into()));
+        let mean = line.mean_percent.map(|mean| format!("{} %", decimals(Some(mean), 1)));
+        cells.push(mean.unwrap_or_default().into());
+        let (count, of) = line.pooled;
+        let percent = round_percent(count, of).unwrap_or_default();
+        cells.push(format!("{count}/{of} ({percent:.1} %)").into());
+        cells
+    });
+    let of = if found.unit.is_of_people() {
+        format!("each group’s share is of its own {unit}")
+    } else {
+        format!("each group’s share is of its own {unit} of the same valence")
+    };
+    Sheet {
+        kind: Numbers::EqualGroups,
+        explanation: "The mean of the groups’ shares, in which a group of two weighs as much as a group of twenty.".to_owned(),
+        limits: vec![
+            "A share of few is unsteady, and here it counts as much as a share of many.".to_owned(),
+        ],
+        heads,
+        rows: rows.collect(),
+        notes: vec![
+            format!("Counted are {unit}; {of}."),
+            "What has no group weighs in no mean and stands in the last column alone.".to_owned(),
+        ],
+        list: None,
+    }
+}

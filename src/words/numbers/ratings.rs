@@ -1,0 +1,125 @@
+//! Ratings in words.
+
+use super::{Sheet, SheetCell, SheetEntry};
+use crate::analysis::{Numbers, RatedCell, Rating, Ratings};
+use crate::words::table as words;
+
+/// Beside an entry that is no rating.
+const NO_RATING: &str =
+    "Not a rating, so it does not count: \u{2212}2 to +2, X (mixed) or M (missing).";
+
+/// Ratings by site, each beside its evidence.
+pub fn ratings(ratings: &Ratings) -> Sheet {
+    let mut heads = vec!["Construct".to_owned()];
+    for (_, site) in &ratings.sites {
+        heads.push(format!("{site}: rating"));
+        heads.push(format!("{site}: evidence"));
+    }
+    heads.extend(["Range", "Median", "Distinguishing, in your judgement"].map(str::to_owned));
+    let mut contradicting = 0;
+    let mut unreadable = Vec::new();
+    let rows = ratings.rows.iter().map(|row| {
+        let label = if row.reverse {
+            format!("{} (reverse-rated: ease is +)", row.label)
+        } else {
+            row.label.clone()
+        };
+        let mut cells: Vec<SheetCell> = vec![label.into()];
+        for ((site, site_label), cell) in ratings.sites.iter().zip(&row.cells) {
+            contradicting += u32::from(cell.rating.is_none() && cell.read.len() > 1);
+            let no_rating = !cell.entered.is_empty() && Rating::read(&cell.entered).is_none();
+            if no_rating {
+                unreadable.push(format!("{}, {site_label} “{}”", row.label, cell.entered));
+            }
+            cells.push(SheetCell {
+                text: rating_text(cell),
+                entry: Some(SheetEntry::Rating(row.key.clone(), site.clone())),
+                wrong: no_rating.then(|| NO_RATING.to_owned()),
+            });
+            cells.push(ratings.by.map_or_else(String::new, |_| evidence(cell)).into());
+        }
+        let span = |span: Option<(i8, i8)>| match span {
+            Some((low, high)) if low == high => signed(low),
+            Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
+            None => String::new(),
+        };
+        cells.push(span(row.range).into());
+        cells.push(span(row.median).into());
+        cells.push(SheetCell {
+            text: row.distinguishing.clone(),
+            entry: Some(SheetEntry::Distinguishing(row.key.clone())),
+            wrong: None,
+        });
+        cells
+    });
+    let rows = rows.collect();
+    let mut notes = vec![match ratings.by {
+        Some(by) => format!(
+            "Evidence: {} who named it as facilitator (+), as barrier (\u{2212}), as both (\u{b1}); passages.",
+            words::unit_noun(by, 2)
+        ),
+        None => "There is no evidence beside the ratings: no column names participants or sources."
+            .to_owned(),
+    }];
+    if contradicting > 0 {
+        notes.push(format!(
+            "{contradicting} cells hold several ratings that differ, divided by |: enter the one that was agreed."
+        ));
+    }
+    if !unreadable.is_empty() {
+        notes.push(format!(
+            "These entries are no ratings and do not count: {}. Write \u{2212}2 to +2, X for mixed or M for missing.",
+            unreadable.join("; ")
+        ));
+    }
+    Sheet {
+        kind: Numbers::Ratings,
+        explanation: format!(
+            "What somebody judged each construct to do at each {}, from \u{2212}2 to +2, and what was said there.",
+            ratings.site_title.to_lowercase()
+        ),
+        limits: vec![
+            "Ratings are yours: read from a column or entered here, never made of counts. X is mixed and stands at 0 in range and median; M is missing, which is not 0, and stands nowhere.".to_owned(),
+            "Ratings are ordinal. Range and median are given, of an even number the two middle ones; no mean and no sum (Damschroder and Lowery 2013).".to_owned(),
+        ],
+        heads,
+        rows,
+        notes,
+        list: None,
+    }
+}
+
+fn rating_text(cell: &RatedCell) -> String {
+    if !cell.entered.is_empty() {
+        return cell.entered.clone();
+    }
+    let given = cell.rating.as_slice();
+    let shown = if given.is_empty() { cell.read.as_slice() } else { given };
+    shown.iter().map(|rating| written(*rating)).collect::<Vec<_>>().join(" | ")
+}
+
+fn written(rating: Rating) -> String {
+    match rating {
+        Rating::Value(value) => signed(value),
+        Rating::Mixed => "X".to_owned(),
+        Rating::Missing => "M".to_owned(),
+    }
+}
+
+fn signed(value: i8) -> String {
+    match value {
+        0 => "0".to_owned(),
+        value => format!("{value:+}").replace('-', "\u{2212}"),
+    }
+}
+
+fn evidence(cell: &RatedCell) -> String {
+    if cell.passages == 0 {
+        return String::new();
+    }
+    let passages = if cell.passages == 1 { "passage" } else { "passages" };
+    format!(
+        "{} +, {} \u{2212}, {} \u{b1}; {} {passages}",
+        cell.people_for, cell.people_against, cell.torn, cell.passages
+    )
+}

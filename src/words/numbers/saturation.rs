@@ -1,0 +1,104 @@
+//! Saturation in words.
+
+use super::{Sheet, SheetCell, decimals};
+use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart};
+use crate::words::places::number;
+use crate::words::table as words;
+
+/// New codes by source, run by run, in all and by group.
+pub fn saturation(found: &SaturationOf) -> Sheet {
+    let rule = found.rule;
+    let heads = [
+        "Group",
+        "Source, in order",
+        "New",
+        "So far",
+        "Mean new, any order",
+        "New in the run from here",
+        "Share of the base",
+    ];
+    let mut rows: Vec<Vec<SheetCell>> = Vec::new();
+    let mut notes = Vec::new();
+    for part in &found.parts {
+        let label = part.label.as_deref().unwrap_or(words::ALL);
+        for (at, ((source, new), sum)) in part.sources.iter().zip(part.cumulative()).enumerate() {
+            let run = part
+                .found
+                .as_ref()
+                .and_then(|found| found.runs.iter().find(|run| run.first as usize == at + 1));
+            rows.push(vec![
+                label.into(),
+                source.as_str().into(),
+                number((*new).into()).into(),
+                number(sum.into()).into(),
+                decimals(part.mean_new.get(at).copied(), 1).into(),
+                run.map_or_else(String::new, |run| number(run.new_codes.into())).into(),
+                run.map_or_else(String::new, |run| {
+                    format!("{} %", decimals(Some(run.ratio * 100.0), 1))
+                })
+                .into(),
+            ]);
+        }
+        notes.push(verdict(label, part, found));
+        notes.push(frequency(label, part));
+    }
+    let mut limits = vec![
+        "It sees whether codes are new, not whether they are understood (Hennink and others 2017)."
+            .to_owned(),
+        format!(
+            "Sources stand in the order in which they first occur in the data; the mean is over 1,000 random orders (seed {}).",
+            rule.seed
+        ),
+    ];
+    if matches!(found.rows, Rows::Domain | Rows::Construct) {
+        limits.push("The rows of a framework are soon all there. Choose your own codes as rows to see whether new ones still come.".to_owned());
+    }
+    Sheet {
+        kind: Numbers::Saturation,
+        explanation: format!(
+            "How many rows each source is the first to have; new ones in each run of {} sources against those of the first {} (Guest, Namey and Chen 2020).",
+            rule.run, rule.base
+        ),
+        limits,
+        heads: heads.map(str::to_owned).to_vec(),
+        rows,
+        notes,
+        list: None,
+    }
+}
+
+fn verdict(label: &str, part: &SaturationPart, of: &SaturationOf) -> String {
+    let rule = of.rule;
+    let sources = words::unit_noun(of.by, 2);
+    match &part.found {
+        None => format!(
+            "{label}: {} {sources} are too few for a base of {} and a run of {}, or the base has no code.",
+            part.size(),
+            rule.base,
+            rule.run
+        ),
+        Some(found) => match found.reached_after {
+            Some(after) => format!(
+                "{label}: with {} codes in the base, at most {} % are new in a run after {after} {sources}: {after}+{}.",
+                found.base_codes, rule.threshold_percent, rule.run
+            ),
+            None => format!(
+                "{label}: with {} codes in the base, no run has at most {} % new ones: not reached.",
+                found.base_codes, rule.threshold_percent
+            ),
+        },
+    }
+}
+
+fn frequency(label: &str, part: &SaturationPart) -> String {
+    let of: Vec<String> = part
+        .codes_by_sources
+        .iter()
+        .map(|(sources, codes)| format!("{codes} in {sources}"))
+        .collect();
+    format!(
+        "{label}: of {} codes, by the number of sources they occur in: {}.",
+        part.codes(),
+        of.join(", ")
+    )
+}
