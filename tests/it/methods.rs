@@ -104,7 +104,9 @@ fn valences_from_second_codes_and_passages_that_two_coded() {
          passage is not counted again. {END}",
     );
     check(
-        &mut ranges(json!({"valence_from": "passage", "doubles": {"two_coders": "each"}})),
+        &mut ranges(
+            json!({"valence_from": "passage", "overlap_percent": 90, "doubles": {"two_coders": "each"}}),
+        ),
         json!({}),
         "5 codings are read from 1 file. 1 of them says the valence of another and does not count itself. \
          {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. n = 1 source. 2 codings are \
