@@ -5,8 +5,8 @@ use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Order, RowHead, Rows, TableSpec, Unit,
-    ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Number, Order, RowHead, Rows, TableSpec,
+    Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record, Valence,
@@ -80,7 +80,7 @@ pub fn cross_tabulate(
         rows,
         columns,
         cells,
-        totals: five(&tally.valences, 0),
+        totals: five(&tally.valences, 0).map(Number::from),
         notes: seen.notes(spec, dataset, overlap(&members, dataset)),
     })
 }
@@ -182,23 +182,25 @@ impl Seen {
         let (rows, uncoded) = (left_out(false), left_out(true));
         let counted = u64::from(account.uncoded_sources_counted);
         let first = [
-            (self.filtered > 0).then_some(Note::Filtered { codings: self.filtered }),
+            (self.filtered > 0).then_some(Note::Filtered { codings: Some(self.filtered) }),
             (self.not_at_this_level > 0)
-                .then_some(Note::NotAtThisLevel { codings: self.not_at_this_level }),
-            (self.unmapped > 0).then_some(Note::Unmapped { codings: self.unmapped }),
+                .then_some(Note::NotAtThisLevel { codings: Some(self.not_at_this_level) }),
+            (self.unmapped > 0).then_some(Note::Unmapped { codings: Some(self.unmapped) }),
             (self.no_column_value > 0)
-                .then_some(Note::NoColumnValue { codings: self.no_column_value }),
+                .then_some(Note::NoColumnValue { codings: Some(self.no_column_value) }),
             (self.without_valence > 0)
-                .then_some(Note::WithoutValence { codings: self.without_valence }),
-            (self.without_unit > 0).then_some(Note::WithoutUnit { codings: self.without_unit }),
+                .then_some(Note::WithoutValence { codings: Some(self.without_valence) }),
+            (self.without_unit > 0)
+                .then_some(Note::WithoutUnit { codings: Some(self.without_unit) }),
             spec.both_as_mixed.then_some(Note::BothAsMixed),
             (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
             overlap,
         ];
         let last = [
-            (counted > 0).then_some(Note::UncodedSources { sources: counted, counted: true }),
-            (uncoded > 0).then_some(Note::UncodedSources { sources: uncoded, counted: false }),
-            (rows > 0).then_some(Note::RowsLeftOut { rows }),
+            (counted > 0).then_some(Note::UncodedSources { sources: Some(counted), counted: true }),
+            (uncoded > 0)
+                .then_some(Note::UncodedSources { sources: Some(uncoded), counted: false }),
+            (rows > 0).then_some(Note::RowsLeftOut { rows: Some(rows) }),
         ];
         first
             .into_iter()
@@ -216,11 +218,13 @@ impl Seen {
             let codings = self.doubles.get(kind as usize).copied().unwrap_or(0);
             match (kind, double.counting) {
                 (DoubleKind::SourcesOfOneName, Counting::Once) => {
-                    Some(Note::SourcesTakenForOne { sources: double.found })
+                    Some(Note::SourcesTakenForOne { sources: Some(double.found) })
                 }
                 (DoubleKind::SourcesOfOneName, Counting::Each) => None,
                 (_, Counting::Each) => Some(Note::CountedEach { kind }),
-                (_, Counting::Once) => (codings > 0).then_some(Note::CountedOnce { kind, codings }),
+                (_, Counting::Once) => {
+                    (codings > 0).then_some(Note::CountedOnce { kind, codings: Some(codings) })
+                }
             }
         })
     }
@@ -268,8 +272,9 @@ fn column_heads(
             codings: seen
                 .in_column
                 .get(column)
-                .map_or(0, |&sum| u32::try_from(sum).unwrap_or(u32::MAX)),
-            totals: five(&tally.columns_by_valence, column),
+                .map_or(0, |&sum| u32::try_from(sum).unwrap_or(u32::MAX))
+                .into(),
+            totals: five(&tally.columns_by_valence, column).map(Number::from),
         })
         .collect()
 }
@@ -289,7 +294,7 @@ fn overlap(members: &[(u32, u32)], dataset: &CodedDataset) -> Option<Note> {
     let columns_of_each = distinct_pairs(columns, size);
     let several = columns_of_each.iter().filter(|&&columns| columns > 1).count();
     let units = u32::try_from(several).unwrap_or(u32::MAX);
-    (units > 0).then_some(Note::ColumnsOverlap { unit, units })
+    (units > 0).then_some(Note::ColumnsOverlap { unit, units: Some(units) })
 }
 
 /// The rows to show, in order.
@@ -342,8 +347,8 @@ struct Counted<'a> {
 impl Counted<'_> {
     fn row_head(&self, row: &PlannedRow, at: usize) -> Option<RowHead> {
         let mut head = row.head.clone();
-        head.totals = five(&self.tally.rows_by_valence, at);
-        head.total = self.tally.rows.get(at).copied()?;
+        head.totals = five(&self.tally.rows_by_valence, at).map(Number::from);
+        head.total = Number::from(self.tally.rows.get(at).copied()?);
         Some(head)
     }
 
@@ -357,7 +362,7 @@ impl Counted<'_> {
                     let count = self.tally.cells.get(place).copied().unwrap_or(0);
                     let denominator = self.denominator(row, column, valence);
                     ValenceCell {
-                        count,
+                        count: count.into(),
                         denominator,
                         percent: denominator.and_then(|of| round_percent(count, of)),
                         contributors: self
@@ -370,12 +375,11 @@ impl Counted<'_> {
     }
 
     fn denominator(&self, row: &RowHead, column: &ColumnHead, valence: Valence) -> Option<u32> {
-        let of = |totals: &[u32]| totals.get(valence.index()).copied();
         match self.spec.basis {
             Basis::Count => None,
-            Basis::ShareOfValence => of(&self.tally.valences),
-            Basis::ShareOfGroup => of(&column.totals),
-            Basis::ShareOfDomain => Some(row.total),
+            Basis::ShareOfValence => self.tally.valences.get(valence.index()).copied(),
+            Basis::ShareOfGroup => column.totals.get(valence.index()).and_then(|it| it.shown()),
+            Basis::ShareOfDomain => row.total.shown(),
             Basis::ShareOfUnits => match self.spec.unit {
                 Unit::Participants => column.participants,
                 Unit::Sources => column.sources,

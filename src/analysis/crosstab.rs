@@ -5,6 +5,51 @@ use serde::{Deserialize, Serialize};
 use super::TableSpec;
 use crate::dataset::{DoubleKind, Valence, ValenceSource};
 
+/// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number(Option<u32>);
+
+impl Number {
+    /// A number that is not shown.
+    pub const HIDDEN: Self = Self(None);
+
+    /// The number; `None` where it is hidden.
+    pub fn shown(self) -> Option<u32> {
+        self.0
+    }
+
+    /// True where the number is hidden.
+    pub fn is_hidden(self) -> bool {
+        self.0.is_none()
+    }
+
+    /// True for a number that is hidden or more than 0: for what may be there.
+    pub fn may_be_any(self) -> bool {
+        self.0 != Some(0)
+    }
+}
+
+/// Nothing: a shown 0.
+impl Default for Number {
+    fn default() -> Self {
+        Self(Some(0))
+    }
+}
+
+impl From<u32> for Number {
+    fn from(number: u32) -> Self {
+        Self(Some(number))
+    }
+}
+
+/// So that a number compares with one that is known; a hidden one equals none.
+impl PartialEq<u32> for Number {
+    fn eq(&self, other: &u32) -> bool {
+        self.0 == Some(*other)
+    }
+}
+
 /// Rows x columns x five valences, with every denominator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CrossTab {
@@ -22,7 +67,7 @@ pub struct CrossTab {
     pub cells: Vec<Vec<Cell>>,
     /// For each valence, the units of that valence in all rows and columns of the table together:
     /// the denominator of [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
-    pub totals: [u32; 5],
+    pub totals: [Number; 5],
     /// What a reader of the numbers must be told.
     pub notes: Vec<Note>,
 }
@@ -44,10 +89,12 @@ pub struct RowHead {
     /// True for the row that holds codings not mapped to the framework.
     pub unmapped: bool,
     /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
-    pub totals: [u32; 5],
+    #[cfg_attr(test, ts(as = "[Option<u32>; 5]"))]
+    pub totals: [Number; 5],
     /// Distinct units of the row, all valences and columns together: the denominator of
     /// [`super::Basis::ShareOfDomain`].
-    pub total: u32,
+    #[cfg_attr(test, ts(as = "Option<u32>"))]
+    pub total: Number,
 }
 
 /// A column of the table.
@@ -65,10 +112,12 @@ pub struct ColumnHead {
     /// Sites in the column; `None` where the data has none.
     pub sites: Option<u32>,
     /// Codings in the column.
-    pub codings: u32,
+    #[cfg_attr(test, ts(as = "Option<u32>"))]
+    pub codings: Number,
     /// For each valence, the units of that valence in the column: the denominator of
     /// [`super::Basis::ShareOfGroup`].
-    pub totals: [u32; 5],
+    #[cfg_attr(test, ts(as = "[Option<u32>; 5]"))]
+    pub totals: [Number; 5],
 }
 
 /// Five valences of one row in one column.
@@ -96,7 +145,7 @@ impl Cell {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ValenceCell {
     /// Units counted.
-    pub count: u32,
+    pub count: Number,
     /// What `count` is a share of, by the basis; `None` for plain counts.
     pub denominator: Option<u32>,
     /// The share in percent, rounded half away from zero to one decimal; `None` for plain counts and
@@ -112,34 +161,34 @@ pub struct ValenceCell {
 pub enum Note {
     /// Codings not mapped to the framework stand in a row of their own.
     Unmapped {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings that have nothing at the level of the rows and are in no row.
     NotAtThisLevel {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings of records that have no value for the columns; they stand in a column of their own.
     NoColumnValue {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings left out by the filters.
     Filtered {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings without a valence.
     WithoutValence {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings of records that do not name the unit counted; they stand in their rows and count
     /// nowhere.
     WithoutUnit {
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Who has barriers and facilitators in one cell counts there as mixed.
     BothAsMixed,
@@ -150,15 +199,15 @@ pub enum Note {
     ColumnsOverlap {
         /// Which: participants, sources or sites.
         unit: super::Unit,
-        /// How many.
-        units: u32,
+        /// How many; `None` where that is not told.
+        units: Option<u32>,
     },
     /// Codings in the table's rows and columns that say what others there say already.
     CountedOnce {
         /// In which way.
         kind: DoubleKind,
-        /// How many.
-        codings: u64,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
     },
     /// Codings that may say what others say already and count all the same.
     CountedEach {
@@ -167,8 +216,8 @@ pub enum Note {
     },
     /// Sources of the study that are taken for one with another of their name.
     SourcesTakenForOne {
-        /// How many.
-        sources: u64,
+        /// How many; `None` where that is not told.
+        sources: Option<u64>,
     },
     /// Where the valences stand, if that was chosen or they were joined.
     ValencesFrom {
@@ -180,14 +229,26 @@ pub enum Note {
     },
     /// Sources of the study in which nothing was coded.
     UncodedSources {
-        /// How many.
-        sources: u64,
+        /// How many; `None` where that is not told.
+        sources: Option<u64>,
         /// Whether they count in n.
         counted: bool,
     },
     /// Rows of the input that were left out, other than for sources and selections left uncoded.
     RowsLeftOut {
-        /// How many.
-        rows: u64,
+        /// How many; `None` where that is not told.
+        rows: Option<u64>,
     },
+    /// Numbers behind which stand too few are hidden, and others so that they cannot be worked out.
+    SmallHidden {
+        /// Fewest participants (or else sources) behind a number that is shown.
+        fewest: u32,
+    },
+    /// Every number is rounded on its own.
+    Rounded {
+        /// To the nearest multiple of this.
+        to: u32,
+    },
+    /// Only domains are told, whatever the rows were to be.
+    DomainsOnly,
 }

@@ -65,7 +65,7 @@ fn lines(table: &CrossTab, is_group: &[bool], together: &CrossTab) -> Vec<EqualL
     let pooled = |row: &RowHead, valence: Valence| {
         let at = together.rows.iter().position(|one| one.key == row.key)?;
         let cell = together.cells.get(at)?.first()?.get(valence);
-        Some((cell.count, cell.denominator?))
+        Some((cell.count.shown()?, cell.denominator?))
     };
     let mut lines = Vec::new();
     for (row, cells) in table.rows.iter().zip(&table.cells) {
@@ -75,7 +75,7 @@ fn lines(table: &CrossTab, is_group: &[bool], together: &CrossTab) -> Vec<EqualL
                 .zip(is_group)
                 .filter(|(_, is_group)| **is_group)
                 .map(|(cell, _)| cell.get(valence))
-                .map(|cell| (cell.count, cell.denominator.unwrap_or(0)))
+                .map(|cell| (cell.count.shown().unwrap_or(0), cell.denominator.unwrap_or(0)))
                 .collect();
             if groups.iter().all(|(count, _)| *count == 0) {
                 continue;

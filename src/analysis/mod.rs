@@ -31,7 +31,7 @@ pub use behind::codings_behind;
 pub use co_occurrence::{CoOccurrence, Pair, co_occurrence};
 pub use comparison::{ComparedLine, Comparison, NoTest, compare};
 pub use count::cross_tabulate;
-pub use crosstab::{Cell, ColumnHead, CrossTab, Note, RowHead, ValenceCell};
+pub use crosstab::{Cell, ColumnHead, CrossTab, Note, Number, RowHead, ValenceCell};
 pub use equal_groups::{EqualGroups, EqualLine, equal_groups};
 pub use mapping::Mapping;
 pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers};

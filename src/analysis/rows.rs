@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::levels::{self, Place};
-use super::{Mapping, RowHead, Rows};
+use super::{Mapping, Number, RowHead, Rows};
 use crate::dataset::{CodedDataset, NONE};
 use crate::framework::Codebook;
 use crate::order::sort_by_key;
@@ -84,8 +84,8 @@ fn of_codebook(
                 code: Some(item.code.clone()).filter(|code| !code.is_empty()),
                 parent: parent.map(|parent| parent.label.clone()),
                 unmapped: false,
-                totals: [0; 5],
-                total: 0,
+                totals: [Number::default(); 5],
+                total: Number::default(),
             },
             zero: match (constructs, domain_only) {
                 (true, true) => Zero::Domain(domain),
@@ -184,8 +184,8 @@ fn plain_head(key: String, label: String) -> RowHead {
         code: None,
         parent: None,
         unmapped: false,
-        totals: [0; 5],
-        total: 0,
+        totals: [Number::default(); 5],
+        total: Number::default(),
     }
 }
 

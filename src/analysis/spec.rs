@@ -186,6 +186,8 @@ pub enum Unavailable {
     NoSuchLevel,
     /// A share of the group's people needs participants, sources or sites as the unit.
     NeedsUnitOfPeople,
+    /// The study hides or rounds small numbers, and this would tell them.
+    Protected,
     /// No coding has a valence.
     NoValence {
         /// A valence of the five, for which there is nothing.

@@ -1,5 +1,12 @@
 //! Small numbers kept from giving people away.
+//!
+//! Takes a counted table and a [`Policy`]; gives the table as it may leave, in which a hidden number is
+//! no number any more, and what was hidden. Never counts anything.
 
 mod network;
+mod policy;
+mod table;
 
 pub use network::{Edge, exposed, protect};
+pub use policy::{FEWEST, Policy, ROUND_TO};
+pub use table::{Protection, protect_table};

@@ -3,9 +3,12 @@
 use super::describe;
 use super::study::Study;
 use super::{Excerpt, ExcerptQuery, FigureView, TableView};
-use crate::analysis::{CrossTab, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve};
-use crate::dataset::{CodedDataset, Coding, Id, NONE};
-use crate::diag::{Place, Result};
+use crate::analysis::{
+    CrossTab, Rows, TableOptions, TableSpec, Unavailable, codings_behind, cross_tabulate, resolve,
+};
+use crate::dataset::{CodedDataset, Coding, Id, NONE, Valence};
+use crate::diag::{ErrorKind, Place, Result};
+use crate::disclosure::{Protection, protect_table};
 use crate::figure::{self, FigureOptions};
 use crate::words::caption;
 use crate::words::methods::{Origin, methods};
@@ -42,14 +45,25 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
     }
 }
 
-/// What a request asks for, with every default resolved against the study.
+/// What a request asks for, with every default resolved against the study, as far as its policy lets
+/// it: an order by numbers would tell hidden ones.
 pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
-    resolve(&table_options(study, asked), &study.dataset, &study.matched.mapping)
+    let policy = &study.settings.disclosure;
+    let mut options = table_options(study, asked);
+    if policy.changes_numbers() {
+        options.order = None;
+    }
+    if policy.domains_only == Some(true) {
+        options.rows = Some(Rows::Domain);
+    }
+    resolve(&options, &study.dataset, &study.matched.mapping)
 }
 
-/// Counts.
-pub(super) fn count(study: &Study, asked: TableOptions) -> Result<CrossTab> {
-    cross_tabulate(&resolved(study, asked)?, &study.dataset, &study.matched.mapping)
+/// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
+pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
+    let spec = resolved(study, asked)?;
+    let table = cross_tabulate(&spec, &study.dataset, &study.matched.mapping)?;
+    Ok(protect_table(table, &study.settings.disclosure))
 }
 
 /// The caption of a table of this study.
@@ -73,8 +87,9 @@ fn methods_of(study: &Study, table: &CrossTab) -> String {
 
 /// Counts and puts into words.
 pub(super) fn table(study: &Study, asked: TableOptions) -> Result<TableView> {
-    let table = count(study, asked)?;
-    Ok(TableView { caption: caption_of(study, &table), notes: caption::notes(&table), table })
+    let (table, protection) = count(study, asked)?;
+    let caption = caption_of(study, &table);
+    Ok(TableView { caption, notes: caption::notes(&table), protection, table })
 }
 
 /// Counts, draws and puts into words.
@@ -83,7 +98,7 @@ pub(super) fn figure(
     asked: TableOptions,
     drawn: FigureOptions,
 ) -> Result<FigureView> {
-    let table = count(study, asked)?;
+    let (table, protection) = count(study, asked)?;
     let spec = figure::resolve(&figure_options(study, drawn), &table)?;
     Ok(FigureView {
         scene: figure::draw(&spec, &table)?,
@@ -92,12 +107,17 @@ pub(super) fn figure(
         methods: methods_of(study, &table),
         notes: caption::notes(&table),
         charts: figure::charts(&table),
+        protection,
         spec,
         table,
     })
 }
 
 /// The passages behind a number, in the order of the input.
+///
+/// # Errors
+/// `NotAvailable` behind hidden and rounded numbers, which the passages would tell; `UnknownValue` for
+/// rows and columns that there are not.
 pub(super) fn excerpts(
     study: &Study,
     query: &ExcerptQuery,
@@ -105,13 +125,38 @@ pub(super) fn excerpts(
 ) -> Result<Vec<Excerpt>> {
     let dataset = &*study.dataset;
     let mapping = &study.matched.mapping;
-    let spec = resolved(study, asked)?;
+    let spec = resolved(study, asked.clone())?;
     let column = query.column.as_deref();
+    if study.settings.disclosure.changes_numbers() {
+        let (table, _) = count(study, asked)?;
+        if study.settings.disclosure.round_to.is_some() || hides(&table, query) {
+            return Err(ErrorKind::NotAvailable {
+                setting: "excerpts".to_owned(),
+                given: query.row.clone(),
+                reason: Unavailable::Protected,
+            }
+            .into());
+        }
+    }
     let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
     Ok(codings
         .into_iter()
         .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))
         .collect())
+}
+
+/// Whether any number is hidden that passages asked for stand behind.
+fn hides(table: &CrossTab, query: &ExcerptQuery) -> bool {
+    let rows = table.rows.iter().zip(&table.cells).filter(|(row, _)| row.key == query.row);
+    let asked = |at: Valence| query.valence.is_none_or(|valence| valence == at);
+    rows.into_iter().any(|(_, cells)| {
+        let columns = table.columns.iter().zip(cells);
+        columns
+            .filter(|(head, _)| query.column.as_ref().is_none_or(|column| *column == head.key))
+            .any(|(_, cell)| {
+                Valence::ALL.into_iter().any(|it| asked(it) && cell.get(it).count.is_hidden())
+            })
+    })
 }
 
 fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {

@@ -2,16 +2,24 @@
 
 use super::answer;
 use super::study::Study;
-use crate::analysis::{self, NumberSetting, Numbers, TableOptions};
-use crate::diag::Result;
+use crate::analysis::{self, NumberSetting, Numbers, TableOptions, Unavailable};
+use crate::diag::{ErrorKind, Result};
 use crate::words::numbers::{self, Sheet};
 
 /// Works out numbers beyond counts, for the rows, columns and filters of a table, and puts them into
 /// words.
 ///
 /// # Errors
-/// `NotAvailable` with the reason where the data cannot give them; those of the table's settings.
+/// `NotAvailable` with the reason where the data cannot give them or the policy does not let them; those of the table's settings.
 pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result<Sheet> {
+    if study.settings.disclosure.changes_numbers() {
+        return Err(ErrorKind::NotAvailable {
+            setting: "numbers".to_owned(),
+            given: numbers::title(kind).to_owned(),
+            reason: Unavailable::Protected,
+        }
+        .into());
+    }
     let spec = &answer::resolved(study, asked)?;
     let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
     let settings = &study.settings.numbers;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Settings, StudyView};
 use crate::analysis::{CrossTab, Numbers, TableOptions};
 use crate::diag::{Error, Place};
+use crate::disclosure::Protection;
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, Scene};
 use crate::words::numbers::Sheet;
 
@@ -150,6 +151,8 @@ pub struct TableView {
     pub caption: String,
     /// The notes of the table as sentences.
     pub notes: Vec<String>,
+    /// What is hidden of it, and what would be.
+    pub protection: Protection,
 }
 
 /// A drawn figure, its table and its words.
@@ -169,6 +172,8 @@ pub struct FigureView {
     pub methods: String,
     /// The notes of the table as sentences.
     pub notes: Vec<String>,
+    /// What is hidden of it, and what would be.
+    pub protection: Protection,
     /// All charts, with what each offers for this table.
     pub charts: Vec<ChartDeclaration>,
 }

@@ -40,12 +40,12 @@ pub(super) fn export(
             )
         }
         ExportFormat::Csv => {
-            let table = answer::count(study, asked)?;
+            let (table, _) = answer::count(study, asked)?;
             let bytes = csv::table(&table, options.raw);
             file(about(caption::file_title(&table), "csv"), "text/csv;charset=utf-8", bytes)
         }
         ExportFormat::Html => {
-            let table = answer::count(study, asked)?;
+            let (table, _) = answer::count(study, asked)?;
             let caption = answer::caption_of(study, &table);
             let html = html::table(&table, &caption, &caption::notes(&table));
             file(

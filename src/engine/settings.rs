@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{NumbersSettings, TableOptions};
 use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
+use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
 
@@ -40,6 +41,8 @@ pub struct Settings {
     pub table: TableOptions,
     /// What is decided and entered for the numbers beyond counts.
     pub numbers: NumbersSettings,
+    /// What is kept from being told: hidden, rounded or merged in every table and figure.
+    pub disclosure: Policy,
     /// How to draw.
     pub figure: FigureOptions,
 }

@@ -10,6 +10,7 @@ use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
+use crate::disclosure::{FEWEST, ROUND_TO};
 
 /// A loaded study.
 #[derive(Debug)]
@@ -112,22 +113,34 @@ impl Study {
     }
 }
 
-/// Checks that the numbers in settings are in their ranges.
+/// Checks that the numbers in settings are in their ranges, or of those offered.
 ///
 /// # Errors
-/// `OutOfRange` for every one that is not.
+/// `OutOfRange` or `UnknownValue` for every one that is not.
 fn check_ranges(settings: &Settings) -> Result<(), Vec<Error>> {
     let overlap = settings.overlap_percent.map(u64::from);
     let overlap = ("overlap_percent".to_owned(), overlap, (1, 100));
     let numbers = NumberSetting::ALL
         .iter()
         .map(|one| (format!("numbers.{}", one.name()), settings.numbers.given(*one), one.range()));
+    let policy = &settings.disclosure;
+    let policy = [
+        ("fewest_contributors", policy.fewest_contributors, &FEWEST[..]),
+        ("round_to", policy.round_to, &ROUND_TO[..]),
+    ];
+    let policy = policy.into_iter().filter_map(|(name, given, allowed)| {
+        let given = given.filter(|given| !allowed.contains(given))?.to_string();
+        let allowed = allowed.iter().map(u32::to_string).collect();
+        let setting = format!("disclosure.{name}");
+        Some(ErrorKind::UnknownValue { setting, given, allowed }.into())
+    });
     let errors: Vec<Error> = std::iter::once(overlap)
         .chain(numbers)
         .filter_map(|(setting, given, (from, to))| {
             let given = given.filter(|given| !(from..=to).contains(given))?;
             Some(ErrorKind::OutOfRange { setting, given, from, to }.into())
         })
+        .chain(policy)
         .collect();
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }

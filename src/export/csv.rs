@@ -171,7 +171,7 @@ impl Sheet {
     }
 
     fn cell(&mut self, cell: &ValenceCell, shares: bool) {
-        self.number(Some(cell.count));
+        self.number(Some(words::plain(cell.count)));
         if shares {
             self.number(cell.percent.map(|percent| format!("{percent:.1}")));
             self.number(cell.denominator);
@@ -196,7 +196,7 @@ impl Sheet {
         }
         for column in &table.columns {
             for valence in valences {
-                self.number(column.totals.get(valence.index()));
+                self.number(column.totals.get(valence.index()).map(|total| words::plain(*total)));
                 if shares {
                     self.number(None::<u32>);
                     self.number(None::<u32>);

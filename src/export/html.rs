@@ -49,8 +49,8 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
     html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(words::TOTAL)));
     for column in &table.columns {
         for valence in &valences {
-            let total = column.totals.get(valence.index()).copied().unwrap_or(0);
-            html.push_str(&format!("<td>{total}</td>"));
+            let total = column.totals.get(valence.index()).copied().unwrap_or_default();
+            html.push_str(&format!("<td>{}</td>", words::plain(total)));
         }
     }
     html.push_str("</tr></tbody><tfoot>");

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{Content, has_valence, sum, total};
+use super::content::{Content, has_valence, total};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
-use crate::analysis::CrossTab;
+use crate::analysis::{CrossTab, Number};
 use crate::dataset::Valence;
 use crate::diag::{Error, ErrorKind, Result};
 use crate::words::figure as words;
@@ -141,10 +141,10 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
     let label = find(&spec.chart).map_or("", |chart| {
         if has_valence(table) { chart.label } else { chart.name_without_valence }
     });
-    let occurring: Vec<(Valence, u64)> = Valence::ALL
+    let occurring: Vec<(Valence, Number)> = Valence::ALL
         .into_iter()
         .map(|valence| (valence, total(&table.totals, valence)))
-        .filter(|&(_, total)| total > 0)
+        .filter(|&(_, total)| total.may_be_any())
         .collect();
     let most = occurring
         .iter()
@@ -152,14 +152,20 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
             matches!(valence, Valence::Barrier | Valence::Facilitator) || !has_valence(table)
         })
         .filter_map(|&(valence, _)| {
-            let of = |totals: &[u32; 5]| total(totals, valence);
-            let first_largest = table.rows.iter().rev().max_by_key(|row| of(&row.totals))?;
-            let label = text::brief(&first_largest.label, 80);
-            Some((valence, label, of(&first_largest.totals)))
+            // Where one is hidden nobody can say which is the largest.
+            let of: Option<Vec<u32>> =
+                table.rows.iter().map(|row| total(&row.totals, valence).shown()).collect();
+            let of = of?;
+            let (first_largest, most) =
+                table.rows.iter().zip(&of).rev().max_by_key(|(_, most)| **most)?;
+            Some((valence, text::brief(&first_largest.label, 80), u64::from(*most)))
         })
         .collect();
-    let empty_rows = table.rows.iter().filter(|row| sum(&row.totals) == 0).count();
-    let facts = words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64 };
+    let empty_rows =
+        table.rows.iter().filter(|row| row.totals.iter().all(|total| *total == 0)).count();
+    let hidden_rows = table.rows.iter().any(|row| row.totals.iter().any(|it| it.is_hidden()));
+    let facts =
+        words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64, hidden_rows };
     words::alternative_text(table, label, &facts)
 }
 

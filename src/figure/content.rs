@@ -2,7 +2,7 @@
 //!
 //! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
 
-use crate::analysis::{Basis, Cell, Columns, CrossTab, Unit, ValenceCell};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, Number, Unit, ValenceCell};
 use crate::dataset::Valence;
 use crate::order::sort_by_key;
 use crate::words::figure as words;
@@ -50,7 +50,7 @@ impl<'a> Content<'a> {
     pub fn of(table: &'a CrossTab) -> Self {
         let row_sizes: Vec<u64> = table.rows.iter().map(|row| sum(&row.totals)).collect();
         let column_sizes: Vec<u64> =
-            table.columns.iter().map(|column| u64::from(column.codings)).collect();
+            table.columns.iter().map(|column| known(column.codings)).collect();
         let rows = largest(&row_sizes, MOST_ROWS);
         let has_valence = has_valence(table);
         let has_parents = parents_are_runs(table, &rows);
@@ -94,9 +94,14 @@ impl<'a> Content<'a> {
     /// What a number measures on the scale: the count, or the share in percent.
     pub fn amount(&self, cell: &ValenceCell) -> f64 {
         match self.table.spec.basis {
-            Basis::Count => f64::from(cell.count),
+            Basis::Count => cell.count.shown().map_or(0.0, f64::from),
             _ => cell.percent.filter(|share| share.is_finite()).unwrap_or(0.0).max(0.0),
         }
+    }
+
+    /// True for a number that has a bar: it is shown and more than 0.
+    pub fn is_drawn(&self, cell: &ValenceCell) -> bool {
+        !cell.count.is_hidden() && cell.count.may_be_any()
     }
 
     /// A number as text.
@@ -148,7 +153,7 @@ impl<'a> Content<'a> {
     /// True where a valence occurs in what is drawn.
     fn occurs(&self, valence: Valence) -> bool {
         self.rows.iter().any(|&row| {
-            self.columns.iter().any(|&column| self.number(row, column, valence).count > 0)
+            self.columns.iter().any(|&column| self.number(row, column, valence).count.may_be_any())
         })
     }
 
@@ -179,7 +184,7 @@ impl<'a> Content<'a> {
             Unit::Participants => head.participants,
             Unit::Sources => head.sources,
             Unit::Sites => head.sites,
-            Unit::Codings | Unit::Segments => Some(head.codings),
+            Unit::Codings | Unit::Segments => head.codings.shown(),
         }
     }
 
@@ -200,7 +205,7 @@ impl<'a> Content<'a> {
     /// The sentences under the figure.
     pub fn notes(&self, shown: &[Valence], numbers: Numbers) -> Vec<String> {
         let unit = self.table.spec.unit;
-        let totals: Vec<(Valence, u64)> =
+        let totals: Vec<(Valence, Number)> =
             shown.iter().map(|&valence| (valence, total(&self.table.totals, valence))).collect();
         let mut notes = vec![words::basis_note(&self.table.spec, &totals)];
         notes.push(words::group_size_note(self.size_unit()));
@@ -210,14 +215,14 @@ impl<'a> Content<'a> {
         let missing = total(&self.table.totals, Valence::Missing);
         if !self.has_valence {
             notes.push(words::no_valence_note(unit));
-        } else if missing > 0 && !shown.contains(&Valence::Missing) {
+        } else if missing.may_be_any() && !shown.contains(&Valence::Missing) {
             notes.push(words::missing_note(missing, unit));
         }
         let other = self.table.rows.len() - self.rows.len();
         if other > 0 {
             let sums: Vec<(Valence, u64)> = shown
                 .iter()
-                .map(|&valence| (valence, self.total_of_other_rows(valence)))
+                .filter_map(|&valence| Some((valence, self.total_of_other_rows(valence)?)))
                 .filter(|&(_, sum)| sum > 0)
                 .collect();
             notes.push(words::other_rows_note(other as u64, self.rows.len() as u64, &sums, unit));
@@ -234,29 +239,33 @@ impl<'a> Content<'a> {
         notes
     }
 
-    fn total_of_other_rows(&self, valence: Valence) -> u64 {
-        let of =
-            |row: usize| self.table.rows.get(row).map_or(0, |head| total(&head.totals, valence));
-        let all: u64 = (0..self.table.rows.len()).map(of).sum();
-        all - self.rows.iter().map(|&row| of(row)).sum::<u64>()
+    /// What rows that are not drawn add up to; `None` where one of them is hidden.
+    fn total_of_other_rows(&self, valence: Valence) -> Option<u64> {
+        let others = (0..).zip(&self.table.rows).filter(|(row, _)| !self.rows.contains(row));
+        others.map(|(_, head)| total(&head.totals, valence).shown().map(u64::from)).sum()
     }
 }
 
 /// Whether anything in a table has a valence. A table of nothing at all counts as having one.
 pub(super) fn has_valence(table: &CrossTab) -> bool {
     let rated = [Valence::Barrier, Valence::Facilitator, Valence::Mixed, Valence::Neutral];
-    rated.iter().any(|&valence| total(&table.totals, valence) > 0)
+    rated.iter().any(|&valence| total(&table.totals, valence).may_be_any())
         || total(&table.totals, Valence::Missing) == 0
 }
 
 /// The total of one valence.
-pub(super) fn total(totals: &[u32; 5], valence: Valence) -> u64 {
-    totals.get(valence.index()).copied().map_or(0, u64::from)
+pub(super) fn total(totals: &[Number; 5], valence: Valence) -> Number {
+    totals.get(valence.index()).copied().unwrap_or(Number::HIDDEN)
 }
 
-/// Of all valences together.
-pub(super) fn sum(totals: &[u32; 5]) -> u64 {
-    totals.iter().copied().map(u64::from).sum()
+/// Of all valences together, as far as it is shown: for choosing what is drawn, never told.
+pub(super) fn sum(totals: &[Number; 5]) -> u64 {
+    totals.iter().copied().map(known).sum()
+}
+
+/// A number as far as it is shown.
+fn known(number: Number) -> u64 {
+    number.shown().map_or(0, u64::from)
 }
 
 /// Indices of the largest, in their own order; all of them where there are not more than `most`.

@@ -268,7 +268,7 @@ impl Plan<'_> {
                 if let Some(text) = self.content.text(&cell, self.numbers) {
                     let font = self.theme.value;
                     let baseline = area.y + line.middle + font.size_pt * (ASCENT - 0.04) / 2.0;
-                    let ink = if cell.count > 0 { Ink::Text } else { Ink::Muted };
+                    let ink = if self.content.is_drawn(&cell) { Ink::Text } else { Ink::Muted };
                     canvas.text(run(&text, font, x, baseline, anchor, ink));
                 }
                 canvas.close();
@@ -296,7 +296,7 @@ impl Plan<'_> {
             (line.top + inset, bottom - inset)
         };
         let amount = self.content.amount(cell);
-        if cell.count > 0 && self.largest > 0.0 {
+        if self.content.is_drawn(cell) && self.largest > 0.0 {
             let part = (amount / self.largest * f64::from(SHADES)).ceil();
             let step = (1..=SHADES).find(|&step| f64::from(step) >= part).unwrap_or(SHADES);
             plot.bar(x, y, Ink::Shade(valence, step));
@@ -309,7 +309,7 @@ impl Plan<'_> {
         let (slot, middle) = at;
         let centre = (slot + self.circle_offset() / self.slot.max(1.0), middle);
         let amount = self.content.amount(cell);
-        if cell.count > 0 && self.largest > 0.0 {
+        if self.content.is_drawn(cell) && self.largest > 0.0 {
             let radius = self.radius() * (amount / self.largest).sqrt();
             plot.dot(centre, radius.max(self.theme.line), valence_ink(valence));
         }

@@ -404,7 +404,7 @@ impl Panel {
                 canvas.open(key, position, number * plan.valences.len() + side, label, hit);
                 let amount = plan.content.amount(&cell);
                 let end = if barrier { -amount } else { amount };
-                if cell.count > 0 {
+                if plan.content.is_drawn(&cell) {
                     let half = theme.bar / 2.0;
                     let ink = valence_ink(valence);
                     plot.bar((0.0, end), (line.middle - half, line.middle + half), ink);
@@ -421,7 +421,7 @@ impl Panel {
                     };
                     let baseline =
                         area.y + line.middle + theme.value.size_pt * (ASCENT - 0.04) / 2.0;
-                    let ink = if cell.count > 0 { Ink::Text } else { Ink::Muted };
+                    let ink = if plan.content.is_drawn(&cell) { Ink::Text } else { Ink::Muted };
                     canvas.text(run(&text, theme.value, x, baseline, anchor, ink));
                 }
                 canvas.close();

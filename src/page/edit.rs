@@ -68,6 +68,14 @@ pub enum Edit {
     Tests(bool),
     /// A whole number that the numbers beyond counts are worked out with; kept in its range.
     Number(NumberSetting, Option<u64>),
+    /// Fewest contributors behind a number that is told.
+    FewestContributors(Option<u32>),
+    /// To what numbers are rounded.
+    RoundTo(Option<u32>),
+    /// Whether domains alone are told.
+    DomainsOnly(Option<bool>),
+    /// Values of an attribute that become one: attribute, values as read, the label of them all.
+    Merge(String, Vec<String>, String),
     /// Chart.
     Chart(String),
     /// An option of the chart: its id and the choice's.
@@ -179,6 +187,14 @@ impl Edit {
             Self::Enter(entry, text) => enter(&mut next.numbers, entry, text.trim()),
             Self::Tests(to) => next.numbers.tests = to.then_some(true),
             Self::Number(setting, to) => next.numbers.give(setting, to),
+            Self::FewestContributors(to) => next.disclosure.fewest_contributors = to,
+            Self::RoundTo(to) => next.disclosure.round_to = to,
+            Self::DomainsOnly(to) => next.disclosure.domains_only = to,
+            Self::Merge(attribute, values, label) => {
+                for value in values {
+                    next = Self::ValueLabel(attribute.clone(), value, label.clone()).apply(&next);
+                }
+            }
             Self::Chart(to) => {
                 next.figure.chart = Some(to);
                 next.figure.options.clear();
@@ -281,6 +297,14 @@ mod tests {
     }
 
     #[test]
+    fn merged_values_have_one_label() {
+        let values = vec!["0".to_owned(), "1".to_owned()];
+        let merge = Edit::Merge("Group".into(), values, "All".into());
+        let labels = &all(&[merge]).value_labels["Group"];
+        assert_eq!(labels.values().collect::<Vec<_>>(), ["All", "All"]);
+    }
+
+    #[test]
     fn giving_a_choice_back_leaves_no_trace() {
         let file = || "a.csv".to_owned();
         let pairs = [
@@ -295,6 +319,9 @@ mod tests {
             ),
             (Edit::ValenceFrom(Some(ValenceSource::Passage)), Edit::ValenceFrom(None)),
             (Edit::OverlapPercent(Some(50)), Edit::OverlapPercent(None)),
+            (Edit::FewestContributors(Some(3)), Edit::FewestContributors(None)),
+            (Edit::RoundTo(Some(5)), Edit::RoundTo(None)),
+            (Edit::DomainsOnly(Some(true)), Edit::DomainsOnly(None)),
             (
                 Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)),
                 Edit::Doubles(DoubleKind::TwoCoders, None),

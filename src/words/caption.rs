@@ -4,7 +4,7 @@
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::codebook::source;
-use super::places::{capitalised, counted, number};
+use super::places::{HIDDEN, capitalised, counted, number};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
 use crate::dataset::{Valence, ValenceSource};
@@ -75,7 +75,9 @@ pub fn notes(table: &CrossTab) -> Vec<String> {
 /// Valences that a table shows: barriers and facilitators, and whatever else it holds; of a study
 /// without either only what it holds.
 pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
-    let held = |valence: Valence| table.totals.get(valence.index()).is_some_and(|&total| total > 0);
+    let held = |valence: Valence| {
+        table.totals.get(valence.index()).is_some_and(|total| total.may_be_any())
+    };
     let sides = [Valence::Barrier, Valence::Facilitator];
     let any_side = sides.into_iter().any(held);
     let nothing = !Valence::ALL.into_iter().any(held);
@@ -95,7 +97,7 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
                 .into_iter()
                 .filter(|&valence| valence != Valence::Missing || !words::has_valence(table))
                 .filter_map(|valence| {
-                    let total = *table.totals.get(valence.index())?;
+                    let total = table.totals.get(valence.index())?.shown()?;
                     let counted = words::counted_in(table, valence, total.into());
                     Some(format!("{} {counted}", number(total.into())))
                 })
@@ -111,7 +113,10 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
                 .filter_map(|valence| {
                     let total = table.totals.get(valence.index())?;
                     let counted = words::counted_in(table, valence, 2);
-                    Some(format!("all {counted} (N = {})", number((*total).into())))
+                    Some(match total.shown() {
+                        Some(total) => format!("all {counted} (N = {})", number(total.into())),
+                        None => format!("all {counted}"),
+                    })
                 })
                 .collect();
             let everywhere = if table.columns.len() > 1 { ", all columns together" } else { "" };
@@ -156,11 +161,8 @@ pub(super) fn filters(filters: &[Filter]) -> Option<String> {
 
 /// A note as a sentence.
 pub(super) fn note(note: &Note, table: &CrossTab) -> String {
-    let codings = |count: u64| match count {
-        1 => "1 coding".to_owned(),
-        _ => format!("{} codings", number(count)),
-    };
-    let (is, stands) = if how_many(note) == 1 { ("is", "stands") } else { ("are", "stand") };
+    let codings = |count: Option<u64>| some(count, "coding", "codings");
+    let (is, stands) = if how_many(note) == Some(1) { ("is", "stands") } else { ("are", "stand") };
     match note {
         Note::Unmapped { codings: count } => format!(
             "{} {is} not mapped to {} and {stands} in the last row.",
@@ -201,37 +203,55 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
                 unit => words::unit_noun(unit, 1),
             }
         ),
-        Note::ColumnsOverlap { unit, units } => format!(
+        Note::ColumnsOverlap { unit, units: Some(units) } => format!(
             "{units} {} {stands} in more than one column.",
             words::unit_noun(*unit, u64::from(*units))
         ),
+        Note::ColumnsOverlap { unit, units: None } => {
+            format!("Some {} {stands} in more than one column.", words::unit_noun(*unit, 2))
+        }
         Note::CountedOnce { kind, codings: count } => {
             format!("{} {} {is} not counted again.", codings(*count), words::double(*kind))
         }
         Note::CountedEach { kind } => format!("Codings {} count each.", words::double(*kind)),
         Note::SourcesTakenForOne { sources } => format!(
             "{} {is} taken for one with another of the same name.",
-            counted(*sources, "source", "sources")
+            some(*sources, "source", "sources")
         ),
         Note::ValencesFrom { place, overlap_percent } => {
             valences_from(*place, *overlap_percent)
         }
         Note::UncodedSources { sources, counted: yes } => format!(
             "{} in which nothing was coded {} in n.",
-            counted(*sources, "source", "sources"),
+            some(*sources, "source", "sources"),
             match (yes, sources) {
-                (true, 1) => "counts",
+                (true, Some(1)) => "counts",
                 (true, _) => "count",
-                (false, 1) => "does not count",
+                (false, Some(1)) => "does not count",
                 (false, _) => "do not count",
             }
         ),
-        Note::RowsLeftOut { rows: 1 } => "1 row of the input was left out.".to_owned(),
-        Note::RowsLeftOut { rows } => format!("{rows} rows of the input were left out."),
+        Note::RowsLeftOut { rows: Some(1) } => "1 row of the input was left out.".to_owned(),
+        Note::RowsLeftOut { rows: Some(rows) } => {
+            format!("{rows} rows of the input were left out.")
+        }
+        Note::RowsLeftOut { rows: None } => "Some rows of the input were left out.".to_owned(),
+        Note::SmallHidden { fewest } => format!(
+            "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out; all numbers of groups of fewer than {fewest} are. Other zeros are shown. A table of other rows, columns or filters beside this one may give hidden numbers back."
+        ),
+        Note::Rounded { to } => format!(
+            "Every number is rounded to a multiple of {to} on its own, group sizes too, so that numbers may not add up; percentages are of the rounded numbers."
+        ),
+        Note::DomainsOnly => "Only domains are told, not what stands below them.".to_owned(),
     }
 }
 
-fn how_many(note: &Note) -> u64 {
+/// So many of something, or some where it is not told how many.
+fn some(count: Option<u64>, one: &str, many: &str) -> String {
+    count.map_or_else(|| format!("Some {many}"), |count| counted(count, one, many))
+}
+
+fn how_many(note: &Note) -> Option<u64> {
     match note {
         Note::Unmapped { codings }
         | Note::NotAtThisLevel { codings }
@@ -242,11 +262,14 @@ fn how_many(note: &Note) -> u64 {
         | Note::WithoutUnit { codings } => *codings,
         Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => *sources,
         Note::RowsLeftOut { rows } => *rows,
-        Note::ColumnsOverlap { units, .. } => u64::from(*units),
+        Note::ColumnsOverlap { units, .. } => units.map(u64::from),
         Note::UnitsOverlap
         | Note::BothAsMixed
         | Note::CountedEach { .. }
-        | Note::ValencesFrom { .. } => 0,
+        | Note::ValencesFrom { .. }
+        | Note::SmallHidden { .. }
+        | Note::Rounded { .. }
+        | Note::DomainsOnly => None,
     }
 }
 

@@ -301,6 +301,10 @@ fn unavailable(reason: &Unavailable) -> (String, String) {
             "it needs participants, sources or sites as what is counted",
             "Count participants, sources or sites.",
         ),
+        Unavailable::Protected => (
+            "it would tell numbers that the study keeps hidden or rounded",
+            "Switch the protection of small numbers off for your own view.",
+        ),
         Unavailable::NoValence { valence } => {
             return (
                 format!("no coding is {}", valence_phrase(*valence)),

@@ -2,10 +2,10 @@
 //!
 //! Takes numbers and kinds; gives English. Never lays anything out.
 
-use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCell};
+use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::Valence;
 
-use super::places::number;
+use super::places::{number, shown};
 use super::table::{counted, is_few, names_n, unit_noun};
 
 /// A share with one decimal: `23.5 %`.
@@ -23,7 +23,7 @@ pub fn tick(value: f64, is_share: bool) -> String {
 /// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)` (see [`names_n`]). Nothing is
 /// `0`, of whatever it is a share.
 pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = number(u64::from(cell.count));
+    let count = shown(cell.count);
     if cell.count == 0 {
         return count;
     }
@@ -39,7 +39,7 @@ pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
 /// A number of the table where there is little room: the share alone, the count, or `5/9` for a share
 /// of so few people that N must be there.
 pub fn short_value(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = number(u64::from(cell.count));
+    let count = shown(cell.count);
     match (spec.basis, cell.denominator, cell.percent) {
         (Basis::Count, ..) | (.., None) => count,
         _ if cell.count == 0 => count,
@@ -58,23 +58,30 @@ pub fn group_size(count: u32) -> String {
 }
 
 /// What the bars or cells show: unit and basis, in one sentence.
-pub fn basis_note(spec: &TableSpec, totals: &[(Valence, u64)]) -> String {
+pub fn basis_note(spec: &TableSpec, totals: &[(Valence, Number)]) -> String {
     let unit = unit_noun(spec.unit, 2);
     match spec.basis {
         Basis::Count => {
             let all: Vec<String> = totals
                 .iter()
-                .map(|&(valence, total)| {
-                    format!("{} {}", number(total), counted(valence, spec.unit, total))
+                .filter_map(|&(valence, total)| {
+                    let total = u64::from(total.shown()?);
+                    Some(format!("{} {}", number(total), counted(valence, spec.unit, total)))
                 })
                 .collect();
+            if all.is_empty() {
+                return format!("Number of {unit}.");
+            }
             format!("Number of {unit}: in all {}.", and(&all))
         }
         Basis::ShareOfValence => {
             let of: Vec<String> = totals
                 .iter()
-                .map(|&(valence, total)| {
-                    format!("all {} {}", number(total), counted(valence, spec.unit, total))
+                .map(|&(valence, total)| match total.shown().map(u64::from) {
+                    Some(total) => {
+                        format!("all {} {}", number(total), counted(valence, spec.unit, total))
+                    }
+                    None => format!("all {}", counted(valence, spec.unit, 2)),
                 })
                 .collect();
             format!(
@@ -109,8 +116,13 @@ pub fn group_size_note(unit: Unit) -> String {
 }
 
 /// That some of what was counted has no valence and is not drawn.
-pub fn missing_note(count: u64, unit: Unit) -> String {
-    format!("Not drawn: {} {}.", number(count), counted(Valence::Missing, unit, count))
+pub fn missing_note(count: Number, unit: Unit) -> String {
+    match count.shown().map(u64::from) {
+        Some(count) => {
+            format!("Not drawn: {} {}.", number(count), counted(Valence::Missing, unit, count))
+        }
+        None => format!("Not drawn: {}.", counted(Valence::Missing, unit, 2)),
+    }
 }
 
 /// That nothing has a valence.
@@ -192,8 +204,10 @@ pub fn mark(
     cell: &ValenceCell,
     spec: &TableSpec,
 ) -> String {
-    let count = u64::from(cell.count);
     let place = column.map_or_else(|| row.to_owned(), |column| format!("{row}, {column}"));
+    let Some(count) = cell.count.shown().map(u64::from) else {
+        return format!("{place}: the number of {} is hidden.", counted(valence, spec.unit, 2));
+    };
     let what = counted(valence, spec.unit, count);
     let amount = format!("{place}: {} {what}", number(count));
     let (Some(share), Some(of)) = (cell.percent, cell.denominator) else {
@@ -231,12 +245,15 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
     let totals: Vec<String> = facts
         .totals
         .iter()
-        .map(|&(valence, total)| {
-            format!("{} {}", number(total), counted(valence, table.spec.unit, total))
+        .filter_map(|&(valence, total)| {
+            let total = u64::from(total.shown()?);
+            Some(format!("{} {}", number(total), counted(valence, table.spec.unit, total)))
         })
         .collect();
-    let second = if totals.is_empty() {
+    let second = if facts.totals.is_empty() {
         "Nothing was counted.".to_owned()
+    } else if totals.is_empty() {
+        format!("It has {size}; small numbers, and all totals with them, are hidden.")
     } else {
         format!("It counts {}, in {size}.", and(&totals))
     };
@@ -257,7 +274,9 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
             format!("; {} {} nothing", number(count), plural(count, "row carries", "rows carry"))
         }
     };
-    let third = if most.is_empty() {
+    let third = if most.is_empty() && facts.hidden_rows {
+        format!("Which row carries most is not told{empty}.")
+    } else if most.is_empty() {
         "No row carries anything.".to_owned()
     } else {
         format!("{}{empty}.", super::places::capitalised(&and(&most)))
@@ -269,11 +288,13 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
 #[derive(Debug, Clone, Default)]
 pub struct AltFacts {
     /// Units of each valence that occurs.
-    pub totals: Vec<(Valence, u64)>,
+    pub totals: Vec<(Valence, Number)>,
     /// For each of them the row with most, and how many.
     pub most: Vec<(Valence, String, u64)>,
     /// Rows that carry nothing.
     pub empty_rows: u64,
+    /// Whether the totals of any row are hidden.
+    pub hidden_rows: bool,
 }
 
 /// Two-sided bars: label on the control.
@@ -328,13 +349,17 @@ mod tests {
     #[test]
     fn numbers_are_written_for_people() {
         let cell = ValenceCell {
-            count: 84,
+            count: 84.into(),
             denominator: Some(357),
             percent: Some(23.5),
             contributors: None,
         };
-        let few =
-            ValenceCell { count: 5, denominator: Some(9), percent: Some(55.6), contributors: None };
+        let few = ValenceCell {
+            count: 5.into(),
+            denominator: Some(9),
+            percent: Some(55.6),
+            contributors: None,
+        };
         let plain = ValenceCell { denominator: None, percent: None, ..cell.clone() };
         let just = ValenceCell { denominator: Some(20), percent: Some(25.0), ..few.clone() };
         let (codings, people) = (Unit::Codings, Unit::Participants);

@@ -1,5 +1,6 @@
 //! Places, numbers and lists inside sentences.
 
+use crate::analysis::Number;
 use crate::diag::Place;
 
 /// Names in a list before the rest is only counted.
@@ -49,6 +50,14 @@ pub fn letters(index: u32) -> String {
         rest /= 26;
     }
     letters.iter().rev().collect()
+}
+
+/// What stands in the place of a hidden number: one mark for all, whatever the reason.
+pub const HIDDEN: &str = "*";
+
+/// A number of a table, or the mark of a hidden one.
+pub fn shown(number: Number) -> String {
+    number.shown().map_or_else(|| HIDDEN.to_owned(), |shown| self::number(shown.into()))
 }
 
 /// A whole number with its thousands set apart.

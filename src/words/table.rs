@@ -2,8 +2,8 @@
 //!
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
-use super::places::number;
-use crate::analysis::{Basis, Columns, CrossTab, Rows, TableSpec, Unit, ValenceCell};
+use super::places::{HIDDEN, number};
+use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::{DoubleKind, LeftOutReason, Valence, ValenceSource};
 
 /// Heading of columns by stakeholder group.
@@ -159,7 +159,7 @@ pub fn counted_in(table: &CrossTab, valence: Valence, count: u64) -> String {
 /// True where anything in a table is a barrier, a facilitator, mixed or neutral, or nothing is there.
 pub fn has_valence(table: &CrossTab) -> bool {
     let [with @ .., without] = table.totals;
-    without == 0 || with.iter().any(|&total| total > 0)
+    without == 0 || with.iter().any(|total| total.may_be_any())
 }
 
 /// What the percentages of a column are of, with the denominator where it is one for the whole
@@ -168,7 +168,7 @@ pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Opt
     let spec = &table.spec;
     let head = table.columns.get(column)?;
     let counted = counted_in(table, valence, 2);
-    let of = |totals: &[u32; 5]| totals.get(valence.index()).copied().unwrap_or(0);
+    let of = |totals: &[Number; 5]| plain(totals.get(valence.index()).copied().unwrap_or_default());
     Some(match spec.basis {
         Basis::Count => return None,
         Basis::ShareOfValence => format!("% of all {counted}, N = {}", of(&table.totals)),
@@ -211,14 +211,20 @@ pub fn names_n(spec: &TableSpec, of: u32) -> bool {
     spec.basis == Basis::ShareOfUnits || is_few(spec, of)
 }
 
+/// A number as digits alone, as programs read it, or the mark of a hidden one.
+pub fn plain(number: Number) -> String {
+    number.shown().map_or_else(|| HIDDEN.to_owned(), |shown| shown.to_string())
+}
+
 /// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` (see [`names_n`]).
 pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
+    let count = plain(cell.count);
     match (cell.denominator, cell.percent) {
         (Some(of), Some(percent)) if names_n(spec, of) => {
-            format!("{}/{of} ({percent:.1} %)", cell.count)
+            format!("{count}/{of} ({percent:.1} %)")
         }
-        (_, Some(percent)) => format!("{} ({percent:.1} %)", cell.count),
-        (_, None) => cell.count.to_string(),
+        (_, Some(percent)) => format!("{count} ({percent:.1} %)"),
+        (_, None) => count,
     }
 }
 
@@ -238,11 +244,10 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
         })
         .collect();
     if parts.is_empty() {
-        parts.push(format!(
-            "{} {}",
-            head.codings,
-            unit_noun(Unit::Codings, u64::from(head.codings))
-        ));
+        parts.push(match head.codings.shown() {
+            Some(codings) => format!("{codings} {}", unit_noun(Unit::Codings, codings.into())),
+            None => format!("{HIDDEN} {}", unit_noun(Unit::Codings, 2)),
+        });
     }
     format!("n = {}", parts.join(", "))
 }

@@ -20,7 +20,6 @@ const LONGEST_FILE: usize = 500;
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
     ("statistics", &[]),
-    ("disclosure", &[]),
     ("diag", &["analysis", "words"]),
     ("words", &["analysis", "dataset", "diag", "framework"]),
     ("examples", &["analysis", "words"]),
@@ -28,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dataset", &["diag", "format", "order", "words"]),
     ("framework", &["order"]),
     ("analysis", &["dataset", "diag", "framework", "order", "statistics", "words"]),
+    ("disclosure", &["analysis", "dataset"]),
     ("figure", &["analysis", "dataset", "diag", "order", "words"]),
     ("export", &["analysis", "dataset", "diag", "figure", "framework", "words"]),
     (
@@ -36,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "analysis",
             "dataset",
             "diag",
+            "disclosure",
             "examples",
             "export",
             "figure",
@@ -45,7 +46,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("words::page", &["analysis", "dataset", "engine", "figure", "format", "framework", "words"]),
+    (
+        "words::page",
+        &["analysis", "dataset", "disclosure", "engine", "figure", "format", "framework", "words"],
+    ),
     (
         "page",
         &["analysis", "dataset", "diag", "engine", "figure", "format", "words", "words::page"],
@@ -56,6 +60,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "analysis",
             "dataset",
             "diag",
+            "disclosure",
             "engine",
             "examples",
             "export",

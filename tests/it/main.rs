@@ -27,7 +27,9 @@ mod methods;
 mod numbers;
 mod ods;
 mod properties;
+mod protection;
 mod published;
+
 mod qdc;
 mod refi;
 mod reshape;

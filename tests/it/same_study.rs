@@ -96,7 +96,7 @@ fn counted(engine: &mut Engine, form: &Form, columns: serde_json::Value) -> Coun
         let path = path.replace(form.path_mark, " > ");
         for (column, cell) in table.columns.iter().zip(cells) {
             for valence in Valence::ALL {
-                let count = cell.get(valence).count;
+                let count = cell.get(valence).count.shown().unwrap();
                 if count > 0 {
                     *counts.entry((path.clone(), column.label.clone(), valence)).or_default() +=
                         count;

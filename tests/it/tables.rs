@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use steelyard::analysis::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Order, RowHead, Rows, TableSpec, Unit, ValenceCell,
+    Basis, Cell, ColumnHead, Columns, CrossTab, Number, Order, RowHead, Rows, TableSpec, Unit,
+    ValenceCell,
 };
 
 /// Counts of one cell, in the order of the valences.
@@ -54,7 +55,7 @@ impl Sketch {
                             };
                             let count = counts[column][valence];
                             ValenceCell {
-                                count,
+                                count: count.into(),
                                 denominator,
                                 percent: denominator.filter(|&of| of > 0).map(|of| {
                                     (f64::from(count) * 1000.0 / f64::from(of)).round() / 10.0
@@ -73,8 +74,8 @@ impl Sketch {
                 code: None,
                 parent: parent.clone(),
                 unmapped: false,
-                totals: row_totals,
-                total,
+                totals: row_totals.map(Number::from),
+                total: total.into(),
             });
         }
         let columns = self
@@ -88,8 +89,8 @@ impl Sketch {
                 participants: *participants,
                 sources: *sources,
                 sites: None,
-                codings: totals.iter().sum(),
-                totals: *totals,
+                codings: totals.iter().sum::<u32>().into(),
+                totals: totals.map(Number::from),
             })
             .collect();
         let all = width < 2;
@@ -112,7 +113,7 @@ impl Sketch {
             rows,
             columns,
             cells,
-            totals,
+            totals: totals.map(Number::from),
             notes: Vec::new(),
         }
     }

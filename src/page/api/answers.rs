@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::analysis::{Basis, Cell, ColumnHead, CrossTab, RowHead, TableSpec, ValenceCell};
+use crate::analysis::{Basis, Cell, ColumnHead, CrossTab, Number, RowHead, TableSpec, ValenceCell};
 use crate::dataset::{Account, Role, Valence};
 use crate::engine::{MappingRow, Settings, StudyView, Summary, TableView};
 use crate::format::ProjectReading;
@@ -97,8 +97,8 @@ impl<T> ByValence<T> {
         }
     }
 
-    fn totals(totals: &[u32; 5]) -> ByValence<u32> {
-        ByValence::new(|valence| totals.get(valence.index()).copied().unwrap_or(0))
+    fn totals(totals: &[Number; 5]) -> ByValence<Option<u32>> {
+        ByValence::new(|valence| totals.get(valence.index()).and_then(|total| total.shown()))
     }
 }
 
@@ -109,8 +109,8 @@ pub struct NumberAnswer {
     /// What the basis asks for: the count, or the share in percent; null where a share has a
     /// denominator of 0.
     pub value: Option<f64>,
-    /// Units counted.
-    pub count: u32,
+    /// Units counted; null where the study's settings for protection hide it.
+    pub count: Option<u32>,
     /// What the count is a share of; null for plain counts.
     pub denominator: Option<u32>,
     /// The share in percent, rounded to one decimal; null for plain counts.
@@ -122,8 +122,12 @@ pub struct NumberAnswer {
 impl NumberAnswer {
     fn new(cell: &ValenceCell, basis: Basis) -> Self {
         Self {
-            value: if basis == Basis::Count { Some(cell.count.into()) } else { cell.percent },
-            count: cell.count,
+            value: if basis == Basis::Count {
+                cell.count.shown().map(f64::from)
+            } else {
+                cell.percent
+            },
+            count: cell.count.shown(),
             denominator: cell.denominator,
             percent: cell.percent,
             contributors: cell.contributors,
@@ -131,16 +135,16 @@ impl NumberAnswer {
     }
 }
 
-/// Denominators of a table.
+/// Denominators of a table; null where they are hidden.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Denominators {
     /// Units of each valence in all columns together.
-    pub all: ByValence<u32>,
+    pub all: ByValence<Option<u32>>,
     /// Units of each valence in each column, in the order of the columns.
-    pub columns: Vec<ByValence<u32>>,
+    pub columns: Vec<ByValence<Option<u32>>>,
     /// Distinct units of each row, all valences and columns together, in the order of the rows.
-    pub rows: Vec<u32>,
+    pub rows: Vec<Option<u32>>,
 }
 
 /// What `table()` gives.
@@ -168,7 +172,7 @@ pub struct TableAnswer {
 impl TableAnswer {
     /// The answer for a counted table.
     pub fn new(view: &TableView) -> Self {
-        let TableView { table, caption, notes } = view;
+        let TableView { table, caption, notes, .. } = view;
         let CrossTab { spec, framework, rows, columns, cells, totals, .. } = table;
         let number = |cell: &Cell| {
             ByValence::new(|valence| NumberAnswer::new(cell.get(valence), spec.basis))
@@ -180,12 +184,12 @@ impl TableAnswer {
             columns: columns.clone(),
             cells: cells.iter().map(|row| row.iter().map(number).collect()).collect(),
             denominators: Denominators {
-                all: ByValence::<u32>::totals(totals),
+                all: ByValence::<Option<u32>>::totals(totals),
                 columns: columns
                     .iter()
-                    .map(|column| ByValence::<u32>::totals(&column.totals))
+                    .map(|column| ByValence::<Option<u32>>::totals(&column.totals))
                     .collect(),
-                rows: rows.iter().map(|row| row.total).collect(),
+                rows: rows.iter().map(|row| row.total.shown()).collect(),
             },
             caption: caption.clone(),
             notes: notes.clone(),
@@ -214,14 +218,14 @@ mod tests {
     #[test]
     fn numbers_are_found_by_their_names() {
         let cell = ValenceCell {
-            count: 84,
+            count: 84.into(),
             denominator: Some(357),
             percent: Some(23.5),
             contributors: Some(9),
         };
         assert_eq!(NumberAnswer::new(&cell, Basis::Count).value, Some(84.0));
         assert_eq!(NumberAnswer::new(&cell, Basis::ShareOfValence).value, Some(23.5));
-        let all = ByValence::<u32>::totals(&[1, 2, 3, 4, 5]);
-        assert_eq!((all.barrier, all.missing), (1, 5));
+        let all = ByValence::<Option<u32>>::totals(&[1, 2, 3, 4, 5].map(Number::from));
+        assert_eq!((all.barrier, all.missing), (Some(1), Some(5)));
     }
 }

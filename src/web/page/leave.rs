@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
+use super::protect::protect;
 use crate::analysis::{Numbers, TableOptions};
 use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
 use crate::figure::{FigureOptions, Palette, Style, default_width_mm};
@@ -105,6 +106,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         </div>
                     </section>
                 }
+                { protect(core, study, figure) }
                 <section class="card">
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>

@@ -16,6 +16,7 @@ mod numbers;
 mod open;
 mod passages;
 mod places;
+mod protect;
 mod roving;
 mod status;
 mod study;

@@ -39,7 +39,7 @@ pub fn Table(props: &TableProps) -> Html {
         let cells: Vec<Html> = cells
             .map(|(cell, column, valence)| {
                 let number = words::number(cell, &table.spec);
-                if cell.count == 0 {
+                if cell.count == 0 || cell.count.is_hidden() {
                     return html! { <td class="number none">{ number }</td> };
                 }
                 let at = index;
@@ -104,7 +104,8 @@ pub fn Table(props: &TableProps) -> Html {
 /// The valences that have columns: barriers and facilitators where there is either, and the others
 /// where they count anything; without any valence, what has none.
 fn shown(table: &CrossTab) -> Vec<Valence> {
-    let counts = |valence: Valence| table.totals.get(valence.index()).is_some_and(|n| *n > 0);
+    let counts =
+        |valence: Valence| table.totals.get(valence.index()).is_some_and(|n| n.may_be_any());
     let sides = [Valence::Barrier, Valence::Facilitator];
     let either = sides.iter().any(|valence| counts(*valence));
     let shown: Vec<Valence> = Valence::ALL
@@ -120,7 +121,7 @@ fn places(table: &CrossTab, valences: &[Valence]) -> Vec<GridPlace> {
     for (row, cells) in (0..).zip(&table.cells) {
         let numbers = cells.iter().flat_map(|cell| valences.iter().map(|it| cell.get(*it)));
         for (column, number) in (0..).zip(numbers) {
-            if number.count > 0 {
+            if number.count.may_be_any() && !number.count.is_hidden() {
                 places.push(GridPlace { row, column });
             }
         }
@@ -161,13 +162,15 @@ fn row_head(row: &RowHead, level: Rows) -> Html {
 /// The denominators: every unit of a valence once, in whichever rows it stands.
 fn totals(table: &CrossTab, valences: &[Valence]) -> Html {
     let numbers = table.columns.iter().flat_map(|column| {
-        valences.iter().map(|valence| column.totals.get(valence.index()).copied().unwrap_or(0))
+        valences
+            .iter()
+            .map(|valence| column.totals.get(valence.index()).copied().unwrap_or_default())
     });
     html! {
         <tr>
             <th scope="row">{ words::TOTAL_ROW }</th>
             { for numbers.map(|total| html! {
-                <td class="number">{ crate::words::page::grouped(total.into()) }</td>
+                <td class="number">{ crate::words::places::shown(total) }</td>
             }) }
         </tr>
     }

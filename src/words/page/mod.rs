@@ -5,6 +5,7 @@ pub mod api;
 pub mod check;
 pub mod leave;
 pub mod open;
+pub mod protect;
 pub mod see;
 pub mod shapes;
 

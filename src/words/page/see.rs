@@ -6,7 +6,7 @@ use crate::analysis::{
 };
 use crate::dataset::Valence;
 use crate::engine::Excerpt;
-use crate::words::places::lower_first;
+use crate::words::places::{HIDDEN, lower_first, shown};
 use crate::words::table::names_n;
 pub use crate::words::table::unit;
 
@@ -140,6 +140,7 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::NeedsUnitOfPeople => {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
+        Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
         Unavailable::NoValence { valence } => {
             format!("Nothing in the data is {}.", super::check::valence(*valence))
         }
@@ -164,7 +165,10 @@ pub fn column_n(column: &ColumnHead) -> String {
     } else if let Some(n) = column.sources {
         parts.push(format!("n = {}", counted(n.into(), "source", "sources")));
     }
-    parts.push(counted(column.codings.into(), "coding", "codings"));
+    parts.push(match column.codings.shown() {
+        Some(codings) => counted(codings.into(), "coding", "codings"),
+        None => format!("{HIDDEN} codings"),
+    });
     parts.join(", ")
 }
 
@@ -187,13 +191,14 @@ pub fn valence_head(valence: Valence) -> &'static str {
 
 /// A number of the table: `84 (23.5 %)`, `5/9 (55.6 %)` or `84`.
 pub fn number(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = grouped(cell.count.into());
+    let count = shown(cell.count);
     match (spec.basis, cell.denominator, cell.percent) {
         (Basis::Count, ..) | (_, None, _) => count,
         (_, Some(of), Some(percent)) if names_n(spec, of) => {
             format!("{count}/{} ({percent:.1}\u{a0}%)", grouped(of.into()))
         }
         (_, Some(_), Some(percent)) => format!("{count} ({percent:.1}\u{a0}%)"),
+        (_, Some(_), None) if cell.count.is_hidden() => count,
         (_, Some(_), None) => format!("{count} (–)"),
     }
 }
@@ -274,8 +279,12 @@ mod tests {
 
     #[test]
     fn a_share_of_nothing_is_none() {
-        let nothing =
-            ValenceCell { count: 0, denominator: Some(0), percent: None, contributors: None };
+        let nothing = ValenceCell {
+            count: 0.into(),
+            denominator: Some(0),
+            percent: None,
+            contributors: None,
+        };
         let spec = TableSpec { basis: Basis::ShareOfGroup, ..TableSpec::default() };
         assert_eq!(number(&nothing, &spec), "0 (–)");
     }

@@ -49,5 +49,5 @@ pub fn number(table: &CrossTab, row: &str, column: &str, valence: Valence) -> (u
     let at_column = table.columns.iter().position(|head| head.label == column);
     let at_column = at_column.unwrap_or_else(|| panic!("no column {column}: {:?}", table.columns));
     let cell = table.cells[at_row][at_column].get(valence);
-    (cell.count, cell.percent)
+    (cell.count.shown().expect("a shown number"), cell.percent)
 }

@@ -1,0 +1,476 @@
+//! Tables in which small numbers are hidden: checked by listing everything that fits what is shown.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use steelyard::analysis::{
+    Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
+    Unit, ValenceCell, round_percent,
+};
+use steelyard::dataset::Valence;
+use steelyard::diag::ErrorKind;
+use steelyard::disclosure::{Policy, protect_table};
+use steelyard::engine::{
+    Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Request, Response, Settings,
+};
+
+use crate::support::random::Random;
+
+/// Two valences of a made-up table; the others are empty.
+const SIDES: [Valence; 2] = [Valence::Barrier, Valence::Facilitator];
+
+fn hide(fewest: u32) -> Policy {
+    Policy { fewest_contributors: Some(fewest), ..Policy::default() }
+}
+
+/// Who says what: `said[row][valence]` are the people, each in one column, with their codings.
+struct Made {
+    columns: Vec<u32>,
+    said: Vec<[Vec<(usize, u32, u32)>; 2]>,
+}
+
+impl Made {
+    fn of(random: &mut Random, rows: usize, columns: usize, most_people: usize) -> Self {
+        let columns: Vec<u32> =
+            (0..columns).map(|_| 1 + random.below(most_people) as u32).collect();
+        let said = (0..rows)
+            .map(|_| {
+                [(); 2].map(|()| {
+                    let people = columns.iter().enumerate();
+                    let people = people.flat_map(|(at, n)| (0..*n).map(move |who| (at, who)));
+                    let speaks: Vec<_> = people.filter(|_| random.below(3) == 0).collect();
+                    let times = |(at, who)| (at, who, 1 + random.below(2) as u32);
+                    speaks.into_iter().map(times).collect()
+                })
+            })
+            .collect();
+        Self { columns, said }
+    }
+
+    fn table(&self, unit: Unit, basis: Basis) -> CrossTab {
+        let number = |said: &[(usize, u32, u32)]| -> u32 {
+            if unit == Unit::Codings {
+                said.iter().map(|(_, _, times)| times).sum()
+            } else {
+                people(said)
+            }
+        };
+        let all = |rows: &[&[Vec<(usize, u32, u32)>; 2]], column: Option<usize>, side: usize| {
+            let said = rows.iter().flat_map(|row| &row[side]);
+            said.filter(|one| column.is_none_or(|column| one.0 == column))
+                .copied()
+                .collect::<Vec<_>>()
+        };
+        let every: Vec<_> = self.said.iter().collect();
+        let five = |rows: &[&[Vec<(usize, u32, u32)>; 2]], column| {
+            let of = |side| Number::from(number(&all(rows, column, side)));
+            [of(0), of(1), 0.into(), 0.into(), 0.into()]
+        };
+        let row_total = |row| {
+            let said: Vec<_> = (0..2).flat_map(|side| all(&[row], None, side)).collect();
+            number(&said)
+        };
+        let totals = five(&every, None);
+        let column_totals: Vec<_> =
+            (0..self.columns.len()).map(|column| five(&every, Some(column))).collect();
+        let cells = self.said.iter().map(|row| {
+            let cell = |column: usize| Cell {
+                valences: Valence::ALL.map(|valence| {
+                    let side = valence.index();
+                    let said = if side < 2 { all(&[row], Some(column), side) } else { Vec::new() };
+                    let count = number(&said);
+                    let denominator = match basis {
+                        Basis::Count => None,
+                        Basis::ShareOfValence => totals[side].shown(),
+                        Basis::ShareOfGroup => column_totals[column][side].shown(),
+                        Basis::ShareOfDomain => Some(row_total(row)),
+                        Basis::ShareOfUnits => Some(self.columns[column]),
+                    };
+                    ValenceCell {
+                        count: count.into(),
+                        denominator,
+                        percent: denominator.and_then(|of| round_percent(count, of)),
+                        contributors: Some(people(&said)),
+                    }
+                }),
+            };
+            (0..self.columns.len()).map(cell).collect()
+        });
+        CrossTab {
+            spec: TableSpec {
+                rows: Rows::Domain,
+                columns: Columns::Group,
+                unit,
+                basis,
+                order: Order::Framework,
+                filter: Vec::new(),
+                zero_rows: true,
+                both_as_mixed: false,
+                own_codes: false,
+            },
+            framework: None,
+            column_title: Some("Group".to_owned()),
+            rows: (0..)
+                .zip(&self.said)
+                .map(|(at, row)| RowHead {
+                    key: format!("r{at:02}"),
+                    label: format!("Row {at}"),
+                    short: String::new(),
+                    code: None,
+                    parent: None,
+                    unmapped: false,
+                    totals: five(&[row], None),
+                    total: row_total(row).into(),
+                })
+                .collect(),
+            columns: (0..)
+                .zip(self.columns.iter().zip(&column_totals))
+                .map(|(at, (participants, totals))| ColumnHead {
+                    key: format!("c{at}"),
+                    label: format!("Column {at}"),
+                    participants: Some(*participants),
+                    sources: None,
+                    sites: None,
+                    codings: {
+                        let said = (0..2).flat_map(|side| all(&every, Some(at), side));
+                        said.map(|(_, _, times)| times).sum::<u32>().into()
+                    },
+                    totals: *totals,
+                })
+                .collect(),
+            cells: cells.collect(),
+            totals,
+            notes: vec![Note::Unmapped { codings: Some(1) }],
+        }
+    }
+}
+
+fn people(said: &[(usize, u32, u32)]) -> u32 {
+    said.iter().map(|(column, who, _)| (column, who)).collect::<BTreeSet<_>>().len() as u32
+}
+
+fn bases(unit: Unit) -> Vec<Basis> {
+    let mut all =
+        vec![Basis::Count, Basis::ShareOfValence, Basis::ShareOfGroup, Basis::ShareOfDomain];
+    all.extend((unit == Unit::Participants).then_some(Basis::ShareOfUnits));
+    all
+}
+
+/// What somebody may think a number to be, who sees it or not: its range.
+fn range(number: Number, most: u32, round_to: Option<u32>) -> std::ops::RangeInclusive<u32> {
+    let aside = round_to.map_or(0, |to| to / 2);
+    match number.shown() {
+        Some(shown) => shown.saturating_sub(aside)..=shown + aside,
+        None => 0..=most,
+    }
+}
+
+/// For each hidden cell of a valence the numbers that it takes in some table that fits all that is
+/// shown; somebody who looks knows how the totals come about and that groups have so many people.
+/// Nothing for a table with too many of them.
+fn feasible(table: &CrossTab, side: usize, round_to: Option<u32>) -> Vec<BTreeSet<u32>> {
+    let of_people = table.spec.unit == Unit::Participants;
+    let (rows, columns) = (table.rows.len(), table.columns.len());
+    let most = 8;
+    let cap = |column: usize| {
+        let n = range(table.columns[column].participants.unwrap().into(), most, round_to);
+        if of_people { most.min(*n.end()) } else { most }
+    };
+    let cells: Vec<(usize, usize)> =
+        (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).collect();
+    let choices: Vec<Vec<u32>> = cells
+        .iter()
+        .map(|&(row, column)| {
+            let number = table.cells[row][column].valences[side].count;
+            range(number, cap(column), round_to)
+                .filter(|it| !of_people || *it <= cap(column))
+                .collect()
+        })
+        .collect();
+    if choices.iter().map(Vec::len).product::<usize>() > 60_000 {
+        return Vec::new();
+    }
+    let mut found = vec![BTreeSet::new(); cells.len()];
+    let mut at = vec![0_usize; cells.len()];
+    loop {
+        let values: Vec<u32> = choices.iter().zip(&at).map(|(of, at)| of[*at]).collect();
+        if fits(table, side, &values, round_to) {
+            for (found, value) in found.iter_mut().zip(&values) {
+                found.insert(*value);
+            }
+        }
+        let Some(next) = (0..at.len()).find(|it| at[*it] + 1 < choices[*it].len()) else { break };
+        at[next] += 1;
+        at[..next].fill(0);
+    }
+    let hidden = |(row, column): &(usize, usize)| {
+        table.cells[*row][*column].valences[side].count.is_hidden()
+    };
+    cells.iter().zip(found).filter(|(at, _)| hidden(at)).map(|(_, found)| found).collect()
+}
+
+fn fits(table: &CrossTab, side: usize, values: &[u32], round_to: Option<u32>) -> bool {
+    let columns = table.columns.len();
+    let of_people = table.spec.unit == Unit::Participants;
+    let within = |number: Number, least: u32, most: u32| {
+        let range = range(number, u32::MAX, round_to);
+        *range.start() <= most && *range.end() >= least
+    };
+    // People stand in one column, so rows add up; within a column they may stand in several rows.
+    let rows_fit = table.rows.iter().zip(values.chunks(columns)).all(|(head, cells)| {
+        let sum = cells.iter().sum();
+        within(head.totals[side], sum, sum)
+    });
+    let bounds: Vec<(u32, u32)> = (0..columns)
+        .map(|column| {
+            let cells = values.iter().skip(column).step_by(columns);
+            let sum: u32 = cells.clone().sum();
+            let least = cells.max().copied().unwrap_or(0);
+            if of_people {
+                let n = table.columns[column].participants.unwrap();
+                (least, sum.min(*range(n.into(), 0, round_to).end()))
+            } else {
+                (sum, sum)
+            }
+        })
+        .collect();
+    let columns_fit = table
+        .columns
+        .iter()
+        .zip(&bounds)
+        .all(|(head, (least, most))| within(head.totals[side], *least, *most));
+    // The total of all is the sum of the columns' totals, each within what is shown of it.
+    let (mut least, mut most) = (0, 0);
+    for (head, (low, high)) in table.columns.iter().zip(&bounds) {
+        let shown = range(head.totals[side], *high, round_to);
+        least += (*low).max(*shown.start());
+        most += (*high).min(*shown.end());
+    }
+    rows_fit && columns_fit && least <= most && within(table.totals[side], least, most)
+}
+
+fn hidden_cells(table: &CrossTab) -> usize {
+    let numbers = table.cells.iter().flatten().flat_map(|cell| &cell.valences);
+    numbers.filter(|number| number.count.is_hidden()).count()
+}
+
+#[test]
+fn no_hidden_number_has_one_value_that_fits() {
+    let (mut checked, mut beside) = (0, 0);
+    for seed in 0..120 {
+        let mut random = Random::new(seed);
+        let (rows, columns) = (1 + random.below(3), 1 + random.below(2));
+        let made = Made::of(&mut random, rows, columns, 4);
+        for unit in [Unit::Codings, Unit::Participants] {
+            for basis in bases(unit) {
+                let (table, told) = protect_table(made.table(unit, basis), &hide(3));
+                beside += told.beside;
+                for side in 0..2 {
+                    for found in feasible(&table, side, None) {
+                        checked += 1;
+                        assert!(found.len() > 1, "{seed} {unit:?} {basis:?}: {found:?} {table:#?}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(checked > 500 && beside > 50, "{checked} {beside}");
+}
+
+#[test]
+fn rounded_totals_give_no_hidden_number_back() {
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let made = Made::of(&mut random, 2, 2, 4);
+        for unit in [Unit::Codings, Unit::Participants] {
+            let policy = Policy { round_to: Some(3), ..hide(3) };
+            let (table, _) = protect_table(made.table(unit, Basis::Count), &policy);
+            for side in 0..2 {
+                for found in feasible(&table, side, Some(3)) {
+                    assert!(found.len() > 1, "{seed} {unit:?}: {found:?} {table:#?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_has_few_contributors_is_hidden_and_what_is_shown_is_true() {
+    for seed in 0..150 {
+        let mut random = Random::new(seed);
+        let (rows, columns) = (1 + random.below(14), 1 + random.below(5));
+        let made = Made::of(&mut random, rows, columns, 12);
+        for (unit, fewest) in
+            [(Unit::Codings, 3), (Unit::Codings, 5), (Unit::Participants, 3), (Unit::Segments, 10)]
+        {
+            for basis in bases(unit) {
+                let plain = made.table(unit, basis);
+                let (table, told) = protect_table(plain.clone(), &hide(fewest));
+                let mut small = 0;
+                for (before, after) in
+                    plain.cells.iter().flatten().zip(table.cells.iter().flatten())
+                {
+                    for (before, after) in before.valences.iter().zip(&after.valences) {
+                        let few = before.count != 0 && before.contributors < Some(fewest);
+                        small += u32::from(few);
+                        assert!(!few || after.count.is_hidden(), "{seed} {unit:?} {basis:?}");
+                        assert!(after.count.is_hidden() || after.count == before.count);
+                        assert_eq!(after.contributors, None);
+                        // A percentage says nothing that is not shown beside it.
+                        if let Some(percent) = after.percent {
+                            let of = after.denominator.unwrap();
+                            let count = after.count.shown().unwrap();
+                            assert_eq!(Some(percent), round_percent(count, of));
+                        }
+                    }
+                }
+                assert!(told.small >= small);
+                assert_eq!((told.small + told.beside) as usize, hidden_cells(&table));
+                for (row, cells) in table.rows.iter().zip(&table.cells) {
+                    let parts = row.totals.iter().any(|total| total.is_hidden());
+                    assert!(!parts || row.total.is_hidden(), "a sum with a hidden part");
+                    let any = cells.iter().flat_map(|cell| &cell.valences);
+                    let any = any.clone().any(|number| number.count.is_hidden());
+                    assert!(unit == Unit::Codings || !any || row.total.is_hidden());
+                }
+                assert_eq!(table.notes[0], Note::Unmapped { codings: None });
+                assert!(table.notes.contains(&Note::SmallHidden { fewest }));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_of_rows_has_no_say_and_without_a_policy_nothing_changes() {
+    for seed in 0..60 {
+        let mut random = Random::new(seed);
+        let made = Made::of(&mut random, 8, 3, 8);
+        for unit in [Unit::Codings, Unit::Participants] {
+            for basis in bases(unit) {
+                let plain = made.table(unit, basis);
+                let (same, told) = protect_table(plain.clone(), &Policy::default());
+                assert_eq!(same, plain);
+                assert_eq!((told.small, told.beside, told.totals), (0, 0, 0));
+                let mut turned = plain.clone();
+                turned.rows.reverse();
+                turned.cells.reverse();
+                let (expected, _) = protect_table(plain, &hide(3));
+                let (mut turned, _) = protect_table(turned, &hide(3));
+                turned.rows.reverse();
+                turned.cells.reverse();
+                assert_eq!(turned, expected, "{seed} {unit:?} {basis:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rounded_numbers_are_multiples_and_shares_are_theirs() {
+    let made = Made::of(&mut Random::new(4), 5, 3, 9);
+    let policy = Policy { round_to: Some(5), ..Policy::default() };
+    for unit in [Unit::Codings, Unit::Participants] {
+        for basis in bases(unit) {
+            let plain = made.table(unit, basis);
+            let (table, _) = protect_table(plain.clone(), &policy);
+            assert!(table.notes.contains(&Note::Rounded { to: 5 }));
+            let totals = table.rows.iter().flat_map(|row| row.totals);
+            for number in
+                totals.chain(table.totals).chain(table.columns.iter().map(|it| it.codings))
+            {
+                assert_eq!(number.shown().unwrap() % 5, 0);
+            }
+            assert!(table.columns.iter().all(|column| column.participants.unwrap() % 5 == 0));
+            for (cell, before) in table.cells.iter().flatten().zip(plain.cells.iter().flatten()) {
+                for valence in SIDES {
+                    let (number, before) = (cell.get(valence), before.get(valence));
+                    let count = number.count.shown().unwrap();
+                    assert!(count % 5 == 0 && count.abs_diff(before.count.shown().unwrap()) <= 2);
+                    let share = number.denominator.and_then(|of| round_percent(count, of));
+                    assert_eq!(number.percent, share, "{basis:?}");
+                    assert!(share.is_none_or(|share| share <= 100.0));
+                }
+            }
+        }
+    }
+}
+
+/// A study in which Cost is one nurse's barrier, five times, and Time everybody's.
+fn study(settings: Settings) -> Engine {
+    let mut text = String::from("participant,group,theme,type,excerpt\n");
+    for _ in 0..17 {
+        text.push_str("P1,Nurse,Cost,barrier,dear\n");
+    }
+    for who in 1..=8 {
+        let group = if who < 5 { "Nurse" } else { "Doctor" };
+        text.push_str(&format!("P{who},{group},Time,barrier,late\n"));
+        text.push_str(&format!("P{who},{group},Time,facilitator,early\n"));
+        text.push_str(&format!("P{who},{group},Help,facilitator,kind\n"));
+    }
+    let file = InputFile { name: "a.csv".to_owned(), bytes: text.into_bytes() };
+    let mut engine = Engine::new();
+    let load = Request::Load { files: vec![file], settings: Box::new(settings) };
+    let answer = engine.handle(load, &mut |_| {});
+    assert!(matches!(answer, Response::Study(_)), "{answer:?}");
+    engine
+}
+
+#[test]
+fn every_output_hides_what_the_policy_hides() {
+    let settings =
+        |text| serde_json::from_value::<Settings>(text).expect("settings of the test's own");
+    let mut engine = study(settings(json!({
+        "disclosure": {"fewest_contributors": 3}, "table": {"rows": "theme", "order": "total"}
+    })));
+    for kind in [ExportFormat::Svg, ExportFormat::Csv, ExportFormat::Html, ExportFormat::Text] {
+        let export = ExportOptions::of(kind);
+        let (table, figure) = Default::default();
+        let request = Request::Export { export, table, figure };
+        let Response::Export(file) = engine.handle(request, &mut |_| {}) else {
+            panic!("{kind:?}")
+        };
+        let text = String::from_utf8(file.bytes).unwrap();
+        assert!(!text.contains("17"), "{kind:?}: {text}");
+        if kind != ExportFormat::Csv {
+            assert!(text.contains("hidden"), "{kind:?}: {text}");
+        }
+    }
+    let (table, figure) = Default::default();
+    let Response::Figure(view) = engine.handle(Request::Figure { table, figure }, &mut |_| {})
+    else {
+        panic!("no figure")
+    };
+    assert_eq!(view.protection.small, 1);
+    assert!(view.protection.beside > 0);
+    assert_eq!(view.protection.fewer[0], (3, 1));
+    assert!(view.caption.contains("fewer than 3 contributors"), "{}", view.caption);
+    assert!(view.notes.iter().any(|note| note.contains("fewer than 3 contributors")));
+    // What it holds crosses to the page as the engine's bytes: the number is not among its shapes.
+    let scene = serde_json::to_string(&view.scene).unwrap();
+    assert!(!scene.contains("17 ") && scene.contains("is hidden"), "{scene}");
+    let key =
+        |label: &str| view.table.rows.iter().find(|row| row.label == label).unwrap().key.clone();
+    for (row, shown) in [("Cost", false), ("Time", true)] {
+        let query = ExcerptQuery {
+            row: key(row),
+            column: None,
+            valence: (row == "Time").then_some(Valence::Facilitator),
+        };
+        let request = Request::Excerpts { query, table: Default::default() };
+        match engine.handle(request, &mut |_| {}) {
+            Response::Excerpts { excerpts } => assert!(shown && !excerpts.is_empty(), "{row}"),
+            Response::Failed { errors, .. } => {
+                assert!(!shown, "{row}: {errors:?}");
+                assert!(matches!(errors[0].kind, ErrorKind::NotAvailable { .. }));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    let kind = steelyard::analysis::Numbers::Spread;
+    let request = Request::Numbers { kind, table: Default::default() };
+    assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
+    // Another threshold than those offered is refused.
+    let odd = settings(json!({"disclosure": {"fewest_contributors": 4}}));
+    let request = Request::Configure { settings: Box::new(odd) };
+    assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
+}
