@@ -138,11 +138,11 @@ export type ColumnHead = {
   /** Sites in the column; null where the data has none. */
   sites: number | null,
   /** Codings in the column. */
-  codings: number,
+  codings: number | null,
   /** For each valence, the units of that valence in the column: the denominator of
    * `Basis::ShareOfGroup`.
    */
-  totals: [number, number, number, number, number],
+  totals: [number | null, number | null, number | null, number | null, number | null],
 };
 
 /** A column by its position and its header. */
@@ -165,14 +165,14 @@ export type DecimalMark = "point" | "comma";
 /** Field delimiters that are read. */
 export type Delimiter = "comma" | "semicolon" | "tab" | "pipe";
 
-/** Denominators of a table. */
+/** Denominators of a table; null where they are hidden. */
 export type Denominators = {
   /** Units of each valence in all columns together. */
-  all: ByValence<number>,
+  all: ByValence<number | null>,
   /** Units of each valence in each column, in the order of the columns. */
-  columns: Array<ByValence<number>>,
+  columns: Array<ByValence<number | null>>,
   /** Distinct units of each row, all valences and columns together, in the order of the rows. */
-  rows: Array<number>,
+  rows: Array<number | null>,
 };
 
 /** A way in which something stands in the data twice. */
@@ -420,8 +420,8 @@ export type NumberAnswer = {
    * denominator of 0.
    */
   value: number | null,
-  /** Units counted. */
-  count: number,
+  /** Units counted; null where the study's settings for protection hide it. */
+  count: number | null,
   /** What the count is a share of; null for plain counts. */
   denominator: number | null,
   /** The share in percent, rounded to one decimal; null for plain counts. */
@@ -508,6 +508,16 @@ export type Place = {
   column: ColumnPlace | null,
 };
 
+/** What is kept from being told; absent parts keep nothing back. */
+export type Policy = {
+  /** Fewest contributors (participants, or else sources) behind a number that is shown: 3, 5 or 10. */
+  fewest_contributors?: number | null,
+  /** Every number is rounded to the nearest multiple: 3 or 5. */
+  round_to?: number | null,
+  /** Whether tables have domains as their rows, whatever is asked for. */
+  domains_only?: boolean | null,
+};
+
 /** What was found in a project, for the account. */
 export type ProjectReading = {
   /** The program that wrote it, as it names itself (`NVivo for Windows 12.6`); empty where it does not. */
@@ -570,11 +580,11 @@ export type RowHead = {
   /** True for the row that holds codings not mapped to the framework. */
   unmapped: boolean,
   /** Units of all columns in this row, by valence: distinct units, not the sum over columns. */
-  totals: [number, number, number, number, number],
+  totals: [number | null, number | null, number | null, number | null, number | null],
   /** Distinct units of the row, all valences and columns together: the denominator of
    * `Basis::ShareOfDomain`.
    */
-  total: number,
+  total: number | null,
 };
 
 /** What the rows of a table are. */
@@ -616,6 +626,8 @@ export type Settings = {
   table: TableOptions,
   /** What is decided and entered for the numbers beyond counts. */
   numbers: NumbersSettings,
+  /** What is kept from being told: hidden, rounded or merged in every table and figure. */
+  disclosure: Policy,
   /** How to draw. */
   figure: FigureOptions,
 };

@@ -24,10 +24,13 @@ fn hide(fewest: u32) -> Policy {
     Policy { fewest_contributors: Some(fewest), ..Policy::default() }
 }
 
+/// What is said in a row on either side: the person's column and number, and how many codings.
+type Said = [Vec<(usize, u32, u32)>; 2];
+
 /// Who says what: `said[row][valence]` are the people, each in one column, with their codings.
 struct Made {
     columns: Vec<u32>,
-    said: Vec<[Vec<(usize, u32, u32)>; 2]>,
+    said: Vec<Said>,
 }
 
 impl Made {
@@ -56,14 +59,14 @@ impl Made {
                 people(said)
             }
         };
-        let all = |rows: &[&[Vec<(usize, u32, u32)>; 2]], column: Option<usize>, side: usize| {
+        let all = |rows: &[&Said], column: Option<usize>, side: usize| {
             let said = rows.iter().flat_map(|row| &row[side]);
             said.filter(|one| column.is_none_or(|column| one.0 == column))
                 .copied()
                 .collect::<Vec<_>>()
         };
         let every: Vec<_> = self.said.iter().collect();
-        let five = |rows: &[&[Vec<(usize, u32, u32)>; 2]], column| {
+        let five = |rows: &[&Said], column| {
             let of = |side| Number::from(number(&all(rows, column, side)));
             [of(0), of(1), 0.into(), 0.into(), 0.into()]
         };
