@@ -62,11 +62,12 @@ fn whole_job(bench: &mut Bench) -> Outcome {
     check_equal!(page.focused()?, "mark", "what has the focus after the arrows");
     let chosen = label(&page)?;
 
-    // Beside the passages the figure is drawn narrower, and anew when they are closed.
-    page.js("window.wide = q('#drawing').getAttribute('width');")?;
+    // Beside the passages, where there is room, the figure is drawn narrower, and anew when they are closed.
+    page.js("window.wide = q('#drawing').getAttribute('width');
+         window.beside = matchMedia('(min-width: 80rem)').matches;")?;
     page.press(key::ENTER)?;
     page.wait("q('#passages') && q('#passages').contains(root.activeElement)")?;
-    page.wait("q('#drawing').getAttribute('width') !== window.wide")?;
+    page.wait("q('#drawing').getAttribute('width') !== window.wide || !window.beside")?;
     page.press(key::ESCAPE)?;
     page.wait("!q('#passages') && q('#drawing').getAttribute('width') === window.wide")?;
     check_equal!(page.focused()?, "mark", "what has the focus after Escape");

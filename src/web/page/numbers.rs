@@ -9,7 +9,7 @@ use super::leave::{copies_table, saves_numbers};
 use crate::analysis::{NumberSetting, Numbers, NumbersSettings};
 use crate::engine::StudyView;
 use crate::page::{Edit, whole};
-use crate::words::numbers::{self as words, Sheet, SheetCell, SheetList, controls};
+use crate::words::numbers::{self as words, Sheet, SheetCell, SheetEntry, SheetList, controls};
 use crate::words::page::see::unavailable;
 
 /// Values that Guest, Namey and Chen (2020) try: sources of the base, of a run, and percent of new codes.
@@ -57,15 +57,18 @@ pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html
 }
 
 fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
-    let rows: Html = sheet
-        .rows
-        .iter()
-        .enumerate()
+    let texts = |column: usize| {
+        sheet.rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.text.as_str())
+    };
+    let columns: Vec<bool> =
+        (0..sheet.heads.len()).map(|column| words::is_number_column(texts(column))).collect();
+    let rows: Html = (sheet.rows.iter().enumerate())
         .map(|(row, cells)| {
-            let cells: Html = cells
-                .iter()
-                .enumerate()
-                .map(|(column, cell)| drawn(core, cell, row, column, sheet))
+            let cells: Html = (cells.iter().zip(&columns).enumerate())
+                .map(|(column, (cell, number))| match &cell.entry {
+                    Some(entry) => entered(core, cell, entry, row, column, sheet),
+                    None => drawn(&cell.text, column, *number),
+                })
                 .collect();
             html! { <tr>{ cells }</tr> }
         })
@@ -75,7 +78,7 @@ fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
             <p>{ &sheet.explanation }</p>
             <ul class={classes!("notes", "limits")}>{ items(sheet.limits.clone()) }</ul>
             { worked_out_with(core, settings, sheet.kind) }
-            { table(words::title(sheet.kind), &sheet.heads, rows) }
+            { table(words::title(sheet.kind), &sheet.heads, &columns, rows) }
             <ul id="numbers-notes" class="notes">{ items(sheet.notes.clone()) }</ul>
             { sheet.list.as_ref().map(listed).unwrap_or_default() }
             <div class="row">
@@ -86,11 +89,15 @@ fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
     }
 }
 
-fn table(title: &str, heads: &[String], rows: Html) -> Html {
-    let heads: Html = heads.iter().map(|head| html! { <th scope="col">{ head }</th> }).collect();
+/// A table of which some columns are of numbers.
+fn table(title: &str, heads: &[String], columns: &[bool], rows: Html) -> Html {
+    let head = |(head, number): (&String, &bool)| {
+        html! { <th scope="col" class={number.then_some("number")}>{ head }</th> }
+    };
+    let heads: Html = heads.iter().zip(columns).map(head).collect();
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
-            <table class={classes!("list", "sheet")}>
+            <table class="sheet">
                 <caption>{ title }</caption>
                 <thead><tr>{ heads }</tr></thead>
                 <tbody>{ rows }</tbody>
@@ -100,19 +107,35 @@ fn table(title: &str, heads: &[String], rows: Html) -> Html {
 }
 
 fn listed(list: &SheetList) -> Html {
+    let texts =
+        |column: usize| list.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str);
+    let columns: Vec<bool> =
+        (0..list.heads.len()).map(|column| words::is_number_column(texts(column))).collect();
     let row = |texts: &Vec<String>| {
-        let cells: Html =
-            texts.iter().map(|text| html! { <td translate="no">{ text }</td> }).collect();
+        let cells = texts.iter().zip(&columns).enumerate();
+        let cells: Html = cells.map(|(at, (text, number))| drawn(text, at, *number)).collect();
         html! { <tr>{ cells }</tr> }
     };
-    table(&list.title, &list.heads, list.rows.iter().map(row).collect())
+    table(&list.title, &list.heads, &columns, list.rows.iter().map(row).collect())
 }
 
-fn drawn(core: &CoreRef, cell: &SheetCell, row: usize, column: usize, sheet: &Sheet) -> Html {
+/// A cell that is only read; the first of a row heads it.
+fn drawn(text: &str, column: usize, number: bool) -> Html {
     if column == 0 {
-        return html! { <th scope="row" translate="no">{ &cell.text }</th> };
+        return html! { <th scope="row" translate="no">{ text }</th> };
     }
-    let Some(entry) = &cell.entry else { return html! { <td translate="no">{ &cell.text }</td> } };
+    html! { <td class={number.then_some("number")} translate="no">{ text }</td> }
+}
+
+/// A cell that a person writes in.
+fn entered(
+    core: &CoreRef,
+    cell: &SheetCell,
+    entry: &SheetEntry,
+    row: usize,
+    column: usize,
+    sheet: &Sheet,
+) -> Html {
     let label = words::entry_label(sheet, row, column);
     let entry = entry.clone();
     let enter = core.writes(move |text| Edit::Enter(entry.clone(), text));

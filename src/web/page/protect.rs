@@ -32,11 +32,11 @@ pub fn protect(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -
                 { select("protect-round", words::ROUND, policy.round_to,
                     choices(&ROUND_TO, words::round, Edit::RoundTo)) }
             </div>
-            <label class="tick">
+            <div class="check-field">
                 <input id="protect-domains" type="checkbox" checked={taken} {disabled}
                     onchange={core.ticks(|on| Edit::DomainsOnly(on.then_some(true)))} />
-                { words::DOMAINS_ONLY }
-            </label>
+                <label for="protect-domains">{ words::DOMAINS_ONLY }</label>
+            </div>
             if let Some(why) = no_domains {
                 <p class="hint">{ see::unavailable(why) }</p>
             }

@@ -28,6 +28,9 @@ pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
         "Counted are segments, {} in all with a coding in the table.",
         number(found.segments.into())
     )];
+    if found.pairs.is_empty() {
+        notes.push("No two rows were coded on one segment.".to_owned());
+    }
     if found.unlisted > 0 {
         notes.push(format!("{} rarer pairs are not listed.", number(found.unlisted.into())));
     }

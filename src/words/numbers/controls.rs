@@ -20,8 +20,14 @@ pub fn label(setting: NumberSetting) -> &'static str {
     }
 }
 
-/// The range of a number, and what becomes of one outside it.
+/// What may be written as a number, and what becomes of one outside its range.
 pub fn range(setting: NumberSetting) -> String {
     let (from, to) = setting.range();
-    format!("A whole number; below {from} it is taken for {from}, above {to} for {to}.")
+    match setting {
+        // Its end is farther than anybody counts.
+        NumberSetting::Seed => {
+            "A whole number from 0. The same seed draws the same again.".to_owned()
+        }
+        _ => format!("A whole number; below {from} it is taken for {from}, above {to} for {to}."),
+    }
 }

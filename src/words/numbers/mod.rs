@@ -125,6 +125,9 @@ fn probability(p: f64) -> String {
 /// What stands for a coefficient that has no value.
 const UNDEFINED: &str = "undefined";
 
+/// What stands for a number that the data cannot tell.
+const NOT_TOLD: &str = "\u{2013}";
+
 /// Heading over all of them.
 pub const TITLE: &str = "More numbers";
 /// Label of the choice among them.
@@ -155,6 +158,19 @@ pub fn file_title(kind: Numbers) -> String {
     title(kind).to_lowercase()
 }
 
+/// Whether a column of a sheet holds numbers alone, so that it is set as one: what stands for a number
+/// that there is none of, and the words within intervals and differences, do not count against it.
+pub fn is_number_column<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut any = false;
+    texts.filter(|text| !text.is_empty()).all(|text| {
+        any = true;
+        let mut words = text.split(|letter: char| !letter.is_alphabetic());
+        let is_number = text.chars().any(|letter| letter.is_ascii_digit())
+            && words.all(|word| ["", "to", "points"].contains(&word));
+        is_number || [UNDEFINED, NOT_TOLD].contains(&text)
+    }) && any
+}
+
 /// Label of a cell in which something is entered: what stands at the heads of its row and column.
 pub fn entry_label(sheet: &Sheet, row: usize, column: usize) -> String {
     let head = sheet.heads.get(column).map_or("", String::as_str);
@@ -164,7 +180,23 @@ pub fn entry_label(sheet: &Sheet, row: usize, column: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimals, probability};
+    use super::{decimals, is_number_column, probability};
+
+    #[test]
+    fn columns_of_numbers_are_known() {
+        for (texts, expected) in [
+            (&["34 to 100 %", "", "9 to 91 %"][..], true),
+            (&["1/2", "7/7"], true),
+            (&["50.0 points", "\u{2212}3.1 points"], true),
+            (&["undefined", "0.412", "\u{2013}"], true),
+            (&["2 (P3)", "1 (P1)"], false),
+            (&["Barriers"], false),
+            (&["yes", ""], false),
+            (&["", ""], false),
+        ] {
+            assert_eq!(is_number_column(texts.iter().copied()), expected, "{texts:?}");
+        }
+    }
 
     #[test]
     fn halves_are_rounded_away_from_zero() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Sheet, SheetCell, SheetEntry};
+use super::{NOT_TOLD, Sheet, SheetCell, SheetEntry};
 use crate::analysis::{Numbers, Ranking};
 use crate::words::places::number;
 use crate::words::table as words;
@@ -20,13 +20,14 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
         "Codings",
         "Importance in your judgement",
     ];
+    let no_statements = ranking.rows.iter().all(|row| row.statements == 0);
     let rows = ranking.rows.iter().map(|row| {
         let count = |of: u32| SheetCell::from(number(of.into()));
         vec![
             row.label.as_str().into(),
             format!("{}{}", row.rank, if row.joint { "=" } else { "" }).into(),
             count(row.people),
-            count(row.statements),
+            if no_statements { NOT_TOLD.into() } else { count(row.statements) },
             count(row.conflicting),
             count(row.torn),
             count(row.codings),
@@ -37,6 +38,10 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
             },
         ]
     });
+    let mut notes = vec!["Rows alike in all three share a rank, marked =.".to_owned()];
+    if no_statements {
+        notes.push("There is no code or theme below any row, so that elaboration cannot be told and has no say in the ranks.".to_owned());
+    }
     Sheet {
         kind: Numbers::Ranking,
         explanation: format!(
@@ -45,11 +50,11 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
         ),
         limits: vec![
             "The three are those by which relevant TDF domains are chosen (Atkins and others 2017); their order here is ours. What was said to matter most is for you to judge, in the last column.".to_owned(),
-            "A statement is a code or theme of your own below the row. Where there are none, elaboration says nothing.".to_owned(),
+            "A statement is a code or theme of your own below the row. What is coded to the row itself is one statement more for conflict, and none for elaboration.".to_owned(),
         ],
         heads: heads.map(str::to_owned).to_vec(),
         rows: rows.collect(),
-        notes: vec!["Rows alike in all three share a rank, marked =.".to_owned()],
+        notes,
         list: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Saturation in words.
 
-use super::{Sheet, SheetCell, decimals};
-use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart};
+use super::{Sheet, SheetCell, SheetList, decimals};
+use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart, round_percent};
 use crate::words::places::number;
 use crate::words::table as words;
 
@@ -40,7 +40,6 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
             ]);
         }
         notes.push(verdict(label, part, found));
-        notes.push(frequency(label, part));
     }
     let mut limits = vec![
         "It sees whether codes are new, not whether they are understood (Hennink and others 2017)."
@@ -63,7 +62,7 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
         heads: heads.map(str::to_owned).to_vec(),
         rows,
         notes,
-        list: None,
+        list: Some(frequencies(found)),
     }
 }
 
@@ -90,15 +89,30 @@ fn verdict(label: &str, part: &SaturationPart, of: &SaturationOf) -> String {
     }
 }
 
-fn frequency(label: &str, part: &SaturationPart) -> String {
-    let of: Vec<String> = part
-        .codes_by_sources
-        .iter()
-        .map(|(sources, codes)| format!("{codes} in {sources}"))
-        .collect();
-    format!(
-        "{label}: of {} codes, by the number of sources they occur in: {}.",
-        part.codes(),
-        of.join(", ")
-    )
+/// How many codes occur in one source, in two, and so on, in all and by group.
+fn frequencies(found: &SaturationOf) -> SheetList {
+    let sources = words::unit(found.by);
+    let heads =
+        ["Group", sources, "Codes in just so many", "Share of the codes", "In so many or fewer"];
+    let mut rows = Vec::new();
+    for part in &found.parts {
+        let mut so_far = 0;
+        for (sources, codes) in &part.codes_by_sources {
+            so_far += codes;
+            let share =
+                |of: u32| format!("{:.1} %", round_percent(of, part.codes()).unwrap_or_default());
+            rows.push(vec![
+                part.label.as_deref().unwrap_or(words::ALL).to_owned(),
+                number((*sources).into()),
+                number((*codes).into()),
+                share(*codes),
+                share(so_far),
+            ]);
+        }
+    }
+    SheetList {
+        title: format!("Codes by how many {} they occur in", words::unit_noun(found.by, 2)),
+        heads: heads.map(str::to_owned).to_vec(),
+        rows,
+    }
 }
