@@ -2,8 +2,12 @@
 
 use super::files::StudyFile;
 use super::study::Study;
-use super::{AttributeView, Availability, FileView, Question, StudyView, Summary, ValenceWord};
-use crate::analysis::{available_bases, available_numbers, available_rows, available_units};
+use super::{
+    AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
+};
+use crate::analysis::{
+    Numbers, Unavailable, available_bases, available_numbers, available_rows, available_units,
+};
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
@@ -65,11 +69,21 @@ pub(super) fn view(study: &Study) -> StudyView {
             rows: available_rows(dataset, mapping),
             units: available_units(dataset),
             bases: available_bases(study.settings.table.unit.unwrap_or_default()),
-            numbers: available_numbers(&study.settings.table, &study.settings.numbers, dataset),
+            numbers: numbers(study),
         },
         settings: study.settings.clone(),
         example: study.example.clone(),
     }
+}
+
+/// Numbers beyond counts; none of them where small numbers are protected.
+fn numbers(study: &Study) -> Vec<(Numbers, Option<Unavailable>)> {
+    let Settings { table, numbers, disclosure, .. } = &study.settings;
+    let mut offered = available_numbers(table, numbers, &study.dataset);
+    if disclosure.changes_numbers() {
+        offered.iter_mut().for_each(|(_, why)| *why = Some(Unavailable::Protected));
+    }
+    offered
 }
 
 fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileView {

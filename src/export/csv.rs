@@ -10,6 +10,8 @@ use crate::words::{caption, numbers, table as words};
 /// The table with one row a construct and, for every column and valence, the count and (by basis)
 /// its percentage and denominator; the header names unit, basis and denominators.
 ///
+/// Where something is kept from being told, rows below the totals say what and by which policy.
+///
 /// With `raw` false, texts that a spreadsheet would run as formulas get a leading `'`.
 pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
     let valences = caption::shown_valences(table);
@@ -54,6 +56,10 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
         sheet.end_row();
     }
     sheet.totals(table, &valences, with_parent, with_code, shares);
+    for line in caption::protection(table) {
+        sheet.text(&line);
+        sheet.end_row();
+    }
     sheet.finish()
 }
 

@@ -61,8 +61,25 @@ pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
     parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
     parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
-    parts.push(format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION")));
+    parts.push(made_with());
     parts.join(" ")
+}
+
+fn made_with() -> String {
+    format!("Made with Steelyard {}.", env!("CARGO_PKG_VERSION"))
+}
+
+/// What is kept from being told in a table, and the program that keeps it; nothing where all is told.
+pub fn protection(table: &CrossTab) -> Vec<String> {
+    let keeps_back = |one: &&Note| {
+        matches!(one, Note::SmallHidden { .. } | Note::Rounded { .. } | Note::DomainsOnly)
+    };
+    let kept = table.notes.iter().filter(keeps_back);
+    let mut told: Vec<String> = kept.map(|one| note(one, table)).collect();
+    if !told.is_empty() {
+        told.push(made_with());
+    }
+    told
 }
 
 /// The notes of a table as sentences, the standing one last.

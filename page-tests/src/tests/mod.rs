@@ -11,6 +11,7 @@ mod golden;
 mod keyboard;
 mod leak;
 mod numbers;
+mod protect;
 mod samples;
 mod shell;
 mod tdf_hf_pa;
@@ -24,6 +25,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
+    protect::TESTS,
     datasets::TESTS,
     samples::TESTS,
     wrong_input::TESTS,
