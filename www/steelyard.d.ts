@@ -508,13 +508,17 @@ export type Place = {
   column: ColumnPlace | null,
 };
 
-/** What is kept from being told; absent parts keep nothing back. */
+/** What is kept from being told; absent parts keep nothing back. It holds for tables, figures, words and
+ * whatever file is made of them. Passages and numbers beyond counts, which would tell what is hidden, are
+ * then refused, and rows stand in no order by numbers. What shows how the data were read holds the data
+ * themselves: the answers of `load`, `example` and `restore`, the rows left out, the study file.
+ */
 export type Policy = {
   /** Fewest contributors (participants, or else sources) behind a number that is shown: 3, 5 or 10. */
   fewest_contributors?: number | null,
-  /** Every number is rounded to the nearest multiple: 3 or 5. */
+  /** Every number is rounded to the nearest multiple: 3 or 5; what is not 0 to one multiple at least. */
   round_to?: number | null,
-  /** Whether tables have domains as their rows, whatever is asked for. */
+  /** Whether tables have domains as their rows, whatever the settings say. */
   domains_only?: boolean | null,
 };
 

@@ -5,8 +5,8 @@ use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, CrossTab, Mapping, Note, Number, Order, RowHead, Rows, TableSpec,
-    Unit, ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, Number, Order, RowHead, Rows,
+    TableSpec, Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record, Valence,
@@ -205,15 +205,17 @@ impl Seen {
         first
             .into_iter()
             .chain([valences_from(account).filter(|_| self.with_valence > 0)])
-            .chain(self.doubles(account))
+            .chain(self.doubles(spec, account))
             .chain(last)
             .flatten()
             .collect()
     }
 
     /// What stands in the data twice, and how it was counted.
-    fn doubles(&self, account: &Account) -> impl Iterator<Item = Option<Note>> {
-        account.doubles.iter().map(|double| {
+    fn doubles(&self, spec: &TableSpec, account: &Account) -> impl Iterator<Item = Option<Note>> {
+        // Each coder has a column, and the totals are of all columns.
+        let by_coder = spec.columns == Columns::Coder;
+        account.doubles.iter().map(move |double| {
             let kind = double.kind;
             let codings = self.doubles.get(kind as usize).copied().unwrap_or(0);
             match (kind, double.counting) {
@@ -222,6 +224,9 @@ impl Seen {
                 }
                 (DoubleKind::SourcesOfOneName, Counting::Each) => None,
                 (_, Counting::Each) => Some(Note::CountedEach { kind }),
+                (DoubleKind::TwoCoders, Counting::Once) if by_coder => {
+                    Some(Note::CountedEach { kind })
+                }
                 (_, Counting::Once) => {
                     (codings > 0).then_some(Note::CountedOnce { kind, codings: Some(codings) })
                 }

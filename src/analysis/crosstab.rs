@@ -72,6 +72,36 @@ pub struct CrossTab {
     pub notes: Vec<Note>,
 }
 
+impl CrossTab {
+    /// Whether anything in the table has a valence, or nothing stands in it at all.
+    pub fn has_valence(&self) -> bool {
+        let [with @ .., without] = self.totals;
+        without == 0 || with.iter().any(|total| total.may_be_any())
+    }
+
+    /// Valences that are shown: barriers and facilitators, and whatever else the table tells anything of;
+    /// of a study without either only what it holds.
+    pub fn shown_valences(&self) -> Vec<Valence> {
+        let held = |valence: Valence| {
+            self.totals.get(valence.index()).is_some_and(|total| total.may_be_any())
+        };
+        let told = |valence: Valence| {
+            self.cells.iter().flatten().any(|cell| !cell.get(valence).count.is_hidden())
+        };
+        let sides = [Valence::Barrier, Valence::Facilitator];
+        let any_side = sides.into_iter().any(held);
+        let nothing = !Valence::ALL.into_iter().any(held);
+        let is_shown = |valence: &Valence| {
+            if sides.contains(valence) {
+                held(*valence) || any_side || nothing
+            } else {
+                held(*valence) && (!any_side || told(*valence))
+            }
+        };
+        Valence::ALL.into_iter().filter(is_shown).collect()
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -243,6 +273,8 @@ pub enum Note {
     SmallHidden {
         /// Fewest participants (or else sources) behind a number that is shown.
         fewest: u32,
+        /// Fewest of them in a group that anything is told of.
+        smallest_group: u32,
     },
     /// Every number is rounded on its own.
     Rounded {

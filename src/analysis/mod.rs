@@ -38,6 +38,7 @@ pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers};
 pub use percent::round_percent;
 pub use ranking::{Ranked, Ranking, rank};
 pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};
+pub(crate) use resolve::name;
 pub use resolve::{available_bases, available_rows, available_units, resolve};
 pub use saturation::{SaturationOf, SaturationPart, SaturationRule, saturation};
 pub use spec::{Basis, Columns, Filter, Order, Rows, TableOptions, TableSpec, Unavailable, Unit};

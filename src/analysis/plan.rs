@@ -1,10 +1,12 @@
 //! Where every coding goes: the filters, the rows and the columns of a table before it is counted.
 
+use std::collections::HashMap;
+
 use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, DoubleKind, NONE};
+use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Valence};
 use crate::diag::Result;
 use crate::words;
 
@@ -26,6 +28,9 @@ pub(super) struct Plan<'a> {
     passes: Vec<bool>,
     /// Filters on the coding itself: which coders are kept, and whether codings without one are.
     coders: Vec<(Field, Vec<bool>, bool)>,
+    /// Where coders are filtered: of what several said alike (segment, code, valence), who said it first
+    /// of those who are kept.
+    first_kept: HashMap<(Id, u32, Valence), Id>,
 }
 
 /// A column before it is counted.
@@ -81,7 +86,9 @@ impl<'a> Plan<'a> {
             column_of: Vec::new(),
             passes,
             coders,
+            first_kept: HashMap::new(),
         };
+        plan.find_first_kept();
         plan.leave_out_records_of_other_coders();
         plan.choose_columns(&spec.columns);
         Ok(plan)
@@ -89,7 +96,11 @@ impl<'a> Plan<'a> {
 
     /// Where a coding goes.
     pub fn target(&self, coding: &Coding) -> Target {
-        let by_coder = !self.coders.is_empty() || self.field.as_ref().is_some_and(Field::is_coder);
+        let stands_in = || {
+            let first = self.said(coding).and_then(|said| self.first_kept.get(&said));
+            first.is_some_and(|first| *first == coding.coder)
+        };
+        let by_coder = self.field.as_ref().is_some_and(Field::is_coder) || stands_in();
         let double = coding.double.filter(|_| !coding.counts(by_coder));
         let target = self.target_by_place(coding);
         match (double, target) {
@@ -97,6 +108,27 @@ impl<'a> Plan<'a> {
             (Some(kind), Target::Cell(..)) => Target::Double(kind),
             (Some(_), _) => Target::DoubleElsewhere,
         }
+    }
+
+    /// What a coding says, as another coder may say it too.
+    fn said(&self, coding: &Coding) -> Option<(Id, u32, Valence)> {
+        let record = self.dataset.records.get(coding.record as usize)?;
+        Some((record.segment, coding.code_key, coding.valence))
+    }
+
+    /// What two coders agree on still counts once among the coders that a filter keeps: as the first of
+    /// them said it.
+    fn find_first_kept(&mut self) {
+        if self.coders.is_empty() {
+            return;
+        }
+        let mut first = HashMap::new();
+        for coding in self.dataset.codings.iter().filter(|coding| coding.counts(true)) {
+            if let Some(said) = self.said(coding).filter(|_| self.keeps(coding)) {
+                first.entry(said).or_insert(coding.coder);
+            }
+        }
+        self.first_kept = first;
     }
 
     fn target_by_place(&self, coding: &Coding) -> Target {

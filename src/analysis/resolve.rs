@@ -128,7 +128,7 @@ fn refuse(setting: &str, given: String, reason: Option<Unavailable>) -> Result<(
 }
 
 /// A setting's value as the API spells it.
-pub(super) fn name(value: &impl serde::Serialize) -> String {
+pub(crate) fn name(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         Ok(other) => other.to_string(),

@@ -97,6 +97,11 @@ pub enum Order {
     Difference,
 }
 
+impl Order {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Framework, Self::Total, Self::Difference];
+}
+
 /// Keeps the records in which a field has one of the values. Several filters all apply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -188,6 +193,8 @@ pub enum Unavailable {
     NeedsUnitOfPeople,
     /// The study hides or rounds small numbers, and this would tell them.
     Protected,
+    /// The study tells domains only.
+    DomainsOnly,
     /// No coding has a valence.
     NoValence {
         /// A valence of the five, for which there is nothing.

@@ -110,6 +110,8 @@ pub enum ErrorKind {
         /// Why it cannot be given.
         reason: crate::analysis::Unavailable,
     },
+    /// Passages were asked for while small numbers are protected.
+    PassagesProtected,
     /// The picture that was to carry its resolution is not a whole PNG.
     NotAPng,
     /// The study file is not one, or is of a later version.

@@ -3,6 +3,7 @@
 //! Takes a counted table and a [`Policy`]; gives the table as it may leave, in which a hidden number is
 //! no number any more, and what was hidden. Never counts anything.
 
+mod hidden;
 mod network;
 mod policy;
 mod table;

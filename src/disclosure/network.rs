@@ -4,7 +4,8 @@
 //! flow together again, column by column. A cell is an edge; at every node what comes in goes out. What
 //! somebody who sees the shown cells can know of a hidden one is then exactly what such flows allow: it
 //! can be larger if there is a way back from its end to its beginning along hidden edges, smaller if
-//! there is one the other way, where edges may be followed backwards if they carry anything. (Gusfield
+//! there is one the other way, where edges may be followed backwards if they carry more than is known of
+//! them. (Gusfield
 //! 1988, SIAM J Comput 17:552-571; the method of suppression: Cox 1995, J Am Stat Assoc 90:1453-1462.)
 
 use std::cmp::Reverse;
@@ -21,6 +22,15 @@ pub struct Edge {
     pub value: u32,
     /// True for what is not shown.
     pub hidden: bool,
+    /// The least that anybody who sees it hidden knows it to hold: 1 where zeros are always shown. What
+    /// holds less is never hidden.
+    pub least: u32,
+}
+
+impl Edge {
+    fn may_shrink(&self) -> bool {
+        self.value > self.least
+    }
 }
 
 /// A step along an edge, forwards (its number grows) or backwards (it shrinks).
@@ -32,7 +42,7 @@ struct Step {
 }
 
 /// Hides further edges until none of the hidden ones can be worked out; those that carry least, and zeros
-/// last, since a zero is seldom worth hiding.
+/// last, since a zero is seldom worth hiding. What cannot be protected so stays among [`exposed`].
 pub fn protect(edges: &mut [Edge]) {
     let largest = edges.iter().map(|edge| edge.value).max().unwrap_or(0);
     for at in 0..edges.len() {
@@ -56,7 +66,7 @@ fn is_exposed(edges: &[Edge], at: usize) -> bool {
     let Some(edge) = edges.get(at) else { return false };
     let hidden_only = |_: usize, edge: &Edge| edge.hidden.then_some(0);
     let grows = path(edges, at, edge.to, edge.from, &hidden_only).is_some();
-    let shrinks = edge.value > 0 && path(edges, at, edge.from, edge.to, &hidden_only).is_some();
+    let shrinks = edge.may_shrink() && path(edges, at, edge.from, edge.to, &hidden_only).is_some();
     !grows && !shrinks
 }
 
@@ -66,12 +76,13 @@ fn cheapest_cycle(edges: &[Edge], at: usize, largest: u32) -> Vec<usize> {
     let cost = |_: usize, edge: &Edge| {
         Some(match (edge.hidden, edge.value) {
             (true, _) => 0,
+            (false, value) if value < edge.least => return None,
             (false, 0) => u64::from(largest) + 1,
             (false, value) => u64::from(value) + 1,
         })
     };
     let grows = path(edges, at, edge.to, edge.from, &cost);
-    let shrinks = if edge.value > 0 { path(edges, at, edge.from, edge.to, &cost) } else { None };
+    let shrinks = if edge.may_shrink() { path(edges, at, edge.from, edge.to, &cost) } else { None };
     match (grows, shrinks) {
         (Some(one), Some(other)) => {
             if other.0 < one.0 {
@@ -102,7 +113,7 @@ fn path(
             }
         };
         add(edge.from, edge.to);
-        if edge.value > 0 {
+        if edge.may_shrink() {
             add(edge.to, edge.from);
         }
     }

@@ -3,11 +3,14 @@
 use super::describe;
 use super::study::Study;
 use super::{Excerpt, ExcerptQuery, FigureView, TableView};
+use serde::Serialize;
+
 use crate::analysis::{
-    CrossTab, Rows, TableOptions, TableSpec, Unavailable, codings_behind, cross_tabulate, resolve,
+    self, CrossTab, Order, Rows, TableOptions, TableSpec, Unavailable, codings_behind,
+    cross_tabulate, resolve,
 };
-use crate::dataset::{CodedDataset, Coding, Id, NONE, Valence};
-use crate::diag::{ErrorKind, Place, Result};
+use crate::dataset::{CodedDataset, Coding, Id, NONE};
+use crate::diag::{Error, ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::figure::{self, FigureOptions};
 use crate::words::caption;
@@ -46,9 +49,20 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
 }
 
 /// What a request asks for, with every default resolved against the study, as far as its policy lets
-/// it: an order by numbers would tell hidden ones.
+/// it: an order by numbers would tell hidden ones. What the settings have beyond that has no effect.
+///
+/// # Errors
+/// `NotAvailable` for a request for what the policy keeps back; those of [`resolve`].
 pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
     let policy = &study.settings.disclosure;
+    let orders = asked.order.filter(|order| *order != Order::Framework);
+    if let Some(order) = orders.filter(|_| policy.changes_numbers()) {
+        return Err(kept_back("order", &order, Unavailable::Protected));
+    }
+    let rows = asked.rows.filter(|rows| *rows != Rows::Domain);
+    if let Some(rows) = rows.filter(|_| policy.domains_only == Some(true)) {
+        return Err(kept_back("rows", &rows, Unavailable::DomainsOnly));
+    }
     let mut options = table_options(study, asked);
     if policy.changes_numbers() {
         options.order = None;
@@ -57,6 +71,11 @@ pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> 
         options.rows = Some(Rows::Domain);
     }
     resolve(&options, &study.dataset, &study.matched.mapping)
+}
+
+fn kept_back(setting: &str, given: &impl Serialize, reason: Unavailable) -> Error {
+    let given = analysis::name(given);
+    ErrorKind::NotAvailable { setting: setting.to_owned(), given, reason }.into()
 }
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
@@ -80,8 +99,12 @@ fn methods_of(study: &Study, table: &CrossTab) -> String {
         let tool = describe::tool(file, columns);
         tools.extend(tool.filter(|tool| !tools.contains(tool)));
     }
-    let origin =
-        Origin { account: &study.dataset.account, files: study.coded.len() as u64, tools: &tools };
+    let origin = Origin {
+        account: &study.dataset.account,
+        files: study.coded.len() as u64,
+        tools: &tools,
+        tells_counts: !study.settings.disclosure.changes_numbers(),
+    };
     methods(table, study.matched.mapping.codebook.as_deref(), origin)
 }
 
@@ -116,47 +139,25 @@ pub(super) fn figure(
 /// The passages behind a number, in the order of the input.
 ///
 /// # Errors
-/// `NotAvailable` behind hidden and rounded numbers, which the passages would tell; `UnknownValue` for
+/// `PassagesProtected` where anything is kept from being told; `UnknownValue` for
 /// rows and columns that there are not.
 pub(super) fn excerpts(
     study: &Study,
     query: &ExcerptQuery,
     asked: TableOptions,
 ) -> Result<Vec<Excerpt>> {
+    if study.settings.disclosure.keeps_back() {
+        return Err(ErrorKind::PassagesProtected.into());
+    }
     let dataset = &*study.dataset;
     let mapping = &study.matched.mapping;
-    let spec = resolved(study, asked.clone())?;
+    let spec = resolved(study, asked)?;
     let column = query.column.as_deref();
-    if study.settings.disclosure.changes_numbers() {
-        let (table, _) = count(study, asked)?;
-        if study.settings.disclosure.round_to.is_some() || hides(&table, query) {
-            return Err(ErrorKind::NotAvailable {
-                setting: "excerpts".to_owned(),
-                given: query.row.clone(),
-                reason: Unavailable::Protected,
-            }
-            .into());
-        }
-    }
     let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
     Ok(codings
         .into_iter()
         .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))
         .collect())
-}
-
-/// Whether any number is hidden that passages asked for stand behind.
-fn hides(table: &CrossTab, query: &ExcerptQuery) -> bool {
-    let rows = table.rows.iter().zip(&table.cells).filter(|(row, _)| row.key == query.row);
-    let asked = |at: Valence| query.valence.is_none_or(|valence| valence == at);
-    rows.into_iter().any(|(_, cells)| {
-        let columns = table.columns.iter().zip(cells);
-        columns
-            .filter(|(head, _)| query.column.as_ref().is_none_or(|column| *column == head.key))
-            .any(|(_, cell)| {
-                Valence::ALL.into_iter().any(|it| asked(it) && cell.get(it).count.is_hidden())
-            })
-    })
 }
 
 fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {

@@ -6,7 +6,8 @@ use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
 use crate::analysis::{
-    Numbers, Unavailable, available_bases, available_numbers, available_rows, available_units,
+    Numbers, Order, Rows, Unavailable, available_bases, available_numbers, available_rows,
+    available_units,
 };
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::{ErrorKind, Warning};
@@ -20,7 +21,6 @@ const PREVIEW_CHARACTERS: usize = 200;
 /// The view of a study.
 pub(super) fn view(study: &Study) -> StudyView {
     let dataset = &study.dataset;
-    let mapping = &study.matched.mapping;
     StudyView {
         files: study
             .files
@@ -66,14 +66,33 @@ pub(super) fn view(study: &Study) -> StudyView {
             .collect(),
         questions: questions(study),
         available: Availability {
-            rows: available_rows(dataset, mapping),
+            rows: rows(study),
             units: available_units(dataset),
             bases: available_bases(study.settings.table.unit.unwrap_or_default()),
+            orders: orders(study),
             numbers: numbers(study),
         },
         settings: study.settings.clone(),
         example: study.example.clone(),
     }
+}
+
+/// Levels of rows; domains alone where nothing else is told.
+fn rows(study: &Study) -> Vec<(Rows, Option<Unavailable>)> {
+    let mut offered = available_rows(&study.dataset, &study.matched.mapping);
+    if study.settings.disclosure.domains_only == Some(true) {
+        let others = offered.iter_mut().filter(|(rows, _)| *rows != Rows::Domain);
+        others.for_each(|(_, why)| *why = Some(Unavailable::DomainsOnly));
+    }
+    offered
+}
+
+/// Orders of the rows; none by numbers where small ones are protected.
+fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
+    let protected = study.settings.disclosure.changes_numbers();
+    let reason =
+        |order: Order| (protected && order != Order::Framework).then_some(Unavailable::Protected);
+    Order::ALL.iter().map(|&order| (order, reason(order))).collect()
 }
 
 /// Numbers beyond counts; none of them where small numbers are protected.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::analysis::{Basis, Numbers, Rows, Unavailable, Unit};
+use crate::analysis::{Basis, Numbers, Order, Rows, Unavailable, Unit};
 use crate::dataset::{Account, ColumnGuess, ShapeReading, Valence, ValenceSource};
 use crate::diag::Warning;
 use crate::format::Reading;
@@ -210,6 +210,8 @@ pub struct Availability {
     pub units: Vec<(Unit, Option<Unavailable>)>,
     /// Bases, for the unit of the present settings.
     pub bases: Vec<(Basis, Option<Unavailable>)>,
+    /// Orders of the rows.
+    pub orders: Vec<(Order, Option<Unavailable>)>,
     /// Numbers beyond counts, for the columns of the present settings.
     pub numbers: Vec<(Numbers, Option<Unavailable>)>,
 }

@@ -14,7 +14,7 @@ use crate::words::{caption, numbers, table as words};
 ///
 /// With `raw` false, texts that a spreadsheet would run as formulas get a leading `'`.
 pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
-    let valences = caption::shown_valences(table);
+    let valences = table.shown_valences();
     let shares = table.spec.basis != Basis::Count;
     let with_parent = table.rows.iter().any(|row| row.parent.is_some());
     let with_code = table.rows.iter().any(|row| row.code.is_some());

@@ -2,11 +2,11 @@
 
 use super::csv::full_label;
 use crate::analysis::CrossTab;
-use crate::words::{caption, numbers, table as words};
+use crate::words::{numbers, table as words};
 
 /// The table under its caption; `notes` stand in its foot.
 pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
-    let valences = caption::shown_valences(table);
+    let valences = table.shown_valences();
     let width = 1 + table.columns.len() * valences.len();
     let mut html = String::from("<meta charset=\"utf-8\"><table>");
     html.push_str(&format!("<caption>{}</caption><thead><tr>", escape(caption)));
@@ -27,7 +27,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         for &valence in &valences {
             let share = words::percent_heading(table, at, valence)
                 .map_or_else(String::new, |heading| format!("<br>n ({})", escape(&heading)));
-            let heading = if words::has_valence(table) {
+            let heading = if table.has_valence() {
                 words::valence(valence)
             } else {
                 words::unit(table.spec.unit)

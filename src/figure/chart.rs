@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{Content, has_valence, total};
+use super::content::{Content, total};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
 use crate::analysis::{CrossTab, Number};
@@ -139,7 +139,7 @@ pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
 /// What the figure shows, in three sentences.
 pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
     let label = find(&spec.chart).map_or("", |chart| {
-        if has_valence(table) { chart.label } else { chart.name_without_valence }
+        if table.has_valence() { chart.label } else { chart.name_without_valence }
     });
     let occurring: Vec<(Valence, Number)> = Valence::ALL
         .into_iter()
@@ -149,7 +149,7 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
     let most = occurring
         .iter()
         .filter(|(valence, _)| {
-            matches!(valence, Valence::Barrier | Valence::Facilitator) || !has_valence(table)
+            matches!(valence, Valence::Barrier | Valence::Facilitator) || !table.has_valence()
         })
         .filter_map(|&(valence, _)| {
             // Where one is hidden nobody can say which is the largest.

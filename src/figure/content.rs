@@ -52,7 +52,7 @@ impl<'a> Content<'a> {
         let column_sizes: Vec<u64> =
             table.columns.iter().map(|column| known(column.codings)).collect();
         let rows = largest(&row_sizes, MOST_ROWS);
-        let has_valence = has_valence(table);
+        let has_valence = table.has_valence();
         let has_parents = parents_are_runs(table, &rows);
         let columns = largest(&column_sizes, MOST_COLUMNS);
         let brief = |label: &str| text::brief(label, LABEL_IN_MARK);
@@ -244,13 +244,6 @@ impl<'a> Content<'a> {
         let others = (0..).zip(&self.table.rows).filter(|(row, _)| !self.rows.contains(row));
         others.map(|(_, head)| total(&head.totals, valence).shown().map(u64::from)).sum()
     }
-}
-
-/// Whether anything in a table has a valence. A table of nothing at all counts as having one.
-pub(super) fn has_valence(table: &CrossTab) -> bool {
-    let rated = [Valence::Barrier, Valence::Facilitator, Valence::Mixed, Valence::Neutral];
-    rated.iter().any(|&valence| total(&table.totals, valence).may_be_any())
-        || total(&table.totals, Valence::Missing) == 0
 }
 
 /// The total of one valence.

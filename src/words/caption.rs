@@ -89,30 +89,16 @@ pub fn notes(table: &CrossTab) -> Vec<String> {
     notes
 }
 
-/// Valences that a table shows: barriers and facilitators, and whatever else it holds; of a study
-/// without either only what it holds.
-pub fn shown_valences(table: &CrossTab) -> Vec<Valence> {
-    let held = |valence: Valence| {
-        table.totals.get(valence.index()).is_some_and(|total| total.may_be_any())
-    };
-    let sides = [Valence::Barrier, Valence::Facilitator];
-    let any_side = sides.into_iter().any(held);
-    let nothing = !Valence::ALL.into_iter().any(held);
-    Valence::ALL
-        .into_iter()
-        .filter(|valence| held(*valence) || (sides.contains(valence) && (any_side || nothing)))
-        .collect()
-}
-
 /// What percentages are of, or the sums of plain counts.
 pub(super) fn basis(table: &CrossTab) -> Option<String> {
     let unit = table.spec.unit;
     let noun = words::unit_noun(unit, 2);
     Some(match table.spec.basis {
         Basis::Count => {
-            let all: Vec<String> = shown_valences(table)
+            let all: Vec<String> = table
+                .shown_valences()
                 .into_iter()
-                .filter(|&valence| valence != Valence::Missing || !words::has_valence(table))
+                .filter(|&valence| valence != Valence::Missing || !table.has_valence())
                 .filter_map(|valence| {
                     let total = table.totals.get(valence.index())?.shown()?;
                     let counted = words::counted_in(table, valence, total.into());
@@ -125,7 +111,8 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
             format!("In all {}.", super::figure::and(&all))
         }
         Basis::ShareOfValence => {
-            let of: Vec<String> = shown_valences(table)
+            let of: Vec<String> = table
+                .shown_valences()
                 .into_iter()
                 .filter_map(|valence| {
                     let total = table.totals.get(valence.index())?;
@@ -200,7 +187,7 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
         Note::Filtered { codings: count } => {
             format!("{} {is} left out by the filters.", codings(*count))
         }
-        Note::WithoutValence { .. } if !words::has_valence(table) => {
+        Note::WithoutValence { .. } if !table.has_valence() => {
             "No coding has a valence: the table shows what was named, not whether it hinders or helps."
                 .to_owned()
         }
@@ -253,8 +240,8 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
             format!("{rows} rows of the input were left out.")
         }
         Note::RowsLeftOut { rows: None } => "Some rows of the input were left out.".to_owned(),
-        Note::SmallHidden { fewest } => format!(
-            "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out; all numbers of groups of fewer than {fewest} are. Other zeros are shown. A table of other rows, columns or filters beside this one may give hidden numbers back."
+        Note::SmallHidden { fewest, smallest_group } => format!(
+            "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out; all numbers of groups of fewer than {smallest_group} are, and of what may be said in such groups alone. Other zeros are shown. A table of other rows, columns, units or filters beside this one may give hidden numbers back."
         ),
         Note::Rounded { to } => format!(
             "Every number is rounded to a multiple of {to} on its own, group sizes too, so that numbers may not add up; percentages are of the rounded numbers."

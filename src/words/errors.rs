@@ -163,6 +163,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 remedy,
             );
         }
+        ErrorKind::PassagesProtected => (
+            "passages are not shown while small numbers are protected, because they would tell them.",
+            "Switch the protection of small numbers off for your own view.",
+        ),
         ErrorKind::NotAPng => (
             "the browser did not make a whole PNG picture of the figure.",
             "Try again, make it smaller, or save the figure as SVG.",
@@ -301,6 +305,9 @@ fn unavailable(reason: &Unavailable) -> (String, String) {
             "it needs participants, sources or sites as what is counted",
             "Count participants, sources or sites.",
         ),
+        Unavailable::DomainsOnly => {
+            ("the study tells domains only", "Ask for domains, or let it tell more than domains.")
+        }
         Unavailable::Protected => (
             "it would tell numbers that the study keeps hidden or rounded",
             "Switch the protection of small numbers off for your own view.",

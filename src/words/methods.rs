@@ -21,6 +21,8 @@ pub struct Origin<'a> {
     pub files: u64,
     /// Tools that wrote them, each once, where recognised.
     pub tools: &'a [String],
+    /// False where small numbers are protected: what was read and left out would then give hidden ones.
+    pub tells_counts: bool,
 }
 
 /// The paragraph: where codings and valences come from, what is counted, unit, basis, n of every column,
@@ -31,12 +33,12 @@ pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>
     parts.extend(caption::basis(table));
     parts.extend(caption::sizes(table));
     parts.extend(caption::filters(&table.spec.filter));
-    if words::has_valence(table) {
+    if table.has_valence() {
         parts.extend(valences(table, origin.account));
     }
     let notes = table.notes.iter().filter(|note| !matches!(note, Note::RowsLeftOut { .. }));
     parts.extend(notes.map(|note| caption::note(note, table)));
-    parts.extend(left_out(origin.account));
+    parts.extend(left_out(origin));
     parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
     parts.push(format!(
         "Counts are made with Steelyard {}, which works within the browser and sends no data.",
@@ -54,20 +56,24 @@ fn read(origin: Origin<'_>) -> String {
     } else {
         format!(" made by {}", and(origin.tools))
     };
+    let files = counted(origin.files, "file", "files");
     let given = origin.account.joined.given;
-    let given = match given {
-        0 => String::new(),
-        1 => " 1 of them says the valence of another and does not count itself.".to_owned(),
-        _ => format!(
+    let given = match (given, origin.tells_counts) {
+        (0, _) => String::new(),
+        (_, false) => " Some say the valence of others and do not count themselves.".to_owned(),
+        (1, true) => " 1 of them says the valence of another and does not count itself.".to_owned(),
+        (_, true) => format!(
             " {} of them say the valence of others and do not count themselves.",
             number(given)
         ),
     };
+    if !origin.tells_counts {
+        return format!("Codings are read from {files}{tools}.{given}");
+    }
     format!(
-        "{} {} read from {}{tools}.{given}",
+        "{} {} read from {files}{tools}.{given}",
         counted(codings, "coding", "codings"),
         if codings == 1 { "is" } else { "are" },
-        counted(origin.files, "file", "files")
     )
 }
 
@@ -108,21 +114,21 @@ fn valences(table: &CrossTab, account: &Account) -> Option<String> {
 }
 
 /// Rows left out by reason; sources in which nothing was coded have a note of their own.
-fn left_out(account: &Account) -> Option<String> {
+fn left_out(origin: Origin<'_>) -> Option<String> {
     let (mut all, mut why) = (0, Vec::new());
     for reason in LeftOutReason::ALL {
-        let rows = account.left_out.iter().filter(|row| row.reason == reason).count() as u64;
+        let rows = origin.account.left_out.iter().filter(|row| row.reason == reason).count() as u64;
         if rows > 0 && reason != LeftOutReason::SourceWithoutCoding {
             all += rows;
-            why.push(format!("{} ({})", lower_first(words::left_out(reason)), number(rows)));
+            let what = lower_first(words::left_out(reason));
+            why.push(if origin.tells_counts { format!("{what} ({})", number(rows)) } else { what });
         }
     }
-    (all > 0).then(|| {
-        format!(
-            "{} of the input {} left out: {}.",
-            counted(all, "row", "rows"),
-            if all == 1 { "is" } else { "are" },
-            why.join("; ")
-        )
-    })
+    let why = why.join("; ");
+    match (all, origin.tells_counts) {
+        (0, _) => None,
+        (_, false) => Some(format!("Rows of the input are left out: {why}.")),
+        (1, true) => Some(format!("1 row of the input is left out: {why}.")),
+        (_, true) => Some(format!("{} rows of the input are left out: {why}.", number(all))),
+    }
 }

@@ -149,17 +149,11 @@ pub fn counted(valence: Valence, unit: Unit, count: u64) -> String {
 
 /// What is counted with a valence in a table; where nothing in it has one, the unit alone.
 pub fn counted_in(table: &CrossTab, valence: Valence, count: u64) -> String {
-    if has_valence(table) {
+    if table.has_valence() {
         counted(valence, table.spec.unit, count)
     } else {
         unit_noun(table.spec.unit, count).to_owned()
     }
-}
-
-/// True where anything in a table is a barrier, a facilitator, mixed or neutral, or nothing is there.
-pub fn has_valence(table: &CrossTab) -> bool {
-    let [with @ .., without] = table.totals;
-    without == 0 || with.iter().any(|total| total.may_be_any())
 }
 
 /// What the percentages of a column are of, with the denominator where it is one for the whole
@@ -192,7 +186,7 @@ pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Opt
 /// That who has both valences counts once, as mixed.
 pub fn both_as_mixed(unit: Unit) -> String {
     format!(
-        "One {} with barriers and facilitators in a cell, or with mixed codings, counts there once, as mixed.",
+        "One {} with barriers and facilitators in a cell, or with mixed codings, counts there as mixed, and as neither of the two.",
         unit_noun(unit, 1)
     )
 }
@@ -268,8 +262,10 @@ pub fn valence_place(place: ValenceSource) -> &'static str {
 pub fn double(kind: DoubleKind) -> &'static str {
     match kind {
         DoubleKind::ParentWithChild => "of a code above another code on the same passage",
-        DoubleKind::SameCodeTwice => "of a code that its coder gave the same passage before",
-        DoubleKind::TwoCoders => "of a code that another coder gave the same passage",
+        DoubleKind::SameCodeTwice => {
+            "of a code and valence that its coder gave the same passage before"
+        }
+        DoubleKind::TwoCoders => "of a code and valence that another coder gave the same passage",
         DoubleKind::SourcesOfOneName => "that share the name of another source",
     }
 }

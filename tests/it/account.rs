@@ -56,7 +56,10 @@ fn the_account_says_what_became_of_every_coding() {
         ]
     );
     let doubles: Vec<_> = view.account.doubles.iter().map(words::double).collect();
-    assert_eq!(doubles, ["1 coding of a code that its coder gave the same passage before"]);
+    assert_eq!(
+        doubles,
+        ["1 coding of a code and valence that its coder gave the same passage before"]
+    );
 }
 
 #[test]

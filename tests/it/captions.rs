@@ -107,11 +107,12 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
         "Valences are taken from second codes on the same passage where nothing else says them";
     let overlap = "passages are joined where at least 80 % of the shorter one overlaps";
     let parent = "1 coding of a code above another code on the same passage is not counted again.";
-    let twice =
-        "1 coding of a code that its coder gave the same passage before is not counted again.";
-    let coders =
-        "1 coding of a code that another coder gave the same passage is not counted again.";
-    let each = "Codings of a code that its coder gave the same passage before count each.";
+    let twice = "1 coding of a code and valence that its coder gave the same passage before is not counted again.";
+    let coders = "1 coding of a code and valence that another coder gave the same passage is not counted again.";
+    let each =
+        "Codings of a code and valence that its coder gave the same passage before count each.";
+    let by_coder =
+        "Codings of a code and valence that another coder gave the same passage count each.";
     let filter = json!([{"by": "source", "keep": ["D2"]}]);
     for (settings, options, expected) in [
         (
@@ -134,7 +135,7 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
         (
             json!({"overlap_percent": 80, "doubles": {"same_code_twice": "each"}}),
             json!({"columns": "coder"}),
-            vec![format!("{joined}; {overlap}."), parent.into(), each.into()],
+            vec![format!("{joined}; {overlap}."), parent.into(), each.into(), by_coder.into()],
         ),
         (
             json!({"overlap_percent": 80, "valence_from": "passage"}),
@@ -159,6 +160,30 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
             .collect();
         assert_eq!(said, expected, "{settings} {options}");
         assert!(said.iter().all(|note| caption.contains(note)), "{caption}");
+    }
+}
+
+#[test]
+fn what_coders_agree_on_counts_once_among_those_that_a_filter_keeps() {
+    let csv = "participant,segment,theme,type,coder\nP1,s1,Foo,Barrier,ann\nP1,s1,Foo,Barrier,cyd\n\
+               P2,s2,Foo,Barrier,bob\n";
+    let (mut engine, _) = loaded(&[("three.csv", csv.as_bytes())]);
+    for (keep, barriers, is_noted) in [
+        (&["ann", "cyd", "bob"][..], 2, true),
+        (&["ann", "cyd"], 1, true),
+        (&["cyd", "bob"], 2, false),
+        (&["cyd"], 1, false),
+        (&["bob"], 1, false),
+    ] {
+        let (caption, notes) =
+            words_of(&mut engine, json!({"filter": [{"by": "coder", "keep": keep}]}));
+        let expected = match barriers {
+            1 => "In all 1 barrier and 0 facilitators.",
+            _ => "In all 2 barriers and 0 facilitators.",
+        };
+        assert!(caption.contains(expected), "{keep:?}: {caption}");
+        let once = "another coder gave the same passage is not counted again";
+        assert_eq!(notes.iter().any(|note| note.contains(once)), is_noted, "{keep:?}: {notes:?}");
     }
 }
 

@@ -11,7 +11,7 @@ fn network(cells: &[Vec<u32>], hide: impl Fn(u32) -> bool) -> Vec<Edge> {
     let (source, sink) = (0, 1);
     let row = |at: usize| 2 + at;
     let column = |at: usize| 2 + rows + at;
-    let edge = |from, to, value| Edge { from, to, value, hidden: false };
+    let edge = |from, to, value| Edge { from, to, value, hidden: false, least: 0 };
     let mut edges = Vec::new();
     for (r, cells) in cells.iter().enumerate() {
         for (c, value) in cells.iter().enumerate() {

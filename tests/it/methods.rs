@@ -86,7 +86,8 @@ fn interviews_with_what_was_left_out_and_why() {
          participants, 2 sources; Doctor: n = 1 participant, 1 source. Only Group: Nurse, Doctor. Whether \
          a coding is a barrier or a facilitator is taken from the column of valences. 1 coding is left \
          out by the filters. 1 coding is without valence: not said to hinder or to help. One participant \
-         with barriers and facilitators in a cell, or with mixed codings, counts there once, as mixed. \
+         with barriers and facilitators in a cell, or with mixed codings, counts there as mixed, and as \
+         neither of the two. \
          One participant may stand in several cells, so cells can add up to more than the totals. 1 row \
          of the input is left out: no code, construct, domain or theme in the row (1). {END}",
     );
@@ -100,7 +101,7 @@ fn valences_from_second_codes_and_passages_that_two_coded() {
         "5 codings are read from 1 file. 2 of them say the valence of others and do not count themselves. \
          {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. n = 1 source. Valences are taken \
          from second codes on the same passage where nothing else says them; passages are joined where at \
-         least 80 % of the shorter one overlaps. 1 coding of a code that another coder gave the same \
+         least 80 % of the shorter one overlaps. 1 coding of a code and valence that another coder gave the same \
          passage is not counted again. {END}",
     );
     check(
@@ -111,7 +112,7 @@ fn valences_from_second_codes_and_passages_that_two_coded() {
         "5 codings are read from 1 file. 1 of them says the valence of another and does not count itself. \
          {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. n = 1 source. 2 codings are \
          without valence: not said to hinder or to help. Valences are taken from second codes on the same \
-         passage alone. Codings of a code that another coder gave the same passage count each. {END}",
+         passage alone. Codings of a code and valence that another coder gave the same passage count each. {END}",
     );
 }
 

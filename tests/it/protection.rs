@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use steelyard::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
-    Unit, ValenceCell, round_percent,
+    Unavailable, Unit, ValenceCell, round_percent,
 };
 use steelyard::dataset::Valence;
 use steelyard::diag::ErrorKind;
@@ -162,11 +162,27 @@ fn bases(unit: Unit) -> Vec<Basis> {
 
 /// What somebody may think a number to be, who sees it or not: its range.
 fn range(number: Number, most: u32, round_to: Option<u32>) -> std::ops::RangeInclusive<u32> {
-    let aside = round_to.map_or(0, |to| to / 2);
-    match number.shown() {
-        Some(shown) => shown.saturating_sub(aside)..=shown + aside,
-        None => 0..=most,
+    match (number.shown(), round_to) {
+        (None, _) => 0..=most,
+        (Some(shown), None) => shown..=shown,
+        // What is not 0 is not rounded to 0.
+        (Some(0), Some(_)) => 0..=0,
+        (Some(shown), Some(to)) => {
+            let least = if shown == to { 1 } else { shown - to / 2 };
+            least..=shown + to / 2
+        }
     }
+}
+
+/// Whether somebody who sees a hidden cell may think it to be 0: elsewhere than in groups of fewer, and in
+/// what may occur in such groups alone, zeros are said to be shown.
+fn may_be_zero(table: &CrossTab, side: usize, row: usize, column: usize) -> bool {
+    let hides = |cell: &Cell, side: usize| cell.valences[side].count.is_hidden();
+    let is_small = |head: &ColumnHead| head.participants.unwrap() < 3;
+    let small = table.columns.iter().any(is_small);
+    let whole_row = table.cells[row].iter().all(|cell| (0..2).all(|side| hides(cell, side)));
+    let whole_side = table.cells.iter().flatten().all(|cell| hides(cell, side));
+    is_small(&table.columns[column]) || (small && (whole_row || whole_side))
 }
 
 /// For each hidden cell of a valence the numbers that it takes in some table that fits all that is
@@ -186,8 +202,10 @@ fn feasible(table: &CrossTab, side: usize, round_to: Option<u32>) -> Vec<BTreeSe
         .iter()
         .map(|&(row, column)| {
             let number = table.cells[row][column].valences[side].count;
+            let zero = number.shown() == Some(0) || may_be_zero(table, side, row, column);
             range(number, cap(column), round_to)
                 .filter(|it| !of_people || *it <= cap(column))
+                .filter(|it| zero || *it > 0)
                 .collect()
         })
         .collect();
@@ -281,6 +299,84 @@ fn no_hidden_number_has_one_value_that_fits() {
     assert!(checked > 500 && beside > 50, "{checked} {beside}");
 }
 
+/// Everybody's codings: `(row, side, column, person, times)`.
+fn made(columns: &[u32], rows: usize, said: &[(usize, usize, usize, u32, u32)]) -> Made {
+    let mut made = Made { columns: columns.to_vec(), said: vec![Default::default(); rows] };
+    for (row, side, column, who, times) in said {
+        made.said[*row][*side].push((*column, *who, *times));
+    }
+    made
+}
+
+fn all_free(table: &CrossTab, case: &str) {
+    for side in 0..2 {
+        for found in feasible(table, side, None) {
+            assert!(found.len() > 1, "{case}: {found:?} {table:#?}");
+        }
+    }
+}
+
+#[test]
+fn zeros_that_are_shown_give_no_hidden_number_back() {
+    // Two hidden numbers that add up to 2, and three that add up to 3: each would be 1.
+    let many = |row, column| (0..5).map(move |who| (row, 0, column, who, 1));
+    let mut said: Vec<_> = many(0, 0).chain(many(0, 1)).collect();
+    said.extend([(1, 0, 0, 0, 1), (2, 0, 0, 1, 1)]);
+    let (table, _) =
+        protect_table(made(&[5, 5], 3, &said).table(Unit::Codings, Basis::Count), &hide(3));
+    assert!(table.cells[1][0].valences[0].count.is_hidden());
+    assert_eq!(table.cells[1][1].valences[0].count, 0);
+    all_free(&table, "one column");
+    let mut said: Vec<_> = (0..3).flat_map(|column| many(0, column)).collect();
+    said.extend((0..3).map(|column| (1, 0, column, 0, 1)));
+    let (table, _) =
+        protect_table(made(&[5, 5, 5], 2, &said).table(Unit::Codings, Basis::Count), &hide(3));
+    all_free(&table, "one row");
+}
+
+#[test]
+fn nothing_tells_whether_one_person_spoke() {
+    // A boss and seven of the staff; the boss says that it hinders, or that it helps, or both, or nothing.
+    let staff: Vec<_> = (0..7).map(|who| (0, 0, 1, who, 1)).collect();
+    let table = |boss: &[usize], unit| {
+        let mut said = staff.clone();
+        said.extend(boss.iter().map(|side| (0, *side, 0, 0, 1)));
+        let made = made(&[1, 7], 1, &said);
+        protect_table(made.table(unit, Basis::Count), &hide(3)).0
+    };
+    let nothing = table(&[], Unit::Participants);
+    for boss in [&[0][..], &[1], &[0, 1]] {
+        assert_eq!(table(boss, Unit::Participants), nothing, "{boss:?}");
+        all_free(&table(boss, Unit::Codings), "codings");
+    }
+}
+
+#[test]
+fn the_size_of_a_group_gives_no_hidden_number_back() {
+    // Three name barriers alone and one a facilitator alone, of four who are one of them or mixed.
+    let said = [(0, 0, 0, 0, 1), (0, 0, 0, 1, 1), (0, 0, 0, 2, 1), (0, 1, 0, 3, 1)];
+    let mut table = made(&[4], 1, &said).table(Unit::Participants, Basis::Count);
+    table.spec.both_as_mixed = true;
+    let (table, _) = protect_table(table, &hide(3));
+    let [barrier, facilitator, mixed, ..] = &table.cells[0][0].valences;
+    assert!(barrier.count.is_hidden() && facilitator.count.is_hidden());
+    assert_eq!(mixed.count, 0);
+}
+
+#[test]
+fn one_site_alone_is_not_told_by_its_zeros() {
+    let mut table = made(&[4, 4], 2, &[(0, 0, 0, 0, 1), (1, 1, 1, 0, 1)])
+        .table(Unit::Participants, Basis::ShareOfValence);
+    table.spec.unit = Unit::Sites;
+    for column in &mut table.columns {
+        column.sites = Some(1);
+    }
+    let (table, _) = protect_table(table, &hide(3));
+    for cell in table.cells.iter().flatten() {
+        assert!(SIDES.iter().all(|side| cell.get(*side).count.is_hidden()), "{table:#?}");
+    }
+}
+
 #[test]
 fn rounded_totals_give_no_hidden_number_back() {
     for seed in 0..40 {
@@ -338,7 +434,9 @@ fn whatever_has_few_contributors_is_hidden_and_what_is_shown_is_true() {
                     assert!(unit == Unit::Codings || !any || row.total.is_hidden());
                 }
                 assert_eq!(table.notes[0], Note::Unmapped { codings: None });
-                assert!(table.notes.contains(&Note::SmallHidden { fewest }));
+                assert!(
+                    table.notes.contains(&Note::SmallHidden { fewest, smallest_group: fewest })
+                );
             }
         }
     }
@@ -388,7 +486,12 @@ fn rounded_numbers_are_multiples_and_shares_are_theirs() {
                 for valence in SIDES {
                     let (number, before) = (cell.get(valence), before.get(valence));
                     let count = number.count.shown().unwrap();
-                    assert!(count % 5 == 0 && count.abs_diff(before.count.shown().unwrap()) <= 2);
+                    // What is there is not rounded to nothing.
+                    let expected = match before.count.shown().unwrap() {
+                        1 | 2 => 5,
+                        number => (number + 2) / 5 * 5,
+                    };
+                    assert_eq!(count, expected);
                     let share = number.denominator.and_then(|of| round_percent(count, of));
                     assert_eq!(number.percent, share, "{basis:?}");
                     assert!(share.is_none_or(|share| share <= 100.0));
@@ -453,22 +556,21 @@ fn every_output_hides_what_the_policy_hides() {
     assert!(!scene.contains("17 ") && scene.contains("is hidden"), "{scene}");
     let key =
         |label: &str| view.table.rows.iter().find(|row| row.label == label).unwrap().key.clone();
-    for (row, shown) in [("Cost", false), ("Time", true)] {
-        let query = ExcerptQuery {
-            row: key(row),
-            column: None,
-            valence: (row == "Time").then_some(Valence::Facilitator),
-        };
-        let request = Request::Excerpts { query, table: Default::default() };
-        match engine.handle(request, &mut |_| {}) {
-            Response::Excerpts { excerpts } => assert!(shown && !excerpts.is_empty(), "{row}"),
-            Response::Failed { errors, .. } => {
-                assert!(!shown, "{row}: {errors:?}");
-                assert!(matches!(errors[0].kind, ErrorKind::NotAvailable { .. }));
-            }
-            other => panic!("{other:?}"),
-        }
-    }
+    let query = ExcerptQuery { row: key("Time"), column: None, valence: None };
+    let passages = || Request::Excerpts { query: query.clone(), table: Default::default() };
+    // What they say, and who says it, would tell what is hidden elsewhere.
+    let refused = |response: Response, kind: ErrorKind| match response {
+        Response::Failed { errors, .. } => assert_eq!(errors[0].kind, kind),
+        other => panic!("{other:?}"),
+    };
+    refused(engine.handle(passages(), &mut |_| {}), ErrorKind::PassagesProtected);
+    let order = serde_json::from_value(json!({"order": "difference"})).unwrap();
+    let by_numbers = ErrorKind::NotAvailable {
+        setting: "order".to_owned(),
+        given: "difference".to_owned(),
+        reason: Unavailable::Protected,
+    };
+    refused(engine.handle(Request::Table { table: order }, &mut |_| {}), by_numbers);
     let kind = steelyard::analysis::Numbers::Spread;
     let request = Request::Numbers { kind, table: Default::default() };
     assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
@@ -476,4 +578,21 @@ fn every_output_hides_what_the_policy_hides() {
     let odd = settings(json!({"disclosure": {"fewest_contributors": 4}}));
     let request = Request::Configure { settings: Box::new(odd) };
     assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
+    // Domains alone: passages name what stands below them.
+    let open = settings(json!({"table": {"rows": "theme"}}));
+    let answer = engine.handle(Request::Configure { settings: Box::new(open) }, &mut |_| {});
+    assert!(matches!(answer, Response::Study(_)), "{answer:?}");
+    let answer = engine.handle(passages(), &mut |_| {});
+    assert!(matches!(answer, Response::Excerpts { .. }), "{answer:?}");
+    let domains = settings(json!({"disclosure": {"domains_only": true}, "framework": "tdf-2012"}));
+    let answer = engine.handle(Request::Configure { settings: Box::new(domains) }, &mut |_| {});
+    assert!(matches!(answer, Response::Study(_)), "{answer:?}");
+    refused(engine.handle(passages(), &mut |_| {}), ErrorKind::PassagesProtected);
+    let codes = serde_json::from_value(json!({"rows": "code"})).unwrap();
+    let below = ErrorKind::NotAvailable {
+        setting: "rows".to_owned(),
+        given: "code".to_owned(),
+        reason: Unavailable::DomainsOnly,
+    };
+    refused(engine.handle(Request::Table { table: codes }, &mut |_| {}), below);
 }

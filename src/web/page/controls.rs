@@ -5,13 +5,11 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use super::filters::filters;
-use crate::analysis::{Columns, Order, Rows, TableSpec, Unavailable};
+use crate::analysis::{Columns, Rows, TableSpec, Unavailable};
 use crate::engine::{FigureView, StudyView};
 use crate::figure::ChartDeclaration;
 use crate::page::Edit;
 use crate::words::page::see as words;
-
-const ORDERS: [Order; 3] = [Order::Framework, Order::Total, Order::Difference];
 
 /// The controls. They show the settings of the figure, once there is one.
 pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
@@ -22,7 +20,6 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) 
         let label = words::columns(&one, group_name);
         (one, label, None)
     });
-    let orders = ORDERS.into_iter().map(|one| (one, words::order(one).to_owned(), None));
     let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
         Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
@@ -43,7 +40,7 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) 
             { select("basis", words::BASIS,
                 offered(may(&available.bases, words::basis), spec.map(|it| &it.basis), Edit::Basis)) }
             { select("order", words::ORDER,
-                offered(orders.collect(), spec.map(|it| &it.order), Edit::Order)) }
+                offered(may(&available.orders, words::order), spec.map(|it| &it.order), Edit::Order)) }
             { spec.map(|spec| zero_rows(spec, core)).unwrap_or_default() }
             { figure.map(|figure| options(figure, core)).unwrap_or_default() }
             { filters(core, study, group_name) }

@@ -27,7 +27,7 @@ pub fn Table(props: &TableProps) -> Html {
     let core = &props.core;
     let body = use_node_ref();
     let table = &props.figure.table;
-    let valences = shown(table);
+    let valences = table.shown_valences();
     let places = places(table, &valences);
     let roving = use_roving(body.clone(), places);
     let spans = valences.len().to_string();
@@ -99,20 +99,6 @@ pub fn Table(props: &TableProps) -> Html {
             </div>
         </section>
     }
-}
-
-/// The valences that have columns: barriers and facilitators where there is either, and the others
-/// where they count anything; without any valence, what has none.
-fn shown(table: &CrossTab) -> Vec<Valence> {
-    let counts =
-        |valence: Valence| table.totals.get(valence.index()).is_some_and(|n| n.may_be_any());
-    let sides = [Valence::Barrier, Valence::Facilitator];
-    let either = sides.iter().any(|valence| counts(*valence));
-    let shown: Vec<Valence> = Valence::ALL
-        .into_iter()
-        .filter(|valence| counts(*valence) || (either && sides.contains(valence)))
-        .collect();
-    if shown.is_empty() { sides.to_vec() } else { shown }
 }
 
 /// Where the numbers stand that can be opened, in the order in which they are written.

@@ -6,7 +6,7 @@ use crate::disclosure::Protection;
 /// Heading.
 pub const TITLE: &str = "Protect small numbers";
 /// What it is for, and what it leaves alone.
-pub const HINT: &str = "A number that one or two people stand behind may tell who they are. What you choose here holds for the figure, the table, the words and every file made of them; numbers beyond counts are then not given. The study file, the list of rows left out and what you see while coding is checked hold the data themselves.";
+pub const HINT: &str = "A number that one or two people stand behind may tell who they are. What you choose here holds for the figure, the table, the words and every file made of them; numbers beyond counts and passages are then not given. Rounding alone hides nothing: where a small number must not be found out, hide it as well. The study file, the list of rows left out and what you see while coding is checked hold the data themselves.";
 /// Label of the threshold.
 pub const FEWEST: &str = "Hide numbers";
 /// Label of the rounding.

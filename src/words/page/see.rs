@@ -140,6 +140,7 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::NeedsUnitOfPeople => {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
+        Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
         Unavailable::NoValence { valence } => {
             format!("Nothing in the data is {}.", super::check::valence(*valence))

@@ -1,0 +1,381 @@
+//! Which numbers of a table are hidden under a threshold: those behind which too few stand, and whatever
+//! would give them back.
+//!
+//! Codings add up along rows and columns, so each valence is a network of its own, in which as little as
+//! possible is hidden beside a small number. People, sites and passages may stand in several rows, so
+//! their totals only bound the cells: of these every total over a hidden number is hidden, which leaves
+//! a hidden number free from one (or nothing) to the size of its group. So it is for tables too large
+//! for the network. Sums over valences go with any of their parts, percentages with their denominators.
+//! The threshold is on contributors, not on codings, for many codings may be one person's. (Hundepool et
+//! al. 2012, Statistical Disclosure Control.)
+
+use super::network::{Edge, exposed, protect};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Rows, Unit, ValenceCell};
+use crate::dataset::Valence;
+
+/// Edges times hidden edges of a network up to which it is solved; about a second of work.
+const MOST_WORK: usize = 1_000_000;
+
+/// Which numbers are hidden, by position in the table.
+pub(super) struct Hidden {
+    fewest: u32,
+    pub(super) cells: Vec<Vec<[bool; 5]>>,
+    /// Cells that are hidden whatever they hold, a zero too. Elsewhere zeros are shown, so that a hidden
+    /// number is known to be 1 at least.
+    blank: Vec<Vec<[bool; 5]>>,
+    pub(super) rows: Vec<[bool; 5]>,
+    pub(super) columns: Vec<[bool; 5]>,
+    pub(super) all: [bool; 5],
+}
+
+impl Hidden {
+    /// What is hidden for itself.
+    pub(super) fn small(table: &CrossTab, fewest: u32) -> Self {
+        let none = vec![vec![[false; 5]; table.columns.len()]; table.rows.len()];
+        let columns = vec![[false; 5]; table.columns.len()];
+        let rows = vec![[false; 5]; table.rows.len()];
+        let mut hidden =
+            Self { fewest, cells: none.clone(), blank: none, rows, columns, all: [false; 5] };
+        let cells =
+            table.cells.iter().zip(&mut hidden.cells).flat_map(|(row, of)| row.iter().zip(of));
+        for (cell, hidden) in cells {
+            for valence in Valence::ALL {
+                set(hidden, valence.index(), is_small(cell.get(valence), fewest));
+            }
+        }
+        hidden.hide_small_columns(table);
+        hidden.hide_small_totals(table);
+        hidden
+    }
+
+    /// Hides a cell's valences whatever they hold.
+    fn blank(&mut self, row: usize, column: usize, valences: &[bool; 5]) {
+        for of in [&mut self.cells, &mut self.blank] {
+            if let Some(cell) = of.get_mut(row).and_then(|row| row.get_mut(column)) {
+                cell.iter_mut().zip(valences).for_each(|(hidden, valence)| *hidden |= valence);
+            }
+        }
+    }
+
+    /// Hides all that is told of groups of too few people, and what would tell that they say something:
+    /// a row, or a valence, that occurs in such groups alone is hidden in every column.
+    fn hide_small_columns(&mut self, table: &CrossTab) {
+        let small: Vec<bool> =
+            (0..table.columns.len()).map(|at| is_small_column(table, at, self.fewest)).collect();
+        if !small.contains(&true) {
+            return;
+        }
+        let (rows, columns) = (table.rows.len(), table.columns.len());
+        let elsewhere = |row: &[Cell]| {
+            let cells = row.iter().zip(&small).filter(|(_, small)| !**small);
+            cells.fold([false; 5], |known, (cell, _)| {
+                Valence::ALL.map(|at| is(&known, at.index()) || cell.get(at).count.may_be_any())
+            })
+        };
+        let in_rows: Vec<[bool; 5]> = table.cells.iter().map(|row| elsewhere(row)).collect();
+        let in_others = Valence::ALL.map(|at| in_rows.iter().any(|row| is(row, at.index())));
+        // One person alone either says something or not: that nobody does must not tell it.
+        let people = small.iter().enumerate().filter(|(_, small)| **small);
+        let people: u32 = people.map(|(column, _)| units(table, column).unwrap_or(2)).sum();
+        let told = Valence::ALL.map(|at| {
+            let is_side = matches!(at, Valence::Barrier | Valence::Facilitator);
+            let occurs = table.totals.get(at.index()).is_some_and(|total| total.may_be_any());
+            occurs || (table.has_valence() && (is_side || people < 2))
+        });
+        let only_small =
+            Valence::ALL.map(|at| is(&told, at.index()) && !is(&in_others, at.index()));
+        // A framework's domains are there whatever they hold.
+        let spec = &table.spec;
+        let rows_are_given =
+            table.framework.is_some() && spec.zero_rows && spec.rows == Rows::Domain;
+        for (row, in_row) in (0..rows).zip(&in_rows) {
+            let row_is_theirs = !rows_are_given && !in_row.contains(&true);
+            for (column, small) in (0..columns).zip(&small) {
+                let whole = *small || row_is_theirs;
+                self.blank(row, column, if whole { &told } else { &only_small });
+            }
+        }
+        for (of, small) in self.columns.iter_mut().zip(&small) {
+            *of = if *small { told } else { only_small };
+        }
+        for of in &mut self.rows {
+            *of = only_small;
+        }
+        self.all = only_small;
+    }
+
+    /// Totals that may have too few contributors themselves: their parts are the least that is known.
+    fn hide_small_totals(&mut self, table: &CrossTab) {
+        let overlap = table.notes.iter().any(|note| matches!(note, Note::ColumnsOverlap { .. }));
+        let apart = !overlap && table.spec.columns != Columns::Coder;
+        for valence in Valence::ALL {
+            let at = valence.index();
+            let mut in_columns = vec![0_u32; table.columns.len()];
+            let mut in_all = 0;
+            for (row, hidden) in table.cells.iter().zip(&mut self.rows) {
+                let mut in_row = 0_u32;
+                for (cell, in_column) in row.iter().zip(&mut in_columns) {
+                    let of = contributors(cell.get(valence));
+                    *in_column = of.max(*in_column);
+                    in_row = if apart { in_row.saturating_add(of) } else { in_row.max(of) };
+                }
+                in_all = in_row.max(in_all);
+                set(hidden, at, in_row > 0 && in_row < self.fewest);
+            }
+            for (of, hidden) in in_columns.iter().zip(&mut self.columns) {
+                in_all = (*of).max(in_all);
+                set(hidden, at, *of > 0 && *of < self.fewest);
+            }
+            set(&mut self.all, at, in_all > 0 && in_all < self.fewest);
+        }
+    }
+
+    /// Hides what would give hidden numbers back, until nothing does.
+    pub(super) fn complete(&mut self, table: &CrossTab) {
+        loop {
+            self.hide_single_units(table);
+            self.hide_beside_mixed(table);
+            for valence in Valence::ALL {
+                if table.spec.unit != Unit::Codings || !self.solve(table, valence) {
+                    self.hide_totals(valence);
+                }
+            }
+            if !self.hide_without_denominator(table) {
+                return;
+            }
+        }
+    }
+
+    /// Where a column has one unit alone, a hidden number beside a shown 0 can only be 1: the zeros go
+    /// too.
+    fn hide_single_units(&mut self, table: &CrossTab) {
+        let occurs = table.totals.map(Number::may_be_any);
+        for column in 0..table.columns.len() {
+            let mut cells = self.cells.iter().filter_map(|row| row.get(column));
+            let any = cells.any(|cell| cell.contains(&true));
+            if any && units(table, column).is_some_and(|units| units < 2) {
+                (0..table.rows.len()).for_each(|row| self.blank(row, column, &occurs));
+            }
+        }
+    }
+
+    /// Where a person is barrier, facilitator or mixed, the three add up to no more than the group: one
+    /// that is hidden takes the others with it.
+    fn hide_beside_mixed(&mut self, table: &CrossTab) {
+        if !(table.spec.both_as_mixed && table.spec.unit.is_of_people()) {
+            return;
+        }
+        let three = [Valence::Barrier, Valence::Facilitator, Valence::Mixed];
+        for (hidden, row) in self.cells.iter_mut().zip(&table.cells) {
+            for (hidden, cell) in hidden.iter_mut().zip(row) {
+                if three.iter().any(|valence| is(hidden, valence.index())) {
+                    for valence in three {
+                        set(hidden, valence.index(), cell.get(valence).count.may_be_any());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hides the totals over every hidden number.
+    fn hide_totals(&mut self, valence: Valence) {
+        let at = valence.index();
+        for (row, of_row) in self.cells.iter().zip(&mut self.rows) {
+            for (cell, of_column) in row.iter().zip(&mut self.columns) {
+                let hidden = is(cell, at);
+                set(of_row, at, hidden);
+                set(of_column, at, hidden);
+            }
+            set(&mut self.all, at, is(of_row, at));
+        }
+        let any = self.columns.iter().any(|column| is(column, at));
+        set(&mut self.all, at, any);
+    }
+
+    /// Solves the network of a valence; false where it would take too long. The order of rows and
+    /// columns has no say: they are taken by their keys.
+    fn solve(&mut self, table: &CrossTab, valence: Valence) -> bool {
+        let at = valence.index();
+        let by_key = |keys: Vec<&str>| {
+            let mut order: Vec<usize> = (0..keys.len()).collect();
+            order.sort_unstable_by_key(|&at| keys.get(at).copied());
+            order
+        };
+        let rows = by_key(table.rows.iter().map(|row| row.key.as_str()).collect());
+        let columns = by_key(table.columns.iter().map(|column| column.key.as_str()).collect());
+        let (source, sink) = (0, 1);
+        let number = |number: Option<Number>| number.and_then(Number::shown).unwrap_or(0);
+        let mut edges = Vec::new();
+        for (row_node, &row) in (2..).zip(&rows) {
+            let head = table.rows.get(row).and_then(|head| head.totals.get(at)).copied();
+            let hidden = self.rows.get(row).is_some_and(|row| is(row, at));
+            edges.push(Edge { from: source, to: row_node, value: number(head), hidden, least: 0 });
+            for (column_node, &column) in (2 + rows.len()..).zip(&columns) {
+                let cell = table.cells.get(row).and_then(|cells| cells.get(column));
+                let value = number(cell.map(|cell| cell.get(valence).count));
+                let hidden = self.cells.get(row).and_then(|cells| cells.get(column));
+                let hidden = hidden.is_some_and(|cell| is(cell, at));
+                let blank = self.blank.get(row).and_then(|cells| cells.get(column));
+                let least = u32::from(!blank.is_some_and(|cell| is(cell, at)));
+                edges.push(Edge { from: row_node, to: column_node, value, hidden, least });
+            }
+        }
+        for (column_node, &column) in (2 + rows.len()..).zip(&columns) {
+            let head = table.columns.get(column).and_then(|head| head.totals.get(at)).copied();
+            let hidden = self.columns.get(column).is_some_and(|column| is(column, at));
+            edges.push(Edge { from: column_node, to: sink, value: number(head), hidden, least: 0 });
+        }
+        let grand = number(table.totals.get(at).copied());
+        let hidden = is(&self.all, at);
+        edges.push(Edge { from: sink, to: source, value: grand, hidden, least: 0 });
+        let hidden = edges.iter().filter(|edge| edge.hidden).count();
+        if hidden == 0 {
+            return true;
+        }
+        if hidden.saturating_mul(edges.len()) > MOST_WORK {
+            return false;
+        }
+        protect(&mut edges);
+        if !exposed(&edges).is_empty() {
+            return false;
+        }
+        let mut solved = edges.iter().map(|edge| edge.hidden);
+        for &row in &rows {
+            if let Some(of_row) = self.rows.get_mut(row) {
+                set(of_row, at, solved.next().unwrap_or(true));
+            }
+            for &column in &columns {
+                let hidden = solved.next().unwrap_or(true);
+                if let Some(cell) = self.cells.get_mut(row).and_then(|row| row.get_mut(column)) {
+                    set(cell, at, hidden);
+                }
+            }
+        }
+        for &column in &columns {
+            let hidden = solved.next().unwrap_or(true);
+            if let Some(of_column) = self.columns.get_mut(column) {
+                set(of_column, at, hidden);
+            }
+        }
+        set(&mut self.all, at, solved.next().unwrap_or(true));
+        true
+    }
+
+    /// Hides counts whose share cannot be told; true where there were any. A bar without its share
+    /// would have no length.
+    fn hide_without_denominator(&mut self, table: &CrossTab) -> bool {
+        if table.spec.basis == Basis::Count {
+            return false;
+        }
+        let mut any = false;
+        for row in 0..table.rows.len() {
+            for column in 0..table.columns.len() {
+                for valence in Valence::ALL {
+                    let without = self.hides_denominator(table, row, column, valence);
+                    let cell = table.cells.get(row).and_then(|cells| cells.get(column));
+                    let counts = cell.is_some_and(|cell| cell.get(valence).count.may_be_any());
+                    let hidden = self.cells.get_mut(row).and_then(|row| row.get_mut(column));
+                    if let Some(hidden) = hidden
+                        && without
+                        && counts
+                        && !is(hidden, valence.index())
+                    {
+                        set(hidden, valence.index(), true);
+                        any = true;
+                    }
+                }
+            }
+        }
+        any
+    }
+
+    /// Whether what a number is a share of is hidden.
+    pub(super) fn hides_denominator(
+        &self,
+        table: &CrossTab,
+        row: usize,
+        column: usize,
+        valence: Valence,
+    ) -> bool {
+        let at = valence.index();
+        match table.spec.basis {
+            Basis::Count | Basis::ShareOfUnits => false,
+            Basis::ShareOfValence => is(&self.all, at),
+            Basis::ShareOfGroup => self.columns.get(column).is_some_and(|column| is(column, at)),
+            Basis::ShareOfDomain => self.hides_row(table, row),
+        }
+    }
+
+    /// Whether the number of a row's units of all valences is hidden: with any of its parts.
+    pub(super) fn hides_row(&self, table: &CrossTab, row: usize) -> bool {
+        let cells = self.cells.get(row).into_iter().flatten();
+        self.rows.get(row).is_some_and(|row| row.contains(&true))
+            || (table.spec.unit != Unit::Codings && cells.flatten().any(|hidden| *hidden))
+    }
+
+    /// Whether the codings of a column are hidden: with any of their parts.
+    pub(super) fn hides_column(&self, table: &CrossTab, column: usize) -> bool {
+        let mut cells = self.cells.iter().filter_map(|row| row.get(column));
+        self.columns.get(column).is_some_and(|column| column.contains(&true))
+            || (table.spec.unit != Unit::Codings && cells.any(|cell| cell.contains(&true)))
+    }
+
+    pub(super) fn cells_hidden(&self) -> u32 {
+        count(self.cells.iter().flatten().flatten())
+    }
+
+    pub(super) fn totals_hidden(&self) -> u32 {
+        count(self.rows.iter().chain(&self.columns).flatten().chain(&self.all))
+    }
+}
+
+/// People behind a number; where the data names nobody, at most as many as there are codings.
+fn contributors(number: &ValenceCell) -> u32 {
+    number.contributors.unwrap_or(number.count.shown().unwrap_or(0))
+}
+
+pub(super) fn is_small(number: &ValenceCell, fewest: u32) -> bool {
+    number.count.may_be_any() && contributors(number) < fewest
+}
+
+/// Units counted that a column has; `None` where codings or passages are counted.
+fn units(table: &CrossTab, column: usize) -> Option<u32> {
+    let head = table.columns.get(column)?;
+    match table.spec.unit {
+        Unit::Participants => head.participants,
+        Unit::Sources => head.sources,
+        Unit::Sites => head.sites,
+        Unit::Codings | Unit::Segments => None,
+    }
+}
+
+/// People in a column, or else sources; `None` where the data names neither.
+fn people(table: &CrossTab, column: usize) -> Option<u32> {
+    let head = table.columns.get(column)?;
+    head.participants.or(head.sources)
+}
+
+/// People from which on a group's numbers are shown. Where a person is barrier, facilitator or mixed,
+/// the three could each only be 1 if they were hidden in a group of three.
+pub(super) fn smallest_group(table: &CrossTab, fewest: u32) -> u32 {
+    if table.spec.both_as_mixed { fewest.max(4) } else { fewest }
+}
+
+pub(super) fn is_small_column(table: &CrossTab, column: usize, fewest: u32) -> bool {
+    people(table, column).is_some_and(|people| people < smallest_group(table, fewest))
+}
+
+fn count<'a>(hidden: impl Iterator<Item = &'a bool>) -> u32 {
+    u32::try_from(hidden.filter(|hidden| **hidden).count()).unwrap_or(u32::MAX)
+}
+
+pub(super) fn is(five: &[bool; 5], at: usize) -> bool {
+    five.get(at).copied().unwrap_or(true)
+}
+
+/// Hides one of five; what is hidden stays so.
+fn set(five: &mut [bool; 5], at: usize, hidden: bool) {
+    if let Some(slot) = five.get_mut(at) {
+        *slot |= hidden;
+    }
+}
