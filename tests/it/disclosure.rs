@@ -44,7 +44,8 @@ fn intervals(edges: &[Edge], nodes: usize, most: u32) -> Vec<(usize, u32, u32)> 
             balance[edge.from] -= i64::from(*value);
             balance[edge.to] += i64::from(*value);
         }
-        if balance.iter().all(|sum| *sum == 0) {
+        let known = hidden.iter().zip(&choice).all(|(at, value)| *value >= edges[*at].least);
+        if known && balance.iter().all(|sum| *sum == 0) {
             for (slot, value) in found.iter_mut().zip(&choice) {
                 slot.1 = slot.1.min(*value);
                 slot.2 = slot.2.max(*value);
@@ -83,6 +84,7 @@ fn exposed_is_what_listing_every_table_finds() {
         let mut edges = network(&cells, |_| false);
         for edge in &mut edges {
             edge.hidden = random.below(3) == 0;
+            edge.least = (random.below(2) as u32).min(edge.value);
         }
         if edges.iter().filter(|edge| edge.hidden).count() > 5 {
             continue;

@@ -10,7 +10,7 @@ use steelyard::analysis::{
 };
 use steelyard::dataset::Valence;
 use steelyard::diag::ErrorKind;
-use steelyard::disclosure::{Policy, protect_table};
+use steelyard::disclosure::{Edge, Policy, exposed, protect_table};
 use steelyard::engine::{
     Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Request, Response, Settings,
 };
@@ -297,6 +297,73 @@ fn no_hidden_number_has_one_value_that_fits() {
         }
     }
     assert!(checked > 500 && beside > 50, "{checked} {beside}");
+}
+
+/// The table of a side as a network in which what is hidden is hidden, and known to be 1 at least where
+/// zeros are shown.
+fn network(plain: &CrossTab, seen: &CrossTab, side: usize) -> Vec<Edge> {
+    let (rows, columns) = (plain.rows.len(), plain.columns.len());
+    let edge = |from, to, plain: Number, seen: Number, least| {
+        let value = plain.shown().unwrap();
+        Edge { from, to, value, hidden: seen.is_hidden(), least }
+    };
+    let mut edges = Vec::new();
+    for row in 0..rows {
+        let totals = (plain.rows[row].totals[side], seen.rows[row].totals[side]);
+        edges.push(edge(0, 2 + row, totals.0, totals.1, 0));
+        for column in 0..columns {
+            let of = |table: &CrossTab| table.cells[row][column].valences[side].count;
+            let least = u32::from(!may_be_zero(seen, side, row, column));
+            edges.push(edge(2 + row, 2 + rows + column, of(plain), of(seen), least));
+        }
+    }
+    for column in 0..columns {
+        let of = |table: &CrossTab| table.columns[column].totals[side];
+        edges.push(edge(2 + rows + column, 1, of(plain), of(seen), 0));
+    }
+    edges.push(edge(1, 0, plain.totals[side], seen.totals[side], 0));
+    edges
+}
+
+#[test]
+fn in_larger_tables_every_hidden_number_may_be_another() {
+    let mut checked = 0;
+    for seed in 0..80 {
+        let mut random = Random::new(seed);
+        let (rows, columns) = (1 + random.below(14), 1 + random.below(5));
+        let made = Made::of(&mut random, rows, columns, 12);
+        for basis in bases(Unit::Participants) {
+            if basis != Basis::ShareOfUnits {
+                let plain = made.table(Unit::Codings, basis);
+                let (seen, _) = protect_table(plain.clone(), &hide(3));
+                for side in 0..2 {
+                    // What flows allow is what listing finds: `disclosure::exposed_is_what_…`.
+                    let edges = network(&plain, &seen, side);
+                    checked += edges.iter().filter(|edge| edge.hidden).count();
+                    assert_eq!(exposed(&edges), [0_usize; 0], "{seed} {basis:?} {side}: {seen:#?}");
+                }
+            }
+            // People stand in several rows: their cells are bound by the totals over them and the group.
+            let (seen, _) = protect_table(made.table(Unit::Participants, basis), &hide(3));
+            for (row, cells) in seen.rows.iter().zip(&seen.cells) {
+                for (column, cell) in seen.columns.iter().zip(cells) {
+                    for side in 0..2 {
+                        if cell.valences[side].count.is_hidden() {
+                            checked += 1;
+                            let n = column.participants.unwrap();
+                            let totals = [row.totals[side], column.totals[side], seen.totals[side]];
+                            assert!(
+                                totals.iter().all(|total| total.is_hidden()),
+                                "{seed} {basis:?}"
+                            );
+                            assert!(n > 2 || column.totals.iter().take(2).all(|it| it.is_hidden()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(checked > 10_000, "{checked}");
 }
 
 /// Everybody's codings: `(row, side, column, person, times)`.
