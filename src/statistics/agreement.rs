@@ -136,20 +136,30 @@ struct Chosen {
 }
 
 fn chosen(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Chosen> {
+    chosen_of(&mut counts.iter().map(|unit| (unit, 1)), categories, weights)
+}
+
+/// Units given with how many are like them.
+fn chosen_of(
+    counts: &mut dyn Iterator<Item = (&Vec<u32>, u32)>,
+    categories: usize,
+    weights: Weights,
+) -> Option<Chosen> {
     let mut shares = vec![0.0; categories];
     let (mut valued, mut paired, mut observed) = (0.0, 0.0, 0.0);
-    for unit in counts {
+    for (unit, alike) in counts {
+        let alike = f64::from(alike);
         let coders: f64 = unit.iter().map(|count| f64::from(*count)).sum();
         if coders < 1.0 {
             continue;
         }
-        valued += 1.0;
+        valued += alike;
         let own = |category: usize| f64::from(unit.get(category).copied().unwrap_or(0));
         for (category, share) in shares.iter_mut().enumerate() {
-            *share += own(category) / coders;
+            *share += alike * (own(category) / coders);
         }
         if coders >= 2.0 {
-            paired += 1.0;
+            paired += alike;
             let agreeing: f64 = (0..categories)
                 .map(|one| {
                     let near: f64 = (0..categories)
@@ -158,7 +168,7 @@ fn chosen(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Ch
                     own(one) * (near - 1.0)
                 })
                 .sum();
-            observed += agreeing / (coders * (coders - 1.0));
+            observed += alike * (agreeing / (coders * (coders - 1.0)));
         }
     }
     (paired > 0.0).then(|| {
@@ -167,29 +177,65 @@ fn chosen(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Ch
     })
 }
 
+fn chosen_of_kinds(
+    kinds: &[(Vec<u32>, u32)],
+    categories: usize,
+    weights: Weights,
+) -> Option<Chosen> {
+    chosen_of(&mut kinds.iter().map(|(unit, alike)| (unit, *alike)), categories, weights)
+}
+
+impl Chosen {
+    fn gwet(&self, categories: usize, weights: Weights) -> Agreement {
+        if categories < 2 {
+            return Agreement { observed: self.observed, expected: 1.0, value: None };
+        }
+        let spread: f64 = self.shares.iter().map(|share| share * (1.0 - share)).sum();
+        let q = categories as f64;
+        Agreement::new(self.observed, weights.sum(categories) * spread / (q * (q - 1.0)))
+    }
+
+    fn fleiss(&self, categories: usize, weights: Weights) -> Agreement {
+        let expected = pairs(categories)
+            .map(|(one, other)| {
+                weights.of(one, other, categories)
+                    * share(&self.shares, one)
+                    * share(&self.shares, other)
+            })
+            .sum();
+        Agreement::new(self.observed, expected)
+    }
+}
+
 /// Gwet's AC1, or AC2 with weights (Gwet 2008, Br J Math Stat Psychol 61:29-48), of any number of
 /// coders with values missing. `categories` is the number OFFERED, used or not: it is part of the
 /// formula. `None` where no unit has two values.
 pub fn gwet(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Agreement> {
-    let Chosen { shares, observed } = chosen(counts, categories, weights)?;
-    if categories < 2 {
-        return Some(Agreement { observed, expected: 1.0, value: None });
-    }
-    let spread: f64 = shares.iter().map(|share| share * (1.0 - share)).sum();
-    let q = categories as f64;
-    Some(Agreement::new(observed, weights.sum(categories) * spread / (q * (q - 1.0))))
+    Some(chosen(counts, categories, weights)?.gwet(categories, weights))
+}
+
+/// [`gwet`] of units of which many are alike: each kind of unit with how many there are.
+pub fn gwet_of_kinds(
+    kinds: &[(Vec<u32>, u32)],
+    categories: usize,
+    weights: Weights,
+) -> Option<Agreement> {
+    Some(chosen_of_kinds(kinds, categories, weights)?.gwet(categories, weights))
 }
 
 /// Fleiss' kappa of any number of coders (Fleiss 1971, Psychol Bull 76:378-382), for two of them Scott's
 /// pi (Scott 1955, Public Opin Q 19:321-325). `None` where no unit has two values.
 pub fn fleiss(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Agreement> {
-    let Chosen { shares, observed } = chosen(counts, categories, weights)?;
-    let expected = pairs(categories)
-        .map(|(one, other)| {
-            weights.of(one, other, categories) * share(&shares, one) * share(&shares, other)
-        })
-        .sum();
-    Some(Agreement::new(observed, expected))
+    Some(chosen(counts, categories, weights)?.fleiss(categories, weights))
+}
+
+/// [`fleiss`] of units of which many are alike: each kind of unit with how many there are.
+pub fn fleiss_of_kinds(
+    kinds: &[(Vec<u32>, u32)],
+    categories: usize,
+    weights: Weights,
+) -> Option<Agreement> {
+    Some(chosen_of_kinds(kinds, categories, weights)?.fleiss(categories, weights))
 }
 
 /// Conger's kappa (Conger 1980, Psychol Bull 88:322-328): Cohen's of any number of coders, each with a

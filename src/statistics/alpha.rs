@@ -35,19 +35,50 @@ pub fn krippendorff(units: &[Vec<f64>], metric: Metric) -> Option<Alpha> {
         units.iter().filter(|unit| unit.len() > 1).flatten().copied().collect();
     values.sort_unstable_by(f64::total_cmp);
     values.dedup();
+    let position = |value: &f64| values.binary_search_by(|known| known.total_cmp(value)).ok();
+    let mut kinds = units.iter().map(|unit| {
+        let mut positions: Vec<usize> = unit.iter().filter_map(position).collect();
+        positions.sort_unstable();
+        let runs = positions.chunk_by(|one, other| one == other);
+        let counted = runs.filter_map(|run| Some((*run.first()?, u32::try_from(run.len()).ok()?)));
+        (counted.collect(), 1)
+    });
+    alpha(&values, &mut kinds, metric)
+}
+
+/// [`krippendorff`] of units of which many are alike, and whose values are positions among categories:
+/// each kind of unit by how many coders chose each category, with how many units are of it.
+pub fn krippendorff_of_kinds(kinds: &[(Vec<u32>, u32)], metric: Metric) -> Option<Alpha> {
+    let categories = kinds.iter().map(|(counts, _)| counts.len()).max().unwrap_or(0);
+    let values: Vec<f64> = (0..categories).map(|category| category as f64).collect();
+    let mut kinds = kinds.iter().map(|(counts, alike)| {
+        let counts = counts.iter().copied().enumerate();
+        (counts.filter(|(_, count)| *count > 0).collect(), *alike)
+    });
+    alpha(&values, &mut kinds, metric)
+}
+
+/// Units as positions among `values` with how many coders gave each, and how many units are like them.
+fn alpha(
+    values: &[f64],
+    kinds: &mut dyn Iterator<Item = (Vec<(usize, u32)>, u32)>,
+    metric: Metric,
+) -> Option<Alpha> {
     let size = values.len();
-    let position = |value: f64| values.binary_search_by(|known| known.total_cmp(&value)).ok();
     let mut pairs = vec![0.0_f64; size * size];
     let mut pairable = 0_u32;
-    for unit in units.iter().filter(|unit| unit.len() > 1) {
-        let others = (unit.len() - 1) as f64;
-        pairable += u32::try_from(unit.len()).unwrap_or(u32::MAX);
-        for (at, one) in unit.iter().enumerate() {
-            for (_, other) in unit.iter().enumerate().filter(|(with, _)| *with != at) {
-                if let (Some(one), Some(other)) = (position(*one), position(*other))
-                    && let Some(sum) = pairs.get_mut(one * size + other)
-                {
-                    *sum += 1.0 / others;
+    for (unit, alike) in kinds {
+        let coders: u32 = unit.iter().map(|(_, count)| count).sum();
+        if coders < 2 || alike == 0 {
+            continue;
+        }
+        pairable = pairable.saturating_add(coders.saturating_mul(alike));
+        for (one, count) in &unit {
+            for (other, others) in &unit {
+                let others = if one == other { others - 1 } else { *others };
+                if let Some(sum) = pairs.get_mut(one * size + other) {
+                    let ways = f64::from(*count) * f64::from(others);
+                    *sum += f64::from(alike) * ways / f64::from(coders - 1);
                 }
             }
         }

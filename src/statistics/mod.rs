@@ -17,9 +17,10 @@ mod saturation;
 
 pub use adjust::{benjamini_hochberg, holm};
 pub use agreement::{
-    Agreement, Category, Weights, brennan_prediger, cohen, conger, fleiss, gwet, interval, scott,
+    Agreement, Category, Weights, brennan_prediger, cohen, conger, fleiss, fleiss_of_kinds, gwet,
+    gwet_of_kinds, interval, scott,
 };
-pub use alpha::{Alpha, Metric, krippendorff};
+pub use alpha::{Alpha, Metric, krippendorff, krippendorff_of_kinds};
 pub use chi_square::{ChiSquare, chi_square, chi_square_yates};
 pub use exact::{Fisher, fisher, freeman_halton};
 pub use overlap::Overlap;
