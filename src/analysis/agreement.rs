@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::passages::passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
 use super::{Mapping, Numbers, TableSpec, Unavailable};
 use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Valence};
 use crate::diag::Result;
-use crate::statistics::{Agreement, Alpha, Metric, Weights, cohen, fleiss, gwet, krippendorff};
+use crate::statistics::{
+    Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
+    krippendorff_of_kinds,
+};
 
 /// Disagreements that are listed at most.
 const MOST_DISAGREEMENTS: usize = 500;
 /// Categories of a valence that coders are offered: barrier, facilitator, mixed, neutral.
 const VALENCES: usize = 4;
-/// Observed agreement from which a low kappa is said to come of rare codes.
+/// Ratings from the least on.
+const RATINGS: std::ops::RangeInclusive<i8> = -2..=2;
+/// Observed agreement from which a low kappa is said to come of uneven values.
 const HIGH_AGREEMENT: f64 = 0.8;
 /// How far kappa then lies below AC1.
 const SKEW_GAP: f64 = 0.2;
@@ -25,6 +31,8 @@ pub struct CoderAgreement {
     pub coders: Vec<String>,
     /// Share of the longer range, in percent, from which two segments are one passage.
     pub overlap_percent: u8,
+    /// True where ranges overlap too often to be compared, so that only equal ones are one passage.
+    pub too_many_overlaps: bool,
     /// Passages with a coding in the table.
     pub passages: u32,
     /// Those that two coders coded, or more.
@@ -33,9 +41,13 @@ pub struct CoderAgreement {
     pub rows: Vec<RowAgreement>,
     /// Whether coders who applied the same row gave it the same valence.
     pub valences: Option<ValueAgreement>,
+    /// Times that several coders applied a row to a passage, and fewer than two of them gave it a valence;
+    /// 0 where nobody gave any row of these passages one.
+    pub without_valence: u32,
     /// Whether they rated it alike; ordinal and interval.
     pub ratings: Option<(Alpha, Alpha)>,
-    /// Passages and rows on which coders differ, in the order of the data.
+    /// Passages and rows on which coders differ, in the order of the data: not all of them applied the row,
+    /// or those who gave it a valence gave several.
     pub disagreements: Vec<Disagreement>,
     /// Disagreements that are not listed.
     pub unlisted: u32,
@@ -65,7 +77,7 @@ pub struct ValueAgreement {
     pub ac1: Agreement,
     /// Krippendorff's alpha, nominal.
     pub alpha: Option<Alpha>,
-    /// True where kappa is low although coders agree, because one value is rare.
+    /// True where kappa is low although coders agree, because one value is far more frequent than others.
     pub skewed: bool,
 }
 
@@ -80,43 +92,264 @@ pub struct Disagreement {
     pub said: Vec<(String, Option<Valence>)>,
 }
 
+/// A coding of the table on a passage.
+struct Coded {
+    passage: Id,
+    /// [`NONE`] for codes that are not mapped: they share a row and nothing else, so that on it nobody
+    /// agrees or differs.
+    row: u32,
+    coder: Id,
+    record: u32,
+    valence: Valence,
+    rating: Option<i8>,
+}
+
 /// What one coder said of one row in one passage.
-#[derive(Default, Clone)]
 struct Said {
-    valences: BTreeSet<Valence>,
-    ratings: BTreeSet<i8>,
+    coder: Id,
+    valence: Valence,
+    /// Position among the ratings; none where a coder contradicts themself.
+    rating: Option<Category>,
 }
 
 impl Said {
-    /// The one valence, mixed for several.
-    fn valence(&self) -> Valence {
-        let mut given = self.valences.iter().copied().filter(|one| *one != Valence::Missing);
-        match (given.next(), given.next()) {
-            (Some(only), None) => only,
-            (Some(_), Some(_)) => Valence::Mixed,
-            (None, _) => Valence::Missing,
+    /// What codings of one coder say together.
+    fn new(codings: &[Coded]) -> Option<Self> {
+        let mut ratings = codings.iter().filter_map(|coding| coding.rating);
+        let rating = ratings.next().filter(|first| ratings.all(|other| other == *first));
+        Some(Self {
+            coder: codings.first()?.coder,
+            valence: codings.iter().map(|coding| coding.valence).fold(Valence::Missing, together),
+            rating: rating.and_then(|rating| RATINGS.into_iter().position(|one| one == rating)),
+        })
+    }
+
+    /// Position among the valences offered; none where the coder gave none.
+    fn category(&self) -> Option<Category> {
+        Some(self.valence.index()).filter(|category| *category < VALENCES)
+    }
+}
+
+/// What two valences that one coder gave say together, in whatever order they are read.
+fn together(one: Valence, other: Valence) -> Valence {
+    use Valence::{Missing, Mixed, Neutral};
+    match (one, other) {
+        (Missing, said) | (said, Missing) => said,
+        (Neutral, said) | (said, Neutral) => said,
+        (one, other) if one == other => one,
+        _ => Mixed,
+    }
+}
+
+/// Units to which coders gave values, counted by what was given.
+struct Units {
+    /// How many units there are of each kind: by how many coders chose each category.
+    kinds: BTreeMap<Vec<u32>, u32>,
+    /// Of units of two coders, how many there are by the first one's category and the other's.
+    table: Vec<Vec<u32>>,
+}
+
+impl Units {
+    fn new(categories: usize) -> Self {
+        Self { kinds: BTreeMap::new(), table: vec![vec![0; categories]; categories] }
+    }
+
+    /// Adds so many units in which coders chose each category so often, and two coders these.
+    fn add(&mut self, chosen: Vec<u32>, of_two: Option<[Category; 2]>, units: u32) {
+        *self.kinds.entry(chosen).or_insert(0) += units;
+        if let Some([one, other]) = of_two
+            && let Some(cell) = self.table.get_mut(one).and_then(|row| row.get_mut(other))
+        {
+            *cell += units;
         }
     }
 
-    /// The one rating; none where a coder contradicts themself.
-    fn rating(&self) -> Option<f64> {
-        let mut given = self.ratings.iter();
-        given.next().filter(|_| given.next().is_none()).copied().map(f64::from)
+    /// Adds a unit, given the category of each of its coders who chose one. `coders` is how many it has.
+    fn add_one(&mut self, categories: impl Iterator<Item = Category>, coders: usize) {
+        let mut chosen = vec![0_u32; self.table.len()];
+        let given: Vec<Category> = categories.collect();
+        for category in &given {
+            if let Some(count) = chosen.get_mut(*category) {
+                *count += 1;
+            }
+        }
+        let of_two = <[Category; 2]>::try_from(given).ok().filter(|_| coders == 2);
+        self.add(chosen, of_two, 1);
+    }
+
+    fn alpha(&self, metric: Metric) -> Option<Alpha> {
+        krippendorff_of_kinds(&self.kinds(), metric)
+    }
+
+    fn kinds(&self) -> Vec<(Vec<u32>, u32)> {
+        self.kinds.iter().map(|(chosen, units)| (chosen.clone(), *units)).collect()
+    }
+
+    /// The coefficients, of two coders or of `several`; `None` without a unit of two values.
+    fn agreement(&self, several: bool) -> Option<ValueAgreement> {
+        let (kinds, categories) = (self.kinds(), self.table.len());
+        let ac1 = gwet_of_kinds(&kinds, categories, Weights::Identity)?;
+        let (kappa, fleiss) = if several {
+            (None, fleiss_of_kinds(&kinds, categories, Weights::Identity))
+        } else {
+            (cohen(&self.table, Weights::Identity).map(|(kappa, _)| kappa), None)
+        };
+        let corrected = kappa.or(fleiss).and_then(|one| one.value);
+        let skewed = ac1.observed >= HIGH_AGREEMENT
+            && corrected.zip(ac1.value).is_some_and(|(kappa, ac1)| ac1 - kappa >= SKEW_GAP);
+        let compared = kinds.iter().filter(|(chosen, _)| chosen.iter().sum::<u32>() > 1);
+        Some(ValueAgreement {
+            units: compared.map(|(_, units)| units).sum(),
+            kappa,
+            fleiss,
+            ac1,
+            alpha: krippendorff_of_kinds(&kinds, Metric::Nominal),
+            skewed,
+        })
     }
 }
 
-/// A passage: who coded it, and what they said.
-#[derive(Default)]
-struct Passage {
-    record: u32,
+/// Double-coded passages as they are met.
+struct Double<'a> {
+    dataset: &'a CodedDataset,
+    plan: &'a Plan<'a>,
     coders: BTreeSet<Id>,
-    rows: BTreeMap<u32, BTreeMap<Id, Said>>,
+    /// How many passages so many coders coded.
+    passages: BTreeMap<u32, u32>,
+    /// By row: applied or not, on the passages on which anybody applied it.
+    rows: BTreeMap<u32, Units>,
+    valences: Units,
+    ratings: Units,
+    any_valence: bool,
+    without_valence: u32,
+    disagreements: Vec<Disagreement>,
+    unlisted: u32,
+}
+
+impl<'a> Double<'a> {
+    fn new(dataset: &'a CodedDataset, plan: &'a Plan<'a>) -> Self {
+        Self {
+            dataset,
+            plan,
+            coders: BTreeSet::new(),
+            passages: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            valences: Units::new(VALENCES),
+            ratings: Units::new(RATINGS.count()),
+            any_valence: false,
+            without_valence: 0,
+            disagreements: Vec::new(),
+            unlisted: 0,
+        }
+    }
+
+    /// Takes a passage, if several coded it; its codings by row and coder.
+    fn take(&mut self, passage: &[Coded]) {
+        let mut coders: Vec<Id> = passage.iter().map(|coding| coding.coder).collect();
+        coders.sort_unstable();
+        coders.dedup();
+        if coders.len() < 2 {
+            return;
+        }
+        self.coders.extend(&coders);
+        *self.passages.entry(count(coders.len())).or_insert(0) += 1;
+        for codings in passage.chunk_by(|one, other| one.row == other.row) {
+            let Some(row) = codings.first().map(|coding| coding.row) else { continue };
+            if row == NONE {
+                continue;
+            }
+            let of_coders = codings.chunk_by(|one, other| one.coder == other.coder);
+            let said: Vec<Said> = of_coders.filter_map(Said::new).collect();
+            self.take_row(row, &coders, &said);
+            let mut valences = said.iter().filter_map(Said::category);
+            let first = valences.next();
+            let differ = valences.any(|valence| Some(valence) != first);
+            if differ || said.len() < coders.len() {
+                self.disagree(passage, row, &coders, &said);
+            }
+        }
+    }
+
+    fn take_row(&mut self, row: u32, coders: &[Id], said: &[Said]) {
+        let applied = |coder: &Id| usize::from(said.iter().any(|said| said.coder == *coder));
+        let of_two = match coders {
+            [one, other] => Some([applied(one), applied(other)]),
+            _ => None,
+        };
+        let chosen = vec![count(coders.len() - said.len()), count(said.len())];
+        self.rows.entry(row).or_insert_with(|| Units::new(2)).add(chosen, of_two, 1);
+
+        let valences = said.iter().filter_map(Said::category);
+        let given = valences.clone().count();
+        self.any_valence |= given > 0;
+        if given > 1 {
+            self.valences.add_one(valences, coders.len());
+        } else if said.len() > 1 {
+            self.without_valence += 1;
+        }
+        let ratings = said.iter().filter_map(|said| said.rating);
+        if ratings.clone().count() > 1 {
+            self.ratings.add_one(ratings, coders.len());
+        }
+    }
+
+    fn disagree(&mut self, passage: &[Coded], row: u32, coders: &[Id], said: &[Said]) {
+        if self.disagreements.len() >= MOST_DISAGREEMENTS {
+            self.unlisted += 1;
+            return;
+        }
+        // A record with its text says more than one without.
+        let has_no_text = |record: u32| {
+            self.dataset.records.get(record as usize).is_none_or(|record| record.excerpt_len == 0)
+        };
+        let records = passage.iter().map(|coding| coding.record);
+        let Some(record) = records.min_by_key(|record| (has_no_text(*record), *record)) else {
+            return;
+        };
+        let mut said = said.iter().peekable();
+        let said = coders.iter().map(|coder| {
+            let label = self.dataset.coders.text(*coder).unwrap_or("").to_owned();
+            (label, said.next_if(|said| said.coder == *coder).map(|said| said.valence))
+        });
+        let said = said.collect();
+        self.disagreements.push(Disagreement { record, row: self.label(row), said });
+    }
+
+    fn label(&self, row: u32) -> String {
+        let row = self.plan.rows.rows.get(row as usize);
+        row.map_or_else(String::new, |row| row.head.label.clone())
+    }
+
+    /// One coefficient for all rows, also for those that only two of three coders had before them.
+    fn several(&self) -> bool {
+        self.coders.len() > 2
+    }
+
+    /// The rows, now also on the passages on which nobody applied them.
+    fn rows(&mut self) -> Vec<RowAgreement> {
+        let mut rows = std::mem::take(&mut self.rows);
+        let agreements = rows.iter_mut().filter_map(|(row, units)| {
+            let applied: u32 = units.kinds.values().sum();
+            let mut left = self.passages.clone();
+            for (chosen, units) in &units.kinds {
+                if let Some(left) = left.get_mut(&chosen.iter().sum()) {
+                    *left = left.saturating_sub(*units);
+                }
+            }
+            for (coders, passages) in left.into_iter().filter(|(_, passages)| *passages > 0) {
+                units.add(vec![coders, 0], Some([0, 0]).filter(|_| coders == 2), passages);
+            }
+            let values = units.agreement(self.several())?;
+            Some(RowAgreement { label: self.label(*row), applied, values })
+        });
+        agreements.collect()
+    }
 }
 
 /// Works out the agreement of coders on the rows of a table. Segments of one range (or one identifier, or
-/// one text) are one passage, and so are segments of different coders whose ranges overlap by
-/// `overlap_percent` of the longer one; 100 joins equal ranges only. Filters of the table hold; its
-/// columns do not matter.
+/// one text) are one passage, and so are segments of different coders whose ranges all overlap each other
+/// by `overlap_percent` of the longer one; 100 joins equal ranges only. Filters of the table hold; its
+/// columns do not matter. The work grows with the codings, not with rows times passages.
 ///
 /// # Errors
 /// `NotAvailable` where segments or coders are not told apart, or no passage was coded twice; those of
@@ -129,208 +362,59 @@ pub fn coder_agreement(
 ) -> Result<CoderAgreement> {
     must_be_had(Numbers::Agreement, &spec.columns, dataset)?;
     let plan = Plan::new(spec, dataset, mapping)?;
-    let passage_of = passages(dataset, overlap_percent);
-    let mut passages: BTreeMap<Id, Passage> = BTreeMap::new();
-    for coding in &dataset.codings {
-        // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
-        // nothing new but where it is rated otherwise.
-        let counts = (coding.double != Some(DoubleKind::ParentWithChild))
-            .then(|| plan.place_of_double(coding))
-            .flatten();
-        let (Some((row, _)), Some(record)) = (counts, dataset.records.get(coding.record as usize))
-        else {
-            continue;
-        };
-        let Some(&passage) = passage_of.get(record.segment as usize) else { continue };
-        if coding.coder == NONE {
-            continue;
-        }
-        let next = Passage { record: coding.record, ..Passage::default() };
-        let passage = passages.entry(passage).or_insert(next);
-        passage.coders.insert(coding.coder);
-        // Codes that are not mapped share a row and nothing else: on it nobody agrees or differs.
-        if plan.rows.rows.get(row as usize).is_none_or(|row| row.head.unmapped) {
-            continue;
-        }
-        let said = passage.rows.entry(row).or_default().entry(coding.coder).or_default();
-        said.valences.insert(coding.valence);
-        said.ratings.extend(coding.rating);
+    let mut codings = coded(dataset, &plan);
+    let by_whom = codings.iter().map(|coding| (coding.record, coding.coder));
+    let joined = passages(dataset, by_whom, overlap_percent);
+    for coding in &mut codings {
+        let passage = joined.of_segment.get(coding.passage as usize);
+        coding.passage = passage.copied().unwrap_or(coding.passage);
     }
-    let all = count(passages.len());
-    let double: Vec<&Passage> =
-        passages.values().filter(|passage| passage.coders.len() > 1).collect();
-    if double.is_empty() {
+    codings.sort_unstable_by_key(|coding| (coding.passage, coding.row, coding.coder));
+    let mut double = Double::new(dataset, &plan);
+    let mut all = 0;
+    for passage in codings.chunk_by(|one, other| one.passage == other.passage) {
+        all += 1;
+        double.take(passage);
+    }
+    if double.passages.is_empty() && !joined.too_many_overlaps {
         return Err(refused(Numbers::Agreement, Unavailable::NothingCodedTwice));
     }
-    let label = |row: u32| {
-        plan.rows.rows.get(row as usize).map_or_else(String::new, |row| row.head.label.clone())
-    };
-    let coder = |id: Id| dataset.coders.text(id).unwrap_or("").to_owned();
-    // One coefficient for all rows, also for those that only two of three coders had before them.
-    let coders: BTreeSet<Id> =
-        double.iter().flat_map(|passage| passage.coders.iter().copied()).collect();
-    let several = coders.len() > 2;
-    let used: BTreeSet<u32> =
-        double.iter().flat_map(|passage| passage.rows.keys().copied()).collect();
-    let rows = used.iter().filter_map(|row| {
-        let units: Vec<BTreeMap<Id, usize>> = double
-            .iter()
-            .map(|passage| {
-                let said = passage.rows.get(row);
-                let of = |coder: &Id| {
-                    (*coder, usize::from(said.is_some_and(|said| said.contains_key(coder))))
-                };
-                passage.coders.iter().map(of).collect()
-            })
-            .collect();
-        let applied = units.iter().filter(|unit| unit.values().any(|value| *value == 1)).count();
-        let values = values(&units, 2, several)?;
-        Some(RowAgreement { label: label(*row), applied: count(applied), values })
-    });
-    let rows = rows.collect();
-
-    let mut valence_units: Vec<BTreeMap<Id, usize>> = Vec::new();
-    let mut rating_units: Vec<Vec<f64>> = Vec::new();
-    let mut disagreements = Vec::new();
-    for passage in &double {
-        for (row, said) in &passage.rows {
-            let valences: BTreeMap<Id, usize> = said
-                .iter()
-                .map(|(coder, said)| (*coder, said.valence().index()))
-                .filter(|(_, valence)| *valence < VALENCES)
-                .collect();
-            let ratings: Vec<f64> = said.values().filter_map(Said::rating).collect();
-            let applied = said.len();
-            let mut given = said.values().map(Said::valence);
-            let first = given.next();
-            if applied < passage.coders.len() || given.any(|valence| Some(valence) != first) {
-                let said =
-                    passage.coders.iter().map(|id| (coder(*id), said.get(id).map(Said::valence)));
-                disagreements.push(Disagreement {
-                    record: passage.record,
-                    row: label(*row),
-                    said: said.collect(),
-                });
-            }
-            if valences.len() > 1 {
-                valence_units.push(valences);
-            }
-            if ratings.len() > 1 {
-                rating_units.push(ratings);
-            }
-        }
-    }
-    let unlisted = count(disagreements.len().saturating_sub(MOST_DISAGREEMENTS));
-    disagreements.truncate(MOST_DISAGREEMENTS);
-    let alpha = |metric| krippendorff(&rating_units, metric);
+    let (ordinal, interval) =
+        (double.ratings.alpha(Metric::Ordinal), double.ratings.alpha(Metric::Interval));
     Ok(CoderAgreement {
         coders: dataset.coders.iter().map(str::to_owned).collect(),
         overlap_percent,
+        too_many_overlaps: joined.too_many_overlaps,
         passages: all,
-        double_coded: count(double.len()),
-        rows,
-        valences: values(&valence_units, VALENCES, several),
-        ratings: alpha(Metric::Ordinal).zip(alpha(Metric::Interval)),
-        disagreements,
-        unlisted,
+        double_coded: double.passages.values().sum(),
+        rows: double.rows(),
+        valences: double.valences.agreement(double.several()),
+        without_valence: if double.any_valence { double.without_valence } else { 0 },
+        ratings: ordinal.zip(interval),
+        disagreements: double.disagreements,
+        unlisted: double.unlisted,
     })
 }
 
-/// The coefficients of units, each with a category by coder, of two coders or of `several`; `None` without a
-/// unit of two values.
-fn values(
-    units: &[BTreeMap<Id, usize>],
-    categories: usize,
-    several: bool,
-) -> Option<ValueAgreement> {
-    let counts: Vec<Vec<u32>> = units
-        .iter()
-        .map(|unit| {
-            let of = |at| count(unit.values().filter(|value| **value == at).count());
-            (0..categories).map(of).collect()
-        })
-        .collect();
-    let values: Vec<Vec<f64>> =
-        units.iter().map(|unit| unit.values().map(|value| *value as f64).collect()).collect();
-    let coders: BTreeSet<Id> = units.iter().flat_map(BTreeMap::keys).copied().collect();
-    let ac1 = gwet(&counts, categories, Weights::Identity)?;
-    let two: Option<[Id; 2]> = coders.into_iter().collect::<Vec<_>>().try_into().ok();
-    let kappa = two.filter(|_| !several).and_then(|[one, other]| {
-        let mut table = vec![vec![0_u32; categories]; categories];
-        for unit in units {
-            if let (Some(one), Some(other)) = (unit.get(&one), unit.get(&other))
-                && let Some(cell) = table.get_mut(*one).and_then(|row| row.get_mut(*other))
-            {
-                *cell += 1;
-            }
-        }
-        cohen(&table, Weights::Identity).map(|(kappa, _)| kappa)
+/// The codings of a table by coders on segments, each with its segment for a passage.
+fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
+    let codings = dataset.codings.iter().filter(|coding| {
+        // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
+        // nothing new but where it is rated otherwise.
+        coding.coder != NONE && coding.double != Some(DoubleKind::ParentWithChild)
     });
-    let fleiss = if several { fleiss(&counts, categories, Weights::Identity) } else { None };
-    let corrected = kappa.or(fleiss).and_then(|one| one.value);
-    let skewed = ac1.observed >= HIGH_AGREEMENT
-        && corrected.zip(ac1.value).is_some_and(|(kappa, ac1)| ac1 - kappa >= SKEW_GAP);
-    Some(ValueAgreement {
-        units: count(units.iter().filter(|unit| unit.len() > 1).count()),
-        kappa,
-        fleiss,
-        ac1,
-        alpha: krippendorff(&values, Metric::Nominal),
-        skewed,
-    })
-}
-
-/// For each segment its passage: its own number, or that of the segment which it is joined to.
-fn passages(dataset: &CodedDataset, overlap_percent: u8) -> Vec<Id> {
-    let size = dataset.segments.len();
-    let mut passage: Vec<Id> = (0..).take(size).collect();
-    if overlap_percent >= 100 {
-        return passage;
-    }
-    // Source, scale, start, end, segment, coder.
-    let mut spans: Vec<(Id, Id, u32, u32, Id, Id)> = Vec::new();
-    for coding in &dataset.codings {
-        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if let Some(range) = record.range
-            && coding.coder != NONE
-        {
-            let span =
-                (record.source, range.scale, range.start, range.end, record.segment, coding.coder);
-            spans.push(span);
-        }
-    }
-    spans.sort_unstable();
-    spans.dedup();
-    for (at, &(source, scale, start, end, segment, coder)) in spans.iter().enumerate() {
-        for &(other_source, other_scale, other_start, other_end, other, other_coder) in
-            spans.iter().skip(at + 1)
-        {
-            if (other_source, other_scale) != (source, scale) || other_start >= end {
-                break;
-            }
-            let shared = end.min(other_end).saturating_sub(other_start);
-            let longer = (end - start).max(other_end - other_start);
-            let share = u64::from(shared) * 100 >= u64::from(longer) * u64::from(overlap_percent);
-            if other_coder != coder && share && longer > 0 {
-                join(&mut passage, segment, other);
-            }
-        }
-    }
-    (0..).take(size).map(|segment| root(&passage, segment)).collect()
-}
-
-fn root(passage: &[Id], mut at: Id) -> Id {
-    while let Some(&above) = passage.get(at as usize)
-        && above != at
-    {
-        at = above;
-    }
-    at
-}
-
-fn join(passage: &mut [Id], one: Id, other: Id) {
-    let (one, other) = (root(passage, one), root(passage, other));
-    if let Some(slot) = passage.get_mut(one.max(other) as usize) {
-        *slot = one.min(other);
-    }
+    let placed = codings.filter_map(|coding| {
+        let (row, _) = plan.place_of_double(coding)?;
+        let segment = dataset.records.get(coding.record as usize)?.segment;
+        let mapped = plan.rows.rows.get(row as usize).is_some_and(|row| !row.head.unmapped);
+        Some(Coded {
+            passage: segment,
+            row: if mapped { row } else { NONE },
+            coder: coding.coder,
+            record: coding.record,
+            valence: coding.valence,
+            rating: coding.rating,
+        })
+    });
+    placed.filter(|coding| coding.passage != NONE).collect()
 }

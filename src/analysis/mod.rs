@@ -14,6 +14,7 @@ mod field;
 mod levels;
 mod mapping;
 mod numbers;
+mod passages;
 mod percent;
 mod placed;
 mod plan;

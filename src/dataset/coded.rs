@@ -2,6 +2,9 @@
 
 use super::{Account, DoubleKind, Id, Labels, Valence};
 
+/// What stands between the parts of a segment's key.
+const SEGMENT_KEY_MARK: char = '\u{1f}';
+
 /// All files of a study as one dataset.
 ///
 /// A *record* is what one row says of who, where and in which passage; a *coding* is one code
@@ -165,6 +168,15 @@ impl CodedDataset {
     pub fn excerpt(&self, record: &Record) -> &str {
         let start = record.excerpt_start as usize;
         self.excerpt_text.get(start..start + record.excerpt_len as usize).unwrap_or("")
+    }
+
+    /// The identifier that the data gives a record's segment; empty where it gives none, or a range instead.
+    pub fn segment_name(&self, record: &Record) -> &str {
+        let key = self.segments.text(record.segment).filter(|_| record.range.is_none());
+        // Behind the text and the participant; see `Segments::intern`. A segment known by its words alone
+        // has a number of ours there, behind an empty name.
+        let name = key.and_then(|key| key.splitn(3, SEGMENT_KEY_MARK).nth(2)).unwrap_or("");
+        if name.starts_with(SEGMENT_KEY_MARK) { "" } else { name }
     }
 
     /// Value of an attribute in a record, or [`super::NONE`].

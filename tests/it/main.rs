@@ -1,6 +1,7 @@
 //! The integration tests of the library, as one binary; each topic is a module.
 
 mod account;
+mod agreement;
 mod alike_sheets;
 mod api_numbers;
 mod boundaries;

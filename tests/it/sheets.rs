@@ -228,20 +228,20 @@ fn a_list_stands_below_its_table_in_every_file() {
     assert_eq!(
         list.rows,
         [
-            ["Cost", "A", "", "barriers", "not applied"],
-            ["Time", "A", "", "not applied", "barriers"]
+            ["Cost", "A", "1", "barriers", "not applied"],
+            ["Time", "A", "1", "not applied", "barriers"]
         ]
     );
     let (_, csv) = file(&mut engine, Numbers::Agreement, ExportFormat::Csv);
     assert!(
         csv.contains(
-            "\r\n\"Disagreements, passage by passage\"\r\nWhat was coded,Source,Passage,x,y\r\nCost,A,,barriers,not applied\r\nTime,A,,not applied,barriers\r\n"
+            "\r\n\"Disagreements, passage by passage\"\r\nWhat was coded,Source,Passage,x,y\r\nCost,A,1,barriers,not applied\r\nTime,A,1,not applied,barriers\r\n"
         ),
         "{csv}"
     );
     let (_, html) = file(&mut engine, Numbers::Agreement, ExportFormat::Html);
     assert_eq!(html.matches("<table>").count(), 2, "{html}");
-    let row = "<tr><th scope=\"row\">Cost</th><td>A</td><td></td><td>barriers</td><td>not applied</td></tr>";
+    let row = "<tr><th scope=\"row\">Cost</th><td>A</td><td>1</td><td>barriers</td><td>not applied</td></tr>";
     assert!(html.contains(row), "{html}");
 }
 

@@ -1,9 +1,11 @@
 //! Agreement between coders, in words.
 
+use std::borrow::Cow;
+
 use super::{Sheet, SheetCell, SheetList, UNDEFINED, decimals};
 use crate::analysis::{CoderAgreement, Numbers, ValueAgreement, round_percent};
-use crate::dataset::CodedDataset;
-use crate::words::places::number;
+use crate::dataset::{CodedDataset, Record, TextRange};
+use crate::words::places::{counted, number};
 use crate::words::table as words;
 
 /// Longest piece of a passage that is shown, in characters.
@@ -49,15 +51,17 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
             number(found.double_coded.into()),
             number(found.passages.into())
         ),
-        if found.overlap_percent >= 100 {
-            "Passages are the same where their ranges, identifiers or texts are equal.".to_owned()
-        } else {
-            format!(
-                "Passages are the same where {} % of the longer range overlap, or their identifiers or texts are equal.",
-                found.overlap_percent
-            )
-        },
+        one_passage(found),
     ];
+    if found.too_many_overlaps {
+        notes.push("The coders’ ranges overlap each other too often to be compared, so only what is equal is one passage here.".to_owned());
+    }
+    if found.without_valence > 0 {
+        notes.push(format!(
+            "In {} fewer than two of the coders who applied a row to a passage gave it a valence. These are not in the line of the valence, and nobody differs on it there.",
+            counted(found.without_valence.into(), "case", "cases")
+        ));
+    }
     if found.unlisted > 0 {
         notes.push(format!(
             "{} further disagreements are not listed.",
@@ -69,7 +73,9 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         explanation: "Whether coders who coded the same passage applied the same rows, corrected for chance.".to_owned(),
         limits: vec![
             "A passage that one coder left uncoded does not count, so agreement on where to code is not measured.".to_owned(),
-            "Where a row is rare, kappa is low although coders agree (Feinstein and Cicchetti 1990); AC1 hardly is. Such lines are marked.".to_owned(),
+            "What a coder said of a row several times in one passage is taken together: barrier and facilitator are mixed, what is mixed stays so, and neutral yields to any other.".to_owned(),
+            "Where one value is far more frequent than the others, as in a row that is rare, kappa is low although coders agree (Feinstein and Cicchetti 1990); AC1 hardly is. Such lines are marked as uneven.".to_owned(),
+            "AC1 depends on how many values were offered: for a row two, applied or not; for the valence four, barrier, facilitator, mixed and neutral.".to_owned(),
             format!("“{UNDEFINED}”: all coders used one value, so chance alone would give full agreement."),
         ],
         heads: heads.map(str::to_owned).to_vec(),
@@ -77,6 +83,18 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         notes,
         list,
     }
+}
+
+/// What makes segments one passage.
+fn one_passage(found: &CoderAgreement) -> String {
+    if found.overlap_percent >= 100 || found.too_many_overlaps {
+        return "Segments are one passage where their ranges, identifiers or texts are equal."
+            .to_owned();
+    }
+    format!(
+        "Segments are one passage where their ranges, identifiers or texts are equal, or where the ranges of different coders all overlap each other by at least {} % of the longer range. Those that overlap most are joined first, and no coder has two ranges in one passage.",
+        found.overlap_percent
+    )
 }
 
 fn line(label: &str, applied: Option<u32>, values: &ValueAgreement, three: bool) -> Vec<SheetCell> {
@@ -89,7 +107,7 @@ fn line(label: &str, applied: Option<u32>, values: &ValueAgreement, three: bool)
         kappa.map_or_else(String::new, |kappa| decimals(kappa.value, 3)).into(),
         decimals(values.ac1.value, 3).into(),
         values.alpha.map_or_else(String::new, |alpha| decimals(alpha.value, 3)).into(),
-        if values.skewed { "rare: kappa is low, agreement is not" } else { "" }.into(),
+        if values.skewed { "uneven: kappa is low, agreement is not" } else { "" }.into(),
     ]
 }
 
@@ -99,13 +117,13 @@ fn disagreements(found: &CoderAgreement, dataset: &CodedDataset) -> SheetList {
     heads.extend(found.coders.iter().cloned());
     let rows = found.disagreements.iter().map(|one| {
         let record = dataset.records.get(one.record as usize);
-        let text = record.map_or("", |record| dataset.excerpt(record));
         let source = record.and_then(|record| dataset.sources.text(record.source)).unwrap_or("");
-        let short: String = text.chars().take(LONGEST_PASSAGE).collect();
-        let dots = if short.len() < text.len() { "…" } else { "" };
-        let mut cells = vec![one.row.clone(), source.to_owned(), format!("{short}{dots}")];
+        let passage = record.map_or_else(String::new, |record| passage(record, dataset));
+        let mut cells = vec![one.row.clone(), source.to_owned(), passage];
+        // Both name the coders in one order.
+        let mut said = one.said.iter().peekable();
         cells.extend(found.coders.iter().map(|coder| {
-            match one.said.iter().find(|(said_by, _)| said_by == coder) {
+            match said.next_if(|(said_by, _)| said_by == coder) {
                 Some((_, Some(valence))) => words::valence(*valence).to_lowercase(),
                 Some((_, None)) => "not applied".to_owned(),
                 None => "did not code the passage".to_owned(),
@@ -114,4 +132,20 @@ fn disagreements(found: &CoderAgreement, dataset: &CodedDataset) -> SheetList {
         cells
     });
     SheetList { title: "Disagreements, passage by passage".to_owned(), heads, rows: rows.collect() }
+}
+
+/// The beginning of a passage's text; where there is none, its name, or the range in which it stands.
+fn passage(record: &Record, dataset: &CodedDataset) -> String {
+    let text = dataset.excerpt(record);
+    let name = match record.range {
+        _ if !text.is_empty() => Cow::from(text),
+        Some(TextRange { scale, start, end }) => {
+            let unit = dataset.scales.text(scale).unwrap_or("");
+            let space = if unit.is_empty() { "" } else { " " };
+            format!("{start}\u{2013}{end}{space}{unit}").into()
+        }
+        None => dataset.segment_name(record).into(),
+    };
+    let short: String = name.chars().take(LONGEST_PASSAGE).collect();
+    if short.len() < name.len() { format!("{short}…") } else { short }
 }
