@@ -35,7 +35,7 @@ pub use count::cross_tabulate;
 pub use crosstab::{Cell, ColumnHead, CrossTab, Note, Number, RowHead, ValenceCell};
 pub use equal_groups::{EqualGroups, EqualLine, equal_groups};
 pub use mapping::Mapping;
-pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers};
+pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers, columns_of_numbers};
 pub use percent::round_percent;
 pub use ranking::{Ranked, Ranking, rank};
 pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};

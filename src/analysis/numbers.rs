@@ -179,6 +179,18 @@ impl NumbersSettings {
     }
 }
 
+/// The columns that numbers are worked out by: those chosen; without a choice sites for ratings, which are
+/// of a construct at a site (Damschroder and Lowery 2013, Implement Sci 8:51), where the data names any,
+/// and the table's own default for everything else (`None`).
+pub fn columns_of_numbers(
+    kind: Numbers,
+    chosen: Option<Columns>,
+    dataset: &CodedDataset,
+) -> Option<Columns> {
+    let by_site = kind == Numbers::Ratings && !dataset.sites.is_empty();
+    chosen.or(by_site.then_some(Columns::Site))
+}
+
 /// Numbers in the order in which they are offered, with the reason where the data cannot give them for
 /// the table asked for. Told without working any of them out, so that what the filters leave may still be
 /// too little.
@@ -187,14 +199,18 @@ pub fn available_numbers(
     settings: &NumbersSettings,
     dataset: &CodedDataset,
 ) -> Vec<(Numbers, Option<Unavailable>)> {
-    let columns = options.columns.clone().unwrap_or_default();
-    let columns = match Field::find(&columns, dataset, "columns") {
-        Ok(Some(_)) => columns,
-        Ok(None) | Err(_) => Columns::All,
+    let columns = |kind: Numbers| {
+        let chosen = columns_of_numbers(kind, options.columns.clone(), dataset).unwrap_or_default();
+        match Field::find(&chosen, dataset, "columns") {
+            Ok(Some(_)) => chosen,
+            Ok(None) | Err(_) => Columns::All,
+        }
     };
+    let (of_ratings, of_others) = (columns(Numbers::Ratings), columns(Numbers::Spread));
     let only_equal_ranges = settings.value(NumberSetting::AgreementOverlapPercent) >= 100;
     let reason = |kind: Numbers| {
-        unavailable(kind, &columns, dataset).or_else(|| {
+        let columns = if kind == Numbers::Ratings { &of_ratings } else { &of_others };
+        unavailable(kind, columns, dataset).or_else(|| {
             let nothing_twice =
                 kind == Numbers::Agreement && only_equal_ranges && !is_coded_twice(dataset);
             nothing_twice.then_some(Unavailable::NothingCodedTwice)

@@ -9,35 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::placed::{count, must_be_had, people, placed, refused, unit_of};
 use super::plan::Plan;
 use super::{Mapping, Numbers, NumbersSettings, Rows, TableSpec, Unavailable, Unit};
+pub use crate::dataset::Rating;
 use crate::dataset::{CodedDataset, Id, NONE, Valence};
 use crate::diag::Result;
-
-/// A rating of one construct at one site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rating {
-    /// -2 to +2.
-    Value(i8),
-    /// `X`, or `0 (mixed)`: voices contradict each other and cancel. It is not the 0 of what has no
-    /// influence, and stands where 0 stands in the order.
-    Mixed,
-    /// `M`: not spoken of, which is not 0.
-    Missing,
-}
-
-impl Rating {
-    /// Reads what a person writes: `-2` … `+2` with any minus sign, `X`, `M`; `None` for anything else.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim().replace(['\u{2212}', '\u{2013}'], "-").to_lowercase();
-        match text.as_str() {
-            "x" | "mixed" | "0 (mixed)" | "0(mixed)" | "0 (mix)" => Some(Self::Mixed),
-            "m" | "missing" => Some(Self::Missing),
-            number => {
-                let value: i8 = number.strip_prefix('+').unwrap_or(number).parse().ok()?;
-                (-2..=2).contains(&value).then_some(Self::Value(value))
-            }
-        }
-    }
-}
 
 /// Constructs by sites.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +53,8 @@ pub struct RatedCell {
     pub rating: Option<Rating>,
     /// What was entered, as it was written.
     pub entered: String,
-    /// Ratings read from a column, each once, in order; several contradict each other and are asked.
+    /// Ratings read from a column, each once, in order; several contradict each other and are asked. `M`
+    /// only where nothing else was read: who does not speak of a construct contradicts nobody who does.
     pub read: Vec<Rating>,
     /// The evidence: people who named facilitators.
     pub people_for: u32,
@@ -133,12 +108,9 @@ pub fn ratings(
     }
     // A coding that says what another says may still be rated otherwise, and then neither rating holds.
     for coding in &dataset.codings {
-        let place = coding.rating.and_then(|rating| Some((rating, plan.place_of_double(coding)?)));
-        if let Some((rating, place)) = place {
-            let rating = match coding.valence {
-                Valence::Mixed if rating == 0 => Rating::Mixed,
-                _ => Rating::Value(rating),
-            };
+        if let Some(rating) = dataset.rating(coding)
+            && let Some(place) = plan.place_of_double(coding)
+        {
             found.entry(place).or_default().ratings.insert(rating);
         }
     }
@@ -164,14 +136,8 @@ pub fn ratings(
                 cell(found.get(&(at, column)), entered.map_or("", String::as_str))
             })
             .collect();
-        let mut values: Vec<i8> = cells
-            .iter()
-            .filter_map(|cell| match cell.rating {
-                Some(Rating::Value(value)) => Some(value),
-                Some(Rating::Mixed) => Some(0),
-                Some(Rating::Missing) | None => None,
-            })
-            .collect();
+        let mut values: Vec<i8> =
+            cells.iter().filter_map(|cell| cell.rating.and_then(Rating::number)).collect();
         values.sort_unstable();
         let middle = |at: usize| values.get(at).copied();
         let half = values.len() / 2;
@@ -197,7 +163,10 @@ pub fn ratings(
 fn cell(evidence: Option<&Evidence>, entered: &str) -> RatedCell {
     let none = Evidence::default();
     let evidence = evidence.unwrap_or(&none);
-    let read: Vec<Rating> = evidence.ratings.iter().copied().collect();
+    let mut read: Vec<Rating> = evidence.ratings.iter().copied().collect();
+    if read.len() > 1 {
+        read.retain(|rating| *rating != Rating::Missing);
+    }
     let agreed = match read.as_slice() {
         [only] => Some(*only),
         _ => None,

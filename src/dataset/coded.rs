@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DoubleKind, Id, Labels, Valence};
+use super::{Account, DoubleKind, Id, Labels, Rating, Valence};
 
 /// What stands between the parts of a segment's key.
 const SEGMENT_KEY_MARK: char = '\u{1f}';
@@ -37,6 +37,8 @@ pub struct CodedDataset {
     pub attribute_values: Vec<Id>,
     /// Codings in the order of the input.
     pub codings: Vec<Coding>,
+    /// Ratings that are no number, `X` and `M`, by the position of their record, in that order.
+    pub ratings_in_words: Vec<(u32, Rating)>,
     /// Texts of the excerpts, one after the other.
     pub excerpt_text: String,
     /// True where a row stands for several codings (a count column, or a wide table whose rows are no
@@ -143,7 +145,8 @@ pub struct Coding {
     pub coder: Id,
     /// Valence.
     pub valence: Valence,
-    /// Rating, -2 to +2.
+    /// Where its rating stands among ratings, -2 to +2: `X` at 0. [`CodedDataset::rating`] gives it as it
+    /// was read.
     pub rating: Option<i8>,
     /// How many codings it stands for; at least 1.
     pub count: u32,
@@ -177,6 +180,15 @@ impl CodedDataset {
         // has a number of ours there, behind an empty name.
         let name = key.and_then(|key| key.splitn(3, SEGMENT_KEY_MARK).nth(2)).unwrap_or("");
         if name.starts_with(SEGMENT_KEY_MARK) { "" } else { name }
+    }
+
+    /// The rating of a coding as it was read, whatever its valence.
+    pub fn rating(&self, coding: &Coding) -> Option<Rating> {
+        let in_words = &self.ratings_in_words;
+        match in_words.binary_search_by_key(&coding.record, |(record, _)| *record) {
+            Ok(at) => in_words.get(at).map(|(_, rating)| *rating),
+            Err(_) => coding.rating.map(Rating::Value),
+        }
     }
 
     /// Value of an attribute in a record, or [`super::NONE`].

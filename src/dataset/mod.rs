@@ -37,6 +37,7 @@ pub use doubles::{Counting, DoubleKind, FoundDoubles};
 pub use fold::fold_word;
 pub use guess::guess_roles;
 pub use labels::{Id, Labels, NONE};
+pub use number::Rating;
 pub use reshape::{ColumnReason, Known, Reshaped, Shape, ShapeReading, reshape};
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;

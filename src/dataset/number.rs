@@ -50,11 +50,49 @@ pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
     }
 }
 
+/// A rating as somebody gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rating {
+    /// -2 to +2.
+    Value(i8),
+    /// `X`, or `0 (mixed)`: voices contradict each other and cancel. It is not the 0 of what has no
+    /// influence, and stands where 0 stands in the order.
+    Mixed,
+    /// `M`: not spoken of, which is not 0.
+    Missing,
+}
+
+impl Rating {
+    /// Reads what a person writes: `-2` … `+2` with any minus sign, `X`, `M`; `None` for anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim().replace(['\u{2212}', '\u{2013}'], "-").to_lowercase();
+        match text.as_str() {
+            "x" | "mixed" | "0 (mixed)" | "0(mixed)" | "0 (mix)" => Some(Self::Mixed),
+            "m" | "missing" => Some(Self::Missing),
+            number => {
+                let value: i8 = number.strip_prefix('+').unwrap_or(number).parse().ok()?;
+                (-2..=2).contains(&value).then_some(Self::Value(value))
+            }
+        }
+    }
+
+    /// Where it stands among ratings: the value, 0 for mixed; `None` for missing, which stands nowhere.
+    pub fn number(self) -> Option<i8> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Mixed => Some(0),
+            Self::Missing => None,
+        }
+    }
+}
+
 /// What a cell of a rating column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rated {
-    /// Nothing, or a word for missing.
+    /// Nothing, or a word for a cell that was not filled in.
     Blank,
+    /// `M`: not spoken of.
+    Missing,
     /// A rating from -2 to +2 and the valence it gives: its sign, neutral for 0; `X`, which is
     /// `0 (mixed)`, is 0 and mixed.
     Rating(i8, Valence),
@@ -62,7 +100,8 @@ pub enum Rated {
     Bad,
 }
 
-/// Reads a rating: `-2` … `+2` with any minus sign, `X`, `0 (mixed)`, a word for missing.
+/// Reads a rating: `-2` … `+2` with any minus sign, `X`, `0 (mixed)`, `M`, a word for what was not filled
+/// in.
 pub fn parse_rating(text: &str, decimal: DecimalMark) -> Rated {
     let text: String =
         text.trim().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
@@ -95,8 +134,8 @@ pub fn parse_rating(text: &str, decimal: DecimalMark) -> Rated {
     }
     match valence_of_word(&key) {
         Some(Valence::Mixed) => Rated::Rating(0, Valence::Mixed),
+        _ if ["m", "missing"].contains(&key.as_str()) => Rated::Missing,
         Some(Valence::Missing) => Rated::Blank,
-        _ if key == "m" => Rated::Blank,
         _ => Rated::Bad,
     }
 }
@@ -160,8 +199,9 @@ mod tests {
             ("0 (mixed)", Rated::Rating(0, Valence::Mixed)),
             ("0 (mix)", Rated::Rating(0, Valence::Mixed)),
             ("X", Rated::Rating(0, Valence::Mixed)),
-            ("Missing", Rated::Blank),
-            ("M", Rated::Blank),
+            ("Missing", Rated::Missing),
+            ("M", Rated::Missing),
+            ("n/a", Rated::Blank),
             ("", Rated::Blank),
             ("3", Rated::Bad),
             ("-3", Rated::Bad),

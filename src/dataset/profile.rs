@@ -101,7 +101,7 @@ impl<'t> Profile<'t> {
                     profile.negative_rating |= rating < 0;
                     profile.unsigned_rating |= rating > 0 && !text.starts_with('+');
                 }
-                Rated::Blank => profile.ratings += rows,
+                Rated::Missing | Rated::Blank => profile.ratings += rows,
                 Rated::Bad => {}
             }
             if let Some(meaning) = meaning_of_key(&fold_word(text)) {

@@ -20,8 +20,10 @@ pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result
         }
         .into());
     }
-    let spec = &answer::resolved(study, asked)?;
     let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
+    let chosen = answer::table_options(study, asked.clone()).columns;
+    let columns = analysis::columns_of_numbers(kind, chosen, dataset);
+    let spec = &answer::resolved(study, TableOptions { columns, ..asked })?;
     let settings = &study.settings.numbers;
     let seed = settings.value(NumberSetting::Seed);
     Ok(match kind {

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::study::{Study, place};
 use super::{Input, cells};
 use crate::dataset::fold::trim;
-use crate::dataset::number::{Rated, parse_count, parse_mark, parse_rating};
+use crate::dataset::number::{Rated, Rating, parse_count, parse_mark, parse_rating};
 use crate::dataset::split_cells::{Counted, Split, Told};
 use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence, ValenceSource};
 use crate::diag::WarningKind;
@@ -30,7 +30,7 @@ impl Part {
 pub(super) struct RowCoding {
     pub code_key: u32,
     pub says: Says,
-    pub rating: Option<i8>,
+    pub rating: Option<Rating>,
     pub count: u32,
 }
 
@@ -273,7 +273,7 @@ impl<'k, 'a> FileKeys<'k, 'a> {
         input: &Input<'a>,
         layout: &Layout,
         row: usize,
-    ) -> (Says, Option<i8>) {
+    ) -> (Says, Option<Rating>) {
         let mut says = Says::default();
         let rated = layout.rating.map_or(Rated::Blank, |column| {
             parse_rating(input.table.text(row, column), input.decimal)
@@ -281,8 +281,10 @@ impl<'k, 'a> FileKeys<'k, 'a> {
         let mut rating = None;
         match rated {
             Rated::Blank => {}
-            Rated::Rating(rated, valence) => {
-                rating = Some(rated);
+            Rated::Missing => rating = Some(Rating::Missing),
+            Rated::Rating(value, valence) => {
+                let mixed = valence == Valence::Mixed;
+                rating = Some(if mixed { Rating::Mixed } else { Rating::Value(value) });
                 says.set(ValenceSource::Rating, valence);
             }
             Rated::Bad => {

@@ -15,7 +15,7 @@ use crate::dataset::split_cells::{Counted, Split};
 use crate::dataset::tools::Tool;
 use crate::dataset::{
     Attribute, CodeKey, CodedDataset, Coding, Counting, DoubleKind, FoundWord, Id, Labels, LeftOut,
-    LeftOutReason, NONE, Record, TextRange, Valence, ValenceSource, valence_of_word,
+    LeftOutReason, NONE, Rating, Record, TextRange, Valence, ValenceSource, valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
 
@@ -213,6 +213,13 @@ impl<'a> Study<'a> {
         } else {
             account.rows_used += 1;
         }
+        // A row has one rating, whatever it codes.
+        if let Some(rating @ (Rating::Mixed | Rating::Missing)) =
+            codings.iter().find_map(|coding| coding.rating)
+        {
+            self.dataset.ratings_in_words.push((record, rating));
+        }
+        let account = &mut self.dataset.account;
         for coding in codings {
             account.codings_read += u64::from(coding.count);
             self.says.push(coding.says);
@@ -222,7 +229,7 @@ impl<'a> Study<'a> {
                 code_key: coding.code_key,
                 coder,
                 valence: Valence::Missing,
-                rating: coding.rating,
+                rating: coding.rating.and_then(Rating::number),
                 count: coding.count,
                 double: None,
             });

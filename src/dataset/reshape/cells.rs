@@ -42,7 +42,7 @@ fn is_number(text: &str) -> bool {
 pub(super) fn is_rated(text: &str, decimal: DecimalMark) -> bool {
     match parse_rating(text, decimal) {
         Rated::Rating(..) => true,
-        Rated::Blank => false,
+        Rated::Missing | Rated::Blank => false,
         Rated::Bad => is_number(text),
     }
 }
