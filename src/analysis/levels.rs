@@ -4,7 +4,7 @@ use super::{Mapping, Rows, Unavailable};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 
 /// What joins the parts of a code's path.
-const PATH: &str = " > ";
+pub(super) const PATH: &str = " > ";
 
 /// Where a coding stands among the user's labels.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

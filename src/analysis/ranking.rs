@@ -1,12 +1,12 @@
 //! Which domains matter most to the TDF's own rule: frequency, elaboration, conflicting beliefs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::rows::Zero;
-use super::{Mapping, Numbers, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Id, NONE, Valence};
+use super::{Mapping, Numbers, RowHead, TableSpec, Unit, levels};
+use crate::dataset::{CodeKey, CodedDataset, Id, NONE, Valence};
 use crate::diag::Result;
 
 /// Rows in the order of their rank.
@@ -32,9 +32,11 @@ pub struct Ranked {
     pub joint: bool,
     /// Frequency: participants (or sources) with a coding in the row.
     pub people: u32,
-    /// Elaboration: distinct codes, themes or belief statements in the row.
+    /// Elaboration: statements, which are distinct codes or themes below the row. What is coded to the row
+    /// itself is none.
     pub statements: u32,
-    /// Conflict: statements that were coded as barrier and as facilitator, or as mixed.
+    /// Conflict: those of the statements that were coded as barrier and as facilitator, or as mixed, by
+    /// whomever.
     pub conflicting: u32,
     /// People who named a barrier and a facilitator in the row.
     pub torn: u32,
@@ -50,7 +52,8 @@ struct Row {
 }
 
 /// Ranks the rows of a table by frequency, then elaboration, then conflicting beliefs (Atkins and others
-/// 2017, Implement Sci 12:77, with the order of the three stated). Columns are taken together.
+/// 2017, Implement Sci 12:77, with the order of the three stated). Columns are taken together. Where nothing
+/// is coded below any row, frequency alone ranks.
 ///
 /// # Errors
 /// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
@@ -80,7 +83,10 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
         if who != NONE {
             join(row.people.entry(who).or_default());
         }
-        if let Some(key) = dataset.code_keys.get(one.coding.code_key as usize) {
+        if let Some(key) = dataset.code_keys.get(one.coding.code_key as usize)
+            && let Some(planned) = plan.rows.rows.get(one.row as usize)
+            && is_below(key, &planned.head, dataset, mapping)
+        {
             join(row.statements.entry((key.theme, key.bare_code)).or_default());
         }
     }
@@ -89,14 +95,13 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
         .into_iter()
         .filter_map(|(at, row)| {
             let planned = plan.rows.rows.get(at as usize).filter(|row| !row.head.unmapped)?;
-            let named = row.statements.keys().filter(|one| **one != (NONE, NONE));
             Some(Ranked {
                 key: planned.head.key.clone(),
                 label: planned.head.label.clone(),
                 rank: 0,
                 joint: false,
                 people: count(row.people.len()),
-                statements: count(named.collect::<BTreeSet<_>>().len()),
+                statements: count(row.statements.len()),
                 conflicting: count(row.statements.values().filter(|one| both(one)).count()),
                 torn: count(row.people.values().filter(|one| both(one)).count()),
                 codings: row.codings,
@@ -106,10 +111,29 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
     let weight = |one: &Ranked| (one.people, one.statements, one.conflicting);
     crate::order::sort_by_key(&mut ranked, |one| std::cmp::Reverse(weight(one)));
     let weights: Vec<_> = ranked.iter().map(weight).collect();
-    for one in &mut ranked {
-        let own = weight(one);
-        one.rank = count(weights.iter().filter(|other| **other > own).count()) + 1;
-        one.joint = weights.iter().filter(|other| **other == own).count() > 1;
+    let mut rank = 0;
+    for (at, one) in ranked.iter_mut().enumerate() {
+        let own = weights.get(at);
+        let like_the_one_before = at > 0 && weights.get(at - 1) == own;
+        if !like_the_one_before {
+            rank = count(at) + 1;
+        }
+        one.rank = rank;
+        one.joint = like_the_one_before || weights.get(at + 1) == own;
     }
     Ok(Ranking { by, rows: ranked })
+}
+
+/// True for what names a code or theme below a row. Where rows are the user's own labels, a code or theme
+/// that bears the row's name is the row itself.
+fn is_below(key: &CodeKey, row: &RowHead, dataset: &CodedDataset, mapping: &Mapping) -> bool {
+    let Some(name) = [key.bare_code, key.theme].into_iter().find(|id| *id != NONE) else {
+        return false;
+    };
+    if mapping.codebook.as_ref().is_some_and(|codebook| !codebook.is_own()) {
+        return true;
+    }
+    let name = dataset.code_texts.text(name).unwrap_or("");
+    let last = name.rsplit_once(levels::PATH).map_or(name, |(_, last)| last);
+    ![&row.label, &row.short].into_iter().any(|label| label == last)
 }

@@ -28,7 +28,7 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
             format!("{}{}", row.rank, if row.joint { "=" } else { "" }).into(),
             count(row.people),
             if no_statements { NOT_TOLD.into() } else { count(row.statements) },
-            count(row.conflicting),
+            if no_statements { NOT_TOLD.into() } else { count(row.conflicting) },
             count(row.torn),
             count(row.codings),
             SheetCell {
@@ -38,10 +38,14 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
             },
         ]
     });
-    let mut notes = vec!["Rows alike in all three share a rank, marked =.".to_owned()];
-    if no_statements {
-        notes.push("There is no code or theme below any row, so that elaboration cannot be told and has no say in the ranks.".to_owned());
-    }
+    let notes = if no_statements {
+        vec![
+            "Rows of one frequency share a rank, marked =.".to_owned(),
+            "There is no code or theme below any row, so neither elaboration nor conflict can be told, and neither has a say in the ranks. “Who named both” is what there is to judge conflict by.".to_owned(),
+        ]
+    } else {
+        vec!["Rows alike in all three share a rank, marked =.".to_owned()]
+    };
     Sheet {
         kind: Numbers::Ranking,
         explanation: format!(
@@ -50,7 +54,7 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
         ),
         limits: vec![
             "The three are those by which relevant TDF domains are chosen (Atkins and others 2017); their order here is ours. What was said to matter most is for you to judge, in the last column.".to_owned(),
-            "A statement is a code or theme of your own below the row. What is coded to the row itself is one statement more for conflict, and none for elaboration.".to_owned(),
+            "A statement is a code or theme of your own below the row; what is coded to the row itself is none. It conflicts where it was coded as barrier and as facilitator, or as mixed, by whomever. “Who named both” stands beside it as evidence and has no say in the ranks.".to_owned(),
         ],
         heads: heads.map(str::to_owned).to_vec(),
         rows: rows.collect(),
