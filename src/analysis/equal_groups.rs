@@ -1,9 +1,11 @@
 //! Shares in which every group weighs the same, however many people are in it.
 
+use std::collections::HashMap;
+
 use super::placed::{must_be_had, refused};
 use super::plan::NO_VALUE;
 use super::{
-    Basis, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unavailable, Unit,
+    Basis, Cell, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unavailable, Unit,
     cross_tabulate,
 };
 use crate::dataset::{CodedDataset, Valence};
@@ -62,9 +64,10 @@ pub fn equal_groups(
 }
 
 fn lines(table: &CrossTab, is_group: &[bool], together: &CrossTab) -> Vec<EqualLine> {
+    let keys = together.rows.iter().map(|row| row.key.as_str());
+    let cells_of: HashMap<&str, &Vec<Cell>> = keys.zip(&together.cells).collect();
     let pooled = |row: &RowHead, valence: Valence| {
-        let at = together.rows.iter().position(|one| one.key == row.key)?;
-        let cell = together.cells.get(at)?.first()?.get(valence);
+        let cell = cells_of.get(row.key.as_str())?.first()?.get(valence);
         Some((cell.count.shown()?, cell.denominator?))
     };
     let mut lines = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::{Sheet, SheetCell, decimals};
 use crate::analysis::{EqualGroups, Numbers, round_percent};
+use crate::words::places::list;
 use crate::words::table as words;
 
 /// Shares by group, their plain mean, and the share of all.
@@ -26,6 +27,20 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
     } else {
         format!("each group’s share is of its own {unit} of the same valence")
     };
+    let mut notes = vec![
+        format!("Counted are {unit}; {of}."),
+        "What has no group weighs in no mean and stands in the last column alone.".to_owned(),
+    ];
+    let without_share = found.groups.iter().enumerate().filter(|(at, _)| {
+        found.lines.iter().any(|line| line.groups.get(*at).is_some_and(|(_, of)| *of == 0))
+    });
+    let without_share: Vec<String> = without_share.map(|(_, group)| group.clone()).collect();
+    if !without_share.is_empty() {
+        notes.push(format!(
+            "The mean leaves a group out where it has 0/0, which is no share: {}.",
+            list(&without_share)
+        ));
+    }
     Sheet {
         kind: Numbers::EqualGroups,
         explanation: "The mean of the groups’ shares, in which a group of two weighs as much as a group of twenty.".to_owned(),
@@ -34,10 +49,7 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
         ],
         heads,
         rows: rows.collect(),
-        notes: vec![
-            format!("Counted are {unit}; {of}."),
-            "What has no group weighs in no mean and stands in the last column alone.".to_owned(),
-        ],
+        notes,
         list: None,
     }
 }
