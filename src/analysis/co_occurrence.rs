@@ -1,16 +1,20 @@
 //! Which rows stand on the same segments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::placed::{count, must_be_had, placed};
 use super::plan::Plan;
 use super::{Mapping, Numbers, TableSpec};
-use crate::dataset::{CodedDataset, Id, NONE};
-use crate::diag::Result;
+use crate::dataset::{CodedDataset, NONE};
+use crate::diag::{ErrorKind, Limit, Result};
 use crate::statistics::Overlap;
 
 /// Pairs that are listed at most.
 const MOST_PAIRS: usize = 500;
+/// Pairs on all segments that are counted at most. A hundred thousand segments with ten rows each have
+/// 4,500,000; a whole text that was coded as one passage may have more by itself, and says nothing.
+const MOST_COUNTED: u64 = 5_000_000;
 
 /// Pairs of rows on one segment.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +42,8 @@ pub struct Pair {
 /// valence; columns are taken together.
 ///
 /// # Errors
-/// `NotAvailable` where segments cannot be told apart; those of [`super::resolve()`] where `spec` was not
+/// `NotAvailable` where segments cannot be told apart; `TooLarge` where more than five million pairs stand
+/// on them; those of [`super::resolve()`] where `spec` was not
 /// made for this dataset.
 pub fn co_occurrence(
     spec: &TableSpec,
@@ -47,34 +52,105 @@ pub fn co_occurrence(
 ) -> Result<CoOccurrence> {
     must_be_had(Numbers::CoOccurrence, &spec.columns, dataset)?;
     let plan = Plan::new(spec, dataset, mapping)?;
-    let mut rows_of: BTreeMap<Id, BTreeSet<u32>> = BTreeMap::new();
-    for one in placed(&plan, dataset).filter(|one| one.record.segment != NONE) {
-        rows_of.entry(one.record.segment).or_default().insert(one.row);
+    let on_passages = OnPassages::of(&plan, dataset);
+    if on_passages.pairs() > MOST_COUNTED {
+        return Err(
+            ErrorKind::TooLarge { what: Limit::PairsOnPassages, limit: MOST_COUNTED }.into()
+        );
     }
-    let mut single: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut both: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    for rows in rows_of.values() {
-        for (at, row) in rows.iter().enumerate() {
-            *single.entry(*row).or_insert(0) += 1;
-            for other in rows.iter().skip(at + 1) {
-                *both.entry((*row, *other)).or_insert(0) += 1;
+    let rows = plan.rows.rows.len();
+    let places = on_passages.places(rows);
+    let mut together = vec![0_u32; rows];
+    let mut others = Vec::new();
+    // The most frequent first, then in the order of the table.
+    let mut listed: BTreeSet<(Reverse<u32>, u32, u32)> = BTreeSet::new();
+    let mut different = 0_usize;
+    for (first, places) in (0..).zip(&places) {
+        for &place in places {
+            for other in on_passages.after(place) {
+                if let Some(both) = together.get_mut(other as usize) {
+                    if *both == 0 {
+                        others.push(other);
+                    }
+                    *both += 1;
+                }
+            }
+        }
+        different += others.len();
+        for other in others.drain(..) {
+            let both = together.get_mut(other as usize).map_or(0, std::mem::take);
+            listed.insert((Reverse(both), first, other));
+            if listed.len() > MOST_PAIRS {
+                listed.pop_last();
             }
         }
     }
     let label = |row: u32| {
         plan.rows.rows.get(row as usize).map_or_else(String::new, |row| row.head.label.clone())
     };
-    let of = |row: u32| single.get(&row).copied().unwrap_or(0);
-    let mut pairs: Vec<Pair> = both
-        .into_iter()
-        .map(|((first, second), both)| Pair {
-            first: label(first),
-            second: label(second),
-            overlap: Overlap { first: of(first), second: of(second), both },
-        })
-        .collect();
-    crate::order::sort_by_key(&mut pairs, |pair| std::cmp::Reverse(pair.overlap.both));
-    let unlisted = count(pairs.len().saturating_sub(MOST_PAIRS));
-    pairs.truncate(MOST_PAIRS);
-    Ok(CoOccurrence { segments: count(rows_of.len()), pairs, unlisted })
+    let of = |row: u32| count(places.get(row as usize).map_or(0, Vec::len));
+    let unlisted = count(different - listed.len());
+    let pairs = listed.into_iter().map(|(Reverse(both), first, second)| Pair {
+        first: label(first),
+        second: label(second),
+        overlap: Overlap { first: of(first), second: of(second), both },
+    });
+    Ok(CoOccurrence { segments: on_passages.segments(), pairs: pairs.collect(), unlisted })
+}
+
+/// Segment and row of every coding in a table, each once and in order, as one number: the segment above,
+/// the row below.
+struct OnPassages(Vec<u64>);
+
+impl OnPassages {
+    fn of(plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
+        let on_a_segment = placed(plan, dataset).filter(|one| one.record.segment != NONE);
+        let mut all: Vec<u64> = on_a_segment
+            .map(|one| u64::from(one.record.segment) << 32 | u64::from(one.row))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    /// The rows of each segment.
+    fn passages(&self) -> impl Iterator<Item = &[u64]> {
+        self.0.chunk_by(|one, other| one >> 32 == other >> 32)
+    }
+
+    fn segments(&self) -> u32 {
+        count(self.passages().count())
+    }
+
+    /// How many pairs of rows there are on all segments, each counted on each.
+    fn pairs(&self) -> u64 {
+        let on_one = |rows: &[u64]| {
+            let rows = rows.len() as u64;
+            rows * rows.saturating_sub(1) / 2
+        };
+        self.passages().map(on_one).fold(0, u64::saturating_add)
+    }
+
+    /// For each row where it stands: a place for each segment.
+    fn places(&self, rows: usize) -> Vec<Vec<usize>> {
+        let mut places = vec![Vec::new(); rows];
+        for (place, one) in self.0.iter().enumerate() {
+            if let Some(places) = places.get_mut(row_of(*one) as usize) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// The later rows of the segment of a place.
+    fn after(&self, place: usize) -> impl Iterator<Item = u32> {
+        let mut from = self.0.iter().skip(place).copied();
+        let segment = from.next().map(|one| one >> 32);
+        from.take_while(move |one| Some(one >> 32) == segment).map(row_of)
+    }
+}
+
+/// The row of a segment and row.
+fn row_of(one: u64) -> u32 {
+    (one & u64::from(u32::MAX)) as u32
 }

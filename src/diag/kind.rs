@@ -184,6 +184,8 @@ pub enum Limit {
     XmlDepth,
     /// Attributes of one XML element.
     XmlAttributes,
+    /// Pairs of a table's rows on all passages.
+    PairsOnPassages,
 }
 
 /// What is worth knowing although the work went on; `Warning::count` says how often.

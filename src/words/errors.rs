@@ -259,6 +259,12 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
         Limit::XmlAttributes => {
             (format!("an element in a part of the file has more than {count} attributes."), RESAVE)
         }
+        Limit::PairsOnPassages => (
+            format!(
+                "more than {count} pairs of rows stand on the passages, as where whole texts are coded as one passage."
+            ),
+            "Choose coarser rows, or keep fewer passages with a filter.",
+        ),
     };
     (what, remedy.to_owned())
 }
