@@ -3,7 +3,7 @@
 //! Counts see whether codes are new, not whether they are understood (Hennink, Kaiser and Marconi 2017,
 //! Qual Health Res 27:591-608), and the codes of a framework are soon all there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::random::Random;
 
@@ -30,6 +30,8 @@ pub struct Saturation {
     /// Sources before the first run whose ratio is within the threshold: that many and a run on top
     /// (`6+2`). `None` where none is.
     pub reached_after: Option<u32>,
+    /// True where a run after that one has more than the threshold again.
+    pub exceeded_later: bool,
 }
 
 /// The method of Guest, Namey and Chen (2020, PLoS One 15:e0232076): new codes in a run of sources against
@@ -50,11 +52,14 @@ pub fn guest(new_codes: &[u32], base: u32, run: u32, threshold_percent: u32) -> 
             Run { first, last: first + run - 1, new_codes, ratio }
         })
         .collect();
-    let within = |run: &&Run| {
+    let within = |run: &Run| {
         u64::from(run.new_codes) * 100 <= u64::from(threshold_percent) * u64::from(base_codes)
     };
-    let reached_after = runs.iter().find(within).map(|run| run.first - 1);
-    Some(Saturation { base_codes, runs, reached_after })
+    let reached = runs.iter().position(within);
+    let later = reached.and_then(|at| runs.get(at..)).unwrap_or_default();
+    let exceeded_later = !later.iter().all(within);
+    let reached_after = later.first().map(|run| run.first - 1);
+    Some(Saturation { base_codes, runs, reached_after, exceeded_later })
 }
 
 /// How many codes each source is the first to have. `codes` are those of each source in order.
@@ -72,15 +77,48 @@ pub fn new_codes(codes: &[Vec<u32>]) -> Vec<u32> {
 /// The mean of [`new_codes`] over random orders of the sources, drawn from `seed`; what is left of it when
 /// the order in which the interviews were held does not matter.
 pub fn mean_new_codes(codes: &[Vec<u32>], orders: u32, seed: u64) -> Vec<f64> {
+    let (codes, different) = numbered(codes);
     let mut random = Random::new(seed);
-    let mut shuffled = codes.to_vec();
+    let mut order: Vec<usize> = (0..codes.len()).collect();
+    // For each code the last order in which it was found.
+    let mut found_in = vec![0_u32; different];
     let mut sums = vec![0.0; codes.len()];
-    for _ in 0..orders {
-        random.shuffle(&mut shuffled);
-        for (sum, new) in sums.iter_mut().zip(new_codes(&shuffled)) {
+    for this in 1..=orders {
+        random.shuffle(&mut order);
+        let mut found = 0;
+        for (sum, source) in sums.iter_mut().zip(&order) {
+            if found == different {
+                break;
+            }
+            let mut new = 0_u32;
+            for code in codes.get(*source).into_iter().flatten() {
+                if let Some(last) = found_in.get_mut(*code)
+                    && *last != this
+                {
+                    *last = this;
+                    new += 1;
+                }
+            }
+            found += new as usize;
             *sum += f64::from(new);
         }
     }
     sums.iter_mut().for_each(|sum| *sum /= f64::from(orders.max(1)));
     sums
+}
+
+/// The codes of each source as numbers from 0, and how many there are.
+fn numbered(codes: &[Vec<u32>]) -> (Vec<Vec<usize>>, usize) {
+    let mut numbers: HashMap<u32, usize> = HashMap::new();
+    let numbered = codes
+        .iter()
+        .map(|source| {
+            let number = |code: &u32| {
+                let next = numbers.len();
+                *numbers.entry(*code).or_insert(next)
+            };
+            source.iter().map(number).collect()
+        })
+        .collect();
+    (numbered, numbers.len())
 }

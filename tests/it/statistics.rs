@@ -610,6 +610,33 @@ fn saturation() {
     // Each of the four is as likely the first, with 2, 2, 1 and 1 codes.
     assert!((mean[0] - 1.5).abs() < 0.1 && mean[0] > mean[3], "{mean:?}");
     assert_eq!(mean, mean_new_codes(&codes, 500, 3));
+
+    // What the threshold was met before is told where it is passed again.
+    let risen = |new: &[u32], threshold| {
+        let found = guest(new, 4, 2, threshold).unwrap();
+        (found.reached_after, found.exceeded_later)
+    };
+    assert_eq!(risen(&new, 5), (Some(6), false));
+    assert_eq!(risen(&[10, 10, 10, 10, 1, 1, 2, 1], 5), (Some(4), true));
+    assert_eq!(risen(&[10, 10, 10, 10, 9, 9, 9, 9], 5), (None, false));
+}
+
+#[test]
+fn mean_new_codes_are_those_of_orders_shuffled_one_by_one() {
+    let mut random = Random::new(11);
+    let codes: Vec<Vec<u32>> = (0..40)
+        .map(|_| (0..random.below(30)).map(|_| 7 * random.below(90) as u32).collect())
+        .collect();
+    let orders = 50;
+    let mut sums = vec![0.0; codes.len()];
+    let (mut random, mut shuffled) = (Random::new(5), codes.clone());
+    for _ in 0..orders {
+        random.shuffle(&mut shuffled);
+        sums.iter_mut().zip(new_codes(&shuffled)).for_each(|(sum, new)| *sum += f64::from(new));
+    }
+    sums.iter_mut().for_each(|sum| *sum /= f64::from(orders));
+    assert_eq!(mean_new_codes(&codes, orders, 5), sums);
+    assert!(mean_new_codes(&[], orders, 5).is_empty());
 }
 
 #[test]

@@ -22,10 +22,9 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
     for part in &found.parts {
         let label = part.label.as_deref().unwrap_or(words::ALL);
         for (at, ((source, new), sum)) in part.sources.iter().zip(part.cumulative()).enumerate() {
-            let run = part
-                .found
-                .as_ref()
-                .and_then(|found| found.runs.iter().find(|run| run.first as usize == at + 1));
+            let run = at.checked_sub(rule.base as usize).and_then(|after_base| {
+                part.found.as_ref().and_then(|found| found.runs.get(after_base))
+            });
             rows.push(vec![
                 label.into(),
                 source.as_str().into(),
@@ -70,16 +69,26 @@ fn verdict(label: &str, part: &SaturationPart, of: &SaturationOf) -> String {
     let rule = of.rule;
     let sources = words::unit_noun(of.by, 2);
     match &part.found {
-        None => format!(
-            "{label}: {} {sources} are too few for a base of {} and a run of {}, or the base has no code.",
-            part.size(),
+        None if part.size() < rule.base.saturating_add(rule.run) => format!(
+            "{label}: a base of {} and a run of {} need {} {sources}; there {} {}.",
             rule.base,
-            rule.run
+            rule.run,
+            rule.base.saturating_add(rule.run),
+            if part.size() == 1 { "is" } else { "are" },
+            number(part.size().into())
+        ),
+        None => format!(
+            "{label}: there is no code in the base of {} {}, so nothing to measure new ones against.",
+            rule.base,
+            words::unit_noun(of.by, rule.base.into())
         ),
         Some(found) => match found.reached_after {
             Some(after) => format!(
-                "{label}: with {} codes in the base, at most {} % are new in a run after {after} {sources}: {after}+{}.",
-                found.base_codes, rule.threshold_percent, rule.run
+                "{label}: with {} codes in the base, at most {} % are new in a run after {after} {sources}: {after}+{}{}.",
+                found.base_codes,
+                rule.threshold_percent,
+                rule.run,
+                if found.exceeded_later { "; a later run has more" } else { "" }
             ),
             None => format!(
                 "{label}: with {} codes in the base, no run has at most {} % new ones: not reached.",
