@@ -84,6 +84,9 @@ pub fn texts<'a>(
 }
 
 /// Numbers beyond counts; their list, explanation, notes and limits in rows of their own below.
+///
+/// Numbers are written plainly, for programs that read them: no thousands set apart, a hyphen for minus.
+/// What heads a row is a text, and so are the columns of a list that hold anything else than numbers.
 pub fn sheet(sheet: &numbers::Sheet, raw: bool) -> Vec<u8> {
     let mut out = Sheet::new(raw);
     for head in &sheet.heads {
@@ -91,22 +94,25 @@ pub fn sheet(sheet: &numbers::Sheet, raw: bool) -> Vec<u8> {
     }
     out.end_row();
     for row in &sheet.rows {
-        for cell in row {
-            // A rating of -2 is a number and runs nothing.
-            if cell.text.parse::<f64>().is_ok() {
-                out.number(Some(&cell.text))
-            } else {
-                out.text(&cell.text)
-            }
+        for (at, cell) in row.iter().enumerate() {
+            out.cell_of_sheet(&cell.text, at > 0);
         }
         out.end_row();
     }
     if let Some(list) = &sheet.list {
         out.text(&list.title);
         out.end_row();
-        for row in std::iter::once(&list.heads).chain(&list.rows) {
-            for text in row {
-                out.text(text);
+        for head in &list.heads {
+            out.text(head);
+        }
+        out.end_row();
+        let texts = |at: usize| list.rows.iter().filter_map(move |row| row.get(at));
+        let is_of_numbers: Vec<bool> = (0..list.heads.len())
+            .map(|at| at > 0 && numbers::is_number_column(texts(at).map(String::as_str)))
+            .collect();
+        for row in &list.rows {
+            for (text, is_of_numbers) in row.iter().zip(&is_of_numbers) {
+                out.cell_of_sheet(text, *is_of_numbers);
             }
             out.end_row();
         }
@@ -116,6 +122,28 @@ pub fn sheet(sheet: &numbers::Sheet, raw: bool) -> Vec<u8> {
         out.end_row();
     }
     out.finish()
+}
+
+/// A number as programs read it, where a text is one number and nothing else: digits, or groups of three
+/// with commas between them as [`crate::words::places::number`] writes them; a fraction after a point; a
+/// sign before, of which U+2212 becomes a hyphen.
+fn plain_number(text: &str) -> Option<String> {
+    let (sign, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => ("-", rest),
+        None => text.strip_prefix('+').map_or(("", text), |rest| ("+", rest)),
+    };
+    let (whole, fraction) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+    let are_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let is_grouped = whole.len() > first.len();
+    let first_is_right = !is_grouped || first.len() <= 3 && !first.starts_with('0');
+    let others_are_right = groups.all(|group| group.len() == 3 && are_digits(group));
+    let is_number =
+        are_digits(first) && first_is_right && others_are_right && fraction.is_none_or(are_digits);
+    is_number.then(|| format!("{sign}{}", unsigned.replace(',', "")))
 }
 
 /// True for a text that a spreadsheet would run: its first character that is not blank or invisible
@@ -166,6 +194,14 @@ impl Sheet {
             self.out.push('"');
         } else {
             self.out.push_str(&text);
+        }
+    }
+
+    /// A cell of a sheet that may be a number: one runs nothing, even with a sign.
+    fn cell_of_sheet(&mut self, text: &str, may_be_number: bool) {
+        match plain_number(text).filter(|_| may_be_number) {
+            Some(number) => self.number(Some(number)),
+            None => self.text(text),
         }
     }
 
@@ -232,7 +268,53 @@ pub(super) fn full_label(row: &RowHead) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{texts, would_run};
+    use super::{plain_number, texts, would_run};
+
+    #[test]
+    fn a_cell_that_is_one_number_is_written_plainly_and_nothing_else_is_one() {
+        for (text, number) in [
+            ("0", Some("0")),
+            ("12", Some("12")),
+            ("1500", Some("1500")),
+            ("1,500", Some("1500")),
+            ("12,345,678", Some("12345678")),
+            ("\u{2212}2", Some("-2")),
+            ("-2", Some("-2")),
+            ("+1", Some("+1")),
+            ("\u{2212}0.123", Some("-0.123")),
+            ("1,234.5", Some("1234.5")),
+            ("007", Some("007")),
+            ("1,2", None),
+            ("1,50", None),
+            ("1,5000", None),
+            ("1500,000", None),
+            ("0,123", None),
+            (",500", None),
+            ("1,", None),
+            ("1.", None),
+            (".5", None),
+            ("1.2.3", None),
+            ("1.500,000", None),
+            ("", None),
+            ("-", None),
+            ("\u{2212}", None),
+            ("--1", None),
+            ("+-1", None),
+            ("\u{2013}2", None),
+            ("1 500", None),
+            (" 1", None),
+            ("1e5", None),
+            ("inf", None),
+            ("-inf", None),
+            ("NaN", None),
+            ("75.0 %", None),
+            ("1/2", None),
+            ("\u{2212}1 | +1", None),
+            ("\u{0661}", None),
+        ] {
+            assert_eq!(plain_number(text).as_deref(), number, "{text:?}");
+        }
+    }
 
     #[test]
     fn what_a_spreadsheet_would_run_is_defused_and_numbers_are_not() {
