@@ -131,7 +131,10 @@ export type ColumnHead = {
   key: string,
   /** Label. */
   label: string,
-  /** Participants in the column, also those without a coding; null where the data has none. */
+  /** Participants of the data's rows in the column, also of those whose counts are all 0. Who stands only
+   * in rows that were left out, as rows without a code are, is not among them. null where the data has
+   * none.
+   */
   participants: number | null,
   /** Sources in the column; null where the data has none. */
   sources: number | null,
@@ -724,7 +727,7 @@ export type TableAnswer = {
 export type TableOptions = {
   /** Rows; the default is the coarsest level that the data has. */
   rows?: Rows | null,
-  /** Columns; the default is the group. */
+  /** Columns; the default is the group, and for ratings the site where the data names sites. */
   columns?: Columns | null,
   /** Unit; the default is codings. */
   unit?: Unit | null,

@@ -135,7 +135,9 @@ pub struct ColumnHead {
     pub key: String,
     /// Label.
     pub label: String,
-    /// Participants in the column, also those without a coding; `None` where the data has none.
+    /// Participants of the data's rows in the column, also of those whose counts are all 0. Who stands only
+    /// in rows that were left out, as rows without a code are, is not among them. `None` where the data has
+    /// none.
     pub participants: Option<u32>,
     /// Sources in the column; `None` where the data has none.
     pub sources: Option<u32>,

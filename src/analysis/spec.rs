@@ -120,7 +120,7 @@ pub struct Filter {
 pub struct TableOptions {
     /// Rows; the default is the coarsest level that the data has.
     pub rows: Option<Rows>,
-    /// Columns; the default is the group.
+    /// Columns; the default is the group, and for ratings the site where the data names sites.
     pub columns: Option<Columns>,
     /// Unit; the default is codings.
     pub unit: Option<Unit>,
