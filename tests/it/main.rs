@@ -38,6 +38,7 @@ mod same_study;
 mod samples;
 mod sentences;
 mod sheets;
+mod sheets_say;
 mod statistics;
 mod support;
 mod tables;
