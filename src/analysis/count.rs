@@ -11,12 +11,8 @@ use super::{
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record, Valence,
 };
-use crate::diag::{ErrorKind, Limit, Result};
+use crate::diag::Result;
 use crate::order::sort_by_key;
-
-/// Rows times columns that are counted at most; a table beyond it is no table for people, and its
-/// cells alone would take hundreds of megabytes.
-const MOST_CELLS: usize = 1_000_000;
 
 /// Counts.
 ///
@@ -32,10 +28,8 @@ pub fn cross_tabulate(
     mapping: &Mapping,
 ) -> Result<CrossTab> {
     let plan = Plan::new(spec, dataset, mapping)?;
+    plan.must_be_small()?;
     let grid = Grid { rows: plan.rows.rows.len(), columns: plan.columns.len() };
-    if grid.rows.saturating_mul(grid.columns) > MOST_CELLS {
-        return Err(ErrorKind::TooLarge { what: Limit::Cells, limit: MOST_CELLS as u64 }.into());
-    }
     let mut hits = Vec::with_capacity(dataset.codings.len());
     let mut people = Vec::with_capacity(dataset.codings.len());
     let mut seen =

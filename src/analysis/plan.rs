@@ -7,8 +7,12 @@ use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{Columns, Mapping, TableSpec};
 use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Valence};
-use crate::diag::Result;
+use crate::diag::{ErrorKind, Limit, Result};
 use crate::words;
+
+/// Rows times columns that are counted at most; a table beyond it is no table for people, and its
+/// cells alone would take hundreds of megabytes.
+const MOST_CELLS: usize = 1_000_000;
 
 /// Key of the column of what has no value.
 pub(super) const NO_VALUE: &str = "no_value";
@@ -92,6 +96,17 @@ impl<'a> Plan<'a> {
         plan.leave_out_records_of_other_coders();
         plan.choose_columns(&spec.columns);
         Ok(plan)
+    }
+
+    /// Refuses a table of more cells than are counted.
+    ///
+    /// # Errors
+    /// `TooLarge` for more than a million rows times columns.
+    pub fn must_be_small(&self) -> Result<()> {
+        if self.rows.rows.len().saturating_mul(self.columns.len()) > MOST_CELLS {
+            return Err(ErrorKind::TooLarge { what: Limit::Cells, limit: MOST_CELLS as u64 }.into());
+        }
+        Ok(())
     }
 
     /// Where a coding goes.
