@@ -542,19 +542,56 @@ fn people_are_shuffled_and_not_codings() {
             .map(share);
     let found = permute_shares(&active, &sedentary, 7).unwrap();
     assert_eq!((found.extreme, found.divisions, found.exact), (3, 11_440, true));
+    assert_eq!(found.undefined, 0);
     check("difference", found.difference, -0.351_218_971_631_205_63);
     check("p", found.p(), 0.000_262_237_762_237_762_24);
     let turned = permute_shares(&sedentary, &active, 7).unwrap();
     assert_eq!((turned.extreme, turned.divisions), (3, 11_440));
 
-    // Too many to list: drawn, the same for the same seed, and near what listing a part would give.
+    // Too many to list: drawn, the same for the same seed, whoever is named first.
     let many: Vec<Share> = (0..24).map(|at| share((at % 5, 3))).collect();
     let drawn = permute_shares(&many[..12], &many[12..], 11).unwrap();
     assert_eq!((drawn.divisions, drawn.exact), (100_000, false));
     assert_eq!(drawn, permute_shares(&many[..12], &many[12..], 11).unwrap());
+    let reversed: Vec<Share> = many[..12].iter().rev().copied().collect();
+    assert_eq!(drawn, permute_shares(&reversed, &many[12..], 11).unwrap());
+    let turned = permute_shares(&many[12..], &many[..12], 11).unwrap();
+    assert_eq!(turned.extreme, drawn.extreme);
     let other = permute_shares(&many[..12], &many[12..], 12).unwrap();
     assert_ne!(drawn.extreme, other.extreme);
-    assert!((drawn.p() - other.p()).abs() < 0.01);
+    // Near the p of all 2,704,156 ways, worked out by counting them.
+    for found in [drawn, other] {
+        assert!((found.p() - 0.668_949_572_435_9).abs() < 0.01, "{}", found.p());
+    }
+}
+
+#[test]
+fn a_division_without_a_share_is_counted_and_not_as_extreme() {
+    // Two barriers and a neutral against two facilitators and two neutrals: in one of the 35 ways those
+    // who named neither side stand alone.
+    let (barrier, facilitator, neutral) =
+        (Share { count: 1, of: 1 }, Share { count: 0, of: 1 }, Share { count: 0, of: 0 });
+    let (first, second) =
+        ([barrier, barrier, neutral], [facilitator, neutral, neutral, facilitator]);
+    let found = permute_shares(&first, &second, 1).unwrap();
+    assert_eq!((found.extreme, found.undefined, found.divisions), (6, 1, 35));
+    check("p", found.p(), 6.0 / 35.0);
+    let turned = permute_shares(&second, &first, 1).unwrap();
+    assert_eq!((turned.extreme, turned.undefined, turned.divisions), (6, 1, 35));
+}
+
+#[test]
+fn many_people_are_drawn_fewer_times() {
+    let person = |at: u32| Share { count: at % 3, of: 3 };
+    let people: Vec<Share> = (0..4_200).map(person).collect();
+    // A small group is as quickly drawn from many as from few.
+    let few = permute_shares(&people[..5], &people[5..], 3).unwrap();
+    assert_eq!((few.divisions, few.exact), (100_000, false));
+    let many = permute_shares(&people[..2_100], &people[2_100..], 3).unwrap();
+    assert_eq!((many.divisions, many.exact), (10_000, false));
+    // One against all others is listed, whichever is named first.
+    let alone = permute_shares(&people[1..], &people[..1], 3).unwrap();
+    assert_eq!((alone.divisions, alone.exact), (4_200, true));
 }
 
 #[test]
