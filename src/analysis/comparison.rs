@@ -12,8 +12,18 @@ use crate::statistics::{
     Permuted, Share, benjamini_hochberg, fisher, freeman_halton, holm, permute_shares, wilson,
 };
 
-/// People in a group from which it can be compared by a test.
-const SMALLEST_GROUP: u32 = 3;
+/// People in a group from which it is tested. Two groups of 4 are the smallest of one size that can give
+/// a p below 0.05 in an exact test: 2 in 70 at best, where two of 3 give no less than 2 in 20. Beside a
+/// larger group 3 can give less, but one person more or less is a third of them.
+pub const SMALLEST_TESTED_GROUP: u32 = 4;
+/// Ways to pick the smallest group that are a reason of their own against a test; where there are more, a
+/// test could say less than one in a thousand.
+const FEW_WAYS: u64 = 1_000;
+/// Parts of tables that the exact tests of all lines look at together, see [`freeman_halton`]; they take a
+/// browser a few seconds.
+const MOST_PARTS: usize = 10_000_000;
+/// Parts that the test of one line looks at. Eight groups of thirty, half of whom named it, take 370,000.
+const MOST_PARTS_OF_A_LINE: usize = 1_000_000;
 
 /// Groups compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,12 +32,15 @@ pub struct Comparison {
     pub by: Unit,
     /// Groups with their sizes.
     pub groups: Vec<(String, u32)>,
-    /// Rows and valences that anybody named, and those of a framework that nobody did.
+    /// Those who stand in no group and are compared with nobody.
+    pub without_group: u32,
+    /// Rows that anybody in a group named, each with its barriers and facilitators, also where nobody
+    /// named one of the two, and with the other valences that somebody named.
     pub lines: Vec<ComparedLine>,
     /// Why there are no tests; `None` where there are, or none were asked for.
     pub refused: Option<NoTest>,
-    /// The share of barriers among barriers and facilitators, compared by shuffling people; only of two
-    /// groups and where tests were asked for.
+    /// The share of barriers among the codings as barrier or facilitator, over all rows, compared by
+    /// shuffling people; only of two groups and where tests were asked for.
     pub shares: Option<Permuted>,
     /// Whether tests were asked for.
     pub tests: bool,
@@ -51,24 +64,100 @@ pub struct ComparedLine {
     pub holm: Option<f64>,
     /// The same, adjusted after Benjamini and Hochberg.
     pub benjamini_hochberg: Option<f64>,
+    /// Why this line has no p although others are tested.
+    pub untested: Option<Untested>,
+}
+
+/// Why a line is not tested although others may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untested {
+    /// Its codes are not mapped; they share a row and nothing else, so that a test would say nothing.
+    Unmapped,
+    /// So many people in so many groups can be placed in more ways than are looked at.
+    TooManyWays,
 }
 
 /// Why a test is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoTest {
-    /// The table counts codings or segments, which hang together in people.
-    CountsCodings,
+    /// The table counts codings or segments, which hang together in people, or sites.
+    TableCounts(Unit),
     /// There are no two groups.
     NoGroups,
-    /// A group is too small: the smallest one's size, and how many ways there are to pick it from all.
+    /// A group is smaller than [`SMALLEST_TESTED_GROUP`].
     TooSmall {
         /// People in the smallest group.
         people: u32,
-        /// Ways to choose that many of all: no test can say less than one in so many.
-        ways: u64,
+        /// Ways to choose that many of all: no test can say less than one in so many. `None` where
+        /// that is no reason: of more than two groups, or where there are more than a thousand ways.
+        ways: Option<u64>,
     },
     /// Somebody stands in two groups.
     GroupsOverlap,
+    /// The table counts sources, and a participant stands in several of those compared, so that they
+    /// hang together in people as codings do.
+    SourcesSharePeople,
+}
+
+/// Who is compared, by column.
+struct Groups {
+    members: BTreeMap<u32, BTreeSet<Id>>,
+    /// Those who stand in no group.
+    without: u32,
+    /// Whether a participant stands in several of the sources compared.
+    sources_share_people: bool,
+}
+
+impl Groups {
+    fn of(by: Unit, plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
+        let mut members: BTreeMap<u32, BTreeSet<Id>> = BTreeMap::new();
+        let mut without: BTreeSet<Id> = BTreeSet::new();
+        let mut speakers: BTreeMap<Id, Id> = BTreeMap::new();
+        let mut sources_share_people = false;
+        for (column, record) in plan.members() {
+            let Some(record) = dataset.records.get(record as usize) else { continue };
+            let who = unit_of(by, record);
+            if who == NONE {
+                continue;
+            }
+            if plan.columns.get(column as usize).is_none_or(|one| one.without_value) {
+                without.insert(who);
+                continue;
+            }
+            members.entry(column).or_default().insert(who);
+            if by == Unit::Sources && record.participant != NONE {
+                let first = *speakers.entry(record.participant).or_insert(who);
+                sources_share_people |= first != who;
+            }
+        }
+        let grouped: BTreeSet<Id> = members.values().flatten().copied().collect();
+        let without = count(without.difference(&grouped).count());
+        Self { members, without, sources_share_people }
+    }
+
+    fn refusal(&self, unit: Unit) -> Option<NoTest> {
+        if !matches!(unit, Unit::Participants | Unit::Sources) {
+            return Some(NoTest::TableCounts(unit));
+        }
+        if self.members.len() < 2 {
+            return Some(NoTest::NoGroups);
+        }
+        let sum: usize = self.members.values().map(BTreeSet::len).sum();
+        let all: BTreeSet<Id> = self.members.values().flatten().copied().collect();
+        if all.len() < sum {
+            return Some(NoTest::GroupsOverlap);
+        }
+        if self.sources_share_people {
+            return Some(NoTest::SourcesSharePeople);
+        }
+        let smallest = self.members.values().map(BTreeSet::len).min().unwrap_or(0);
+        (count(smallest) < SMALLEST_TESTED_GROUP).then(|| {
+            let ways = (0..smallest as u64)
+                .fold(1_u64, |ways, at| ways.saturating_mul(all.len() as u64 - at) / (at + 1));
+            let ways = (self.members.len() == 2 && ways <= FEW_WAYS).then_some(ways);
+            NoTest::TooSmall { people: count(smallest), ways }
+        })
+    }
 }
 
 /// Compares the columns of a table by how many people named each row as barrier or as facilitator.
@@ -76,8 +165,8 @@ pub enum NoTest {
 ///
 /// # Errors
 /// `NotAvailable` where neither participants nor sources are named, or the table has no groups of them;
-/// those of [`super::resolve()`] where
-/// `spec` was not made for this dataset.
+/// `TooLarge` for more than a million rows times columns; those of [`super::resolve()`] where `spec` was
+/// not made for this dataset.
 pub fn compare(
     spec: &TableSpec,
     dataset: &CodedDataset,
@@ -91,13 +180,9 @@ pub fn compare(
         _ => people(dataset),
     };
     let plan = Plan::new(spec, dataset, mapping)?;
-    let mut members: BTreeMap<u32, BTreeSet<Id>> = BTreeMap::new();
-    for (column, record) in plan.members() {
-        let who = dataset.records.get(record as usize).map_or(NONE, |record| unit_of(by, record));
-        if who != NONE && !plan.columns.get(column as usize).is_none_or(|one| one.without_value) {
-            members.entry(column).or_default().insert(who);
-        }
-    }
+    plan.must_be_small()?;
+    let found = Groups::of(by, &plan, dataset);
+    let members = &found.members;
     let columns: Vec<u32> = members.keys().copied().collect();
     let sizes: Vec<u32> = members.values().map(|people| count(people.len())).collect();
     let mut named: BTreeMap<(u32, Valence), BTreeMap<u32, BTreeSet<Id>>> = BTreeMap::new();
@@ -124,7 +209,7 @@ pub fn compare(
         let line = named.entry((hit.row, hit.valence)).or_default();
         line.entry(hit.column).or_default().insert(hit.unit);
     }
-    let refused = if tests { refusal(spec, &members) } else { None };
+    let refused = if tests { found.refusal(spec.unit) } else { None };
     let tested = tests && refused.is_none();
     let mut lines = Vec::new();
     for (at, row) in (0..).zip(&plan.rows.rows) {
@@ -141,12 +226,13 @@ pub fn compare(
                     line.and_then(|line| line.get(column)).map_or(0, |people| count(people.len()))
                 })
                 .collect();
-            // Codes that are not mapped share a row and nothing else: a test of them says nothing.
-            let tested = tested && !row.head.unmapped;
-            lines.push(compared(&row.head.label, valence, &counts, &sizes, tested));
+            let mut line = compared(&row.head.label, valence, &counts, &sizes);
+            line.untested = (tested && row.head.unmapped).then_some(Untested::Unmapped);
+            lines.push(line);
         }
     }
     if tested {
+        test(&mut lines, &sizes);
         adjust(&mut lines);
     }
     let group = |column: &u32| -> Vec<Share> {
@@ -162,36 +248,11 @@ pub fn compare(
         plan.columns.get(*column as usize).map_or_else(String::new, |one| one.label.clone())
     };
     let groups = columns.iter().map(label).zip(sizes).collect();
-    Ok(Comparison { by, groups, lines, refused, shares, tests })
+    let without_group = found.without;
+    Ok(Comparison { by, groups, without_group, lines, refused, shares, tests })
 }
 
-fn refusal(spec: &TableSpec, members: &BTreeMap<u32, BTreeSet<Id>>) -> Option<NoTest> {
-    if !matches!(spec.unit, Unit::Participants | Unit::Sources) {
-        return Some(NoTest::CountsCodings);
-    }
-    if members.len() < 2 {
-        return Some(NoTest::NoGroups);
-    }
-    let sum: usize = members.values().map(BTreeSet::len).sum();
-    let all: BTreeSet<Id> = members.values().flatten().copied().collect();
-    if all.len() < sum {
-        return Some(NoTest::GroupsOverlap);
-    }
-    let smallest = members.values().map(BTreeSet::len).min().unwrap_or(0);
-    (count(smallest) < SMALLEST_GROUP).then(|| {
-        let ways = (0..smallest as u64)
-            .fold(1_u64, |ways, at| ways.saturating_mul(all.len() as u64 - at) / (at + 1));
-        NoTest::TooSmall { people: count(smallest), ways }
-    })
-}
-
-fn compared(
-    row: &str,
-    valence: Valence,
-    counts: &[u32],
-    sizes: &[u32],
-    tested: bool,
-) -> ComparedLine {
+fn compared(row: &str, valence: Valence, counts: &[u32], sizes: &[u32]) -> ComparedLine {
     let shares: Vec<f64> = counts
         .iter()
         .zip(sizes)
@@ -206,12 +267,6 @@ fn compared(
             Some(most - many.iter().copied().fold(f64::MAX, f64::min))
         }
     };
-    let rest = || counts.iter().zip(sizes).map(|(count, size)| size.saturating_sub(*count));
-    let p = match (tested, counts, rest().collect::<Vec<_>>().as_slice()) {
-        (true, [a, c], [b, d]) => fisher([[*a, *b], [*c, *d]]).map(|one| one.two_sided),
-        (true, _, others) => freeman_halton(&[counts.to_vec(), others.to_vec()]),
-        (false, ..) => None,
-    };
     ComparedLine {
         row: row.to_owned(),
         valence,
@@ -221,10 +276,56 @@ fn compared(
             .map(|(count, size)| (*count, wilson(*count, *size)))
             .collect(),
         difference_points,
-        p,
+        p: None,
         holm: None,
         benjamini_hochberg: None,
+        untested: None,
     }
+}
+
+/// Tests each line that can be tested.
+///
+/// A test of more than two groups takes the longer the more people named the line, up to half of all. So
+/// lines are tested in that order, those of as many people all or none: which of them have a p does not
+/// depend on the order of the rows.
+fn test(lines: &mut [ComparedLine], sizes: &[u32]) {
+    let everybody: u32 = sizes.iter().sum();
+    let mut by_work: BTreeMap<u32, Vec<&mut ComparedLine>> = BTreeMap::new();
+    for line in lines.iter_mut().filter(|line| line.untested.is_none()) {
+        let named: u32 = line.groups.iter().map(|(count, _)| count).sum();
+        by_work.entry(named.min(everybody.saturating_sub(named))).or_default().push(line);
+    }
+    let mut left = MOST_PARTS;
+    for lines in by_work.into_values() {
+        let p: Option<Vec<f64>> = lines.iter().map(|line| p_of(line, sizes, &mut left)).collect();
+        if p.is_none() {
+            left = 0;
+        }
+        let mut p = p.into_iter().flatten();
+        for line in lines {
+            line.p = p.next();
+            line.untested = line.p.is_none().then_some(Untested::TooManyWays);
+        }
+    }
+}
+
+/// The exact test of a line; `None` where it would look at more than `left` parts of tables, which it
+/// lessens.
+fn p_of(line: &ComparedLine, sizes: &[u32], left: &mut usize) -> Option<f64> {
+    let counts: Vec<u32> = line.groups.iter().map(|(count, _)| *count).collect();
+    let others = counts.iter().zip(sizes).map(|(count, size)| size.saturating_sub(*count));
+    let others: Vec<u32> = others.collect();
+    if let ([a, c], [b, d]) = (counts.as_slice(), others.as_slice()) {
+        return fisher([[*a, *b], [*c, *d]]).map(|found| found.two_sided);
+    }
+    if *left == 0 {
+        return None;
+    }
+    let mut parts = MOST_PARTS_OF_A_LINE.min(*left);
+    let given = parts;
+    let p = freeman_halton(&[counts, others], &mut parts);
+    *left -= given - parts;
+    p
 }
 
 /// Adjusts the tests of all lines together.

@@ -30,7 +30,7 @@ mod tally;
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
 pub use behind::codings_behind;
 pub use co_occurrence::{CoOccurrence, Pair, co_occurrence};
-pub use comparison::{ComparedLine, Comparison, NoTest, compare};
+pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};
 pub use count::cross_tabulate;
 pub use crosstab::{Cell, ColumnHead, CrossTab, Note, Number, RowHead, ValenceCell};
 pub use equal_groups::{EqualGroups, EqualLine, equal_groups};

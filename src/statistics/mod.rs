@@ -22,7 +22,7 @@ pub use agreement::{
 };
 pub use alpha::{Alpha, Metric, krippendorff, krippendorff_of_kinds};
 pub use chi_square::{ChiSquare, chi_square, chi_square_yates};
-pub use exact::{Fisher, fisher, freeman_halton};
+pub use exact::{Fisher, fisher, freeman_halton, odds_ratio};
 pub use overlap::Overlap;
 pub use permutation::{Permuted, Share, permute_shares};
 pub use proportion::{wilson, wilson_corrected};

@@ -79,6 +79,9 @@ pub fn columns(columns: &Columns) -> &str {
     }
 }
 
+/// Label of the choice of the unit.
+pub const UNIT: &str = "Count";
+
 /// A unit as a heading.
 pub fn unit(unit: Unit) -> &'static str {
     match unit {

@@ -10,6 +10,7 @@ mod captions;
 mod cases;
 mod codebooks;
 mod columns;
+mod comparison;
 mod crosstab;
 mod dataset;
 mod delimited;

@@ -4,7 +4,7 @@
 use steelyard::statistics::{
     Agreement, Metric, Overlap, Random, Share, Weights, benjamini_hochberg, brennan_prediger,
     chi_square, chi_square_yates, cohen, conger, fisher, fleiss, freeman_halton, guest, gwet, holm,
-    interval, krippendorff, mean_new_codes, new_codes, permute_shares, scott, wilson,
+    interval, krippendorff, mean_new_codes, new_codes, odds_ratio, permute_shares, scott, wilson,
     wilson_corrected,
 };
 
@@ -427,9 +427,14 @@ fn wilsons_interval() {
     assert_eq!(wilson(10, 10).unwrap().1.to_bits(), 1.0_f64.to_bits());
 }
 
+/// The test of a table of any size, of which a browser takes less than a second.
+fn of_any_size(table: &[Vec<u32>]) -> Option<f64> {
+    freeman_halton(table, &mut 2_000_000)
+}
+
 #[test]
 fn exact_tests() {
-    for (rows, two_sided, less, greater, odds_ratio) in [
+    for (rows, two_sided, less, greater, odds) in [
         // R's ?fisher.test: the lady tasting tea, the convictions; Wikipedia's example.
         (
             [[3, 1], [1, 3]],
@@ -457,23 +462,50 @@ fn exact_tests() {
         check("two-sided", seen.two_sided, two_sided);
         check("less", seen.less, less);
         check("greater", seen.greater, greater);
-        check("odds ratio", seen.odds_ratio.unwrap(), odds_ratio);
+        check("odds ratio", odds_ratio(rows).unwrap(), odds);
         // A table of two by two is a table of any size.
-        check("as any", freeman_halton(&rows.map(|row| row.to_vec())).unwrap(), two_sided);
+        check("as any", of_any_size(&rows.map(|row| row.to_vec())).unwrap(), two_sided);
     }
-    assert_eq!(fisher([[0, 3], [4, 2]]).unwrap().odds_ratio, Some(0.0));
-    assert_eq!(fisher([[3, 0], [2, 4]]).unwrap().odds_ratio, Some(f64::INFINITY));
-    assert_eq!(fisher([[0, 3], [0, 4]]).unwrap().odds_ratio, None);
+    assert_eq!(odds_ratio([[0, 3], [4, 2]]), Some(0.0));
+    assert_eq!(odds_ratio([[3, 0], [2, 4]]), Some(f64::INFINITY));
+    assert_eq!(odds_ratio([[0, 3], [0, 4]]), None);
+    assert_eq!(odds_ratio([[0, 0], [0, 0]]), None);
     check("empty margin", fisher([[0, 3], [0, 4]]).unwrap().two_sided, 1.0);
     // R's ?fisher.test: job satisfaction, 90,208,550 tables.
     let job = table(&[&[1, 3, 10, 6], &[2, 3, 10, 7], &[1, 6, 14, 12], &[0, 1, 9, 11]]);
-    let p = freeman_halton(&job).unwrap();
+    let p = of_any_size(&job).unwrap();
     assert!((p - 0.782_684_938_917_547_2).abs() < 1e-9, "{p}");
     check_printed("p", p, "0.7827");
     // The smallest that two against six can give: 1 in 28.
     check("two against six", fisher([[2, 0], [0, 6]]).unwrap().two_sided, 1.0 / 28.0);
     let huge = table(&[&[500, 400, 300, 200], &[100, 500, 400, 300], &[200, 300, 400, 500]]);
-    assert_eq!(freeman_halton(&huge), None);
+    assert_eq!(of_any_size(&huge), None);
+}
+
+#[test]
+fn exact_tests_of_many_groups_are_those_of_counted_tables() {
+    // Worked out in whole numbers, over every table with these margins.
+    for (counts, others, expected) in [
+        (&[3, 0, 0, 2][..], &[247, 250, 250, 248][..], 0.178_046_062_939_219_37),
+        (&[5, 0, 0][..], &[295, 200, 100][..], 0.120_361_280_444_257_26),
+        (&[4, 1, 0, 3, 2, 6, 0][..], &[2, 6, 5, 3, 7, 1, 8][..], 0.001_074_922_282_965_628_2),
+    ] {
+        let table = table(&[counts, others]);
+        // Neither the order of the groups nor that of yes and no matters, nor how often it is asked.
+        let turned: Vec<Vec<u32>> =
+            table.iter().rev().map(|row| row.iter().rev().copied().collect()).collect();
+        let (mut parts, mut others) = (2_000_000, 2_000_000);
+        check("p", freeman_halton(&table, &mut parts).unwrap(), expected);
+        check("turned", freeman_halton(&turned, &mut others).unwrap(), expected);
+        assert_eq!(parts, others);
+        let needed = 2_000_000 - parts;
+        assert!(freeman_halton(&table, &mut needed.clone()).is_some());
+        assert_eq!(freeman_halton(&table, &mut (needed - 1)), None);
+    }
+    let counts = [15, 15, 15, 15, 15, 15, 10, 20];
+    let others = counts.map(|count| 30 - count);
+    let p = of_any_size(&table(&[&counts, &others])).unwrap();
+    check("eight groups of thirty", p, 0.459_702_264_161_541_64);
 }
 
 #[test]

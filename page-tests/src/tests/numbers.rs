@@ -66,7 +66,7 @@ fn real_comparison(bench: &mut Bench) -> Outcome {
     work_out(&page, "Groups compared by people")?;
     check!(!page.text("#numbers-notes")?.contains("test"), "a test that nobody asked for");
     page.click("#numbers-tests")?;
-    page.wait("text('#numbers-notes').includes('No test: codings and segments of one person')")?;
+    page.wait("text('#numbers-notes').includes('No test: the table counts codings.')")?;
 
     page.choose("#unit", "Participants")?;
     page.wait("text('#numbers table.sheet thead').includes('p (exact)')")?;
@@ -86,7 +86,7 @@ fn real_comparison(bench: &mut Bench) -> Outcome {
         }
     }
     let notes = page.text("#numbers-notes")?;
-    let sentence = "in 3 of all 11,440 ways to divide the same people: p = 0.000262.";
+    let sentence = "in 3 of all 11,440 ways to divide the same participants: p = 0.000262.";
     check!(notes.contains(sentence), "no permutation in {notes}");
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::dataset::Valence;
 use crate::engine::Excerpt;
 use crate::words::places::{HIDDEN, lower_first, shown};
 use crate::words::table::names_n;
-pub use crate::words::table::unit;
+pub use crate::words::table::{UNIT, unit};
 
 /// Heading over the controls.
 pub const CONTROLS: &str = "What the figure shows";
@@ -20,8 +20,6 @@ pub const CHART: &str = "Chart";
 pub const ROWS: &str = "Rows";
 /// Label of the columns.
 pub const COLUMNS: &str = "Compare";
-/// Label of the unit.
-pub const UNIT: &str = "Count";
 /// Label of the basis.
 pub const BASIS: &str = "Show as";
 /// Label of the order.
