@@ -27,7 +27,7 @@ const SKEW_GAP: f64 = 0.2;
 /// Agreement of the coders of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoderAgreement {
-    /// Coders, in first-seen order.
+    /// Coders with a coding in the table, in first-seen order.
     pub coders: Vec<String>,
     /// Share of the longer range, in percent, from which two segments are one passage.
     pub overlap_percent: u8,
@@ -370,6 +370,7 @@ pub fn coder_agreement(
         coding.passage = passage.copied().unwrap_or(coding.passage);
     }
     codings.sort_unstable_by_key(|coding| (coding.passage, coding.row, coding.coder));
+    let coders: BTreeSet<Id> = codings.iter().map(|coding| coding.coder).collect();
     let mut double = Double::new(dataset, &plan);
     let mut all = 0;
     for passage in codings.chunk_by(|one, other| one.passage == other.passage) {
@@ -382,7 +383,11 @@ pub fn coder_agreement(
     let (ordinal, interval) =
         (double.ratings.alpha(Metric::Ordinal), double.ratings.alpha(Metric::Interval));
     Ok(CoderAgreement {
-        coders: dataset.coders.iter().map(str::to_owned).collect(),
+        coders: coders
+            .iter()
+            .filter_map(|id| dataset.coders.text(*id))
+            .map(str::to_owned)
+            .collect(),
         overlap_percent,
         too_many_overlaps: joined.too_many_overlaps,
         passages: all,

@@ -104,7 +104,11 @@ impl<'a> Plan<'a> {
     /// `TooLarge` for more than a million rows times columns.
     pub fn must_be_small(&self) -> Result<()> {
         if self.rows.rows.len().saturating_mul(self.columns.len()) > MOST_CELLS {
-            return Err(ErrorKind::TooLarge { what: Limit::Cells, limit: MOST_CELLS as u64 }.into());
+            return Err(ErrorKind::TooLarge {
+                what: Limit::CountedCells,
+                limit: MOST_CELLS as u64,
+            }
+            .into());
         }
         Ok(())
     }

@@ -77,7 +77,7 @@ struct Evidence {
 /// Lays out ratings and evidence: rows are those of the table, sites are its columns, whatever they are.
 ///
 /// # Errors
-/// `NotAvailable` where the table has one column; those of [`super::resolve()`] where `spec` was not made
+/// `NotAvailable` where the table has one column; `TooLarge` for more than a million cells; those of [`super::resolve()`] where `spec` was not made
 /// for this dataset.
 pub fn ratings(
     spec: &TableSpec,
@@ -89,6 +89,7 @@ pub fn ratings(
     let named = !(dataset.participants.is_empty() && dataset.sources.is_empty());
     let by = named.then(|| people(dataset));
     let plan = Plan::new(spec, dataset, mapping)?;
+    plan.must_be_small()?;
     let Some(field) = &plan.field else {
         return Err(refused(Numbers::Ratings, Unavailable::NoGroups));
     };

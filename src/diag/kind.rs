@@ -174,6 +174,8 @@ pub enum Limit {
     ArchiveEntries,
     /// Cells of a table.
     Cells,
+    /// Rows times columns of a table that is counted.
+    CountedCells,
     /// Rows of a table.
     Rows,
     /// Columns of a table.

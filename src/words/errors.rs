@@ -244,6 +244,10 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
         Limit::Cells => {
             (format!("the table has more than {count} cells, empty ones counted."), split)
         }
+        Limit::CountedCells => (
+            format!("the rows and columns that were asked for make more than {count} cells."),
+            "Choose rows that stand higher, such as domains, or columns of fewer values.",
+        ),
         Limit::Rows => (format!("the table has more than {count} rows."), split),
         Limit::Columns => (
             format!("the table has more than {count} columns."),

@@ -536,7 +536,7 @@ fn a_line_with_uneven_values_is_marked_whatever_its_values_are() {
         .map(|row| (row[0].text.as_str(), row.last().unwrap().text.as_str()))
         .collect();
     let mark = "uneven: kappa is low, agreement is not";
-    let both = "Valence, where both applied the row";
+    let both = "Valence, where several applied the row";
     assert_eq!(marks, [("Time", ""), ("Cost", mark), (both, mark)]);
     for limit in [
         "Where one value is far more frequent than the others, as in a row that is rare, kappa is low although coders agree (Feinstein and Cicchetti 1990); AC1 hardly is. Such lines are marked as uneven.",

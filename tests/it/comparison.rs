@@ -338,5 +338,5 @@ fn more_cells_than_a_table_may_have_are_not_compared() {
     }
     let asked = json!({"rows": "code", "columns": "source", "unit": "participants"});
     let error = tested(&csv, asked).unwrap_err();
-    assert_eq!(error.kind, ErrorKind::TooLarge { what: Limit::Cells, limit: 1_000_000 });
+    assert_eq!(error.kind, ErrorKind::TooLarge { what: Limit::CountedCells, limit: 1_000_000 });
 }

@@ -333,7 +333,7 @@ fn coders_agree_on_what_both_coded() {
     assert_eq!((kappa.observed, kappa.expected), (0.75, 0.5));
     assert_eq!(kappa.value, Some(0.5));
     assert_eq!(cost.values.fleiss, None);
-    // Valence where both applied the row: 1 and 4 alike, 2 not.
+    // Valence where several applied the row: 1 and 4 alike, 2 not.
     let valences = found.valences.unwrap();
     assert_eq!(valences.units, 3);
     assert!((valences.ac1.observed - 2.0 / 3.0).abs() < 1e-12);

@@ -56,6 +56,14 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.choose("#numbers-kind", "Groups compared by people")?;
     page.wait("q('#numbers-tests') && q('#numbers table.sheet')")?;
     find_nothing(&page, scheme, "numbers")?;
+    page.choose("#numbers-kind", "Ratings by site, with the evidence")?;
+    page.wait("q('#numbers .entry')")?;
+    find_nothing(&page, scheme, "ratings")?;
+    page.choose("#protect-fewest", "With fewer than 3 contributors")?;
+    page.wait("q('#protect-merge') && text('#figure').includes('are hidden')")?;
+    find_nothing(&page, scheme, "protected")?;
+    page.click("#undo")?;
+    page.wait("!q('#protect-merge') || !text('#figure').includes('are hidden')")?;
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
     find_nothing(&page, scheme, "passages")

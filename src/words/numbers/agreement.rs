@@ -30,7 +30,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         .map(|row| line(&row.label, Some(row.applied), &row.values, three))
         .collect();
     if let Some(valences) = &found.valences {
-        rows.push(line("Valence, where both applied the row", None, valences, three));
+        rows.push(line("Valence, where several applied the row", None, valences, three));
     }
     if let Some((ordinal, interval)) = &found.ratings {
         for (label, alpha) in [("Rating (ordinal)", ordinal), ("Rating (interval)", interval)] {
