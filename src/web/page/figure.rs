@@ -42,7 +42,10 @@ pub fn Figure(props: &FigureProps) -> Html {
     let places =
         marks.iter().map(|mark| GridPlace { row: mark.row, column: mark.column }).collect();
     let roving = use_roving(container.clone(), places);
-    let pointed = use_state(|| None::<String>);
+    // Which mark was pointed at last; its words are those of the figure as it is drawn now.
+    let pointed = use_state(|| None::<ExcerptQuery>);
+    let pointed_at = pointed.as_ref().and_then(|at| marks.iter().find(|mark| query(mark) == *at));
+    let readout = pointed_at.map_or(words::KEYS, |mark| mark.label.as_str());
 
     let open = |mark: &Mark| {
         let core = core.clone();
@@ -79,8 +82,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                     })
                 };
                 let point = {
-                    let (pointed, label) = (pointed.clone(), mark.label.clone());
-                    Callback::from(move |()| pointed.set(Some(label.clone())))
+                    let (pointed, query) = (pointed.clone(), query(mark));
+                    Callback::from(move |()| pointed.set(Some(query.clone())))
                 };
                 let is_open = props.open.as_ref() == Some(&query(mark));
                 html! {
@@ -120,7 +123,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             </div>
             if let Some(figure) = &props.figure {
                 <p id="readout" class="readout" aria-hidden="true">
-                    { pointed.as_deref().unwrap_or(words::KEYS) }
+                    { readout }
                 </p>
                 <p id="figure-keys" class="hidden">{ words::KEYS }</p>
                 <p id="figure-alt" class="hidden">{ &figure.alt }</p>
