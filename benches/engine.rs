@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use steelyard::analysis::{Basis, Columns, TableOptions, Unit};
+use steelyard::analysis::{Basis, Columns, Numbers, Rows, TableOptions, Unit};
+use steelyard::disclosure::Policy;
 use steelyard::engine::{Engine, InputFile, Request, Response, Settings};
 
 const DEFAULT_ROWS: usize = 200_000;
@@ -18,7 +19,7 @@ fn main() {
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let rows = rows.unwrap_or(DEFAULT_ROWS);
     let bytes = study(rows).into_bytes();
-    println!("median of {RUNS} runs, {rows} rows of 7 columns, {:.1} MB", bytes.len() as f64 / 1e6);
+    println!("median of {RUNS} runs, {rows} rows of 8 columns, {:.1} MB", bytes.len() as f64 / 1e6);
     let mut engine = Engine::new();
     report(
         "load",
@@ -54,6 +55,31 @@ fn main() {
             }),
         );
     }
+    for &kind in Numbers::ALL {
+        let name = format!("{kind:?}").to_lowercase();
+        report(
+            &name,
+            median(|| {
+                let table = TableOptions {
+                    rows: Some(Rows::Code),
+                    unit: Some(Unit::Participants),
+                    ..TableOptions::default()
+                };
+                ask(&mut engine, Request::Numbers { kind, table });
+            }),
+        );
+    }
+    // What stands behind few people is hidden of ninety rows in three columns.
+    let disclosure = Policy { fewest_contributors: Some(10), ..Policy::default() };
+    let settings = Settings { disclosure, ..Settings::default() };
+    ask(&mut engine, Request::Configure { settings: Box::new(settings) });
+    report(
+        "codings, protected",
+        median(|| {
+            let table = TableOptions { rows: Some(Rows::Code), ..TableOptions::default() };
+            ask(&mut engine, Request::Table { table });
+        }),
+    );
 }
 
 fn ask(engine: &mut Engine, request: Request) {
@@ -61,22 +87,23 @@ fn ask(engine: &mut Engine, request: Request) {
     assert!(!matches!(response, Response::Failed { .. }), "{response:?}");
 }
 
-/// A coded study: 400 people in 200 interviews, six domains, a passage to every third row.
+/// A coded study: 400 people in 200 interviews, six domains, a passage to every third row, two coders.
 fn study(rows: usize) -> String {
     const DOMAINS: [&str; 6] =
         ["Knowledge", "Skills", "Optimism", "Goals", "Emotion", "Reinforcement"];
     const GROUPS: [&str; 3] = ["Nurses", "Physicians", "Patients"];
-    let mut text = String::from("participant,interview,group,domain,belief,type,excerpt\n");
+    let mut text = String::from("participant,interview,group,domain,belief,type,coder,excerpt\n");
     for row in 0..rows {
-        let person = row * 7919 % 400;
+        let person = row / 3 * 7919 % 400;
         let side = if row % 3 == 0 { "barrier" } else { "facilitator" };
         let _ = writeln!(
             text,
-            "P{person},Interview {},{},{},belief {},{side},\"Passage {}, as it was said\"",
+            "P{person},Interview {},{},{},belief {},{side},{},\"Passage {}, as it was said\"",
             person / 2,
             GROUPS[person % 3],
             DOMAINS[row * 31 % 6],
             row % 90,
+            if row % 2 == 0 { "Ann" } else { "Bo" },
             row / 3,
         );
     }
