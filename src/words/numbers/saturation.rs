@@ -1,7 +1,7 @@
 //! Saturation in words.
 
 use super::{Sheet, SheetCell, SheetList, decimals};
-use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart, round_percent};
+use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart, Unit, round_percent};
 use crate::words::places::number;
 use crate::words::table as words;
 
@@ -48,6 +48,9 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
             rule.seed
         ),
     ];
+    if found.by == Unit::Participants {
+        limits.push("No sources are named, so participants stand in for them.".to_owned());
+    }
     if matches!(found.rows, Rows::Domain | Rows::Construct) {
         limits.push("The rows of a framework are soon all there. Choose your own codes as rows to see whether new ones still come.".to_owned());
     }
