@@ -2,7 +2,7 @@
 
 use super::examples::KEEP_FILES;
 use super::keyboard::tab_to;
-use super::tdf_hf_pa::{keep_only, shared};
+use super::tdf_hf_pa::{compare_by_activity, shared};
 use crate::bench::Bench;
 use crate::check;
 use crate::check_equal;
@@ -56,11 +56,7 @@ fn real_comparison(bench: &mut Bench) -> Outcome {
     // The expectation names domains as the data does.
     page.api("restore", json!([{"framework": "none", "table": {"rows": "construct"}}]))?;
     page.wait_for_figure()?;
-    keep_only(&page, "human", "Human participants")?;
-    page.choose("#columns", "PA_status")
-        .or_else(|_| page.choose("#columns", "Stakeholder groups (PA_status)"))?;
-    page.wait("all('table.numbers thead th[scope=colgroup]').length === 2")?;
-    page.wait_for_figure()?;
+    compare_by_activity(&page)?;
 
     // Codings are never tested, whoever asks for it.
     work_out(&page, "Groups compared by people")?;

@@ -43,11 +43,7 @@ fn every_number(bench: &mut Bench) -> Outcome {
     page.upload("#files", &[&file])?;
     page.wait_for_figure()?;
 
-    keep_only(&page, "human", "Human participants")?;
-    page.choose("#columns", "PA_status")
-        .or_else(|_| page.choose("#columns", "Stakeholder groups (PA_status)"))?;
-    page.wait("all('table.numbers thead th[scope=colgroup]').length === 2")?;
-    page.wait_for_figure()?;
+    compare_by_activity(&page)?;
 
     let quotes = shown(&page, "Codings", "Plain counts")?;
     let of_all = shown(&page, "Codings", "% of all of that valence, all groups together")?;
@@ -138,6 +134,15 @@ fn through_the_api(page: &Page<'_>, expected: &Value) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Keeps the people of the study and compares those who are active with those who are not.
+pub fn compare_by_activity(page: &Page<'_>) -> Outcome {
+    keep_only(page, "human", "Human participants")?;
+    page.choose("#columns", "PA_status")
+        .or_else(|_| page.choose("#columns", "Stakeholder groups (PA_status)"))?;
+    page.wait("all('table.numbers thead th[scope=colgroup]').length === 2")?;
+    page.wait_for_figure()
 }
 
 /// Takes the tick from every value of a filter but one, as a person does.
