@@ -215,3 +215,10 @@ pub struct Availability {
     /// Numbers beyond counts, for the columns of the present settings.
     pub numbers: Vec<(Numbers, Option<Unavailable>)>,
 }
+
+impl Availability {
+    /// Whether nothing is known to stand against numbers beyond counts.
+    pub fn gives(&self, kind: Numbers) -> bool {
+        self.numbers.contains(&(kind, None))
+    }
+}

@@ -81,6 +81,7 @@ fn hides(bench: &mut Bench) -> Outcome {
     }
     // Numbers beyond counts are closed, and say why they cannot be had.
     page.wait("!q('#numbers table.sheet')")?;
+    check_equal!(page.js("return all('#problems li').length;")?, json!(0), "problems");
     let why = page.text("#numbers-kind-reasons")?;
     check!(why.contains("Who carries each bar") && why.contains("hidden or rounded"), "{why}");
     let refused = page.api("numbers", json!([{"kind": "spread"}]));

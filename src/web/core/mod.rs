@@ -368,11 +368,14 @@ impl Core {
         self.drawing.set(false);
     }
 
-    /// Draws again after a change, and works out again what lies open beside the figure.
+    /// Draws again after a change, and works out again what lies open beside the figure; what cannot be
+    /// had any more is closed, and the choice says why.
     async fn redraw(&self) {
         self.draw().await;
-        if let Some(sheet) = self.state().numbers.clone() {
-            self.show_numbers(Some(sheet.kind)).await;
+        let state = self.state();
+        if let (Some(sheet), Some(study)) = (&state.numbers, &state.study) {
+            let kind = Some(sheet.kind).filter(|kind| study.available.gives(*kind));
+            self.show_numbers(kind).await;
         }
     }
 
