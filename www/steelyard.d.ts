@@ -80,6 +80,8 @@ export type Account = {
    * were joined (`Joined::given`) and the doubles that count once, together.
    */
   codings_read: number,
+  /** Ratings that stand beside the codings and are none of them. */
+  ratings_aside: number,
   /** Codings that count. */
   codings: number,
   /** Codings without a valence. */

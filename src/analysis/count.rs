@@ -134,7 +134,8 @@ impl Seen {
                 }
                 return;
             }
-            Target::DoubleElsewhere => return,
+            // The account says how many there are.
+            Target::OnlyRates | Target::DoubleElsewhere => return,
             Target::Filtered => return self.filtered += count,
             Target::NotAtThisLevel => return self.not_at_this_level += count,
             Target::Cell(row, column) => (row as usize, column as usize),
@@ -190,7 +191,9 @@ impl Seen {
             (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
             overlap,
         ];
+        let ratings = account.ratings_aside;
         let last = [
+            (ratings > 0).then_some(Note::RatingsAside { ratings: Some(ratings) }),
             (counted > 0).then_some(Note::UncodedSources { sources: Some(counted), counted: true }),
             (uncoded > 0)
                 .then_some(Note::UncodedSources { sources: Some(uncoded), counted: false }),

@@ -271,6 +271,11 @@ pub enum Note {
         /// How many; `None` where that is not told.
         rows: Option<u64>,
     },
+    /// Ratings stand beside the codings and are not counted among them.
+    RatingsAside {
+        /// How many; `None` where that is not told.
+        ratings: Option<u64>,
+    },
     /// Numbers behind which stand too few are hidden, and others so that they cannot be worked out.
     SmallHidden {
         /// Fewest participants (or else sources) behind a number that is shown.

@@ -179,16 +179,23 @@ impl NumbersSettings {
     }
 }
 
-/// The columns that numbers are worked out by: those chosen; without a choice sites for ratings, which are
-/// of a construct at a site (Damschroder and Lowery 2013, Implement Sci 8:51), where the data names any,
-/// and the table's own default for everything else (`None`).
+/// The columns that numbers are worked out by: those chosen, or else the table's own default (`None`).
+/// Ratings are of a construct at a site (Damschroder and Lowery 2013, Implement Sci 8:51): where no columns
+/// are chosen, or everything together, they are by site, or else by group.
 pub fn columns_of_numbers(
     kind: Numbers,
     chosen: Option<Columns>,
     dataset: &CodedDataset,
 ) -> Option<Columns> {
-    let by_site = kind == Numbers::Ratings && !dataset.sites.is_empty();
-    chosen.or(by_site.then_some(Columns::Site))
+    if kind != Numbers::Ratings {
+        return chosen;
+    }
+    // Ratings of everything together are none.
+    let chosen = chosen.filter(|columns| *columns != Columns::All);
+    let has_group = dataset.attributes.iter().any(|attribute| attribute.is_group);
+    chosen
+        .or((!dataset.sites.is_empty()).then_some(Columns::Site))
+        .or(has_group.then_some(Columns::Group))
 }
 
 /// Numbers in the order in which they are offered, with the reason where the data cannot give them for

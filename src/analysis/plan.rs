@@ -50,6 +50,8 @@ pub(super) struct PlannedColumn {
 /// Where a coding goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
+    /// It is a rating and no coding.
+    OnlyRates,
     /// It says what another coding in the table says already.
     Double(DoubleKind),
     /// It says what another coding outside the table says already.
@@ -115,6 +117,9 @@ impl<'a> Plan<'a> {
 
     /// Where a coding goes.
     pub fn target(&self, coding: &Coding) -> Target {
+        if coding.only_rates {
+            return Target::OnlyRates;
+        }
         let stands_in = || {
             let first = self.said(coding).and_then(|said| self.first_kept.get(&said));
             first.is_some_and(|first| *first == coding.coder)

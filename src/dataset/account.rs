@@ -22,6 +22,8 @@ pub struct Account {
     /// Codings as read, each as often as its row says. Always `codings`, those of a valence alone that
     /// were joined ([`Joined::given`]) and the doubles that count once, together.
     pub codings_read: u64,
+    /// Ratings that stand beside the codings and are none of them.
+    pub ratings_aside: u64,
     /// Codings that count.
     pub codings: u64,
     /// Codings without a valence.

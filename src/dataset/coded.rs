@@ -152,6 +152,8 @@ pub struct Coding {
     pub count: u32,
     /// What makes it a double that is not counted; `None` for what is counted.
     pub double: Option<DoubleKind>,
+    /// True for a rating that stands beside the codings of a study and is none of them.
+    pub only_rates: bool,
 }
 
 impl Coding {
@@ -159,6 +161,7 @@ impl Coding {
     /// are told apart (`by_coder`).
     pub fn counts(&self, by_coder: bool) -> bool {
         match self.double {
+            _ if self.only_rates => false,
             None => true,
             Some(DoubleKind::TwoCoders) => by_coder,
             Some(_) => false,

@@ -122,6 +122,7 @@ fn silence(note: &mut Note) {
             *sources = None;
         }
         Note::RowsLeftOut { rows } => *rows = None,
+        Note::RatingsAside { ratings } => *ratings = None,
         Note::ColumnsOverlap { units, .. } => *units = None,
         Note::UnitsOverlap
         | Note::BothAsMixed

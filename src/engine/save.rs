@@ -75,7 +75,8 @@ pub(super) fn export(
         ExportFormat::Study => {
             let document = save(study, !options.without_data)?;
             let bytes = export::study::write(&document);
-            file(file_name(&[name, words::STUDY_FILE], "json"), "application/json", bytes)
+            let title = if options.without_data { words::SETTINGS_FILE } else { words::STUDY_FILE };
+            file(file_name(&[name, title], "json"), "application/json", bytes)
         }
         ExportFormat::Codebook => codebook(Some(study), options.framework.as_deref())?,
     })

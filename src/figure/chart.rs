@@ -156,9 +156,10 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
             let of: Option<Vec<u32>> =
                 table.rows.iter().map(|row| total(&row.totals, valence).shown()).collect();
             let of = of?;
-            let (first_largest, most) =
-                table.rows.iter().zip(&of).rev().max_by_key(|(_, most)| **most)?;
-            Some((valence, text::brief(&first_largest.label, 80), u64::from(*most)))
+            let most = *of.iter().max()?;
+            let largest = table.rows.iter().zip(&of).filter(|(_, of)| **of == most);
+            let labels = largest.map(|(row, _)| text::brief(&row.label, 80)).collect();
+            Some((valence, labels, u64::from(most)))
         })
         .collect();
     let empty_rows =

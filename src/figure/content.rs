@@ -2,7 +2,7 @@
 //!
 //! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
 
-use crate::analysis::{Basis, Cell, Columns, CrossTab, Number, Unit, ValenceCell};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Unit, ValenceCell};
 use crate::dataset::Valence;
 use crate::order::sort_by_key;
 use crate::words::figure as words;
@@ -110,7 +110,8 @@ impl<'a> Content<'a> {
         match numbers {
             Numbers::Full => Some(words::value(cell, spec)),
             Numbers::Short => Some(words::short_value(cell, spec)),
-            Numbers::None => None,
+            // Without its mark a hidden number looks like a zero.
+            Numbers::None => cell.count.is_hidden().then(|| words::short_value(cell, spec)),
         }
     }
 
@@ -235,6 +236,9 @@ impl<'a> Content<'a> {
             Numbers::Short if self.is_share() => notes.push(words::SHORT_VALUES_NOTE.to_owned()),
             Numbers::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
             _ => {}
+        }
+        if self.table.notes.iter().any(|note| matches!(note, Note::SmallHidden { .. })) {
+            notes.push(words::hidden_note());
         }
         notes
     }

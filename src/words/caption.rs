@@ -240,11 +240,16 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
             format!("{rows} rows of the input were left out.")
         }
         Note::RowsLeftOut { rows: None } => "Some rows of the input were left out.".to_owned(),
+        Note::RatingsAside { ratings } => format!(
+            "{} {is} no coding{} and not counted.",
+            some(*ratings, "rating of a construct", "ratings of constructs"),
+            if *ratings == Some(1) { "" } else { "s" }
+        ),
         Note::SmallHidden { fewest, smallest_group } => format!(
-            "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out; all numbers of groups of fewer than {smallest_group} are, and of what may be said in such groups alone. Other zeros are shown. A table of other rows, columns, units or filters beside this one may give hidden numbers back."
+            "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out. So are all numbers of groups of fewer than {smallest_group}, and every row and valence that may stand in such groups alone. Other zeros are shown. A table of other rows, columns, units or filters beside this one may give hidden numbers back."
         ),
         Note::Rounded { to } => format!(
-            "Every number is rounded to a multiple of {to} on its own, group sizes too, so that numbers may not add up; percentages are of the rounded numbers."
+            "Every number is rounded to the nearest multiple of {to} on its own, group sizes too, and what is not 0 to {to} at least: numbers may not add up, and shares of small groups are far from the true ones, for percentages are of the rounded numbers."
         ),
         Note::DomainsOnly => "Only domains are told, not what stands below them.".to_owned(),
     }
@@ -264,6 +269,7 @@ fn how_many(note: &Note) -> Option<u64> {
         | Note::WithoutValence { codings }
         | Note::CountedOnce { codings, .. }
         | Note::WithoutUnit { codings } => *codings,
+        Note::RatingsAside { ratings } => *ratings,
         Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => *sources,
         Note::RowsLeftOut { rows } => *rows,
         Note::ColumnsOverlap { units, .. } => units.map(u64::from),

@@ -5,7 +5,7 @@
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::Valence;
 
-use super::places::{number, shown};
+use super::places::{HIDDEN, number, shown};
 use super::table::{counted, is_few, names_n, unit_noun};
 
 /// A share with one decimal: `23.5 %`.
@@ -161,6 +161,11 @@ pub fn other_columns_note(columns: u64, shown: u64) -> String {
 pub const OWN_SCALE_NOTE: &str = "Each panel has its own scale.";
 /// That there was no room for the numbers in full.
 pub const SHORT_VALUES_NOTE: &str = "Counts stand in the table.";
+/// What the mark of a hidden number says.
+pub fn hidden_note() -> String {
+    format!("{HIDDEN} hidden: too few people.")
+}
+
 /// That there was no room for numbers.
 pub const NO_VALUES_NOTE: &str = "The numbers stand in the table.";
 /// What the area of a circle says.
@@ -260,12 +265,14 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
     let most: Vec<String> = facts
         .most
         .iter()
-        .map(|(valence, row, total)| {
-            format!(
-                "most {} stand under {row} ({})",
-                counted(*valence, table.spec.unit, 2),
-                number(*total)
-            )
+        .map(|(valence, rows, total)| {
+            let (rows, each) = match rows.len() {
+                1 => (and(rows), ""),
+                2 | 3 => (and(rows), " each"),
+                alike => (format!("{} rows alike", number(alike as u64)), " each"),
+            };
+            let what = counted(*valence, table.spec.unit, 2);
+            format!("most {what} stand under {rows} ({}{each})", number(*total))
         })
         .collect();
     let empty = match facts.empty_rows {
@@ -289,8 +296,8 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
 pub struct AltFacts {
     /// Units of each valence that occurs.
     pub totals: Vec<(Valence, Number)>,
-    /// For each of them the row with most, and how many.
-    pub most: Vec<(Valence, String, u64)>,
+    /// For each of them the rows with most, one or several alike, and how many these have.
+    pub most: Vec<(Valence, Vec<String>, u64)>,
     /// Rows that carry nothing.
     pub empty_rows: u64,
     /// Whether the totals of any row are hidden.

@@ -35,6 +35,8 @@ pub const LEFT_OUT_FILE: &str = "rows left out";
 
 /// What the study file is named after the study.
 pub const STUDY_FILE: &str = "study";
+/// What the file of its settings alone is named after the study.
+pub const SETTINGS_FILE: &str = "settings";
 
 /// The row, among constructs, of codings that name the domain alone.
 pub fn domain_only(domain: &str) -> String {

@@ -119,6 +119,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             rating: None,
             count: row.count,
             double: None,
+            only_rates: false,
         });
     }
     data

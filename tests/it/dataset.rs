@@ -212,7 +212,8 @@ fn balanced(dataset: &CodedDataset) {
         of.map(|coding| u64::from(coding.count)).sum()
     };
     assert_eq!(codings(true), account.codings);
-    assert_eq!(account.codings_read, codings(true) + codings(false) + account.joined.given);
+    let kept = codings(true) + codings(false);
+    assert_eq!(account.codings_read + account.ratings_aside, kept + account.joined.given);
     assert!(dataset.codings.iter().all(|coding| coding.count > 0));
     assert_eq!(dataset.attribute_values.len(), dataset.records.len() * dataset.attributes.len());
 }

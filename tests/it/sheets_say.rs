@@ -238,13 +238,19 @@ fn ratings_are_by_site_unless_columns_are_chosen() {
 }
 
 #[test]
-fn ratings_by_site_are_offered_where_there_is_no_group_and_not_where_all_is_one_column() {
-    let csv = "participant,site,construct,rating\nP1,North,Cost,-2\nP2,South,Cost,+1\n";
-    for (settings, reason) in [
-        (json!({}), None),
-        (json!({"table": {"columns": "site"}}), None),
-        (json!({"table": {"columns": "all"}}), Some(Unavailable::NoGroups)),
-        (json!({"table": {"columns": "group"}}), Some(Unavailable::NoGroups)),
+fn ratings_are_offered_by_what_there_is_and_never_of_everything_together() {
+    let sites = "participant,site,construct,rating\nP1,North,Cost,-2\nP2,South,Cost,+1\n";
+    let groups = "participant,group,construct,rating\nP1,IT,Cost,-2\nP2,Nurses,Cost,+1\n";
+    let neither = "participant,construct,rating\nP1,Cost,-2\nP2,Cost,+1\n";
+    let all = json!({"table": {"columns": "all"}});
+    for (csv, settings, reason) in [
+        (sites, json!({}), None),
+        (sites, json!({"table": {"columns": "site"}}), None),
+        (sites, all.clone(), None),
+        (sites, json!({"table": {"columns": "group"}}), Some(Unavailable::NoGroups)),
+        (groups, json!({}), None),
+        (groups, all.clone(), None),
+        (neither, all, Some(Unavailable::NoGroups)),
     ] {
         let (mut engine, view) = studied(csv, settings.clone());
         for (kind, why) in view.available.numbers {
@@ -422,4 +428,37 @@ fn numbers_in_a_sheets_file_are_plain_numbers_and_texts_stay_texts() {
     let (mut engine, _) = studied("source,group,code\nA,\"1,500\",Cost\nB,IT,Cost\n", json!({}));
     let saturation = csv_of(&mut engine, Numbers::Saturation);
     assert!(saturation.contains("\r\n\"1,500\",1,1,100.0 %,100.0 %\r\n"), "{saturation}");
+}
+
+#[test]
+fn ratings_beside_codings_are_no_codings() {
+    let ratings = "Construct,North,South\nCost,-2,+1\nTime,M,X\n";
+    let codings = "participant,site,construct,type,excerpt\n\
+        P1,North,Cost,barrier,dear\nP2,South,Cost,facilitator,cheap\nP2,South,Time,barrier,late\n";
+    let long = "participant,site,construct,type,rating,excerpt\n\
+        P1,North,Cost,barrier,,dear\nP1,North,Time,,M,\n";
+    for (files, expected, aside) in [
+        (vec![("ratings.csv", ratings)], "In all 1 barrier, 1 facilitator and 1 mixed coding.", 0),
+        (
+            vec![("ratings.csv", ratings), ("codings.csv", codings)],
+            "In all 2 barriers and 1 facilitator.",
+            3,
+        ),
+        (vec![("long.csv", long)], "In all 1 barrier and 0 facilitators.", 1),
+    ] {
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        let settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+        let mut engine = Engine::new();
+        let view = study(&mut engine, load(&files, settings));
+        assert_eq!(view.account.ratings_aside, aside);
+        let Response::Figure(figure) = ask(
+            &mut engine,
+            Request::Figure { table: Default::default(), figure: Default::default() },
+        ) else {
+            panic!("no figure")
+        };
+        assert!(figure.caption.contains(expected), "{}", figure.caption);
+        assert_eq!(figure.caption.contains("not counted."), aside > 0, "{}", figure.caption);
+    }
 }

@@ -37,6 +37,12 @@ impl Says {
         matches!((said(one), said(other)), (Some(one), Some(other)) if one != other)
     }
 
+    /// True where no other place than the rating says anything.
+    pub fn is_of_rating_alone(mut self) -> bool {
+        self.forget(ValenceSource::Rating);
+        self.0.iter().all(Option::is_none)
+    }
+
     fn any_contradict(self) -> bool {
         let mut said = self.0.into_iter().flatten().filter(|valence| *valence != Valence::Missing);
         let first = said.next();

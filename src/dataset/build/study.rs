@@ -219,8 +219,18 @@ impl<'a> Study<'a> {
         {
             self.dataset.ratings_in_words.push((record, rating));
         }
+        // A rating of a construct at a site says what somebody judged and not what anybody said.
+        let is_of_nobody = participant == NONE && source == NONE && coder == NONE;
+        let is_of_no_passage = excerpt.is_empty() && name.is_empty() && range.is_none();
         let account = &mut self.dataset.account;
         for coding in codings {
+            let only_rates = coding.says.is_of_rating_alone()
+                && is_of_no_passage
+                && match coding.rating {
+                    Some(Rating::Missing) => true,
+                    Some(_) => is_of_nobody,
+                    None => false,
+                };
             account.codings_read += u64::from(coding.count);
             self.says.push(coding.says);
             self.dataset.counted |= coding.count > 1;
@@ -232,6 +242,7 @@ impl<'a> Study<'a> {
                 rating: coding.rating.and_then(Rating::number),
                 count: coding.count,
                 double: None,
+                only_rates,
             });
         }
     }
@@ -400,6 +411,7 @@ impl<'a> Study<'a> {
         join::assign(&mut dataset, &self.says, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         doubles::mark(&mut dataset, self.choices.doubles, sure, surplus);
+        set_ratings_aside(&mut dataset);
         count(&mut dataset);
         let mut unknown = 0;
         for (word, at) in dataset.valence_words.iter().zip(self.word_places) {
@@ -438,10 +450,23 @@ fn intern(labels: &mut Labels, text: &str) -> Id {
     if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
 }
 
+/// Keeps ratings that stand beside codings out of their number. Where a study has ratings alone, they are
+/// what is counted; but what was rated missing is nothing that anybody said.
+fn set_ratings_aside(dataset: &mut CodedDataset) {
+    let beside = dataset.codings.iter().any(|coding| !coding.only_rates);
+    let mut aside = 0;
+    for coding in dataset.codings.iter_mut().filter(|coding| coding.only_rates) {
+        coding.only_rates = beside || coding.rating.is_none();
+        aside += if coding.only_rates { u64::from(coding.count) } else { 0 };
+    }
+    dataset.account.ratings_aside = aside;
+    dataset.account.codings_read -= aside;
+}
+
 /// Counts in the account what counts.
 fn count(dataset: &mut CodedDataset) {
     let mut sources = vec![false; dataset.sources.len()];
-    for coding in dataset.codings.iter().filter(|coding| coding.double.is_none()) {
+    for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         let account = &mut dataset.account;
         account.codings += u64::from(coding.count);
         if coding.valence == Valence::Missing {

@@ -116,6 +116,7 @@ impl Core {
         {
             return self.restore(only.bytes.clone()).await;
         }
+        self.refuse_studies(&files)?;
         let (named, blobs) = split(&files);
         let request = Request::Load { files: named, settings: Box::new(settings) };
         *self.refused.borrow_mut() = files.clone();
@@ -129,11 +130,27 @@ impl Core {
     /// # Errors
     /// What the engine refuses; the old study stays.
     pub async fn add(&self, files: Vec<HeldFile>) -> Told<Rc<StudyView>> {
+        if let [only] = files.as_slice()
+            && only.looks_like_study()
+        {
+            return self.restore(only.bytes.clone()).await;
+        }
+        self.refuse_studies(&files)?;
         let (named, blobs) = split(&files);
         let request = Request::Add { files: named };
         let study = self.study(words::page::READING_FILES, &request, &blobs).await?;
         self.origins.borrow_mut().push(Origin::Added(files));
         self.loaded(study).await
+    }
+
+    /// Refuses study files among others: they are settings or whole studies, and no data.
+    fn refuse_studies(&self, files: &[HeldFile]) -> Told<()> {
+        if files.iter().any(HeldFile::looks_like_study) {
+            let problems = told(words::page::STUDY_FILE_ALONE);
+            self.act(Action::Failed(problems.clone()));
+            return Err(problems);
+        }
+        Ok(())
     }
 
     /// Opens a built-in example.

@@ -137,12 +137,14 @@ fn entered(
     sheet: &Sheet,
 ) -> Html {
     let label = words::entry_label(sheet, row, column);
+    // A rating is two signs, a judgement some words.
+    let size = matches!(entry, SheetEntry::Rating(..)).then_some("4");
     let entry = entry.clone();
     let enter = core.writes(move |text| Edit::Enter(entry.clone(), text));
     let wrong = cell.wrong.as_ref().map(|_| format!("entry-{row}-{column}-wrong"));
     html! {
         <td>
-            <input type="text" class="entry" aria-label={label} autocomplete="off"
+            <input type="text" class="entry" {size} aria-label={label} autocomplete="off"
                 aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong.clone()}
                 value={cell.text.clone()} onchange={enter} />
             if let Some(why) = &cell.wrong {

@@ -22,7 +22,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         if three { "Fleiss’ kappa" } else { "Cohen’s kappa" },
         "Gwet’s AC1",
         "Krippendorff’s alpha",
-        "Mind",
+        "Caution",
     ];
     let mut rows: Vec<Vec<SheetCell>> = found
         .rows
@@ -68,6 +68,10 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
             number(found.unlisted.into())
         ));
     }
+    let has_ranges = dataset.records.iter().any(|record| record.range.is_some());
+    if found.overlap_percent < 100 && !has_ranges {
+        notes.push(NO_RANGES.to_owned());
+    }
     Sheet {
         kind: Numbers::Agreement,
         explanation: "Whether coders who coded the same passage applied the same rows, corrected for chance.".to_owned(),
@@ -84,6 +88,9 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         list,
     }
 }
+
+/// Where no range is known, an overlap that was asked for joins nothing.
+const NO_RANGES: &str = "No column gives where passages begin and end, so that none can overlap: say above which columns do, under “What the columns are”.";
 
 /// What makes segments one passage.
 fn one_passage(found: &CoderAgreement) -> String {

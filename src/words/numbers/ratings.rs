@@ -54,12 +54,12 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
     });
     let rows = rows.collect();
     let by = format!(
-        "Ratings are by “{}”. Choose what the table compares to have them by that; without a choice they are by site, where the data names sites.",
+        "Ratings are by “{}”. Choose what the table compares to have them by that; where it compares nothing they are by site, if the data names sites.",
         ratings.site_title
     );
     let evidence = match ratings.by {
         Some(by) => format!(
-            "Evidence: {} who named it as facilitator (+), as barrier (\u{2212}), as both (\u{b1}); passages.",
+            "Evidence: {} who named it as facilitator (+), as barrier (\u{2212}), as both (\u{b1}); passages. Who is mixed stands in all three.",
             words::unit_noun(by, 2)
         ),
         None => "There is no evidence beside the ratings: no column names participants or sources."
@@ -84,7 +84,7 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
             ratings.site_title.to_lowercase()
         ),
         limits: vec![
-            "Ratings are yours: read from a column or entered here, never made of counts. X is mixed and stands at 0 in range and median; M is missing, which is not 0, and stands nowhere; another rating read for the same cell takes its place.".to_owned(),
+            "Ratings are yours: read from a column or entered here, never made of counts. X is mixed and stands at 0 in range and median; M is missing, which is not 0, stands in neither, and gives way where the same cell was rated otherwise too. Write M over a rating that was read to take it back.".to_owned(),
             "Ratings are ordinal. Range and median are given, of an even number the two middle ones; no mean and no sum (Damschroder and Lowery 2013).".to_owned(),
         ],
         heads,

@@ -125,6 +125,8 @@ pub const CANCELLED: &str = "Cancelled. What was there before is still here.";
 pub const ENGINE_RESTORED: &str = "The engine failed and was started anew; your data is still here. If the same step fails again, leave it out and tell us which it was.";
 /// What stands where the engine failed and would fail again on the same data.
 pub const ENGINE_LOST: &str = "The engine failed again on the same data and was started anew, empty. Your files were not changed. Open them again, or fewer of them at once.";
+/// What stands where a study file was chosen together with others.
+pub const STUDY_FILE_ALONE: &str = "A study file was chosen together with other files. Open the data first, and the study file alone after it.";
 /// What stands where the engine cannot be started at all.
 pub const ENGINE_ABSENT: &str = "The engine could not be started. The browser may forbid WebAssembly or workers on this page; open the file in a current Chrome, Edge, Firefox or Safari.";
 /// What stands where a file could not be read from disk.

@@ -31,7 +31,7 @@ pub fn preview(protection: &Protection, fewest: Option<u32>) -> Vec<String> {
     let mut lines = Vec::new();
     match fewest {
         Some(fewest) => lines.push(format!(
-            "Hidden now: {} with fewer than {fewest} contributors or in a group of fewer, {} beside them, and {}.",
+            "Hidden now: {} with fewer than {fewest} contributors or in a group of fewer people, {} more that would give them back, and {}.",
             counted(protection.small.into(), "number", "numbers"),
             super::grouped(protection.beside.into()),
             counted(protection.totals.into(), "total", "totals"),
@@ -84,7 +84,7 @@ mod tests {
             small_columns: vec!["A".to_owned(), "B".to_owned()],
         };
         let now = preview(&protection, Some(5)).join(" ");
-        assert!(now.contains("1 number with fewer than 5") && now.contains("3 beside"), "{now}");
+        assert!(now.contains("1 number with fewer than 5") && now.contains("3 more"), "{now}");
         assert!(now.contains("fewer than 5: A, B."), "{now}");
         let would = preview(&Protection { small_columns: Vec::new(), ..protection }, None);
         assert_eq!(would.len(), 1);
