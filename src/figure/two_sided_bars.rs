@@ -408,7 +408,7 @@ impl Panel {
                     let half = theme.bar / 2.0;
                     let ink = valence_ink(valence);
                     plot.bar((0.0, end), (line.middle - half, line.middle + half), ink);
-                } else if plan.numbers == Numbers::None {
+                } else if plan.numbers == Numbers::None && !cell.count.is_hidden() {
                     let half = theme.bar / 4.0;
                     let (from, to) = ((0.0, line.middle - half), (0.0, line.middle + half));
                     plot.line(from, to, valence_ink(valence), theme.line * 2.0);

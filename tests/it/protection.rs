@@ -12,8 +12,10 @@ use steelyard::dataset::Valence;
 use steelyard::diag::ErrorKind;
 use steelyard::disclosure::{Edge, Policy, exposed, protect_table};
 use steelyard::engine::{
-    Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Request, Response, Settings,
+    Engine, ExcerptQuery, ExportFormat, ExportOptions, FigureView, InputFile, Request, Response,
+    Settings,
 };
+use steelyard::figure::Node;
 
 use crate::support::random::Random;
 
@@ -662,4 +664,42 @@ fn every_output_hides_what_the_policy_hides() {
         reason: Unavailable::DomainsOnly,
     };
     refused(engine.handle(Request::Table { table: codes }, &mut |_| {}), below);
+}
+
+#[test]
+fn a_figure_without_numbers_marks_those_that_are_hidden_and_a_tie_has_no_winner() {
+    let figure = |disclosure: serde_json::Value| {
+        let settings = json!({
+            "disclosure": disclosure,
+            "table": {"rows": "theme"},
+            "figure": {"options": {"numbers": "hidden"}}
+        });
+        let mut engine = study(serde_json::from_value(settings).unwrap());
+        let (table, figure) = Default::default();
+        match engine.handle(Request::Figure { table, figure }, &mut |_| {}) {
+            Response::Figure(view) => view,
+            other => panic!("{other:?}"),
+        }
+    };
+    let texts = |view: &FigureView| -> Vec<String> {
+        let marks = view.scene.nodes.iter().filter_map(|node| match node {
+            Node::Mark(mark) => Some(mark),
+            _ => None,
+        });
+        marks.flat_map(|mark| &mark.texts).map(|text| text.text.clone()).collect()
+    };
+    let open = figure(json!({}));
+    assert_eq!(texts(&open), Vec::<String>::new());
+    assert!(
+        open.alt.contains("most facilitators stand under Time and Help (8 each)"),
+        "{}",
+        open.alt
+    );
+    let hidden = figure(json!({"fewest_contributors": 3}));
+    let table = &hidden.table;
+    let count = table.cells.iter().flatten().flat_map(|cell| &cell.valences[..2]);
+    let count = count.filter(|number| number.count.is_hidden()).count();
+    assert_eq!(texts(&hidden), vec!["*"; count]);
+    let said = serde_json::to_string(&hidden.scene).unwrap();
+    assert!(said.contains("* hidden: too few people."), "{said}");
 }
