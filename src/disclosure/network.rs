@@ -5,8 +5,8 @@
 //! somebody who sees the shown cells can know of a hidden one is then exactly what such flows allow: it
 //! can be larger if there is a way back from its end to its beginning along hidden edges, smaller if
 //! there is one the other way, where edges may be followed backwards if they carry more than is known of
-//! them. (Gusfield
-//! 1988, SIAM J Comput 17:552-571; the method of suppression: Cox 1995, J Am Stat Assoc 90:1453-1462.)
+//! them. (Gusfield 1988, SIAM J Comput 17:552-571; the method of suppression: Cox 1995, J Am Stat Assoc
+//! 90:1453-1462.)
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

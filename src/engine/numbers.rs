@@ -10,7 +10,8 @@ use crate::words::numbers::{self, Sheet};
 /// words.
 ///
 /// # Errors
-/// `NotAvailable` with the reason where the data cannot give them or the policy does not let them; those of the table's settings.
+/// `NotAvailable` with the reason where the data cannot give them or the policy does not let them; those
+/// of the table's settings.
 pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result<Sheet> {
     if study.settings.disclosure.changes_numbers() {
         return Err(ErrorKind::NotAvailable {

@@ -4,6 +4,7 @@ use crate::bench::Bench;
 use crate::check;
 use crate::check_equal;
 use crate::suite::Test;
+use serde_json::json;
 use xtask::failure::{Failure, Outcome};
 
 #[path = "../../../tests/it/support/zip.rs"]
@@ -15,6 +16,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "wrong_files_are_refused_and_the_study_stays", run: refused },
     Test { name: "wrong_file_is_refused_on_the_first_page", run: refused_at_first },
     Test { name: "unclosed_quote_can_be_read_all_the_same", run: lenient },
+    Test { name: "study_file_among_data_is_refused_and_alone_it_is_opened", run: study_file },
 ];
 
 const UNCLOSED: &str =
@@ -86,5 +88,25 @@ fn lenient(bench: &mut Bench) -> Outcome {
     page.click("#lenient")?;
     page.wait("q('#summary') && !q('#problems')")?;
     check!(page.text("#summary")?.contains("coding"), "nothing was read");
+    Ok(())
+}
+
+fn study_file(bench: &mut Bench) -> Outcome {
+    let data = ("codings.csv", "participant,domain,valence\nP1,Knowledge,barrier\n".as_bytes());
+    let page = bench.open_file()?;
+    page.load(&[data])?;
+    page.wait_for_figure()?;
+    page.api("restore", json!([{"table": {"unit": "participants"}}]))?;
+    let settings = page.export_text(json!({"kind": "study", "without_data": true}))?;
+    page.api("restore", json!([{"table": {"unit": "codings"}}]))?;
+    let before = page.api("table", json!([]))?;
+
+    let refusal = page.load(&[data, ("settings.json", settings.as_bytes())]);
+    let said = refusal.err().map(|failure| failure.to_string()).unwrap_or_default();
+    check!(said.contains("the study file alone after it"), "it was taken for data: {said:?}");
+    check_equal!(page.api("table", json!([]))?, before, "the table after the refusal");
+    page.load(&[("settings.json", settings.as_bytes())])?;
+    let opened = page.api("save", json!([]))?;
+    check_equal!(opened["settings"]["table"]["unit"], json!("participants"), "the unit opened");
     Ok(())
 }
