@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use steelyard::format::{self, ReadOptions};
+use steelyard_core::format::{self, ReadOptions};
 
 const DEFAULT_ROWS: usize = 200_000;
 const RUNS: usize = 9;

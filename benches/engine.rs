@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use steelyard::analysis::{Basis, Columns, Numbers, Rows, TableOptions, Unit};
-use steelyard::disclosure::Policy;
-use steelyard::engine::{Engine, InputFile, Request, Response, Settings};
+use steelyard_core::analysis::{Basis, Columns, Numbers, Rows, TableOptions, Unit};
+use steelyard_core::disclosure::Policy;
+use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings};
 
 const DEFAULT_ROWS: usize = 200_000;
 const RUNS: usize = 5;

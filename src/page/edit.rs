@@ -1,11 +1,13 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
-use crate::analysis::{Basis, Columns, Filter, NumberSetting, NumbersSettings, Order, Rows, Unit};
-use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
-use crate::engine::{FileSettings, Settings};
-use crate::figure::{Palette, Style};
-use crate::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
-use crate::words::numbers::SheetEntry;
+use steelyard_core::analysis::{
+    Basis, Columns, Filter, NumberSetting, NumbersSettings, Order, Rows, Unit,
+};
+use steelyard_core::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
+use steelyard_core::engine::{FileSettings, Settings};
+use steelyard_core::figure::{Palette, Style};
+use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
+use steelyard_core::words::numbers::SheetEntry;
 
 /// One change of the settings. `None` in an edit gives the part back to the program's own choice.
 #[derive(Debug, Clone, PartialEq)]

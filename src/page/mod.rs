@@ -12,6 +12,7 @@ mod passages;
 mod state;
 #[cfg(test)]
 mod types;
+pub mod words;
 
 pub use edit::{Edit, kept, whole};
 pub use grid::{GridPlace, Move, neighbour};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{Excerpt, ExcerptQuery};
+use steelyard_core::engine::{Excerpt, ExcerptQuery};
 
 /// Passages as the panel shows them.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +34,8 @@ pub fn matches(excerpt: &Excerpt, search: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Valence;
-    use crate::diag::Place;
+    use steelyard_core::dataset::Valence;
+    use steelyard_core::diag::Place;
 
     #[test]
     fn every_word_must_be_found_somewhere() {

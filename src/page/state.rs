@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{History, Passages};
-use crate::diag::Error;
-use crate::engine::{FigureView, Progress, Settings, StudyView};
-use crate::figure::MarkKey;
-use crate::words::numbers::Sheet;
+use steelyard_core::diag::Error;
+use steelyard_core::engine::{FigureView, Progress, Settings, StudyView};
+use steelyard_core::figure::MarkKey;
+use steelyard_core::words::numbers::Sheet;
 
 /// Everything that the page draws. Cloning is cheap: what is large is shared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,7 +112,7 @@ impl PageState {
             Action::Loaded(study) => {
                 self = Self {
                     unsaved: study.example.is_none(),
-                    announcement: crate::words::page::loaded(&study),
+                    announcement: crate::page::words::loaded(&study),
                     study: Some(study),
                     work: self.work,
                     ..Self::default()
@@ -129,18 +129,18 @@ impl PageState {
                 if let Some(present) = self.settings() {
                     self.history.undone(present);
                 }
-                self.announcement = crate::words::page::UNDONE.to_owned();
+                self.announcement = crate::page::words::UNDONE.to_owned();
                 self.replace(study);
             }
             Action::Redone(study) => {
                 if let Some(present) = self.settings() {
                     self.history.redone(present);
                 }
-                self.announcement = crate::words::page::REDONE.to_owned();
+                self.announcement = crate::page::words::REDONE.to_owned();
                 self.replace(study);
             }
             Action::Drawn(figure) => {
-                self.announcement = crate::words::page::see::drawn(&figure.table);
+                self.announcement = crate::page::words::see::drawn(&figure.table);
                 self.figure = Some(figure);
             }
             Action::NotDrawn(problems) => {
@@ -153,11 +153,11 @@ impl PageState {
             Action::Dismissed => self.problems.clear(),
             Action::Opened(passages) => {
                 self.announcement =
-                    crate::words::page::passages_found(passages.excerpts.len(), None);
+                    crate::page::words::passages_found(passages.excerpts.len(), None);
                 self.passages = Some(passages);
             }
             Action::WorkedOut(sheet) => {
-                self.announcement = crate::words::page::worked_out(sheet.as_deref());
+                self.announcement = crate::page::words::worked_out(sheet.as_deref());
                 self.numbers = sheet;
             }
             Action::Closed => self.passages = None,
@@ -165,11 +165,11 @@ impl PageState {
             Action::Said(text) => self.announcement = text,
             Action::Saved => {
                 self.unsaved = false;
-                self.announcement = crate::words::page::SAVED.to_owned();
+                self.announcement = crate::page::words::SAVED.to_owned();
             }
             Action::Cleared => {
                 self = Self {
-                    announcement: crate::words::page::CLEARED.to_owned(),
+                    announcement: crate::page::words::CLEARED.to_owned(),
                     ..Self::default()
                 };
             }

@@ -10,9 +10,9 @@ use super::api::{
     ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
     SaveRequest, TableAnswer,
 };
-use crate::analysis::TableOptions;
-use crate::engine::{Excerpt, Settings};
-use crate::words::numbers::Sheet;
+use steelyard_core::analysis::TableOptions;
+use steelyard_core::engine::{Excerpt, Settings};
+use steelyard_core::words::numbers::Sheet;
 
 /// Set to anything, the test writes the file anew.
 const REWRITE: &str = "STEELYARD_REWRITE_TYPES";

@@ -17,14 +17,14 @@ use super::files::HeldFile;
 use super::page::{App, AppProps};
 use super::raster;
 use super::task;
-use crate::analysis::TableOptions;
-use crate::engine::{ExportFormat, ExportOptions, Settings};
-use crate::figure::FigureOptions;
 use crate::page::api::{
     ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
     Restored, SaveRequest, TableAnswer, options, refusal, restored,
 };
-use crate::words;
+use crate::page::words;
+use steelyard_core::analysis::TableOptions;
+use steelyard_core::engine::{ExportFormat, ExportOptions, Settings};
+use steelyard_core::figure::FigureOptions;
 
 /// The text of the style sheet that the element adopts.
 #[wasm_bindgen(js_name = styleText)]
@@ -159,7 +159,7 @@ impl View {
             let bytes = match dpi {
                 Some(dpi) => raster::png(&file.bytes, dpi)
                     .await
-                    .ok_or_else(|| words::page::leave::NO_PICTURE.to_owned())?,
+                    .ok_or_else(|| words::leave::NO_PICTURE.to_owned())?,
                 None => file.bytes,
             };
             Ok(Uint8Array::from(bytes.as_slice()).into())
@@ -196,13 +196,13 @@ fn json_of(value: &JsValue) -> String {
 fn given<T: serde::de::DeserializeOwned>(method: &str, value: &JsValue) -> Result<T, String> {
     let json = json_of(value);
     if !json.starts_with('{') {
-        return Err(refusal(method, words::page::api::NOT_AN_OBJECT));
+        return Err(refusal(method, words::api::NOT_AN_OBJECT));
     }
     options(method, &json)
 }
 
 fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
-    let refused = || refusal("load", words::page::api::NOT_FILES);
+    let refused = || refusal("load", words::api::NOT_FILES);
     if !Array::is_array(files) {
         return Err(refused());
     }

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
-use crate::engine::InputFile;
-use crate::words;
+use crate::page::words;
+use steelyard_core::engine::InputFile;
 
 /// A file whose bytes are in the browser's memory and not in this program's.
 #[derive(Clone)]
@@ -49,7 +49,7 @@ pub async fn read(files: Vec<File>) -> Result<Vec<HeldFile>, String> {
         let name = file.name();
         match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => held.push(HeldFile { name, bytes: Uint8Array::new(&buffer) }),
-            Err(_) => return Err(words::page::unreadable(&name)),
+            Err(_) => return Err(words::unreadable(&name)),
         }
     }
     Ok(held)

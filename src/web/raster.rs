@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::files::blob;
-use crate::export::png;
+use steelyard_core::export::png;
 
 /// Pixels of CSS in an inch.
 const CSS_DPI: f64 = 96.0;

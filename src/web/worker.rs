@@ -12,8 +12,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::diag::{Error, ErrorKind};
-use crate::engine::{Engine, Progress, Request, Response, border};
+use steelyard_core::diag::{Error, ErrorKind};
+use steelyard_core::engine::{Engine, Progress, Request, Response, border};
 
 /// What the worker says when it listens.
 pub const READY: &str = "ready";

@@ -16,8 +16,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::worker::READY;
-use crate::engine::{Progress, Request, Response, border};
 use crate::page::Problem;
+use steelyard_core::engine::{Progress, Request, Response, border};
 
 #[wasm_bindgen]
 extern "C" {
@@ -148,7 +148,7 @@ fn received<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     border::decode(&value.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
-fn problems(errors: Vec<crate::diag::Error>, messages: Vec<String>) -> Vec<Problem> {
+fn problems(errors: Vec<steelyard_core::diag::Error>, messages: Vec<String>) -> Vec<Problem> {
     let mut errors = errors.into_iter();
     messages.into_iter().map(|message| Problem { message, error: errors.next() }).collect()
 }

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::dataset::ValenceSource;
-use steelyard::engine::{Question, Request, Settings, StudyView};
-use steelyard::format::{FileKind, OffsetUnit, Offsets, ProjectReading};
-use steelyard::words::page::{account as words, check};
+use steelyard::page::words::{account as words, check};
+use steelyard_core::dataset::ValenceSource;
+use steelyard_core::engine::{Question, Request, Settings, StudyView};
+use steelyard_core::format::{FileKind, OffsetUnit, Offsets, ProjectReading};
 
 use super::support::engine::{loaded, study};
 

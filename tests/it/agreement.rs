@@ -6,18 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     CoderAgreement, Mapping, Numbers, RowAgreement, TableOptions, Unavailable, coder_agreement,
     resolve,
 };
-use steelyard::dataset::{CodedDataset, Valence};
-use steelyard::diag::{ErrorKind, Result};
-use steelyard::engine::{Engine, Request, Response, Settings};
-use steelyard::statistics::{
+use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::diag::{ErrorKind, Result};
+use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::statistics::{
     Agreement, Alpha, Metric, Weights, cohen, fleiss, fleiss_of_kinds, gwet, gwet_of_kinds,
     krippendorff, krippendorff_of_kinds,
 };
-use steelyard::words::numbers::Sheet;
+use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, study};
 use super::support::random::Random;

@@ -1,10 +1,10 @@
 //! Workbooks with one sheet a participant or a group, which are read as one table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::dataset::{Role, guess_roles};
-use steelyard::diag::ErrorKind;
-use steelyard::format::{DecimalMark, ReadOptions, Source};
-use steelyard::words::errors;
+use steelyard_core::dataset::{Role, guess_roles};
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::format::{DecimalMark, ReadOptions, Source};
+use steelyard_core::words::errors;
 
 use crate::support::engine::loaded;
 use crate::support::zip::{Workbook, row};

@@ -1,9 +1,9 @@
 //! The numbers that the program promises of its own examples.
 
 use serde_json::json;
-use steelyard::analysis::{Note, Rows, Unit};
-use steelyard::dataset::Valence;
-use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::analysis::{Note, Rows, Unit};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
 
 use super::support::engine::{ask, number, study, table};
 
@@ -97,7 +97,7 @@ fn the_interviews_have_86_facilitators_and_38_barriers_of_eight_people() {
 
 #[test]
 fn every_example_loads_counts_and_asks_nothing() {
-    for example in steelyard::examples::all() {
+    for example in steelyard_core::examples::all() {
         let mut engine = Engine::new();
         let view = study(&mut engine, Request::Example { id: example.id.into() });
         assert_eq!(view.questions, [], "{}", example.id);

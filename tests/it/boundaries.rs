@@ -16,7 +16,7 @@ const LONGEST_FILE: usize = 500;
 ///
 /// Down this list goes the data. `diag` and `words` serve everyone and so name what they tell of:
 /// `diag` the reason why a number cannot be given, `words` the kinds and values that it puts into
-/// sentences. `words::page` are the strings of the page alone, and nothing below `page` names them.
+/// sentences. `page` and `web` are a crate of their own above all others.
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
     ("statistics", &[]),
@@ -47,12 +47,18 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "words::page",
-        &["analysis", "dataset", "disclosure", "engine", "figure", "format", "framework", "words"],
-    ),
-    (
         "page",
-        &["analysis", "dataset", "diag", "engine", "figure", "format", "words", "words::page"],
+        &[
+            "analysis",
+            "dataset",
+            "diag",
+            "disclosure",
+            "engine",
+            "figure",
+            "format",
+            "framework",
+            "words",
+        ],
     ),
     (
         "web",
@@ -70,7 +76,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "order",
             "page",
             "words",
-            "words::page",
         ],
     ),
 ];
@@ -151,7 +156,7 @@ fn layers_name_only_what_lies_below_them() {
     let mut faults = Vec::new();
     for source in &sources() {
         let Some(from) = layer(&source.path) else { continue };
-        if source.code.contains("crate::{") {
+        if source.code.contains("crate::{") || source.code.contains("steelyard_core::{") {
             faults.push(format!("{}: write one `use crate::…` for each module", source.path));
         }
         for to in named_layers(source).into_iter().filter(|to| *to != from) {
@@ -177,7 +182,7 @@ fn what_people_read_stands_in_words() {
     let sources = sources();
     let known = classes_and_ids(&sources);
     let mut faults = Vec::new();
-    for source in sources.iter().filter(|source| !source.path.starts_with("words/")) {
+    for source in sources.iter().filter(|source| !is_catalogue(source)) {
         let in_web = is_browsers(source);
         for text in &source.strings {
             let read = is_sentence(&text.text)
@@ -187,7 +192,10 @@ fn what_people_read_stands_in_words() {
             }
         }
     }
-    none(&faults, "is read by people and belongs in src/words");
+    none(
+        &faults,
+        "is read by people and belongs in the catalogue, crates/core/src/words or src/page/words",
+    );
 }
 
 #[test]
@@ -242,29 +250,35 @@ fn the_reader_of_sources_tells_code_from_text() {
     assert!(is_sentence("No column names the group") && !is_sentence("SQLite format 3"));
     let deep = Source::of("format/xlsx/x.rs", "use super::super::super::engine::Engine;");
     assert_eq!(named_layers(&deep), BTreeSet::from(["engine"]));
-    let shallow =
-        Source::of("format/xlsx/x.rs", "use super::super::table; use crate::words::page;");
-    assert_eq!(named_layers(&shallow), BTreeSet::from(["words", "words::page"]));
+    let shallow = Source::of(
+        "format/xlsx/x.rs",
+        "use super::super::table; use steelyard_core::words::places;",
+    );
+    assert_eq!(named_layers(&shallow), BTreeSet::from(["words"]));
 }
 
 fn none(faults: &[String], remedy: &str) {
     assert!(faults.is_empty(), "{remedy}:\n{}", faults.join("\n"));
 }
 
-/// All source files, in the order of their paths.
+/// Folders of sources: the core's and the page's.
+const ROOTS: [&str; 2] = ["crates/core/src", "src"];
+
+/// All source files of both crates, in the order of their paths.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
-    assert!(paths.len() > 100, "the sources are not where they were: {}", root.display());
-    paths
-        .iter()
-        .map(|path| {
+    let mut sources = Vec::new();
+    for root in ROOTS {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+        let mut paths = Vec::new();
+        collect(&root, &mut paths);
+        paths.sort();
+        sources.extend(paths.iter().map(|path| {
             let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
             Source::of(&below, &fs::read_to_string(path).unwrap())
-        })
-        .collect()
+        }));
+    }
+    assert!(sources.len() > 100, "the sources are not where they were");
+    sources
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
@@ -359,17 +373,17 @@ fn has_name(code: &str, name: &str) -> bool {
     })
 }
 
+fn is_catalogue(source: &Source) -> bool {
+    source.path.starts_with("words/") || source.path.starts_with("page/words/")
+}
+
 fn is_browsers(source: &Source) -> bool {
     source.path.starts_with("web/") || source.path == "main.rs"
 }
 
 /// The layer of a file; none for the crate's two roots.
 fn layer(path: &str) -> Option<&'static str> {
-    let name = if path.starts_with("words/page/") {
-        "words::page"
-    } else {
-        path.split(['/', '.']).next().unwrap()
-    };
+    let name = path.split(['/', '.']).next().unwrap();
     if matches!(path, "lib.rs" | "main.rs") {
         return None;
     }
@@ -377,7 +391,8 @@ fn layer(path: &str) -> Option<&'static str> {
     Some(known.unwrap_or_else(|| panic!("{path}: {name} is in no layer of this test's table")))
 }
 
-/// The layers that a file's code names, by `crate::` or by as many `super::` as lead to the root.
+/// The layers that a file's code names, by `crate::`, by the core's name or by as many `super::` as lead to
+/// the root.
 fn named_layers(source: &Source) -> BTreeSet<&'static str> {
     let code = &source.code;
     let depth = source.path.trim_end_matches("/mod.rs").split('/').count();
@@ -386,9 +401,8 @@ fn named_layers(source: &Source) -> BTreeSet<&'static str> {
         .iter()
         .map(|(layer, _)| *layer)
         .filter(|layer| {
-            let by_root =
-                ["crate::", &up].iter().any(|root| has_path(code, &format!("{root}{layer}")));
-            by_root || *layer == "words::page" && has_path(code, layer)
+            let roots = ["crate::", "steelyard_core::", &up];
+            roots.iter().any(|root| has_path(code, &format!("{root}{layer}")))
         })
         .collect()
 }

@@ -1,9 +1,9 @@
 //! Files that ask for far more than they hold: what is made of them is bounded, or they are refused.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use steelyard::diag::{ErrorKind, Limit, Warned};
-use steelyard::format::{Source, limits};
-use steelyard::framework::own_codebook;
+use steelyard_core::diag::{ErrorKind, Limit, Warned};
+use steelyard_core::format::{Source, limits};
+use steelyard_core::framework::own_codebook;
 
 use crate::support::read;
 use crate::support::zip::{Entry, zip};
@@ -138,8 +138,8 @@ fn many_values_of_one_source_stand_once_each() {
 
 #[test]
 fn a_long_heading_makes_no_table_of_counts() {
-    use steelyard::dataset::reshape;
-    use steelyard::format::{DecimalMark, TableBuilder};
+    use steelyard_core::dataset::reshape;
+    use steelyard_core::format::{DecimalMark, TableBuilder};
     // A heading is said again in every row below it, and a table of that many rows is nobody's count.
     let table = |heading: &str, rows: u32| {
         let headers = ["Construct", "Barriers (n)", "Facilitators (n)"].map(str::to_owned);

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::engine::{Engine, Request, Response, Settings};
+use steelyard_core::engine::{Engine, Request, Response, Settings};
 
 use super::support::engine::{ask, loaded, study};
 

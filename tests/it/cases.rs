@@ -16,12 +16,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use steelyard::dataset::{
+use steelyard_core::dataset::{
     CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange, listed_codes,
 };
-use steelyard::diag::Warning;
-use steelyard::engine::{Engine, FileView, Response, Settings, StudyView};
-use steelyard::words::{errors, places::letters};
+use steelyard_core::diag::Warning;
+use steelyard_core::engine::{Engine, FileView, Response, Settings, StudyView};
+use steelyard_core::words::{errors, places::letters};
 
 use super::support::engine::{ask, load};
 use super::support::read_with;

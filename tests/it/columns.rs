@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::dataset::{ColumnGuess, Reason, Role, Valence, guess_roles};
-use steelyard::format::DecimalMark;
+use steelyard_core::dataset::{ColumnGuess, Reason, Role, Valence, guess_roles};
+use steelyard_core::format::DecimalMark;
 
 use crate::dataset::table;
 

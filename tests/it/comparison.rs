@@ -4,13 +4,13 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Comparison, Mapping, NoTest, Numbers, TableOptions, Unit, Untested, compare, resolve,
 };
-use steelyard::dataset::{CodedDataset, Valence};
-use steelyard::diag::{ErrorKind, Limit, Result};
-use steelyard::engine::{Engine, Request, Response, Settings};
-use steelyard::words::numbers::Sheet;
+use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::diag::{ErrorKind, Limit, Result};
+use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load};
 
@@ -299,7 +299,7 @@ fn one_comparison_has_one_budget_and_says_what_is_past_it() {
     rows[1..].reverse();
     let turned = tested(&rows.join("\n"), by("participants")).unwrap();
     for line in &found.lines {
-        let same = |one: &&steelyard::analysis::ComparedLine| {
+        let same = |one: &&steelyard_core::analysis::ComparedLine| {
             (&one.row, one.valence) == (&line.row, line.valence)
         };
         assert_eq!(turned.lines.iter().find(same).unwrap().p, line.p, "{}", line.row);

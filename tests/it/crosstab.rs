@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unavailable, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
-use steelyard::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Valence};
-use steelyard::diag::ErrorKind;
-use steelyard::framework::{Citation, Codebook, Item, Status};
+use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Valence};
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::framework::{Citation, Codebook, Item, Status};
 
 /// One row of a study, in plain words; empty texts say nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
         ..Attribute::default()
     });
     for (at, row) in rows.iter().enumerate() {
-        let id = |labels: &mut steelyard::dataset::Labels, text: &str| {
+        let id = |labels: &mut steelyard_core::dataset::Labels, text: &str| {
             if text.is_empty() { NONE } else { labels.intern(text) }
         };
         let record = Record {

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use steelyard::dataset::{
+use steelyard_core::dataset::{
     Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence,
     build, guess_roles, reshape,
 };
-use steelyard::diag::{ErrorKind, Warned, WarningKind};
-use steelyard::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::diag::{ErrorKind, Warned, WarningKind};
+use steelyard_core::format::{DecimalMark, Table, TableBuilder};
 
 use crate::support::random::Random;
 use crate::support::{kind, read, shared};

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use steelyard::diag::{ErrorKind, Limit};
-use steelyard::format::{self, Delimiter, Encoding, ReadOptions, limits};
+use steelyard_core::diag::{ErrorKind, Limit};
+use steelyard_core::format::{self, Delimiter, Encoding, ReadOptions, limits};
 
 use crate::support::random::Random;
 use crate::support::{cells, kinds, read, read_with, shared};
@@ -172,7 +172,7 @@ fn no_bytes_make_it_panic() {
         match read_with("x", &bytes, &options) {
             Ok(source) => {
                 for warning in &source.warnings {
-                    assert!(!steelyard::words::errors::warning(warning).is_empty());
+                    assert!(!steelyard_core::words::errors::warning(warning).is_empty());
                 }
                 let table = source.value.table;
                 assert!(

@@ -1,7 +1,7 @@
 //! Small numbers stay hidden: checked by listing every table that fits what is shown.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::disclosure::{Edge, exposed, protect};
+use steelyard_core::disclosure::{Edge, exposed, protect};
 
 use crate::support::random::Random;
 

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use steelyard::dataset::{Choices, Input, Role, Roles, build, guess_roles};
-use steelyard::diag::WarningKind;
-use steelyard::examples::{all, find};
-use steelyard::format::{ReadOptions, read};
-use steelyard::framework::{Label, Match, codebook, match_label, recognise};
+use steelyard_core::dataset::{Choices, Input, Role, Roles, build, guess_roles};
+use steelyard_core::diag::WarningKind;
+use steelyard_core::examples::{all, find};
+use steelyard_core::format::{ReadOptions, read};
+use steelyard_core::framework::{Label, Match, codebook, match_label, recognise};
 
 /// An example's table, split by nothing but commas and quotes.
 struct Table {

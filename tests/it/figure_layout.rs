@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use steelyard::analysis::{Basis, CrossTab, Rows};
-use steelyard::figure::{
+use steelyard_core::analysis::{Basis, CrossTab, Rows};
+use steelyard_core::figure::{
     FigureOptions, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw, resolve,
 };
 

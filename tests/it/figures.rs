@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use steelyard::analysis::CrossTab;
-use steelyard::export::svg;
-use steelyard::figure::{FigureOptions, Palette, Style, draw, resolve};
+use steelyard_core::analysis::CrossTab;
+use steelyard_core::export::svg;
+use steelyard_core::figure::{FigureOptions, Palette, Style, draw, resolve};
 
 use crate::tables;
 

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use steelyard::framework::{
+use steelyard_core::framework::{
     Codebook, Label, Match, Status, codebook, codebook_ids, fold, match_label, recognise, suggest,
 };
 
@@ -422,7 +422,7 @@ fn folding_twice_is_folding_once() {
 
 #[test]
 fn all_twelve_codebooks_stay_small() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/codebooks");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src/framework/codebooks");
     let bytes: u64 = std::fs::read_dir(folder)
         .expect("folder")
         .map(|file| file.and_then(|file| file.metadata()).expect("file").len())

@@ -3,8 +3,8 @@
 
 use std::time::Instant;
 
-use steelyard::diag::{ContentKind, ErrorKind, Limit};
-use steelyard::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions, number};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit};
+use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions, number};
 
 use crate::support::{cells, kinds, read, read_with, shared};
 
@@ -312,7 +312,7 @@ fn readings_places_and_choices() {
 
     let ragged = read("r.csv", &bytes("ragged_short_long.csv")).unwrap();
     let sentences: Vec<String> =
-        ragged.warnings.iter().map(steelyard::words::errors::warning).collect();
+        ragged.warnings.iter().map(steelyard_core::words::errors::warning).collect();
     assert!(sentences[0].contains("row 2") && sentences[1].contains("row 3"), "{sentences:?}");
 
     let flood = read("q.csv", &bytes("quote_flood.csv")).unwrap().value;

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::json;
-use steelyard::engine::{Engine, Request, Response, Settings};
+use steelyard_core::engine::{Engine, Request, Response, Settings};
 
 use super::support::engine::{ask, load, loaded, study, table};
 use super::support::shared;

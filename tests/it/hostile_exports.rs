@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::analysis::Numbers;
-use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
-use steelyard::export::{csv::would_run, file_name, stem};
 use steelyard::page::Edit;
+use steelyard_core::analysis::Numbers;
+use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard_core::export::{csv::would_run, file_name, stem};
 
 use super::support::engine::{ask, load, loaded, study};
 use super::support::{cells, read, shared};

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use steelyard::dataset::{
+use steelyard_core::dataset::{
     Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, Valence, ValenceSource,
     build,
 };
-use steelyard::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::format::{DecimalMark, Table, TableBuilder};
 
 /// A table of columns with their roles; a broken bar stands for one within a cell.
 fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {

@@ -1,8 +1,8 @@
 //! Headers of several rows and merged cells, in workbooks of both formats and in delimited text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::diag::ErrorKind;
-use steelyard::format::ReadOptions;
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::format::ReadOptions;
 
 use crate::support::zip::{Entry, Workbook, row, zip};
 use crate::support::{cells, kinds, read, read_with};

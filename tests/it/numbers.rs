@@ -2,15 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Comparison, Mapping, NoTest, Numbers, NumbersSettings, Rating, SaturationRule, TableOptions,
     Unavailable, Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings,
     resolve, saturation, spread,
 };
-use steelyard::dataset::{CodedDataset, Valence};
-use steelyard::diag::ErrorKind;
-use steelyard::engine::{Engine, Request, Response, Settings};
-use steelyard::words::numbers::Sheet;
+use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, loaded};
 use super::support::shared;
@@ -510,7 +510,7 @@ fn pairs_of_codes_are_counted_by_segment() {
 
 #[test]
 fn every_sheet_is_whole_and_says_what_it_cannot_say() {
-    for example in steelyard::examples::all() {
+    for example in steelyard_core::examples::all() {
         let mut engine = Engine::new();
         ask(&mut engine, Request::Example { id: example.id.to_owned() });
         let mut given = 0;

@@ -3,8 +3,8 @@
 
 use std::time::Instant;
 
-use steelyard::diag::{ContentKind, ErrorKind, Limit};
-use steelyard::format::{FileKind, ReadOptions};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit};
+use steelyard_core::format::{FileKind, ReadOptions};
 
 use crate::support::random::Random;
 use crate::support::zip::{Entry, zip};

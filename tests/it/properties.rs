@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Basis, CrossTab, Mapping, Note, NumbersSettings, SaturationRule, TableOptions, TableSpec, Unit,
     co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank, ratings, resolve,
     saturation, spread,
 };
-use steelyard::dataset::{CodedDataset, Valence};
-use steelyard::engine::{Engine, Response, Settings};
-use steelyard::statistics::{
+use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::engine::{Engine, Response, Settings};
+use steelyard_core::statistics::{
     Metric, Overlap, Share, Weights, benjamini_hochberg, brennan_prediger, cohen, conger, fisher,
     fleiss, freeman_halton, guest, gwet, holm, krippendorff, permute_shares, scott, wilson,
     wilson_corrected,
@@ -206,8 +206,9 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
     all.push(format!("{} {} {}", found.passages, found.double_coded, found.unlisted));
     for row in found.rows {
         let values = row.values;
-        let value =
-            |one: Option<steelyard::statistics::Agreement>| digits(one.and_then(|one| one.value));
+        let value = |one: Option<steelyard_core::statistics::Agreement>| {
+            digits(one.and_then(|one| one.value))
+        };
         all.push(format!(
             "{} {} {} {} {} {} {}",
             row.label,

@@ -4,18 +4,18 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
     Unavailable, Unit, ValenceCell, round_percent,
 };
-use steelyard::dataset::Valence;
-use steelyard::diag::ErrorKind;
-use steelyard::disclosure::{Edge, Policy, exposed, protect_table};
-use steelyard::engine::{
+use steelyard_core::dataset::Valence;
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::disclosure::{Edge, Policy, exposed, protect_table};
+use steelyard_core::engine::{
     Engine, ExcerptQuery, ExportFormat, ExportOptions, FigureView, InputFile, Request, Response,
     Settings,
 };
-use steelyard::figure::Node;
+use steelyard_core::figure::Node;
 
 use crate::support::random::Random;
 
@@ -640,7 +640,7 @@ fn every_output_hides_what_the_policy_hides() {
         reason: Unavailable::Protected,
     };
     refused(engine.handle(Request::Table { table: order }, &mut |_| {}), by_numbers);
-    let kind = steelyard::analysis::Numbers::Spread;
+    let kind = steelyard_core::analysis::Numbers::Spread;
     let request = Request::Numbers { kind, table: Default::default() };
     assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
     // Another threshold than those offered is refused.

@@ -7,10 +7,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::json;
-use steelyard::analysis::{CrossTab, Note, Numbers, TableOptions, Unit};
-use steelyard::dataset::Valence;
-use steelyard::engine::{Engine, Request, Response, Settings};
-use steelyard::words::numbers::Sheet;
+use steelyard_core::analysis::{CrossTab, Note, Numbers, TableOptions, Unit};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, table};
 

@@ -8,13 +8,13 @@ use std::process::Command;
 
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
-use steelyard::diag::ErrorKind;
-use steelyard::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
-use steelyard::export::qdc;
-use steelyard::framework::{
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::export::qdc;
+use steelyard_core::framework::{
     Codebook, Label, Match, code_names, codebook, codebook_ids, fold, match_label, own_codebook,
 };
-use steelyard::words::codebook::description;
+use steelyard_core::words::codebook::description;
 
 use crate::support::engine::{ask, loaded};
 use crate::support::{read, shared};

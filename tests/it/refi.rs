@@ -3,9 +3,9 @@
 
 use std::time::Instant;
 
-use steelyard::dataset::{Choices, Input, Role, Roles, build, guess_roles};
-use steelyard::diag::{ErrorKind, Limit, Warned};
-use steelyard::format::{DecimalMark, FileKind, OffsetUnit, ProjectReading, Source};
+use steelyard_core::dataset::{Choices, Input, Role, Roles, build, guess_roles};
+use steelyard_core::diag::{ErrorKind, Limit, Warned};
+use steelyard_core::format::{DecimalMark, FileKind, OffsetUnit, ProjectReading, Source};
 
 use crate::support::random::Random;
 use crate::support::zip::{Entry, zip};
@@ -562,7 +562,7 @@ fn what_is_no_project_is_refused_with_what_is_missing() {
         (
             "plan.xml",
             b"<Project xmlns=\"http://schemas.microsoft.com/project\"/>".to_vec(),
-            ErrorKind::NotATable { found: steelyard::diag::ContentKind::Xml },
+            ErrorKind::NotATable { found: steelyard_core::diag::ContentKind::Xml },
         ),
     ];
     for (name, bytes, expected) in cases {
@@ -707,7 +707,7 @@ fn real_projects_are_read() {
     assert!(offsets.line_end_is_two && !offsets.mark_is_counted && !offsets.by_quotes);
     assert!(offsets.checked == 606 && offsets.fitting >= 594, "{offsets:?}");
     assert_eq!(
-        steelyard::words::page::account::offsets(std::iter::once(found)),
+        steelyard::page::words::account::offsets(std::iter::once(found)),
         [
             "99 % of 606 positions on the edges of words, counted in UTF-16 units, line ends counted as \
           two."

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::dataset::{ColumnReason, Reshaped, Shape, reshape};
-use steelyard::format::{DecimalMark, Table};
-use steelyard::framework::{Label, recognise};
+use steelyard_core::dataset::{ColumnReason, Reshaped, Shape, reshape};
+use steelyard_core::format::{DecimalMark, Table};
+use steelyard_core::framework::{Label, recognise};
 
 use crate::dataset::table;
 

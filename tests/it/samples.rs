@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use steelyard::dataset::{
+use steelyard_core::dataset::{
     CodedDataset, Counting, DoubleKind, FoundDoubles, LeftOutReason, listed_codes,
 };
-use steelyard::engine::{Engine, StudyView};
-use steelyard::format::{OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::engine::{Engine, StudyView};
+use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
 
 use super::support::engine::loaded;
 use super::support::{kind, read, shared};

@@ -1,10 +1,10 @@
 //! The sentences of errors: whole, with the place, and with what to do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::diag::{
+use steelyard_core::diag::{
     ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Warning, WarningKind,
 };
-use steelyard::words::errors::{message, warning};
+use steelyard_core::words::errors::{message, warning};
 
 #[test]
 fn errors_name_the_place_and_the_remedy() {

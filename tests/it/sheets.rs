@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::analysis::{Numbers, Unavailable};
-use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
-use steelyard::words::numbers::Sheet;
+use steelyard_core::analysis::{Numbers, Unavailable};
+use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, study};
 
@@ -112,7 +112,7 @@ fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
             assert_eq!(sheet(&mut engine, kind).is_err(), reason.is_some(), "{kind:?}: {csv}");
         }
     }
-    for example in steelyard::examples::all() {
+    for example in steelyard_core::examples::all() {
         let mut engine = Engine::new();
         let view = study(&mut engine, Request::Example { id: example.id.to_owned() });
         for (kind, reason) in view.available.numbers {
@@ -176,7 +176,7 @@ fn what_is_no_rating_is_kept_marked_and_said() {
     assert!(before.notes.iter().all(|note| !note.contains("no ratings")), "{:?}", before.notes);
 
     let key = match &before.rows[0][1].entry {
-        Some(steelyard::words::numbers::SheetEntry::Rating(row, column)) => {
+        Some(steelyard_core::words::numbers::SheetEntry::Rating(row, column)) => {
             assert_eq!(column, "site:North");
             row.clone()
         }
@@ -247,7 +247,7 @@ fn a_list_stands_below_its_table_in_every_file() {
 
 #[test]
 fn every_sheet_of_every_example_is_a_table_in_both_files() {
-    for example in steelyard::examples::all() {
+    for example in steelyard_core::examples::all() {
         let mut engine = Engine::new();
         study(&mut engine, Request::Example { id: example.id.to_owned() });
         for &kind in Numbers::ALL {
@@ -256,7 +256,7 @@ fn every_sheet_of_every_example_is_a_table_in_both_files() {
             assert!(name.ends_with(".html"), "{name}");
             assert_eq!(html.matches("<td").count(), cells(&sheet), "{}: {kind:?}", example.id);
             for line in sheet.notes.iter().chain(&sheet.limits).chain([&sheet.explanation]) {
-                let escaped = steelyard::export::html::escape(line);
+                let escaped = steelyard_core::export::html::escape(line);
                 assert!(html.contains(&escaped), "{kind:?}: {line}");
             }
             let (_, csv) = file(&mut engine, kind, ExportFormat::Csv);

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use steelyard::analysis::{Numbers, Unavailable};
-use steelyard::engine::{
+use steelyard_core::analysis::{Numbers, Unavailable};
+use steelyard_core::engine::{
     Engine, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
 };
-use steelyard::words::numbers::{Sheet, SheetEntry};
+use steelyard_core::words::numbers::{Sheet, SheetEntry};
 
 use super::support::engine::{ask, load, study};
 

@@ -1,7 +1,7 @@
 //! Statistics against published numbers and numbers worked out by another program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::statistics::{
+use steelyard_core::statistics::{
     Agreement, Metric, Overlap, Random, Share, Weights, benjamini_hochberg, brennan_prediger,
     chi_square, chi_square_yates, cohen, conger, fisher, fleiss, freeman_halton, guest, gwet, holm,
     interval, krippendorff, mean_new_codes, new_codes, odds_ratio, permute_shares, scott, wilson,
@@ -663,7 +663,7 @@ fn saturation() {
     assert_eq!(threes.reached_after, Some(7));
     let fives = guest(&new, 5, 2, 5).unwrap();
     assert_eq!((fives.base_codes, fives.runs[0].new_codes), (41, 4));
-    let new_in_runs = |found: &steelyard::statistics::Saturation| -> Vec<u32> {
+    let new_in_runs = |found: &steelyard_core::statistics::Saturation| -> Vec<u32> {
         found.runs.iter().map(|run| run.new_codes).collect()
     };
     assert_eq!(new_in_runs(&found), [7, 4, 1, 1, 1, 0, 0]);

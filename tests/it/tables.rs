@@ -2,7 +2,7 @@
 //! the published totals are invented.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::analysis::{
+use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Number, Order, RowHead, Rows, TableSpec, Unit,
     ValenceCell,
 };

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::dataset::{Role, Valence};
-use steelyard::engine::Question;
+use steelyard_core::dataset::{Role, Valence};
+use steelyard_core::engine::Question;
 
 use super::support::engine::{loaded, number, table};
 use super::support::shared;

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use steelyard::dataset::{
+use steelyard_core::dataset::{
     Choices, CodedDataset, Input, LeftOutReason, Role, Roles, build, guess_roles, listed_codes,
 };
-use steelyard::diag::Warned;
-use steelyard::format::DecimalMark;
+use steelyard_core::diag::Warned;
+use steelyard_core::format::DecimalMark;
 
 use super::samples::digest;
 use super::support::engine::loaded;

@@ -1,8 +1,8 @@
 //! Workbooks: what their cells become, which sheet is taken, and what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard::diag::{ContentKind, ErrorKind, Limit};
-use steelyard::format::{FileKind, ReadOptions};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit};
+use steelyard_core::format::{FileKind, ReadOptions};
 
 use crate::support::random::Random;
 use crate::support::zip::{Entry, Workbook, row, zip};

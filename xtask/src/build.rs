@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the single file is made of, relative to the project: files, and folders with all they hold.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
     "package-lock.json",
+    "crates",
     "src",
     "www",
     "xtask/Cargo.toml",

@@ -4,9 +4,9 @@ use crate::bench::Bench;
 use crate::check;
 use crate::suite::Test;
 use serde_json::{Value, json};
-use steelyard::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
-use steelyard::examples;
 use steelyard::page::api::FigureRequest;
+use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::examples;
 use xtask::failure::{Failure, Outcome, While};
 
 /// The tests of this topic.

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::analysis::{Basis, Cell, ColumnHead, CrossTab, Number, RowHead, TableSpec, ValenceCell};
-use crate::dataset::{Account, Role, Valence};
-use crate::engine::{MappingRow, Settings, StudyView, Summary, TableView};
-use crate::format::ProjectReading;
-use crate::words;
+use crate::page::words as page_words;
+use steelyard_core::analysis::{
+    Basis, Cell, ColumnHead, CrossTab, Number, RowHead, TableSpec, ValenceCell,
+};
+use steelyard_core::dataset::{Account, Role, Valence};
+use steelyard_core::engine::{MappingRow, Settings, StudyView, Summary, TableView};
+use steelyard_core::format::ProjectReading;
+use steelyard_core::words;
 
 /// What `load()` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,7 +22,7 @@ pub struct LoadAnswer {
     /// Tool that wrote the first file, where recognised.
     pub tool: Option<String>,
     /// Encoding of the first file; null for a workbook.
-    pub encoding: Option<crate::format::Encoding>,
+    pub encoding: Option<steelyard_core::format::Encoding>,
     /// What each project holds and how it was understood, by file.
     pub projects: BTreeMap<String, ProjectReading>,
     /// Role of each column, by file and header.
@@ -63,7 +66,7 @@ impl LoadAnswer {
             mapping: study.mapping.clone(),
             summary: study.summary.clone(),
             account: study.account.clone(),
-            questions: study.questions.iter().map(words::page::check::question).collect(),
+            questions: study.questions.iter().map(page_words::check::question).collect(),
             warnings: of_files.chain(&study.warnings).map(words::errors::warning).collect(),
             settings: study.settings.clone(),
         }

@@ -15,8 +15,8 @@ pub use requests::{
 
 use serde::de::DeserializeOwned;
 
-use crate::engine::Settings;
-use crate::words;
+use crate::page::words;
+use steelyard_core::engine::Settings;
 
 /// Reads options of a method from JSON text.
 ///
@@ -33,7 +33,7 @@ pub fn options<T: DeserializeOwned>(method: &str, json: &str) -> Result<T, Strin
 
 /// The sentence with which a method refuses its options.
 pub fn refusal(method: &str, reason: &str) -> String {
-    words::page::api::bad_options(method, reason)
+    words::api::bad_options(method, reason)
 }
 
 /// What `restore()` was given.
@@ -54,7 +54,7 @@ pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
     use serde_json::Value;
     let given: Value = options("restore", json)?;
     let Value::Object(given) = given else {
-        return Err(refusal("restore", words::page::api::NOT_AN_OBJECT));
+        return Err(refusal("restore", words::api::NOT_AN_OBJECT));
     };
     if given.contains_key("settings") {
         return Ok(Restored::Study);
@@ -81,8 +81,8 @@ pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
-    use crate::analysis::{Basis, Columns, Rows, Unit};
-    use crate::engine::ExportFormat;
+    use steelyard_core::analysis::{Basis, Columns, Rows, Unit};
+    use steelyard_core::engine::ExportFormat;
 
     #[test]
     fn what_does_not_exist_is_refused_with_what_does() {

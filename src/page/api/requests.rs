@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::refusal;
-use crate::analysis::{Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit};
-use crate::dataset::Valence;
-use crate::engine::{ExcerptQuery, ExportFormat, ExportOptions};
-use crate::figure::{FigureOptions, Palette, Style};
-use crate::words;
+use crate::page::words;
+use steelyard_core::analysis::{Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::{ExcerptQuery, ExportFormat, ExportOptions};
+use steelyard_core::figure::{FigureOptions, Palette, Style};
 
 /// Options of `figure()`: those of the table and those of the drawing in one object. Absent parts
 /// are the study's own.
@@ -178,7 +178,7 @@ impl ExportRequest {
         let dpi = self.dpi.unwrap_or(SCREEN_DPI);
         let (from, to) = DPI_RANGE;
         if !(from..=to).contains(&dpi) {
-            return Err(refusal("export", &words::page::api::out_of_range("dpi", from, to)));
+            return Err(refusal("export", &words::api::out_of_range("dpi", from, to)));
         }
         let kind = match self.kind {
             ExportKind::Svg | ExportKind::Png => ExportFormat::Svg,

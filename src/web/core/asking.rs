@@ -7,13 +7,13 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Core, Told, told};
-use crate::diag::ErrorKind;
-use crate::engine::{Progress, Request, Response};
+use crate::page::words;
 use crate::page::{Action, Problem};
 use crate::web::files::{HeldFile, split};
 use crate::web::task;
 use crate::web::worker_client::Failure;
-use crate::words;
+use steelyard_core::diag::ErrorKind;
+use steelyard_core::engine::{Progress, Request, Response};
 
 /// Where the study in the engine came from, to bring it back from there.
 #[derive(Clone)]
@@ -38,18 +38,18 @@ impl Core {
         match self.client.ask(request, blobs, self.progress()).await {
             Ok(response) => Ok(response),
             Err(Failure::Refused(problems)) => Err(problems),
-            Err(Failure::Absent) => Err(told(words::page::ENGINE_ABSENT)),
+            Err(Failure::Absent) => Err(told(words::ENGINE_ABSENT)),
             Err(Failure::Cancelled) => {
                 // The user is answered at once, and the study comes back meanwhile.
                 let _ = self.bring_back();
-                Err(ended(words::page::CANCELLED, ErrorKind::Cancelled))
+                Err(ended(words::CANCELLED, ErrorKind::Cancelled))
             }
             Err(Failure::Died) => {
                 let fine = JsFuture::from(self.bring_back()).await;
                 let message = if fine.is_ok_and(|fine| fine.is_truthy()) {
-                    words::page::ENGINE_RESTORED
+                    words::ENGINE_RESTORED
                 } else {
-                    words::page::ENGINE_LOST
+                    words::ENGINE_LOST
                 };
                 Err(ended(message, ErrorKind::EngineFailed))
             }

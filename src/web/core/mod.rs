@@ -17,16 +17,16 @@ use super::files::{HeldFile, split};
 use super::shell;
 use super::task;
 use super::worker_client::Client;
-use crate::analysis::{Numbers, TableOptions};
-use crate::diag::{Error, ErrorKind};
-use crate::engine::{
+use crate::page::words;
+use crate::page::{Action, Edit, PageState, Passages, Problem};
+use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::diag::{Error, ErrorKind};
+use steelyard_core::engine::{
     ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, Settings, StudyView,
     TableView,
 };
-use crate::figure::FigureOptions;
-use crate::page::{Action, Edit, PageState, Passages, Problem};
-use crate::words;
-use crate::words::numbers::Sheet;
+use steelyard_core::figure::FigureOptions;
+use steelyard_core::words::numbers::Sheet;
 
 /// Result of what can fail for a reason that can be told.
 pub type Told<T> = Result<T, Vec<Problem>>;
@@ -89,7 +89,7 @@ impl Core {
         }
         let settings = |state: &PageState| state.study.as_ref().map(|study| study.settings.clone());
         if !same(&before.study, &after.study) {
-            shell::tell_title(&words::page::window_title(after.study.as_deref()));
+            shell::tell_title(&words::window_title(after.study.as_deref()));
             if settings(&before) != settings(&after) {
                 self.announce_change(after.study.as_deref());
             }
@@ -120,7 +120,7 @@ impl Core {
         let (named, blobs) = split(&files);
         let request = Request::Load { files: named, settings: Box::new(settings) };
         *self.refused.borrow_mut() = files.clone();
-        let study = self.study(words::page::READING_FILES, &request, &blobs).await?;
+        let study = self.study(words::READING_FILES, &request, &blobs).await?;
         *self.origins.borrow_mut() = vec![Origin::Files(files)];
         self.loaded(study).await
     }
@@ -138,7 +138,7 @@ impl Core {
         self.refuse_studies(&files)?;
         let (named, blobs) = split(&files);
         let request = Request::Add { files: named };
-        let study = self.study(words::page::READING_FILES, &request, &blobs).await?;
+        let study = self.study(words::READING_FILES, &request, &blobs).await?;
         self.origins.borrow_mut().push(Origin::Added(files));
         self.loaded(study).await
     }
@@ -146,7 +146,7 @@ impl Core {
     /// Refuses study files among others: they are settings or whole studies, and no data.
     fn refuse_studies(&self, files: &[HeldFile]) -> Told<()> {
         if files.iter().any(HeldFile::looks_like_study) {
-            let problems = told(words::page::STUDY_FILE_ALONE);
+            let problems = told(words::STUDY_FILE_ALONE);
             self.act(Action::Failed(problems.clone()));
             return Err(problems);
         }
@@ -159,7 +159,7 @@ impl Core {
     /// What the engine refuses; the old study stays.
     pub async fn example(&self, id: String) -> Told<Rc<StudyView>> {
         let request = Request::Example { id: id.clone() };
-        let study = self.study(words::page::OPENING_EXAMPLE, &request, &[]).await?;
+        let study = self.study(words::OPENING_EXAMPLE, &request, &[]).await?;
         *self.origins.borrow_mut() = vec![Origin::Example(id)];
         self.loaded(study).await
     }
@@ -171,7 +171,7 @@ impl Core {
     pub async fn restore(&self, bytes: Uint8Array) -> Told<Rc<StudyView>> {
         let request = Request::Restore { bytes: Vec::new() };
         let blobs = [bytes.clone()];
-        let study = self.study(words::page::RESTORING, &request, &blobs).await?;
+        let study = self.study(words::RESTORING, &request, &blobs).await?;
         self.origins.borrow_mut().push(Origin::Study(bytes));
         self.loaded(study).await
     }
@@ -278,7 +278,7 @@ impl Core {
         &self,
         query: ExcerptQuery,
         table: TableOptions,
-    ) -> Told<Vec<crate::engine::Excerpt>> {
+    ) -> Told<Vec<steelyard_core::engine::Excerpt>> {
         match self.ask(&Request::Excerpts { query, table }).await? {
             Response::Excerpts { excerpts } => Ok(excerpts),
             _ => Err(broken()),
@@ -366,7 +366,7 @@ impl Core {
             self.outdated.set(false);
             let figure = FigureOptions {
                 width_mm: self.screen_width_mm.get(),
-                style: Some(crate::figure::Style::Screen),
+                style: Some(steelyard_core::figure::Style::Screen),
                 ..FigureOptions::default()
             };
             let drawn = self.figure(TableOptions::default(), figure).await;
@@ -405,7 +405,7 @@ impl Core {
 
     async fn configured(&self, settings: Settings) -> Told<Rc<StudyView>> {
         let request = Request::Configure { settings: Box::new(settings) };
-        self.study(words::page::APPLYING, &request, &[]).await
+        self.study(words::APPLYING, &request, &[]).await
     }
 
     /// A request whose answer is the study, with its progress on the page and its failure too.

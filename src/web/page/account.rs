@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items};
 use super::leave::saves;
-use crate::dataset::{Counting, FoundDoubles};
-use crate::engine::{ExportFormat, StudyView};
 use crate::page::Edit;
-use crate::words::{errors, page::account as words};
+use steelyard_core::dataset::{Counting, FoundDoubles};
+use steelyard_core::engine::{ExportFormat, StudyView};
+use steelyard_core::words::{errors, page::account as words};
 
 /// The balance of the load with its switches, and its warnings.
 pub fn account(core: &CoreRef, study: &StudyView) -> Html {

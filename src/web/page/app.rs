@@ -13,11 +13,11 @@ use super::open::open;
 use super::passages::PassagesPanel;
 use super::status::status;
 use super::study::Study;
-use crate::framework::codebook_ids;
 use crate::page::{Action, PageState};
 use crate::web::core::{Core, told};
 use crate::web::files::{HeldFile, listed, read};
-use crate::words::page as words;
+use steelyard_core::framework::codebook_ids;
+use steelyard_core::words::page as words;
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
@@ -90,7 +90,7 @@ pub fn open_files(core: &CoreRef, files: Vec<web_sys::File>) {
 /// Opens files whose bytes are there.
 async fn open_held(core: &Rc<Core>, files: Vec<HeldFile>) {
     // What is refused shows among the problems.
-    let _ = core.load(files, crate::engine::Settings::default()).await;
+    let _ = core.load(files, steelyard_core::engine::Settings::default()).await;
 }
 
 /// Keys, pastes and drops are heard on the whole document: at first nothing in the page has the focus,

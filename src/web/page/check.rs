@@ -15,9 +15,9 @@ use super::places::places;
 use super::roving::focus_within;
 use super::values::values;
 use super::words::valence_words;
-use crate::engine::{Question, StudyView};
+use crate::page::words::{account as account_words, check as words};
 use crate::page::{Action, Edit};
-use crate::words::page::{account as account_words, check as words};
+use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
 pub struct Looked {

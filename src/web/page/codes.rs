@@ -7,16 +7,16 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
 use super::leave::saves_framework;
-use crate::engine::{MappingRow, StudyView};
-use crate::framework::{Codebook, Match, Status, codebook, codebook_ids};
 use crate::page::Edit;
-use crate::words::page::{check as words, grouped, see};
+use crate::page::words::{check as words, grouped, see};
+use steelyard_core::engine::{MappingRow, StudyView};
+use steelyard_core::framework::{Codebook, Match, Status, codebook, codebook_ids};
 
 /// Codes listed at once; more come when they are asked for.
 const PAGE: usize = 60;
 
-/// The item of [`crate::engine::Settings::mapping`] that stands for "not in the framework", and the
-/// framework of [`crate::engine::Settings::framework`] that stands for none.
+/// The item of [`steelyard_core::engine::Settings::mapping`] that stands for "not in the framework", and the
+/// framework of [`steelyard_core::engine::Settings::framework`] that stands for none.
 const NONE: &str = "none";
 
 /// Value of the choice of all codes.
@@ -234,7 +234,7 @@ fn code(
         Some(option(id, &format!("{indent}{}", label.trim()), id == taken, false))
     };
     let (group, items): (&str, Html) = if listed.every_item.contains(&row.key) {
-        let indented = |item_of: &crate::framework::Item| {
+        let indented = |item_of: &steelyard_core::framework::Item| {
             item(&item_of.id, &"\u{a0}\u{a0}".repeat(item_of.depth.into()))
         };
         (words::ALL_ITEMS, book.items.iter().filter_map(indented).collect())

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
-use crate::dataset::{ColumnGuess, Role};
-use crate::engine::StudyView;
 use crate::page::Edit;
-use crate::words::page::check as words;
+use crate::page::words::check as words;
+use steelyard_core::dataset::{ColumnGuess, Role};
+use steelyard_core::engine::StudyView;
 
 /// The columns of all files.
 pub fn columns(core: &CoreRef, study: &StudyView) -> Html {

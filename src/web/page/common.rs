@@ -213,7 +213,7 @@ pub fn reasons(control: &str, refused: &[(&str, &str)]) -> (Option<String>, Html
     }
     let lines = by_reason
         .iter()
-        .map(|(reason, labels)| crate::words::page::see::not_available(labels, reason));
+        .map(|(reason, labels)| crate::page::words::see::not_available(labels, reason));
     let id = format!("{control}-reasons");
     let list = html! { <ul id={id.clone()} class="reasons">{ items(lines.collect()) }</ul> };
     (Some(id), list)
@@ -221,7 +221,10 @@ pub fn reasons(control: &str, refused: &[(&str, &str)]) -> (Option<String>, Html
 
 /// The endings of the files that are read, as a file input takes them.
 pub fn readable() -> String {
-    crate::format::extensions().map(|known| format!(".{known}")).collect::<Vec<_>>().join(",")
+    steelyard_core::format::extensions()
+        .map(|known| format!(".{known}"))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// Text of the input that an event comes from.

@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use super::filters::filters;
-use crate::analysis::{Columns, Rows, TableSpec, Unavailable};
-use crate::engine::{FigureView, StudyView};
-use crate::figure::ChartDeclaration;
 use crate::page::Edit;
-use crate::words::page::see as words;
+use crate::page::words::see as words;
+use steelyard_core::analysis::{Columns, Rows, TableSpec, Unavailable};
+use steelyard_core::engine::{FigureView, StudyView};
+use steelyard_core::figure::ChartDeclaration;
 
 /// The controls. They show the settings of the figure, once there is one.
 pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {

@@ -11,10 +11,12 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
-use crate::engine::{ExcerptQuery, FigureView};
-use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, valence_ink};
 use crate::page::GridPlace;
-use crate::words::page::see as words;
+use crate::page::words::see as words;
+use steelyard_core::engine::{ExcerptQuery, FigureView};
+use steelyard_core::figure::{
+    Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, valence_ink,
+};
 
 /// Millimetres in a pixel of CSS, of which 96 are an inch.
 const MM_PER_PX: f64 = 25.4 / 96.0;

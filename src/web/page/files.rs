@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
-use crate::engine::{FileSettings, FileView, StudyView};
-use crate::format::{DecimalMark, Delimiter, Encoding, FileKind};
 use crate::page::Edit;
-use crate::words::page::{check as words, shapes};
+use crate::page::words::{check as words, shapes};
+use steelyard_core::engine::{FileSettings, FileView, StudyView};
+use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind};
 
 const ENCODINGS: [Encoding; 5] = [
     Encoding::Utf8,

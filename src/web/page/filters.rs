@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::common::CoreRef;
-use crate::analysis::Columns;
-use crate::engine::StudyView;
+use crate::page::words::see as words;
 use crate::page::{Edit, kept};
-use crate::words::page::see as words;
+use steelyard_core::analysis::Columns;
+use steelyard_core::engine::StudyView;
 
 /// Most values of one field that are listed; a field with more is no filter to tick boxes in.
 const MOST: usize = 400;

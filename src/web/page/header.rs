@@ -7,7 +7,7 @@ use super::common::{CoreRef, readable};
 use crate::page::{Action, PageState};
 use crate::web::core::told;
 use crate::web::files::{listed, read};
-use crate::words::page as words;
+use steelyard_core::words::page as words;
 
 /// The bar at the top.
 pub fn header(core: &CoreRef, state: &PageState) -> Html {

@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use super::protect::protect;
-use crate::analysis::{Numbers, TableOptions};
-use crate::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
-use crate::figure::{FigureOptions, Palette, Style, default_width_mm};
 use crate::page::api::SCREEN_DPI;
+use crate::page::words::leave as words;
 use crate::page::{Action, Edit};
 use crate::web::core::{Core, told};
 use crate::web::{clipboard, files, raster};
-use crate::words::page::leave as words;
+use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
+use steelyard_core::figure::{FigureOptions, Palette, Style, default_width_mm};
 
 /// Dots per inch of a picture for print.
 const PRINT_DPI: f64 = 300.0;

@@ -6,11 +6,13 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
 use super::leave::{copies_table, saves_numbers};
-use crate::analysis::{NumberSetting, Numbers, NumbersSettings};
-use crate::engine::StudyView;
+use crate::page::words::see::unavailable;
 use crate::page::{Edit, whole};
-use crate::words::numbers::{self as words, Sheet, SheetCell, SheetEntry, SheetList, controls};
-use crate::words::page::see::unavailable;
+use steelyard_core::analysis::{NumberSetting, Numbers, NumbersSettings};
+use steelyard_core::engine::StudyView;
+use steelyard_core::words::numbers::{
+    self as words, Sheet, SheetCell, SheetEntry, SheetList, controls,
+};
 
 /// Values that Guest, Namey and Chen (2020) try: sources of the base, of a run, and percent of new codes.
 const BASES: &[u64] = &[4, 5, 6];

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::app::{open_files, open_text};
 use super::common::{CoreRef, items, option, readable};
 use super::leave::saves_framework;
-use crate::framework::codebook_ids;
+use crate::page::words::{check, open as words};
 use crate::web::files::listed;
-use crate::words::page::{check, open as words};
+use steelyard_core::framework::codebook_ids;
 
 /// The first page. `pasting` is whether the box to paste into is there, `framework` the id of the one
 /// that can be taken away.
@@ -38,7 +38,7 @@ pub fn open(
             open_text(&core, &text);
         })
     };
-    let examples = crate::examples::all().iter().map(|example| {
+    let examples = steelyard_core::examples::all().iter().map(|example| {
         // What is refused shows among the problems.
         let onclick = core.starts(move |core| async move { drop(core.example(example.id.to_owned()).await) });
         html! {

@@ -8,10 +8,10 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, input_value};
 use super::roving::focus;
-use crate::engine::Excerpt;
-use crate::order::sort_by_key;
+use crate::page::words::{CLOSE, check, passages_found, see as words};
 use crate::page::{Action, Passages, matches};
-use crate::words::page::{CLOSE, check, passages_found, see as words};
+use steelyard_core::engine::Excerpt;
+use steelyard_core::order::sort_by_key;
 
 /// Passages listed at once; more come when they are asked for.
 const PAGE: usize = 100;
@@ -136,8 +136,8 @@ fn passage(excerpt: &Excerpt) -> Html {
     }
 }
 
-fn tag(valence: crate::dataset::Valence) -> &'static str {
-    use crate::dataset::Valence;
+fn tag(valence: steelyard_core::dataset::Valence) -> &'static str {
+    use steelyard_core::dataset::Valence;
     match valence {
         Valence::Barrier => "barrier",
         Valence::Facilitator => "facilitator",

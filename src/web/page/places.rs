@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::common::{CoreRef, items};
-use crate::dataset::{Role, Valence, ValenceSource};
-use crate::engine::StudyView;
 use crate::page::Edit;
-use crate::words::page::{account as words, grouped};
+use crate::page::words::{account as words, grouped};
+use steelyard_core::dataset::{Role, Valence, ValenceSource};
+use steelyard_core::engine::StudyView;
 
 /// The places that say valences, how they disagree, and how second codes were joined.
 pub fn places(core: &CoreRef, study: &StudyView) -> Html {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items};
-use crate::analysis::{Columns, Rows};
-use crate::disclosure::{FEWEST, ROUND_TO};
-use crate::engine::{FigureView, StudyView};
 use crate::page::Edit;
-use crate::words::page::{protect as words, see};
+use crate::page::words::{protect as words, see};
+use steelyard_core::analysis::{Columns, Rows};
+use steelyard_core::disclosure::{FEWEST, ROUND_TO};
+use steelyard_core::engine::{FigureView, StudyView};
 
 /// The controls and the preview.
 ///

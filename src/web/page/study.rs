@@ -10,9 +10,9 @@ use super::figure::Figure;
 use super::leave::leave;
 use super::numbers::numbers;
 use super::table::Table;
-use crate::engine::{ExcerptQuery, FigureView, StudyView};
-use crate::words::numbers::Sheet;
-use crate::words::page::{STUDY, see as words};
+use crate::page::words::{STUDY, see as words};
+use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
+use steelyard_core::words::numbers::Sheet;
 
 /// Properties of [`Study`].
 #[derive(Properties, PartialEq)]

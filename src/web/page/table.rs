@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
-use crate::analysis::{CrossTab, RowHead, Rows};
-use crate::dataset::Valence;
-use crate::engine::{ExcerptQuery, FigureView};
 use crate::page::GridPlace;
-use crate::words::page::see as words;
+use crate::page::words::see as words;
+use steelyard_core::analysis::{CrossTab, RowHead, Rows};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::{ExcerptQuery, FigureView};
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
@@ -156,7 +156,7 @@ fn totals(table: &CrossTab, valences: &[Valence]) -> Html {
         <tr>
             <th scope="row">{ words::TOTAL_ROW }</th>
             { for numbers.map(|total| html! {
-                <td class="number">{ crate::words::places::shown(total) }</td>
+                <td class="number">{ steelyard_core::words::places::shown(total) }</td>
             }) }
         </tr>
     }

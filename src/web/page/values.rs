@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::common::CoreRef;
-use crate::engine::StudyView;
 use crate::page::Edit;
-use crate::words::page::check as words;
+use crate::page::words::check as words;
+use steelyard_core::engine::StudyView;
 
 /// Most values of one attribute that are listed: an attribute with more is no group to rename.
 const MOST: usize = 30;

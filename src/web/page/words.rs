@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
-use crate::dataset::Valence;
-use crate::engine::{StudyView, ValenceWord};
 use crate::page::Edit;
-use crate::words::page::{check as words, grouped};
+use crate::page::words::{check as words, grouped};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::{StudyView, ValenceWord};
 
 /// The valence words, with what each was taken for.
 pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {

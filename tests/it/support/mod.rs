@@ -9,8 +9,8 @@ pub mod zip;
 
 use std::path::PathBuf;
 
-use steelyard::diag::{Result, Warned, WarningKind};
-use steelyard::format::{self, ReadOptions, Source, Table};
+use steelyard_core::diag::{Result, Warned, WarningKind};
+use steelyard_core::format::{self, ReadOptions, Source, Table};
 
 /// A file or folder of the shared data beside the project; `None`, said aloud, where there is none.
 pub fn shared(path: &str) -> Option<PathBuf> {

@@ -7,7 +7,7 @@ use crate::failure::{Failure, Outcome, While};
 use crate::paths;
 use std::fs;
 
-#[path = "../../../src/words/boot.rs"]
+#[path = "../../../src/page/words/boot.rs"]
 mod words;
 
 /// The locked shell with the program in it.

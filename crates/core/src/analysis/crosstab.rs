@@ -1,0 +1,293 @@
+//! The counted table: what every figure, table, caption and API answer is made of.
+
+use serde::{Deserialize, Serialize};
+
+use super::TableSpec;
+use crate::dataset::{DoubleKind, Valence, ValenceSource};
+
+/// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number(Option<u32>);
+
+impl Number {
+    /// A number that is not shown.
+    pub const HIDDEN: Self = Self(None);
+
+    /// The number; `None` where it is hidden.
+    pub fn shown(self) -> Option<u32> {
+        self.0
+    }
+
+    /// True where the number is hidden.
+    pub fn is_hidden(self) -> bool {
+        self.0.is_none()
+    }
+
+    /// True for a number that is hidden or more than 0: for what may be there.
+    pub fn may_be_any(self) -> bool {
+        self.0 != Some(0)
+    }
+}
+
+/// Nothing: a shown 0.
+impl Default for Number {
+    fn default() -> Self {
+        Self(Some(0))
+    }
+}
+
+impl From<u32> for Number {
+    fn from(number: u32) -> Self {
+        Self(Some(number))
+    }
+}
+
+/// So that a number compares with one that is known; a hidden one equals none.
+impl PartialEq<u32> for Number {
+    fn eq(&self, other: &u32) -> bool {
+        self.0 == Some(*other)
+    }
+}
+
+/// Rows x columns x five valences, with every denominator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CrossTab {
+    /// What was counted.
+    pub spec: TableSpec,
+    /// Framework whose items the rows are, as `abbrev version`; `None` for the user's own labels.
+    pub framework: Option<String>,
+    /// Name of what the columns are ("Group", or the attribute's name); `None` for one column of all.
+    pub column_title: Option<String>,
+    /// Rows in order.
+    pub rows: Vec<RowHead>,
+    /// Columns in order.
+    pub columns: Vec<ColumnHead>,
+    /// `cells[row][column]`.
+    pub cells: Vec<Vec<Cell>>,
+    /// For each valence, the units of that valence in all rows and columns of the table together:
+    /// the denominator of [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
+    pub totals: [Number; 5],
+    /// What a reader of the numbers must be told.
+    pub notes: Vec<Note>,
+}
+
+impl CrossTab {
+    /// Whether anything in the table has a valence, or nothing stands in it at all.
+    pub fn has_valence(&self) -> bool {
+        let [with @ .., without] = self.totals;
+        without == 0 || with.iter().any(|total| total.may_be_any())
+    }
+
+    /// Valences that are shown: barriers and facilitators, and whatever else the table tells anything of;
+    /// of a study without either only what it holds.
+    pub fn shown_valences(&self) -> Vec<Valence> {
+        let held = |valence: Valence| {
+            self.totals.get(valence.index()).is_some_and(|total| total.may_be_any())
+        };
+        let told = |valence: Valence| {
+            self.cells.iter().flatten().any(|cell| !cell.get(valence).count.is_hidden())
+        };
+        let sides = [Valence::Barrier, Valence::Facilitator];
+        let any_side = sides.into_iter().any(held);
+        let nothing = !Valence::ALL.into_iter().any(held);
+        let is_shown = |valence: &Valence| {
+            if sides.contains(valence) {
+                held(*valence) || any_side || nothing
+            } else {
+                held(*valence) && (!any_side || told(*valence))
+            }
+        };
+        Valence::ALL.into_iter().filter(is_shown).collect()
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct RowHead {
+    /// Key, unique and stable: an item's id, or the user's label with a prefix.
+    pub key: String,
+    /// Full label.
+    pub label: String,
+    /// Label for narrow places; equal to `label` where there is none.
+    pub short: String,
+    /// Printed code of the item (`I.A`), where there is one.
+    pub code: Option<String>,
+    /// Label of the domain above, for rows of constructs.
+    pub parent: Option<String>,
+    /// True for the row that holds codings not mapped to the framework.
+    pub unmapped: bool,
+    /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
+    #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
+    pub totals: [Number; 5],
+    /// Distinct units of the row, all valences and columns together: the denominator of
+    /// [`super::Basis::ShareOfDomain`].
+    #[cfg_attr(feature = "types", ts(as = "Option<u32>"))]
+    pub total: Number,
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct ColumnHead {
+    /// Key, unique and stable.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// Participants of the data's rows in the column, also of those whose counts are all 0. Who stands only
+    /// in rows that were left out, as rows without a code are, is not among them. `None` where the data has
+    /// none.
+    pub participants: Option<u32>,
+    /// Sources in the column; `None` where the data has none.
+    pub sources: Option<u32>,
+    /// Sites in the column; `None` where the data has none.
+    pub sites: Option<u32>,
+    /// Codings in the column.
+    #[cfg_attr(feature = "types", ts(as = "Option<u32>"))]
+    pub codings: Number,
+    /// For each valence, the units of that valence in the column: the denominator of
+    /// [`super::Basis::ShareOfGroup`].
+    #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
+    pub totals: [Number; 5],
+}
+
+/// Five valences of one row in one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// In the order of [`Valence::ALL`].
+    pub valences: [ValenceCell; 5],
+}
+
+impl Cell {
+    /// One of the five.
+    pub fn get(&self, valence: Valence) -> &ValenceCell {
+        let [barrier, facilitator, mixed, neutral, missing] = &self.valences;
+        match valence {
+            Valence::Barrier => barrier,
+            Valence::Facilitator => facilitator,
+            Valence::Mixed => mixed,
+            Valence::Neutral => neutral,
+            Valence::Missing => missing,
+        }
+    }
+}
+
+/// One number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ValenceCell {
+    /// Units counted.
+    pub count: Number,
+    /// What `count` is a share of, by the basis; `None` for plain counts.
+    pub denominator: Option<u32>,
+    /// The share in percent, rounded half away from zero to one decimal; `None` for plain counts and
+    /// for a denominator of 0.
+    pub percent: Option<f64>,
+    /// Distinct participants behind the number (sources where the data names no participants).
+    pub contributors: Option<u32>,
+}
+
+/// What a reader of the numbers must be told; the sentences are in `words`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// Codings not mapped to the framework stand in a row of their own.
+    Unmapped {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings that have nothing at the level of the rows and are in no row.
+    NotAtThisLevel {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings of records that have no value for the columns; they stand in a column of their own.
+    NoColumnValue {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings left out by the filters.
+    Filtered {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings without a valence.
+    WithoutValence {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings of records that do not name the unit counted; they stand in their rows and count
+    /// nowhere.
+    WithoutUnit {
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Who has barriers and facilitators in one cell counts there as mixed.
+    BothAsMixed,
+    /// One participant, source or site may stand in several cells, so cells may sum to more than the total.
+    UnitsOverlap,
+    /// Participants (sources or sites, where the data names no participants) that stand in more than
+    /// one column, so that the sizes of the columns add up to more than there are.
+    ColumnsOverlap {
+        /// Which: participants, sources or sites.
+        unit: super::Unit,
+        /// How many; `None` where that is not told.
+        units: Option<u32>,
+    },
+    /// Codings in the table's rows and columns that say what others there say already.
+    CountedOnce {
+        /// In which way.
+        kind: DoubleKind,
+        /// How many; `None` where that is not told.
+        codings: Option<u64>,
+    },
+    /// Codings that may say what others say already and count all the same.
+    CountedEach {
+        /// In which way.
+        kind: DoubleKind,
+    },
+    /// Sources of the study that are taken for one with another of their name.
+    SourcesTakenForOne {
+        /// How many; `None` where that is not told.
+        sources: Option<u64>,
+    },
+    /// Where the valences stand, if that was chosen or they were joined.
+    ValencesFrom {
+        /// The only place asked; `None` where second codes on a passage speak last.
+        place: Option<ValenceSource>,
+        /// Share of the shorter of two ranges from which they were joined, in percent; `None` where no
+        /// ranges but equal ones were.
+        overlap_percent: Option<u8>,
+    },
+    /// Sources of the study in which nothing was coded.
+    UncodedSources {
+        /// How many; `None` where that is not told.
+        sources: Option<u64>,
+        /// Whether they count in n.
+        counted: bool,
+    },
+    /// Rows of the input that were left out, other than for sources and selections left uncoded.
+    RowsLeftOut {
+        /// How many; `None` where that is not told.
+        rows: Option<u64>,
+    },
+    /// Ratings stand beside the codings and are not counted among them.
+    RatingsAside {
+        /// How many; `None` where that is not told.
+        ratings: Option<u64>,
+    },
+    /// Numbers behind which stand too few are hidden, and others so that they cannot be worked out.
+    SmallHidden {
+        /// Fewest participants (or else sources) behind a number that is shown.
+        fewest: u32,
+        /// Fewest of them in a group that anything is told of.
+        smallest_group: u32,
+    },
+    /// Every number is rounded on its own.
+    Rounded {
+        /// To the nearest multiple of this.
+        to: u32,
+    },
+    /// Only domains are told, whatever the rows were to be.
+    DomainsOnly,
+}

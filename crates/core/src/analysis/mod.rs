@@ -1,0 +1,46 @@
+//! A dataset, a mapping and a [`TableSpec`] in, a [`CrossTab`] out.
+//!
+//! Counts only; numbers are formatted for people in `words` and `figure`. Every number carries its
+//! unit, every share its basis and denominator.
+
+mod agreement;
+mod behind;
+mod co_occurrence;
+mod comparison;
+mod count;
+mod crosstab;
+mod equal_groups;
+mod field;
+mod levels;
+mod mapping;
+mod numbers;
+mod passages;
+mod percent;
+mod placed;
+mod plan;
+mod ranking;
+mod ratings;
+mod resolve;
+mod rows;
+mod saturation;
+mod spec;
+mod spread;
+mod tally;
+
+pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
+pub use behind::codings_behind;
+pub use co_occurrence::{CoOccurrence, Pair, co_occurrence};
+pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};
+pub use count::cross_tabulate;
+pub use crosstab::{Cell, ColumnHead, CrossTab, Note, Number, RowHead, ValenceCell};
+pub use equal_groups::{EqualGroups, EqualLine, equal_groups};
+pub use mapping::Mapping;
+pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers, columns_of_numbers};
+pub use percent::round_percent;
+pub use ranking::{Ranked, Ranking, rank};
+pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};
+pub use resolve::name;
+pub use resolve::{available_bases, available_rows, available_units, resolve};
+pub use saturation::{SaturationOf, SaturationPart, SaturationRule, saturation};
+pub use spec::{Basis, Columns, Filter, Order, Rows, TableOptions, TableSpec, Unavailable, Unit};
+pub use spread::{Bar, DOMINANT_PERCENT, Spread, spread};

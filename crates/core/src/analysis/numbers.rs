@@ -1,0 +1,273 @@
+//! What the user decides about the numbers beyond counts: which, with which limits, and what is entered
+//! by hand.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::{Columns, SaturationRule, TableOptions, Unavailable};
+use crate::dataset::{CodedDataset, NONE};
+
+/// The numbers beyond counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Numbers {
+    /// How many people carry each bar, and whether one of them does most of it.
+    Spread,
+    /// Domains ranked by frequency, elaboration and conflicting beliefs.
+    Ranking,
+    /// Ratings of constructs by site, with the evidence.
+    Ratings,
+    /// Groups side by side, as shares of their people.
+    Comparison,
+    /// Every group weighed as if all were of one size.
+    EqualGroups,
+    /// Agreement between coders.
+    Agreement,
+    /// New codes by source.
+    Saturation,
+    /// Codes on the same passage.
+    CoOccurrence,
+}
+
+impl Numbers {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &[Self] = &[
+        Self::Spread,
+        Self::Ranking,
+        Self::Ratings,
+        Self::Comparison,
+        Self::EqualGroups,
+        Self::Agreement,
+        Self::Saturation,
+        Self::CoOccurrence,
+    ];
+}
+
+/// Everything decided about them; absent parts have the default that is named.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct NumbersSettings {
+    /// The researcher's own judgement of importance, by the row's key.
+    pub importance: BTreeMap<String, String>,
+    /// Ratings entered by hand, by the row's key and the column's: `-2` … `+2`, `X` (mixed), `M` (missing).
+    pub ratings: BTreeMap<String, BTreeMap<String, String>>,
+    /// The researcher's own word for how a construct tells sites apart, by the row's key.
+    pub distinguishing: BTreeMap<String, String>,
+    /// Whether groups are compared by tests; absent means no.
+    pub tests: Option<bool>,
+    /// Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent
+    /// means 100, equal ranges only.
+    pub agreement_overlap_percent: Option<u8>,
+    /// Sources of the base of saturation, 1 to 1000; absent means 4.
+    pub saturation_base: Option<u32>,
+    /// Sources of a run, 1 to 1000; absent means 2.
+    pub saturation_run: Option<u32>,
+    /// Share of new codes, 0 to 100 percent, up to which saturation is said to be reached; absent means 5.
+    pub saturation_threshold_percent: Option<u32>,
+    /// Seed of whatever is drawn at random, 0 to 9007199254740991; absent means 1.
+    pub seed: Option<u64>,
+}
+
+/// The settings that are whole numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberSetting {
+    /// [`NumbersSettings::agreement_overlap_percent`].
+    AgreementOverlapPercent,
+    /// [`NumbersSettings::saturation_base`].
+    SaturationBase,
+    /// [`NumbersSettings::saturation_run`].
+    SaturationRun,
+    /// [`NumbersSettings::saturation_threshold_percent`].
+    SaturationThresholdPercent,
+    /// [`NumbersSettings::seed`].
+    Seed,
+}
+
+impl NumberSetting {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::AgreementOverlapPercent,
+        Self::SaturationBase,
+        Self::SaturationRun,
+        Self::SaturationThresholdPercent,
+        Self::Seed,
+    ];
+
+    /// The field, as the API spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AgreementOverlapPercent => "agreement_overlap_percent",
+            Self::SaturationBase => "saturation_base",
+            Self::SaturationRun => "saturation_run",
+            Self::SaturationThresholdPercent => "saturation_threshold_percent",
+            Self::Seed => "seed",
+        }
+    }
+
+    /// The smallest and the largest value; of the seed the largest is the largest whole number that
+    /// JavaScript holds exactly.
+    pub fn range(self) -> (u64, u64) {
+        match self {
+            Self::AgreementOverlapPercent => (1, 100),
+            Self::SaturationBase | Self::SaturationRun => (1, 1_000),
+            Self::SaturationThresholdPercent => (0, 100),
+            Self::Seed => (0, (1 << 53) - 1),
+        }
+    }
+
+    fn default(self) -> u64 {
+        match self {
+            Self::AgreementOverlapPercent => 100,
+            Self::SaturationBase => 4,
+            Self::SaturationRun => 2,
+            Self::SaturationThresholdPercent => 5,
+            Self::Seed => 1,
+        }
+    }
+}
+
+impl NumbersSettings {
+    /// What was given for a setting.
+    pub fn given(&self, setting: NumberSetting) -> Option<u64> {
+        match setting {
+            NumberSetting::AgreementOverlapPercent => self.agreement_overlap_percent.map(u64::from),
+            NumberSetting::SaturationBase => self.saturation_base.map(u64::from),
+            NumberSetting::SaturationRun => self.saturation_run.map(u64::from),
+            NumberSetting::SaturationThresholdPercent => {
+                self.saturation_threshold_percent.map(u64::from)
+            }
+            NumberSetting::Seed => self.seed,
+        }
+    }
+
+    /// The value of a setting: what was given, or its default.
+    pub fn value(&self, setting: NumberSetting) -> u64 {
+        self.given(setting).unwrap_or_else(|| setting.default())
+    }
+
+    /// Gives a setting a value, kept within its range; `None` gives it its default back.
+    pub fn give(&mut self, setting: NumberSetting, to: Option<u64>) {
+        let (from, most) = setting.range();
+        let to = to.map(|to| to.clamp(from, most));
+        let small = || to.and_then(|to| u32::try_from(to).ok());
+        match setting {
+            NumberSetting::AgreementOverlapPercent => {
+                self.agreement_overlap_percent = to.and_then(|to| u8::try_from(to).ok());
+            }
+            NumberSetting::SaturationBase => self.saturation_base = small(),
+            NumberSetting::SaturationRun => self.saturation_run = small(),
+            NumberSetting::SaturationThresholdPercent => {
+                self.saturation_threshold_percent = small();
+            }
+            NumberSetting::Seed => self.seed = to,
+        }
+    }
+
+    /// The rule of saturation.
+    pub fn saturation_rule(&self) -> SaturationRule {
+        let small = |setting| u32::try_from(self.value(setting)).unwrap_or(u32::MAX);
+        SaturationRule {
+            base: small(NumberSetting::SaturationBase),
+            run: small(NumberSetting::SaturationRun),
+            threshold_percent: small(NumberSetting::SaturationThresholdPercent),
+            seed: self.value(NumberSetting::Seed),
+        }
+    }
+}
+
+/// The columns that numbers are worked out by: those chosen, or else the table's own default (`None`).
+/// Ratings are of a construct at a site (Damschroder and Lowery 2013, Implement Sci 8:51): where no columns
+/// are chosen, or everything together, they are by site, or else by group.
+pub fn columns_of_numbers(
+    kind: Numbers,
+    chosen: Option<Columns>,
+    dataset: &CodedDataset,
+) -> Option<Columns> {
+    if kind != Numbers::Ratings {
+        return chosen;
+    }
+    // Ratings of everything together are none.
+    let chosen = chosen.filter(|columns| *columns != Columns::All);
+    let has_group = dataset.attributes.iter().any(|attribute| attribute.is_group);
+    chosen
+        .or((!dataset.sites.is_empty()).then_some(Columns::Site))
+        .or(has_group.then_some(Columns::Group))
+}
+
+/// Numbers in the order in which they are offered, with the reason where the data cannot give them for
+/// the table asked for. Told without working any of them out, so that what the filters leave may still be
+/// too little.
+pub fn available_numbers(
+    options: &TableOptions,
+    settings: &NumbersSettings,
+    dataset: &CodedDataset,
+) -> Vec<(Numbers, Option<Unavailable>)> {
+    let columns = |kind: Numbers| {
+        let chosen = columns_of_numbers(kind, options.columns.clone(), dataset).unwrap_or_default();
+        match Field::find(&chosen, dataset, "columns") {
+            Ok(Some(_)) => chosen,
+            Ok(None) | Err(_) => Columns::All,
+        }
+    };
+    let (of_ratings, of_others) = (columns(Numbers::Ratings), columns(Numbers::Spread));
+    let only_equal_ranges = settings.value(NumberSetting::AgreementOverlapPercent) >= 100;
+    let reason = |kind: Numbers| {
+        let columns = if kind == Numbers::Ratings { &of_ratings } else { &of_others };
+        unavailable(kind, columns, dataset).or_else(|| {
+            let nothing_twice =
+                kind == Numbers::Agreement && only_equal_ranges && !is_coded_twice(dataset);
+            nothing_twice.then_some(Unavailable::NothingCodedTwice)
+        })
+    };
+    Numbers::ALL.iter().map(|&kind| (kind, reason(kind))).collect()
+}
+
+/// Why a dataset cannot give numbers; `None` where it has what they need.
+pub(super) fn unavailable(
+    kind: Numbers,
+    columns: &Columns,
+    dataset: &CodedDataset,
+) -> Option<Unavailable> {
+    let people = (dataset.participants.is_empty() && dataset.sources.is_empty())
+        .then_some(Unavailable::NoParticipants);
+    let all = (*columns == Columns::All).then_some(Unavailable::NoGroups);
+    let segments = match (dataset.segments.is_empty(), dataset.counted) {
+        (false, _) => None,
+        (true, true) => Some(Unavailable::RowsAreCounts),
+        (true, false) => Some(Unavailable::NoSegments),
+    };
+    match kind {
+        Numbers::Spread | Numbers::Ranking | Numbers::Saturation => people,
+        Numbers::Ratings => all,
+        // Coders are no groups of people.
+        Numbers::Comparison if *columns == Columns::Coder => Some(Unavailable::NoGroups),
+        Numbers::Comparison => people.or(all),
+        Numbers::EqualGroups => all,
+        Numbers::Agreement => match dataset.coders.len() {
+            0 => Some(Unavailable::NoCoders),
+            1 => Some(Unavailable::OneCoder),
+            _ => segments,
+        },
+        Numbers::CoOccurrence => segments,
+    }
+}
+
+/// Whether two coders coded any one segment.
+fn is_coded_twice(dataset: &CodedDataset) -> bool {
+    let mut coder_of = vec![NONE; dataset.segments.len()];
+    dataset.codings.iter().filter(|coding| coding.coder != NONE).any(|coding| {
+        let record = dataset.records.get(coding.record as usize);
+        match record.and_then(|record| coder_of.get_mut(record.segment as usize)) {
+            Some(first) if *first == NONE => {
+                *first = coding.coder;
+                false
+            }
+            Some(first) => *first != coding.coder,
+            None => false,
+        }
+    })
+}

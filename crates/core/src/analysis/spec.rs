@@ -1,0 +1,204 @@
+//! What to count: the relaxed form that the page and the API give, and the resolved one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Valence;
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Rows {
+    /// Domains of the framework, or the texts of the domain column.
+    #[default]
+    Domain,
+    /// Constructs of the framework under their domains, or the texts of the construct column.
+    Construct,
+    /// Texts of the theme column, or the parents of the codes.
+    Theme,
+    /// The user's codes.
+    Code,
+}
+
+/// What the columns of a table are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Columns {
+    /// One column: everything.
+    All,
+    /// The stakeholder group; everything in one column where there is none.
+    #[default]
+    Group,
+    /// Sources.
+    Source,
+    /// Sites.
+    Site,
+    /// Coders.
+    Coder,
+    /// An attribute, by name.
+    Attribute(String),
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Unit {
+    /// Applications of a code to a segment by a coder.
+    #[default]
+    Codings,
+    /// Distinct passages.
+    Segments,
+    /// Distinct participants.
+    Participants,
+    /// Distinct sources.
+    Sources,
+    /// Distinct sites.
+    Sites,
+}
+
+impl Unit {
+    /// Whether it is people or what stands for them: each is there once, however much it says.
+    pub fn is_of_people(self) -> bool {
+        matches!(self, Self::Participants | Self::Sources | Self::Sites)
+    }
+}
+
+/// What a number is a share of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Basis {
+    /// Nothing: plain counts.
+    #[default]
+    Count,
+    /// Everything of that valence in all columns together.
+    ShareOfValence,
+    /// Everything of that valence in the column.
+    ShareOfGroup,
+    /// Everything of the row, all valences and all columns together.
+    ShareOfDomain,
+    /// The participants, sources or sites of the column (n/N); only with such a unit.
+    ShareOfUnits,
+}
+
+/// The order of the rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Order {
+    /// The framework's order; first seen first where there is no framework.
+    #[default]
+    Framework,
+    /// Most barriers and facilitators together first.
+    Total,
+    /// Largest surplus of barriers over facilitators first.
+    Difference,
+}
+
+impl Order {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Framework, Self::Total, Self::Difference];
+}
+
+/// Keeps the records in which a field has one of the values. Several filters all apply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Filter {
+    /// The field: the same names as for columns, `all` excepted.
+    pub by: Columns,
+    /// Values kept, as labels.
+    pub keep: Vec<String>,
+}
+
+/// What the page and the API ask for; absent parts have defaults that depend on the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct TableOptions {
+    /// Rows; the default is the coarsest level that the data has.
+    pub rows: Option<Rows>,
+    /// Columns; the default is the group, and for ratings the site where the data names sites.
+    pub columns: Option<Columns>,
+    /// Unit; the default is codings.
+    pub unit: Option<Unit>,
+    /// Basis; the default is counts.
+    pub basis: Option<Basis>,
+    /// Filters, all of which apply.
+    pub filter: Option<Vec<Filter>>,
+    /// Order of the rows.
+    pub order: Option<Order>,
+    /// Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
+    /// something); the default is true.
+    pub zero_rows: Option<bool>,
+    /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+    /// mixed, once, and not for either; only with such a unit. The default is false: for both.
+    pub both_as_mixed: Option<bool>,
+}
+
+/// [`TableOptions`] with every default resolved against the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(any(test, feature = "types"), derive(Default))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct TableSpec {
+    /// Rows.
+    pub rows: Rows,
+    /// Columns.
+    pub columns: Columns,
+    /// Unit.
+    pub unit: Unit,
+    /// Basis.
+    pub basis: Basis,
+    /// Filters.
+    pub filter: Vec<Filter>,
+    /// Order.
+    pub order: Order,
+    /// Whether rows that carry nothing are shown; of a framework's constructs only those in domains
+    /// that carry something.
+    pub zero_rows: bool,
+    /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
+    /// mixed, once, and not for either.
+    pub both_as_mixed: bool,
+    /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
+    /// are its top codes and all its codes.
+    pub own_codes: bool,
+}
+
+/// Why the data cannot give what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unavailable {
+    /// No column names the participants.
+    NoParticipants,
+    /// No column names the sources.
+    NoSources,
+    /// No column names the sites.
+    NoSites,
+    /// No column names the coders.
+    NoCoders,
+    /// There is one coder, and nobody to agree with.
+    OneCoder,
+    /// Passages cannot be told apart: there is no excerpt and no identifier of the passage.
+    NoSegments,
+    /// Nothing is compared: there is no group, or the table has one column.
+    NoGroups,
+    /// No passage was coded by two coders.
+    NothingCodedTwice,
+    /// A row stands for several codings, so passages cannot be told apart.
+    RowsAreCounts,
+    /// No framework is chosen and no column names it.
+    NoSuchLevel,
+    /// A share of the group's people needs participants, sources or sites as the unit.
+    NeedsUnitOfPeople,
+    /// The study hides or rounds small numbers, and this would tell them.
+    Protected,
+    /// The study tells domains only.
+    DomainsOnly,
+    /// No coding has a valence.
+    NoValence {
+        /// A valence of the five, for which there is nothing.
+        valence: Valence,
+    },
+}

@@ -1,0 +1,169 @@
+//! The one engine: a [`Request`] in, a [`Response`] out. The worker, the tests and the benchmarks
+//! all call this one.
+//!
+//! Holds the files' bytes and tables, the dataset and the settings. A request that fails changes
+//! nothing.
+
+mod answer;
+pub mod border;
+mod describe;
+mod files;
+mod matching;
+mod numbers;
+mod own;
+mod protocol;
+mod save;
+mod settings;
+mod study;
+mod view;
+
+pub use protocol::{
+    Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, FigureView, InputFile, Progress,
+    Request, Response, Stage, TableView,
+};
+pub use settings::{FileSettings, Settings};
+pub use view::{
+    AttributeView, Availability, FileView, FrameworkView, MappingRow, Question, StudyView, Summary,
+    ValenceWord,
+};
+
+use std::rc::Rc;
+
+use crate::dataset::CodedDataset;
+use crate::diag::{Error, ErrorKind};
+use crate::examples;
+use crate::words;
+use files::Unread;
+use study::Study;
+
+/// The engine and the study that it holds.
+///
+/// ```
+/// use steelyard_core::engine::{Engine, Request, Response};
+/// let mut engine = Engine::new();
+/// let request = Request::Example { id: "tdf_scoping_review".to_owned() };
+/// let Response::Study(study) = engine.handle(request, &mut |_| {}) else { panic!() };
+/// assert_eq!(study.framework.id.as_deref(), Some("tdf-2012"));
+/// ```
+#[derive(Debug, Default)]
+pub struct Engine {
+    study: Option<Study>,
+}
+
+impl Engine {
+    /// An engine that holds nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers a request. `progress` is told now and then how far a load has come.
+    pub fn handle(&mut self, request: Request, progress: &mut dyn FnMut(Progress)) -> Response {
+        self.answer(request, progress).unwrap_or_else(|errors| Response::Failed {
+            messages: errors.iter().map(words::errors::message).collect(),
+            errors,
+        })
+    }
+
+    /// The codings of the study as they are counted, for whoever runs the engine in their own program
+    /// (the tests do); the page asks by requests. `None` while nothing is loaded, empty as long as no
+    /// column could be taken for the codes.
+    pub fn dataset(&self) -> Option<&CodedDataset> {
+        self.study.as_ref().map(|study| &*study.dataset)
+    }
+
+    fn answer(
+        &mut self,
+        request: Request,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Response, Vec<Error>> {
+        match request {
+            Request::Load { files, settings } => {
+                let files = files.into_iter().map(Unread::from).collect();
+                self.replace(Study::load(None, files, *settings, None, progress)?)
+            }
+            Request::Add { files } => {
+                let files = files.into_iter().map(Unread::from).collect();
+                let former = self.study.as_ref();
+                let settings = former.map(|study| study.settings.clone()).unwrap_or_default();
+                let example = former.and_then(|study| study.example.clone());
+                self.replace(Study::load(former, files, settings, example, progress)?)
+            }
+            Request::Example { id } => {
+                let example = examples::find(&id).ok_or_else(|| vec![no_example(&id)])?;
+                let file = Unread {
+                    name: example.file_name.to_owned(),
+                    bytes: Rc::new(example.csv.as_bytes().to_vec()),
+                };
+                let title = Some(example.title.to_owned());
+                let mut settings = Settings::default();
+                (settings.table.rows, settings.table.basis) = (example.rows, example.basis);
+                self.replace(Study::load(None, vec![file], settings, title, progress)?)
+            }
+            Request::Configure { settings } => {
+                let former = self.loaded()?;
+                let example = former.example.clone();
+                let study = Study::load(Some(former), Vec::new(), *settings, example, progress)?;
+                self.replace(study)
+            }
+            Request::Restore { bytes } => {
+                let restored = save::restore(self.study.as_ref(), &bytes).map_err(one)?;
+                self.replace(save::load(self.study.as_ref(), restored, progress)?)
+            }
+            Request::Table { table } => {
+                let view = answer::table(self.loaded()?.decided()?, table).map_err(one)?;
+                Ok(Response::Table(Box::new(view)))
+            }
+            Request::Figure { table, figure } => {
+                let view = answer::figure(self.loaded()?.decided()?, table, figure).map_err(one)?;
+                Ok(Response::Figure(Box::new(view)))
+            }
+            Request::Numbers { kind, table } => {
+                let sheet = numbers::sheet(self.loaded()?.decided()?, kind, table).map_err(one)?;
+                Ok(Response::Numbers(Box::new(sheet)))
+            }
+            Request::Excerpts { query, table } => {
+                let study = self.loaded()?.decided()?;
+                let excerpts = answer::excerpts(study, &query, table).map_err(one)?;
+                Ok(Response::Excerpts { excerpts })
+            }
+            Request::Export { export, .. } if export.kind == ExportFormat::Codebook => {
+                let made = save::codebook(self.study.as_ref(), export.framework.as_deref());
+                made.map(Response::Export).map_err(one)
+            }
+            Request::Export { export, table, figure } => {
+                let study = self.loaded()?;
+                if export.kind != ExportFormat::Study {
+                    study.decided()?;
+                }
+                save::export(study, &export, table, figure).map(Response::Export).map_err(one)
+            }
+            Request::Clear => {
+                self.study = None;
+                Ok(Response::Cleared)
+            }
+        }
+    }
+
+    fn loaded(&self) -> Result<&Study, Vec<Error>> {
+        self.study.as_ref().ok_or_else(|| vec![ErrorKind::NothingLoaded.into()])
+    }
+
+    fn replace(&mut self, study: Study) -> Result<Response, Vec<Error>> {
+        let view = describe::view(&study);
+        self.study = Some(study);
+        Ok(Response::Study(Box::new(view)))
+    }
+}
+
+fn one(error: Error) -> Vec<Error> {
+    vec![error]
+}
+
+fn no_example(id: &str) -> Error {
+    ErrorKind::UnknownValue {
+        setting: "example".to_owned(),
+        given: id.to_owned(),
+        allowed: examples::all().iter().map(|example| example.id.to_owned()).collect(),
+    }
+    .into()
+}

@@ -1,0 +1,61 @@
+//! Everything that a user decided about a study; what is absent is detected or has a default.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{NumbersSettings, TableOptions};
+use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
+use crate::disclosure::Policy;
+use crate::figure::FigureOptions;
+use crate::format::ReadOptions;
+
+/// Settings of a study: the part of a study file that is not data. The page changes it by sending it
+/// whole; undo and redo are former values of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct Settings {
+    /// Per file, by file name.
+    pub files: BTreeMap<String, FileSettings>,
+    /// Valence words as the user maps them; folded as the reader folds them.
+    pub valence_words: BTreeMap<String, Valence>,
+    /// New labels for values of attributes: attribute, value as read, label to show.
+    pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// The only place that is asked for valences; absent means the first that says anything.
+    pub valence_from: Option<ValenceSource>,
+    /// Whether the user has seen that places contradict each other and lets the first that says anything
+    /// hold; absent means no.
+    pub valence_as_found: Option<bool>,
+    /// Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined.
+    pub overlap_percent: Option<u8>,
+    /// How often doubles count; absent kinds have the safe default.
+    pub doubles: BTreeMap<DoubleKind, Counting>,
+    /// Whether sources in which nothing was coded count in the n of their group; absent means no.
+    pub count_uncoded_sources: Option<bool>,
+    /// Codebook, or `none`; absent means the one recognised.
+    pub framework: Option<String>,
+    /// Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework".
+    pub mapping: BTreeMap<String, String>,
+    /// What to count.
+    pub table: TableOptions,
+    /// What is decided and entered for the numbers beyond counts.
+    pub numbers: NumbersSettings,
+    /// What is kept from being told: hidden, rounded or merged in every table and figure.
+    pub disclosure: Policy,
+    /// How to draw.
+    pub figure: FigureOptions,
+}
+
+/// Settings of one file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct FileSettings {
+    /// How to read the bytes.
+    pub read: ReadOptions,
+    /// Roles chosen by the user, by header; other columns keep the guess.
+    pub roles: BTreeMap<String, Role>,
+    /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
+    pub as_it_is: bool,
+}

@@ -1,0 +1,224 @@
+//! What the page shows of a study: view models, no data beyond samples.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Settings;
+use crate::analysis::{Basis, Numbers, Order, Rows, Unavailable, Unit};
+use crate::dataset::{Account, ColumnGuess, ShapeReading, Valence, ValenceSource};
+use crate::diag::Warning;
+use crate::format::Reading;
+use crate::framework::{Codebook, Match, Recognition};
+
+/// Everything about a loaded study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyView {
+    /// Files in order.
+    pub files: Vec<FileView>,
+    /// Valence words found, with what each was taken for.
+    pub valence_words: Vec<ValenceWord>,
+    /// Framework.
+    pub framework: FrameworkView,
+    /// One row for each distinct label (or domain and construct together), most codings first.
+    pub mapping: Vec<MappingRow>,
+    /// Attributes that can be compared and filtered by, the group first.
+    pub attributes: Vec<AttributeView>,
+    /// Numbers of the study.
+    pub summary: Summary,
+    /// The balance.
+    pub account: Account,
+    /// Warnings that belong to no single file.
+    pub warnings: Vec<Warning>,
+    /// What must be asked before the numbers can be trusted; empty when all was recognised.
+    pub questions: Vec<Question>,
+    /// What can be counted.
+    pub available: Availability,
+    /// The settings as they stand.
+    pub settings: Settings,
+    /// Label of the built-in example, which is synthetic; `None` for the user's own data.
+    pub example: Option<String>,
+}
+
+impl StudyView {
+    /// Whether any file holds codings; else there is nothing to count yet.
+    pub fn holds_codings(&self) -> bool {
+        self.files.iter().any(|file| file.listed_codes.is_none())
+    }
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileView {
+    /// How it was read.
+    pub reading: Reading,
+    /// As what table of counts it was turned into one row a cell; `None` for a table taken as it is.
+    pub shape: Option<ShapeReading>,
+    /// Headers of columns whose labels were typed once for several rows and stand in each of them now.
+    pub filled_down: Vec<String>,
+    /// Columns with their guesses.
+    pub columns: Vec<ColumnGuess>,
+    /// The first rows, at most 8, each cell shortened to 200 characters.
+    pub preview: Vec<Vec<String>>,
+    /// Warnings of this file.
+    pub warnings: Vec<Warning>,
+    /// Tool that wrote it, where recognised.
+    pub tool: Option<String>,
+    /// How many codes it lists, where it is a codebook and gives no codings.
+    pub listed_codes: Option<u32>,
+}
+
+/// A valence word found in the data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ValenceWord {
+    /// The word as first seen.
+    pub word: String,
+    /// The folded form, by which [`Settings::valence_words`] names it.
+    pub key: String,
+    /// What it was taken for; `None` where it is not known.
+    pub valence: Option<Valence>,
+    /// Rows that have it.
+    pub rows: u64,
+}
+
+/// The framework of the study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameworkView {
+    /// The one taken; `None` for the user's own themes.
+    pub id: Option<String>,
+    /// Codebooks that know some of the labels, best first, then those of the study's own.
+    pub candidates: Vec<Recognition>,
+    /// Those that fit best and equally well, so that the user is asked; else none.
+    pub tied: Vec<String>,
+    /// Codebooks of the study's own files, by id.
+    pub own: Vec<String>,
+    /// The one taken, where it is of the study's own: the page knows the built-in ones itself.
+    pub own_book: Option<Rc<Codebook>>,
+}
+
+/// One label and where it leads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct MappingRow {
+    /// Key, by which [`Settings::mapping`] names it.
+    pub key: String,
+    /// Label as the user wrote it (domain and construct joined by ` > `).
+    pub label: String,
+    /// Codings that bear it.
+    pub codings: u64,
+    /// What the codebook says.
+    pub found: Match,
+    /// The item taken, by id: found, or chosen by the user; `None` where there is none.
+    pub item: Option<String>,
+    /// True where the user chose.
+    pub chosen: bool,
+    /// Items near in spelling, by id, for an unknown label; the ambiguous ones for an ambiguous label.
+    pub suggestions: Vec<String>,
+}
+
+/// An attribute.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttributeView {
+    /// Name; `source`, `site` and `coder` are offered as fields of their own and are not here.
+    pub name: String,
+    /// True for the stakeholder group.
+    pub is_group: bool,
+    /// Values as read with the label shown, in first-seen order.
+    pub values: Vec<(String, String)>,
+}
+
+/// Numbers of a study; `None` where the data does not tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Summary {
+    /// Codings.
+    pub codings: u64,
+    /// Codings by valence, in the order of [`Valence::ALL`].
+    pub valences: [u64; 5],
+    /// Distinct passages.
+    pub segments: Option<u32>,
+    /// Participants.
+    pub participants: Option<u32>,
+    /// Sources, with their labels for filters.
+    pub sources: Option<Vec<String>>,
+    /// Sites, with their labels.
+    pub sites: Option<Vec<String>>,
+    /// Coders, with their labels.
+    pub coders: Option<Vec<String>>,
+    /// True where any record has an excerpt.
+    pub excerpts: bool,
+}
+
+/// Something that only the user can decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// Two delimiters fit equally well.
+    Delimiter {
+        /// File.
+        file: String,
+    },
+    /// The bytes do not tell the encoding.
+    Encoding {
+        /// File.
+        file: String,
+    },
+    /// Several columns would do for a role.
+    Column {
+        /// File.
+        file: String,
+        /// The role, as in the settings.
+        role: crate::dataset::Role,
+        /// Headers.
+        columns: Vec<String>,
+    },
+    /// Two codebooks fit equally well.
+    Framework {
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// Labels that more than one item bears.
+    AmbiguousLabels {
+        /// How many.
+        labels: u32,
+    },
+    /// Labels that no item bears.
+    UnknownLabels {
+        /// How many.
+        labels: u32,
+    },
+    /// Valence words that are not known.
+    UnknownValenceWords {
+        /// How many.
+        words: u32,
+    },
+    /// Places that say different valences of one coding.
+    ValencePlace {
+        /// Places that say any valence.
+        places: Vec<ValenceSource>,
+        /// Codings of which they say different ones.
+        codings: u64,
+    },
+}
+
+/// What the data can give; a reason where it cannot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Availability {
+    /// Levels of rows.
+    pub rows: Vec<(Rows, Option<Unavailable>)>,
+    /// Units.
+    pub units: Vec<(Unit, Option<Unavailable>)>,
+    /// Bases, for the unit of the present settings.
+    pub bases: Vec<(Basis, Option<Unavailable>)>,
+    /// Orders of the rows.
+    pub orders: Vec<(Order, Option<Unavailable>)>,
+    /// Numbers beyond counts, for the columns of the present settings.
+    pub numbers: Vec<(Numbers, Option<Unavailable>)>,
+}
+
+impl Availability {
+    /// Whether nothing is known to stand against numbers beyond counts.
+    pub fn gives(&self, kind: Numbers) -> bool {
+        self.numbers.contains(&(kind, None))
+    }
+}

@@ -1,0 +1,284 @@
+//! Bytes and a file name in, a [`Source`] out.
+//!
+//! Takes what somebody dropped on the page; gives tables of text cells with the places that every
+//! complaint needs. Content decides what a file is; its name is a hint. Never panics, never knows a
+//! framework or a column's meaning, never allocates from a size that the file declares.
+
+mod alike;
+mod archive;
+mod crc32;
+mod deep_header;
+mod delimited;
+mod encoding;
+mod encoding_tables;
+mod headed;
+mod header;
+pub mod limits;
+mod merged;
+mod number;
+mod ods;
+mod origin;
+mod project;
+mod refi;
+mod sniff;
+mod table;
+mod table_builder;
+mod value;
+mod workbook;
+mod xlsx;
+mod xml;
+
+pub use number::number;
+pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
+pub use table::{Cell, Table};
+pub use table_builder::TableBuilder;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diag::{Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
+use sniff::Content;
+
+/// One file as read: how it was read and the table that was chosen in it.
+///
+/// A project of a tool comes as a table too, one row a coding, under the headers of
+/// `words::columns::project`; so everything behind the readers knows one shape.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// How the bytes were understood, shown to the user and open to override.
+    pub reading: Reading,
+    /// The cells, with the header row taken off; without rows for a file that holds codes alone.
+    pub table: Table,
+    /// The codes that the file lists, whether or not they were applied; empty for a plain table.
+    pub codes: Vec<CodeEntry>,
+}
+
+/// What was detected in a file, each part of which [`ReadOptions`] can override.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// File name as dropped.
+    pub file: String,
+    /// Kind of container.
+    pub kind: FileKind,
+    /// Text encoding; `None` for workbooks.
+    pub encoding: Option<Encoding>,
+    /// Field delimiter; `None` for workbooks.
+    pub delimiter: Option<Delimiter>,
+    /// Delimiters that fit as well as the one taken: the user is asked when there is more than one.
+    pub delimiter_candidates: Vec<Delimiter>,
+    /// True where the bytes do not tell the encoding (8-bit text): the user is shown it and may choose.
+    pub encoding_is_guess: bool,
+    /// Sheets of a workbook in their order, empty for text files.
+    pub sheets: Vec<SheetInfo>,
+    /// The sheet taken; `None` for text files and where several were read as one table.
+    pub sheet: Option<String>,
+    /// The sheets that were read as one table because their headers are the same.
+    pub sheets_joined: Vec<String>,
+    /// Visible sheets with cells that are not part of that table.
+    pub sheets_left_out: Vec<String>,
+    /// Row of the header, 1-based as in a spreadsheet.
+    pub header_row: u64,
+    /// Rows of the header, 1 or more; blank ones between them not counted.
+    pub header_rows: u64,
+    /// Rows under the header.
+    pub rows: u64,
+    /// Cells that were given the text of the merged cells they are part of.
+    pub filled_down: u64,
+    /// Mark between whole and fraction in the numbers of this file.
+    pub decimal_mark: DecimalMark,
+    /// What a project holds, for the account; `None` for tables.
+    pub project: Option<ProjectReading>,
+}
+
+impl Reading {
+    /// What every reader says of a file: its name and kind, the rows under the header and the
+    /// decimal mark. The header is row 1 and the rest is empty; a reader adds what is its own.
+    fn of(file: &str, kind: FileKind, rows: usize, decimal_mark: DecimalMark) -> Self {
+        Self {
+            file: file.to_owned(),
+            kind,
+            encoding: None,
+            delimiter: None,
+            delimiter_candidates: Vec::new(),
+            encoding_is_guess: false,
+            sheets: Vec::new(),
+            sheet: None,
+            sheets_joined: Vec::new(),
+            sheets_left_out: Vec::new(),
+            header_row: 1,
+            header_rows: 1,
+            rows: rows as u64,
+            filled_down: 0,
+            decimal_mark,
+            project: None,
+        }
+    }
+}
+
+/// A sheet of a workbook, for the user to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// True where the workbook hides it.
+    pub hidden: bool,
+}
+
+/// Kind of container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// Delimited text.
+    DelimitedText,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// OpenDocument sheets, packed or flat.
+    Ods,
+    /// REFI-QDA project: an archive, or the project file alone.
+    RefiProject,
+    /// REFI-QDA codebook.
+    RefiCodebook,
+}
+
+/// A kind of file that is read. To add one, write its file, name its reader in [`READERS`], and give
+/// [`FileKind`] a variant, whose label stands in `words`.
+struct Reader {
+    /// Extensions, in lower case, that files of this kind bear.
+    extensions: &'static [&'static str],
+    /// True where the content is of this kind.
+    claims: fn(&Content<'_>) -> bool,
+    /// Reads it.
+    read: Read,
+}
+
+/// Reads what was opened, and tells now and then the share done, 0.0 to 1.0.
+type Read = fn(Opened<'_, '_>, &mut dyn FnMut(f64)) -> Result<Warned<Source>>;
+
+/// A file that is about to be read.
+struct Opened<'call, 'bytes> {
+    /// Name shown to the user.
+    file: &'call str,
+    /// The bytes as dropped.
+    bytes: &'bytes [u8],
+    /// What was found in them.
+    content: Content<'bytes>,
+    /// What the user overrides.
+    options: &'call ReadOptions,
+}
+
+/// All readers; the first that claims a content reads it. The last takes any text.
+const READERS: [&Reader; 5] =
+    [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &delimited::READER];
+
+/// Extensions, in lower case and without a dot, of the files that are read.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    READERS.iter().flat_map(|reader| reader.extensions).copied()
+}
+
+/// Text encodings that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, and so ISO 8859-1.
+    Windows1252,
+    /// Mac Roman: never guessed, only chosen.
+    MacRoman,
+}
+
+/// Field delimiters that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// Tab.
+    Tab,
+    /// `|`
+    Pipe,
+}
+
+/// Mark between whole and fraction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum DecimalMark {
+    /// `1.5`
+    #[default]
+    Point,
+    /// `1,5`
+    Comma,
+}
+
+/// What the user overrides of the detection; absent parts are detected.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct ReadOptions {
+    /// Encoding to use.
+    pub encoding: Option<Encoding>,
+    /// Delimiter to use.
+    pub delimiter: Option<Delimiter>,
+    /// Sheet to read, alone.
+    pub sheet: Option<String>,
+    /// Row of the header, 1-based as in a spreadsheet.
+    pub header_row: Option<u64>,
+    /// Rows of the header, 1 to 5, whose parts are joined from top to bottom.
+    pub header_rows: Option<u64>,
+    /// Decimal mark.
+    pub decimal_mark: Option<DecimalMark>,
+    /// Read an unclosed quote as a character instead of refusing the file.
+    pub lenient_quotes: bool,
+}
+
+/// Reads one file.
+///
+/// `file` is the name shown to the user and a weak hint of the kind. `progress` is called now and
+/// then with the share done, 0.0 to 1.0.
+///
+/// # Errors
+/// Any of the `format` kinds of [`crate::diag::ErrorKind`], with the place.
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Warned<Source>> {
+    let in_file = |error: Error| error.in_file(file);
+    if bytes.is_empty() {
+        return Err(in_file(ErrorKind::EmptyFile.into()));
+    }
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(in_file(limits::passed(Limit::FileBytes, limits::FILE_BYTES)));
+    }
+    let content = sniff::look(bytes).map_err(in_file)?;
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let Some(reader) = READERS.iter().find(|reader| (reader.claims)(&content)) else {
+        let is_archive = matches!(content, Content::Archive(_));
+        return Err(in_file(match is_archive && refi::is_named_as_project(extension) {
+            true => ErrorKind::NoProject.into(),
+            false => ErrorKind::NotATable { found: sniff::kind_of(&content) }.into(),
+        }));
+    };
+    let opened = Opened { file, bytes, content, options };
+    let mut read = (reader.read)(opened, progress).map_err(in_file)?;
+    progress(1.0);
+    let is_of = |reader: &Reader| {
+        reader.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    if !is_of(reader) && READERS.iter().any(|other| is_of(other)) {
+        read.warnings.insert(0, Warning::new(WarningKind::NameBelied));
+    }
+    for warning in &mut read.warnings {
+        warning.at.get_or_insert_default().file = Some(file.to_owned());
+    }
+    Ok(read)
+}

@@ -1,0 +1,67 @@
+//! What a tool's project holds besides the codings: its codes, and how it was understood.
+
+use serde::{Deserialize, Serialize};
+
+/// A code of a list of codes: a codebook's, or the code tree of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeEntry {
+    /// Its name under those of its parents, the top one first; never empty.
+    pub path: Vec<String>,
+    /// Its description; empty where there is none.
+    pub description: String,
+}
+
+/// What was found in a project, for the account.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct ProjectReading {
+    /// The program that wrote it, as it names itself (`NVivo for Windows 12.6`); empty where it does not.
+    pub origin: String,
+    /// Sources: documents, recordings, pictures.
+    pub sources: u32,
+    /// Sources without any coding.
+    pub sources_without_coding: u32,
+    /// Selections in sources, coded or not.
+    pub selections: u32,
+    /// Distinct coded ranges: two selections of one range are one passage.
+    pub ranges: u32,
+    /// Codings: one code applied to one selection or source.
+    pub codings: u32,
+    /// Users who coded.
+    pub coders: u32,
+    /// Codes in the code tree.
+    pub codes: u32,
+    /// How the positions of the text sources were understood, one entry for each source that has any.
+    pub offsets: Vec<Offsets>,
+}
+
+/// How the positions of one text were understood: the standard says code points, programs differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Offsets {
+    /// Name of the source.
+    pub source: String,
+    /// What is counted.
+    pub unit: OffsetUnit,
+    /// True where a line end of CR and LF counts as two.
+    pub line_end_is_two: bool,
+    /// True where the byte order mark at the start of the text is counted.
+    pub mark_is_counted: bool,
+    /// Positions, or quotes where the project repeats their text, that could be checked.
+    pub checked: u32,
+    /// Those of them that fit: the quote's own text stands there, or the position is a word's edge.
+    pub fitting: u32,
+    /// True where the check was against the quotes' own text.
+    pub by_quotes: bool,
+}
+
+/// What positions in a text count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum OffsetUnit {
+    /// Unicode code points, as the standard says.
+    CodePoints,
+    /// UTF-16 code units.
+    Utf16,
+}

@@ -1,0 +1,395 @@
+//! Words in and about figures: heads, legends, notes, labels of marks, alternative text.
+//!
+//! Takes numbers and kinds; gives English. Never lays anything out.
+
+use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
+use crate::dataset::Valence;
+
+use super::places::{HIDDEN, number, shown};
+use super::table::{counted, is_few, names_n, unit_noun};
+
+/// A share with one decimal: `23.5 %`.
+pub fn percent(value: f64) -> String {
+    format!("{value:.1} %")
+}
+
+/// A tick of an axis: whole where it is whole, `%` where it is a share.
+pub fn tick(value: f64, is_share: bool) -> String {
+    let value = value.abs();
+    let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
+    if is_share { format!("{text} %") } else { text }
+}
+
+/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)` (see [`names_n`]). Nothing is
+/// `0`, of whatever it is a share.
+pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
+    let count = shown(cell.count);
+    if cell.count == 0 {
+        return count;
+    }
+    match (spec.basis, cell.denominator, cell.percent) {
+        (Basis::Count, _, _) | (_, _, None) => count,
+        (_, Some(of), Some(share)) if names_n(spec, of) => {
+            format!("{count}/{} ({})", number(u64::from(of)), percent(share))
+        }
+        (_, _, Some(share)) => format!("{count} ({})", percent(share)),
+    }
+}
+
+/// A number of the table where there is little room: the share alone, the count, or `5/9` for a share
+/// of so few people that N must be there.
+pub fn short_value(cell: &ValenceCell, spec: &TableSpec) -> String {
+    let count = shown(cell.count);
+    match (spec.basis, cell.denominator, cell.percent) {
+        (Basis::Count, ..) | (.., None) => count,
+        _ if cell.count == 0 => count,
+        (_, Some(of), _) if is_few(spec, of) => format!("{count}/{}", number(u64::from(of))),
+        (.., Some(share)) => percent(share),
+    }
+}
+
+fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// The size of a group under its name.
+pub fn group_size(count: u32) -> String {
+    format!("n = {}", number(u64::from(count)))
+}
+
+/// What the bars or cells show: unit and basis, in one sentence.
+pub fn basis_note(spec: &TableSpec, totals: &[(Valence, Number)]) -> String {
+    let unit = unit_noun(spec.unit, 2);
+    match spec.basis {
+        Basis::Count => {
+            let all: Vec<String> = totals
+                .iter()
+                .filter_map(|&(valence, total)| {
+                    let total = u64::from(total.shown()?);
+                    Some(format!("{} {}", number(total), counted(valence, spec.unit, total)))
+                })
+                .collect();
+            if all.is_empty() {
+                return format!("Number of {unit}.");
+            }
+            format!("Number of {unit}: in all {}.", and(&all))
+        }
+        Basis::ShareOfValence => {
+            let of: Vec<String> = totals
+                .iter()
+                .map(|&(valence, total)| match total.shown().map(u64::from) {
+                    Some(total) => {
+                        format!("all {} {}", number(total), counted(valence, spec.unit, total))
+                    }
+                    None => format!("all {}", counted(valence, spec.unit, 2)),
+                })
+                .collect();
+            format!(
+                "Number of {unit}; % of {}{}.",
+                or(&of),
+                if spec.columns == Columns::All { "" } else { ", all columns together" }
+            )
+        }
+        Basis::ShareOfGroup => {
+            format!("Number of {unit}; % of all with the same valence in the same column.")
+        }
+        Basis::ShareOfDomain => {
+            format!("Number of {unit}; % of all {unit} in the same {}.", row_noun(spec))
+        }
+        Basis::ShareOfUnits => {
+            format!("Number of {unit} out of all {unit} of the column (n/N, %).")
+        }
+    }
+}
+
+fn or(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// What `n` counts.
+pub fn group_size_note(unit: Unit) -> String {
+    format!("n: {}.", unit_noun(unit, 2))
+}
+
+/// That some of what was counted has no valence and is not drawn.
+pub fn missing_note(count: Number, unit: Unit) -> String {
+    match count.shown().map(u64::from) {
+        Some(count) => {
+            format!("Not drawn: {} {}.", number(count), counted(Valence::Missing, unit, count))
+        }
+        None => format!("Not drawn: {}.", counted(Valence::Missing, unit, 2)),
+    }
+}
+
+/// That nothing has a valence.
+pub fn no_valence_note(unit: Unit) -> String {
+    format!("No {} has a valence.", unit_noun(unit, 1))
+}
+
+/// Rows that are not drawn, and what they amount to.
+pub fn other_rows_note(rows: u64, shown: u64, totals: &[(Valence, u64)], unit: Unit) -> String {
+    let sums: Vec<String> = totals
+        .iter()
+        .map(|&(valence, total)| format!("{} {}", number(total), counted(valence, unit, total)))
+        .collect();
+    let sums =
+        if sums.is_empty() { String::new() } else { format!(", adding up to {}", and(&sums)) };
+    format!(
+        "The {} largest rows are drawn. {} other {}{sums}, {} in the table.",
+        number(shown),
+        number(rows),
+        plural(rows, "row", "rows"),
+        plural(rows, "stands", "stand"),
+    )
+}
+
+/// Columns that are not drawn.
+pub fn other_columns_note(columns: u64, shown: u64) -> String {
+    format!(
+        "The {} columns with the most codings are drawn; {} more {} in the table.",
+        number(shown),
+        number(columns),
+        plural(columns, "stands", "stand"),
+    )
+}
+
+/// That panels cannot be compared by the length of their bars.
+pub const OWN_SCALE_NOTE: &str = "Each panel has its own scale.";
+/// That there was no room for the numbers in full.
+pub const SHORT_VALUES_NOTE: &str = "Counts stand in the table.";
+/// What the mark of a hidden number says.
+pub fn hidden_note() -> String {
+    format!("{HIDDEN} hidden: too few people.")
+}
+
+/// That there was no room for numbers.
+pub const NO_VALUES_NOTE: &str = "The numbers stand in the table.";
+/// What the area of a circle says.
+pub fn area_note(largest: &str) -> String {
+    format!("The area of a circle is in proportion to its number; the largest is {largest}.")
+}
+
+/// What the shade of a cell says.
+pub fn shade_note(steps: u8, largest: &str) -> String {
+    format!("The stronger the shade the larger the number, in {steps} equal steps up to {largest}.")
+}
+
+/// In place of a figure of a table without rows.
+pub const NOTHING: &str =
+    "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
+
+/// Parts of an enumeration: `a`, `a and b`, `a, b and c`.
+pub(super) fn and(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+fn row_noun(spec: &TableSpec) -> &'static str {
+    match (spec.rows, spec.own_codes) {
+        (Rows::Domain, false) => "domain",
+        (Rows::Construct, false) => "construct",
+        (Rows::Domain, true) => "top-level code",
+        (Rows::Theme, _) => "theme",
+        (Rows::Code, _) | (Rows::Construct, true) => "code",
+    }
+}
+
+/// What a mark says: row, column, valence, number, and what a share is of.
+pub fn mark(
+    row: &str,
+    column: Option<&str>,
+    valence: Valence,
+    cell: &ValenceCell,
+    spec: &TableSpec,
+) -> String {
+    let place = column.map_or_else(|| row.to_owned(), |column| format!("{row}, {column}"));
+    let Some(count) = cell.count.shown().map(u64::from) else {
+        return format!("{place}: the number of {} is hidden.", counted(valence, spec.unit, 2));
+    };
+    let what = counted(valence, spec.unit, count);
+    let amount = format!("{place}: {} {what}", number(count));
+    let (Some(share), Some(of)) = (cell.percent, cell.denominator) else {
+        return format!("{amount}.");
+    };
+    let of = number(u64::from(of));
+    let unit = unit_noun(spec.unit, 2);
+    let share = percent(share);
+    let basis = match spec.basis {
+        Basis::Count => return format!("{amount}."),
+        Basis::ShareOfValence => format!("all {of} {}", counted(valence, spec.unit, 2)),
+        Basis::ShareOfGroup => format!("all {of} {} in the column", counted(valence, spec.unit, 2)),
+        Basis::ShareOfDomain => format!("all {of} {unit} in the {}", row_noun(spec)),
+        Basis::ShareOfUnits => format!("all {of} {unit} of the column"),
+    };
+    format!("{amount}, {share} of {basis}.")
+}
+
+/// The alternative text: what the figure is, what it amounts to, where most is. Three sentences.
+pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> String {
+    let title = super::caption::title(table);
+    let lower: String = title
+        .char_indices()
+        .flat_map(|(index, c)| if index == 0 { c.to_lowercase().collect() } else { vec![c] })
+        .collect();
+    let columns = u64::try_from(table.columns.len()).unwrap_or(u64::MAX);
+    let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
+    let size = format!(
+        "{} {} and {} {}",
+        number(rows),
+        plural(rows, "row", "rows"),
+        number(columns),
+        plural(columns, "column", "columns")
+    );
+    let totals: Vec<String> = facts
+        .totals
+        .iter()
+        .filter_map(|&(valence, total)| {
+            let total = u64::from(total.shown()?);
+            Some(format!("{} {}", number(total), counted(valence, table.spec.unit, total)))
+        })
+        .collect();
+    let second = if facts.totals.is_empty() {
+        "Nothing was counted.".to_owned()
+    } else if totals.is_empty() {
+        format!("It has {size}; small numbers, and all totals with them, are hidden.")
+    } else {
+        format!("It counts {}, in {size}.", and(&totals))
+    };
+    let most: Vec<String> = facts
+        .most
+        .iter()
+        .map(|(valence, rows, total)| {
+            let (rows, each) = match rows.len() {
+                1 => (and(rows), ""),
+                2 | 3 => (and(rows), " each"),
+                alike => (format!("{} rows alike", number(alike as u64)), " each"),
+            };
+            let what = counted(*valence, table.spec.unit, 2);
+            format!("most {what} stand under {rows} ({}{each})", number(*total))
+        })
+        .collect();
+    let empty = match facts.empty_rows {
+        0 => String::new(),
+        count => {
+            format!("; {} {} nothing", number(count), plural(count, "row carries", "rows carry"))
+        }
+    };
+    let third = if most.is_empty() && facts.hidden_rows {
+        format!("Which row carries most is not told{empty}.")
+    } else if most.is_empty() {
+        "No row carries anything.".to_owned()
+    } else {
+        format!("{}{empty}.", super::places::capitalised(&and(&most)))
+    };
+    format!("{chart} of {lower}. {second} {third}")
+}
+
+/// The numbers of an alternative text.
+#[derive(Debug, Clone, Default)]
+pub struct AltFacts {
+    /// Units of each valence that occurs.
+    pub totals: Vec<(Valence, Number)>,
+    /// For each of them the rows with most, one or several alike, and how many these have.
+    pub most: Vec<(Valence, Vec<String>, u64)>,
+    /// Rows that carry nothing.
+    pub empty_rows: u64,
+    /// Whether the totals of any row are hidden.
+    pub hidden_rows: bool,
+}
+
+/// Two-sided bars: label on the control.
+pub const BARS_LABEL: &str = "Two-sided bars";
+/// Two-sided bars of a table without valence, which have one side.
+pub const BARS_NAME_WITHOUT_VALENCE: &str = "Bars";
+/// Two-sided bars: what they are good for.
+pub const BARS_PURPOSE: &str =
+    "Weighs barriers (left) against facilitators (right) of every row, one panel for each group.";
+/// Matrix: label on the control.
+pub const MATRIX_LABEL: &str = "Matrix";
+/// Matrix: what it is good for.
+pub const MATRIX_PURPOSE: &str =
+    "Sets rows against groups, with the number of barriers and facilitators in every cell.";
+/// Why no chart can be drawn of a table without rows.
+pub const NO_ROWS: &str = "The table has no rows.";
+
+/// Label of an option.
+pub fn option(id: &str) -> &'static str {
+    match id {
+        "numbers" => "Numbers",
+        "scale" => "Scale",
+        "labels" => "Room for labels",
+        "form" => "Form",
+        _ => "Option",
+    }
+}
+
+/// Label of a choice of an option.
+pub fn choice(id: &str) -> &'static str {
+    match id {
+        "shown" => "Shown",
+        "hidden" => "Hidden (axis instead)",
+        "shared" => "Same in all panels",
+        "own" => "Each panel its own",
+        "standard" => "Standard",
+        "narrow" => "Narrow",
+        "wide" => "Wide",
+        "bubble" => "Bubbles",
+        "heat" => "Shaded cells",
+        _ => "Choice",
+    }
+}
+
+/// Why the scale makes no difference.
+pub const ONE_PANEL: &str = "There is only one panel.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        let cell = ValenceCell {
+            count: 84.into(),
+            denominator: Some(357),
+            percent: Some(23.5),
+            contributors: None,
+        };
+        let few = ValenceCell {
+            count: 5.into(),
+            denominator: Some(9),
+            percent: Some(55.6),
+            contributors: None,
+        };
+        let plain = ValenceCell { denominator: None, percent: None, ..cell.clone() };
+        let just = ValenceCell { denominator: Some(20), percent: Some(25.0), ..few.clone() };
+        let (codings, people) = (Unit::Codings, Unit::Participants);
+        for (cell, unit, basis, expected, short) in [
+            (&cell, codings, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
+            (&plain, codings, Basis::Count, "84", "84"),
+            (&cell, people, Basis::ShareOfUnits, "84/357 (23.5 %)", "23.5 %"),
+            (&cell, people, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
+            // Of fewer than twenty people N stands beside every share, whatever it is of.
+            (&few, people, Basis::ShareOfUnits, "5/9 (55.6 %)", "5/9"),
+            (&few, people, Basis::ShareOfValence, "5/9 (55.6 %)", "5/9"),
+            (&few, Unit::Sources, Basis::ShareOfGroup, "5/9 (55.6 %)", "5/9"),
+            (&few, Unit::Sites, Basis::ShareOfDomain, "5/9 (55.6 %)", "5/9"),
+            (&just, people, Basis::ShareOfDomain, "5 (25.0 %)", "25.0 %"),
+            (&few, codings, Basis::ShareOfDomain, "5 (55.6 %)", "55.6 %"),
+            (&few, Unit::Segments, Basis::ShareOfGroup, "5 (55.6 %)", "55.6 %"),
+        ] {
+            let spec = TableSpec { unit, basis, ..TableSpec::default() };
+            assert_eq!(value(cell, &spec), expected, "{unit:?} {basis:?}");
+            assert_eq!(crate::words::table::value(cell, &spec), expected, "{unit:?} {basis:?}");
+            assert_eq!(short_value(cell, &spec), short, "{unit:?} {basis:?}");
+        }
+        assert_eq!(tick(-2.5, true), "2.5 %");
+        assert_eq!(tick(20.0, false), "20");
+    }
+}

@@ -1,0 +1,15 @@
+//! The one catalogue of everything that a person reads, in English: errors, labels, captions.
+//!
+//! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
+
+pub mod caption;
+pub mod codebook;
+pub mod columns;
+pub mod errors;
+pub mod examples;
+pub mod figure;
+pub mod methods;
+pub mod numbers;
+
+pub mod places;
+pub mod table;

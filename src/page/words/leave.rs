@@ -1,0 +1,83 @@
+//! The strings of the part where figures, tables and words are taken away.
+
+use steelyard_core::figure::{Palette, Style};
+
+/// Heading.
+pub const TITLE: &str = "Leave with it";
+/// Heading over the figure's files.
+pub const FIGURE: &str = "Figure";
+/// Heading over the table's files.
+pub const TABLE: &str = "Table";
+/// Heading over the words.
+pub const WORDS: &str = "Words for the paper";
+/// Heading over the study file.
+pub const STUDY: &str = "Study file";
+/// Button: the figure as SVG.
+pub const SVG: &str = "Download SVG";
+/// Button: the figure as PNG for a screen.
+pub const PNG_2X: &str = "Download PNG for screens (2×)";
+/// Button: the figure as PNG for print.
+pub const PNG_300: &str = "Download PNG for print (300 dpi)";
+/// Button: the table as CSV.
+pub const CSV: &str = "Download CSV";
+/// Button: the table to the clipboard.
+pub const COPY_TABLE: &str = "Copy table";
+/// What the copied table is good for.
+pub const COPY_TABLE_HINT: &str = "Pastes into Word and Excel as a table.";
+/// Button: caption to the clipboard.
+pub const COPY_CAPTION: &str = "Copy caption";
+/// Button: alternative text to the clipboard.
+pub const COPY_ALT: &str = "Copy alternative text";
+/// Label over the caption.
+pub const CAPTION: &str = "Caption";
+/// Label over the methods.
+pub const METHODS: &str = "Methods";
+/// Button: methods to the clipboard.
+pub const COPY_METHODS: &str = "Copy methods";
+/// Label over the alternative text.
+pub const ALT: &str = "Alternative text";
+/// Button: save the study with its data.
+pub const SAVE: &str = "Save study with data";
+/// Button: save the study's settings alone.
+pub const SAVE_SETTINGS: &str = "Save settings only";
+/// What a study file is.
+pub const STUDY_HINT: &str = "A study file brings everything back as it is now. Drop it on this page to go on. Settings alone can be applied to the next export of the same project.";
+/// Label of the width of the file.
+pub const WIDTH: &str = "Width in mm";
+/// Label of the type scale.
+pub const STYLE: &str = "Type";
+/// Label of the colours.
+pub const PALETTE: &str = "Colours";
+/// Label of the title of the figure.
+pub const FIGURE_TITLE: &str = "Title in the figure";
+/// What an empty title means.
+pub const FIGURE_TITLE_HINT: &str =
+    "Many journals want the title in the text and not in the file: leave it empty.";
+/// What is said when the clipboard took something.
+pub const COPIED: &str = "Copied to the clipboard.";
+/// What is said when the clipboard refused.
+pub const NOT_COPIED: &str =
+    "The browser did not allow copying. Select the text and copy it with Ctrl+C (⌘C on a Mac).";
+/// What is said when the picture could not be made.
+pub const NO_PICTURE: &str = "The browser could not turn the figure into a picture. It may be too large: take a smaller width, or the SVG.";
+/// What is said when a file was handed to the browser.
+pub fn downloaded(file: &str) -> String {
+    format!("“{file}” was made; the browser saves it.")
+}
+
+/// Label of a type scale.
+pub fn style(style: Style) -> &'static str {
+    match style {
+        Style::Screen => "For a screen",
+        Style::Print => "For a journal (smaller type)",
+    }
+}
+
+/// Label of a palette.
+pub fn palette(palette: Palette) -> &'static str {
+    match palette {
+        Palette::Colour => "Vermillion and blue",
+        Palette::Greyscale => "Pair for greyscale print",
+        Palette::Dark => "On a dark ground",
+    }
+}

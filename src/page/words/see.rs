@@ -1,0 +1,310 @@
+//! The strings of the part where figure, table and passages stand.
+
+use super::{counted, grouped};
+use steelyard_core::analysis::{
+    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, ValenceCell,
+};
+use steelyard_core::dataset::Valence;
+use steelyard_core::engine::Excerpt;
+use steelyard_core::words::places::{HIDDEN, lower_first, shown};
+use steelyard_core::words::table::names_n;
+pub use steelyard_core::words::table::{UNIT, unit};
+
+/// Heading over the controls.
+pub const CONTROLS: &str = "What the figure shows";
+/// Heading of the figure's region.
+pub const FIGURE: &str = "Figure";
+/// Label of the chart.
+pub const CHART: &str = "Chart";
+/// Label of the rows.
+pub const ROWS: &str = "Rows";
+/// Label of the columns.
+pub const COLUMNS: &str = "Compare";
+/// Label of the basis.
+pub const BASIS: &str = "Show as";
+/// Label of the order.
+pub const ORDER: &str = "Order of rows";
+/// Label of the switch for rows that carry nothing.
+pub const ZERO_ROWS: &str = "Show rows that carry nothing";
+/// Label of the switch for people with barriers and facilitators.
+pub const BOTH_AS_MIXED: &str = "Count who has both valences in a cell as mixed, not for each";
+/// Heading over the filters.
+pub const FILTERS: &str = "Only these";
+/// Button: every value of a filter.
+pub const FILTER_ALL: &str = "All";
+/// How many values of a filter are kept.
+pub fn filter_state(kept: usize, all: usize) -> String {
+    if kept == all { "all".to_owned() } else { format!("{kept} of {all}") }
+}
+/// Heading over a chart's own options.
+pub const CHART_OPTIONS: &str = "Options of the chart";
+/// Choices that cannot be taken and why, in one sentence.
+pub fn not_available(labels: &[&str], reason: &str) -> String {
+    format!("Not available: {}. {reason}", labels.join(", "))
+}
+
+/// Label of a level of rows.
+pub fn rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Domain => "Domains",
+        Rows::Construct => "Constructs",
+        Rows::Theme => "Themes",
+        Rows::Code => "Codes",
+    }
+}
+
+/// Label of a level of rows where the framework is the study's own codebook.
+pub fn own_rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Domain => "Top-level codes of the codebook",
+        Rows::Construct => "All codes of the codebook",
+        Rows::Theme | Rows::Code => self::rows(rows),
+    }
+}
+
+/// One of a level of rows: the head of the first column.
+pub fn row(spec: &TableSpec) -> &'static str {
+    match spec.rows {
+        Rows::Domain if spec.own_codes => "Top-level code",
+        Rows::Construct if spec.own_codes => "Code",
+        Rows::Domain => "Domain",
+        Rows::Construct => "Construct",
+        Rows::Theme => "Theme",
+        Rows::Code => "Code",
+    }
+}
+
+/// Label of what the columns are.
+pub fn columns(columns: &Columns, group_name: Option<&str>) -> String {
+    match columns {
+        Columns::All => "Everything together".to_owned(),
+        Columns::Group => match group_name {
+            Some(name) => format!("Stakeholder groups ({name})"),
+            None => "Stakeholder groups".to_owned(),
+        },
+        Columns::Source => "Sources".to_owned(),
+        Columns::Site => "Sites".to_owned(),
+        Columns::Coder => "Coders".to_owned(),
+        Columns::Attribute(name) => name.clone(),
+    }
+}
+
+/// Label of a filter.
+pub fn filter(by: &Columns, group_name: Option<&str>) -> String {
+    match by {
+        Columns::Group => group_name.unwrap_or("Group").to_owned(),
+        other => columns(other, None),
+    }
+}
+
+/// Label of a basis.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Count => "Plain counts",
+        Basis::ShareOfValence => "% of all of that valence, all groups together",
+        Basis::ShareOfGroup => "% of all of that valence in the group",
+        Basis::ShareOfDomain => "% of the row, all valences and groups",
+        Basis::ShareOfUnits => "n/N of the group’s participants, sources or sites",
+    }
+}
+
+/// Label of an order.
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Framework => "As in the framework",
+        Order::Total => "Most named first",
+        Order::Difference => "Most surplus of barriers first",
+    }
+}
+
+/// Why something cannot be given.
+pub fn unavailable(why: &Unavailable) -> String {
+    match why {
+        Unavailable::NoParticipants => "No column names the participants.".to_owned(),
+        Unavailable::NoSources => "No column names the sources.".to_owned(),
+        Unavailable::NoSites => "No column names the sites.".to_owned(),
+        Unavailable::NoCoders => "No column names the coders.".to_owned(),
+        Unavailable::OneCoder => "All codings are by one coder.".to_owned(),
+        Unavailable::NoGroups => "There are no groups to compare.".to_owned(),
+        Unavailable::NothingCodedTwice => "No passage was coded by two coders.".to_owned(),
+        Unavailable::NoSegments => {
+            "Segments cannot be told apart: there is no excerpt and no identifier of the segment."
+                .to_owned()
+        }
+        Unavailable::RowsAreCounts => {
+            "A row stands for several codings, so segments cannot be told apart.".to_owned()
+        }
+        Unavailable::NoSuchLevel => "Neither the framework nor a column has this level.".to_owned(),
+        Unavailable::NeedsUnitOfPeople => {
+            "It needs participants, sources or sites as what is counted.".to_owned()
+        }
+        Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
+        Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
+        Unavailable::NoValence { valence } => {
+            format!("Nothing in the data is {}.", super::check::valence(*valence))
+        }
+    }
+}
+
+/// Unit and basis as they always stand in view.
+pub fn counted_as(spec: &TableSpec) -> String {
+    let mixed = if spec.both_as_mixed { ", who has both as mixed" } else { "" };
+    format!(
+        "Counted: {}{mixed}. Shown as: {}.",
+        unit(spec.unit).to_lowercase(),
+        lower_first(basis(spec.basis))
+    )
+}
+
+/// The n of a column.
+pub fn column_n(column: &ColumnHead) -> String {
+    let mut parts = Vec::new();
+    if let Some(n) = column.participants {
+        parts.push(format!("n = {}", counted(n.into(), "participant", "participants")));
+    } else if let Some(n) = column.sources {
+        parts.push(format!("n = {}", counted(n.into(), "source", "sources")));
+    }
+    parts.push(match column.codings.shown() {
+        Some(codings) => counted(codings.into(), "coding", "codings"),
+        None => format!("{HIDDEN} codings"),
+    });
+    parts.join(", ")
+}
+
+/// Heading over the table.
+pub const TABLE: &str = "The same numbers as a table";
+/// Head of the column of all columns together.
+pub const TOTAL: &str = "All";
+/// Head of the last row.
+pub const TOTAL_ROW: &str = "All rows together, each unit once";
+/// Heads of the columns of valences, in the order of [`Valence::ALL`].
+pub fn valence_head(valence: Valence) -> &'static str {
+    match valence {
+        Valence::Barrier => "Barriers",
+        Valence::Facilitator => "Facilitators",
+        Valence::Mixed => "Mixed",
+        Valence::Neutral => "Neutral",
+        Valence::Missing => "No valence",
+    }
+}
+
+/// A number of the table: `84 (23.5 %)`, `5/9 (55.6 %)` or `84`.
+pub fn number(cell: &ValenceCell, spec: &TableSpec) -> String {
+    let count = shown(cell.count);
+    match (spec.basis, cell.denominator, cell.percent) {
+        (Basis::Count, ..) | (_, None, _) => count,
+        (_, Some(of), Some(percent)) if names_n(spec, of) => {
+            format!("{count}/{} ({percent:.1}\u{a0}%)", grouped(of.into()))
+        }
+        (_, Some(_), Some(percent)) => format!("{count} ({percent:.1}\u{a0}%)"),
+        (_, Some(_), None) if cell.count.is_hidden() => count,
+        (_, Some(_), None) => format!("{count} (–)"),
+    }
+}
+
+/// What a button in the table does, for who does not see its place.
+pub fn open_passages(number: &str, valence: Valence, row: &str, column: &str) -> String {
+    format!(
+        "{row}, {column}, {}: {number}. Show the passages",
+        valence_head(valence).to_lowercase()
+    )
+}
+
+/// What a live region says when the figure was drawn.
+pub fn drawn(table: &CrossTab) -> String {
+    format!(
+        "The figure shows {} and {}. {}",
+        counted(table.rows.len() as u64, "row", "rows"),
+        counted(table.columns.len() as u64, "column", "columns"),
+        counted_as(&table.spec)
+    )
+}
+
+/// Instruction of the figure for the keyboard.
+pub const KEYS: &str = "Arrow keys move between the marks, Enter shows the passages behind one.";
+
+/// Heading over the passages.
+pub const PASSAGES: &str = "Passages behind this number";
+/// Label of the search in the passages.
+pub const PASSAGE_SEARCH: &str = "Search the passages";
+/// What stands where the data holds no text.
+pub const NO_TEXT: &str = "The data holds no text for this row.";
+/// What stands where the search finds nothing.
+pub const NO_PASSAGES: &str = "No passage to show.";
+/// Button: more passages.
+pub fn more(rest: usize) -> String {
+    format!("Show {} more", grouped(rest as u64))
+}
+/// Heading over who is behind the number.
+pub const CONTRIBUTIONS: &str = "Who is behind it";
+/// How much one participant contributes.
+pub fn contribution(name: &str, codings: u64) -> String {
+    format!("{name}: {}", grouped(codings))
+}
+/// What stands where not all contributors are listed.
+pub fn and_others(rest: usize) -> String {
+    format!("and {} more", grouped(rest as u64))
+}
+/// What stands where one participant carries more than half of a number.
+pub fn one_voice(name: &str, part: u64, whole: u64) -> String {
+    format!("{name} carries {} of {} codings.", grouped(part), grouped(whole))
+}
+
+/// Where a passage comes from.
+pub fn provenance(excerpt: &Excerpt) -> String {
+    let mut parts: Vec<String> = [&excerpt.participant, &excerpt.group, &excerpt.source]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    if let Some(coder) = &excerpt.coder {
+        parts.push(format!("coded by {coder}"));
+    }
+    if let Some(row) = excerpt.at.row {
+        parts.push(match &excerpt.at.file {
+            Some(file) => format!("{file}, row {}", grouped(row)),
+            None => format!("row {}", grouped(row)),
+        });
+    }
+    if excerpt.count > 1 {
+        parts.push(counted(excerpt.count.into(), "coding", "codings"));
+    }
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use steelyard_core::analysis::Unit;
+
+    #[test]
+    fn a_share_of_nothing_is_none() {
+        let nothing = ValenceCell {
+            count: 0.into(),
+            denominator: Some(0),
+            percent: None,
+            contributors: None,
+        };
+        let spec = TableSpec { basis: Basis::ShareOfGroup, ..TableSpec::default() };
+        assert_eq!(number(&nothing, &spec), "0 (–)");
+    }
+
+    #[test]
+    fn numbers_read_on_the_page_as_in_tables() {
+        for (basis, count, denominator, percent) in [
+            (Basis::Count, 84_u64, None, None),
+            (Basis::ShareOfValence, 84, Some(357), Some(23.5)),
+            (Basis::ShareOfDomain, 5, Some(9), Some(55.6)),
+            (Basis::ShareOfDomain, 5, Some(20), Some(25.0)),
+        ] {
+            let contributors = None;
+            let cell = ValenceCell { count: count.into(), denominator, percent, contributors };
+            for unit in [Unit::Codings, Unit::Segments, Unit::Participants, Unit::Sites] {
+                let spec = TableSpec { unit, basis, ..TableSpec::default() };
+                let on_page = number(&cell, &spec).replace('\u{a0}', " ");
+                let in_table = steelyard_core::words::table::value(&cell, &spec);
+                assert_eq!(on_page, in_table, "{unit:?} {basis:?}");
+            }
+        }
+    }
+}

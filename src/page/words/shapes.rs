@@ -1,0 +1,55 @@
+//! The strings that say how a table of counts was understood.
+
+use super::check::quoted_list;
+use steelyard_core::dataset::{ColumnReason, Shape, ShapeReading};
+
+/// What a table was taken for that was turned into one row a cell, and which columns were left out.
+pub fn shape(reading: &ShapeReading) -> String {
+    let mut text = format!("{} Each of its cells is read as a row.", shape_name(reading.shape));
+    for reason in ColumnReason::ALL {
+        let of_reason = reading.columns_left_out.iter().filter(|(_, why)| *why == reason);
+        let names: Vec<String> = of_reason.map(|(name, _)| name.clone()).collect();
+        if !names.is_empty() {
+            text.push_str(" Left out, ");
+            text.push_str(column_reason(reason));
+            text.push_str(": ");
+            text.push_str(&quoted_list(&names));
+            text.push('.');
+        }
+    }
+    text
+}
+
+fn shape_name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Counts => "Taken as a table of counts of barriers and facilitators.",
+        Shape::Ratings => "Taken as a table of ratings.",
+        Shape::NvivoMatrix => "Taken as a matrix or crosstab query of NVivo.",
+        Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
+        Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
+    }
+}
+
+fn column_reason(reason: ColumnReason) -> &'static str {
+    match reason {
+        ColumnReason::Total => "because it sums others",
+        ColumnReason::Percent => "because it holds percentages",
+        ColumnReason::OtherCount => "because it counts something else",
+        ColumnReason::OtherAttribute => "because it divides the same codings once more",
+        ColumnReason::OfRows => "because it describes the codes and not who was counted",
+    }
+}
+
+/// What was done with labels that were typed once for several rows.
+pub fn filled_down(names: &[String]) -> String {
+    let (is, stands) = if names.len() == 1 { ("is", "it stands") } else { ("are", "they stand") };
+    format!(
+        "{} {is} written once for several rows; {stands} in each of them now.",
+        quoted_list(names)
+    )
+}
+
+/// What the account says where a file is a table of counts or ratings.
+pub const CELLS_ARE_ROWS: &str = "Of a table of counts or ratings each cell is a row here.";
+/// Label of the box that leaves a table as it is.
+pub const AS_IT_IS: &str = "Take the table as it is";
