@@ -28,6 +28,16 @@ pub fn run(page_test_words: &[String]) -> Outcome {
     if tally.failed == 0 { Ok(()) } else { Err(Failure::new("not everything passed; see above")) }
 }
 
+/// Checks the format, and runs clippy on the host and on the page's program.
+///
+/// # Errors
+/// The first of them that is not quiet.
+pub fn lint(tools: &WebTools) -> Outcome {
+    format()?;
+    clippy_on_host()?;
+    clippy_on_wasm(tools)
+}
+
 /// What passed and failed: tests, and each step that is not itself a run of tests and failed.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Tally {

@@ -7,6 +7,7 @@ use xtask::{build, bundle, check, paths, process, serve, setup, size};
 const HELP: &str = "\
 cargo xtask run      set up what is missing, build the page in release, serve it on this machine
 cargo xtask test     set up what is missing and run every check; words choose among the page tests
+cargo xtask lint     check the format, and clippy on the host and on the page's program
 cargo xtask page     run the page tests alone on the last build; words choose among them
 cargo xtask build    build the single file, dist/index.html
 cargo xtask size     print what the single file weighs, and its largest parts
@@ -34,6 +35,7 @@ fn dispatch(words: &[String]) -> Outcome {
             serve::run()
         }
         "test" => check::run(rest),
+        "lint" => check::lint(&setup::for_build()?),
         "page" => match check::page_tests(rest)? {
             (true, _) => Ok(()),
             (false, _) => Err(Failure::new("not every page test passed; see above")),

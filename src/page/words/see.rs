@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn numbers_read_on_the_page_as_in_tables() {
         for (basis, count, denominator, percent) in [
-            (Basis::Count, 84_u64, None, None),
+            (Basis::Count, 84_u32, None, None),
             (Basis::ShareOfValence, 84, Some(357), Some(23.5)),
             (Basis::ShareOfDomain, 5, Some(9), Some(55.6)),
             (Basis::ShareOfDomain, 5, Some(20), Some(25.0)),

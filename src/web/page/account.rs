@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, items};
 use super::leave::saves;
 use crate::page::Edit;
+use crate::page::words::account as words;
 use steelyard_core::dataset::{Counting, FoundDoubles};
 use steelyard_core::engine::{ExportFormat, StudyView};
-use steelyard_core::words::{errors, page::account as words};
+use steelyard_core::words::errors;
 
 /// The balance of the load with its switches, and its warnings.
 pub fn account(core: &CoreRef, study: &StudyView) -> Html {

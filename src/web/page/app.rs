@@ -13,11 +13,11 @@ use super::open::open;
 use super::passages::PassagesPanel;
 use super::status::status;
 use super::study::Study;
+use crate::page::words;
 use crate::page::{Action, PageState};
 use crate::web::core::{Core, told};
 use crate::web::files::{HeldFile, listed, read};
 use steelyard_core::framework::codebook_ids;
-use steelyard_core::words::page as words;
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]

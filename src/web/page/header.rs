@@ -4,10 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::common::{CoreRef, readable};
+use crate::page::words;
 use crate::page::{Action, PageState};
 use crate::web::core::told;
 use crate::web::files::{listed, read};
-use steelyard_core::words::page as words;
 
 /// The bar at the top.
 pub fn header(core: &CoreRef, state: &PageState) -> Html {

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::common::{CoreRef, items};
+use crate::page::words;
 use crate::page::{Action, PageState, Work};
 use steelyard_core::diag::ErrorKind;
-use steelyard_core::words::page as words;
 
 /// Progress with its cancel, problems with their repairs, and the live region.
 pub fn status(core: &CoreRef, state: &PageState) -> Html {
