@@ -5,9 +5,9 @@
 //! [`Account`] with its reason. Never keeps one String per cell, never drops a row in silence.
 
 mod account;
-mod build;
 mod codebook;
 mod coded;
+mod coding;
 mod doubles;
 mod fold;
 mod group_pieces;
@@ -30,9 +30,9 @@ mod weigh;
 mod wide;
 
 pub use account::{Account, LeftOut, LeftOutReason};
-pub use build::{Choices, Input, build};
 pub use codebook::{codes_without_valence, listed_codes};
 pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, TextRange};
+pub use coding::{Choices, Input, build};
 pub use doubles::{Counting, DoubleKind, FoundDoubles};
 pub use fold::fold_word;
 pub use guess::guess_roles;

@@ -163,5 +163,5 @@ impl<'a> Seen<'a> {
 
 /// True for a name of sums.
 fn names_total(label: &str) -> bool {
-    super::build::names_total(label) || fold_word(label) == "all"
+    super::coding::names_total(label) || fold_word(label) == "all"
 }
