@@ -248,10 +248,10 @@ fn the_reader_of_sources_tells_code_from_text() {
     assert!(is_for_people("Enter a name", &known) && is_for_people("no data", &known));
     assert!(!is_for_people("field wide", &known) && !is_for_people("Enter", &known));
     assert!(is_sentence("No column names the group") && !is_sentence("SQLite format 3"));
-    let deep = Source::of("format/xlsx/x.rs", "use super::super::super::engine::Engine;");
+    let deep = Source::of("format/workbook/x.rs", "use super::super::super::engine::Engine;");
     assert_eq!(named_layers(&deep), BTreeSet::from(["engine"]));
     let shallow = Source::of(
-        "format/xlsx/x.rs",
+        "format/workbook/x.rs",
         "use super::super::table; use steelyard_core::words::places;",
     );
     assert_eq!(named_layers(&shallow), BTreeSet::from(["words"]));

@@ -4,39 +4,26 @@
 //! complaint needs. Content decides what a file is; its name is a hint. Never panics, never knows a
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
-mod alike;
-mod archive;
-mod crc32;
-mod deep_header;
-mod delimited;
-mod encoding;
-mod encoding_tables;
-mod headed;
+mod container;
 mod header;
 pub mod limits;
-mod merged;
 mod number;
-mod ods;
-mod origin;
 mod project;
 mod refi;
 mod sniff;
 mod table;
-mod table_builder;
-mod value;
+mod text;
 mod workbook;
-mod xlsx;
-mod xml;
 
 pub use number::number;
 pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
-pub use table::{Cell, Table};
-pub use table_builder::TableBuilder;
+pub use table::{Cell, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
 use sniff::Content;
+use workbook::{ods, xlsx};
 
 /// One file as read: how it was read and the table that was chosen in it.
 ///
@@ -167,7 +154,7 @@ struct Opened<'call, 'bytes> {
 
 /// All readers; the first that claims a content reads it. The last takes any text.
 const READERS: [&Reader; 5] =
-    [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &delimited::READER];
+    [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &text::READER];
 
 /// Extensions, in lower case and without a dot, of the files that are read.
 pub fn extensions() -> impl Iterator<Item = &'static str> {

@@ -1,8 +1,8 @@
 //! What a file is, by its content; its name is only compared afterwards.
 
-use super::archive::Archive;
-use super::encoding::{self, Detected};
-use super::xml::{self, Node, Xml};
+use super::container::archive::Archive;
+use super::container::xml::{self, Node, Xml};
+use super::text::encoding::{self, Detected};
 use crate::diag::{ContentKind, ErrorKind, Result};
 
 /// Bytes in which the beginning of a document is sought.

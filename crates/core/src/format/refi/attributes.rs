@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::limits;
 use super::model::{Project, Value};
 use crate::diag::{Limit, Result};
+use crate::format::limits;
 use crate::words::columns::project as words;
 
 /// Columns and what the sources and cases say in them.

@@ -1,10 +1,10 @@
 //! A codebook (.qdc): codes and their descriptions, and nothing that was coded with them.
 
-use super::super::CodeEntry;
-use super::super::xml::{Node, Xml};
 use super::codes::Codes;
 use super::{Budget, check_namespace};
 use crate::diag::Result;
+use crate::format::CodeEntry;
+use crate::format::container::xml::{Node, Xml};
 
 /// The codes of a codebook, in its order.
 ///

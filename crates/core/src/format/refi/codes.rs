@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::CodeEntry;
-use super::super::xml::Element;
 use super::{Budget, id, label, limits};
 use crate::diag::Result;
+use crate::format::CodeEntry;
+use crate::format::container::xml::Element;
 
 /// What divides the levels in a code's name where a program has no tree (ATLAS.ti 8).
 const LEVELS: &str = "::";

@@ -16,9 +16,9 @@ mod spans;
 mod table;
 mod texts;
 
+use super::container::xml::{Element, text_of};
 use super::sniff::Content;
-use super::xml::Element;
-use super::{CodeEntry, FileKind, Opened, Reader, Reading, Source, limits, xml::text_of};
+use super::{CodeEntry, FileKind, Opened, Reader, Reading, Source, limits};
 use crate::diag::{
     ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::project::{OffsetUnit, Offsets};
+use crate::format::project::{OffsetUnit, Offsets};
 
 /// A text whose positions are sought.
 pub(super) struct Subject<'a> {

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::super::xml::{Element, Node, Xml};
 use super::model::{Case, Coding, Passage, Project, Set, SourceItem, TextItem};
 use super::spans::{Point, Span};
 use super::{Budget, check_namespace, id, label};
 use crate::diag::Result;
+use crate::format::container::xml::{Element, Node, Xml};
 use crate::words::columns::project as words;
 
 /// Elements between two reports of progress.

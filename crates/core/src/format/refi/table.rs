@@ -2,9 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::limits;
-use super::super::project::ProjectReading;
-use super::super::table::{Arena, Cell, Rows, Table};
 use super::attributes::{Attributes, attributes};
 use super::cases::memberships;
 use super::entries::Entries;
@@ -13,6 +10,9 @@ use super::spans::Span;
 use super::texts::excerpts;
 use super::{Budget, counted};
 use crate::diag::{Limit, Result, Warning, WarningKind};
+use crate::format::limits;
+use crate::format::project::ProjectReading;
+use crate::format::table::{Arena, Cell, Rows, Table};
 use crate::words::columns::project as words;
 
 /// Headers of the columns that are the same for all projects, and whether one without values stays.

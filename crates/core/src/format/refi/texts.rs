@@ -5,15 +5,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::limits;
-use super::super::project::Offsets;
-use super::super::table::{Arena, Cell};
 use super::entries::{Entries, Text};
 use super::model::Project;
 use super::offsets::{Asked, Subject, align};
 use super::spans::Span;
 use super::{Budget, counted};
 use crate::diag::{Result, Warning, WarningKind};
+use crate::format::limits;
+use crate::format::project::Offsets;
+use crate::format::table::{Arena, Cell};
 
 /// What the texts say of the passages.
 pub(super) struct Excerpts {

@@ -4,10 +4,10 @@
 //! the columns, and their rows one below the other with the sheet's name before each.
 
 use super::headed::Headed;
-use super::header;
-use super::table::{Arena, Cell, Rows, SheetRun};
-use super::workbook::{Rank, in_sheet};
+use super::{Rank, in_sheet};
 use crate::diag::Result;
+use crate::format::header;
+use crate::format::table::{Arena, Cell, Rows, SheetRun};
 use crate::words::columns;
 
 /// Fewest columns by which sheets are known to be alike.

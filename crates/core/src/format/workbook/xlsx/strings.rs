@@ -1,9 +1,9 @@
 //! The shared strings of a workbook, and the text of rich strings.
 
-use super::super::limits;
-use super::super::table::{Arena, Cell};
-use super::super::xml::{Node, Xml};
 use crate::diag::{Limit, Result};
+use crate::format::container::xml::{Node, Xml};
+use crate::format::limits;
+use crate::format::table::{Arena, Cell};
 
 /// Gathers the text of a string: its runs one behind the other, without the readings (furigana)
 /// that may stand above them.

@@ -4,8 +4,8 @@
 //! characters, and what had to be replaced or taken out, with the place. Never fails on bytes: what is
 //! invalid becomes U+FFFD and is counted.
 
-use super::Encoding;
 use super::encoding_tables::{MAC_ROMAN, WINDOWS_1252};
+use crate::format::Encoding;
 
 /// Bytes looked at when UTF-16 without a byte order mark and binary content are sought.
 const SAMPLE_BYTES: usize = 4096;
@@ -14,7 +14,7 @@ const PROGRESS_BYTES: usize = 4 << 20;
 
 /// A file's text as UTF-8.
 #[derive(Debug, Default)]
-pub(super) struct Decoded {
+pub(in crate::format) struct Decoded {
     /// The text, without byte order mark.
     pub text: String,
     /// What was replaced by U+FFFD.
@@ -25,7 +25,7 @@ pub(super) struct Decoded {
 
 /// How often something was met, and where first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Incidents {
+pub(in crate::format) struct Incidents {
     /// How often.
     pub count: u64,
     /// Offset in the decoded text of the first.
@@ -41,7 +41,7 @@ impl Incidents {
 
 /// The encoding that the bytes are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detected {
+pub(in crate::format) enum Detected {
     /// Told by a byte order mark or by the bytes themselves.
     Certain(Encoding),
     /// 8-bit text, which nothing in it names.
@@ -51,7 +51,7 @@ pub(super) enum Detected {
 }
 
 /// Finds the encoding of a file's bytes.
-pub(super) fn detect(bytes: &[u8]) -> Detected {
+pub(in crate::format) fn detect(bytes: &[u8]) -> Detected {
     use Detected::{Certain, Guess};
     match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Detected::Utf32,
@@ -118,7 +118,11 @@ fn is_utf8(bytes: &[u8]) -> bool {
 
 /// The bytes as text, read in an encoding. `progress` is called with the share done where decoding is
 /// more than a copy.
-pub(super) fn decode(bytes: &[u8], encoding: Encoding, progress: &mut dyn FnMut(f64)) -> Decoded {
+pub(in crate::format) fn decode(
+    bytes: &[u8],
+    encoding: Encoding,
+    progress: &mut dyn FnMut(f64),
+) -> Decoded {
     let mut decoded = match encoding {
         Encoding::Utf8 => from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
         Encoding::Utf16Le => {
@@ -224,7 +228,7 @@ fn take_controls_out(decoded: &mut Decoded) {
 }
 
 /// True where so much of the beginning is control characters that the content is no text.
-pub(super) fn is_binary(bytes: &[u8]) -> bool {
+pub(in crate::format) fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or(&[]);
     let controls = sample.iter().filter(|byte| is_control(**byte)).count();
     // A text with a few strays is still a text, however short it is.

@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::super::table::{Arena, Cell};
+use super::super::merged;
 use super::super::value;
-use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, Merged, Sheet};
-use super::super::xml::{Element, Node};
-use super::super::{limits, merged};
+use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, Sheet};
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Result};
+use crate::format::container::xml::{Element, Node};
+use crate::format::limits;
+use crate::format::table::{Arena, Cell};
 
 /// Reads one sheet, node by node.
 #[derive(Default)]

@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::super::SheetInfo;
-use super::super::workbook::{Book, PROGRESS_BYTES, in_sheet};
-use super::super::xml::{Element, Node, Xml};
+use super::super::{Book, PROGRESS_BYTES, in_sheet};
 use super::sheet::Reader;
 use crate::diag::{ContentKind, ErrorKind, Result};
+use crate::format::SheetInfo;
+use crate::format::container::xml::{Element, Node, Xml};
 
 /// Where in the document the reading stands.
 #[derive(Default)]

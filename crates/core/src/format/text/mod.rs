@@ -4,10 +4,11 @@
 //! with the row: short rows are filled, long ones widen the table; nothing is shifted or dropped.
 
 mod delimiter;
+pub(super) mod encoding;
+mod encoding_tables;
 mod scanner;
 
-use super::deep_header;
-use super::encoding::{self, Decoded, Detected};
+use super::header::deep;
 use super::number::MarkEvidence;
 use super::sniff::{self, Content};
 use super::table::{Rows, Table};
@@ -15,6 +16,7 @@ use super::{Delimiter, FileKind, Opened, ReadOptions, Reader, Reading, Source, h
 use crate::diag::{
     ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
+use encoding::{Decoded, Detected};
 use scanner::{Fault, Record, Scanner};
 
 /// Bytes between two reports of progress.
@@ -129,7 +131,7 @@ fn find_header(text: &str, delimiter: Delimiter, asked: Option<u64>) -> Option<(
         sample.push(cells.collect());
     }
     if let Some(row) = asked {
-        return Some((row, deep_header::rows_at(&sample, &[], 0)));
+        return Some((row, deep::rows_at(&sample, &[], 0)));
     }
     let found = header::find(&sample, &[]);
     // A record at fault before the sample is full is reported when the whole is cut.
@@ -183,7 +185,7 @@ fn cut(
                 header_records.push(headers(&scanner, &record)?);
                 header_fields = header_fields.max(record.fields);
                 if header_records.len() == layout.header_rows {
-                    let headers = deep_header::joined(&header_records, &[]);
+                    let headers = deep::joined(&header_records, &[]);
                     header::check(&mut headers.iter().map(String::as_str), record.number)?;
                     rows = Rows::of_width(headers.len());
                     header = Some((headers, header_fields));
@@ -211,7 +213,7 @@ fn cut(
         }
     }
     // The text may end before the header has all the rows that it should have.
-    let begun = (!header_records.is_empty()).then(|| deep_header::joined(&header_records, &[]));
+    let begun = (!header_records.is_empty()).then(|| deep::joined(&header_records, &[]));
     let Some(headers) = header.map(|(headers, _)| headers).or(begun) else {
         return Err(
             ErrorKind::NoSuchHeaderRow { row: layout.header_row, rows: record.number }.into()

@@ -3,9 +3,13 @@
 //! A text that many cells share (a workbook's shared strings) is stored once, so a small file
 //! cannot ask for much memory.
 
-use super::origin::Origin;
+mod builder;
+mod origin;
+
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
+pub use builder::TableBuilder;
+use origin::Origin;
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

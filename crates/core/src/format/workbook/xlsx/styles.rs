@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::xml::{Node, Xml};
 use crate::diag::Result;
+use crate::format::container::xml::{Node, Xml};
 
 /// For each cell style, whether its number is a date or a time.
 ///

@@ -1,12 +1,11 @@
 //! Merged cells: which of them span a header, and the text they give to the rows of a table.
 
-use super::DecimalMark;
-use super::deep_header::Spans;
-use super::limits;
-use super::number::number;
-use super::table::{Arena, Cell, Rows};
-use super::workbook::Merged;
+use super::Merged;
 use crate::diag::{Limit, Result};
+use crate::format::header::deep::Spans;
+use crate::format::number::number;
+use crate::format::table::{Arena, Cell, Rows};
+use crate::format::{DecimalMark, limits};
 
 /// Notes merged cells.
 ///

@@ -6,16 +6,17 @@
 
 use std::collections::HashMap;
 
-use super::{DecimalMark, header, limits, number::number};
+use crate::format::number::number;
+use crate::format::{DecimalMark, limits};
 use crate::words::columns::LEVELS;
 
 /// Most rows that a header may have where the user says so.
-pub(super) const MOST_ROWS: usize = 5;
+pub(in crate::format) const MOST_ROWS: usize = 5;
 /// Longest label of a group, in characters, where only its merged cells speak for it.
 const LONGEST_LABEL: usize = 40;
 
 /// Merged cells of a row: first and last column of each, in order, none over another.
-pub(super) type Spans = Vec<(usize, usize)>;
+pub(in crate::format) type Spans = Vec<(usize, usize)>;
 
 /// What stands over a column in the upper of two rows.
 #[derive(Clone, Copy, Default)]
@@ -28,7 +29,7 @@ struct Over<'a> {
 }
 
 /// How many records from `index` on are the header: 3, 2 or 1.
-pub(super) fn rows_at(records: &[Vec<String>], spans: &[Spans], index: usize) -> usize {
+pub(in crate::format) fn rows_at(records: &[Vec<String>], spans: &[Spans], index: usize) -> usize {
     let fitting = [3, 2].into_iter().find(|&rows| {
         let Some(candidates) = records.get(index..index + rows) else { return false };
         // One long label over many columns would be repeated in each of their names.
@@ -53,7 +54,7 @@ pub(super) fn rows_at(records: &[Vec<String>], spans: &[Spans], index: usize) ->
 }
 
 /// The names that the rows of a header make together, the parts from top to bottom.
-pub(super) fn joined(rows: &[Vec<String>], spans: &[Spans]) -> Vec<String> {
+pub(in crate::format) fn joined(rows: &[Vec<String>], spans: &[Spans]) -> Vec<String> {
     let Some((last, upper)) = rows.split_last() else { return Vec::new() };
     if upper.is_empty() {
         return last.clone();
@@ -156,7 +157,7 @@ fn fits(
 }
 
 fn text(row: &[String], column: usize) -> &str {
-    row.get(column).map_or("", |cell| header::trimmed(cell))
+    row.get(column).map_or("", |cell| super::trimmed(cell))
 }
 
 fn is_number(cell: &str) -> bool {

@@ -4,13 +4,20 @@
 //! table of one sheet, or of several whose headers are the same: the one asked for, else the visible
 //! ones with the most filled cells under a row that looks like a header. Never opens a file.
 
-use super::alike::{self, Joined};
-use super::deep_header::Spans;
-use super::headed::Headed;
+mod alike;
+mod headed;
+mod merged;
+pub(super) mod ods;
+mod value;
+pub(super) mod xlsx;
+
+use super::header::deep::Spans;
 use super::number::MarkEvidence;
 use super::table::{Arena, Rows, Table};
-use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits, merged};
+use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits};
 use crate::diag::{Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
+use alike::Joined;
+use headed::Headed;
 
 /// Rows of the grid that spreadsheets have.
 pub(super) const GRID_ROWS: u32 = 1_048_576;

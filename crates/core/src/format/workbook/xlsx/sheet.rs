@@ -3,13 +3,14 @@
 //! Takes the text of a sheet's part; gives its rows. What the part says of its own size is not looked
 //! at; rows and cells may lack their references, as some programs leave them out.
 
-use super::super::table::{Arena, Cell};
+use super::super::merged;
 use super::super::value;
-use super::super::workbook::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet};
-use super::super::xml::{Element, Node, Xml, is_true};
-use super::super::{limits, merged};
+use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet};
 use super::strings::RichText;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result};
+use crate::format::container::xml::{Element, Node, Xml, is_true};
+use crate::format::limits;
+use crate::format::table::{Arena, Cell};
 
 /// What a sheet shares with the workbook.
 pub(super) struct Shared<'a> {

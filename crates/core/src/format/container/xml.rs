@@ -10,17 +10,18 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::{encoding, encoding::Detected, limits};
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::format::limits;
+use crate::format::text::encoding::{self, Detected};
 
 /// The text of an XML part: UTF-8, or UTF-16 if its first bytes say so.
 ///
 /// # Errors
 /// The bytes are not in the encoding that they seem to be in.
-pub(super) fn text_of(bytes: Vec<u8>) -> Result<String> {
+pub(in crate::format) fn text_of(bytes: Vec<u8>) -> Result<String> {
     match encoding::detect(bytes.get(..64.min(bytes.len())).unwrap_or(&[])) {
         Detected::Utf32 => Err(ErrorKind::Utf32.into()),
-        Detected::Certain(super::Encoding::Utf8) | Detected::Guess(_) => {
+        Detected::Certain(crate::format::Encoding::Utf8) | Detected::Guess(_) => {
             String::from_utf8(bytes).map_err(|_| ErrorKind::MalformedXml.into())
         }
         Detected::Certain(wide) => {
@@ -35,7 +36,7 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String> {
 
 /// What is met on the way through a document.
 #[derive(Debug)]
-pub(super) enum Node<'text> {
+pub(in crate::format) enum Node<'text> {
     /// An element begins.
     Start(Element<'text>),
     /// The innermost element ends.
@@ -46,7 +47,7 @@ pub(super) enum Node<'text> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(super) struct Element<'text> {
+pub(in crate::format) struct Element<'text> {
     start: BytesStart<'text>,
 }
 
@@ -78,13 +79,13 @@ impl Element<'_> {
 }
 
 /// True where the value of an attribute says yes.
-pub(super) fn is_true(value: Option<&str>) -> bool {
+pub(in crate::format) fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true" | "on"))
 }
 
 /// The end of an element.
 #[derive(Debug)]
-pub(super) struct ElementEnd<'text> {
+pub(in crate::format) struct ElementEnd<'text> {
     end: BytesEnd<'text>,
 }
 
@@ -96,7 +97,7 @@ impl ElementEnd<'_> {
 }
 
 /// Reads a document from its start to its end.
-pub(super) struct Xml<'text> {
+pub(in crate::format) struct Xml<'text> {
     reader: Reader<&'text [u8]>,
     depth: usize,
     ended: bool,

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::deep_header::{self, Spans};
+pub(super) mod deep;
+
 use super::{DecimalMark, ReadOptions, limits, number::number};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
 use crate::words::columns;
+use deep::Spans;
 
 /// Records looked at when the header is sought.
 pub(super) const SAMPLE: usize = 32;
@@ -29,7 +31,7 @@ pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
     let first = records.iter().position(|record| !is_title(record, usual)).unwrap_or(0);
-    let rows = deep_header::rows_at(records, spans, first);
+    let rows = deep::rows_at(records, spans, first);
     let taken = rows > 1
         || records.get(first).is_some_and(|record| looks_like_header(record))
             && first + 1 < records.len();
@@ -39,7 +41,7 @@ pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
 /// The rows that the user says the header has, within what is allowed.
 pub(super) fn asked_rows(options: &ReadOptions) -> Option<usize> {
     let asked = usize::try_from(options.header_rows?).unwrap_or(usize::MAX);
-    Some(asked.clamp(1, deep_header::MOST_ROWS))
+    Some(asked.clamp(1, deep::MOST_ROWS))
 }
 
 /// Makes sure that no name is too long; `row` is where the header stands.

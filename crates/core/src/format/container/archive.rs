@@ -9,8 +9,9 @@ use std::collections::HashSet;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-use super::{crc32::crc32, limits};
+use super::crc32::crc32;
 use crate::diag::{Error, ErrorKind, Limit, Place, Result};
+use crate::format::limits;
 
 const END_SIGNATURE: &[u8; 4] = b"PK\x05\x06";
 const END_BYTES: usize = 22;
@@ -24,7 +25,7 @@ const DEFLATED: u16 = 8;
 
 /// An archive whose directory has been checked.
 #[derive(Debug)]
-pub(super) struct Archive<'bytes> {
+pub(in crate::format) struct Archive<'bytes> {
     bytes: &'bytes [u8],
     entries: Vec<Entry>,
     /// Bytes that may still be inflated, over all entries.

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::super::archive::Archive;
-use super::super::xml::{Node, Xml, is_true, text_of};
 use crate::diag::{ContentKind, Error, ErrorKind, Place, Result};
+use crate::format::container::archive::Archive;
+use crate::format::container::xml::{Node, Xml, is_true, text_of};
 
 /// The part by which a package of Office is known.
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";

@@ -4,7 +4,7 @@ use crate::diag::ColumnPlace;
 
 /// Columns of the table of which another's rows are the cells.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Origin {
+pub(in crate::format) struct Origin {
     /// Where its columns stand in the sheet or file.
     pub places: Vec<Option<ColumnPlace>>,
     /// Its column for each row; empty for a table that was made of no other.

@@ -8,17 +8,17 @@ mod sheet;
 mod strings;
 mod styles;
 
-use super::archive::Archive;
-use super::sniff::Content;
-use super::table::Arena;
-use super::workbook::{self, Book};
-use super::{FileKind, Opened, Reader, SheetInfo, Source};
+use super::{Book, in_sheet};
 use crate::diag::{ErrorKind, Result, Warned};
+use crate::format::container::archive::Archive;
+use crate::format::sniff::Content;
+use crate::format::table::Arena;
+use crate::format::{FileKind, Opened, Reader, SheetInfo, Source};
 use package::{SheetPart, in_part, part};
 use sheet::Shared;
 
 /// The reader of workbooks.
-pub(super) const READER: Reader = Reader {
+pub(in crate::format) const READER: Reader = Reader {
     extensions: &["xlsx", "xlsm", "xls", "xlsb"],
     claims: |content| matches!(content, Content::Archive(archive) if archive.has(package::CONTENT_TYPES)),
     read,
@@ -53,7 +53,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let total = candidates.len().max(1) as f64;
     for (index, candidate) in candidates.into_iter().enumerate() {
         let Some(SheetPart { name, path, .. }) = workbook.sheets.get(candidate) else { continue };
-        let in_sheet = workbook::in_sheet(name);
+        let in_sheet = in_sheet(name);
         let text = part(&mut archive, path)
             .map_err(&in_sheet)?
             .ok_or_else(|| in_sheet(in_part(path)(ErrorKind::DamagedArchive.into())))?;

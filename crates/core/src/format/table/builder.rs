@@ -1,7 +1,7 @@
 //! Making a table row by row.
 
 use super::origin::Origin;
-use super::table::{Arena, Cell, Rows, SheetRun, Table};
+use super::{Arena, Cell, Rows, SheetRun, Table};
 use crate::diag::Result;
 
 /// Builds a [`Table`] row by row, in an arena of its own.

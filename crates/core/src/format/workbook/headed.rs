@@ -3,11 +3,12 @@
 //! Takes the rows of a sheet; gives the names of its columns, the rows below, and what is to be said
 //! of them.
 
-use super::header::{self, Found};
-use super::table::{Arena, Rows};
-use super::workbook::{Sheet, Tally};
-use super::{ReadOptions, SheetInfo, deep_header, merged};
+use super::{Sheet, Tally, merged};
 use crate::diag::{ColumnPlace, ErrorKind, Place, Result, Warning, WarningKind};
+use crate::format::header::deep;
+use crate::format::header::{self, Found};
+use crate::format::table::{Arena, Rows};
+use crate::format::{ReadOptions, SheetInfo};
 
 /// A sheet, its header apart from its rows.
 pub(super) struct Headed {
@@ -51,9 +52,7 @@ impl Headed {
         let sample = sheet.sample(arena);
         let mut found = match asked {
             None => header::find(&sample.records, &sample.spans),
-            Some(_) => {
-                Found { index: 0, rows: deep_header::rows_at(&sample.records, &sample.spans, 0) }
-            }
+            Some(_) => Found { index: 0, rows: deep::rows_at(&sample.records, &sample.spans, 0) },
         };
         found.rows = header::asked_rows(options).unwrap_or(found.rows);
         let end = (found.index + found.rows).min(sample.records.len());
@@ -65,7 +64,7 @@ impl Headed {
         for record in records {
             header::check(&mut record.iter().map(String::as_str), header_row.into())?;
         }
-        let headers = deep_header::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
+        let headers = deep::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
         header::check(&mut headers.iter().map(String::as_str), header_row.into())?;
         sheet.rows.drop_first(end);
         let filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;

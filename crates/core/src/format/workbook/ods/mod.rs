@@ -6,13 +6,13 @@
 mod content;
 mod sheet;
 
-use super::archive::Archive;
-use super::sniff::Content;
-use super::table::Arena;
-use super::workbook::Book;
-use super::xml::{Node, Xml, text_of};
-use super::{FileKind, Opened, Reader, Source};
+use super::Book;
 use crate::diag::{ContentKind, Error, ErrorKind, Place, Result, Warned};
+use crate::format::container::archive::Archive;
+use crate::format::container::xml::{Node, Xml, text_of};
+use crate::format::sniff::Content;
+use crate::format::table::Arena;
+use crate::format::{FileKind, Opened, Reader, Source};
 
 const MIMETYPE: &str = "mimetype";
 const CONTENT: &str = "content.xml";
@@ -21,7 +21,7 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 const ENCRYPTED_PACKAGE: &str = "encrypted-package";
 
 /// The reader of OpenDocument sheets.
-pub(super) const READER: Reader = Reader {
+pub(in crate::format) const READER: Reader = Reader {
     extensions: &["ods", "ots", "fods"],
     claims: |content| match content {
         Content::Archive(archive) => {
