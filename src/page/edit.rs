@@ -3,10 +3,11 @@
 use steelyard_core::analysis::{
     Basis, Columns, Filter, NumberSetting, NumbersSettings, Order, Rows, Unit,
 };
-use steelyard_core::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
+use steelyard_core::dataset::{Counting, DoubleKind, Role, ValenceSource};
 use steelyard_core::engine::{FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::SheetEntry;
 
 /// One change of the settings. `None` in an edit gives the part back to the program's own choice.

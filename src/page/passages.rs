@@ -34,8 +34,8 @@ pub fn matches(excerpt: &Excerpt, search: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use steelyard_core::dataset::Valence;
     use steelyard_core::diag::Place;
+    use steelyard_core::valence::Valence;
 
     #[test]
     fn every_word_must_be_found_somewhere() {

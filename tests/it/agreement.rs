@@ -10,13 +10,14 @@ use steelyard_core::analysis::{
     CoderAgreement, Mapping, Numbers, RowAgreement, TableOptions, Unavailable, coder_agreement,
     resolve,
 };
-use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::{ErrorKind, Result};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::statistics::{
     Agreement, Alpha, Metric, Weights, cohen, fleiss, fleiss_of_kinds, gwet, gwet_of_kinds,
     krippendorff, krippendorff_of_kinds,
 };
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, study};

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 use steelyard_core::analysis::{Note, Rows, Unit};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::valence::Valence;
 
 use super::support::engine::{ask, number, study, table};
 

@@ -3,12 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::json;
-use steelyard_core::dataset::{Valence, listed_codes};
+use steelyard_core::dataset::listed_codes;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{
     Engine, ExcerptQuery, ExportFormat, ExportOptions, Request, Response, StudyView,
 };
 use steelyard_core::framework::{Match, codebook_ids};
+use steelyard_core::valence::Valence;
 
 use crate::support::engine::{ask, load, loaded, number, study, table};
 use crate::support::{read, shared};

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard_core::dataset::{ColumnGuess, Reason, Role, Valence, guess_roles};
+use steelyard_core::dataset::{ColumnGuess, Reason, Role, guess_roles};
 use steelyard_core::format::DecimalMark;
+use steelyard_core::valence::Valence;
 
 use crate::dataset::table;
 

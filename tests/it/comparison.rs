@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use steelyard_core::analysis::{
     Comparison, Mapping, NoTest, Numbers, TableOptions, Unit, Untested, compare, resolve,
 };
-use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::{ErrorKind, Limit, Result};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load};

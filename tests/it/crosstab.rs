@@ -10,9 +10,10 @@ use steelyard_core::analysis::{
     Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unavailable, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
-use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Valence};
+use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::framework::{Citation, Codebook, Item, Status};
+use steelyard_core::valence::Valence;
 
 /// One row of a study, in plain words; empty texts say nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, Valence,
-    build, guess_roles, reshape,
+    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, build,
+    guess_roles, reshape,
 };
 use steelyard_core::diag::{ErrorKind, Warned, WarningKind};
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::valence::Valence;
 
 use crate::support::random::Random;
 use crate::support::{kind, read, shared};

@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::dataset::{Role, Valence};
+use steelyard_core::dataset::Role;
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{
     Engine, Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, InputFile, Question,
     Request, Response, Settings, StudyView,
 };
 use steelyard_core::export::study::SavedFile;
+use steelyard_core::valence::Valence;
 
 use super::support::engine::{ask, load, loaded, number, study, table};
 

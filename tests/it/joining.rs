@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, Valence, ValenceSource,
-    build,
+    Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, ValenceSource, build,
 };
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::valence::Valence;
 
 /// A table of columns with their roles; a broken bar stands for one within a cell.
 fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {

@@ -7,9 +7,10 @@ use steelyard_core::analysis::{
     Unavailable, Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings,
     resolve, saturation, spread,
 };
-use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, loaded};

@@ -11,13 +11,14 @@ use steelyard_core::analysis::{
     co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank, ratings, resolve,
     saturation, spread,
 };
-use steelyard_core::dataset::{CodedDataset, Valence};
+use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
 use steelyard_core::statistics::{
     Metric, Overlap, Share, Weights, benjamini_hochberg, brennan_prediger, cohen, conger, fisher,
     fleiss, freeman_halton, guest, gwet, holm, krippendorff, permute_shares, scott, wilson,
     wilson_corrected,
 };
+use steelyard_core::valence::Valence;
 
 use super::support::engine::{ask, load};
 use super::support::random::Random;

@@ -8,7 +8,6 @@ use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
     Unavailable, Unit, ValenceCell, round_percent,
 };
-use steelyard_core::dataset::Valence;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::disclosure::{Edge, Policy, exposed, protect_table};
 use steelyard_core::engine::{
@@ -16,6 +15,7 @@ use steelyard_core::engine::{
     Settings,
 };
 use steelyard_core::figure::Node;
+use steelyard_core::valence::Valence;
 
 use crate::support::random::Random;
 

@@ -8,8 +8,8 @@
 
 use serde_json::json;
 use steelyard_core::analysis::{CrossTab, Note, Numbers, TableOptions, Unit};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, table};

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{Engine, Settings};
+use steelyard_core::valence::Valence;
 
 use super::support::engine::{load, study, table};
 use super::support::forms::{self, Convention};

@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::dataset::{Role, Valence};
+use steelyard_core::dataset::Role;
 use steelyard_core::engine::Question;
+use steelyard_core::valence::Valence;
 
 use super::support::engine::{loaded, number, table};
 use super::support::shared;

@@ -18,4 +18,5 @@ pub mod format;
 pub mod framework;
 pub mod order;
 pub mod statistics;
+pub mod valence;
 pub mod words;

@@ -8,9 +8,10 @@ use crate::page::words as page_words;
 use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, CrossTab, Number, RowHead, TableSpec, ValenceCell,
 };
-use steelyard_core::dataset::{Account, Role, Valence};
+use steelyard_core::dataset::{Account, Role};
 use steelyard_core::engine::{MappingRow, Settings, StudyView, Summary, TableView};
 use steelyard_core::format::ProjectReading;
+use steelyard_core::valence::Valence;
 use steelyard_core::words;
 
 /// What `load()` gives.

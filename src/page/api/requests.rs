@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::refusal;
 use crate::page::words;
 use steelyard_core::analysis::{Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{ExcerptQuery, ExportFormat, ExportOptions};
 use steelyard_core::figure::{FigureOptions, Palette, Style};
+use steelyard_core::valence::Valence;
 
 /// Options of `figure()`: those of the table and those of the drawing in one object. Absent parts
 /// are the study's own.

@@ -2,11 +2,10 @@
 //! left out.
 
 use super::{counted, grouped};
-use steelyard_core::dataset::{
-    Account, Counting, FoundDoubles, LeftOutReason, Valence, ValenceSource,
-};
+use steelyard_core::dataset::{Account, Counting, FoundDoubles, LeftOutReason, ValenceSource};
 use steelyard_core::engine::StudyView;
 use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::{places, table};
 
 /// Heading over the account.

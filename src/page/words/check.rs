@@ -1,10 +1,11 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
 use super::{counted, grouped};
-use steelyard_core::dataset::{Reason, Role, Valence};
+use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ProjectReading, Reading};
 use steelyard_core::framework::{Match, Recognition, codebook, own_file};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::places::list;
 
 /// Heading.

@@ -4,8 +4,8 @@ use super::{counted, grouped};
 use steelyard_core::analysis::{
     Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, ValenceCell,
 };
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::Excerpt;
+use steelyard_core::valence::Valence;
 use steelyard_core::words::places::{HIDDEN, lower_first, shown};
 use steelyard_core::words::table::names_n;
 pub use steelyard_core::words::table::{UNIT, unit};

@@ -136,8 +136,8 @@ fn passage(excerpt: &Excerpt) -> Html {
     }
 }
 
-fn tag(valence: steelyard_core::dataset::Valence) -> &'static str {
-    use steelyard_core::dataset::Valence;
+fn tag(valence: steelyard_core::valence::Valence) -> &'static str {
+    use steelyard_core::valence::Valence;
     match valence {
         Valence::Barrier => "barrier",
         Valence::Facilitator => "facilitator",

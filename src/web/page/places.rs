@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::common::{CoreRef, items};
 use crate::page::Edit;
 use crate::page::words::{account as words, grouped};
-use steelyard_core::dataset::{Role, Valence, ValenceSource};
+use steelyard_core::dataset::{Role, ValenceSource};
 use steelyard_core::engine::StudyView;
+use steelyard_core::valence::Valence;
 
 /// The places that say valences, how they disagree, and how second codes were joined.
 pub fn places(core: &CoreRef, study: &StudyView) -> Html {

@@ -7,8 +7,8 @@ use super::roving::use_roving;
 use crate::page::GridPlace;
 use crate::page::words::see as words;
 use steelyard_core::analysis::{CrossTab, RowHead, Rows};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{ExcerptQuery, FigureView};
+use steelyard_core::valence::Valence;
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
 use crate::page::words::{check as words, grouped};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{StudyView, ValenceWord};
+use steelyard_core::valence::Valence;
 
 /// The valence words, with what each was taken for.
 pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {

@@ -1,8 +1,8 @@
 //! Short ways to ask the engine.
 
 use steelyard_core::analysis::{CrossTab, TableOptions};
-use steelyard_core::dataset::Valence;
 use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings, StudyView};
+use steelyard_core::valence::Valence;
 
 /// The answer to a request.
 pub fn ask(engine: &mut Engine, request: Request) -> Response {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use steelyard_core::dataset::Valence;
+use steelyard_core::valence::Valence;
 
 use super::random::Random;
 

@@ -6,12 +6,13 @@ use super::passages::passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
 use super::{Mapping, Numbers, TableSpec, Unavailable};
-use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, DoubleKind, Id, NONE};
 use crate::diag::Result;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
     krippendorff_of_kinds,
 };
+use crate::valence::Valence;
 
 /// Disagreements that are listed at most.
 const MOST_DISAGREEMENTS: usize = 500;

@@ -4,8 +4,9 @@ use super::placed::unit_of;
 use super::plan::{Plan, Target};
 use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, TableSpec};
-use crate::dataset::{CodedDataset, NONE, Valence};
+use crate::dataset::{CodedDataset, NONE};
 use crate::diag::{ErrorKind, Result};
+use crate::valence::Valence;
 
 /// Positions in [`CodedDataset::codings`] of everything that a table counts in a row (and in a
 /// column and of a valence, where those are given), in the order of the input.

@@ -6,11 +6,12 @@ use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, Numbers, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Coding, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, Coding, Id, NONE};
 use crate::diag::Result;
 use crate::statistics::{
     Permuted, Share, benjamini_hochberg, fisher, freeman_halton, holm, permute_shares, wilson,
 };
+use crate::valence::Valence;
 
 /// People in a group from which it is tested. Two groups of 4 are the smallest of one size that can give
 /// a p below 0.05 in an exact test: 2 in 70 at best, where two of 3 give no less than 2 in 20. Beside a

@@ -9,10 +9,11 @@ use super::{
     TableSpec, Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
-    Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record, Valence,
+    Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record,
 };
 use crate::diag::Result;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 
 /// Counts.
 ///

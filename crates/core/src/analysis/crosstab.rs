@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::TableSpec;
-use crate::dataset::{DoubleKind, Valence, ValenceSource};
+use crate::dataset::{DoubleKind, ValenceSource};
+use crate::valence::Valence;
 
 /// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,9 @@ use super::{
     Basis, Cell, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unavailable, Unit,
     cross_tabulate,
 };
-use crate::dataset::{CodedDataset, Valence};
+use crate::dataset::CodedDataset;
 use crate::diag::Result;
+use crate::valence::Valence;
 
 /// Shares by group and their plain mean.
 #[derive(Debug, Clone, PartialEq)]

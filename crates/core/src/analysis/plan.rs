@@ -6,8 +6,9 @@ use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE};
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::valence::Valence;
 use crate::words;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its

@@ -6,8 +6,9 @@ use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::rows::Zero;
 use super::{Mapping, Numbers, RowHead, TableSpec, Unit, levels};
-use crate::dataset::{CodeKey, CodedDataset, Id, NONE, Valence};
+use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Result;
+use crate::valence::Valence;
 
 /// Rows in the order of their rank.
 #[derive(Debug, Clone, PartialEq)]

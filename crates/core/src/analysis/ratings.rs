@@ -10,8 +10,9 @@ use super::placed::{count, must_be_had, people, placed, refused, unit_of};
 use super::plan::Plan;
 use super::{Mapping, Numbers, NumbersSettings, Rows, TableSpec, Unavailable, Unit};
 pub use crate::dataset::Rating;
-use crate::dataset::{CodedDataset, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
+use crate::valence::Valence;
 
 /// Constructs by sites.
 #[derive(Debug, Clone, PartialEq)]

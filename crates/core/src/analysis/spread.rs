@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::{Mapping, Numbers, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
+use crate::valence::Valence;
 
 /// Share of the largest contributor from which a bar is said to be carried by one, in percent. Ours: at
 /// a half, one person says as much as all the others together.

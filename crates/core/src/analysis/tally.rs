@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Unit;
-use crate::dataset::{NONE, Valence};
+use crate::dataset::NONE;
+use crate::valence::Valence;
 
 /// Positions in a grid of `rows` x `columns` x five valences.
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FoundDoubles, Joined, Valence, ValenceSource, ValenceYield};
+use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
 use crate::diag::Place;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 
 /// Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

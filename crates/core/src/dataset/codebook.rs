@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Valence;
 use super::fold::{clean, fold_word};
 use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
 use super::tools::{DISCS, MOST_MARKS};
 use crate::format::{CodeEntry, Table, limits};
+use crate::valence::Valence;
 
 /// A table that a program writes for its codes. Headers are folded.
 struct Kind {

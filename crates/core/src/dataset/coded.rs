@@ -1,6 +1,7 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DoubleKind, Id, Labels, Rating, Valence};
+use super::{Account, DoubleKind, Id, Labels, Rating};
+use crate::valence::Valence;
 
 /// What stands between the parts of a segment's key.
 const SEGMENT_KEY_MARK: char = '\u{1f}';

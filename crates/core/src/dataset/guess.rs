@@ -246,7 +246,7 @@ fn find_codes(columns: &mut [Column<'_>]) {
             && column.profile.mean_length() <= 200.0
     };
     let tells = |text: &&&str| {
-        text.contains(" > ") || super::split_valence(text).1 != super::Valence::Missing
+        text.contains(" > ") || super::split_valence(text).1 != crate::valence::Valence::Missing
     };
     let named = columns.iter().position(|column| {
         let values = &column.profile.values;

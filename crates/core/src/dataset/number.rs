@@ -2,10 +2,10 @@
 //!
 //! Takes the text of a cell; says what number it is, or that it is none. Never rounds.
 
-use super::Valence;
 use super::fold::{fold_word, is_dash};
 use super::valence_words::valence_of_word;
 use crate::format::DecimalMark;
+use crate::valence::Valence;
 
 /// A whole number of 0 or more. A fraction of zeros is one (`3.0`), so is one with its thousands
 /// apart (`1 200`, or `1,200` where the decimal mark is a point).

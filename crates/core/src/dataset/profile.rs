@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::Valence;
 use super::fold::{fold_word, trim};
 use super::number::{Rated, parse_count, parse_mark, parse_rating};
 use super::valence_words::meaning_of_key;
 use crate::format::{DecimalMark, Table};
+use crate::valence::Valence;
 
 /// Cells longer than this (in bytes) are text: nobody writes a number or a valence so long.
 const LONGEST_WORD: usize = 60;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Valence;
+use crate::valence::Valence;
 
 /// The meaning of a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::Valence;
 use super::fold::{fold_word, is_dash};
 use super::valence_words::meaning_of_key;
+use crate::valence::Valence;
 
 /// Separators between the steps of a code's path.
 const PATH_SEPARATORS: [char; 2] = ['>', '\\'];
@@ -16,7 +16,8 @@ const PATH_SEPARATORS: [char; 2] = ['>', '\\'];
 /// Splits a code's name into the code and its valence; [`Valence::Missing`] where the name holds none.
 ///
 /// ```
-/// use steelyard_core::dataset::{Valence, split_valence};
+/// use steelyard_core::dataset::split_valence;
+/// use steelyard_core::valence::Valence;
 /// assert_eq!(split_valence("Cost - barrier"), ("Cost".into(), Valence::Barrier));
 /// assert_eq!(split_valence("Barriers > Cost"), ("Cost".into(), Valence::Barrier));
 /// assert_eq!(split_valence("Opinion leaders"), ("Opinion leaders".into(), Valence::Missing));

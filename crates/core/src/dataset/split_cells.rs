@@ -8,9 +8,10 @@ use std::collections::{HashMap, HashSet};
 use super::fold::trim;
 use super::group_pieces::{IsKnown, Span, group};
 use super::split::{split_with, valence_alone};
-use super::{Valence, tools::Tool};
+use super::tools::Tool;
 use crate::format::CodeEntry;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 
 /// What divides codes and hardly ever stands in a name; a line break may also wrap one.
 const DIVIDERS: [char; 3] = [LINE_BREAK, ';', '|'];

@@ -38,7 +38,7 @@ impl ValenceSource {
 pub struct ValenceYield {
     /// The place.
     pub source: ValenceSource,
-    /// Codings of each valence, in the order of [`super::Valence::ALL`].
+    /// Codings of each valence, in the order of `Valence::ALL`.
     pub valences: [u64; 5],
 }
 

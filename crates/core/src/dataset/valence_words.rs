@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Valence;
 use super::fold::fold_word;
+use crate::valence::Valence;
 
 /// Words that can only mean a barrier; folded, English, Swedish, Danish, Norwegian, Finnish, German.
 const BARRIER: &str = "barrier,barriers,hindrance,hindrances,hinderance,hinderances,hindering,hinders,\
@@ -98,7 +98,8 @@ impl Meaning {
 /// than 0 is not a valence: only a rating column says what it means.
 ///
 /// ```
-/// use steelyard_core::dataset::{Valence, valence_of_word};
+/// use steelyard_core::dataset::valence_of_word;
+/// use steelyard_core::valence::Valence;
 /// assert_eq!(valence_of_word("Hinder"), Some(Valence::Barrier));
 /// assert_eq!(valence_of_word("+/−"), Some(Valence::Mixed));
 /// assert_eq!(valence_of_word("perhaps"), None);

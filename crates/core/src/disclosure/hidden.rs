@@ -11,7 +11,7 @@
 
 use super::network::{Edge, exposed, protect};
 use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Rows, Unit, ValenceCell};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 /// Edges times hidden edges of a network up to which it is solved; about a second of work.
 const MOST_WORK: usize = 1_000_000;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::hidden::{Hidden, is, is_small, is_small_column, smallest_group};
 use super::{FEWEST, Policy};
 use crate::analysis::{CrossTab, Note, Number, round_percent};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 /// What a policy hides of a table, and what others would.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -187,7 +187,7 @@ pub struct ExcerptQuery {
     /// Key of the column; absent for all.
     pub column: Option<String>,
     /// Valence; absent for all.
-    pub valence: Option<crate::dataset::Valence>,
+    pub valence: Option<crate::valence::Valence>,
 }
 
 /// One passage (or, where the data holds none, one row) behind a number.
@@ -207,7 +207,7 @@ pub struct Excerpt {
     /// Coder.
     pub coder: Option<String>,
     /// Valence.
-    pub valence: crate::dataset::Valence,
+    pub valence: crate::valence::Valence,
     /// How many codings it stands for.
     pub count: u32,
     /// Where it stands in the input.

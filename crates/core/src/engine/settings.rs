@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{NumbersSettings, TableOptions};
-use crate::dataset::{Counting, DoubleKind, Role, Valence, ValenceSource};
+use crate::dataset::{Counting, DoubleKind, Role, ValenceSource};
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
+use crate::valence::Valence;
 
 /// Settings of a study: the part of a study file that is not data. The page changes it by sending it
 /// whole; undo and redo are former values of it.

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use crate::analysis::{Basis, Numbers, Order, Rows, Unavailable, Unit};
-use crate::dataset::{Account, ColumnGuess, ShapeReading, Valence, ValenceSource};
+use crate::dataset::{Account, ColumnGuess, ShapeReading, ValenceSource};
 use crate::diag::Warning;
 use crate::format::Reading;
 use crate::framework::{Codebook, Match, Recognition};
+use crate::valence::Valence;
 
 /// Everything about a loaded study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

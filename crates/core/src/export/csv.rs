@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::{Basis, CrossTab, RowHead, ValenceCell};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 use crate::words::{caption, numbers, table as words};
 
 /// The table with one row a construct and, for every column and valence, the count and (by basis)

@@ -6,8 +6,8 @@ use super::content::{Content, total};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
 use crate::analysis::{CrossTab, Number};
-use crate::dataset::Valence;
 use crate::diag::{Error, ErrorKind, Result};
+use crate::valence::Valence;
 use crate::words::figure as words;
 
 /// A chart: what it is called, what it offers, and how it lays a table out.

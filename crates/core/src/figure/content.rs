@@ -3,8 +3,8 @@
 //! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
 
 use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Unit, ValenceCell};
-use crate::dataset::Valence;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 use crate::words::figure as words;
 use crate::words::table as table_words;
 

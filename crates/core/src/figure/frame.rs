@@ -7,7 +7,7 @@ use super::text::{Lines, wrap};
 use super::theme::{Theme, theme};
 use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::analysis::CrossTab;
-use crate::dataset::Valence;
+use crate::valence::Valence;
 use crate::words::{caption, figure as words};
 
 /// Points in a millimetre.

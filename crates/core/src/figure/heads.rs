@@ -7,7 +7,7 @@ use super::plot::{Area, Canvas};
 use super::text::{Lines, widest_word, wrap_evenly};
 use super::theme::{Theme, valence_ink};
 use super::{Anchor, Ink, Shape, TextRun};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 use crate::words::{figure as words, table as table_words};
 
 /// Lines of a group's name at most.

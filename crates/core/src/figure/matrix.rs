@@ -13,7 +13,7 @@ use super::rows::{self, Labels, Line, Rows};
 use super::theme::{SHADES, Theme, theme, valence_ink};
 use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::analysis::ValenceCell;
-use crate::dataset::Valence;
+use crate::valence::Valence;
 use crate::words::figure as words;
 
 /// This chart.

@@ -24,7 +24,7 @@ use plotters_backend::{
 
 use super::metrics::{ASCENT, Font};
 use super::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun, Weight};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 /// Units of plotters' whole-number coordinates in one point.
 const SCALE: f64 = 20.0;

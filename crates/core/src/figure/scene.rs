@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::metrics::{ASCENT, DESCENT, Font};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 /// A finished drawing. Coordinates in points, origin at the top left, y downwards.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@
 
 use super::metrics::Font;
 use super::{Ink, Palette, Style};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 /// Steps of shade in a heat map, palest first.
 pub const SHADES: u8 = 4;

@@ -17,7 +17,7 @@ use super::rows::{self, Labels, Rows};
 use super::scale::{self, Side};
 use super::theme::{Theme, theme, valence_ink};
 use super::{Anchor, FigureSpec, Ink, Scene};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 use crate::words::figure as words;
 
 /// This chart.

@@ -7,8 +7,9 @@ use super::codebook::source;
 use super::places::{HIDDEN, capitalised, counted, number};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
-use crate::dataset::{Valence, ValenceSource};
+use crate::dataset::ValenceSource;
 use crate::framework::Codebook;
+use crate::valence::Valence;
 
 /// Stands under every table and figure of counts.
 pub const FREQUENCY_IS_NOT_IMPORTANCE: &str =

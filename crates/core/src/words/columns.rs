@@ -80,7 +80,7 @@ pub mod project {
 
 /// Headers and words of the table that a table of counts is turned into, one row a cell.
 pub mod counts {
-    use crate::dataset::Valence;
+    use crate::valence::Valence;
 
     /// Heading under which codes stand together.
     pub const DOMAIN: &str = "Domain";

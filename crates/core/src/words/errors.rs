@@ -4,8 +4,8 @@
 
 use super::places;
 use crate::analysis::Unavailable;
-use crate::dataset::Valence;
 use crate::diag::{ContentKind, Error, ErrorKind, Limit, Warning, WarningKind};
+use crate::valence::Valence;
 
 /// What to do with a file whose parts are not as they should be.
 const RESAVE: &str = "Open it in the program that made it and save or export it again, as .xlsx or as CSV if it is a table.";

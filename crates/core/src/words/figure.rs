@@ -3,7 +3,7 @@
 //! Takes numbers and kinds; gives English. Never lays anything out.
 
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
-use crate::dataset::Valence;
+use crate::valence::Valence;
 
 use super::places::{HIDDEN, number, shown};
 use super::table::{counted, is_few, names_n, unit_noun};

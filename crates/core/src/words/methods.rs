@@ -9,8 +9,9 @@ use super::figure::and;
 use super::places::{counted, lower_first, number};
 use super::table as words;
 use crate::analysis::{CrossTab, Note};
-use crate::dataset::{Account, LeftOutReason, Valence, ValenceSource};
+use crate::dataset::{Account, LeftOutReason, ValenceSource};
 use crate::framework::Codebook;
+use crate::valence::Valence;
 
 /// What a methods paragraph tells beside its table.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,8 @@
 
 use super::places::{HIDDEN, number};
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
-use crate::dataset::{DoubleKind, LeftOutReason, Valence, ValenceSource};
+use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
+use crate::valence::Valence;
 
 /// Heading of columns by stakeholder group.
 pub const GROUP: &str = "Group";

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::split::steps_of_path;
-use crate::dataset::{CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Id, NONE, Valence};
+use crate::dataset::{CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Id, NONE};
+use crate::valence::Valence;
 
 /// Steps of a code's path above which nothing is looked for.
 const MOST_STEPS: usize = 64;

@@ -7,7 +7,8 @@
 
 use super::second_codes::{How, second_codes};
 use crate::dataset::split::valence_alone;
-use crate::dataset::{CodedDataset, Coding, Joined, NONE, Valence, ValenceSource, ValenceYield};
+use crate::dataset::{CodedDataset, Coding, Joined, NONE, ValenceSource, ValenceYield};
+use crate::valence::Valence;
 
 /// What each place says of a coding, in the order of [`ValenceSource::ALL`].
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,7 +6,8 @@ use crate::dataset::headers::is_lower_level;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
-use crate::dataset::{Attribute, Role, Valence};
+use crate::dataset::{Attribute, Role};
+use crate::valence::Valence;
 
 /// A code of a wide table.
 #[derive(Debug)]

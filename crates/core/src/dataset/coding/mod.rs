@@ -22,11 +22,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fold::trim;
 use super::split_cells::{Counted, Split};
-use super::{
-    CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, Valence, ValenceSource,
-};
+use super::{CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
 use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
+use crate::valence::Valence;
 use layout::Layout;
 
 /// One file of a study.

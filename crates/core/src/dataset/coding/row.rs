@@ -9,9 +9,10 @@ use super::{Input, cells};
 use crate::dataset::fold::trim;
 use crate::dataset::number::{Rated, Rating, parse_count, parse_mark, parse_rating};
 use crate::dataset::split_cells::{Counted, Split, Told};
-use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, Valence, ValenceSource};
+use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, ValenceSource};
 use crate::diag::WarningKind;
 use crate::format::number;
+use crate::valence::Valence;
 
 /// A label of a coding: as written, without its valence, and that valence.
 #[derive(Debug, Clone, Copy)]

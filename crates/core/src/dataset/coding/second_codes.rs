@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 
 use super::join::together;
-use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange, Valence};
+use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange};
+use crate::valence::Valence;
 
 /// Ranges that are looked at in all, over all codings; beyond, nothing more is joined by overlap.
 const MOST_RANGES: usize = 20_000_000;

@@ -15,9 +15,10 @@ use crate::dataset::split_cells::{Counted, Split};
 use crate::dataset::tools::Tool;
 use crate::dataset::{
     Attribute, CodeKey, CodedDataset, Coding, Counting, DoubleKind, FoundWord, Id, Labels, LeftOut,
-    LeftOutReason, NONE, Rating, Record, TextRange, Valence, ValenceSource, valence_of_word,
+    LeftOutReason, NONE, Rating, Record, TextRange, ValenceSource, valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
+use crate::valence::Valence;
 
 /// Most unknown words named; the last one's count stands for those that follow.
 const MOST_WORDS: usize = 20;

@@ -1,9 +1,9 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
-use crate::dataset::Valence;
 use crate::dataset::fold::{fold_word, is_dash, trim};
 use crate::dataset::number::{Rated, parse_count, parse_rating};
 use crate::format::{DecimalMark, number};
+use crate::valence::Valence;
 
 /// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
 /// is blank or a dash.

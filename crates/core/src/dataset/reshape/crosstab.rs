@@ -7,8 +7,8 @@ use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::totals::{self, Kind};
 use super::{ColumnReason, Seen, Shape, names_total};
-use crate::dataset::Valence;
 use crate::dataset::fold::fold_word;
+use crate::valence::Valence;
 use crate::words::columns::counts as words;
 
 /// Words that, in place of a group, say that a column counts codings.

@@ -1,4 +1,4 @@
-//! Barrier or facilitator, and the words that say so.
+//! Barrier or facilitator: what a coding says of its construct. The ground floor, which every layer may name.
 
 use serde::{Deserialize, Serialize};
 
