@@ -45,35 +45,86 @@ impl Request {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::engine::{
-        Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Response, Settings,
+        Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Progress, Response, Settings,
+        Stage,
     };
 
-    fn crosses(request: Request, engine: &mut Engine) -> Response {
-        let arrived: Request = decode(&encode(&request)).unwrap();
-        assert_eq!(arrived, request);
-        let response = engine.handle(arrived, &mut |_| {});
-        assert_eq!(decode::<Response>(&encode(&response)).unwrap(), response);
-        response
+    /// The variants of an enum by their names: a list of all, and the one that a value is.
+    ///
+    /// A variant that is missing here does not compile, since the match is exhaustive; one that is
+    /// here and was never sent fails the test.
+    macro_rules! variants {
+        ($of:ident, $all:ident, $($variant:ident),+ $(,)?) => {
+            const $all: &[&str] = &[$(stringify!($variant)),+];
+
+            impl Variant for $of {
+                fn variant(&self) -> &'static str {
+                    match self {
+                        $(Self::$variant { .. } => stringify!($variant),)+
+                    }
+                }
+            }
+        };
+    }
+
+    trait Variant {
+        fn variant(&self) -> &'static str;
+    }
+
+    variants!(
+        Request, REQUESTS, Load, Add, Example, Configure, Table, Figure, Numbers, Excerpts, Export,
+        Restore, Clear,
+    );
+    variants!(
+        Response, RESPONSES, Study, Table, Figure, Numbers, Excerpts, Export, Cleared, Failed,
+    );
+    variants!(Stage, STAGES, Reading, Coding, Matching);
+
+    /// An engine behind the border, and the variants of what has crossed it.
+    #[derive(Default)]
+    struct Border {
+        engine: Engine,
+        crossed: BTreeSet<&'static str>,
+        answered: BTreeSet<&'static str>,
+        reported: BTreeSet<&'static str>,
+    }
+
+    impl Border {
+        /// Sends a request across and its progress and answer back, each of which must arrive as it left.
+        fn send(&mut self, request: Request) -> Response {
+            let arrived: Request = decode(&encode(&request)).unwrap();
+            assert_eq!(arrived, request);
+            self.crossed.insert(request.variant());
+            let response = self.engine.handle(arrived, &mut |progress| {
+                assert_eq!(decode::<Progress>(&encode(&progress)), Some(progress));
+                self.reported.insert(progress.stage.variant());
+            });
+            assert_eq!(decode::<Response>(&encode(&response)).unwrap(), response);
+            self.answered.insert(response.variant());
+            response
+        }
     }
 
     #[test]
     fn every_request_and_its_answer_cross_unchanged() {
-        let mut engine = Engine::new();
+        let mut border = Border::default();
         let file = InputFile { name: "a.csv".into(), bytes: Vec::new() };
         let refused = Request::Load { files: vec![file.clone()], settings: Box::default() };
-        assert!(matches!(crosses(refused, &mut engine), Response::Failed { .. }));
+        assert!(matches!(border.send(refused), Response::Failed { .. }));
         for example in crate::examples::all() {
-            crosses(Request::Example { id: example.id.to_owned() }, &mut engine);
+            border.send(Request::Example { id: example.id.to_owned() });
             let figure = Request::Figure { table: Default::default(), figure: Default::default() };
-            let Response::Figure(view) = crosses(figure, &mut engine) else { panic!() };
+            let Response::Figure(view) = border.send(figure) else { panic!() };
             let row = view.table.rows.first().unwrap().key.clone();
             let query = ExcerptQuery { row, column: None, valence: None };
-            crosses(Request::Excerpts { query, table: Default::default() }, &mut engine);
-            crosses(Request::Table { table: Default::default() }, &mut engine);
+            border.send(Request::Excerpts { query, table: Default::default() });
+            border.send(Request::Table { table: Default::default() });
             for &kind in crate::analysis::Numbers::ALL {
-                crosses(Request::Numbers { kind, table: Default::default() }, &mut engine);
+                border.send(Request::Numbers { kind, table: Default::default() });
             }
         }
         let codebook = ExportOptions {
@@ -85,17 +136,22 @@ mod tests {
             table: Default::default(),
             figure: Default::default(),
         };
-        crosses(codebook, &mut engine);
+        border.send(codebook);
         let export = ExportOptions::of(ExportFormat::Study);
         let export =
             Request::Export { export, table: Default::default(), figure: Default::default() };
-        let Response::Export(study) = crosses(export, &mut engine) else { panic!() };
-        crosses(Request::Restore { bytes: study.bytes }, &mut engine);
-        crosses(Request::Configure { settings: Box::<Settings>::default() }, &mut engine);
+        let Response::Export(study) = border.send(export) else { panic!() };
+        border.send(Request::Restore { bytes: study.bytes });
+        border.send(Request::Configure { settings: Box::<Settings>::default() });
         let mut add = Request::Add { files: vec![file] };
         assert_eq!(add.blobs_mut().len(), 1);
-        crosses(add, &mut engine);
-        crosses(Request::Clear, &mut engine);
+        border.send(add);
+        border.send(Request::Clear);
+
+        let all = |names: &[&'static str]| names.iter().copied().collect::<BTreeSet<_>>();
+        assert_eq!(border.crossed, all(REQUESTS));
+        assert_eq!(border.answered, all(RESPONSES));
+        assert_eq!(border.reported, all(STAGES));
     }
 
     #[test]
