@@ -7,6 +7,7 @@ use crate::drive::server::Server;
 use crate::drive::webdriver::{ELEMENT, Session};
 use base64::Engine as _;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::bundle::Program;
@@ -26,6 +27,7 @@ pub struct Bench {
     folder: PathBuf,
     browser: Started,
     console: Console,
+    skipped: RefCell<Option<String>>,
 }
 
 impl Bench {
@@ -47,7 +49,8 @@ impl Bench {
         site.put("/", "text/html; charset=utf-8", page);
         let browsers = browsers.clone();
         let console = Console::default();
-        Ok(Self { engine, site, sink, browsers, folder, browser, console })
+        let skipped = RefCell::default();
+        Ok(Self { engine, site, sink, browsers, folder, browser, console, skipped })
     }
 
     /// Makes the window empty and forgets what was heard before a test.
@@ -160,6 +163,26 @@ impl Bench {
         let path = folder.join(name);
         fs::write(&path, content).while_doing(format_args!("writing {name}"))?;
         Ok(path)
+    }
+
+    /// A file of the shared data; `None`, and the test is skipped, where there is no such data.
+    ///
+    /// # Errors
+    /// When the data is there and this file is missing from it.
+    pub fn shared(&self, path: &str) -> Outcome<Option<PathBuf>> {
+        let root = paths::shared();
+        if !root.is_dir() {
+            let reason = format!("there is no shared data at {}", root.display());
+            *self.skipped.borrow_mut() = Some(reason);
+            return Ok(None);
+        }
+        // Browsers take a file to upload by its plain path only.
+        root.join(path).canonicalize().map(Some).while_doing(format_args!("looking for {path}"))
+    }
+
+    /// Why the test that has just run was skipped, if it was.
+    pub fn take_skipped(&self) -> Option<String> {
+        self.skipped.take()
     }
 
     /// The compiled program of the last build, to make other pages of it.

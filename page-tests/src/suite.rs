@@ -6,7 +6,7 @@ use crate::tests;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 use xtask::failure::{Failure, Outcome};
-use xtask::setup::browsers::{self, Browsers};
+use xtask::setup::browsers;
 
 /// A test: its name and what it does. It passes unless it gives a failure.
 pub struct Test {
@@ -42,10 +42,11 @@ macro_rules! check_equal {
     };
 }
 
-/// What passed and what failed.
+/// What passed, what was skipped, and what failed.
 #[derive(Debug, Default)]
 struct Tally {
     passed: usize,
+    skipped: usize,
     failed: Vec<String>,
 }
 
@@ -68,7 +69,8 @@ pub fn run(words: &[String]) -> Outcome {
             })
             .collect();
         if !chosen.is_empty() {
-            in_browser(engine, &browsers, &chosen, &mut tally);
+            println!("running {} tests in {}", chosen.len(), engine.name());
+            in_browser(engine, Bench::start(engine, &browsers), &chosen, &mut tally);
         }
     }
     for failed in &tally.failed {
@@ -76,12 +78,13 @@ pub fn run(words: &[String]) -> Outcome {
     }
     let word = if tally.failed.is_empty() { "ok" } else { "FAILED" };
     println!(
-        "test result: {word}. {} passed; {} failed; finished in {:.2}s",
+        "test result: {word}. {} passed; {} failed; {} ignored; finished in {:.2}s",
         tally.passed,
         tally.failed.len(),
+        tally.skipped,
         begun.elapsed().as_secs_f64()
     );
-    if tally.passed + tally.failed.len() == 0 {
+    if tally.passed + tally.failed.len() + tally.skipped == 0 {
         return Err(Failure::new("no test has such a name"));
     }
     if tally.failed.is_empty() { Ok(()) } else { Err(Failure::new("page tests failed")) }
@@ -91,12 +94,12 @@ fn full(engine: Engine, test: &Test) -> String {
     format!("{}::{}", engine.name(), test.name)
 }
 
-fn in_browser(engine: Engine, browsers: &Browsers, chosen: &[&Test], tally: &mut Tally) {
-    println!("running {} tests in {}", chosen.len(), engine.name());
-    let mut bench = match Bench::start(engine, browsers) {
+/// Runs the tests in a browser that has started, or fails them all where it has not.
+fn in_browser(engine: Engine, started: Outcome<Bench>, chosen: &[&Test], tally: &mut Tally) {
+    let mut bench = match started {
         Ok(bench) => bench,
         Err(failure) => {
-            // A browser that is missing is no reason to pass.
+            // A browser that is missing is no reason to pass, nor to skip.
             println!("{} did not start: {failure}", engine.name());
             tally.failed.extend(chosen.iter().map(|test| full(engine, test)));
             return;
@@ -106,12 +109,16 @@ fn in_browser(engine: Engine, browsers: &Browsers, chosen: &[&Test], tally: &mut
         let begun = Instant::now();
         let outcome = one(&mut bench, test);
         let seconds = begun.elapsed().as_secs_f64();
-        match outcome {
-            Ok(()) => {
+        match (outcome, bench.take_skipped()) {
+            (Ok(()), None) => {
                 tally.passed += 1;
                 println!("{} ... ok ({seconds:.1}s)", full(engine, test));
             }
-            Err(failure) => {
+            (Ok(()), Some(reason)) => {
+                tally.skipped += 1;
+                println!("{} ... skipped: {reason}", full(engine, test));
+            }
+            (Err(failure), _) => {
                 println!("{} ... FAILED ({seconds:.1}s)\n{failure}", full(engine, test));
                 match bench.picture(test.name) {
                     Ok(path) => println!("  picture: {}", path.display()),
@@ -128,4 +135,20 @@ fn one(bench: &mut Bench, test: &Test) -> Outcome {
     bench.clear()?;
     catch_unwind(AssertUnwindSafe(|| (test.run)(bench)))
         .unwrap_or_else(|_| Err(Failure::new("the test panicked; see above")))
+}
+
+#[cfg(test)]
+mod unit_tests {
+    use super::*;
+
+    #[test]
+    fn browser_that_does_not_start_fails_all_its_tests() {
+        let test = |name| Test { name, run: |_| Ok(()) };
+        let (one, two) = (test("one"), test("two"));
+        let mut tally = Tally::default();
+        let no_browser = Err(Failure::new("no such browser"));
+        in_browser(Engine::Firefox, no_browser, &[&one, &two], &mut tally);
+        assert_eq!((tally.passed, tally.skipped), (0, 0));
+        assert_eq!(tally.failed, ["firefox::one", "firefox::two"]);
+    }
 }

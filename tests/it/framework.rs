@@ -8,6 +8,8 @@ use steelyard_core::framework::{
     Codebook, Label, Match, Status, codebook, codebook_ids, fold, match_label, recognise, suggest,
 };
 
+use super::support::shared;
+
 fn book(id: &str) -> std::rc::Rc<Codebook> {
     codebook(id).unwrap_or_else(|| panic!("no codebook {id}"))
 }
@@ -431,14 +433,9 @@ fn all_twelve_codebooks_stay_small() {
     assert!(bytes < 120_000, "{bytes}");
 }
 
-/// Reads a file of the folder of given material; `None`, said aloud, where the folder is not there.
+/// Reads a file of the shared data; `None` where there is none.
 fn given(path: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        println!("skipped: {} is not there", path.display());
-    }
-    text
+    Some(std::fs::read_to_string(shared(path)?).expect("the shared file"))
 }
 
 #[test]

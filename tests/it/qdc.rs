@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::process::Command;
 
 use quick_xml::events::Event;
@@ -17,7 +18,7 @@ use steelyard_core::framework::{
 use steelyard_core::words::codebook::description;
 
 use crate::support::engine::{ask, loaded};
-use crate::support::{read, shared};
+use crate::support::{read, shared, skip_without_tool};
 
 const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
 
@@ -150,7 +151,7 @@ fn is_guid(value: &str) -> bool {
         && parts.iter().all(|part| part.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
-/// Whether the schema itself takes a document; `None`, said aloud, where that cannot be asked.
+/// Whether the schema itself takes a document; `None`, and the test is skipped, where that cannot be asked.
 fn validated(document: &str) -> Option<Result<(), String>> {
     let schema = shared("data/samples/REFI-QDA-Codebook-1.0.xsd")?;
     let name = format!("steelyard-{}-{:?}.qdc", std::process::id(), std::thread::current().id());
@@ -159,9 +160,13 @@ fn validated(document: &str) -> Option<Result<(), String>> {
     let mut lint = Command::new("xmllint");
     let answer = lint.arg("--noout").arg("--schema").arg(schema).arg(&file).output();
     fs::remove_file(&file).unwrap();
-    let Ok(answer) = answer else {
-        println!("skipped: there is no xmllint to ask the schema with");
-        return None;
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            skip_without_tool("xmllint");
+            return None;
+        }
+        Err(error) => panic!("xmllint cannot be started: {error}"),
     };
     let said = String::from_utf8_lossy(&answer.stderr).into_owned();
     Some(if answer.status.success() { Ok(()) } else { Err(said) })

@@ -12,3 +12,4 @@ pub mod process;
 pub mod serve;
 pub mod setup;
 pub mod size;
+pub mod tally;

@@ -25,6 +25,12 @@ pub fn cache() -> PathBuf {
     base.join("steelyard")
 }
 
+/// The folder of the shared data, which tests read: beside the project, or where `STEELYARD_SHARED` says.
+#[must_use]
+pub fn shared() -> PathBuf {
+    env::var_os("STEELYARD_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
 /// The folder that holds the finished single file.
 #[must_use]
 pub fn dist() -> PathBuf {

@@ -2,7 +2,7 @@
 
 use super::examples::KEEP_FILES;
 use super::keyboard::tab_to;
-use super::tdf_hf_pa::{compare_by_activity, shared};
+use super::tdf_hf_pa::{compare_by_activity, study};
 use crate::bench::Bench;
 use crate::check;
 use crate::check_equal;
@@ -45,8 +45,8 @@ fn printed(p: &Value) -> Outcome<String> {
 }
 
 fn real_comparison(bench: &mut Bench) -> Outcome {
-    let Some(file) = shared("data_per_domain_per_participant.csv") else { return Ok(()) };
-    let Some(expected) = shared("expected_fisher.json") else { return Ok(()) };
+    let Some(file) = study(bench, "data_per_domain_per_participant.csv")? else { return Ok(()) };
+    let Some(expected) = study(bench, "expected_fisher.json")? else { return Ok(()) };
     let expected = fs::read(expected).while_doing("reading the expected tests")?;
     let expected: Vec<Value> =
         serde_json::from_slice(&expected).while_doing("reading the expected tests")?;

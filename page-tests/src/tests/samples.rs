@@ -1,14 +1,13 @@
 //! Real exports of tools, as they are, through the file input of the page: what the summary says of each.
 //!
 //! The numbers are those that `tests/it/samples.rs` holds, worked out apart from the readers. Reads
-//! `../shared/data/samples`; where that is not there the test says so and passes.
+//! `../shared/data/samples`; where that is not there the tests are skipped.
 
 use crate::bench::Bench;
 use crate::check;
 use crate::suite::Test;
 use std::path::PathBuf;
 use xtask::failure::Outcome;
-use xtask::paths;
 
 /// The tests of this topic.
 pub const TESTS: &[Test] = &[
@@ -16,12 +15,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "real_lists_of_codes_are_lists_of_codes", run: lists_of_codes },
 ];
 
-fn samples(files: &[&str]) -> Option<Vec<PathBuf>> {
-    let Ok(folder) = paths::root().join("../shared/data/samples").canonicalize() else {
-        println!("skipped: ../shared is not here");
-        return None;
-    };
-    Some(files.iter().map(|file| folder.join(file)).collect())
+fn samples(bench: &Bench, files: &[&str]) -> Outcome<Option<Vec<PathBuf>>> {
+    files.iter().map(|file| bench.shared(&format!("data/samples/{file}"))).collect()
 }
 
 fn as_they_are(bench: &mut Bench) -> Outcome {
@@ -34,7 +29,7 @@ fn as_they_are(bench: &mut Bench) -> Outcome {
         ),
         (&["dedoose_chart_excerpts.xlsx"], "280 codings, "),
     ] {
-        let Some(files) = samples(files) else { return Ok(()) };
+        let Some(files) = samples(bench, files)? else { return Ok(()) };
         let page = bench.open_file()?;
         let paths: Vec<_> = files.iter().map(PathBuf::as_path).collect();
         page.upload("#files", &paths)?;
@@ -53,7 +48,7 @@ fn lists_of_codes(bench: &mut Bench) -> Outcome {
         ("atlasti_20250914_theme_frequencies.csv", 18),
         ("atlasti_20250914_code_list_frequencies.csv", 465),
     ] {
-        let Some(files) = samples(&[file]) else { return Ok(()) };
+        let Some(files) = samples(bench, &[file])? else { return Ok(()) };
         let page = bench.open_file()?;
         let paths: Vec<_> = files.iter().map(PathBuf::as_path).collect();
         page.upload("#files", &paths)?;

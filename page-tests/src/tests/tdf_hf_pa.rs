@@ -1,6 +1,6 @@
 //! A real coded study, as it is, through the page: every number that was worked out from it by hand elsewhere.
 //!
-//! Reads `../shared/data/tdf_hf_pa`; where that is not there the tests say so and pass.
+//! Reads `../shared/data/tdf_hf_pa`; where that is not there the tests are skipped.
 
 use super::examples::{column, row};
 use crate::bench::Bench;
@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use xtask::failure::{Failure, Outcome, While};
-use xtask::paths;
 
 /// The tests of this topic.
 pub const TESTS: &[Test] = &[
@@ -24,18 +23,14 @@ pub const TESTS: &[Test] = &[
 const GROUPS: [(&str, &str); 2] = [("Active", "1"), ("Sedentary", "0")];
 const SIDES: [&str; 2] = ["barrier", "facilitator"];
 
-pub fn shared(file: &str) -> Option<PathBuf> {
-    // Browsers take a file to upload by its plain path only.
-    if let Ok(folder) = paths::root().join("../shared/data/tdf_hf_pa").canonicalize() {
-        return Some(folder.join(file));
-    }
-    println!("skipped: ../shared is not here");
-    None
+/// A file of the study; `None`, and the test is skipped, where there is no shared data.
+pub fn study(bench: &Bench, file: &str) -> Outcome<Option<PathBuf>> {
+    bench.shared(&format!("data/tdf_hf_pa/{file}"))
 }
 
 fn every_number(bench: &mut Bench) -> Outcome {
-    let Some(file) = shared("data_per_domain_per_participant.csv") else { return Ok(()) };
-    let Some(expected) = shared("expected_tables.json") else { return Ok(()) };
+    let Some(file) = study(bench, "data_per_domain_per_participant.csv")? else { return Ok(()) };
+    let Some(expected) = study(bench, "expected_tables.json")? else { return Ok(()) };
     let expected = fs::read(expected).while_doing("reading the expected numbers")?;
     let expected: Value =
         serde_json::from_slice(&expected).while_doing("reading the expected numbers")?;
@@ -197,7 +192,7 @@ fn shown(page: &Page<'_>, unit: &str, basis: &str) -> Outcome<Value> {
 }
 
 fn coded_long(bench: &mut Bench) -> Outcome {
-    let Some(file) = shared("coded_long.csv") else { return Ok(()) };
+    let Some(file) = study(bench, "coded_long.csv")? else { return Ok(()) };
     let page = bench.open_file()?;
     page.upload("#files", &[&file])?;
     page.wait_for_figure()?;

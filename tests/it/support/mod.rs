@@ -4,22 +4,33 @@
 pub mod engine;
 pub mod forms;
 pub mod random;
+mod skip;
 pub mod study;
 pub mod zip;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use steelyard_core::diag::{Result, Warned, WarningKind};
 use steelyard_core::format::{self, ReadOptions, Source, Table};
 
-/// A file or folder of the shared data beside the project; `None`, said aloud, where there is none.
+use self::skip::skip;
+pub use self::skip::skip_without_tool;
+
+/// A file or folder of the shared data beside the project, or where `STEELYARD_SHARED` says; `None`, and the
+/// test is skipped, where there is no such data.
+///
+/// # Panics
+/// Where the data is there and this is missing from it.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let root = std::env::var_os("STEELYARD_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     if !root.is_dir() {
-        println!("skipped: there is no ../shared beside the project to read {path} from");
+        skip(&format!("there is no shared data at {} to read {path} from", root.display()));
         return None;
     }
-    Some(root.join(path))
+    let found = root.join(path);
+    assert!(found.exists(), "the shared data is there, but not {}", found.display());
+    Some(found)
 }
 
 /// Reads bytes under a name without options.

@@ -6,6 +6,7 @@ pub mod browsers;
 pub mod debian;
 pub mod tools;
 pub mod wasm;
+pub mod xml;
 
 use crate::failure::Outcome;
 use crate::paths;
