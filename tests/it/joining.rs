@@ -9,6 +9,8 @@ use steelyard_core::dataset::{
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
 use steelyard_core::valence::Valence;
 
+use super::support::random::Random;
+
 /// A table of columns with their roles; a broken bar stands for one within a cell.
 fn table(columns: &[(&str, Role)], rows: &[&str]) -> (Table, Roles) {
     let headers = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
@@ -552,4 +554,81 @@ fn sets_of_any_name_are_offered_and_mapped() {
     let choices = Choices { valence_from: from, valences: &valences, ..Choices::default() };
     let data = load(&columns, &rows, choices);
     assert_eq!(counted(&data), ["2 Coke Facilitator", "3 Milk Barrier", "4 Tea Missing"]);
+}
+
+/// In any order, always the same for a seed.
+fn in_some_order<T: Clone>(things: &[T], random: &mut Random) -> Vec<T> {
+    let mut left = things.to_vec();
+    std::iter::from_fn(|| (!left.is_empty()).then(|| left.swap_remove(random.below(left.len()))))
+        .collect()
+}
+
+#[test]
+fn the_order_of_sets_changes_no_valence() {
+    let columns = [("code", Role::Code), ("sets", Role::CodeSets)];
+    let sets = ["Barriers", "Facilitators", "Mixed", "Neutral", "Not stated", "Coffee"];
+    let valence = |sets: &[&str]| {
+        let row = format!("Milk|{}", sets.join(" ¦ "));
+        load(&columns, &[&row], Choices::default()).codings[0].valence
+    };
+    assert_eq!(valence(&["Neutral", "Not stated"]), Valence::Neutral);
+    let mut random = Random::new(6);
+    for chosen in 1..1_usize << sets.len() {
+        let some = sets.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1);
+        let some: Vec<&str> = some.map(|(_, set)| *set).collect();
+        for _ in 0..4 {
+            let turned = in_some_order(&some, &mut random);
+            assert_eq!(valence(&turned), valence(&some), "{some:?} {turned:?}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_the_rows_changes_no_joining() {
+    let columns = [&RANGES[..], &[("excerpt", Role::Excerpt)]].concat();
+    let codes = ["Cost", "Time", "Barriers", "Facilitators", "Neutral", "Mixed", "Not stated"];
+    let passages =
+        ["", "There was never enough time for it.", "enough time for it. So we stopped."];
+    let joined = |rows: &[String]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let data = load(&columns, &rows, Choices::default());
+        let mut counted: Vec<String> = data
+            .codings
+            .iter()
+            .map(|coding| {
+                let record = &data.records[coding.record as usize];
+                let key = data.code_keys[coding.code_key as usize];
+                format!(
+                    "{:?} {:?} {:?} {:?} {:?} {:?}",
+                    data.sources.text(record.source),
+                    record.range.map(|range| (range.start, range.end)),
+                    data.excerpt(record),
+                    data.coders.text(coding.coder),
+                    data.code_texts.text(key.code),
+                    coding.valence,
+                )
+            })
+            .collect();
+        counted.sort_unstable();
+        let account = data.account;
+        let sums = (account.joined, account.valences_open, account.valences_contradicted);
+        (counted, sums, account.valence_sources, account.valences_as_found, account.codings)
+    };
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let rows: Vec<String> = (0..40)
+            .map(|_| {
+                let (source, coder) = (random.of(&["A", "B"]), random.of(&["x", "y", ""]));
+                let (start, length) = (10 * random.below(6), 10 * random.below(3));
+                let range = match random.below(3) {
+                    0 => "|".to_owned(),
+                    _ => format!("{start}|{}", start + length),
+                };
+                let (code, passage) = (random.of(&codes), random.of(&passages));
+                format!("{source}|{range}|{coder}|{code}|{passage}")
+            })
+            .collect();
+        let turned = in_some_order(&rows, &mut random);
+        assert_eq!(joined(&turned), joined(&rows), "{seed}");
+    }
 }

@@ -120,7 +120,10 @@ impl Said {
         let rating = ratings.next().filter(|first| ratings.all(|other| other == *first));
         Some(Self {
             coder: codings.first()?.coder,
-            valence: codings.iter().map(|coding| coding.valence).fold(Valence::Missing, together),
+            valence: codings
+                .iter()
+                .map(|coding| coding.valence)
+                .fold(Valence::Missing, Valence::combined_with),
             rating: rating.and_then(|rating| RATINGS.into_iter().position(|one| one == rating)),
         })
     }
@@ -128,17 +131,6 @@ impl Said {
     /// Position among the valences offered; none where the coder gave none.
     fn category(&self) -> Option<Category> {
         Some(self.valence.index()).filter(|category| *category < VALENCES)
-    }
-}
-
-/// What two valences that one coder gave say together, in whatever order they are read.
-fn together(one: Valence, other: Valence) -> Valence {
-    use Valence::{Missing, Mixed, Neutral};
-    match (one, other) {
-        (Missing, said) | (said, Missing) => said,
-        (Neutral, said) | (said, Neutral) => said,
-        (one, other) if one == other => one,
-        _ => Mixed,
     }
 }
 

@@ -224,14 +224,3 @@ fn valences_alone(dataset: &CodedDataset) -> Vec<Option<Valence>> {
         })
         .collect()
 }
-
-/// What several valences on one passage say together: a barrier and a facilitator are mixed, neutral
-/// gives way to anything else.
-pub(super) fn together(valences: impl Iterator<Item = Valence>) -> Option<Valence> {
-    valences.reduce(|one, other| match (one, other) {
-        (one, other) if one == other => one,
-        (Valence::Missing | Valence::Neutral, other) => other,
-        (one, Valence::Missing | Valence::Neutral) => one,
-        _ => Valence::Mixed,
-    })
-}

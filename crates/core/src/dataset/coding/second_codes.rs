@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 
-use super::join::together;
 use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange};
 use crate::valence::Valence;
 
@@ -244,7 +243,7 @@ impl Beside {
         found.retain(|(_, carrier)| !own || carrier.coder == coder);
         let valences = found.iter().map(|(_, carrier)| carrier.valence);
         let smallest = found.iter().map(|(share, _)| *share).min();
-        match (together(valences), smallest) {
+        match (valences.reduce(Valence::combined_with), smallest) {
             (Some(valence), Some(smallest)) => {
                 let from = found.iter().map(|(_, carrier)| carrier.at).collect();
                 Near::Joined(valence, smallest, from)
@@ -256,9 +255,7 @@ impl Beside {
 
 fn add<K>(entry: std::collections::hash_map::Entry<'_, K, Here>, valence: Valence) {
     entry
-        .and_modify(|here| {
-            here.valence = together([here.valence, valence].into_iter()).unwrap_or(valence);
-        })
+        .and_modify(|here| here.valence = here.valence.combined_with(valence))
         .or_insert(Here { valence, gave: false });
 }
 

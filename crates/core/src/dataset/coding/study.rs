@@ -354,7 +354,7 @@ impl<'a> Study<'a> {
                 said.extend(valence_of_word(set));
             }
         }
-        join::together(said.into_iter())
+        said.into_iter().reduce(Valence::combined_with)
     }
 
     /// A label, its form without the valence, and that valence. Where valences are looked for
