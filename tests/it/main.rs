@@ -37,6 +37,7 @@ mod refi;
 mod reshape;
 mod same_study;
 mod samples;
+mod saved_studies;
 mod sentences;
 mod sheets;
 mod sheets_say;
