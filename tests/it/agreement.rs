@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    CoderAgreement, Mapping, Numbers, RowAgreement, TableOptions, Unavailable, coder_agreement,
-    resolve,
+    CoderAgreement, Mapping, Numbers, RowAgreement, TableOptions, coder_agreement, resolve,
 };
 use steelyard_core::dataset::CodedDataset;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::diag::{ErrorKind, Result};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::statistics::{

@@ -14,21 +14,22 @@ const LONGEST_FILE: usize = 500;
 
 /// The layers from the lowest to the highest, each with those of the crate that it names.
 ///
-/// Down this list goes the data. `diag` and `words` serve everyone and so name what they tell of:
-/// `diag` the reason why a number cannot be given, `words` the kinds and values that it puts into
-/// sentences. `page` and `web` are a crate of their own above all others.
+/// None names one that stands below it in this list. The first serve everyone; `words` names what it
+/// puts into sentences, and only what holds a text for people names `words`. `page` and `web` are a crate
+/// of their own above all others.
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
     ("statistics", &[]),
     ("valence", &[]),
-    ("diag", &["analysis", "words"]),
-    ("words", &["analysis", "dataset", "diag", "framework", "valence"]),
-    ("examples", &["analysis", "words"]),
-    ("format", &["diag", "words"]),
-    ("dataset", &["diag", "format", "order", "valence", "words"]),
+    ("schema", &["valence"]),
+    ("diag", &["valence"]),
+    ("format", &["diag", "schema"]),
+    ("dataset", &["diag", "format", "order", "schema", "valence"]),
     ("framework", &["order"]),
     ("analysis", &["dataset", "diag", "framework", "order", "statistics", "valence", "words"]),
     ("disclosure", &["analysis", "valence"]),
+    ("examples", &["analysis"]),
+    ("words", &["analysis", "dataset", "diag", "examples", "framework", "valence"]),
     ("figure", &["analysis", "diag", "order", "valence", "words"]),
     ("export", &["analysis", "diag", "figure", "framework", "valence", "words"]),
     (
@@ -377,8 +378,9 @@ fn has_name(code: &str, name: &str) -> bool {
     })
 }
 
+/// Whether a file may hold what people read; the headers of `schema` are data that they see as well.
 fn is_catalogue(source: &Source) -> bool {
-    source.path.starts_with("words/") || source.path.starts_with("page/words/")
+    ["words/", "page/words/", "schema/"].iter().any(|folder| source.path.starts_with(folder))
 }
 
 fn is_browsers(source: &Source) -> bool {

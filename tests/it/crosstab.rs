@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use steelyard_core::analysis::{
-    Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unavailable, Unit,
+    Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
 use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record};
 use steelyard_core::diag::ErrorKind;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::framework::{Citation, Codebook, Item, Status};
 use steelyard_core::valence::Valence;
 

@@ -9,6 +9,7 @@ use steelyard_core::diag::WarningKind;
 use steelyard_core::examples::{all, find};
 use steelyard_core::format::{ReadOptions, read};
 use steelyard_core::framework::{Label, Match, codebook, match_label, recognise};
+use steelyard_core::words::examples::{description, title};
 
 /// An example's table, split by nothing but commas and quotes.
 struct Table {
@@ -79,7 +80,8 @@ fn there_are_five_and_each_says_that_it_is_synthetic() {
         ]
     );
     for example in all() {
-        assert!(example.title.contains("synthetic") && example.description.contains("made up"));
+        assert!(title(example.study).contains("synthetic"));
+        assert!(description(example.study).contains("made up"));
         assert!(example.file_name.starts_with("synthetic_") && example.file_name.ends_with(".csv"));
         assert_eq!(find(example.id), Some(example));
     }

@@ -4,11 +4,12 @@
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
     Comparison, Mapping, NoTest, Numbers, NumbersSettings, Rating, SaturationRule, TableOptions,
-    Unavailable, Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings,
-    resolve, saturation, spread,
+    Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings, resolve,
+    saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
-    Unavailable, Unit, ValenceCell, round_percent,
+    Unit, ValenceCell, round_percent,
 };
 use steelyard_core::diag::ErrorKind;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::disclosure::{Edge, Policy, exposed, protect_table};
 use steelyard_core::engine::{
     Engine, ExcerptQuery, ExportFormat, ExportOptions, FigureView, InputFile, Request, Response,

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::{Numbers, Unavailable};
+use steelyard_core::analysis::Numbers;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
 use steelyard_core::words::numbers::Sheet;
 

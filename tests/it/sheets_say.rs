@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::{Numbers, Unavailable};
+use steelyard_core::analysis::Numbers;
+use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{
     Engine, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
 };

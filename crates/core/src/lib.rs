@@ -17,6 +17,7 @@ pub mod figure;
 pub mod format;
 pub mod framework;
 pub mod order;
+pub mod schema;
 pub mod statistics;
 pub mod valence;
 pub mod words;

@@ -2,8 +2,9 @@
 
 use super::{counted, grouped};
 use steelyard_core::analysis::{
-    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, Unavailable, ValenceCell,
+    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, ValenceCell,
 };
+use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::Excerpt;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::places::{HIDDEN, lower_first, shown};

@@ -7,7 +7,8 @@ use super::common::{Choice, CoreRef, Select};
 use super::filters::filters;
 use crate::page::Edit;
 use crate::page::words::see as words;
-use steelyard_core::analysis::{Columns, Rows, TableSpec, Unavailable};
+use steelyard_core::analysis::{Columns, Rows, TableSpec};
+use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{FigureView, StudyView};
 use steelyard_core::figure::ChartDeclaration;
 

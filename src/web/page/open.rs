@@ -9,6 +9,7 @@ use super::leave::saves_framework;
 use crate::page::words::{check, open as words};
 use crate::web::files::listed;
 use steelyard_core::framework::codebook_ids;
+use steelyard_core::words::examples as about;
 
 /// The first page. `pasting` is whether the box to paste into is there, `framework` the id of the one
 /// that can be taken away.
@@ -44,8 +45,8 @@ pub fn open(
         html! {
             <li>
                 <button id={format!("example-{}", example.id)} class="example" type="button" {onclick}>
-                    <strong>{ example.title }</strong>
-                    <span>{ example.description }</span>
+                    <strong>{ about::title(example.study) }</strong>
+                    <span>{ about::description(example.study) }</span>
                 </button>
             </li>
         }

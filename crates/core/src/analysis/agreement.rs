@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::passages::passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
-use super::{Mapping, Numbers, TableSpec, Unavailable};
+use super::{Mapping, Numbers, TableSpec};
 use crate::dataset::{CodedDataset, DoubleKind, Id, NONE};
 use crate::diag::Result;
+use crate::diag::Unavailable;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
     krippendorff_of_kinds,

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::placed::{must_be_had, refused};
 use super::plan::NO_VALUE;
 use super::{
-    Basis, Cell, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unavailable, Unit,
-    cross_tabulate,
+    Basis, Cell, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unit, cross_tabulate,
 };
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
+use crate::diag::Unavailable;
 use crate::valence::Valence;
 
 /// Shares by group and their plain mean.

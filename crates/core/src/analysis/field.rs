@@ -1,8 +1,9 @@
 //! A field of the records by which columns are made and filters keep: group, source, site, coder or
 //! attribute, with its values as they are shown.
 
-use super::{Columns, Unavailable};
+use super::Columns;
 use crate::dataset::{CodedDataset, Id, Labels, NONE};
+use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 use crate::words;
 

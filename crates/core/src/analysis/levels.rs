@@ -1,7 +1,8 @@
 //! The levels of the user's own labels: which label of a coding stands at which level of rows.
 
-use super::{Mapping, Rows, Unavailable};
+use super::{Mapping, Rows};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+use crate::diag::Unavailable;
 
 /// What joins the parts of a code's path.
 pub(super) const PATH: &str = " > ";

@@ -42,5 +42,5 @@ pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};
 pub use resolve::name;
 pub use resolve::{available_bases, available_rows, available_units, resolve};
 pub use saturation::{SaturationOf, SaturationPart, SaturationRule, saturation};
-pub use spec::{Basis, Columns, Filter, Order, Rows, TableOptions, TableSpec, Unavailable, Unit};
+pub use spec::{Basis, Columns, Filter, Order, Rows, TableOptions, TableSpec, Unit};
 pub use spread::{Bar, DOMINANT_PERCENT, Spread, spread};

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
-use super::{Columns, SaturationRule, TableOptions, Unavailable};
+use super::{Columns, SaturationRule, TableOptions};
 use crate::dataset::{CodedDataset, NONE};
+use crate::diag::Unavailable;
 
 /// The numbers beyond counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,8 +2,9 @@
 //! with.
 
 use super::plan::{Plan, Target};
-use super::{Columns, Numbers, Unavailable, Unit, numbers};
+use super::{Columns, Numbers, Unit, numbers};
 use crate::dataset::{CodedDataset, Coding, Id, NONE, Record};
+use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
 
 /// A coding in a table.

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, people, placed, refused, unit_of};
 use super::plan::Plan;
-use super::{Mapping, Numbers, NumbersSettings, Rows, TableSpec, Unavailable, Unit};
+use super::{Mapping, Numbers, NumbersSettings, Rows, TableSpec, Unit};
 pub use crate::dataset::Rating;
 use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
+use crate::diag::Unavailable;
 use crate::valence::Valence;
 
 /// Constructs by sites.

@@ -2,10 +2,9 @@
 //! cannot give refused with the reason.
 
 use super::field::Field;
-use super::{
-    Basis, Columns, Mapping, Order, Rows, TableOptions, TableSpec, Unavailable, Unit, levels,
-};
+use super::{Basis, Columns, Mapping, Order, Rows, TableOptions, TableSpec, Unit, levels};
 use crate::dataset::CodedDataset;
+use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 
 /// All levels of rows, the coarsest first.

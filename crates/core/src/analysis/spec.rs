@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::valence::Valence;
-
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -164,41 +162,4 @@ pub struct TableSpec {
     /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
     /// are its top codes and all its codes.
     pub own_codes: bool,
-}
-
-/// Why the data cannot give what was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unavailable {
-    /// No column names the participants.
-    NoParticipants,
-    /// No column names the sources.
-    NoSources,
-    /// No column names the sites.
-    NoSites,
-    /// No column names the coders.
-    NoCoders,
-    /// There is one coder, and nobody to agree with.
-    OneCoder,
-    /// Passages cannot be told apart: there is no excerpt and no identifier of the passage.
-    NoSegments,
-    /// Nothing is compared: there is no group, or the table has one column.
-    NoGroups,
-    /// No passage was coded by two coders.
-    NothingCodedTwice,
-    /// A row stands for several codings, so passages cannot be told apart.
-    RowsAreCounts,
-    /// No framework is chosen and no column names it.
-    NoSuchLevel,
-    /// A share of the group's people needs participants, sources or sites as the unit.
-    NeedsUnitOfPeople,
-    /// The study hides or rounds small numbers, and this would tell them.
-    Protected,
-    /// The study tells domains only.
-    DomainsOnly,
-    /// No coding has a valence.
-    NoValence {
-        /// A valence of the five, for which there is nothing.
-        valence: Valence,
-    },
 }

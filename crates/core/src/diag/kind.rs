@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Unavailable;
+
 /// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,7 +110,7 @@ pub enum ErrorKind {
         /// The value given.
         given: String,
         /// Why it cannot be given.
-        reason: crate::analysis::Unavailable,
+        reason: Unavailable,
     },
     /// Passages were asked for while small numbers are protected.
     PassagesProtected,

@@ -1,14 +1,16 @@
 //! Errors and warnings: what happened, where, and what to do.
 //!
 //! Takes kinds from each layer's own enum; gives values that serialise across the worker's border.
-//! The sentences live in [`crate::words`]; nothing here holds text, and no error anywhere is a bare
-//! string. A message never carries the text of a cell beyond a short, quoted sample.
+//! The sentences, and with them `Display` for [`Error`], live in `words::errors`; nothing here holds text,
+//! and no error anywhere is a bare string. A message never carries the text of a cell beyond a short, quoted sample.
 
 mod kind;
 mod place;
+mod unavailable;
 
 pub use kind::{ContentKind, ErrorKind, Limit, WarningKind};
 pub use place::{ColumnPlace, Place};
+pub use unavailable::Unavailable;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,14 +46,6 @@ impl Error {
         self
     }
 }
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&crate::words::errors::message(self))
-    }
-}
-
-impl std::error::Error for Error {}
 
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {

@@ -6,10 +6,10 @@ use super::{Excerpt, ExcerptQuery, FigureView, TableView};
 use serde::Serialize;
 
 use crate::analysis::{
-    self, CrossTab, Order, Rows, TableOptions, TableSpec, Unavailable, codings_behind,
-    cross_tabulate, resolve,
+    self, CrossTab, Order, Rows, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve,
 };
 use crate::dataset::{CodedDataset, Coding, Id, NONE};
+use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::figure::{self, FigureOptions};

@@ -6,10 +6,10 @@ use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
 use crate::analysis::{
-    Numbers, Order, Rows, Unavailable, available_bases, available_numbers, available_rows,
-    available_units,
+    Numbers, Order, Rows, available_bases, available_numbers, available_rows, available_units,
 };
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
+use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
 

@@ -94,7 +94,7 @@ impl Engine {
                     name: example.file_name.to_owned(),
                     bytes: Rc::new(example.csv.as_bytes().to_vec()),
                 };
-                let title = Some(example.title.to_owned());
+                let title = Some(words::examples::title(example.study).to_owned());
                 let mut settings = Settings::default();
                 (settings.table.rows, settings.table.basis) = (example.rows, example.basis);
                 self.replace(Study::load(None, vec![file], settings, title, progress)?)

@@ -2,7 +2,8 @@
 
 use super::answer;
 use super::study::Study;
-use crate::analysis::{self, NumberSetting, Numbers, TableOptions, Unavailable};
+use crate::analysis::{self, NumberSetting, Numbers, TableOptions};
+use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 use crate::words::numbers::{self, Sheet};
 

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::analysis::{Basis, Numbers, Order, Rows, Unavailable, Unit};
+use crate::analysis::{Basis, Numbers, Order, Rows, Unit};
 use crate::dataset::{Account, ColumnGuess, ShapeReading, ValenceSource};
+use crate::diag::Unavailable;
 use crate::diag::Warning;
 use crate::format::Reading;
 use crate::framework::{Codebook, Match, Recognition};

@@ -1,21 +1,33 @@
 //! Five small studies to try the program with, one for each kind of study it serves.
 //!
-//! Takes nothing; gives CSV text with its title and description. All of it is synthetic: the totals
+//! Takes nothing; gives CSV text; title and description are in `words::examples`. All of it is synthetic: the totals
 //! are those of published studies, and every passage, speaker and document is made up. Never data
 //! of anyone, and never read by anything but the ordinary way of a file.
 
 use crate::analysis::{Basis, Rows};
-use crate::words::examples as words;
+
+/// Which of the studies it is; `words::examples` has its title and its description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExampleStudy {
+    /// Interviews coded to the CFIR.
+    CfirInterviews,
+    /// A scoping review mapped to the TDF.
+    TdfScopingReview,
+    /// Documents coded to the steps of the QIF.
+    QifDocuments,
+    /// Focus groups coded to NPT, without valence.
+    NptFocusGroups,
+    /// A thematic analysis without framework or valence.
+    ThematicAnalysis,
+}
 
 /// A synthetic study as a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
     /// Identifier, such as `cfir_interviews`.
     pub id: &'static str,
-    /// Title, which says that the study is synthetic.
-    pub title: &'static str,
-    /// What it holds and which published totals it has, in one or two sentences.
-    pub description: &'static str,
+    /// Which study it is.
+    pub study: ExampleStudy,
     /// Name of the file, with its ending.
     pub file_name: &'static str,
     /// Rows that show what the study found, where they are not the ones that would be taken anyway.
@@ -29,8 +41,7 @@ pub struct Example {
 const ALL: [Example; 5] = [
     Example {
         id: "cfir_interviews",
-        title: words::CFIR_INTERVIEWS_TITLE,
-        description: words::CFIR_INTERVIEWS_DESCRIPTION,
+        study: ExampleStudy::CfirInterviews,
         file_name: "synthetic_cfir_interviews.csv",
         rows: None,
         basis: None,
@@ -38,8 +49,7 @@ const ALL: [Example; 5] = [
     },
     Example {
         id: "tdf_scoping_review",
-        title: words::TDF_SCOPING_REVIEW_TITLE,
-        description: words::TDF_SCOPING_REVIEW_DESCRIPTION,
+        study: ExampleStudy::TdfScopingReview,
         file_name: "synthetic_tdf_scoping_review.csv",
         rows: None,
         basis: Some(Basis::ShareOfValence),
@@ -47,8 +57,7 @@ const ALL: [Example; 5] = [
     },
     Example {
         id: "qif_documents",
-        title: words::QIF_DOCUMENTS_TITLE,
-        description: words::QIF_DOCUMENTS_DESCRIPTION,
+        study: ExampleStudy::QifDocuments,
         file_name: "synthetic_qif_documents.csv",
         rows: Some(Rows::Construct),
         basis: None,
@@ -56,8 +65,7 @@ const ALL: [Example; 5] = [
     },
     Example {
         id: "npt_focus_groups",
-        title: words::NPT_FOCUS_GROUPS_TITLE,
-        description: words::NPT_FOCUS_GROUPS_DESCRIPTION,
+        study: ExampleStudy::NptFocusGroups,
         file_name: "synthetic_npt_focus_groups.csv",
         rows: Some(Rows::Code),
         basis: None,
@@ -65,8 +73,7 @@ const ALL: [Example; 5] = [
     },
     Example {
         id: "thematic_analysis",
-        title: words::THEMATIC_ANALYSIS_TITLE,
-        description: words::THEMATIC_ANALYSIS_DESCRIPTION,
+        study: ExampleStudy::ThematicAnalysis,
         file_name: "synthetic_thematic_analysis.csv",
         rows: None,
         basis: None,

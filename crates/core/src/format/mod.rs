@@ -28,7 +28,7 @@ use workbook::{ods, xlsx};
 /// One file as read: how it was read and the table that was chosen in it.
 ///
 /// A project of a tool comes as a table too, one row a coding, under the headers of
-/// `words::columns::project`; so everything behind the readers knows one shape.
+/// `schema::project`; so everything behind the readers knows one shape.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// How the bytes were understood, shown to the user and open to override.

@@ -4,12 +4,10 @@
 
 pub mod caption;
 pub mod codebook;
-pub mod columns;
 pub mod errors;
 pub mod examples;
 pub mod figure;
 pub mod methods;
 pub mod numbers;
-
 pub mod places;
 pub mod table;

@@ -2,7 +2,7 @@
 //!
 //! Takes the cells that say it; gives positions and what they count. Never compares.
 
-use crate::words::columns::project::TEXT;
+use crate::schema::project::TEXT;
 
 /// A range as its cells give it: unit, start, end.
 pub(super) type Given<'a> = (&'a str, u32, u32);

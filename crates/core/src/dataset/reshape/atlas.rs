@@ -4,7 +4,7 @@
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::tools::DISCS;
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// The name of a code or document with what is said of it.
 struct Name<'a> {

@@ -8,8 +8,8 @@ use super::melt::{IsTotal, Line, Plan, Value};
 use super::totals::{self, Kind};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::dataset::fold::fold_word;
+use crate::schema::counts as words;
 use crate::valence::Valence;
-use crate::words::columns::counts as words;
 
 /// Words that, in place of a group, say that a column counts codings.
 const CODINGS: [&str; 9] = [

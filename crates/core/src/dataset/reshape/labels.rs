@@ -7,7 +7,7 @@ use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
 use crate::dataset::valence_of_word;
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// Mean length, in characters, of cells that are text to read and no labels.
 const TEXT_LENGTH: usize = 60;

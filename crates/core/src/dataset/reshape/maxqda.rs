@@ -5,7 +5,7 @@ use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::fold::fold_word;
 use crate::format::limits;
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// What MAXQDA calls the code system in its languages, folded.
 const CODE_SYSTEM: [&str; 11] = [

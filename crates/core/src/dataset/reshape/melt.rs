@@ -7,7 +7,7 @@ use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::Place;
 use crate::format::{Cell, TableBuilder, limits};
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// What a row or column of a table of counts is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_of_word;
+use crate::schema::counts as words;
 use crate::valence::Valence;
-use crate::words::columns::counts as words;
 
 /// One side of the matrix.
 struct Side<'a> {

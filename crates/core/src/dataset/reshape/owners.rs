@@ -1,7 +1,7 @@
 //! What the labels over a matrix are: groups, documents, people or sites.
 
 use crate::dataset::fold::fold_word;
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// Most groups that anybody compares.
 const MOST_GROUPS: usize = 12;

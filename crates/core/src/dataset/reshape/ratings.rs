@@ -7,7 +7,7 @@ use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
 use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
-use crate::words::columns::counts as words;
+use crate::schema::counts as words;
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {

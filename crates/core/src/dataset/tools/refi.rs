@@ -1,5 +1,5 @@
 //! The table that a project in the exchange format of qualitative data analysis is read as; its
-//! headers are those of [`crate::words::columns::project`].
+//! headers are those of [`crate::schema::project`].
 
 use super::{PLAIN, Tool};
 use crate::dataset::Role;

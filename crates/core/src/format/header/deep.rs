@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::format::number::number;
 use crate::format::{DecimalMark, limits};
-use crate::words::columns::LEVELS;
+use crate::schema::LEVELS;
 
 /// Most rows that a header may have where the user says so.
 pub(in crate::format) const MOST_ROWS: usize = 5;

@@ -6,7 +6,7 @@ pub(super) mod deep;
 
 use super::{DecimalMark, ReadOptions, limits, number::number};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
-use crate::words::columns;
+use crate::schema;
 use deep::Spans;
 
 /// Records looked at when the header is sought.
@@ -97,13 +97,13 @@ pub(super) fn distinct(headers: Vec<String>, width: usize) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let mut latest: HashMap<String, usize> = HashMap::new();
     for (position, name) in names.iter_mut().enumerate() {
-        let bare = if name.is_empty() { columns::unnamed(position + 1) } else { name.clone() };
+        let bare = if name.is_empty() { schema::unnamed(position + 1) } else { name.clone() };
         let made = name.is_empty();
         let mut candidate = bare.clone();
         let nth = latest.entry(bare.clone()).or_insert(1);
         while taken.contains(&candidate) || ((made || *nth > 1) && given.contains(&candidate)) {
             *nth += 1;
-            candidate = columns::repeated(&bare, *nth);
+            candidate = schema::repeated(&bare, *nth);
         }
         taken.insert(candidate.clone());
         *name = candidate;

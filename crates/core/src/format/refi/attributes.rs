@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::model::{Project, Value};
 use crate::diag::{Limit, Result};
 use crate::format::limits;
-use crate::words::columns::project as words;
+use crate::schema::project as words;
 
 /// Columns and what the sources and cases say in them.
 #[derive(Default)]

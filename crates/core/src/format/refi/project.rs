@@ -10,7 +10,7 @@ use super::spans::{Point, Span};
 use super::{Budget, check_namespace, id, label};
 use crate::diag::Result;
 use crate::format::container::xml::{Element, Node, Xml};
-use crate::words::columns::project as words;
+use crate::schema::project as words;
 
 /// Elements between two reports of progress.
 const PROGRESS_ELEMENTS: u32 = 0x4000;

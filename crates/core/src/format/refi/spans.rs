@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::words::columns::project as words;
+use crate::schema::project as words;
 
 /// The part of a source that a passage is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -13,7 +13,7 @@ use crate::diag::{Limit, Result, Warning, WarningKind};
 use crate::format::limits;
 use crate::format::project::ProjectReading;
 use crate::format::table::{Arena, Cell, Rows, Table};
-use crate::words::columns::project as words;
+use crate::schema::project as words;
 
 /// Headers of the columns that are the same for all projects, and whether one without values stays.
 const COLUMNS: [(&str, bool); 10] = [

@@ -8,7 +8,7 @@ use super::{Rank, in_sheet};
 use crate::diag::Result;
 use crate::format::header;
 use crate::format::table::{Arena, Cell, Rows, SheetRun};
-use crate::words::columns;
+use crate::schema;
 
 /// Fewest columns by which sheets are known to be alike.
 const FEWEST_COLUMNS: usize = 2;
@@ -79,11 +79,11 @@ pub(super) fn join(mut sheets: Vec<Headed>, arena: &mut Arena) -> Result<Joined>
     }
     let names = sheets.first().map(|first| first.headers.clone()).unwrap_or_default();
     let keys: Vec<String> = names.iter().map(|name| folded(name)).collect();
-    let mut own = columns::SHEET.to_owned();
+    let mut own = schema::SHEET.to_owned();
     let mut nth = 1;
     while keys.contains(&folded(&own)) {
         nth += 1;
-        own = columns::repeated(columns::SHEET, nth);
+        own = schema::repeated(schema::SHEET, nth);
     }
     let headers: Vec<String> = std::iter::once(own).chain(names).collect();
     let mut rows = Rows::of_width(headers.len());

@@ -2,13 +2,24 @@
 //!
 //! Takes the kinds of [`crate::diag`]; gives whole sentences in plain words. Every kind has its own.
 
+mod warnings;
+
+pub use warnings::warning;
+
 use super::places;
-use crate::analysis::Unavailable;
-use crate::diag::{ContentKind, Error, ErrorKind, Limit, Warning, WarningKind};
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, Unavailable};
 use crate::valence::Valence;
 
 /// What to do with a file whose parts are not as they should be.
 const RESAVE: &str = "Open it in the program that made it and save or export it again, as .xlsx or as CSV if it is a table.";
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&message(self))
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// The message of an error, with its place and its remedy.
 pub fn message(error: &Error) -> String {
@@ -17,16 +28,6 @@ pub fn message(error: &Error) -> String {
     match place {
         Some(place) => format!("{place}: {what} {remedy}"),
         None => format!("{} {remedy}", places::capitalised(&what)),
-    }
-}
-
-/// The message of a warning, with its first place and its count.
-pub fn warning(warning: &Warning) -> String {
-    let what = warning_text(&warning.kind, warning.count);
-    match warning.at.as_ref().and_then(places::full) {
-        Some(place) if warning.count > 1 => format!("{place} (the first): {what}"),
-        Some(place) => format!("{place}: {what}"),
-        None => places::capitalised(&what),
     }
 }
 
@@ -340,155 +341,4 @@ fn valence_phrase(valence: Valence) -> &'static str {
         Valence::Neutral => "neutral",
         Valence::Missing => "without a valence",
     }
-}
-
-/// What was noticed, beginning in lower case, and what was done about it.
-fn warning_text(kind: &WarningKind, count: u64) -> String {
-    let n = |one: &str, several: &str| places::counted(count, one, several);
-    match kind {
-        WarningKind::InvalidBytes => format!(
-            "{} could not be read in this encoding and {} shown as �. Choose another encoding if letters look wrong.",
-            n("character", "characters"),
-            if count == 1 { "is" } else { "are" },
-        ),
-        WarningKind::ControlCharacters => {
-            format!(
-                "{} that cannot be seen, such as NUL, {} taken out.",
-                n("control character", "control characters"),
-                was(count)
-            )
-        }
-        WarningKind::RowsAboveHeader => format!(
-            "{} above the header {} left out. Choose another header row if they belong to the table.",
-            n("row", "rows"),
-            was(count)
-        ),
-        WarningKind::ShortRows { rows } => format!(
-            "{} fewer fields than the header ({}); the missing ones are left empty.",
-            n("row has", "rows have"),
-            places::rows(rows, count)
-        ),
-        WarningKind::LongRows { rows } => format!(
-            "{} more fields than the header ({}); what is too much stands in columns of its own. Check the delimiter and the quotation marks.",
-            n("row has", "rows have"),
-            places::rows(rows, count)
-        ),
-        WarningKind::StrayQuote => format!(
-            "{} a quotation mark in the middle of a field; it was taken as a character.",
-            n("row has", "rows have")
-        ),
-        WarningKind::LenientQuote => format!(
-            "{} a quotation mark that is never closed; it was taken as a character, as asked.",
-            n("row has", "rows have")
-        ),
-        WarningKind::HiddenContent => format!(
-            "{} hidden in the workbook and {} read all the same. Check that nothing is in it that should not be.",
-            n("row, column or sheet is", "rows, columns or sheets are"),
-            was(count)
-        ),
-        WarningKind::SheetsLeftOut { sheets } => format!(
-            "the sheets with the same headers were read as one table; {} other headers and {} left out: {}. Choose a sheet to read it alone.",
-            n("sheet has", "sheets have"),
-            was(count),
-            places::list(sheets)
-        ),
-        WarningKind::FormulaWithoutValue => format!(
-            "{} a formula without a stored value and {} left empty. Open the file in a spreadsheet program and save it, so that the values are stored.",
-            n("cell holds", "cells hold"),
-            was(count)
-        ),
-        WarningKind::ErrorCells => format!(
-            "{} an error such as #DIV/0! or a number that is none, and {} left empty.",
-            n("cell holds", "cells hold"),
-            was(count)
-        ),
-        WarningKind::NameBelied => {
-            "the name says one kind of file and the content is another; the content was believed."
-                .to_owned()
-        }
-        WarningKind::UnknownCodes => format!(
-            "{} a code that the project does not list and {} left out.",
-            n("coding has", "codings have"),
-            was(count)
-        ),
-        WarningKind::PositionsOutside => format!(
-            "{} outside the text of {} source; the codings count, the text is not shown.",
-            n("selection lies", "selections lie"),
-            if count == 1 { "its" } else { "their" },
-        ),
-        WarningKind::SelectionsRepeated => format!(
-            "{} in the file a second time, such as a part of a page that is text too, and {} taken once.",
-            n("selection stands", "selections stand"),
-            was(count)
-        ),
-        WarningKind::TextsOutside => format!(
-            "{} outside the file and {} not fetched; the codings count, the text is not shown.",
-            n("text lies", "texts lie"),
-            was(count)
-        ),
-        WarningKind::TextsMissing => format!(
-            "{} not in the file; the codings count, the text is not shown. Export the project with its sources to see it.",
-            n("text is", "texts are")
-        ),
-        WarningKind::UnsafeNames => format!(
-            "{} a name that leads out of the file, as files made to do harm have, and {} passed over.",
-            n("part of the file has", "parts of the file have"),
-            was(count)
-        ),
-        WarningKind::RowsWithoutCode => {
-            format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
-        }
-        WarningKind::UnknownValence { word } => format!(
-            "{} is not known as barrier, facilitator, mixed or neutral; {} no valence. Say what it means, or correct it.",
-            places::quoted(word),
-            n("coding has", "codings have")
-        ),
-        WarningKind::ValenceContradicted => format!(
-            "in {} the valence column and the code's name contradict each other; the column was believed.",
-            n("row", "rows")
-        ),
-        WarningKind::CodesNotToldApart => format!(
-            "{} several codes that can be read in more than one way; what is certain was counted. Add the list of your codes to the study, or divide the codes by semicolons.",
-            n("cell holds", "cells hold")
-        ),
-        WarningKind::TakenAsOneCode => format!(
-            "{} several codes and {} taken for one. Divide codes by semicolons and shorten long names where they are several.",
-            n("cell may hold", "cells may hold"),
-            was(count)
-        ),
-        WarningKind::BadCount => format!(
-            "in {} the count is not a whole number of 0 or more; {} left out.",
-            n("row", "rows"),
-            was_it(count)
-        ),
-        WarningKind::BadRating => format!(
-            "{} not a whole number from −2 to +2 and {} left out.",
-            n("rating is", "ratings are"),
-            was(count)
-        ),
-        WarningKind::SeveralValues { attribute } => format!(
-            "{} more than one value of {} and {} in each.",
-            n("participant or source has", "participants or sources have"),
-            places::quoted(attribute),
-            if count == 1 { "counts" } else { "count" }
-        ),
-        WarningKind::BlankLabels { column } => format!(
-            "{} blank in the column {}; nothing is known of those.",
-            n("cell is", "cells are"),
-            places::quoted(column)
-        ),
-        WarningKind::LookAlikes { one, other } => format!(
-            "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",
-            places::quoted(one),
-            places::quoted(other)
-        ),
-    }
-}
-
-fn was(count: u64) -> &'static str {
-    if count == 1 { "was" } else { "were" }
-}
-
-fn was_it(count: u64) -> &'static str {
-    if count == 1 { "it was" } else { "they were" }
 }
