@@ -7,6 +7,7 @@ use steelyard::page::words::{account as words, check};
 use steelyard_core::dataset::ValenceSource;
 use steelyard_core::engine::{Question, Request, Settings, StudyView};
 use steelyard_core::format::{FileKind, OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::valence::ByValence;
 
 use super::support::engine::{loaded, study};
 
@@ -156,14 +157,14 @@ fn places_that_contradict_each_other_are_asked_until_one_is_chosen() {
     let view = configure(json!({}));
     assert_eq!(asked(&view), Some((all, 2)));
     assert_eq!(view.account.valences_contradicted, 3);
-    assert_eq!(view.summary.valences, [1, 2, 0, 0, 0]);
+    assert_eq!(view.summary.valences, ByValence::new([1, 2, 0, 0, 0]));
     let view = configure(json!({"valence_from": "weight"}));
     assert_eq!(asked(&view), None);
-    assert_eq!(view.summary.valences, [1, 2, 0, 0, 0]);
-    assert_eq!(view.account.valences_as_found, Some([1, 2, 0, 0, 0]));
+    assert_eq!(view.summary.valences, ByValence::new([1, 2, 0, 0, 0]));
+    assert_eq!(view.account.valences_as_found, Some(ByValence::new([1, 2, 0, 0, 0])));
     let view = configure(json!({"valence_as_found": true}));
     assert_eq!(asked(&view), None, "the user lets the first place hold");
     assert_eq!(view.account.valences_contradicted, 3);
     let view = configure(json!({"valence_from": "name"}));
-    assert_eq!(view.summary.valences, [1, 0, 0, 0, 2]);
+    assert_eq!(view.summary.valences, ByValence::new([1, 0, 0, 0, 2]));
 }

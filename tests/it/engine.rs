@@ -10,7 +10,7 @@ use steelyard_core::engine::{
     Request, Response, Settings, StudyView,
 };
 use steelyard_core::export::study::SavedFile;
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 
 use super::support::engine::{ask, load, loaded, number, study, table};
 
@@ -176,7 +176,7 @@ fn new_labels_and_valence_words_are_taken() {
             "value_labels": {"group": {"rn": "Nurses", "nurse": "Nurses"}},
         }),
     );
-    assert_eq!(view.summary.valences, [1, 0, 0, 1, 0]);
+    assert_eq!(view.summary.valences, ByValence::new([1, 0, 0, 1, 0]));
     let read = [("rn".to_owned(), "Nurses".to_owned()), ("nurse".into(), "Nurses".into())];
     assert_eq!(view.attributes[0].values, read);
     let table = table(&mut engine, json!({}));
@@ -299,7 +299,10 @@ fn a_part_of_a_study_changes_that_part() {
     let part = json!({"settings": {"table": {"unit": "participants"}}});
     let view = study(&mut engine, Request::Restore { bytes: part.to_string().into_bytes() });
     assert_eq!(view.settings.mapping.len(), 1, "what is not named stays");
-    assert_eq!(table(&mut engine, json!({})).totals, [3, 3, 0, 0, 0]);
+    assert_eq!(
+        table(&mut engine, json!({})).totals,
+        ByValence::new([3, 3, 0, 0, 0]).map(Into::into)
+    );
     let wrong = json!({"settings": {"tabel": {}}}).to_string().into_bytes();
     let errors = failed(&mut engine, Request::Restore { bytes: wrong });
     assert_eq!(errors[0].kind, ErrorKind::NotAStudy);

@@ -7,7 +7,7 @@ use steelyard_core::dataset::{
     Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, ValenceSource, build,
 };
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 
 use super::support::random::Random;
 
@@ -161,7 +161,10 @@ fn a_lone_code_of_barriers_is_a_code_until_it_is_chosen() {
     let data = load(&RANGES, &rows, Choices::default());
     assert_eq!(counted(&data), ["2 Cost Missing", "3 Barriers Missing"]);
     let [only] = data.account.valence_sources.as_slice() else { panic!() };
-    assert_eq!((only.source, only.valences), (ValenceSource::Passage, [1, 0, 0, 0, 0]));
+    assert_eq!(
+        (only.source, only.valences),
+        (ValenceSource::Passage, ByValence::new([1, 0, 0, 0, 0]))
+    );
     let from = Some(ValenceSource::Passage);
     let data = load(&RANGES, &rows, Choices { valence_from: from, ..Choices::default() });
     assert_eq!(counted(&data), ["2 Cost Barrier"]);
@@ -213,7 +216,7 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
         let valences: Vec<Valence> = data.codings.iter().map(|coding| coding.valence).collect();
         assert_eq!(valences, expected, "{from:?}");
         // What each would yield is told whatever is chosen.
-        let yields: Vec<(ValenceSource, [u64; 5])> =
+        let yields: Vec<(ValenceSource, ByValence<u64>)> =
             data.account.valence_sources.iter().map(|one| (one.source, one.valences)).collect();
         assert_eq!(
             yields,
@@ -223,7 +226,8 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
                 (ValenceSource::Name, [3, 0, 0, 0, 4]),
                 (ValenceSource::CodeSets, [2, 2, 1, 0, 2]),
                 (ValenceSource::Weight, [2, 2, 0, 0, 3]),
-            ],
+            ]
+            .map(|(source, sums)| (source, ByValence::new(sums))),
             "{from:?}"
         );
         assert_eq!(data.account.valences_contradicted, 3);
@@ -522,7 +526,7 @@ fn only_what_the_order_of_the_places_decides_is_open() {
         let account = load(&columns, &rows, choices).account;
         assert_eq!(account.valences_contradicted, contradicted, "{rows:?}");
         assert_eq!(account.valences_open, open, "{rows:?}");
-        assert_eq!(account.valences_as_found, as_found, "{rows:?}");
+        assert_eq!(account.valences_as_found, as_found.map(ByValence::new), "{rows:?}");
     }
 }
 
@@ -532,7 +536,7 @@ fn a_second_code_that_has_no_opposite_opens_nothing() {
     let rows = ["1|Cost|facilitator", "1|Barriers|"];
     let account = load(&columns, &rows, Choices::default()).account;
     assert_eq!((account.valences_contradicted, account.valences_open), (1, 0));
-    assert_eq!(account.valences_as_found, Some([0, 1, 0, 0, 0]));
+    assert_eq!(account.valences_as_found, Some(ByValence::new([0, 1, 0, 0, 0])));
 }
 
 #[test]
@@ -541,7 +545,10 @@ fn sets_of_any_name_are_offered_and_mapped() {
     let rows = ["Coke|warm feelings", "Milk|cold feelings", "Tea|"];
     let data = load(&columns, &rows, Choices::default());
     let [only] = data.account.valence_sources.as_slice() else { panic!() };
-    assert_eq!((only.source, only.valences), (ValenceSource::CodeSets, [0, 0, 0, 0, 3]));
+    assert_eq!(
+        (only.source, only.valences),
+        (ValenceSource::CodeSets, ByValence::new([0, 0, 0, 0, 3]))
+    );
     assert!(data.valence_words.is_empty(), "sets are no words to decide until they are asked");
     let from = Some(ValenceSource::CodeSets);
     let data = load(&columns, &rows, Choices { valence_from: from, ..Choices::default() });

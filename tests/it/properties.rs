@@ -329,7 +329,8 @@ fn shares_of_a_basis_make_a_whole_or_the_table_says_why_not() {
                         overlapped += u32::from(sum > of);
                         assert!(sum <= of || says, "{asked}: {sum} of {of}");
                     }
-                    let alone = table.cells.iter().flatten().flat_map(|cell| &cell.valences);
+                    let alone =
+                        table.cells.iter().flatten().flat_map(|cell| cell.valences.values());
                     for number in alone {
                         assert!(
                             number.count.shown().unwrap() <= number.denominator.unwrap(),

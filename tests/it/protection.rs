@@ -16,7 +16,7 @@ use steelyard_core::engine::{
     Settings,
 };
 use steelyard_core::figure::Node;
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 
 use crate::support::random::Random;
 
@@ -71,7 +71,7 @@ impl Made {
         let every: Vec<_> = self.said.iter().collect();
         let five = |rows: &[&Said], column| {
             let of = |side| Number::from(number(&all(rows, column, side)));
-            [of(0), of(1), 0.into(), 0.into(), 0.into()]
+            ByValence::new([of(0), of(1), 0.into(), 0.into(), 0.into()])
         };
         let row_total = |row| {
             let said: Vec<_> = (0..2).flat_map(|side| all(&[row], None, side)).collect();
@@ -82,14 +82,14 @@ impl Made {
             (0..self.columns.len()).map(|column| five(&every, Some(column))).collect();
         let cells = self.said.iter().map(|row| {
             let cell = |column: usize| Cell {
-                valences: Valence::ALL.map(|valence| {
+                valences: ByValence::of(|valence| {
                     let side = valence.index();
                     let said = if side < 2 { all(&[row], Some(column), side) } else { Vec::new() };
                     let count = number(&said);
                     let denominator = match basis {
                         Basis::Count => None,
-                        Basis::ShareOfValence => totals[side].shown(),
-                        Basis::ShareOfGroup => column_totals[column][side].shown(),
+                        Basis::ShareOfValence => totals[valence].shown(),
+                        Basis::ShareOfGroup => column_totals[column][valence].shown(),
                         Basis::ShareOfDomain => Some(row_total(row)),
                         Basis::ShareOfUnits => Some(self.columns[column]),
                     };
@@ -179,11 +179,11 @@ fn range(number: Number, most: u32, round_to: Option<u32>) -> std::ops::RangeInc
 
 /// Whether somebody who sees a hidden cell may think it to be 0: elsewhere than in groups of fewer, and in
 /// what may occur in such groups alone, zeros are said to be shown.
-fn may_be_zero(table: &CrossTab, side: usize, row: usize, column: usize) -> bool {
-    let hides = |cell: &Cell, side: usize| cell.valences[side].count.is_hidden();
+fn may_be_zero(table: &CrossTab, side: Valence, row: usize, column: usize) -> bool {
+    let hides = |cell: &Cell, side: Valence| cell.valences[side].count.is_hidden();
     let is_small = |head: &ColumnHead| head.participants.unwrap() < 3;
     let small = table.columns.iter().any(is_small);
-    let whole_row = table.cells[row].iter().all(|cell| (0..2).all(|side| hides(cell, side)));
+    let whole_row = table.cells[row].iter().all(|cell| SIDES.iter().all(|side| hides(cell, *side)));
     let whole_side = table.cells.iter().flatten().all(|cell| hides(cell, side));
     is_small(&table.columns[column]) || (small && (whole_row || whole_side))
 }
@@ -191,7 +191,7 @@ fn may_be_zero(table: &CrossTab, side: usize, row: usize, column: usize) -> bool
 /// For each hidden cell of a valence the numbers that it takes in some table that fits all that is
 /// shown; somebody who looks knows how the totals come about and that groups have so many people.
 /// Nothing for a table with too many of them.
-fn feasible(table: &CrossTab, side: usize, round_to: Option<u32>) -> Vec<BTreeSet<u32>> {
+fn feasible(table: &CrossTab, side: Valence, round_to: Option<u32>) -> Vec<BTreeSet<u32>> {
     let of_people = table.spec.unit == Unit::Participants;
     let (rows, columns) = (table.rows.len(), table.columns.len());
     let most = 8;
@@ -234,7 +234,7 @@ fn feasible(table: &CrossTab, side: usize, round_to: Option<u32>) -> Vec<BTreeSe
     cells.iter().zip(found).filter(|(at, _)| hidden(at)).map(|(_, found)| found).collect()
 }
 
-fn fits(table: &CrossTab, side: usize, values: &[u32], round_to: Option<u32>) -> bool {
+fn fits(table: &CrossTab, side: Valence, values: &[u32], round_to: Option<u32>) -> bool {
     let columns = table.columns.len();
     let of_people = table.spec.unit == Unit::Participants;
     let within = |number: Number, least: u32, most: u32| {
@@ -275,7 +275,7 @@ fn fits(table: &CrossTab, side: usize, values: &[u32], round_to: Option<u32>) ->
 }
 
 fn hidden_cells(table: &CrossTab) -> usize {
-    let numbers = table.cells.iter().flatten().flat_map(|cell| &cell.valences);
+    let numbers = table.cells.iter().flatten().flat_map(|cell| cell.valences.values());
     numbers.filter(|number| number.count.is_hidden()).count()
 }
 
@@ -290,7 +290,7 @@ fn no_hidden_number_has_one_value_that_fits() {
             for basis in bases(unit) {
                 let (table, told) = protect_table(made.table(unit, basis), &hide(3));
                 beside += told.beside;
-                for side in 0..2 {
+                for side in SIDES {
                     for found in feasible(&table, side, None) {
                         checked += 1;
                         assert!(found.len() > 1, "{seed} {unit:?} {basis:?}: {found:?} {table:#?}");
@@ -304,7 +304,7 @@ fn no_hidden_number_has_one_value_that_fits() {
 
 /// The table of a side as a network in which what is hidden is hidden, and known to be 1 at least where
 /// zeros are shown.
-fn network(plain: &CrossTab, seen: &CrossTab, side: usize) -> Vec<Edge> {
+fn network(plain: &CrossTab, seen: &CrossTab, side: Valence) -> Vec<Edge> {
     let (rows, columns) = (plain.rows.len(), plain.columns.len());
     let edge = |from, to, plain: Number, seen: Number, least| {
         let value = plain.shown().unwrap();
@@ -339,18 +339,22 @@ fn in_larger_tables_every_hidden_number_may_be_another() {
             if basis != Basis::ShareOfUnits {
                 let plain = made.table(Unit::Codings, basis);
                 let (seen, _) = protect_table(plain.clone(), &hide(3));
-                for side in 0..2 {
+                for side in SIDES {
                     // What flows allow is what listing finds: `disclosure::exposed_is_what_…`.
                     let edges = network(&plain, &seen, side);
                     checked += edges.iter().filter(|edge| edge.hidden).count();
-                    assert_eq!(exposed(&edges), [0_usize; 0], "{seed} {basis:?} {side}: {seen:#?}");
+                    assert_eq!(
+                        exposed(&edges),
+                        [0_usize; 0],
+                        "{seed} {basis:?} {side:?}: {seen:#?}"
+                    );
                 }
             }
             // People stand in several rows: their cells are bound by the totals over them and the group.
             let (seen, _) = protect_table(made.table(Unit::Participants, basis), &hide(3));
             for (row, cells) in seen.rows.iter().zip(&seen.cells) {
                 for (column, cell) in seen.columns.iter().zip(cells) {
-                    for side in 0..2 {
+                    for side in SIDES {
                         if cell.valences[side].count.is_hidden() {
                             checked += 1;
                             let n = column.participants.unwrap();
@@ -359,7 +363,9 @@ fn in_larger_tables_every_hidden_number_may_be_another() {
                                 totals.iter().all(|total| total.is_hidden()),
                                 "{seed} {basis:?}"
                             );
-                            assert!(n > 2 || column.totals.iter().take(2).all(|it| it.is_hidden()));
+                            assert!(
+                                n > 2 || SIDES.iter().all(|side| column.totals[*side].is_hidden())
+                            );
                         }
                     }
                 }
@@ -379,7 +385,7 @@ fn made(columns: &[u32], rows: usize, said: &[(usize, usize, usize, u32, u32)]) 
 }
 
 fn all_free(table: &CrossTab, case: &str) {
-    for side in 0..2 {
+    for side in SIDES {
         for found in feasible(table, side, None) {
             assert!(found.len() > 1, "{case}: {found:?} {table:#?}");
         }
@@ -394,8 +400,8 @@ fn zeros_that_are_shown_give_no_hidden_number_back() {
     said.extend([(1, 0, 0, 0, 1), (2, 0, 0, 1, 1)]);
     let (table, _) =
         protect_table(made(&[5, 5], 3, &said).table(Unit::Codings, Basis::Count), &hide(3));
-    assert!(table.cells[1][0].valences[0].count.is_hidden());
-    assert_eq!(table.cells[1][1].valences[0].count, 0);
+    assert!(table.cells[1][0].get(Valence::Barrier).count.is_hidden());
+    assert_eq!(table.cells[1][1].get(Valence::Barrier).count, 0);
     all_free(&table, "one column");
     let mut said: Vec<_> = (0..3).flat_map(|column| many(0, column)).collect();
     said.extend((0..3).map(|column| (1, 0, column, 0, 1)));
@@ -428,7 +434,8 @@ fn the_size_of_a_group_gives_no_hidden_number_back() {
     let mut table = made(&[4], 1, &said).table(Unit::Participants, Basis::Count);
     table.spec.both_as_mixed = true;
     let (table, _) = protect_table(table, &hide(3));
-    let [barrier, facilitator, mixed, ..] = &table.cells[0][0].valences;
+    let [barrier, facilitator, mixed] = [Valence::Barrier, Valence::Facilitator, Valence::Mixed]
+        .map(|valence| table.cells[0][0].get(valence));
     assert!(barrier.count.is_hidden() && facilitator.count.is_hidden());
     assert_eq!(mixed.count, 0);
 }
@@ -455,7 +462,7 @@ fn rounded_totals_give_no_hidden_number_back() {
         for unit in [Unit::Codings, Unit::Participants] {
             let policy = Policy { round_to: Some(3), ..hide(3) };
             let (table, _) = protect_table(made.table(unit, Basis::Count), &policy);
-            for side in 0..2 {
+            for side in SIDES {
                 for found in feasible(&table, side, Some(3)) {
                     assert!(found.len() > 1, "{seed} {unit:?}: {found:?} {table:#?}");
                 }
@@ -480,7 +487,7 @@ fn whatever_has_few_contributors_is_hidden_and_what_is_shown_is_true() {
                 for (before, after) in
                     plain.cells.iter().flatten().zip(table.cells.iter().flatten())
                 {
-                    for (before, after) in before.valences.iter().zip(&after.valences) {
+                    for (before, after) in before.valences.values().zip(after.valences.values()) {
                         let few = before.count != 0 && before.contributors < Some(fewest);
                         small += u32::from(few);
                         assert!(!few || after.count.is_hidden(), "{seed} {unit:?} {basis:?}");
@@ -497,9 +504,9 @@ fn whatever_has_few_contributors_is_hidden_and_what_is_shown_is_true() {
                 assert!(told.small >= small);
                 assert_eq!((told.small + told.beside) as usize, hidden_cells(&table));
                 for (row, cells) in table.rows.iter().zip(&table.cells) {
-                    let parts = row.totals.iter().any(|total| total.is_hidden());
+                    let parts = row.totals.values().any(|total| total.is_hidden());
                     assert!(!parts || row.total.is_hidden(), "a sum with a hidden part");
-                    let any = cells.iter().flat_map(|cell| &cell.valences);
+                    let any = cells.iter().flat_map(|cell| cell.valences.values());
                     let any = any.clone().any(|number| number.count.is_hidden());
                     assert!(unit == Unit::Codings || !any || row.total.is_hidden());
                 }
@@ -545,9 +552,10 @@ fn rounded_numbers_are_multiples_and_shares_are_theirs() {
             let plain = made.table(unit, basis);
             let (table, _) = protect_table(plain.clone(), &policy);
             assert!(table.notes.contains(&Note::Rounded { to: 5 }));
-            let totals = table.rows.iter().flat_map(|row| row.totals);
-            for number in
-                totals.chain(table.totals).chain(table.columns.iter().map(|it| it.codings))
+            let totals = table.rows.iter().flat_map(|row| row.totals.values());
+            for number in totals
+                .chain(table.totals.values())
+                .chain(table.columns.iter().map(|it| &it.codings))
             {
                 assert_eq!(number.shown().unwrap() % 5, 0);
             }
@@ -698,7 +706,7 @@ fn a_figure_without_numbers_marks_those_that_are_hidden_and_a_tie_has_no_winner(
     );
     let hidden = figure(json!({"fewest_contributors": 3}));
     let table = &hidden.table;
-    let count = table.cells.iter().flatten().flat_map(|cell| &cell.valences[..2]);
+    let count = table.cells.iter().flatten().flat_map(|cell| SIDES.map(|side| cell.get(side)));
     let count = count.filter(|number| number.count.is_hidden()).count();
     assert_eq!(texts(&hidden), vec!["*"; count]);
     let said = serde_json::to_string(&hidden.scene).unwrap();

@@ -127,7 +127,7 @@ fn nvivo_project() {
     };
     assert_eq!(view.account.doubles, [doubled]);
     assert_eq!((view.account.codings_read, view.account.codings), (303, 302));
-    assert_eq!(view.summary.valences, [0, 0, 0, 0, 302]);
+    assert_eq!(view.summary.valences.values().copied().collect::<Vec<_>>(), [0, 0, 0, 0, 302]);
     assert_eq!(view.summary.segments, Some(188));
     assert_eq!(view.summary.coders.map(|coders| coders.len()), Some(1));
     let left_out: Vec<_> = view.account.left_out.iter().map(|row| row.reason).collect();

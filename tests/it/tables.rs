@@ -6,6 +6,7 @@ use steelyard_core::analysis::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Number, Order, RowHead, Rows, TableSpec, Unit,
     ValenceCell,
 };
+use steelyard_core::valence::ByValence;
 
 /// Counts of one cell, in the order of the valences.
 pub type Counts = [u32; 5];
@@ -63,7 +64,7 @@ impl Sketch {
                                 contributors: None,
                             }
                         });
-                        Cell { valences }
+                        Cell { valences: ByValence::new(valences) }
                     })
                     .collect(),
             );
@@ -74,7 +75,7 @@ impl Sketch {
                 code: None,
                 parent: parent.clone(),
                 unmapped: false,
-                totals: row_totals.map(Number::from),
+                totals: ByValence::new(row_totals).map(Number::from),
                 total: total.into(),
             });
         }
@@ -90,7 +91,7 @@ impl Sketch {
                 sources: *sources,
                 sites: None,
                 codings: totals.iter().sum::<u32>().into(),
-                totals: totals.map(Number::from),
+                totals: ByValence::new(*totals).map(Number::from),
             })
             .collect();
         let all = width < 2;
@@ -113,7 +114,7 @@ impl Sketch {
             rows,
             columns,
             cells,
-            totals: totals.map(Number::from),
+            totals: ByValence::new(totals).map(Number::from),
             notes: Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ use steelyard_core::analysis::{
 use steelyard_core::dataset::{Account, Role};
 use steelyard_core::engine::{MappingRow, Settings, StudyView, Summary, TableView};
 use steelyard_core::format::ProjectReading;
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 use steelyard_core::words;
 
 /// What `load()` gives.
@@ -76,8 +76,8 @@ impl LoadAnswer {
 
 /// One value for each valence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ByValence<T> {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ByValence"))]
+pub struct ValenceAnswer<T> {
     /// Of barriers.
     pub barrier: T,
     /// Of facilitators.
@@ -90,7 +90,7 @@ pub struct ByValence<T> {
     pub missing: T,
 }
 
-impl<T> ByValence<T> {
+impl<T> ValenceAnswer<T> {
     fn new(of: impl Fn(Valence) -> T) -> Self {
         Self {
             barrier: of(Valence::Barrier),
@@ -101,8 +101,8 @@ impl<T> ByValence<T> {
         }
     }
 
-    fn totals(totals: &[Number; 5]) -> ByValence<Option<u32>> {
-        ByValence::new(|valence| totals.get(valence.index()).and_then(|total| total.shown()))
+    fn totals(totals: &ByValence<Number>) -> ValenceAnswer<Option<u32>> {
+        ValenceAnswer::new(|valence| totals[valence].shown())
     }
 }
 
@@ -144,9 +144,9 @@ impl NumberAnswer {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Denominators {
     /// Units of each valence in all columns together.
-    pub all: ByValence<Option<u32>>,
+    pub all: ValenceAnswer<Option<u32>>,
     /// Units of each valence in each column, in the order of the columns.
-    pub columns: Vec<ByValence<Option<u32>>>,
+    pub columns: Vec<ValenceAnswer<Option<u32>>>,
     /// Distinct units of each row, all valences and columns together, in the order of the rows.
     pub rows: Vec<Option<u32>>,
 }
@@ -164,7 +164,7 @@ pub struct TableAnswer {
     /// Columns in order.
     pub columns: Vec<ColumnHead>,
     /// `cells[row][column]`.
-    pub cells: Vec<Vec<ByValence<NumberAnswer>>>,
+    pub cells: Vec<Vec<ValenceAnswer<NumberAnswer>>>,
     /// What shares are of.
     pub denominators: Denominators,
     /// Caption.
@@ -179,7 +179,7 @@ impl TableAnswer {
         let TableView { table, caption, notes, .. } = view;
         let CrossTab { spec, framework, rows, columns, cells, totals, .. } = table;
         let number = |cell: &Cell| {
-            ByValence::new(|valence| NumberAnswer::new(cell.get(valence), spec.basis))
+            ValenceAnswer::new(|valence| NumberAnswer::new(cell.get(valence), spec.basis))
         };
         Self {
             spec: spec.clone(),
@@ -188,10 +188,10 @@ impl TableAnswer {
             columns: columns.clone(),
             cells: cells.iter().map(|row| row.iter().map(number).collect()).collect(),
             denominators: Denominators {
-                all: ByValence::<Option<u32>>::totals(totals),
+                all: ValenceAnswer::<Option<u32>>::totals(totals),
                 columns: columns
                     .iter()
-                    .map(|column| ByValence::<Option<u32>>::totals(&column.totals))
+                    .map(|column| ValenceAnswer::<Option<u32>>::totals(&column.totals))
                     .collect(),
                 rows: rows.iter().map(|row| row.total.shown()).collect(),
             },
@@ -229,7 +229,9 @@ mod tests {
         };
         assert_eq!(NumberAnswer::new(&cell, Basis::Count).value, Some(84.0));
         assert_eq!(NumberAnswer::new(&cell, Basis::ShareOfValence).value, Some(23.5));
-        let all = ByValence::<Option<u32>>::totals(&[1, 2, 3, 4, 5].map(Number::from));
+        let all = ValenceAnswer::<Option<u32>>::totals(
+            &ByValence::new([1, 2, 3, 4, 5]).map(Number::from),
+        );
         assert_eq!((all.barrier, all.missing), (Some(1), Some(5)));
     }
 }

@@ -7,7 +7,9 @@
 mod answers;
 mod requests;
 
-pub use answers::{ByValence, Denominators, FigureAnswer, LoadAnswer, NumberAnswer, TableAnswer};
+pub use answers::{
+    Denominators, FigureAnswer, LoadAnswer, NumberAnswer, TableAnswer, ValenceAnswer,
+};
 pub use requests::{
     DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest, NumbersRequest,
     SCREEN_DPI, SaveRequest,

@@ -34,7 +34,8 @@ pub fn summary(study: &StudyView) -> String {
     }
     let summary = &study.summary;
     let mut parts = vec![counted(summary.codings, "coding", "codings")];
-    let [barriers, facilitators, ..] = summary.valences;
+    let barriers = summary.valences[Valence::Barrier];
+    let facilitators = summary.valences[Valence::Facilitator];
     if barriers + facilitators > 0 {
         parts.push(counted(barriers, "barrier", "barriers"));
         parts.push(counted(facilitators, "facilitator", "facilitators"));

@@ -7,7 +7,7 @@ use crate::page::Edit;
 use crate::page::words::{account as words, grouped};
 use steelyard_core::dataset::{Role, ValenceSource};
 use steelyard_core::engine::StudyView;
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 
 /// The places that say valences, how they disagree, and how second codes were joined.
 pub fn places(core: &CoreRef, study: &StudyView) -> Html {
@@ -31,14 +31,14 @@ pub fn places(core: &CoreRef, study: &StudyView) -> Html {
 
 fn choice(core: &CoreRef, study: &StudyView) -> Html {
     let account = &study.account;
-    let mut rows: Vec<(Option<ValenceSource>, [u64; 5])> =
+    let mut rows: Vec<(Option<ValenceSource>, ByValence<u64>)> =
         account.valence_sources.iter().map(|one| (Some(one.source), one.valences)).collect();
     rows.splice(..0, account.valences_as_found.map(|valences| (None, valences)));
     let shown: Vec<Valence> = Valence::ALL
         .into_iter()
         .filter(|valence| {
             matches!(valence, Valence::Barrier | Valence::Facilitator)
-                || rows.iter().any(|(_, sums)| sums.get(valence.index()).is_some_and(|n| *n > 0))
+                || rows.iter().any(|(_, sums)| sums[*valence] > 0)
         })
         .collect();
     let heads = shown.iter().map(|valence| {
@@ -68,7 +68,7 @@ fn row(
     core: &CoreRef,
     taken: Option<ValenceSource>,
     place: Option<ValenceSource>,
-    sums: &[u64; 5],
+    sums: &ByValence<u64>,
     shown: &[Valence],
 ) -> Html {
     let id = match place {
@@ -76,7 +76,7 @@ fn row(
         None => "place".to_owned(),
     };
     let onchange = core.ticks(move |_| Edit::ValenceFrom(place));
-    let sums = shown.iter().map(|valence| sums.get(valence.index()).copied().unwrap_or(0));
+    let sums = shown.iter().map(|valence| sums[*valence]);
     html! {
         <tr key={id.clone()}>
             <th scope="row">

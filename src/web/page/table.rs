@@ -147,11 +147,10 @@ fn row_head(row: &RowHead, level: Rows) -> Html {
 
 /// The denominators: every unit of a valence once, in whichever rows it stands.
 fn totals(table: &CrossTab, valences: &[Valence]) -> Html {
-    let numbers = table.columns.iter().flat_map(|column| {
-        valences
-            .iter()
-            .map(|valence| column.totals.get(valence.index()).copied().unwrap_or_default())
-    });
+    let numbers = table
+        .columns
+        .iter()
+        .flat_map(|column| valences.iter().map(|valence| column.totals[*valence]));
     html! {
         <tr>
             <th scope="row">{ words::TOTAL_ROW }</th>

@@ -13,7 +13,7 @@ use crate::dataset::{
 };
 use crate::diag::Result;
 use crate::order::sort_by_key;
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Counts.
 ///
@@ -75,7 +75,7 @@ pub fn cross_tabulate(
         rows,
         columns,
         cells,
-        totals: five(&tally.valences, 0).map(Number::from),
+        totals: tally.valences.map(Number::from),
         notes: seen.notes(spec, dataset, overlap(&members, dataset)),
     })
 }
@@ -277,7 +277,12 @@ fn column_heads(
                 .get(column)
                 .map_or(0, |&sum| u32::try_from(sum).unwrap_or(u32::MAX))
                 .into(),
-            totals: five(&tally.columns_by_valence, column).map(Number::from),
+            totals: tally
+                .columns_by_valence
+                .get(column)
+                .copied()
+                .unwrap_or_default()
+                .map(Number::from),
         })
         .collect()
 }
@@ -323,8 +328,8 @@ fn row_order(spec: &TableSpec, rows: &[PlannedRow], seen: &Seen, tally: &Tally) 
         .map(|(at, _)| at)
         .collect();
     let sides = |at: usize| {
-        let [barriers, facilitators, ..] = five(&tally.rows_by_valence, at).map(i64::from);
-        (barriers, facilitators)
+        let counts = tally.rows_by_valence.get(at).copied().unwrap_or_default().map(i64::from);
+        (counts[Valence::Barrier], counts[Valence::Facilitator])
     };
     let unmapped = |at: usize| rows.get(at).is_some_and(|row| row.head.unmapped);
     sort_by_key(&mut order, |&at| {
@@ -344,44 +349,42 @@ struct Counted<'a> {
     spec: &'a TableSpec,
     grid: Grid,
     tally: &'a Tally,
-    contributors: Option<&'a [u32]>,
+    contributors: Option<&'a [ByValence<u32>]>,
 }
 
 impl Counted<'_> {
     fn row_head(&self, row: &PlannedRow, at: usize) -> Option<RowHead> {
         let mut head = row.head.clone();
-        head.totals = five(&self.tally.rows_by_valence, at).map(Number::from);
+        head.totals = self.tally.rows_by_valence.get(at)?.map(Number::from);
         head.total = Number::from(self.tally.rows.get(at).copied()?);
         Some(head)
     }
 
     fn cells(&self, at: usize, row: &RowHead, columns: &[ColumnHead]) -> Vec<Cell> {
-        columns
-            .iter()
-            .enumerate()
-            .map(|(position, column)| Cell {
-                valences: Valence::ALL.map(|valence| {
-                    let place = self.grid.cell(at, position, valence.index());
-                    let count = self.tally.cells.get(place).copied().unwrap_or(0);
-                    let denominator = self.denominator(row, column, valence);
-                    ValenceCell {
-                        count: count.into(),
-                        denominator,
-                        percent: denominator.and_then(|of| round_percent(count, of)),
-                        contributors: self
-                            .contributors
-                            .and_then(|contributors| contributors.get(place).copied()),
-                    }
-                }),
-            })
-            .collect()
+        let cell = |(position, column): (usize, &ColumnHead)| {
+            let place = self.grid.cell(at, position);
+            let counts = self.tally.cells.get(place).copied().unwrap_or_default();
+            let contributors = self.contributors.and_then(|of| of.get(place));
+            let valences = ByValence::of(|valence| {
+                let count = counts[valence];
+                let denominator = self.denominator(row, column, valence);
+                ValenceCell {
+                    count: count.into(),
+                    denominator,
+                    percent: denominator.and_then(|of| round_percent(count, of)),
+                    contributors: contributors.map(|of| of[valence]),
+                }
+            });
+            Cell { valences }
+        };
+        columns.iter().enumerate().map(cell).collect()
     }
 
     fn denominator(&self, row: &RowHead, column: &ColumnHead, valence: Valence) -> Option<u32> {
         match self.spec.basis {
             Basis::Count => None,
-            Basis::ShareOfValence => self.tally.valences.get(valence.index()).copied(),
-            Basis::ShareOfGroup => column.totals.get(valence.index()).and_then(|it| it.shown()),
+            Basis::ShareOfValence => Some(self.tally.valences[valence]),
+            Basis::ShareOfGroup => column.totals[valence].shown(),
             Basis::ShareOfDomain => row.total.shown(),
             Basis::ShareOfUnits => match self.spec.unit {
                 Unit::Participants => column.participants,
@@ -391,9 +394,4 @@ impl Counted<'_> {
             },
         }
     }
-}
-
-/// The five valences at a position.
-fn five(counts: &[u32], at: usize) -> [u32; 5] {
-    Valence::ALL.map(|valence| counts.get(at * 5 + valence.index()).copied().unwrap_or(0))
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TableSpec;
 use crate::dataset::{DoubleKind, ValenceSource};
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub struct CrossTab {
     pub cells: Vec<Vec<Cell>>,
     /// For each valence, the units of that valence in all rows and columns of the table together:
     /// the denominator of [`super::Basis::ShareOfValence`]. Distinct units, not the sum over rows.
-    pub totals: [Number; 5],
+    pub totals: ByValence<Number>,
     /// What a reader of the numbers must be told.
     pub notes: Vec<Note>,
 }
@@ -76,16 +76,16 @@ pub struct CrossTab {
 impl CrossTab {
     /// Whether anything in the table has a valence, or nothing stands in it at all.
     pub fn has_valence(&self) -> bool {
-        let [with @ .., without] = self.totals;
-        without == 0 || with.iter().any(|total| total.may_be_any())
+        let with = |(valence, total): (Valence, &Number)| {
+            valence != Valence::Missing && total.may_be_any()
+        };
+        self.totals[Valence::Missing] == 0 || self.totals.iter().any(with)
     }
 
     /// Valences that are shown: barriers and facilitators, and whatever else the table tells anything of;
     /// of a study without either only what it holds.
     pub fn shown_valences(&self) -> Vec<Valence> {
-        let held = |valence: Valence| {
-            self.totals.get(valence.index()).is_some_and(|total| total.may_be_any())
-        };
+        let held = |valence: Valence| self.totals[valence].may_be_any();
         let told = |valence: Valence| {
             self.cells.iter().flatten().any(|cell| !cell.get(valence).count.is_hidden())
         };
@@ -121,7 +121,7 @@ pub struct RowHead {
     pub unmapped: bool,
     /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
     #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
-    pub totals: [Number; 5],
+    pub totals: ByValence<Number>,
     /// Distinct units of the row, all valences and columns together: the denominator of
     /// [`super::Basis::ShareOfDomain`].
     #[cfg_attr(feature = "types", ts(as = "Option<u32>"))]
@@ -150,27 +150,20 @@ pub struct ColumnHead {
     /// For each valence, the units of that valence in the column: the denominator of
     /// [`super::Basis::ShareOfGroup`].
     #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
-    pub totals: [Number; 5],
+    pub totals: ByValence<Number>,
 }
 
 /// Five valences of one row in one column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
-    /// In the order of [`Valence::ALL`].
-    pub valences: [ValenceCell; 5],
+    /// The number of each.
+    pub valences: ByValence<ValenceCell>,
 }
 
 impl Cell {
     /// One of the five.
     pub fn get(&self, valence: Valence) -> &ValenceCell {
-        let [barrier, facilitator, mixed, neutral, missing] = &self.valences;
-        match valence {
-            Valence::Barrier => barrier,
-            Valence::Facilitator => facilitator,
-            Valence::Mixed => mixed,
-            Valence::Neutral => neutral,
-            Valence::Missing => missing,
-        }
+        &self.valences[valence]
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Mapping, Number, RowHead, Rows};
 use crate::dataset::{CodedDataset, NONE};
 use crate::framework::Codebook;
 use crate::order::sort_by_key;
+use crate::valence::ByValence;
 use crate::words;
 
 /// Rows in framework order (or first-seen order, labels of one parent together), and the way to them.
@@ -84,7 +85,7 @@ fn of_codebook(
                 code: Some(item.code.clone()).filter(|code| !code.is_empty()),
                 parent: parent.map(|parent| parent.label.clone()),
                 unmapped: false,
-                totals: [Number::default(); 5],
+                totals: ByValence::default(),
                 total: Number::default(),
             },
             zero: match (constructs, domain_only) {
@@ -184,7 +185,7 @@ fn plain_head(key: String, label: String) -> RowHead {
         code: None,
         parent: None,
         unmapped: false,
-        totals: [Number::default(); 5],
+        totals: ByValence::default(),
         total: Number::default(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Unit;
 use crate::dataset::NONE;
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Positions in a grid of `rows` x `columns` x five valences.
 #[derive(Debug, Clone, Copy)]
@@ -33,48 +33,43 @@ pub(super) struct Hit {
 /// Everything counted of one unit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
-    /// By row, column and valence: `(row * columns + column) * 5 + valence`.
-    pub cells: Vec<u32>,
-    /// By row and valence: `row * 5 + valence`.
-    pub rows_by_valence: Vec<u32>,
+    /// By row, column and valence, the columns of a row together; see [`Grid::cell`].
+    pub cells: Vec<ByValence<u32>>,
+    /// By row and valence.
+    pub rows_by_valence: Vec<ByValence<u32>>,
     /// By row.
     pub rows: Vec<u32>,
-    /// By column and valence: `column * 5 + valence`.
-    pub columns_by_valence: Vec<u32>,
+    /// By column and valence.
+    pub columns_by_valence: Vec<ByValence<u32>>,
     /// By valence.
-    pub valences: Vec<u32>,
+    pub valences: ByValence<u32>,
 }
 
 impl Grid {
     /// Position of a cell.
-    pub fn cell(self, row: usize, column: usize, valence: usize) -> usize {
-        (row * self.columns + column) * 5 + valence
+    pub fn cell(self, row: usize, column: usize) -> usize {
+        row * self.columns + column
     }
 
     /// Counts: codings are summed, of everything else the distinct units are counted.
     pub fn tally(self, unit: Unit, hits: &[Hit]) -> Tally {
         let count = if unit == Unit::Codings { sum } else { distinct };
-        let by = |size: usize, place: fn(&Hit, usize) -> usize| {
-            count(hits, size, &|hit| place(hit, self.columns))
-        };
         Tally {
-            cells: by(self.rows * self.columns * 5, |hit, columns| {
-                (hit.row as usize * columns + hit.column as usize) * 5 + hit.valence.index()
-            }),
-            rows_by_valence: by(self.rows * 5, |hit, _| hit.row as usize * 5 + hit.valence.index()),
-            rows: by(self.rows, |hit, _| hit.row as usize),
-            columns_by_valence: by(self.columns * 5, |hit, _| {
-                hit.column as usize * 5 + hit.valence.index()
-            }),
-            valences: by(5, |hit, _| hit.valence.index()),
+            cells: by_valence(count, hits, self.rows * self.columns, &|hit| self.cell_of(hit)),
+            rows_by_valence: by_valence(count, hits, self.rows, &|hit| hit.row as usize),
+            rows: count(hits, self.rows, &|hit| hit.row as usize),
+            columns_by_valence: by_valence(count, hits, self.columns, &|hit| hit.column as usize),
+            valences: by_valence(count, hits, 1, &|_| 0).pop().unwrap_or_default(),
         }
     }
 
     /// Distinct units in each cell alone.
-    pub fn distinct_in_cells(self, hits: &[Hit]) -> Vec<u32> {
-        distinct(hits, self.rows * self.columns * 5, &|hit| {
-            self.cell(hit.row as usize, hit.column as usize, hit.valence.index())
-        })
+    pub fn distinct_in_cells(self, hits: &[Hit]) -> Vec<ByValence<u32>> {
+        by_valence(distinct, hits, self.rows * self.columns, &|hit| self.cell_of(hit))
+    }
+
+    fn cell_of(self, hit: &Hit) -> usize {
+        self.cell(hit.row as usize, hit.column as usize)
     }
 }
 
@@ -117,12 +112,27 @@ pub(super) fn distinct_pairs(pairs: impl Iterator<Item = (u32, u32)>, size: usiz
     counts
 }
 
-fn distinct(hits: &[Hit], size: usize, place: &dyn Fn(&Hit) -> usize) -> Vec<u32> {
+/// Where a hit stands.
+type PlaceOf<'a> = &'a dyn Fn(&Hit) -> usize;
+
+/// What `count` counts at each of `size` places, each valence apart.
+fn by_valence(
+    count: fn(&[Hit], usize, PlaceOf<'_>) -> Vec<u32>,
+    hits: &[Hit],
+    size: usize,
+    place: PlaceOf<'_>,
+) -> Vec<ByValence<u32>> {
+    const VALENCES: usize = Valence::ALL.len();
+    let counts = count(hits, size * VALENCES, &|hit| place(hit) * VALENCES + hit.valence.index());
+    counts.as_chunks::<VALENCES>().0.iter().copied().map(ByValence::new).collect()
+}
+
+fn distinct(hits: &[Hit], size: usize, place: PlaceOf<'_>) -> Vec<u32> {
     let pairs = hits.iter().filter_map(|hit| Some((u32::try_from(place(hit)).ok()?, hit.unit)));
     distinct_pairs(pairs, size)
 }
 
-fn sum(hits: &[Hit], size: usize, place: &dyn Fn(&Hit) -> usize) -> Vec<u32> {
+fn sum(hits: &[Hit], size: usize, place: PlaceOf<'_>) -> Vec<u32> {
     let mut sums = vec![0_u32; size];
     for hit in hits {
         if let Some(sum) = sums.get_mut(place(hit)) {

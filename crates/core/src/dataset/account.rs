@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::valence::ByValence;
+
 use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
 use crate::diag::Place;
 use crate::order::sort_by_key;
-use crate::valence::Valence;
 
 /// Counts of everything read. `rows_read == rows_used + rows_without_coding + left_out.len()` always.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -38,7 +39,8 @@ pub struct Account {
     /// Places that say a valence of at least one coding, and the chosen one, with what each would yield.
     pub valence_sources: Vec<ValenceYield>,
     /// What the first place that says anything would yield; `None` where there is nothing to choose.
-    pub valences_as_found: Option<[u64; 5]>,
+    #[cfg_attr(feature = "types", ts(as = "Option<[u64; 5]>"))]
+    pub valences_as_found: Option<ByValence<u64>>,
     /// Codings of which two places say different things.
     pub valences_contradicted: u64,
     /// Those of them that the order of the places alone decides. Between a column and the code's name
@@ -56,13 +58,9 @@ impl Account {
     /// True where there are places of valences to choose among: several that say any, one that the user
     /// took, or sets of codes whose names nobody knows yet.
     pub fn has_candidates(&self) -> bool {
-        let unknown = |one: &ValenceYield| {
-            let said = one.valences.iter().zip(Valence::ALL);
-            said.filter(|(_, valence)| *valence != Valence::Missing).all(|(sum, _)| *sum == 0)
-        };
         self.valence_sources.len() > 1
             || self.valence_from.is_some()
-            || self.valence_sources.iter().any(unknown)
+            || self.valence_sources.iter().any(|one| !one.says_any())
     }
 
     /// True where it matters which place is asked for valences: several say one, one was chosen, or

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::valence::{ByValence, Valence};
+
 /// A place that may say whether a coding is a barrier or a facilitator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,8 +40,16 @@ impl ValenceSource {
 pub struct ValenceYield {
     /// The place.
     pub source: ValenceSource,
-    /// Codings of each valence, in the order of `Valence::ALL`.
-    pub valences: [u64; 5],
+    /// Codings of each valence, in the order of [`Valence::ALL`].
+    #[cfg_attr(feature = "types", ts(as = "[u64; 5]"))]
+    pub valences: ByValence<u64>,
+}
+
+impl ValenceYield {
+    /// True where the place says a valence of any coding.
+    pub fn says_any(&self) -> bool {
+        self.valences.iter().any(|(valence, sum)| valence != Valence::Missing && *sum > 0)
+    }
 }
 
 /// How second codes on a passage were joined to the codes beside them.

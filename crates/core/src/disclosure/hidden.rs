@@ -11,7 +11,7 @@
 
 use super::network::{Edge, exposed, protect};
 use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Rows, Unit, ValenceCell};
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Edges times hidden edges of a network up to which it is solved; about a second of work.
 const MOST_WORK: usize = 1_000_000;
@@ -19,29 +19,33 @@ const MOST_WORK: usize = 1_000_000;
 /// Which numbers are hidden, by position in the table.
 pub(super) struct Hidden {
     fewest: u32,
-    pub(super) cells: Vec<Vec<[bool; 5]>>,
+    pub(super) cells: Vec<Vec<ByValence<bool>>>,
     /// Cells that are hidden whatever they hold, a zero too. Elsewhere zeros are shown, so that a hidden
     /// number is known to be 1 at least.
-    blank: Vec<Vec<[bool; 5]>>,
-    pub(super) rows: Vec<[bool; 5]>,
-    pub(super) columns: Vec<[bool; 5]>,
-    pub(super) all: [bool; 5],
+    blank: Vec<Vec<ByValence<bool>>>,
+    pub(super) rows: Vec<ByValence<bool>>,
+    pub(super) columns: Vec<ByValence<bool>>,
+    pub(super) all: ByValence<bool>,
 }
 
 impl Hidden {
     /// What is hidden for itself.
     pub(super) fn small(table: &CrossTab, fewest: u32) -> Self {
-        let none = vec![vec![[false; 5]; table.columns.len()]; table.rows.len()];
-        let columns = vec![[false; 5]; table.columns.len()];
-        let rows = vec![[false; 5]; table.rows.len()];
-        let mut hidden =
-            Self { fewest, cells: none.clone(), blank: none, rows, columns, all: [false; 5] };
+        let none = vec![vec![ByValence::default(); table.columns.len()]; table.rows.len()];
+        let columns = vec![ByValence::default(); table.columns.len()];
+        let rows = vec![ByValence::default(); table.rows.len()];
+        let mut hidden = Self {
+            fewest,
+            cells: none.clone(),
+            blank: none,
+            rows,
+            columns,
+            all: ByValence::default(),
+        };
         let cells =
             table.cells.iter().zip(&mut hidden.cells).flat_map(|(row, of)| row.iter().zip(of));
         for (cell, hidden) in cells {
-            for valence in Valence::ALL {
-                set(hidden, valence.index(), is_small(cell.get(valence), fewest));
-            }
+            *hidden = ByValence::of(|valence| is_small(cell.get(valence), fewest));
         }
         hidden.hide_small_columns(table);
         hidden.hide_small_totals(table);
@@ -49,10 +53,10 @@ impl Hidden {
     }
 
     /// Hides a cell's valences whatever they hold.
-    fn blank(&mut self, row: usize, column: usize, valences: &[bool; 5]) {
+    fn blank(&mut self, row: usize, column: usize, valences: &ByValence<bool>) {
         for of in [&mut self.cells, &mut self.blank] {
             if let Some(cell) = of.get_mut(row).and_then(|row| row.get_mut(column)) {
-                cell.iter_mut().zip(valences).for_each(|(hidden, valence)| *hidden |= valence);
+                cell.iter_mut().for_each(|(valence, hidden)| *hidden |= valences[valence]);
             }
         }
     }
@@ -68,28 +72,27 @@ impl Hidden {
         let (rows, columns) = (table.rows.len(), table.columns.len());
         let elsewhere = |row: &[Cell]| {
             let cells = row.iter().zip(&small).filter(|(_, small)| !**small);
-            cells.fold([false; 5], |known, (cell, _)| {
-                Valence::ALL.map(|at| is(&known, at.index()) || cell.get(at).count.may_be_any())
+            cells.fold(ByValence::default(), |known: ByValence<bool>, (cell, _)| {
+                ByValence::of(|at| known[at] || cell.get(at).count.may_be_any())
             })
         };
-        let in_rows: Vec<[bool; 5]> = table.cells.iter().map(|row| elsewhere(row)).collect();
-        let in_others = Valence::ALL.map(|at| in_rows.iter().any(|row| is(row, at.index())));
+        let in_rows: Vec<ByValence<bool>> = table.cells.iter().map(|row| elsewhere(row)).collect();
+        let in_others = ByValence::of(|at| in_rows.iter().any(|row| row[at]));
         // One person alone either says something or not: that nobody does must not tell it.
         let people = small.iter().enumerate().filter(|(_, small)| **small);
         let people: u32 = people.map(|(column, _)| units(table, column).unwrap_or(2)).sum();
-        let told = Valence::ALL.map(|at| {
+        let told = ByValence::of(|at| {
             let is_side = matches!(at, Valence::Barrier | Valence::Facilitator);
-            let occurs = table.totals.get(at.index()).is_some_and(|total| total.may_be_any());
+            let occurs = table.totals[at].may_be_any();
             occurs || (table.has_valence() && (is_side || people < 2))
         });
-        let only_small =
-            Valence::ALL.map(|at| is(&told, at.index()) && !is(&in_others, at.index()));
+        let only_small = told.zip(in_others).map(|(told, in_others)| told && !in_others);
         // A framework's domains are there whatever they hold.
         let spec = &table.spec;
         let rows_are_given =
             table.framework.is_some() && spec.zero_rows && spec.rows == Rows::Domain;
         for (row, in_row) in (0..rows).zip(&in_rows) {
-            let row_is_theirs = !rows_are_given && !in_row.contains(&true);
+            let row_is_theirs = !rows_are_given && !any(in_row);
             for (column, small) in (0..columns).zip(&small) {
                 let whole = *small || row_is_theirs;
                 self.blank(row, column, if whole { &told } else { &only_small });
@@ -109,7 +112,6 @@ impl Hidden {
         let overlap = table.notes.iter().any(|note| matches!(note, Note::ColumnsOverlap { .. }));
         let apart = !overlap && table.spec.columns != Columns::Coder;
         for valence in Valence::ALL {
-            let at = valence.index();
             let mut in_columns = vec![0_u32; table.columns.len()];
             let mut in_all = 0;
             for (row, hidden) in table.cells.iter().zip(&mut self.rows) {
@@ -120,13 +122,13 @@ impl Hidden {
                     in_row = if apart { in_row.saturating_add(of) } else { in_row.max(of) };
                 }
                 in_all = in_row.max(in_all);
-                set(hidden, at, in_row > 0 && in_row < self.fewest);
+                hidden[valence] |= in_row > 0 && in_row < self.fewest;
             }
             for (of, hidden) in in_columns.iter().zip(&mut self.columns) {
                 in_all = (*of).max(in_all);
-                set(hidden, at, *of > 0 && *of < self.fewest);
+                hidden[valence] |= *of > 0 && *of < self.fewest;
             }
-            set(&mut self.all, at, in_all > 0 && in_all < self.fewest);
+            self.all[valence] |= in_all > 0 && in_all < self.fewest;
         }
     }
 
@@ -152,8 +154,7 @@ impl Hidden {
         let occurs = table.totals.map(Number::may_be_any);
         for column in 0..table.columns.len() {
             let mut cells = self.cells.iter().filter_map(|row| row.get(column));
-            let any = cells.any(|cell| cell.contains(&true));
-            if any && units(table, column).is_some_and(|units| units < 2) {
+            if cells.any(any) && units(table, column).is_some_and(|units| units < 2) {
                 (0..table.rows.len()).for_each(|row| self.blank(row, column, &occurs));
             }
         }
@@ -168,9 +169,9 @@ impl Hidden {
         let three = [Valence::Barrier, Valence::Facilitator, Valence::Mixed];
         for (hidden, row) in self.cells.iter_mut().zip(&table.cells) {
             for (hidden, cell) in hidden.iter_mut().zip(row) {
-                if three.iter().any(|valence| is(hidden, valence.index())) {
+                if three.iter().any(|valence| hidden[*valence]) {
                     for valence in three {
-                        set(hidden, valence.index(), cell.get(valence).count.may_be_any());
+                        hidden[valence] |= cell.get(valence).count.may_be_any();
                     }
                 }
             }
@@ -179,23 +180,19 @@ impl Hidden {
 
     /// Hides the totals over every hidden number.
     fn hide_totals(&mut self, valence: Valence) {
-        let at = valence.index();
         for (row, of_row) in self.cells.iter().zip(&mut self.rows) {
             for (cell, of_column) in row.iter().zip(&mut self.columns) {
-                let hidden = is(cell, at);
-                set(of_row, at, hidden);
-                set(of_column, at, hidden);
+                of_row[valence] |= cell[valence];
+                of_column[valence] |= cell[valence];
             }
-            set(&mut self.all, at, is(of_row, at));
+            self.all[valence] |= of_row[valence];
         }
-        let any = self.columns.iter().any(|column| is(column, at));
-        set(&mut self.all, at, any);
+        self.all[valence] |= self.columns.iter().any(|column| column[valence]);
     }
 
     /// Solves the network of a valence; false where it would take too long. The order of rows and
     /// columns has no say: they are taken by their keys.
     fn solve(&mut self, table: &CrossTab, valence: Valence) -> bool {
-        let at = valence.index();
         let by_key = |keys: Vec<&str>| {
             let mut order: Vec<usize> = (0..keys.len()).collect();
             order.sort_unstable_by_key(|&at| keys.get(at).copied());
@@ -207,26 +204,26 @@ impl Hidden {
         let number = |number: Option<Number>| number.and_then(Number::shown).unwrap_or(0);
         let mut edges = Vec::new();
         for (row_node, &row) in (2..).zip(&rows) {
-            let head = table.rows.get(row).and_then(|head| head.totals.get(at)).copied();
-            let hidden = self.rows.get(row).is_some_and(|row| is(row, at));
+            let head = table.rows.get(row).map(|head| head.totals[valence]);
+            let hidden = self.rows.get(row).is_some_and(|row| row[valence]);
             edges.push(Edge { from: source, to: row_node, value: number(head), hidden, least: 0 });
             for (column_node, &column) in (2 + rows.len()..).zip(&columns) {
                 let cell = table.cells.get(row).and_then(|cells| cells.get(column));
                 let value = number(cell.map(|cell| cell.get(valence).count));
                 let hidden = self.cells.get(row).and_then(|cells| cells.get(column));
-                let hidden = hidden.is_some_and(|cell| is(cell, at));
+                let hidden = hidden.is_some_and(|cell| cell[valence]);
                 let blank = self.blank.get(row).and_then(|cells| cells.get(column));
-                let least = u32::from(!blank.is_some_and(|cell| is(cell, at)));
+                let least = u32::from(!blank.is_some_and(|cell| cell[valence]));
                 edges.push(Edge { from: row_node, to: column_node, value, hidden, least });
             }
         }
         for (column_node, &column) in (2 + rows.len()..).zip(&columns) {
-            let head = table.columns.get(column).and_then(|head| head.totals.get(at)).copied();
-            let hidden = self.columns.get(column).is_some_and(|column| is(column, at));
+            let head = table.columns.get(column).map(|head| head.totals[valence]);
+            let hidden = self.columns.get(column).is_some_and(|column| column[valence]);
             edges.push(Edge { from: column_node, to: sink, value: number(head), hidden, least: 0 });
         }
-        let grand = number(table.totals.get(at).copied());
-        let hidden = is(&self.all, at);
+        let grand = number(Some(table.totals[valence]));
+        let hidden = self.all[valence];
         edges.push(Edge { from: sink, to: source, value: grand, hidden, least: 0 });
         let hidden = edges.iter().filter(|edge| edge.hidden).count();
         if hidden == 0 {
@@ -242,22 +239,22 @@ impl Hidden {
         let mut solved = edges.iter().map(|edge| edge.hidden);
         for &row in &rows {
             if let Some(of_row) = self.rows.get_mut(row) {
-                set(of_row, at, solved.next().unwrap_or(true));
+                of_row[valence] |= solved.next().unwrap_or(true);
             }
             for &column in &columns {
                 let hidden = solved.next().unwrap_or(true);
                 if let Some(cell) = self.cells.get_mut(row).and_then(|row| row.get_mut(column)) {
-                    set(cell, at, hidden);
+                    cell[valence] |= hidden;
                 }
             }
         }
         for &column in &columns {
             let hidden = solved.next().unwrap_or(true);
             if let Some(of_column) = self.columns.get_mut(column) {
-                set(of_column, at, hidden);
+                of_column[valence] |= hidden;
             }
         }
-        set(&mut self.all, at, solved.next().unwrap_or(true));
+        self.all[valence] |= solved.next().unwrap_or(true);
         true
     }
 
@@ -278,9 +275,9 @@ impl Hidden {
                     if let Some(hidden) = hidden
                         && without
                         && counts
-                        && !is(hidden, valence.index())
+                        && !hidden[valence]
                     {
-                        set(hidden, valence.index(), true);
+                        hidden[valence] = true;
                         any = true;
                     }
                 }
@@ -297,35 +294,33 @@ impl Hidden {
         column: usize,
         valence: Valence,
     ) -> bool {
-        let at = valence.index();
         match table.spec.basis {
             Basis::Count | Basis::ShareOfUnits => false,
-            Basis::ShareOfValence => is(&self.all, at),
-            Basis::ShareOfGroup => self.columns.get(column).is_some_and(|column| is(column, at)),
+            Basis::ShareOfValence => self.all[valence],
+            Basis::ShareOfGroup => self.columns.get(column).is_some_and(|column| column[valence]),
             Basis::ShareOfDomain => self.hides_row(table, row),
         }
     }
 
     /// Whether the number of a row's units of all valences is hidden: with any of its parts.
     pub(super) fn hides_row(&self, table: &CrossTab, row: usize) -> bool {
-        let cells = self.cells.get(row).into_iter().flatten();
-        self.rows.get(row).is_some_and(|row| row.contains(&true))
-            || (table.spec.unit != Unit::Codings && cells.flatten().any(|hidden| *hidden))
+        let mut cells = self.cells.get(row).into_iter().flatten();
+        self.rows.get(row).is_some_and(any) || (table.spec.unit != Unit::Codings && cells.any(any))
     }
 
     /// Whether the codings of a column are hidden: with any of their parts.
     pub(super) fn hides_column(&self, table: &CrossTab, column: usize) -> bool {
         let mut cells = self.cells.iter().filter_map(|row| row.get(column));
-        self.columns.get(column).is_some_and(|column| column.contains(&true))
-            || (table.spec.unit != Unit::Codings && cells.any(|cell| cell.contains(&true)))
+        self.columns.get(column).is_some_and(any)
+            || (table.spec.unit != Unit::Codings && cells.any(any))
     }
 
     pub(super) fn cells_hidden(&self) -> u32 {
-        count(self.cells.iter().flatten().flatten())
+        count(self.cells.iter().flatten())
     }
 
     pub(super) fn totals_hidden(&self) -> u32 {
-        count(self.rows.iter().chain(&self.columns).flatten().chain(&self.all))
+        count(self.rows.iter().chain(&self.columns).chain([&self.all]))
     }
 }
 
@@ -365,17 +360,12 @@ pub(super) fn is_small_column(table: &CrossTab, column: usize, fewest: u32) -> b
     people(table, column).is_some_and(|people| people < smallest_group(table, fewest))
 }
 
-fn count<'a>(hidden: impl Iterator<Item = &'a bool>) -> u32 {
-    u32::try_from(hidden.filter(|hidden| **hidden).count()).unwrap_or(u32::MAX)
+fn count<'a>(hidden: impl Iterator<Item = &'a ByValence<bool>>) -> u32 {
+    let hidden = hidden.flat_map(ByValence::values).filter(|hidden| **hidden);
+    u32::try_from(hidden.count()).unwrap_or(u32::MAX)
 }
 
-pub(super) fn is(five: &[bool; 5], at: usize) -> bool {
-    five.get(at).copied().unwrap_or(true)
-}
-
-/// Hides one of five; what is hidden stays so.
-fn set(five: &mut [bool; 5], at: usize, hidden: bool) {
-    if let Some(slot) = five.get_mut(at) {
-        *slot |= hidden;
-    }
+/// Whether a number of any valence is hidden.
+fn any(hidden: &ByValence<bool>) -> bool {
+    hidden.values().any(|hidden| *hidden)
 }

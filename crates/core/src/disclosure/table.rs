@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hidden::{Hidden, is, is_small, is_small_column, smallest_group};
+use super::hidden::{Hidden, is_small, is_small_column, smallest_group};
 use super::{FEWEST, Policy};
 use crate::analysis::{CrossTab, Note, Number, round_percent};
-use crate::valence::Valence;
+use crate::valence::ByValence;
 
 /// What a policy hides of a table, and what others would.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,12 +65,12 @@ fn write(table: &mut CrossTab, hidden: Option<&Hidden>, round_to: Option<u32>) {
     };
     for (row, cells) in (0..).zip(&mut std::mem::take(&mut table.cells)) {
         for (column, cell) in cells.iter_mut().enumerate() {
-            for (valence, number) in Valence::ALL.into_iter().zip(&mut cell.valences) {
+            for (valence, number) in cell.valences.iter_mut() {
                 let without = hidden
                     .is_some_and(|hidden| hidden.hides_denominator(table, row, column, valence));
                 let is_hidden = hidden
                     .and_then(|hidden| hidden.cells.get(row)?.get(column))
-                    .is_some_and(|cell| is(cell, valence.index()));
+                    .is_some_and(|cell| cell[valence]);
                 number.count = seen(number.count, is_hidden);
                 number.denominator = number.denominator.filter(|_| !without).map(round);
                 number.percent = number
@@ -82,30 +82,27 @@ fn write(table: &mut CrossTab, hidden: Option<&Hidden>, round_to: Option<u32>) {
         }
         table.cells.push(std::mem::take(cells));
     }
-    let five = |totals: &[Number; 5], hidden: Option<&[bool; 5]>| {
-        Valence::ALL.map(|valence| {
-            let total = totals.get(valence.index()).copied().unwrap_or_default();
-            seen(total, hidden.is_some_and(|hidden| is(hidden, valence.index())))
-        })
+    let each = |totals: ByValence<Number>, hidden: Option<&ByValence<bool>>| {
+        totals.zip(hidden.copied().unwrap_or_default()).map(|(total, hidden)| seen(total, hidden))
     };
     let of_rows: Vec<bool> = (0..table.rows.len())
         .map(|row| hidden.is_some_and(|hidden| hidden.hides_row(table, row)))
         .collect();
     for ((at, row), is_hidden) in table.rows.iter_mut().enumerate().zip(of_rows) {
-        row.totals = five(&row.totals, hidden.and_then(|hidden| hidden.rows.get(at)));
+        row.totals = each(row.totals, hidden.and_then(|hidden| hidden.rows.get(at)));
         row.total = seen(row.total, is_hidden);
     }
     let of_columns: Vec<bool> = (0..table.columns.len())
         .map(|column| hidden.is_some_and(|hidden| hidden.hides_column(table, column)))
         .collect();
     for ((at, column), is_hidden) in table.columns.iter_mut().enumerate().zip(of_columns) {
-        column.totals = five(&column.totals, hidden.and_then(|hidden| hidden.columns.get(at)));
+        column.totals = each(column.totals, hidden.and_then(|hidden| hidden.columns.get(at)));
         column.codings = seen(column.codings, is_hidden);
         column.participants = column.participants.map(round);
         column.sources = column.sources.map(round);
         column.sites = column.sites.map(round);
     }
-    table.totals = five(&table.totals, hidden.map(|hidden| &hidden.all));
+    table.totals = each(table.totals, hidden.map(|hidden| &hidden.all));
 }
 
 /// Takes the counts out of a note: they are parts of totals.
@@ -150,6 +147,6 @@ fn small_columns(table: &CrossTab, fewest: u32) -> Vec<String> {
 }
 
 fn count_small(table: &CrossTab, fewest: u32) -> u32 {
-    let numbers = table.cells.iter().flatten().flat_map(|cell| &cell.valences);
+    let numbers = table.cells.iter().flatten().flat_map(|cell| cell.valences.values());
     u32::try_from(numbers.filter(|number| is_small(number, fewest)).count()).unwrap_or(u32::MAX)
 }

@@ -12,6 +12,7 @@ use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
+use crate::valence::ByValence;
 
 /// Rows of a file that are shown.
 const PREVIEW_ROWS: usize = 8;
@@ -145,11 +146,9 @@ fn belongs_to(warning: &Warning, file: &StudyFile) -> bool {
 
 fn summary(study: &Study) -> Summary {
     let dataset = &study.dataset;
-    let mut valences = [0_u64; 5];
+    let mut valences = ByValence::<u64>::default();
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
-        if let Some(sum) = valences.get_mut(coding.valence.index()) {
-            *sum += u64::from(coding.count);
-        }
+        valences[coding.valence] += u64::from(coding.count);
     }
     let count = |labels: &Labels| {
         (!labels.is_empty()).then(|| u32::try_from(labels.len()).unwrap_or(u32::MAX))
@@ -157,7 +156,7 @@ fn summary(study: &Study) -> Summary {
     let list =
         |labels: &Labels| (!labels.is_empty()).then(|| labels.iter().map(str::to_owned).collect());
     Summary {
-        codings: valences.iter().sum(),
+        codings: valences.values().sum(),
         valences,
         segments: count(&dataset.segments),
         participants: count(&dataset.participants),

@@ -11,7 +11,7 @@ use crate::diag::Unavailable;
 use crate::diag::Warning;
 use crate::format::Reading;
 use crate::framework::{Codebook, Match, Recognition};
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Everything about a loaded study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -136,7 +136,8 @@ pub struct Summary {
     /// Codings.
     pub codings: u64,
     /// Codings by valence, in the order of [`Valence::ALL`].
-    pub valences: [u64; 5],
+    #[cfg_attr(feature = "types", ts(as = "[u64; 5]"))]
+    pub valences: ByValence<u64>,
     /// Distinct passages.
     pub segments: Option<u32>,
     /// Participants.

@@ -237,8 +237,8 @@ impl Sheet {
             self.text("");
         }
         for column in &table.columns {
-            for valence in valences {
-                self.number(column.totals.get(valence.index()).map(|total| words::plain(*total)));
+            for &valence in valences {
+                self.number(Some(words::plain(column.totals[valence])));
                 if shares {
                     self.number(None::<u32>);
                     self.number(None::<u32>);

@@ -48,8 +48,8 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
     }
     html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(words::TOTAL)));
     for column in &table.columns {
-        for valence in &valences {
-            let total = column.totals.get(valence.index()).copied().unwrap_or_default();
+        for &valence in &valences {
+            let total = column.totals[valence];
             html.push_str(&format!("<td>{}</td>", words::plain(total)));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{Content, total};
+use super::content::Content;
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
 use crate::analysis::{CrossTab, Number};
@@ -141,10 +141,11 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
     let label = find(&spec.chart).map_or("", |chart| {
         if table.has_valence() { chart.label } else { chart.name_without_valence }
     });
-    let occurring: Vec<(Valence, Number)> = Valence::ALL
-        .into_iter()
-        .map(|valence| (valence, total(&table.totals, valence)))
-        .filter(|&(_, total)| total.may_be_any())
+    let occurring: Vec<(Valence, Number)> = table
+        .totals
+        .iter()
+        .map(|(valence, total)| (valence, *total))
+        .filter(|(_, total)| total.may_be_any())
         .collect();
     let most = occurring
         .iter()
@@ -154,7 +155,7 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
         .filter_map(|&(valence, _)| {
             // Where one is hidden nobody can say which is the largest.
             let of: Option<Vec<u32>> =
-                table.rows.iter().map(|row| total(&row.totals, valence).shown()).collect();
+                table.rows.iter().map(|row| row.totals[valence].shown()).collect();
             let of = of?;
             let most = *of.iter().max()?;
             let largest = table.rows.iter().zip(&of).filter(|(_, of)| **of == most);
@@ -163,8 +164,8 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
         })
         .collect();
     let empty_rows =
-        table.rows.iter().filter(|row| row.totals.iter().all(|total| *total == 0)).count();
-    let hidden_rows = table.rows.iter().any(|row| row.totals.iter().any(|it| it.is_hidden()));
+        table.rows.iter().filter(|row| row.totals.values().all(|total| *total == 0)).count();
+    let hidden_rows = table.rows.iter().any(|row| row.totals.values().any(|it| it.is_hidden()));
     let facts =
         words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64, hidden_rows };
     words::alternative_text(table, label, &facts)

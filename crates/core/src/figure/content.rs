@@ -4,7 +4,7 @@
 
 use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Unit, ValenceCell};
 use crate::order::sort_by_key;
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 use crate::words::figure as words;
 use crate::words::table as table_words;
 
@@ -207,13 +207,13 @@ impl<'a> Content<'a> {
     pub fn notes(&self, shown: &[Valence], numbers: Numbers) -> Vec<String> {
         let unit = self.table.spec.unit;
         let totals: Vec<(Valence, Number)> =
-            shown.iter().map(|&valence| (valence, total(&self.table.totals, valence))).collect();
+            shown.iter().map(|&valence| (valence, self.table.totals[valence])).collect();
         let mut notes = vec![words::basis_note(&self.table.spec, &totals)];
         notes.push(words::group_size_note(self.size_unit()));
         if self.table.spec.both_as_mixed {
             notes.push(table_words::both_as_mixed(unit));
         }
-        let missing = total(&self.table.totals, Valence::Missing);
+        let missing = self.table.totals[Valence::Missing];
         if !self.has_valence {
             notes.push(words::no_valence_note(unit));
         } else if missing.may_be_any() && !shown.contains(&Valence::Missing) {
@@ -246,18 +246,13 @@ impl<'a> Content<'a> {
     /// What rows that are not drawn add up to; `None` where one of them is hidden.
     fn total_of_other_rows(&self, valence: Valence) -> Option<u64> {
         let others = (0..).zip(&self.table.rows).filter(|(row, _)| !self.rows.contains(row));
-        others.map(|(_, head)| total(&head.totals, valence).shown().map(u64::from)).sum()
+        others.map(|(_, head)| head.totals[valence].shown().map(u64::from)).sum()
     }
 }
 
-/// The total of one valence.
-pub(super) fn total(totals: &[Number; 5], valence: Valence) -> Number {
-    totals.get(valence.index()).copied().unwrap_or(Number::HIDDEN)
-}
-
 /// Of all valences together, as far as it is shown: for choosing what is drawn, never told.
-pub(super) fn sum(totals: &[Number; 5]) -> u64 {
-    totals.iter().copied().map(known).sum()
+pub(super) fn sum(totals: &ByValence<Number>) -> u64 {
+    totals.values().copied().map(known).sum()
 }
 
 /// A number as far as it is shown.

@@ -1,6 +1,10 @@
 //! Barrier or facilitator: what a coding says of its construct. The ground floor, which every layer may name.
 
+mod by_valence;
+
 use serde::{Deserialize, Serialize};
+
+pub use by_valence::ByValence;
 
 /// What a coding says of its construct. Five states: missing is never neutral.
 #[derive(

@@ -20,8 +20,8 @@ const MOST_COLUMNS_LISTED: usize = 12;
 
 /// Title of a table or figure: `Barriers and facilitators by domain and group`.
 pub fn title(table: &CrossTab) -> String {
-    let [barriers, facilitators, ..] = table.totals;
-    let what = if barriers == 0 && facilitators == 0 {
+    let nothing = |valence: Valence| table.totals[valence] == 0;
+    let what = if nothing(Valence::Barrier) && nothing(Valence::Facilitator) {
         capitalised(words::unit_noun(table.spec.unit, 2))
     } else {
         "Barriers and facilitators".to_owned()
@@ -101,7 +101,7 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
                 .into_iter()
                 .filter(|&valence| valence != Valence::Missing || !table.has_valence())
                 .filter_map(|valence| {
-                    let total = table.totals.get(valence.index())?.shown()?;
+                    let total = table.totals[valence].shown()?;
                     let counted = words::counted_in(table, valence, total.into());
                     Some(format!("{} {counted}", number(total.into())))
                 })
@@ -115,13 +115,12 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
             let of: Vec<String> = table
                 .shown_valences()
                 .into_iter()
-                .filter_map(|valence| {
-                    let total = table.totals.get(valence.index())?;
+                .map(|valence| {
                     let counted = words::counted_in(table, valence, 2);
-                    Some(match total.shown() {
+                    match table.totals[valence].shown() {
                         Some(total) => format!("all {counted} (N = {})", number(total.into())),
                         None => format!("all {counted}"),
-                    })
+                    }
                 })
                 .collect();
             let everywhere = if table.columns.len() > 1 { ", all columns together" } else { "" };

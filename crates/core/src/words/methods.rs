@@ -11,7 +11,6 @@ use super::table as words;
 use crate::analysis::{CrossTab, Note};
 use crate::dataset::{Account, LeftOutReason, ValenceSource};
 use crate::framework::Codebook;
-use crate::valence::Valence;
 
 /// What a methods paragraph tells beside its table.
 #[derive(Debug, Clone, Copy)]
@@ -95,14 +94,10 @@ fn valences(table: &CrossTab, account: &Account) -> Option<String> {
     if noted && account.valence_from.is_some() {
         return None;
     }
-    let says = |valences: &[u64; 5]| {
-        let said = valences.iter().zip(Valence::ALL);
-        said.filter(|(_, valence)| *valence != Valence::Missing).any(|(sum, _)| *sum > 0)
-    };
     let places: Vec<String> = account
         .valence_sources
         .iter()
-        .filter(|one| says(&one.valences) && !(noted && one.source == ValenceSource::Passage))
+        .filter(|one| one.says_any() && !(noted && one.source == ValenceSource::Passage))
         .map(|one| words::valence_place(one.source).to_owned())
         .collect();
     let (first, others) = places.split_first()?;

@@ -5,7 +5,7 @@
 use super::places::{HIDDEN, number};
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
 pub const GROUP: &str = "Group";
@@ -168,7 +168,7 @@ pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Opt
     let spec = &table.spec;
     let head = table.columns.get(column)?;
     let counted = counted_in(table, valence, 2);
-    let of = |totals: &[Number; 5]| plain(totals.get(valence.index()).copied().unwrap_or_default());
+    let of = |totals: &ByValence<Number>| plain(totals[valence]);
     Some(match spec.basis {
         Basis::Count => return None,
         Basis::ShareOfValence => format!("% of all {counted}, N = {}", of(&table.totals)),

@@ -8,7 +8,7 @@
 use super::second_codes::{How, second_codes};
 use crate::dataset::split::valence_alone;
 use crate::dataset::{CodedDataset, Coding, Joined, NONE, ValenceSource, ValenceYield};
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// What each place says of a coding, in the order of [`ValenceSource::ALL`].
 #[derive(Debug, Clone, Copy, Default)]
@@ -96,9 +96,10 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
     // A lone code `Barriers` may be a theme like any other; a pair is a second coding.
     let pair = has(Valence::Barrier) && has(Valence::Facilitator);
     let in_use = rule.from.map_or(pair, |source| source == ValenceSource::Passage);
-    let mut yields = ValenceSource::ALL.map(|source| ValenceYield { source, valences: [0; 5] });
+    let mut yields =
+        ValenceSource::ALL.map(|source| ValenceYield { source, valences: ByValence::default() });
     let mut joined = Joined { not_compared: found.not_compared, ..Joined::default() };
-    let mut as_found = [0; 5];
+    let mut as_found = ByValence::<u64>::default();
     let (mut contradicted, mut open) = (0, 0);
     let mut kept = Vec::with_capacity(dataset.codings.len());
     for (at, (coding, says)) in dataset.codings.iter().zip(says).enumerate() {
@@ -123,9 +124,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
         } else {
             for one in &mut yields {
                 let said = says.get(one.source).unwrap_or_default();
-                if let Some(sum) = one.valences.get_mut(said.index()) {
-                    *sum += count;
-                }
+                one.valences[said] += count;
             }
             contradicted += count * u64::from(says.any_contradict());
             let mut asked = says;
@@ -133,9 +132,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
                 asked.forget(ValenceSource::Passage);
             }
             open += count * u64::from(rule.from.is_none() && asked.leave_open());
-            if let Some(sum) = as_found.get_mut(asked.valence(None).index()) {
-                *sum += count;
-            }
+            as_found[asked.valence(None)] += count;
             if in_use {
                 match found.how.get(at) {
                     Some(How::Segment) => joined.by_segment += count,
@@ -166,13 +163,9 @@ pub(super) fn assign(dataset: &mut CodedDataset, says: &[Says], rule: Rule) {
     account.valence_sources = yields
         .into_iter()
         .filter(|one| {
-            let says = |valence: Valence| one.valences.get(valence.index()).is_some_and(|n| *n > 0);
-            let any = Valence::ALL
-                .into_iter()
-                .any(|valence| valence != Valence::Missing && says(valence));
             // Sets may be called whatever: which of them are valences is for the user to say.
             let sets = one.source == ValenceSource::CodeSets && rule.has_code_sets;
-            any || sets || rule.from == Some(one.source)
+            one.says_any() || sets || rule.from == Some(one.source)
         })
         .collect();
     account.valences_contradicted = contradicted;
