@@ -19,13 +19,14 @@ const LONGEST_FILE: usize = 500;
 /// of their own above all others.
 const ARROWS: &[(&str, &[&str])] = &[
     ("order", &[]),
+    ("fold", &[]),
     ("statistics", &[]),
     ("valence", &[]),
     ("schema", &["valence"]),
     ("diag", &["valence"]),
     ("format", &["diag", "schema"]),
-    ("dataset", &["diag", "format", "order", "schema", "valence"]),
-    ("framework", &["order"]),
+    ("dataset", &["diag", "fold", "format", "order", "schema", "valence"]),
+    ("framework", &["fold", "order"]),
     ("analysis", &["dataset", "diag", "framework", "order", "statistics", "valence", "words"]),
     ("disclosure", &["analysis", "valence"]),
     ("examples", &["analysis"]),

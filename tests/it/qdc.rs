@@ -13,7 +13,8 @@ use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
 use steelyard_core::export::qdc;
 use steelyard_core::framework::{
-    Codebook, Label, Match, code_names, codebook, codebook_ids, fold, match_label, own_codebook,
+    Codebook, Label, Match, code_names, codebook, codebook_ids, fold_name, match_label,
+    own_codebook,
 };
 use steelyard_core::words::codebook::description;
 
@@ -275,7 +276,7 @@ fn programs_keep_every_name_and_tell_the_codes_apart() {
             assert!((1..=63).contains(&name.chars().count()), "{}: {name}", book.id);
             assert!(!name.contains(['\\', '>', '|', '\n', '\t']), "{}: {name}", book.id);
             // A flat list has one code of a name.
-            assert!(seen.insert(fold(name)), "{}: {name} stands twice", book.id);
+            assert!(seen.insert(fold_name(name)), "{}: {name} stands twice", book.id);
         }
         for part in qdc::write(&book).split("guid=\"").skip(1) {
             assert!(guids.insert(part[..36].to_owned()), "{}: {} twice", book.id, &part[..36]);

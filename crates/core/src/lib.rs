@@ -14,6 +14,7 @@ pub mod engine;
 pub mod examples;
 pub mod export;
 pub mod figure;
+pub mod fold;
 pub mod format;
 pub mod framework;
 pub mod order;

@@ -6,9 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::fold::{clean, fold_word};
 use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
 use super::tools::{DISCS, MOST_MARKS};
+use crate::fold::{clean, fold_word};
 use crate::format::{CodeEntry, Table, limits};
 use crate::valence::Valence;
 

@@ -70,7 +70,7 @@ pub struct Attribute {
 pub struct FoundWord {
     /// The word as first seen.
     pub word: String,
-    /// Its folded form ([`super::fold_word`]), by which the settings name it.
+    /// Its folded form ([`crate::fold::fold_word`]), by which the settings name it.
     pub key: String,
     /// What it was taken for; `None` where it is not known, and its codings have no valence.
     pub valence: Option<Valence>,

@@ -3,13 +3,13 @@
 //! Weighs what the headers say with what the values are. Where two columns would do equally well
 //! the first is taken for the time being and the others are listed, so that the user is asked.
 
-use super::fold::fold_word;
 use super::headers;
 use super::profile::Profile;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
 use super::weigh::{Candidate, is_label, weigh};
 use super::wide;
+use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
 
 /// Most distinct values of a column that is compared by without more ado.

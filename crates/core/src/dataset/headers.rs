@@ -1,7 +1,7 @@
 //! The names by which columns are known, in six languages.
 //!
 //! Takes a header; gives the roles it may mean with a weight. Names are folded
-//! ([`super::fold::fold_word`]); the values of the column have their say elsewhere.
+//! ([`crate::fold::fold_word`]); the values of the column have their say elsewhere.
 
 use super::Role;
 
@@ -281,7 +281,7 @@ pub(super) fn is_lower_level(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::fold_word;
+    use crate::fold::fold_word;
 
     #[test]
     fn the_lists_hold_folded_names_each_once() {

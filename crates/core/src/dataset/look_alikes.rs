@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Labels;
-use super::fold::look_alike_key;
 use crate::diag::{Warning, WarningKind};
+use crate::fold::look_alike_key;
 
 /// Most pairs named of one dictionary; the last one's count stands for those that follow.
 const MOST_PAIRS: usize = 20;

@@ -2,8 +2,8 @@
 //!
 //! Takes the text of a cell; says what number it is, or that it is none. Never rounds.
 
-use super::fold::{fold_word, is_dash};
 use super::valence_words::valence_of_word;
+use crate::fold::{fold_word, is_dash};
 use crate::format::DecimalMark;
 use crate::valence::Valence;
 
@@ -177,7 +177,10 @@ mod tests {
     fn marks_are_once_and_blanks_not_at_all() {
         for (texts, count) in [
             (&["", " ", "0", "FALSE", "no", "nej", "-", "\u{2013}", "ei"][..], Some(0)),
-            (&["x", "X", "✓", "✔", "TRUE", "yes", "ja", "kyllä", "1", "*"][..], Some(1)),
+            (
+                &["x", "X", "✓", "✔", "TRUE", "yes", "ja", "kyllä", "1", "*", "✔\u{fe0f}"][..],
+                Some(1),
+            ),
             (&["some", "2,5", "✗", "?"][..], None),
         ] {
             for text in texts {

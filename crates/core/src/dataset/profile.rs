@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::fold::{fold_word, trim};
 use super::number::{Rated, parse_count, parse_mark, parse_rating};
 use super::valence_words::meaning_of_key;
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::valence::Valence;
 

@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_word, is_dash};
 use super::valence_words::meaning_of_key;
+use crate::fold::{fold_word, is_dash};
 use crate::valence::Valence;
 
 /// Separators between the steps of a code's path.

@@ -5,10 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::fold::trim;
 use super::group_pieces::{IsKnown, Span, group};
 use super::split::{split_with, valence_alone};
 use super::tools::Tool;
+use crate::fold::trim;
 use crate::format::CodeEntry;
 use crate::order::sort_by_key;
 use crate::valence::Valence;

@@ -6,9 +6,9 @@
 
 use std::collections::HashSet;
 
-use super::fold::{fold_word, trim};
 use super::headers::{EXACT, candidates};
 use super::roles::Role;
+use crate::fold::{fold_word, trim};
 use crate::format::Table;
 
 /// Columns to fill down, the leftmost first; empty for a table in which every row says all.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::fold::fold_word;
+use crate::fold::fold_word;
 use crate::valence::Valence;
 
 /// Words that can only mean a barrier; folded, English, Swedish, Danish, Norwegian, Finnish, German.

@@ -3,12 +3,12 @@
 //! Takes a header and a profile; gives the roles that both allow, best first. Never looks at
 //! another column.
 
-use super::fold::fold_word;
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::tools::Tool;
 use super::valence_words::meaning_of_key;
+use crate::fold::fold_word;
 use crate::order::sort_by_key;
 
 /// A role that a column may have.

@@ -3,13 +3,13 @@
 //! Takes the headers and the columns' profiles; gives the columns that are codes, each with its
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
-use super::fold::fold_word;
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::split::{split_valence, steps_of_path};
 use super::tools;
 use super::valence_words::meaning_of_key;
+use crate::fold::fold_word;
 use crate::valence::Valence;
 
 /// Largest count that a code without a valence in its name may have; larger numbers are years or sums.

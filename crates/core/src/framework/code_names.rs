@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Codebook, fold};
+use super::{Codebook, fold_name};
 
 /// Characters of the longest name that every program keeps: MAXQDA cuts what is longer.
 pub(super) const MOST_CHARACTERS: usize = 63;
@@ -18,10 +18,10 @@ pub(super) const MOST_CHARACTERS: usize = 63;
 pub fn code_names(book: &Codebook) -> Vec<String> {
     let mut bearers: HashMap<String, u32> = HashMap::new();
     for item in &book.items {
-        *bearers.entry(fold(&item.label)).or_default() += 1;
+        *bearers.entry(fold_name(&item.label)).or_default() += 1;
     }
     let names = book.items.iter().map(|item| {
-        let shared = bearers.get(&fold(&item.label)).is_some_and(|items| *items > 1);
+        let shared = bearers.get(&fold_name(&item.label)).is_some_and(|items| *items > 1);
         let code = if shared { item.code.as_str() } else { "" };
         let with_code = |label: &str| format!("{code} {label}").trim().to_owned();
         let whole = [&item.label, &item.short].into_iter().map(|label| with_code(label));

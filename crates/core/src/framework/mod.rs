@@ -5,7 +5,7 @@
 
 mod code_names;
 mod codebook;
-mod fold;
+mod fold_name;
 mod library;
 mod matching;
 mod names;
@@ -16,7 +16,7 @@ mod suggestion;
 
 pub use code_names::code_names;
 pub use codebook::{Citation, Codebook, Item, SharedName, Status};
-pub use fold::fold;
+pub use fold_name::fold_name;
 pub use library::{codebook, codebook_ids};
 pub use matching::{Label, Match, match_label};
 pub use names::NameIndex;

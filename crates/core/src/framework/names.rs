@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::code_names::{MOST_CHARACTERS, cut_between_words};
 use super::codebook::{Codebook, Item};
-use super::fold::fold;
+use super::fold_name::fold_name;
 
 /// Words for valence: whatever a codebook calls its items, these alone never name one.
 const VALENCE_WORDS: [&str; 14] = [
@@ -97,7 +97,7 @@ impl Codebook {
             return Candidates::default();
         }
         let names = self.names.0.get_or_init(|| Names::of(self));
-        let folded = fold(text);
+        let folded = fold_name(text);
         if folded.is_empty() || VALENCE_WORDS.contains(&folded.as_str()) {
             return Candidates::default();
         }
@@ -127,16 +127,16 @@ impl Codebook {
             return None;
         }
         let names = self.names.0.get_or_init(|| Names::of(self));
-        let [only] = names.items_by_name.get(&fold(text))?.as_slice() else { return None };
+        let [only] = names.items_by_name.get(&fold_name(text))?.as_slice() else { return None };
         let item = self.items.get(only.item as usize)?;
         let path = item.aliases.first()?;
-        (fold(path) == fold(text)).then(|| (only.item, path == text))
+        (fold_name(path) == fold_name(text)).then(|| (only.item, path == text))
     }
 }
 
 /// Whether a text is nothing but a word for valence.
 pub(super) fn is_valence_word(text: &str) -> bool {
-    text.len() <= MOST_BYTES && VALENCE_WORDS.contains(&fold(text).as_str())
+    text.len() <= MOST_BYTES && VALENCE_WORDS.contains(&fold_name(text).as_str())
 }
 
 impl Names {
@@ -163,7 +163,7 @@ impl Names {
     }
 
     fn add(&mut self, name: &str, item: u32, by: By) {
-        let folded = fold(name);
+        let folded = fold_name(name);
         if !folded.is_empty() {
             self.items_by_name.entry(folded).or_default().push(Named { item, by });
         }
@@ -252,9 +252,9 @@ fn prefixes(codebook: &Codebook) -> Vec<String> {
     }
     let mut prefixes = Vec::new();
     for abbreviation in codebook.abbrev.split('/') {
-        let whole = fold(abbreviation);
-        let first = fold(abbreviation.split(' ').next().unwrap_or(abbreviation));
-        prefixes.push(format!("{first} {}", fold(&codebook.version)));
+        let whole = fold_name(abbreviation);
+        let first = fold_name(abbreviation.split(' ').next().unwrap_or(abbreviation));
+        prefixes.push(format!("{first} {}", fold_name(&codebook.version)));
         prefixes.push(whole);
         prefixes.push(first);
     }

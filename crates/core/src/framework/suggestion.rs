@@ -3,7 +3,7 @@
 //! Takes the label; gives items to choose from. Never applied without asking.
 
 use super::codebook::{Codebook, Item};
-use super::fold::fold;
+use super::fold_name::fold_name;
 use super::path;
 
 /// Likeness below this is chance (0 is nothing in common, 1 is the same).
@@ -16,8 +16,8 @@ const MOST_CHARACTERS: usize = 120;
 /// framework order where equally near: offered to the user for an unknown label, never applied
 /// without asking. Empty where nothing is near.
 pub fn suggest(codebook: &Codebook, label: &str, most: usize) -> Vec<u32> {
-    let mut wanted = vec![cut(&fold(label))];
-    wanted.extend(path::parts(label).last().map(|last| cut(&fold(last))));
+    let mut wanted = vec![cut(&fold_name(label))];
+    wanted.extend(path::parts(label).last().map(|last| cut(&fold_name(last))));
     wanted.retain(|text| !text.is_empty());
     wanted.dedup();
     let mut near: Vec<(u32, f64)> = (0u32..)
@@ -36,7 +36,7 @@ fn cut(text: &str) -> String {
 fn nearest_name(item: &Item, wanted: &[String]) -> f64 {
     let names = [&item.label, &item.short].into_iter().chain(&item.aliases);
     names
-        .map(|name| cut(&fold(name)))
+        .map(|name| cut(&fold_name(name)))
         .flat_map(|name| wanted.iter().map(move |text| likeness(&name, text)))
         .fold(0.0, f64::max)
 }

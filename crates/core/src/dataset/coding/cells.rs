@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::Input;
 use super::layout::Layout;
-use crate::dataset::fold::trim;
 use crate::dataset::number::{parse_count, parse_mark};
 use crate::dataset::split_cells::{Column, Counted, STEPS, Split, listed, split_column};
+use crate::fold::trim;
 
 /// For each file the cells that hold something else than one code; and the names of codes.
 pub(super) type Cells<'a> = (Vec<HashMap<Counted<'a>, Split<'a>>>, HashSet<String>);

@@ -1,12 +1,12 @@
 //! Which column of a file serves which purpose, and how the files' attributes correspond.
 
 use super::Input;
-use crate::dataset::fold::fold_word;
 use crate::dataset::headers::is_lower_level;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::{Attribute, Role};
+use crate::fold::fold_word;
 use crate::valence::Valence;
 
 /// A code of a wide table.

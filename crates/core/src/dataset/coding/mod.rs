@@ -20,10 +20,10 @@ pub(super) use totals::names_total;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::fold::trim;
 use super::split_cells::{Counted, Split};
 use super::{CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
 use crate::diag::{ErrorKind, Result, Warned};
+use crate::fold::trim;
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
 use layout::Layout;
@@ -48,7 +48,7 @@ pub struct Input<'a> {
 /// What the user decided, for all files. The default is that nothing was decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Choices<'a> {
-    /// Valence of a word, by its folded form ([`super::fold_word`]); goes before the built-in list.
+    /// Valence of a word, by its folded form ([`crate::fold::fold_word`]); goes before the built-in list.
     pub valences: &'a BTreeMap<String, Valence>,
     /// Labels to show for values: attribute, value as read, label.
     pub value_labels: &'a BTreeMap<String, BTreeMap<String, String>>,

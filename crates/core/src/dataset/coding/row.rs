@@ -6,11 +6,11 @@ use super::join::Says;
 use super::layout::Layout;
 use super::study::{Study, place};
 use super::{Input, cells};
-use crate::dataset::fold::trim;
 use crate::dataset::number::{Rated, Rating, parse_count, parse_mark, parse_rating};
 use crate::dataset::split_cells::{Counted, Split, Told};
 use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, ValenceSource};
 use crate::diag::WarningKind;
+use crate::fold::trim;
 use crate::format::number;
 use crate::valence::Valence;
 

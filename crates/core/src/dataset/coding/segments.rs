@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::fold::clean;
 use crate::dataset::{Id, Labels, NONE, TextRange};
+use crate::fold::clean;
 
 /// Bytes from which equal words are surely one passage: nobody says a whole sentence twice to the letter,
 /// but a word or two.

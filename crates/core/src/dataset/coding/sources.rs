@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::fold::clean;
 use crate::dataset::{Counting, Id, Labels, NONE};
+use crate::fold::clean;
 
 /// The sources met so far.
 #[derive(Debug, Default)]

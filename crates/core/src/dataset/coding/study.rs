@@ -8,7 +8,6 @@ use super::row::{FileKeys, Outcome, Part, RowCoding};
 use super::segments::{Passage, Segments};
 use super::sources::Sources;
 use super::{Choices, Input, doubles, range, totals};
-use crate::dataset::fold::{clean, fold_word, trim};
 use crate::dataset::look_alikes::{self, shorten};
 use crate::dataset::split::split_with;
 use crate::dataset::split_cells::{Counted, Split};
@@ -18,6 +17,7 @@ use crate::dataset::{
     LeftOutReason, NONE, Rating, Record, TextRange, ValenceSource, valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
+use crate::fold::{clean, fold_word, trim};
 use crate::valence::Valence;
 
 /// Most unknown words named; the last one's count stands for those that follow.

@@ -5,8 +5,8 @@
 
 use super::Input;
 use super::layout::Layout;
-use crate::dataset::fold::{fold_word, trim};
 use crate::dataset::number::parse_count;
+use crate::fold::{fold_word, trim};
 
 /// Words for totals, folded.
 const WORDS: [&str; 25] = [

@@ -1,7 +1,7 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
-use crate::dataset::fold::{fold_word, is_dash, trim};
 use crate::dataset::number::{Rated, parse_count, parse_rating};
+use crate::fold::{fold_word, is_dash, trim};
 use crate::format::{DecimalMark, number};
 use crate::valence::Valence;
 

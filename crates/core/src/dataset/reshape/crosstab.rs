@@ -7,7 +7,7 @@ use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::totals::{self, Kind};
 use super::{ColumnReason, Seen, Shape, names_total};
-use crate::dataset::fold::fold_word;
+use crate::fold::fold_word;
 use crate::schema::counts as words;
 use crate::valence::Valence;
 

@@ -1,9 +1,9 @@
 //! What the header of a column of counts says: group, valence, and whether it counts or shares.
 
-use crate::dataset::fold::{fold_word, is_dash};
 use crate::dataset::split::split_valence;
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::wide::letter_at_end;
+use crate::fold::{fold_word, is_dash};
 use crate::valence::Valence;
 
 /// What a header says.

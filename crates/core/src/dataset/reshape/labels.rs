@@ -3,10 +3,10 @@
 use super::Seen;
 use super::cells::{count_of, is_percentage};
 use crate::dataset::Role;
-use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
 use crate::dataset::valence_of_word;
+use crate::fold::fold_word;
 use crate::schema::counts as words;
 
 /// Mean length, in characters, of cells that are text to read and no labels.

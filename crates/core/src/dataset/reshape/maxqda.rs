@@ -3,7 +3,7 @@
 
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
-use crate::dataset::fold::fold_word;
+use crate::fold::fold_word;
 use crate::format::limits;
 use crate::schema::counts as words;
 

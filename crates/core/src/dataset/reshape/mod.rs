@@ -21,7 +21,7 @@ mod totals;
 use serde::{Deserialize, Serialize};
 
 use super::LeftOut;
-use super::fold::{fold_word, trim};
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use melt::Plan;
 

@@ -3,10 +3,10 @@
 
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
-use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_of_word;
+use crate::fold::fold_word;
 use crate::schema::counts as words;
 use crate::valence::Valence;
 

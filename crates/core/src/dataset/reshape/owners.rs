@@ -1,6 +1,6 @@
 //! What the labels over a matrix are: groups, documents, people or sites.
 
-use crate::dataset::fold::fold_word;
+use crate::fold::fold_word;
 use crate::schema::counts as words;
 
 /// Most groups that anybody compares.

@@ -5,8 +5,8 @@ use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings
 use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
-use crate::dataset::fold::fold_word;
 use crate::dataset::headers;
+use crate::fold::fold_word;
 use crate::schema::counts as words;
 
 /// Finds the shape.

@@ -1,7 +1,7 @@
 //! Rows of sums and headings among the rows of a table of counts.
 
 use super::names_total;
-use crate::dataset::fold::fold_word;
+use crate::fold::fold_word;
 
 /// A row as it stands: what it is called, and its counts; `None` for a blank cell.
 #[derive(Debug, Clone, Default)]

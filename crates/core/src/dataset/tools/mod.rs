@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Role;
-use super::fold::fold_word;
+use crate::fold::fold_word;
 use crate::format::Table;
 
 /// Most marks between steps that are looked at in a name: more than any code has. Each is weighed by all

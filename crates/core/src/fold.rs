@@ -1,7 +1,8 @@
 //! Texts made comparable: trimmed, composed, folded.
 //!
-//! Takes a cell; gives the label it stands for ([`clean`]), the key by which words are looked up
-//! ([`fold_word`]) and the key by which two labels look alike ([`look_alike_key`]). Composition
+//! Takes a text; gives the label it stands for ([`clean`]), the key by which words are looked up
+//! ([`fold_word`]) and the key by which two labels look alike ([`look_alike_key`]). The names of a
+//! framework have a key of their own, made of the same letters. Composition
 //! knows the Latin letters of Western, Northern and Central Europe, not all of Unicode: a full table
 //! would cost more bytes than the whole reader, and what it misses is only not merged.
 
@@ -24,12 +25,22 @@ const COMPOSITIONS: &[(char, &str, &str)] = &[
     ('\u{328}', "AEIUaeiu", "ĄĘĮŲąęįų"),
 ];
 
-/// Characters that take no space: zero-width spaces and joiners, direction marks, soft hyphen.
+/// Characters that take no space: zero-width spaces and joiners, direction marks, soft hyphen, and what
+/// chooses the look of the sign before it, as behind a tick.
 pub fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
 }
 
-fn is_mark(letter: char) -> bool {
+/// An accent that stands behind its letter.
+pub fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
@@ -86,8 +97,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Lower case without accents, as plain letters where a language writes them so (`ä` as `a`).
-fn push_plain(out: &mut String, letter: char) {
+/// Adds a letter in lower case without accents, as plain letters where a language writes it so (`ä` as
+/// `a`); nothing for an accent alone.
+pub fn push_plain(out: &mut String, letter: char) {
     for lower in letter.to_lowercase() {
         match lower {
             _ if is_mark(lower) || is_invisible(lower) => {}
