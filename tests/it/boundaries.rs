@@ -1,13 +1,19 @@
 //! The code's own boundaries, read from the sources: which layer may name which, what only the
 //! browser's side may name, where strings that people read may stand, what the page's policy forbids,
-//! and how long a file may be.
-//!
-//! Test modules at a file's end are passed over: a test may use whatever it likes.
+//! that nothing names each other in a circle, and how long a file may be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod circles;
+mod paths;
+mod source;
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use circles::Arrows;
+use paths::{Modules, named};
+use source::{Source, classes_and_ids, sources};
+use texts::{is_for_people, is_sentence, is_shown};
 
 /// Lines of the longest file.
 const LONGEST_FILE: usize = 500;
@@ -109,45 +115,28 @@ const MARKUP: [&str; 8] = [
     "VRaw",
 ];
 
-/// Attributes that a person reads or hears.
-const READ_ALOUD: [&str; 8] = [
-    "alt",
-    "aria-description",
-    "aria-label",
-    "aria-roledescription",
-    "aria-valuetext",
-    "label",
-    "placeholder",
-    "title",
+/// Circles that are there today: the place, and who names each other there. The table only shrinks.
+///
+/// The place is a folder of modules, or `.` for the layers themselves. A module and those in its folder are one
+/// thing here: they may name each other.
+const CIRCLES: &[(&str, &[&[&str]])] = &[
+    (".", &[&["analysis", "examples", "words"]]),
+    ("analysis", &[&["numbers", "placed", "saturation"]]),
+    ("dataset", &[&["group_pieces", "split_cells"]]),
+    ("dataset/coding", &[&["row", "study"]]),
+    ("figure", &[&["chart", "matrix", "two_sided_bars"], &["metrics", "scene"]]),
+    ("format", &[&["container", "sniff", "text"]]),
+    ("framework", &[&["code_names", "codebook", "names"]]),
+    ("web", &[&["api", "core", "page"]]),
+    ("web/page", &[&["app", "open"]]),
+    ("words", &[&["caption", "figure"]]),
 ];
-
-/// One source file.
-struct Source {
-    /// Its path below `src`, with `/`.
-    path: String,
-    /// All of its lines.
-    lines: usize,
-    /// Its code without comments, strings (of which the quotes stay) and the test module at its end.
-    code: String,
-    /// The strings of that code.
-    strings: Vec<Text>,
-}
-
-/// A string literal.
-struct Text {
-    /// As written, escapes and all.
-    text: String,
-    /// Where its opening quote stands in the code.
-    at: usize,
-    /// Line in the file, 1-based.
-    line: usize,
-}
 
 #[test]
 fn only_the_browsers_side_names_the_browser() {
     let mut faults = Vec::new();
     for source in sources().iter().filter(|source| !is_browsers(source)) {
-        for name in BROWSER.into_iter().filter(|name| has_name(&source.code, name)) {
+        for name in BROWSER.into_iter().filter(|name| source.has_name(name)) {
             faults.push(format!("{} names {name}", source.path));
         }
     }
@@ -160,11 +149,8 @@ fn layers_name_only_what_lies_below_them() {
         ARROWS.iter().map(|(from, to)| (*from, to.iter().copied().collect())).collect();
     let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut faults = Vec::new();
-    for source in &sources() {
+    for source in sources() {
         let Some(from) = layer(&source.path) else { continue };
-        if source.code.contains("crate::{") || source.code.contains("steelyard_core::{") {
-            faults.push(format!("{}: write one `use crate::…` for each module", source.path));
-        }
         for to in named_layers(source).into_iter().filter(|to| *to != from) {
             if !allowed[from].contains(to) {
                 faults.push(format!("{}: {from} names {to}", source.path));
@@ -184,17 +170,55 @@ fn layers_name_only_what_lies_below_them() {
 }
 
 #[test]
-fn what_people_read_stands_in_words() {
-    let sources = sources();
-    let known = classes_and_ids(&sources);
+fn nothing_names_each_other_in_a_circle() {
+    let mut places: BTreeMap<String, Arrows> = BTreeMap::new();
+    let modules = Modules::of(sources());
+    for source in sources() {
+        let from = source.module();
+        if let Some(layer) = layer(&source.path) {
+            let arrows =
+                places.entry(".".to_owned()).or_default().entry(layer.to_owned()).or_default();
+            arrows.extend(
+                named_layers(source).into_iter().filter(|to| *to != layer).map(str::to_owned),
+            );
+        }
+        for to in named(source).into_iter().filter(|named| !named.handed_on) {
+            let to = modules.home(&to.path);
+            let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+            // Two layers, or a module and one in its folder.
+            let (Some(one), Some(other)) = (from.get(common), to.get(common)) else { continue };
+            if common > 0 {
+                let arrows = places.entry(from[..common].join("/")).or_default();
+                arrows.entry(one.clone()).or_default().insert(other.clone());
+            }
+        }
+    }
+    let known: BTreeMap<&str, &[&[&str]]> = CIRCLES.iter().copied().collect();
+    let names: BTreeSet<&str> =
+        places.keys().map(String::as_str).chain(known.keys().copied()).collect();
     let mut faults = Vec::new();
-    for source in sources.iter().filter(|source| !is_catalogue(source)) {
+    for place in names {
+        let found = places.get(place).map(circles::circles).unwrap_or_default();
+        faults.extend(circles::faults(
+            place,
+            &found,
+            known.get(place).copied().unwrap_or_default(),
+        ));
+    }
+    none(&faults, "what names each other cannot be read, moved or tested alone");
+}
+
+#[test]
+fn what_people_read_stands_in_words() {
+    let known = classes_and_ids(sources());
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| !is_catalogue(source)) {
         let in_web = is_browsers(source);
-        for text in &source.strings {
-            let read = is_sentence(&text.text)
-                || in_web && (is_shown(source, text) || is_for_people(&text.text, &known));
+        for (at, text) in source.strings() {
+            let read = is_sentence(text)
+                || in_web && (is_shown(source, at, text) || is_for_people(text, &known));
             if read {
-                faults.push(format!("{}:{}: {:?}", source.path, text.line, text.text));
+                faults.push(format!("{}:{}: {text:?}", source.path, source.tokens[at].line));
             }
         }
     }
@@ -208,15 +232,15 @@ fn what_people_read_stands_in_words() {
 fn no_element_is_made_of_text_and_no_style_or_handler_is_an_attribute() {
     let mut faults = Vec::new();
     for source in sources().iter().filter(|source| is_browsers(source)) {
-        let forbidden = MARKUP.into_iter().filter(|name| has_name(&source.code, name));
+        let forbidden = MARKUP.into_iter().filter(|name| source.has_name(name));
         faults.extend(forbidden.map(|name| format!("{}: {name}", source.path)));
-        if !attribute(&source.code, "style").is_empty() {
+        if source.has_attribute("style") {
             faults.push(format!("{}: style as an attribute", source.path));
         }
-        for text in &source.strings {
-            let name = attribute_before(&source.code, text.at);
-            if name.starts_with("on") || matches!(text.text.as_str(), "style" | "~style") {
-                faults.push(format!("{}:{}: {name} {:?}", source.path, text.line, text.text));
+        for (at, text) in source.strings() {
+            let name = source.attribute_before(at);
+            if name.starts_with("on") || matches!(text, "style" | "~style") {
+                faults.push(format!("{}:{}: {name} {text:?}", source.path, source.tokens[at].line));
             }
         }
     }
@@ -238,145 +262,76 @@ fn the_reader_of_sources_tells_code_from_text() {
     let source = Source::of(
         "web/x.rs",
         "//! yew\nuse crate::diag; /* web_sys */\nlet a = 'x'; let q = '\"'; fn f<'a>() {}\n\
-         html! { <p style={ s } onclick=\"go()\" title=\"A name\">{ \"bare\" }{ r#\"Two words\"# }</p> }\n\
-         #[cfg(test)]\nmod tests { use crate::engine; }\n",
+         html! { <p style={ s } onclick=\"go()\" aria-label=\"A name\">{ \"bare\" }{ r#\"Two words\"# }</p> }\n\
+         #[cfg(test)]\n#[allow(unused)]\nmod tests { use crate::engine; }\nuse crate::order;\n",
     );
-    assert_eq!(source.lines, 6);
-    assert!(!has_name(&source.code, "yew") && !has_name(&source.code, "web_sys"));
-    assert_eq!(named_layers(&source), BTreeSet::from(["diag"]));
-    let texts: Vec<&str> = source.strings.iter().map(|text| text.text.as_str()).collect();
+    assert_eq!(source.lines, 8);
+    assert!(!source.has_name("yew") && !source.has_name("web_sys"));
+    assert_eq!(named_layers(&source), BTreeSet::from(["diag", "order"]));
+    let texts: Vec<&str> = source.strings().map(|(_, text)| text).collect();
     assert_eq!(texts, ["go()", "A name", "bare", "Two words"]);
-    let shown: Vec<bool> = source.strings.iter().map(|text| is_shown(&source, text)).collect();
+    let lines: Vec<usize> = source.strings().map(|(at, _)| source.tokens[at].line).collect();
+    assert_eq!(lines, [4, 4, 4, 4]);
+    let shown: Vec<bool> = source.strings().map(|(at, text)| is_shown(&source, at, text)).collect();
     assert_eq!(shown, [false, true, true, true]);
-    assert_eq!(attribute_before(&source.code, source.strings[0].at), "onclick");
-    assert_eq!(attribute(&source.code, "style").len(), 1);
+    let attributes: Vec<String> =
+        source.strings().map(|(at, _)| source.attribute_before(at)).collect();
+    assert_eq!(attributes, ["onclick", "aria-label", "", ""]);
+    assert!(source.has_attribute("style") && !source.has_attribute("title"));
     let known = BTreeSet::from(["field".to_owned(), "wide".to_owned()]);
     assert!(is_for_people("Enter a name", &known) && is_for_people("no data", &known));
     assert!(!is_for_people("field wide", &known) && !is_for_people("Enter", &known));
     assert!(is_sentence("No column names the group") && !is_sentence("SQLite format 3"));
-    let deep = Source::of("format/workbook/x.rs", "use super::super::super::engine::Engine;");
+}
+
+#[test]
+fn the_reader_of_sources_follows_paths() {
+    let deep = Source::of("format/xlsx/x.rs", "use super::super::super::engine::Engine;");
     assert_eq!(named_layers(&deep), BTreeSet::from(["engine"]));
     let shallow = Source::of(
-        "format/workbook/x.rs",
+        "format/xlsx/x.rs",
         "use super::super::table; use steelyard_core::words::places;",
     );
-    assert_eq!(named_layers(&shallow), BTreeSet::from(["words"]));
+    assert_eq!(named_layers(&shallow), BTreeSet::from(["format", "words"]));
+    let groups = Source::of(
+        "web/x.rs",
+        "use crate::{diag::{self, Error as Fault}, page::*}; fn f() { crate::order::by::<u8>(1) }",
+    );
+    let paths: Vec<(String, Option<String>)> =
+        named(&groups).into_iter().map(|named| (named.path.join("::"), named.used_as)).collect();
+    let paths: Vec<(&str, Option<&str>)> =
+        paths.iter().map(|(path, name)| (path.as_str(), name.as_deref())).collect();
+    assert_eq!(
+        paths,
+        [
+            ("diag", Some("diag")),
+            ("diag::Error", Some("Fault")),
+            ("page::*", Some("*")),
+            ("order::by", None),
+        ]
+    );
+    let facade = Source::of("dataset/mod.rs", "mod build; pub(crate) use self::build::Study;");
+    let build = Source::of("dataset/build/mod.rs", "struct Study;");
+    let modules = Modules::of(&[facade, build]);
+    let path = ["dataset", "Study"].map(str::to_owned);
+    assert_eq!(modules.home(&path), ["dataset", "build"]);
+}
+
+#[test]
+fn circles_are_found_and_their_table_only_shrinks() {
+    let arrows: Arrows = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
+        .into_iter()
+        .map(|(from, to)| (from.to_owned(), BTreeSet::from([to.to_owned()])))
+        .collect();
+    let found = circles::circles(&arrows);
+    assert_eq!(found, [BTreeSet::from(["a", "b", "c"].map(str::to_owned))]);
+    assert_eq!(circles::faults("x", &found, &[&["a", "b", "c"]]), [""; 0]);
+    assert_eq!(circles::faults("x", &found, &[]), ["x: a circle of a, b, c"]);
+    assert_eq!(circles::faults("x", &found, &[&["a", "b", "c", "d"]]).len(), 1);
 }
 
 fn none(faults: &[String], remedy: &str) {
     assert!(faults.is_empty(), "{remedy}:\n{}", faults.join("\n"));
-}
-
-/// Folders of sources: the core's and the page's.
-const ROOTS: [&str; 2] = ["crates/core/src", "src"];
-
-/// All source files of both crates, in the order of their paths.
-fn sources() -> Vec<Source> {
-    let mut sources = Vec::new();
-    for root in ROOTS {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
-        let mut paths = Vec::new();
-        collect(&root, &mut paths);
-        paths.sort();
-        sources.extend(paths.iter().map(|path| {
-            let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-            Source::of(&below, &fs::read_to_string(path).unwrap())
-        }));
-    }
-    assert!(sources.len() > 100, "the sources are not where they were");
-    sources
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            paths.push(path);
-        }
-    }
-}
-
-impl Source {
-    fn of(path: &str, text: &str) -> Self {
-        let lines = text.lines().count();
-        let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-        let mut source =
-            Self { path: path.to_owned(), lines, code: String::new(), strings: Vec::new() };
-        source.read(&text[..end]);
-        source
-    }
-
-    fn read(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(next) = rest.chars().next() {
-            let after_name = self.code.ends_with(is_part_of_name);
-            let taken = if rest.starts_with("//") {
-                rest.find('\n').unwrap_or(rest.len())
-            } else if rest.starts_with("/*") {
-                rest.find("*/").map_or(rest.len(), |end| end + 2)
-            } else if let Some((from, to, length)) = string(rest, after_name) {
-                let line = text[..text.len() - rest.len()].matches('\n').count() + 1;
-                let text = rest[from..to].to_owned();
-                self.strings.push(Text { text, at: self.code.len(), line });
-                self.code.push_str("\"\"");
-                length
-            } else if let Some(length) = character(rest) {
-                self.code.push_str("' '");
-                length
-            } else {
-                self.code.push(next);
-                next.len_utf8()
-            };
-            rest = &rest[taken..];
-        }
-    }
-}
-
-/// Beginning and end of the text of a string literal that begins here, and the literal's length.
-fn string(rest: &str, after_name: bool) -> Option<(usize, usize, usize)> {
-    let raw = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r')).filter(|_| !after_name);
-    if let Some(raw) = raw {
-        let hashes = raw.len() - raw.trim_start_matches('#').len();
-        if raw[hashes..].starts_with('"') {
-            let from = rest.len() - raw.len() + hashes + 1;
-            let close = format!("\"{}", "#".repeat(hashes));
-            let to = from + rest[from..].find(&close)?;
-            return Some((from, to, to + close.len()));
-        }
-    }
-    let body = rest.strip_prefix('"')?;
-    let mut escaped = false;
-    let to = body.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    })?;
-    Some((1, to + 1, to + 2))
-}
-
-/// Length of a character literal that begins here; a lifetime is none.
-fn character(rest: &str) -> Option<usize> {
-    let body = rest.strip_prefix('\'')?;
-    let length = if let Some(escape) = body.strip_prefix('\\') {
-        1 + escape.chars().next()?.len_utf8() + escape[1..].find('\'')?
-    } else {
-        body.chars().next()?.len_utf8()
-    };
-    body[length..].starts_with('\'').then_some(length + 2)
-}
-
-fn is_part_of_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// Whether a name stands in the code, as a whole word.
-fn has_name(code: &str, name: &str) -> bool {
-    code.match_indices(name).any(|(at, _)| {
-        !code[..at].ends_with(is_part_of_name)
-            && !code[at + name.len()..].starts_with(is_part_of_name)
-    })
 }
 
 /// Whether a file may hold what people read; the headers of `schema` are data that they see as well.
@@ -398,106 +353,10 @@ fn layer(path: &str) -> Option<&'static str> {
     Some(known.unwrap_or_else(|| panic!("{path}: {name} is in no layer of this test's table")))
 }
 
-/// The layers that a file's code names, by `crate::`, by the core's name or by as many `super::` as lead to
-/// the root.
+/// The layers that a file's code names.
 fn named_layers(source: &Source) -> BTreeSet<&'static str> {
-    let code = &source.code;
-    let depth = source.path.trim_end_matches("/mod.rs").split('/').count();
-    let up = "super::".repeat(depth);
-    ARROWS
-        .iter()
-        .map(|(layer, _)| *layer)
-        .filter(|layer| {
-            let roots = ["crate::", "steelyard_core::", &up];
-            roots.iter().any(|root| has_path(code, &format!("{root}{layer}")))
-        })
-        .collect()
-}
-
-/// Whether a path stands in the code and no longer name begins with it.
-fn has_path(code: &str, path: &str) -> bool {
-    code.match_indices(path).any(|(at, _)| {
-        !code[..at].ends_with(is_part_of_name)
-            && !code[at + path.len()..].starts_with(is_part_of_name)
-    })
-}
-
-/// Whether a string begins as a sentence does, or ends as one.
-fn is_sentence(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let first = words.next().unwrap_or_default().trim_end_matches(',');
-    let begins = first.len() > 1
-        && first.starts_with(|c: char| c.is_ascii_uppercase())
-        && first[1..].chars().all(|c| c.is_ascii_lowercase())
-        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
-    begins || text.contains(' ') && text.ends_with('.')
-}
-
-/// Whether a string stands where the browser shows or speaks it: as an element's text, or as the
-/// value of an attribute that people read.
-fn is_shown(source: &Source, text: &Text) -> bool {
-    if !filled(&text.text).contains(char::is_alphabetic) {
-        return false;
-    }
-    let before = source.code[..text.at].trim_end();
-    let outside = before.strip_suffix('{').map(str::trim_end).unwrap_or_default();
-    let child =
-        outside.ends_with(['>', '}']) && !outside.ends_with("=>") && !outside.ends_with("->");
-    let alone = source.code[text.at + 2..].trim_start().starts_with('}');
-    child && alone || READ_ALOUD.contains(&attribute_before(&source.code, text.at))
-}
-
-/// Whether a string of the browser's side is more than a name in some code: it has a blank and is no
-/// list of the page's classes and identifiers and no selector, or begins with a capital and is no
-/// name of a key, an element, or an ABI.
-fn is_for_people(text: &str, known: &BTreeSet<String>) -> bool {
-    let text = filled(text);
-    if text.contains(char::is_alphabetic) && text.trim().contains(' ') && !text.starts_with('#') {
-        return !text.split_whitespace().all(|word| known.contains(word));
-    }
-    let capital = text.starts_with(|c: char| c.is_uppercase());
-    let code =
-        matches!(text.as_str(), "Enter" | "Escape" | "Tab") || !text.contains(char::is_lowercase);
-    capital && !code
-}
-
-/// A format string without the places to fill in.
-fn filled(text: &str) -> String {
-    let mut parts = text.split('{');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once('}').map_or(part, |(_, rest)| rest))
-}
-
-/// The classes of the style sheet, and the identifiers that the page's elements bear.
-fn classes_and_ids(sources: &[Source]) -> BTreeSet<String> {
-    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/style.css");
-    let sheet = fs::read_to_string(sheet).unwrap();
-    let name = |text: &str| -> String {
-        text.chars().take_while(|c| is_part_of_name(*c) || *c == '-').collect()
-    };
-    let classes = sheet.split('.').skip(1).map(name);
-    let ids = sources.iter().flat_map(|source| {
-        let here = source.strings.iter();
-        here.filter(|text| attribute_before(&source.code, text.at) == "id")
-            .map(|text| text.text.clone())
-    });
-    classes.chain(ids).collect()
-}
-
-/// Name of the attribute whose value begins at a place; empty where none does.
-fn attribute_before(code: &str, at: usize) -> &str {
-    let Some(before) = code[..at].strip_suffix('=') else { return "" };
-    let begin = before.rfind(|c: char| !is_part_of_name(c) && c != '-').map_or(0, |at| at + 1);
-    &before[begin..]
-}
-
-/// Places where an attribute of a name is given.
-fn attribute(code: &str, name: &str) -> Vec<usize> {
-    let given = [format!("{name}={{"), format!("{name}=\"")];
-    given
-        .iter()
-        .flat_map(|given| code.match_indices(given.as_str()))
-        .map(|(at, _)| at)
-        .filter(|at| attribute_before(code, at + name.len() + 1) == name)
-        .collect()
+    let named = named(source);
+    let is_named =
+        |layer: &str| named.iter().any(|named| named.path.first().is_some_and(|it| it == layer));
+    ARROWS.iter().map(|(layer, _)| *layer).filter(|layer| is_named(layer)).collect()
 }
