@@ -305,7 +305,8 @@ fn a_part_of_a_study_changes_that_part() {
     );
     let wrong = json!({"settings": {"tabel": {}}}).to_string().into_bytes();
     let errors = failed(&mut engine, Request::Restore { bytes: wrong });
-    assert_eq!(errors[0].kind, ErrorKind::NotAStudy);
+    let ErrorKind::StudyUnknownPart { reason } = &errors[0].kind else { panic!("{errors:?}") };
+    assert!(reason.contains("`tabel`"), "{reason}");
 }
 
 #[test]

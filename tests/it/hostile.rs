@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use steelyard_core::diag::{ContentKind, ErrorKind, Limit};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WorkbookList};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions, number};
 
 use crate::support::{cells, kinds, read, read_with, shared};
@@ -191,7 +191,14 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
         ("xlsx_out_of_grid.xlsx", Fails(ErrorKind::CellOutsideGrid)),
         // One cell is a header without rows; the size that the strings declare does no harm.
         ("xlsx_sst_uniqueCount_lie.xlsx", Fails(ErrorKind::NoRows)),
-        ("xlsx_sst_index_oob.xlsx", Fails(ErrorKind::NoUsableSheet)),
+        (
+            "xlsx_sst_index_oob.xlsx",
+            Fails(ErrorKind::BeyondList {
+                list: WorkbookList::Strings,
+                index: 999_999,
+                entries: 1,
+            }),
+        ),
         ("xlsx_sst_bomb.xlsx", too_large(Limit::InflationRatio, 200)),
         ("xlsx_million_merges.xlsx", Reads(HEADER, WORKBOOK, &[])),
         ("xlsx_bad_refs.xlsx", Fails(ErrorKind::CellOutsideGrid)),

@@ -4,6 +4,7 @@ mod account;
 mod agreement;
 mod alike_sheets;
 mod api_numbers;
+mod archives;
 mod boundaries;
 mod bounds;
 mod captions;

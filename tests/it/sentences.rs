@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use steelyard_core::diag::{
-    ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Warning, WarningKind,
+    ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Warning, WarningKind, WorkbookList,
 };
 use steelyard_core::words::errors::{message, warning};
 
@@ -21,6 +21,13 @@ fn errors_name_the_place_and_the_remedy() {
         entry: Some("xl/styles.xml".to_owned()),
         ..Place::default()
     };
+    let in_cell = Place {
+        file: Some("c.xlsx".to_owned()),
+        sheet: Some("Codings".to_owned()),
+        row: Some(3),
+        column: Some(ColumnPlace { index: 1, name: String::new() }),
+        ..Place::default()
+    };
     let cases = [
         (
             Error::new(ErrorKind::UnclosedQuote).at(place),
@@ -33,6 +40,23 @@ fn errors_name_the_place_and_the_remedy() {
         (
             ErrorKind::NotATable { found: ContentKind::Jpeg }.into(),
             "This is a JPEG picture, not a table. Choose the export of your program, a .qdpx project or a table (CSV, .xlsx, .ods); its name may end in something else than it is.",
+        ),
+        (
+            ErrorKind::NotATable { found: ContentKind::BinaryWorkbook }.into(),
+            "This is a workbook in binary form (.xlsb), which is not read. Open it in the spreadsheet program that made it and save it as .xlsx.",
+        ),
+        (
+            Error::new(ErrorKind::BeyondList {
+                list: WorkbookList::Strings,
+                index: 1_999,
+                entries: 40,
+            })
+            .at(in_cell),
+            "“c.xlsx”, sheet “Codings”, row 3, column B: the cell refers to text 2,000 of the workbook, which has 40 texts, so what stands in it is not known. Open the workbook in a spreadsheet program, look at this cell and save it again, or export the sheet as CSV.",
+        ),
+        (
+            ErrorKind::StudyOfLaterVersion { version: 2, last: 1 }.into(),
+            "The study file is of version 2, and this Steelyard reads no later one than 1. Open it in the Steelyard that saved it, or in a newer one than this.",
         ),
         (
             ErrorKind::TooLarge { what: Limit::FileBytes, limit: 512 << 20 }.into(),

@@ -1,7 +1,7 @@
 //! Workbooks: what their cells become, which sheet is taken, and what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard_core::diag::{ContentKind, ErrorKind, Limit};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WorkbookList};
 use steelyard_core::format::{FileKind, ReadOptions};
 
 use crate::support::random::Random;
@@ -14,7 +14,7 @@ fn cells_become_text() {
         r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><t>co</t></r><r><t>de</t></r></is></c>
            <c r="C1" t="str"><f>"a"&amp;"b"</f><v>a &lt;b</v></c><c r="D1" t="inlineStr"><is><t>when</t></is></c><c r="E1" t="inlineStr"><is><t>e</t></is></c></row>
            <row r="4"><c r="A4"><v>1.0000000000000001E-2</v></c><c r="B4" t="b"><v>1</v></c><c r="C4" t="b"><v>0</v></c><c r="D4" s="1"><v>45413.5</v></c><c r="E4" t="e"><v>#N/A</v></c></row>
-           <row r="5"><c r="A5" t="s"><v>99</v></c><c r="B5"><f>1+1</f></c><c r="C5"><v>NaN</v></c><c r="D5" t="d"><v>2024-05-01</v></c><c r="F5" s="1"/></row>
+           <row r="5"><c r="A5" t="s"><v>x</v></c><c r="B5"><f>1+1</f></c><c r="C5"><v>NaN</v></c><c r="D5" t="d"><v>2024-05-01</v></c><c r="F5" s="1"/></row>
            <row r="6"><c r="C6"><f>1+1</f><v>2</v></c></row><row r="9"><c r="A9" s="1"/></row>"#,
     );
     workbook.strings = "<sst count=\"4000000000\" uniqueCount=\"4000000000\"><si><t xml:space=\"preserve\"> id </t></si></sst>".to_owned();
@@ -226,6 +226,70 @@ fn damage_is_refused_with_its_place() {
         error.to_string().starts_with("“book.xlsx”, sheet “Data”, row 7: a cell lies outside"),
         "{error}"
     );
+}
+
+#[test]
+fn what_a_workbook_has_not_is_refused_with_the_cell() {
+    let cases = [
+        (r#"<c r="B3" t="s"><v>2</v></c>"#, WorkbookList::Strings, 2, 2),
+        (r#"<c r="B3" s="3"><v>45413</v></c>"#, WorkbookList::Styles, 3, 1),
+    ];
+    for (cell, list, index, entries) in cases {
+        let rows = format!(
+            r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="3">{cell}</row>"#
+        );
+        let mut workbook = Workbook::of_sheets(&[("Codings", "", &rows)]);
+        workbook.strings = "<sst><si><t>p</t></si><si><t>code</t></si></sst>".to_owned();
+        workbook.styles = "<styleSheet><cellXfs><xf/></cellXfs></styleSheet>".to_owned();
+        let error = read("book.xlsx", &workbook.bytes()).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::BeyondList { list, index, entries });
+        let place = error.at.unwrap();
+        assert_eq!(place.file.as_deref(), Some("book.xlsx"));
+        assert_eq!(place.sheet.as_deref(), Some("Codings"));
+        assert_eq!((place.row, place.column.unwrap().index), (Some(3), 1));
+    }
+    // A text in a style that there is not is the same text; without styles a number is a number.
+    let rows = r#"<row><c t="str" s="9"><v>p</v></c><c t="str"><v>n</v></c></row><row><c s="7"/><c s="7"><v>45413</v></c></row>"#;
+    let source = read("book.xlsx", &Workbook::of_rows(rows).bytes()).unwrap().value;
+    assert_eq!(cells(&source.table), [["", "45413"]]);
+}
+
+#[test]
+fn archives_of_other_programs_are_named() {
+    let entries = |names: &[&str]| {
+        let entries: Vec<Entry> = names.iter().map(|name| Entry::stored(name, "x")).collect();
+        zip(&entries)
+    };
+    // A binary workbook whose list of parts names those of another.
+    let binary = || {
+        let mut parts = Workbook::of_rows("").entries();
+        for part in &mut parts {
+            part.name = part.name.replace("workbook.xml", "workbook.bin");
+        }
+        parts
+    };
+    let sheets = || {
+        let mut parts = Workbook::of_rows("").entries();
+        for part in &mut parts {
+            part.name = part.name.replace("sheet0.xml", "sheet0.bin");
+        }
+        parts
+    };
+    let cases = [
+        ("book.xlsb", zip(&binary()), ContentKind::BinaryWorkbook),
+        ("sheets.xlsb", zip(&sheets()), ContentKind::BinaryWorkbook),
+        (
+            "Codes.numbers",
+            entries(&["Index/Document.iwa", "Metadata/Properties.plist"]),
+            ContentKind::AppleDocument,
+        ),
+        ("tables.zip", entries(&["a.csv", "b.csv"]), ContentKind::Archive),
+    ];
+    for (name, bytes, found) in cases {
+        let error = read(name, &bytes).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::NotATable { found }, "{name}");
+        assert_eq!(error.at.unwrap().file.as_deref(), Some(name));
+    }
 }
 
 #[test]

@@ -55,6 +55,44 @@ pub fn zip(entries: &[Entry]) -> Vec<u8> {
     bytes
 }
 
+/// Bytes of the last three records of an archive with sizes of 64 bits: its end record, the locator, and
+/// the end record that every archive has.
+pub const WIDE_ENDS: [usize; 3] = [56, 20, 22];
+
+/// Writes an archive of stored entries with all sizes in 64 bits (ZIP64), as programs that do not know
+/// beforehand how large it becomes write it.
+pub fn zip64(entries: &[Entry]) -> Vec<u8> {
+    let wide = |values: &[u64]| -> Vec<u8> {
+        let head = [1_u16, values.len() as u16 * 8].map(u16::to_le_bytes).concat();
+        [head, values.iter().flat_map(|value| value.to_le_bytes()).collect()].concat()
+    };
+    let mut bytes = Vec::new();
+    let mut directory = Vec::new();
+    for entry in entries {
+        let (offset, size) = (bytes.len() as u64, entry.content.len() as u64);
+        let common = |extra: &[u8]| -> Vec<u8> {
+            let halves = [45, entry.flags, entry.method, 0, 0x21].map(u16::to_le_bytes).concat();
+            let words = [crc32(&entry.content), u32::MAX, u32::MAX].map(u32::to_le_bytes).concat();
+            let lengths = [entry.name.len() as u16, extra.len() as u16].map(u16::to_le_bytes);
+            [halves, words, lengths.concat()].concat()
+        };
+        let (here, listed) = (wide(&[size, size]), wide(&[size, size, offset]));
+        bytes.extend([b"PK\x03\x04", &common(&here)[..], entry.name.as_bytes(), &here].concat());
+        bytes.extend(&entry.content);
+        directory.extend([b"PK\x01\x02\x2d\0", &common(&listed)[..], &[0; 10]].concat());
+        directory.extend([&u32::MAX.to_le_bytes()[..], entry.name.as_bytes(), &listed].concat());
+    }
+    let (start, size, count) = (bytes.len() as u64, directory.len() as u64, entries.len() as u64);
+    bytes.extend(directory);
+    let record = bytes.len() as u64;
+    bytes.extend([b"PK\x06\x06", &44_u64.to_le_bytes()[..], &[45, 0, 45, 0], &[0; 8]].concat());
+    bytes.extend([count, count, size, start].map(u64::to_le_bytes).concat());
+    bytes
+        .extend([b"PK\x06\x07", &[0; 4][..], &record.to_le_bytes(), &1_u32.to_le_bytes()].concat());
+    bytes.extend([b"PK\x05\x06", &[0; 4][..], &[0xff; 12], &[0; 2]].concat());
+    bytes
+}
+
 /// The checksum, bit by bit: slow, and independent of the one under test.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |value, byte| {

@@ -61,6 +61,15 @@ pub enum ErrorKind {
     NoUsableSheet,
     /// A cell lies outside the grid that spreadsheets have.
     CellOutsideGrid,
+    /// A cell of a workbook refers to an entry that the list which the workbook keeps has not.
+    BeyondList {
+        /// The list.
+        list: WorkbookList,
+        /// The 0-based position that the cell refers to.
+        index: u64,
+        /// Entries of the list.
+        entries: u64,
+    },
     /// The sheet that the settings name is not in the workbook.
     UnknownSheet {
         /// The name asked for.
@@ -116,8 +125,26 @@ pub enum ErrorKind {
     PassagesProtected,
     /// The picture that was to carry its resolution is not a whole PNG.
     NotAPng,
-    /// The study file is not one, or is of a later version.
+    /// The file is no study file, or names no version that there ever was.
     NotAStudy,
+    /// The study file ends before its JSON does.
+    StudyCutShort,
+    /// What stands at the place of the study file is no JSON.
+    StudyMalformed,
+    /// The study file is of a later version than this program reads.
+    StudyOfLaterVersion {
+        /// Its version.
+        version: u32,
+        /// The last version that is read.
+        last: u32,
+    },
+    /// The study file has a part or a setting that this program does not know.
+    StudyUnknownPart {
+        /// What is not known, in the words of whatever read it.
+        reason: String,
+    },
+    /// The bytes of a file that the study file holds are not those whose hash it holds.
+    StudyDataChanged,
     /// The study was saved without its data and the file given is a different one.
     DifferentInput,
 
@@ -128,6 +155,16 @@ pub enum ErrorKind {
     Cancelled,
     /// The engine failed in a way that is a fault of the program; it was started anew.
     EngineFailed,
+}
+
+/// A list that a workbook keeps for all its sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkbookList {
+    /// The texts of its cells.
+    Strings,
+    /// The formats of its cells, which tell a date from another number.
+    Styles,
 }
 
 /// What a file that is no table looks like.
@@ -152,6 +189,8 @@ pub enum ContentKind {
     OpenDocument,
     /// A workbook in the binary form (.xlsb).
     BinaryWorkbook,
+    /// A document of Apple's Numbers, Pages or Keynote.
+    AppleDocument,
     /// A slide show.
     Presentation,
     /// A word processor's document.

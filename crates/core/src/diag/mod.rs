@@ -8,7 +8,7 @@ mod kind;
 mod place;
 mod unavailable;
 
-pub use kind::{ContentKind, ErrorKind, Limit, WarningKind};
+pub use kind::{ContentKind, ErrorKind, Limit, WarningKind, WorkbookList};
 pub use place::{ColumnPlace, Place};
 pub use unavailable::Unavailable;
 

@@ -200,7 +200,7 @@ pub(super) struct Restored {
 /// Reads a study file. Files saved without their data are taken from those loaded, by their hash.
 ///
 /// # Errors
-/// `NotAStudy`; `DifferentInput` where a file without data is not among those loaded, and
+/// Those of [`export::study::read`]; `DifferentInput` where a file without data is not among those loaded, and
 /// `NothingLoaded` where none are.
 pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> {
     let document = export::study::read(bytes)?;
@@ -282,5 +282,6 @@ fn overlay(base: Option<&Settings>, parts: Map<String, Value>) -> Result<Setting
         _ => Map::new(),
     };
     whole.extend(parts);
-    serde_json::from_value(Value::Object(whole)).map_err(|_| ErrorKind::NotAStudy.into())
+    serde_json::from_value(Value::Object(whole))
+        .map_err(|error| export::study::unknown_part(&error))
 }

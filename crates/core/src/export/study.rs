@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::base64;
-use crate::diag::{ErrorKind, Result};
+use crate::diag::{Error, ErrorKind, Place, Result};
 
 /// What a study file says it is.
 const FORMAT: &str = "steelyard-study";
@@ -29,6 +29,20 @@ pub struct StudyDocument {
     pub settings: Map<String, Value>,
     /// The files; none in a mere profile of settings.
     pub input: Vec<SavedFile>,
+}
+
+/// The part of a study file that is alike in all versions.
+#[derive(Deserialize)]
+#[serde(default)]
+struct Heading {
+    format: String,
+    version: u32,
+}
+
+impl Default for Heading {
+    fn default() -> Self {
+        Self { format: FORMAT.to_owned(), version: VERSION }
+    }
 }
 
 /// A file of a study, saved.
@@ -69,14 +83,12 @@ impl SavedFile {
     /// The bytes, if they were saved.
     ///
     /// # Errors
-    /// `NotAStudy` where they are not those whose hash was saved.
+    /// `StudyDataChanged`, with the file, where they are not those whose hash was saved.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>> {
         let Some(data) = &self.data else { return Ok(None) };
-        let bytes = base64::decode(data).ok_or(ErrorKind::NotAStudy)?;
-        if sha256(&bytes) != self.sha256 {
-            return Err(ErrorKind::NotAStudy.into());
-        }
-        Ok(Some(bytes))
+        let bytes = base64::decode(data).filter(|bytes| sha256(bytes) == self.sha256);
+        let changed = || Error::from(ErrorKind::StudyDataChanged).in_file(&self.name);
+        bytes.map(Some).ok_or_else(changed)
     }
 }
 
@@ -89,18 +101,45 @@ pub fn write(study: &StudyDocument) -> Vec<u8> {
 /// Reads a study file. A byte order mark is passed over.
 ///
 /// # Errors
-/// `NotAStudy` for anything else, and for a file of a later version.
+/// `NotAStudy` for anything else; `StudyCutShort`, `StudyMalformed` (with the line), `StudyUnknownPart`
+/// and `StudyOfLaterVersion` for what once was one, or will be.
 pub fn read(bytes: &[u8]) -> Result<StudyDocument> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // A structure would also be read from a list.
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return Err(ErrorKind::NotAStudy.into());
     }
-    let study: StudyDocument = serde_json::from_slice(bytes).map_err(|_| ErrorKind::NotAStudy)?;
-    if study.format != FORMAT || study.version == 0 || study.version > VERSION {
+    // What a study file of any version has; later versions may have parts that are not known here.
+    let heading: Heading = serde_json::from_slice(bytes).map_err(fault)?;
+    if heading.format != FORMAT || heading.version == 0 {
         return Err(ErrorKind::NotAStudy.into());
     }
-    Ok(study)
+    if heading.version > VERSION {
+        return Err(
+            ErrorKind::StudyOfLaterVersion { version: heading.version, last: VERSION }.into()
+        );
+    }
+    serde_json::from_slice(bytes).map_err(fault)
+}
+
+/// What is wrong with a study file that serde_json does not read.
+fn fault(error: serde_json::Error) -> Error {
+    if error.is_eof() {
+        return ErrorKind::StudyCutShort.into();
+    }
+    let place = Place { line: Some(error.line() as u64), ..Place::default() };
+    if error.is_syntax() {
+        return Error::new(ErrorKind::StudyMalformed).at(place);
+    }
+    unknown_part(&error)
+}
+
+/// The error of a part that is not known or is of another kind than it should be.
+pub(crate) fn unknown_part(error: &serde_json::Error) -> Error {
+    let text = error.to_string();
+    // The line says nothing in a file that no person wrote.
+    let reason = text.split(" at line ").next().unwrap_or_default();
+    ErrorKind::StudyUnknownPart { reason: reason.to_owned() }.into()
 }
 
 /// SHA-256 of bytes, in hexadecimal.
@@ -110,7 +149,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SavedFile, StudyDocument, read, sha256, write};
+    #![allow(clippy::unwrap_used)]
+    use super::*;
 
     #[test]
     fn a_study_file_comes_back_as_it_was() {
@@ -128,21 +168,40 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_study_is_refused() {
-        for text in [
-            "",
-            "[]",
-            "{",
-            "{\"format\": \"something-else\"}",
-            "{\"version\": 2}",
-            "{\"version\": 0}",
-            "{\"input\": [{\"name\": 3}]}",
-            "{\"unheard\": 1}",
+    fn what_is_no_study_is_refused_with_the_reason() {
+        let later = ErrorKind::StudyOfLaterVersion { version: 2, last: 1 };
+        let unknown = |reason: &str| ErrorKind::StudyUnknownPart { reason: reason.to_owned() };
+        let fields =
+            "expected one of `format`, `version`, `program`, `example`, `settings`, `input`";
+        for (text, kind, line) in [
+            ("", ErrorKind::NotAStudy, None),
+            ("[]", ErrorKind::NotAStudy, None),
+            ("code,type\nCost,Barrier", ErrorKind::NotAStudy, None),
+            ("{\"format\": \"something-else\"}", ErrorKind::NotAStudy, None),
+            ("{\"version\": 0}", ErrorKind::NotAStudy, None),
+            ("{", ErrorKind::StudyCutShort, None),
+            ("{\"version\": 1, \"input\": [{\"name\": \"a.cs", ErrorKind::StudyCutShort, None),
+            ("{\"version\": 2}", later.clone(), None),
+            ("{\"version\": 2, \"unheard\": [1]}", later, None),
+            ("{\"version\": 1,\n\"settings\": {]}", ErrorKind::StudyMalformed, Some(2)),
+            (
+                "{\"input\": [{\"name\": 3}]}",
+                unknown("invalid type: integer `3`, expected a string"),
+                None,
+            ),
+            ("{\"unheard\": 1}", unknown(&format!("unknown field `unheard`, {fields}")), None),
         ] {
-            assert!(read(text.as_bytes()).is_err(), "{text}");
+            let error = read(text.as_bytes()).map(|_| text).unwrap_err();
+            assert_eq!(error.kind, kind, "{text}");
+            assert_eq!(error.at.and_then(|at| at.line), line, "{text}");
         }
-        let changed = SavedFile { data: Some("Zm9v".into()), ..SavedFile::new("a", b"fo", true) };
-        assert!(changed.bytes().is_err());
+        for data in ["Zm9v", "Zm8", "%"] {
+            let data = Some(data.to_owned());
+            let changed = SavedFile { data, ..SavedFile::new("a.csv", b"fo", true) };
+            let error = changed.bytes().unwrap_err();
+            assert_eq!(error.kind, ErrorKind::StudyDataChanged);
+            assert_eq!(error.at.and_then(|at| at.file).as_deref(), Some("a.csv"));
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::diag::{ContentKind, ErrorKind, Result};
 /// Bytes in which the beginning of a document is sought.
 const BEGINNING: usize = 4096;
 
+/// The entry by which documents of Numbers, Pages and Keynote are known.
+const APPLE_DOCUMENT: &str = "Index/Document.iwa";
+
 /// What a file was found to be, as far as readers tell their own by it.
 pub(super) enum Content<'bytes> {
     /// An archive whose directory has been checked.
@@ -76,6 +79,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
 /// What a content that no reader claims is.
 pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
     match content {
+        Content::Archive(archive) if archive.has(APPLE_DOCUMENT) => ContentKind::AppleDocument,
         Content::Archive(_) => ContentKind::Archive,
         Content::Xml { .. } => ContentKind::Xml,
         Content::Text => ContentKind::Binary,

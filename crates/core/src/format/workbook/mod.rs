@@ -61,7 +61,7 @@ pub(super) struct Sheet {
     pub hidden: Tally,
     /// Formulas without a stored value.
     pub formulas: Tally,
-    /// Errors, references to no string, and numbers that are none.
+    /// Errors, and numbers that are none.
     pub errors: Tally,
 }
 

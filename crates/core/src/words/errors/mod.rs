@@ -7,7 +7,7 @@ mod warnings;
 pub use warnings::warning;
 
 use super::places;
-use crate::diag::{ContentKind, Error, ErrorKind, Limit, Unavailable};
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, Unavailable, WorkbookList};
 use crate::valence::Valence;
 
 /// What to do with a file whose parts are not as they should be.
@@ -52,10 +52,8 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             );
         }
         ErrorKind::NotATable { found } => {
-            return (
-                format!("this is {}, not a table.", content(*found)),
-                content_remedy(*found).to_owned(),
-            );
+            let (found, remedy) = (content(*found), content_remedy(*found));
+            return (format!("this is {found}."), remedy.to_owned());
         }
         ErrorKind::TooLarge { what, limit } => return limit_parts(*what, *limit),
         ErrorKind::Utf32 => (
@@ -113,6 +111,9 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "a cell lies outside the grid of 1,048,576 rows and 16,384 columns that a sheet can have.",
             "Open the file in a spreadsheet program and save it again.",
         ),
+        ErrorKind::BeyondList { list, index, entries } => {
+            return beyond_list(*list, *index, *entries);
+        }
         ErrorKind::UnknownSheet { name, sheets } => {
             return (
                 format!("the workbook has no sheet {}.", places::quoted(name)),
@@ -173,8 +174,38 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "Try again, make it smaller, or save the figure as SVG.",
         ),
         ErrorKind::NotAStudy => (
-            "this is no study file, or it was saved by a later version of Steelyard.",
-            "Choose a file that was saved with “Save study”, or open it in the version that saved it.",
+            "this is no study file of Steelyard.",
+            "Choose a file that was saved with “Save study”; tables and projects are added as data.",
+        ),
+        ErrorKind::StudyCutShort => (
+            "the study file ends before it is complete, as where a copy or a download was cut short.",
+            "Copy it again from where it was saved, or save the study again.",
+        ),
+        ErrorKind::StudyMalformed => (
+            "the study file is damaged: what stands here is not as Steelyard writes it (no JSON).",
+            "Use an unchanged copy of it; another program may have changed it.",
+        ),
+        ErrorKind::StudyOfLaterVersion { version, last } => {
+            return (
+                format!(
+                    "the study file is of version {version}, and this Steelyard reads no later one than {last}."
+                ),
+                "Open it in the Steelyard that saved it, or in a newer one than this.".to_owned(),
+            );
+        }
+        ErrorKind::StudyUnknownPart { reason } => {
+            return (
+                format!(
+                    "the study file has a part that this Steelyard does not know: {}.",
+                    places::quoted(reason)
+                ),
+                "Open it in the Steelyard that saved it, or take that part out if it was written by hand."
+                    .to_owned(),
+            );
+        }
+        ErrorKind::StudyDataChanged => (
+            "the data in the study file are not those that were saved: their hash (SHA-256) is another.",
+            "Use an unchanged copy of the study file, or save the study again from the data themselves.",
         ),
         ErrorKind::DifferentInput => (
             "the study was saved without its data, and the files that are loaded are not the ones it was made from.",
@@ -194,27 +225,55 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
     (what.to_owned(), remedy.to_owned())
 }
 
+/// A cell that refers to an entry which a list of the workbook has not.
+fn beyond_list(list: WorkbookList, index: u64, entries: u64) -> (String, String) {
+    // Positions count from 0 in the file, and from 1 for people.
+    let nth = places::number(index.saturating_add(1));
+    let (what, effect) = match list {
+        WorkbookList::Strings => ("text", "what stands in it is not known"),
+        WorkbookList::Styles => ("format", "it cannot be told whether its number is a date"),
+    };
+    let count = places::counted(entries, what, &format!("{what}s"));
+    (
+        format!(
+            "the cell refers to {what} {nth} of the workbook, which has {count}, so {effect}."
+        ),
+        "Open the workbook in a spreadsheet program, look at this cell and save it again, or export the sheet as CSV."
+            .to_owned(),
+    )
+}
+
+/// What a file is that is not read, as the rest of “this is …”.
 fn content(found: ContentKind) -> &'static str {
     match found {
-        ContentKind::Jpeg => "a JPEG picture",
-        ContentKind::Png => "a PNG picture",
-        ContentKind::Gif => "a GIF picture",
-        ContentKind::Pdf => "a PDF document",
-        ContentKind::Html => "a web page (HTML)",
-        ContentKind::Xml => "an XML document",
-        ContentKind::Archive => "a packed archive",
-        ContentKind::OpenDocument => "an OpenDocument file (such as .ods)",
-        ContentKind::BinaryWorkbook => "a workbook in binary form (.xlsb)",
-        ContentKind::Presentation => "a slide show",
-        ContentKind::WordDocument => "a word processor's document",
-        ContentKind::Sqlite => "a database (SQLite)",
-        ContentKind::Binary => "binary data",
+        ContentKind::Jpeg => "a JPEG picture, not a table",
+        ContentKind::Png => "a PNG picture, not a table",
+        ContentKind::Gif => "a GIF picture, not a table",
+        ContentKind::Pdf => "a PDF document, not a table",
+        ContentKind::Html => "a web page (HTML), not a table",
+        ContentKind::Xml => "an XML document, not a table",
+        ContentKind::Archive => "a packed archive, not a table",
+        ContentKind::OpenDocument => "an OpenDocument file without sheets, not a table",
+        ContentKind::BinaryWorkbook => "a workbook in binary form (.xlsb), which is not read",
+        ContentKind::AppleDocument => {
+            "a document of Numbers, Pages or Keynote (such as .numbers), which is not read"
+        }
+        ContentKind::Presentation => "a slide show, not a table",
+        ContentKind::WordDocument => "a word processor's document, not a table",
+        ContentKind::Sqlite => "a database (SQLite), not a table",
+        ContentKind::Binary => "binary data, not a table",
     }
 }
 
 fn content_remedy(found: ContentKind) -> &'static str {
     match found {
-        ContentKind::OpenDocument | ContentKind::BinaryWorkbook | ContentKind::Html => {
+        ContentKind::BinaryWorkbook => {
+            "Open it in the spreadsheet program that made it and save it as .xlsx."
+        }
+        ContentKind::AppleDocument => {
+            "Open it in Numbers and export it (File, Export To) as Excel or as CSV."
+        }
+        ContentKind::OpenDocument | ContentKind::Html => {
             "Open it in a spreadsheet program and save it as .xlsx or as CSV."
         }
         ContentKind::Sqlite => {

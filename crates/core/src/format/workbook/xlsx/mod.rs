@@ -56,7 +56,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         let in_sheet = in_sheet(name);
         let text = part(&mut archive, path)
             .map_err(&in_sheet)?
-            .ok_or_else(|| in_sheet(in_part(path)(ErrorKind::DamagedArchive.into())))?;
+            .ok_or_else(|| in_sheet(package::missing(&archive, path)))?;
         let mut report = |share: f64| progress(((index as f64 + share) / total).min(1.0));
         let sheet = sheet::read(&text, &shared, &mut book.arena, &mut report).map_err(&in_sheet)?;
         book.add(candidate, sheet);

@@ -62,6 +62,15 @@ fn main_part(types: &str) -> Result<String> {
     Err(other.map_or(ErrorKind::NotAWorkbook, |found| ErrorKind::NotATable { found }).into())
 }
 
+/// The error of a part that is not there: the workbook is a binary one where its binary part is.
+pub(super) fn missing(archive: &Archive<'_>, path: &str) -> Error {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    match archive.has(&format!("{stem}.bin")) {
+        true => ErrorKind::NotATable { found: ContentKind::BinaryWorkbook }.into(),
+        false => in_part(path)(ErrorKind::DamagedArchive.into()),
+    }
+}
+
 /// A part that another refers to.
 struct Relationship {
     kind: String,
@@ -142,8 +151,7 @@ pub(super) struct SheetPart {
 /// The part is missing, damaged or not well formed.
 pub(super) fn workbook(archive: &mut Archive<'_>, path: &str) -> Result<Workbook> {
     let relationships = relationships(archive, path)?;
-    let text =
-        part(archive, path)?.ok_or_else(|| in_part(path)(ErrorKind::DamagedArchive.into()))?;
+    let text = part(archive, path)?.ok_or_else(|| missing(archive, path))?;
     let path_of = |kind: &str| {
         relationships.values().find(|part| part.kind == kind).map(|part| part.path.clone())
     };

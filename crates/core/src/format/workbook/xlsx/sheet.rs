@@ -7,7 +7,7 @@ use super::super::merged;
 use super::super::value;
 use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet};
 use super::strings::RichText;
-use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result};
+use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result, WorkbookList};
 use crate::format::container::xml::{Element, Node, Xml, is_true};
 use crate::format::limits;
 use crate::format::table::{Arena, Cell};
@@ -22,10 +22,37 @@ pub(super) struct Shared<'a> {
     pub dates_1904: bool,
 }
 
+impl Shared<'_> {
+    /// The shared string at a position.
+    ///
+    /// # Errors
+    /// There is none.
+    fn string(&self, index: usize) -> Result<Cell> {
+        let beyond = || beyond(WorkbookList::Strings, index, self.strings.len());
+        self.strings.get(index).copied().ok_or_else(beyond)
+    }
+
+    /// Whether a number in a style is a date; one without style, or in a workbook without any, is none.
+    ///
+    /// # Errors
+    /// The workbook has styles and not this one.
+    fn is_date(&self, style: Option<usize>) -> Result<bool> {
+        let Some(index) = style.filter(|_| !self.dates.is_empty()) else { return Ok(false) };
+        let beyond = || beyond(WorkbookList::Styles, index, self.dates.len());
+        self.dates.get(index).copied().ok_or_else(beyond)
+    }
+}
+
+/// The error of a position beyond the end of a list.
+fn beyond(list: WorkbookList, index: usize, entries: usize) -> Error {
+    ErrorKind::BeyondList { list, index: index as u64, entries: entries as u64 }.into()
+}
+
 /// Reads a sheet.
 ///
 /// # Errors
-/// The part is not well formed, a cell lies outside the grid or stands twice, or a limit is passed.
+/// The part is not well formed, a cell lies outside the grid, stands twice or refers to what the workbook
+/// has not, or a limit is passed.
 pub(super) fn read(
     text: &str,
     shared: &Shared<'_>,
@@ -66,7 +93,8 @@ struct Reader<'a> {
 struct OpenCell {
     column: u32,
     kind: Kind,
-    is_date: bool,
+    /// Position of its format among those of the workbook.
+    style: Option<usize>,
     in_value: bool,
     has_value: bool,
     in_string: bool,
@@ -221,7 +249,6 @@ impl<'a> Reader<'a> {
             return Err(ErrorKind::CellOutsideGrid.into());
         }
         self.next_column = column + 1;
-        let style = style.and_then(|style| style.parse::<usize>().ok());
         self.cell = Some(OpenCell {
             column,
             kind: match kind.as_deref() {
@@ -232,7 +259,7 @@ impl<'a> Reader<'a> {
                 Some("e") => Kind::Error,
                 _ => Kind::Number,
             },
-            is_date: style.and_then(|style| self.shared.dates.get(style)).copied().unwrap_or(false),
+            style: style.and_then(|style| style.parse().ok()),
             ..OpenCell::default()
         });
         self.stored.clear();
@@ -252,10 +279,10 @@ impl<'a> Reader<'a> {
         }
         let stored = self.stored.trim();
         let content = match cell.kind {
-            Kind::SharedString => {
-                let string = stored.parse::<usize>().ok();
-                string.and_then(|index| self.shared.strings.get(index)).copied()
-            }
+            Kind::SharedString => match stored.parse() {
+                Ok(index) => Some(self.shared.string(index)?),
+                Err(_) => None,
+            },
             // Inline strings stand in `is`, those that formulas give in `v`.
             Kind::Text if rich.is_empty() => Some(self.arena.intern(&self.stored)?),
             Kind::Text => Some(self.arena.intern(&rich)?),
@@ -267,7 +294,8 @@ impl<'a> Reader<'a> {
             Kind::Error => None,
             Kind::Number if stored.is_empty() => Some(Cell::default()),
             Kind::Number => {
-                let date = cell.is_date.then(|| stored.parse().ok()).flatten();
+                let is_date = self.shared.is_date(cell.style)?;
+                let date = is_date.then(|| stored.parse().ok()).flatten();
                 let text = date
                     .and_then(|serial| value::date(serial, self.shared.dates_1904))
                     .or_else(|| value::number(stored));
