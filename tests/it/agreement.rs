@@ -310,14 +310,16 @@ fn numbers(found: &CoderAgreement) -> Vec<String> {
         let ac1 = (digits(Some(values.ac1.observed)), digits(values.ac1.value));
         format!(
             "{} {} {} {kappa:?} {fleiss:?} {ac1:?} {alpha:?}",
-            row.label, row.applied, values.units
+            row.label.name(),
+            row.applied,
+            values.units
         )
     };
     let mut all: Vec<String> = found.rows.iter().map(of_row).collect();
     let listed = found.disagreements.iter().map(|one| {
         let mut said = one.said.clone();
         said.sort();
-        format!("{} {said:?}", one.row)
+        format!("{} {said:?}", one.row.name())
     });
     all.extend(listed);
     all.push(format!("{} {}", found.passages, found.double_coded));
@@ -369,7 +371,8 @@ fn numbers_are_those_worked_out_unit_by_unit() {
                 })
                 .collect();
             let applied = units.iter().filter(|unit| unit.contains(&1)).count();
-            let Some(row) = found.rows.iter().find(|row| row.label == format!("K{code}")) else {
+            let Some(row) = found.rows.iter().find(|row| row.label.name() == format!("K{code}"))
+            else {
                 assert_eq!(applied, 0, "{what}");
                 continue;
             };
@@ -384,7 +387,7 @@ fn numbers_are_those_worked_out_unit_by_unit() {
 /// Compares the coefficients of a row with those of units written out one by one.
 fn compare(row: &RowAgreement, units: &[Vec<usize>], several: bool, what: &str) {
     let near = |seen: Option<f64>, expected: Option<f64>, name: &str| {
-        assert_eq!(seen.is_some(), expected.is_some(), "{what}: {name} of {}", row.label);
+        assert_eq!(seen.is_some(), expected.is_some(), "{what}: {name} of {}", row.label.name());
         let apart = seen.unwrap_or(0.0) - expected.unwrap_or(0.0);
         assert!(apart.abs() < 1e-12, "{what}: {name}: {seen:?}, {expected:?}");
     };
@@ -480,20 +483,20 @@ fn a_thousand_rows_on_many_passages_are_each_of_all_passages() {
     let found = agreement(&csv, 100);
     assert_eq!((found.rows.len(), found.double_coded), (1_000, 4_000));
     for row in &found.rows {
-        let code: usize = row.label[1..].parse().unwrap();
+        let code: usize = row.label.name()[1..].parse().unwrap();
         // Four passages of a code, of which x or y has all where it stands at a ten or one after.
         let (both, only_one, applied) = match code % 10 {
             0 => (0, 4, 4),
             1 => (4, 4, 8),
             _ => (4, 0, 4),
         };
-        assert_eq!((row.values.units, row.applied), (4_000, applied), "{}", row.label);
+        assert_eq!((row.values.units, row.applied), (4_000, applied), "{}", row.label.name());
         let table = match code % 10 {
             0 => vec![vec![4_000 - 4, 0], vec![only_one, both]],
             _ => vec![vec![4_000 - both - only_one, only_one], vec![0, both]],
         };
         let expected = cohen(&table, Weights::Identity).unwrap().0;
-        assert_eq!(row.values.kappa, Some(expected), "{}", row.label);
+        assert_eq!(row.values.kappa, Some(expected), "{}", row.label.name());
     }
     // 400 passages differ, each on two rows.
     assert_eq!((found.disagreements.len(), found.unlisted), (500, 300));

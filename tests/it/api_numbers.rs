@@ -4,6 +4,7 @@ use serde_json::json;
 use steelyard_core::analysis::{Note, Rows, Unit};
 use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::column_label;
 
 use super::support::engine::{ask, number, study, table};
 
@@ -24,7 +25,7 @@ fn the_scoping_review_has_the_published_shares() {
     let numbers: Vec<_> = [Valence::Barrier, Valence::Facilitator]
         .into_iter()
         .flat_map(|valence| {
-            let labels = table.columns.iter().map(|column| column.label.as_str());
+            let labels = table.columns.iter().map(|column| column_label(&column.label));
             labels.map(|column| number(&table, DOMAIN, column, valence)).collect::<Vec<_>>()
         })
         .collect();
@@ -55,7 +56,7 @@ fn themes_have_their_sub_themes_one_level_below() {
     assert_eq!((themes.spec.rows, themes.rows.len()), (Rows::Theme, 3));
     let below = table(&mut engine, json!({"rows": "code"}));
     let parents: Vec<_> = below.rows.iter().map(|row| row.parent.as_deref()).collect();
-    let labels: Vec<_> = themes.rows.iter().map(|row| Some(row.label.as_str())).collect();
+    let labels: Vec<_> = themes.rows.iter().map(|row| Some(row.label.name())).collect();
     assert_eq!(below.rows.len(), 6);
     assert_eq!(parents, labels.iter().flat_map(|label| [*label, *label]).collect::<Vec<_>>());
     assert_eq!(themes.totals, below.totals);

@@ -33,10 +33,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("format", &["diag", "schema"]),
     ("dataset", &["diag", "fold", "format", "order", "schema", "valence"]),
     ("framework", &["fold", "order"]),
-    ("analysis", &["dataset", "diag", "framework", "order", "statistics", "valence", "words"]),
+    ("analysis", &["dataset", "diag", "framework", "order", "schema", "statistics", "valence"]),
     ("disclosure", &["analysis", "valence"]),
     ("examples", &["analysis"]),
-    ("words", &["analysis", "dataset", "diag", "examples", "framework", "valence"]),
+    ("words", &["analysis", "dataset", "diag", "examples", "framework", "schema", "valence"]),
     ("figure", &["analysis", "diag", "order", "valence", "words"]),
     ("export", &["analysis", "diag", "figure", "framework", "valence", "words"]),
     (
@@ -120,7 +120,6 @@ const MARKUP: [&str; 8] = [
 /// The place is a folder of modules, or `.` for the layers themselves. A module and those in its folder are one
 /// thing here: they may name each other.
 const CIRCLES: &[(&str, &[&[&str]])] = &[
-    (".", &[&["analysis", "examples", "words"]]),
     ("analysis", &[&["numbers", "placed", "saturation"]]),
     ("dataset", &[&["group_pieces", "split_cells"]]),
     ("dataset/coding", &[&["row", "study"]]),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+use std::borrow::Cow;
+
 use serde_json::json;
 use steelyard_core::dataset::listed_codes;
 use steelyard_core::diag::ErrorKind;
@@ -10,6 +12,7 @@ use steelyard_core::engine::{
 };
 use steelyard_core::framework::{Match, codebook_ids};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::row_label;
 
 use crate::support::engine::{ask, load, loaded, number, study, table};
 use crate::support::{read, shared};
@@ -90,10 +93,10 @@ fn a_codebook_beside_the_codings_is_their_framework() {
     assert_eq!(found, expected);
 
     let codes = table(&mut engine, json!({"rows": "construct", "columns": "all"}));
-    let rows: Vec<(&str, Option<&str>, u32)> = codes
+    let rows: Vec<(Cow<str>, Option<&str>, u32)> = codes
         .rows
         .iter()
-        .map(|row| (row.label.as_str(), row.parent.as_deref(), row.total.shown().unwrap()))
+        .map(|row| (row_label(&row.label), row.parent.as_deref(), row.total.shown().unwrap()))
         .collect();
     let expected = [
         ("Money (no code below it)", None, 1),
@@ -104,7 +107,7 @@ fn a_codebook_beside_the_codings_is_their_framework() {
         ("Team", None, 0),
         ("Not in the codebook", None, 1),
     ];
-    assert_eq!(rows, expected);
+    assert_eq!(rows, expected.map(|(label, above, total)| (label.into(), above, total)));
     let tops = table(&mut engine, json!({"rows": "domain", "columns": "all"}));
     assert_eq!(number(&tops, "Money", "All", Valence::Barrier).0, 2);
     assert_eq!(number(&tops, "Team", "All", Valence::Barrier).0, 0);
@@ -235,9 +238,10 @@ fn a_qdc_beside_the_codings_is_their_framework() {
     assert_eq!(view.framework.id.as_deref(), Some("own:own.qdc"));
     assert_eq!(view.files[1].listed_codes, Some(4));
     let tops = table(&mut engine, json!({"rows": "domain", "columns": "all"}));
-    let labels: Vec<(&str, u32)> =
-        tops.rows.iter().map(|row| (row.label.as_str(), row.total.shown().unwrap())).collect();
-    assert_eq!(labels, [("Money", 3), ("Night", 1), ("Rest", 0), ("Not in the codebook", 1)]);
+    let labels: Vec<(Cow<str>, u32)> =
+        tops.rows.iter().map(|row| (row_label(&row.label), row.total.shown().unwrap())).collect();
+    let expected = [("Money", 3), ("Night", 1), ("Rest", 0), ("Not in the codebook", 1)];
+    assert_eq!(labels, expected.map(|(label, total)| (label.into(), total)));
 
     let (_, alone) = loaded(&[("own.qdc", qdc.as_bytes())]);
     assert!(!alone.holds_codings() && alone.questions.is_empty());

@@ -303,7 +303,7 @@ fn one_comparison_has_one_budget_and_says_what_is_past_it() {
         let same = |one: &&steelyard_core::analysis::ComparedLine| {
             (&one.row, one.valence) == (&line.row, line.valence)
         };
-        assert_eq!(turned.lines.iter().find(same).unwrap().p, line.p, "{}", line.row);
+        assert_eq!(turned.lines.iter().find(same).unwrap().p, line.p, "{:?}", line.row);
     }
 }
 

@@ -15,6 +15,7 @@ use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::framework::{Citation, Codebook, Item, Status};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::{column_label, row_label};
 
 /// One row of a study, in plain words; empty texts say nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -663,7 +664,7 @@ fn a_coding_of_a_domain_alone_stands_above_its_constructs() {
         ],
         "constructs of D9, which carries nothing, are not listed"
     );
-    assert_eq!(table.rows[0].label, "D0 (domain only)");
+    assert_eq!(row_label(&table.rows[0].label), "D0 (domain only)");
 }
 
 #[test]
@@ -696,8 +697,11 @@ fn a_filter_names_a_value_as_shown_or_as_read() {
     data.attribute_values.iter_mut().filter(|value| **value != NONE).for_each(|value| *value = 0);
     let mapping = mapping(&data, false);
     let table = count(&data, &mapping, &TableOptions::default());
-    let columns: Vec<_> =
-        table.columns.iter().map(|column| (column.label.as_str(), column.participants)).collect();
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| (column_label(&column.label), column.participants))
+        .collect();
     assert_eq!(columns, [("Everybody", Some(3)), ("Not stated", Some(1))]);
     for keep in ["Everybody", "G1"] {
         let filter = Some(vec![Filter { by: Columns::Group, keep: vec![keep.into()] }]);

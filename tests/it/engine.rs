@@ -11,6 +11,7 @@ use steelyard_core::engine::{
 };
 use steelyard_core::export::study::SavedFile;
 use steelyard_core::valence::{ByValence, Valence};
+use steelyard_core::words::table::row_label;
 
 use super::support::engine::{ask, load, loaded, number, study, table};
 
@@ -159,7 +160,7 @@ fn without_a_framework_the_rows_are_the_users_own() {
     assert!(!view.framework.candidates.is_empty(), "it can be chosen again");
     assert_eq!(view.mapping, []);
     let table = table(&mut engine, json!({}));
-    let labels: Vec<_> = table.rows.iter().map(|row| row.label.as_str()).collect();
+    let labels: Vec<_> = table.rows.iter().map(|row| row_label(&row.label)).collect();
     assert_eq!(labels, ["Knowledge", "Optimism", "Knowlege", "Emotion"]);
     assert_eq!(table.framework, None);
 }

@@ -5,6 +5,7 @@
 
 use serde_json::json;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::words::table::row_label;
 
 use super::support::engine::{ask, load, loaded, study, table};
 use super::support::shared;
@@ -57,6 +58,6 @@ fn labels_defused_in_an_export_come_back_as_they_were() {
         P4,'tis so,barrier\n";
     let (mut engine, _) = loaded(&[("exported.csv", csv.as_bytes())]);
     let table = table(&mut engine, json!({"rows": "theme"}));
-    let labels: Vec<_> = table.rows.iter().map(|row| row.label.as_str()).collect();
+    let labels: Vec<_> = table.rows.iter().map(|row| row_label(&row.label)).collect();
     assert_eq!(labels, ["=1+1", "@x", "'tis so"]);
 }

@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Comparison, Mapping, NoTest, Numbers, NumbersSettings, Rating, SaturationRule, TableOptions,
-    Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings, resolve,
-    saturation, spread,
+    ColumnLabel, Comparison, Mapping, NoTest, Numbers, NumbersSettings, Rating, SaturationRule,
+    TableOptions, Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings,
+    resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
@@ -13,6 +13,7 @@ use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
+use steelyard_core::words::table::row_label;
 
 use super::support::engine::{ask, load, loaded};
 use super::support::shared;
@@ -60,13 +61,17 @@ fn real(unit: &str) -> Option<Comparison> {
     Some(compare(&spec, data, &mapping, true, 1).unwrap())
 }
 
+fn named(label: &str) -> ColumnLabel {
+    ColumnLabel::Named(label.to_owned())
+}
+
 #[test]
 fn groups_of_a_real_study_compare_as_worked_out_elsewhere() {
     let Some(found) = real("participants") else { return };
     let path = shared("data/tdf_hf_pa/expected_fisher.json").unwrap();
     let expected: Vec<Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     assert_eq!(found.refused, None);
-    assert_eq!(found.groups, [("1".to_owned(), 7), ("0".to_owned(), 9)]);
+    assert_eq!(found.groups, [("1", 7), ("0", 9)].map(|(label, size)| (named(label), size)));
     assert_eq!(found.lines.len(), expected.len());
     for line in &expected {
         let valence: Valence = serde_json::from_value(line["valence"].clone()).unwrap();
@@ -74,7 +79,7 @@ fn groups_of_a_real_study_compare_as_worked_out_elsewhere() {
         let seen = found
             .lines
             .iter()
-            .find(|one| one.row == domain && one.valence == valence)
+            .find(|one| row_label(&one.row) == domain && one.valence == valence)
             .unwrap_or_else(|| panic!("{domain}: {:?}", found.lines));
         let counts: Vec<String> = seen
             .groups
@@ -140,7 +145,7 @@ fn small_groups_are_compared_by_eye_and_not_by_a_test() {
         .lines
         .iter()
         .map(|line| {
-            (line.row.as_str(), line.valence, line.groups.iter().map(|group| group.0).collect())
+            (line.row.name(), line.valence, line.groups.iter().map(|group| group.0).collect())
         })
         .collect();
     use Valence::{Barrier, Facilitator};
@@ -176,7 +181,7 @@ fn groups_of_unequal_size_can_weigh_alike() {
     let spec = resolve(&asked, &data, &mapping).unwrap();
     let found = equal_groups(&spec, &data, &mapping).unwrap();
     let cost = &found.lines[0];
-    assert_eq!((cost.row.as_str(), cost.valence), ("Cost", Valence::Barrier));
+    assert_eq!((cost.row.name(), cost.valence), ("Cost", Valence::Barrier));
     assert_eq!(cost.groups, [(1, 2), (2, 6)]);
     // 50 % and 33.3 %: 41.7 in the mean, 3 of 8 together.
     assert!((cost.mean_percent.unwrap() - (50.0 + 100.0 / 3.0) / 2.0).abs() < 1e-9);
@@ -186,7 +191,7 @@ fn groups_of_unequal_size_can_weigh_alike() {
     let (data, mapping) = dataset(&format!("{GROUPS}P2,Nurses,Cost,barrier\nP9,,Cost,barrier\n"));
     let spec = resolve(&asked, &data, &mapping).unwrap();
     let found = equal_groups(&spec, &data, &mapping).unwrap();
-    assert_eq!(found.groups, ["IT", "Nurses"]);
+    assert_eq!(found.groups, ["IT", "Nurses"].map(named));
     assert_eq!(found.lines[0].groups, [(1, 2), (3, 7)]);
     assert_eq!(found.lines[0].pooled, (5, 9));
 }
@@ -212,7 +217,7 @@ P2,Time,barrier
         .iter()
         .map(|bar| {
             let who = bar.largest_label.as_str();
-            (bar.row.as_str(), bar.codings, bar.contributors, bar.largest, who, bar.dominant)
+            (bar.row.name(), bar.codings, bar.contributors, bar.largest, who, bar.dominant)
         })
         .collect();
     assert_eq!(bars, [("Cost", 5, 3, 3, "P1", true), ("Time", 2, 2, 1, "P1", false)]);
@@ -243,7 +248,7 @@ P1,E,e1,facilitator
         .iter()
         .map(|row| {
             let numbers = [row.people, row.statements, row.conflicting, row.torn];
-            (row.label.as_str(), row.rank, row.joint, numbers)
+            (row.label.name(), row.rank, row.joint, numbers)
         })
         .collect();
     assert_eq!(
@@ -330,7 +335,7 @@ fn coders_agree_on_what_both_coded() {
     assert_eq!((found.passages, found.double_coded), (5, 4));
     // Cost: both on 1 and 2, x alone on 3, neither on 4: [[1, 0], [1, 2]] of not applied and applied.
     let cost = &found.rows[0];
-    assert_eq!((cost.label.as_str(), cost.applied, cost.values.units), ("Cost", 3, 4));
+    assert_eq!((cost.label.name(), cost.applied, cost.values.units), ("Cost", 3, 4));
     let kappa = cost.values.kappa.unwrap();
     assert_eq!((kappa.observed, kappa.expected), (0.75, 0.5));
     assert_eq!(kappa.value, Some(0.5));
@@ -340,7 +345,7 @@ fn coders_agree_on_what_both_coded() {
     assert_eq!(valences.units, 3);
     assert!((valences.ac1.observed - 2.0 / 3.0).abs() < 1e-12);
     let listed: Vec<(&str, usize)> =
-        found.disagreements.iter().map(|one| (one.row.as_str(), one.said.len())).collect();
+        found.disagreements.iter().map(|one| (one.row.name(), one.said.len())).collect();
     assert_eq!(listed, [("Cost", 2), ("Cost", 2), ("Time", 2)]);
 
     let (data, mapping) = dataset("segment id,coder,code\n1,x,Cost\n2,y,Cost\n");
@@ -481,8 +486,8 @@ fn further_sources_bring_new_codes_until_they_do_not() {
     assert_eq!((guest.base_codes, guest.reached_after), (10, Some(5)));
     // a in S1, S2, S5, S6; b in three; c and d in two; the other seven in one.
     assert_eq!(all.codes_by_sources, [(1, 7), (2, 2), (3, 1), (4, 1)]);
-    let labels: Vec<Option<&str>> = found.parts.iter().map(|part| part.label.as_deref()).collect();
-    assert_eq!(labels, [None, Some("a"), Some("b")]);
+    let labels: Vec<_> = found.parts.iter().map(|part| part.label.clone()).collect();
+    assert_eq!(labels, [None, Some(named("a")), Some(named("b"))]);
     assert_eq!(found.parts[1].found, None, "three sources are no base of four");
 }
 
@@ -503,7 +508,7 @@ fn pairs_of_codes_are_counted_by_segment() {
     let pairs: Vec<(&str, &str, u32)> = found
         .pairs
         .iter()
-        .map(|pair| (pair.first.as_str(), pair.second.as_str(), pair.overlap.both))
+        .map(|pair| (pair.first.name(), pair.second.name(), pair.overlap.both))
         .collect();
     assert_eq!(pairs, [("Cost", "Time", 2), ("Cost", "Staff", 1), ("Time", "Staff", 1)]);
     let jaccard = found.pairs[0].overlap.jaccard().unwrap();

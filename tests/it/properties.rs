@@ -177,9 +177,13 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
             let found = equal_groups(&by, data, mapping).unwrap();
             for line in found.lines {
                 let mut groups: Vec<_> = found.groups.iter().zip(line.groups).collect();
-                groups.sort();
+                groups.sort_by_key(|group| format!("{group:?}"));
                 let (mean, pooled) = (digits(line.mean_percent), line.pooled);
-                all.push(format!("{} {:?} {groups:?} {mean} {pooled:?}", line.row, line.valence));
+                all.push(format!(
+                    "{} {:?} {groups:?} {mean} {pooled:?}",
+                    line.row.name(),
+                    line.valence
+                ));
             }
             let found = compare(&by, data, mapping, true, 1).unwrap();
             all.push(format!("{unit} {columns} {:?}", found.refused));
@@ -189,9 +193,9 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
                     .iter()
                     .zip(line.groups.iter().map(|one| format!("{one:?}")))
                     .collect();
-                groups.sort();
+                groups.sort_by_key(|group| format!("{group:?}"));
                 let p = [line.p, line.holm, line.benjamini_hochberg].map(digits);
-                all.push(format!("{} {:?} {groups:?} {p:?}", line.row, line.valence));
+                all.push(format!("{} {:?} {groups:?} {p:?}", line.row.name(), line.valence));
             }
         }
         let rule = SaturationRule { base: 2, run: 2, threshold_percent: 5, seed: 1 };
@@ -212,7 +216,7 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
         };
         all.push(format!(
             "{} {} {} {} {} {} {}",
-            row.label,
+            row.label.name(),
             row.applied,
             values.units,
             value(values.kappa),
@@ -229,7 +233,7 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
     all.push(format!("{} {}", found.segments, found.unlisted));
     all.extend(found.pairs.iter().map(|pair| {
         let mut two = [(&pair.first, pair.overlap.first), (&pair.second, pair.overlap.second)];
-        two.sort();
+        two.sort_by_key(|one| format!("{one:?}"));
         format!("{two:?} {}", pair.overlap.both)
     }));
     all.sort();

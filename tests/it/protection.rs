@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use steelyard_core::analysis::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Note, Number, Order, RowHead, Rows, TableSpec,
-    Unit, ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, ColumnLabel, Columns, CrossTab, Note, Number, Order, RowHead,
+    RowLabel, Rows, TableSpec, Unit, ValenceCell, round_percent,
 };
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
@@ -116,13 +116,12 @@ impl Made {
                 own_codes: false,
             },
             framework: None,
-            column_title: Some("Group".to_owned()),
             rows: (0..)
                 .zip(&self.said)
                 .map(|(at, row)| RowHead {
                     key: format!("r{at:02}"),
-                    label: format!("Row {at}"),
-                    short: String::new(),
+                    label: RowLabel::Named(format!("Row {at}")),
+                    short: None,
                     code: None,
                     parent: None,
                     unmapped: false,
@@ -134,7 +133,7 @@ impl Made {
                 .zip(self.columns.iter().zip(&column_totals))
                 .map(|(at, (participants, totals))| ColumnHead {
                     key: format!("c{at}"),
-                    label: format!("Column {at}"),
+                    label: ColumnLabel::Named(format!("Column {at}")),
                     participants: Some(*participants),
                     sources: None,
                     sites: None,
@@ -632,8 +631,9 @@ fn every_output_hides_what_the_policy_hides() {
     // What it holds crosses to the page as the engine's bytes: the number is not among its shapes.
     let scene = serde_json::to_string(&view.scene).unwrap();
     assert!(!scene.contains("17 ") && scene.contains("is hidden"), "{scene}");
-    let key =
-        |label: &str| view.table.rows.iter().find(|row| row.label == label).unwrap().key.clone();
+    let key = |label: &str| {
+        view.table.rows.iter().find(|row| row.label.name() == label).unwrap().key.clone()
+    };
     let query = ExcerptQuery { row: key("Time"), column: None, valence: None };
     let passages = || Request::Excerpts { query: query.clone(), table: Default::default() };
     // What they say, and who says it, would tell what is hidden elsewhere.

@@ -11,6 +11,7 @@ use steelyard_core::analysis::{CrossTab, Note, Number, Numbers, TableOptions, Un
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::valence::{ByValence, Valence};
 use steelyard_core::words::numbers::Sheet;
+use steelyard_core::words::table::{column_label, row_label};
 
 use super::support::engine::{ask, load, table};
 
@@ -39,7 +40,7 @@ struct Printed {
 /// The number of a row and valence in a column, by labels; labels are compared without case.
 fn number(table: &CrossTab, row: &str, column: usize, valence: Valence) -> Printed {
     let same = |label: &str| label.eq_ignore_ascii_case(row);
-    let at = table.rows.iter().position(|head| same(&head.label));
+    let at = table.rows.iter().position(|head| same(&row_label(&head.label)));
     let at = at.unwrap_or_else(|| panic!("no row {row}: {:?}", table.rows));
     let cell = table.cells[at][column].get(valence);
     Printed { count: cell.count.shown().unwrap(), percent: cell.percent, of: cell.denominator }
@@ -129,7 +130,7 @@ fn meetings_of_genomic_screening() {
             }
             same => same,
         };
-        let row = found.rows.iter().find(|row| row.label.eq_ignore_ascii_case(label));
+        let row = found.rows.iter().find(|row| row_label(&row.label).eq_ignore_ascii_case(label));
         let code = row.and_then(|row| row.code.clone()).unwrap();
         assert_eq!(code.split('.').next(), Some(domain), "{label}");
         for (side, (printed, percent)) in
@@ -494,10 +495,10 @@ fn yes_and_no_of_teams() {
     let (by_team, all) = (count_by("site"), count_by("all"));
     for (construct, answers, no) in YES_NO {
         for (column, head) in by_team.columns.iter().enumerate() {
-            let team = TEAMS.iter().position(|team| *team == head.label).unwrap();
+            let team = TEAMS.iter().position(|team| *team == column_label(&head.label)).unwrap();
             let yes = u32::from(answers.as_bytes()[team] == b'Y');
             let seen = number(&by_team, construct, column, Missing);
-            assert_eq!((seen.count, seen.of), (yes, Some(1)), "{construct}, {}", head.label);
+            assert_eq!((seen.count, seen.of), (yes, Some(1)), "{construct}, {team}");
         }
         let seen = number(&all, construct, 0, Missing);
         assert_eq!(seen.of.unwrap() - seen.count, no, "{construct}");
@@ -698,7 +699,7 @@ fn items_of_articles_are_not_bounded_by_articles() {
         let theme = if theme.is_empty() { construct } else { theme };
         assert_eq!(count(&items, theme, Barrier), barriers, "{theme}");
         assert_eq!(count(&items, theme, Facilitator), enablers, "{theme}");
-        let row = articles.rows.iter().find(|row| row.label == theme).unwrap();
+        let row = articles.rows.iter().find(|row| row_label(&row.label) == theme).unwrap();
         assert_eq!(row.total, named.min(barriers + enablers), "{theme}");
         let [barrier, enabler] =
             [Barrier, Facilitator].map(|side| row.totals[side].shown().unwrap());
@@ -821,8 +822,9 @@ fn subthemes_of_two_groups_count_in_both_and_once_together() {
     let sides = |totals: ByValence<Number>| [Barrier, Facilitator].map(|side| totals[side]);
     assert_eq!(sides(all.totals), [9, 5]);
     let by_group = count_by("group");
-    let of_group =
-        |label: &str| by_group.columns.iter().find(|column| column.label == label).unwrap().totals;
+    let of_group = |label: &str| {
+        by_group.columns.iter().find(|column| column_label(&column.label) == label).unwrap().totals
+    };
     assert_eq!(sides(of_group("P")), [7, 4]);
     assert_eq!(sides(of_group("HCP")), [5, 1]);
     assert_eq!(sides(by_group.totals), [9, 5], "nine barriers and not twelve");

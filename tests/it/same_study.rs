@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use steelyard_core::engine::{Engine, Settings};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::{column_label, row_label};
 
 use super::support::engine::{load, study, table};
 use super::support::forms::{self, Convention};
@@ -90,16 +91,16 @@ fn counted(engine: &mut Engine, form: &Form, columns: serde_json::Value) -> Coun
     let mut counts = Counts::new();
     for (row, cells) in table.rows.iter().zip(&table.cells) {
         let path = match &row.parent {
-            Some(parent) => format!("{parent} > {}", row.label),
-            None => row.label.clone(),
+            Some(parent) => format!("{parent} > {}", row_label(&row.label)),
+            None => row_label(&row.label).into_owned(),
         };
         let path = path.replace(form.path_mark, " > ");
         for (column, cell) in table.columns.iter().zip(cells) {
             for valence in Valence::ALL {
                 let count = cell.get(valence).count.shown().unwrap();
                 if count > 0 {
-                    *counts.entry((path.clone(), column.label.clone(), valence)).or_default() +=
-                        count;
+                    let column = column_label(&column.label).to_owned();
+                    *counts.entry((path.clone(), column, valence)).or_default() += count;
                 }
             }
         }

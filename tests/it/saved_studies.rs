@@ -12,6 +12,7 @@
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{CrossTab, Numbers, TableOptions};
+use steelyard_core::words::table::{column_label, row_label};
 
 use steelyard_core::engine::{Engine, Request, Response, Settings, StudyView};
 use steelyard_core::valence::Valence;
@@ -63,7 +64,7 @@ fn known(numbers: [u32; 3]) -> [Option<u32>; 3] {
 }
 
 fn columns(table: &CrossTab) -> Vec<(&str, Option<u32>)> {
-    table.columns.iter().map(|column| (column.label.as_str(), column.participants)).collect()
+    table.columns.iter().map(|column| (column_label(&column.label), column.participants)).collect()
 }
 
 #[test]
@@ -190,7 +191,7 @@ fn a_study_of_own_labels_opens() {
             vec![known([1, 0, 0]), known([0, 0, 0])],
         ]
     );
-    let labels: Vec<&str> = table.rows.iter().map(|row| row.label.as_str()).collect();
+    let labels: Vec<_> = table.rows.iter().map(|row| row_label(&row.label)).collect();
     assert_eq!(labels, ["Cost", "Time > Nights", "Place", "Nights"]);
     let entered: Vec<String> = ratings(&mut engine).iter().map(|row| row[1].clone()).collect();
     assert_eq!(

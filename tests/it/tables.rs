@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use steelyard_core::analysis::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Number, Order, RowHead, Rows, TableSpec, Unit,
-    ValenceCell,
+    Basis, Cell, ColumnHead, ColumnLabel, Columns, CrossTab, Number, Order, RowHead, RowLabel,
+    Rows, TableSpec, Unit, ValenceCell,
 };
 use steelyard_core::valence::ByValence;
 
@@ -70,8 +70,8 @@ impl Sketch {
             );
             rows.push(RowHead {
                 key: format!("row-{number}"),
-                label: label.clone(),
-                short: label.clone(),
+                label: RowLabel::Named(label.clone()),
+                short: None,
                 code: None,
                 parent: parent.clone(),
                 unmapped: false,
@@ -86,7 +86,7 @@ impl Sketch {
             .enumerate()
             .map(|(number, ((label, participants, sources), totals))| ColumnHead {
                 key: format!("column-{number}"),
-                label: label.clone(),
+                label: ColumnLabel::Named(label.clone()),
                 participants: *participants,
                 sources: *sources,
                 sites: None,
@@ -110,7 +110,6 @@ impl Sketch {
                 own_codes: false,
             },
             framework: self.framework.map(str::to_owned),
-            column_title: (!all).then(|| "Group".to_owned()),
             rows,
             columns,
             cells,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use steelyard_core::dataset::Role;
 use steelyard_core::engine::Question;
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::column_label;
 
 use super::support::engine::{loaded, number, table};
 use super::support::shared;
@@ -54,7 +55,8 @@ fn every_expected_number_comes_out() {
     assert_eq!(quotes.totals[Valence::Facilitator], 328);
     assert_eq!(quotes.columns.len(), 2);
     for (group, label) in GROUPS {
-        let column = quotes.columns.iter().find(|column| column.label == label).unwrap();
+        let column =
+            quotes.columns.iter().find(|column| column_label(&column.label) == label).unwrap();
         assert_eq!(json!(column.participants.unwrap()), expected["groups"][group], "n of {group}");
         for side in [Valence::Barrier, Valence::Facilitator] {
             let total = column.totals[side];

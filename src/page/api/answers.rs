@@ -151,6 +151,74 @@ pub struct Denominators {
     pub rows: Vec<Option<u32>>,
 }
 
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RowHead"))]
+pub struct RowAnswer {
+    /// Key, unique and stable: an item's id, or the user's label with a prefix.
+    pub key: String,
+    /// Full label.
+    pub label: String,
+    /// Label for narrow places; equal to `label` where there is none.
+    pub short: String,
+    /// Printed code of the item (`I.A`), where there is one.
+    pub code: Option<String>,
+    /// Label of the domain above, for rows of constructs.
+    pub parent: Option<String>,
+    /// True for the row that holds codings not mapped to the framework.
+    pub unmapped: bool,
+    /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
+    #[cfg_attr(test, ts(as = "[Option<u32>; 5]"))]
+    pub totals: ByValence<Number>,
+    /// Distinct units of the row, all valences and columns together: the denominator of
+    /// `Basis::ShareOfDomain`.
+    #[cfg_attr(test, ts(as = "Option<u32>"))]
+    pub total: Number,
+}
+
+impl RowAnswer {
+    fn new(row: &RowHead) -> Self {
+        let RowHead { key, label, short, code, parent, unmapped, totals, total } = row.clone();
+        let label = words::table::row_label(&label).into_owned();
+        let short = short.unwrap_or_else(|| label.clone());
+        Self { key, label, short, code, parent, unmapped, totals, total }
+    }
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ColumnHead"))]
+pub struct ColumnAnswer {
+    /// Key, unique and stable.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// Participants of the data's rows in the column, also of those whose counts are all 0. Who stands only
+    /// in rows that were left out, as rows without a code are, is not among them. `None` where the data has
+    /// none.
+    pub participants: Option<u32>,
+    /// Sources in the column; `None` where the data has none.
+    pub sources: Option<u32>,
+    /// Sites in the column; `None` where the data has none.
+    pub sites: Option<u32>,
+    /// Codings in the column.
+    #[cfg_attr(test, ts(as = "Option<u32>"))]
+    pub codings: Number,
+    /// For each valence, the units of that valence in the column: the denominator of
+    /// `Basis::ShareOfGroup`.
+    #[cfg_attr(test, ts(as = "[Option<u32>; 5]"))]
+    pub totals: ByValence<Number>,
+}
+
+impl ColumnAnswer {
+    fn new(column: &ColumnHead) -> Self {
+        let ColumnHead { key, label, participants, sources, sites, codings, totals } =
+            column.clone();
+        let label = words::table::column_label(&label).to_owned();
+        Self { key, label, participants, sources, sites, codings, totals }
+    }
+}
+
 /// What `table()` gives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -160,9 +228,9 @@ pub struct TableAnswer {
     /// Framework whose items the rows are; null for the study's own labels.
     pub framework: Option<String>,
     /// Rows in order.
-    pub rows: Vec<RowHead>,
+    pub rows: Vec<RowAnswer>,
     /// Columns in order.
-    pub columns: Vec<ColumnHead>,
+    pub columns: Vec<ColumnAnswer>,
     /// `cells[row][column]`.
     pub cells: Vec<Vec<ValenceAnswer<NumberAnswer>>>,
     /// What shares are of.
@@ -184,8 +252,8 @@ impl TableAnswer {
         Self {
             spec: spec.clone(),
             framework: framework.clone(),
-            rows: rows.clone(),
-            columns: columns.clone(),
+            rows: rows.iter().map(RowAnswer::new).collect(),
+            columns: columns.iter().map(ColumnAnswer::new).collect(),
             cells: cells.iter().map(|row| row.iter().map(number).collect()).collect(),
             denominators: Denominators {
                 all: ValenceAnswer::<Option<u32>>::totals(totals),

@@ -2,6 +2,7 @@
 
 use super::counted;
 use steelyard_core::disclosure::Protection;
+use steelyard_core::words::table::column_label;
 
 /// Heading.
 pub const TITLE: &str = "Protect small numbers";
@@ -51,10 +52,11 @@ pub fn preview(protection: &Protection, fewest: Option<u32>) -> Vec<String> {
         }
     }
     if !protection.small_columns.is_empty() {
+        let groups: Vec<&str> = protection.small_columns.iter().map(column_label).collect();
         lines.push(format!(
             "Groups of fewer than {}: {}. Groups that are given one name count as one.",
             fewest.unwrap_or(3),
-            protection.small_columns.join(", ")
+            groups.join(", ")
         ));
     }
     lines
@@ -73,6 +75,7 @@ pub fn merged(groups: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use steelyard_core::analysis::ColumnLabel;
 
     #[test]
     fn the_preview_says_what_is_hidden_or_would_be() {
@@ -81,7 +84,7 @@ mod tests {
             beside: 3,
             totals: 2,
             fewer: vec![(3, 1), (5, 12)],
-            small_columns: vec!["A".to_owned(), "B".to_owned()],
+            small_columns: ["A", "B"].map(|name| ColumnLabel::Named(name.to_owned())).to_vec(),
         };
         let now = preview(&protection, Some(5)).join(" ");
         assert!(now.contains("1 number with fewer than 5") && now.contains("3 more"), "{now}");

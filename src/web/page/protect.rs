@@ -8,6 +8,7 @@ use crate::page::words::{protect as words, see};
 use steelyard_core::analysis::{Columns, Rows};
 use steelyard_core::disclosure::{FEWEST, ROUND_TO};
 use steelyard_core::engine::{FigureView, StudyView};
+use steelyard_core::words::table::column_label;
 
 /// The controls and the preview.
 ///
@@ -68,16 +69,17 @@ fn merge(core: &CoreRef, study: &StudyView, figure: &FigureView) -> Html {
         _ => false,
     });
     let Some(attribute) = attribute else { return html! {} };
-    let small = &figure.protection.small_columns;
+    let small = figure.protection.small_columns.iter();
+    let small: Vec<String> = small.map(|label| column_label(label).to_owned()).collect();
     let of_small = attribute.values.iter().filter(|(_, label)| small.contains(label));
     let values: Vec<String> = of_small.map(|(value, _)| value.clone()).collect();
     if small.len() < 2 || values.len() < 2 {
         return html! {};
     }
-    let edit = Edit::Merge(attribute.name.clone(), values, words::merged(small));
+    let edit = Edit::Merge(attribute.name.clone(), values, words::merged(&small));
     html! {
         <button id="protect-merge" type="button" translate="no" onclick={core.edits(edit)}>
-            { words::merge(small) }
+            { words::merge(&small) }
         </button>
     }
 }

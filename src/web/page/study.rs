@@ -13,6 +13,7 @@ use super::table::Table;
 use crate::page::words::{STUDY, see as words};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
 use steelyard_core::words::numbers::Sheet;
+use steelyard_core::words::table::column_label;
 
 /// Properties of [`Study`].
 #[derive(Properties, PartialEq)]
@@ -71,7 +72,7 @@ pub fn Study(props: &StudyProps) -> Html {
 /// else must be said of the numbers stands in the caption.
 fn counted(figure: &FigureView) -> Html {
     let columns = figure.table.columns.iter().map(|column| html! {
-        <li><span translate="no">{ &column.label }</span>{ ": " }{ words::column_n(column) }</li>
+        <li><span translate="no">{ column_label(&column.label) }</span>{ ": " }{ words::column_n(column) }</li>
     });
     html! {
         <ul class="notes">

@@ -9,6 +9,7 @@ use crate::page::words::see as words;
 use steelyard_core::analysis::{CrossTab, RowHead, Rows};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::{column_label, row_label};
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
@@ -49,7 +50,12 @@ pub fn Table(props: &TableProps) -> Html {
                     column: Some(column.key.clone()),
                     valence: Some(valence),
                 };
-                let label = words::open_passages(&number, valence, &row.label, &column.label);
+                let label = words::open_passages(
+                    &number,
+                    valence,
+                    &row_label(&row.label),
+                    column_label(&column.label),
+                );
                 let is_open = props.open.as_ref() == Some(&query);
                 let onclick = open(core, query, &label, roving.enter.clone(), at);
                 html! {
@@ -82,7 +88,7 @@ pub fn Table(props: &TableProps) -> Html {
                             <th scope="col" rowspan="2">{ words::row(&table.spec) }</th>
                             { for table.columns.iter().map(|column| html! {
                                 <th scope="colgroup" colspan={spans.clone()}>
-                                    <span translate="no">{ &column.label }</span>
+                                    <span translate="no">{ column_label(&column.label) }</span>
                                     <span class="n">{ words::column_n(column) }</span>
                                 </th>
                             }) }
@@ -137,7 +143,7 @@ fn row_head(row: &RowHead, level: Rows) -> Html {
             if let Some(code) = &row.code {
                 <span class="code">{ code }</span>{ " " }
             }
-            { &row.label }
+            { row_label(&row.label) }
             if let Some(parent) = parent {
                 <span class="n">{ parent }</span>
             }

@@ -3,6 +3,7 @@
 use steelyard_core::analysis::{CrossTab, TableOptions};
 use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings, StudyView};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::table::{column_label, row_label};
 
 /// The answer to a request.
 pub fn ask(engine: &mut Engine, request: Request) -> Response {
@@ -44,9 +45,9 @@ pub fn table(engine: &mut Engine, options: serde_json::Value) -> CrossTab {
 
 /// Count and percentage of a number found by its labels.
 pub fn number(table: &CrossTab, row: &str, column: &str, valence: Valence) -> (u32, Option<f64>) {
-    let at_row = table.rows.iter().position(|head| head.label == row);
+    let at_row = table.rows.iter().position(|head| row_label(&head.label) == row);
     let at_row = at_row.unwrap_or_else(|| panic!("no row {row}: {:?}", table.rows));
-    let at_column = table.columns.iter().position(|head| head.label == column);
+    let at_column = table.columns.iter().position(|head| column_label(&head.label) == column);
     let at_column = at_column.unwrap_or_else(|| panic!("no column {column}: {:?}", table.columns));
     let cell = table.cells[at_row][at_column].get(valence);
     (cell.count.shown().expect("a shown number"), cell.percent)

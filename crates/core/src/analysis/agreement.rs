@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::passages::passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
-use super::{Mapping, Numbers, TableSpec};
+use super::{Mapping, Numbers, RowLabel, TableSpec};
 use crate::dataset::{CodedDataset, DoubleKind, Id, NONE};
 use crate::diag::Result;
 use crate::diag::Unavailable;
@@ -59,7 +59,7 @@ pub struct CoderAgreement {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowAgreement {
     /// Row's label.
-    pub label: String,
+    pub label: RowLabel,
     /// Double-coded passages to which anybody applied it.
     pub applied: u32,
     /// The coefficients of applied or not.
@@ -89,7 +89,7 @@ pub struct Disagreement {
     /// Position of a record with the passage.
     pub record: u32,
     /// Row's label.
-    pub row: String,
+    pub row: RowLabel,
     /// For each coder of the passage what they said: `None` for a row not applied.
     pub said: Vec<(String, Option<Valence>)>,
 }
@@ -306,12 +306,7 @@ impl<'a> Double<'a> {
             (label, said.next_if(|said| said.coder == *coder).map(|said| said.valence))
         });
         let said = said.collect();
-        self.disagreements.push(Disagreement { record, row: self.label(row), said });
-    }
-
-    fn label(&self, row: u32) -> String {
-        let row = self.plan.rows.rows.get(row as usize);
-        row.map_or_else(String::new, |row| row.head.label.clone())
+        self.disagreements.push(Disagreement { record, row: self.plan.rows.label(row), said });
     }
 
     /// One coefficient for all rows, also for those that only two of three coders had before them.
@@ -334,7 +329,7 @@ impl<'a> Double<'a> {
                 units.add(vec![coders, 0], Some([0, 0]).filter(|_| coders == 2), passages);
             }
             let values = units.agreement(self.several())?;
-            Some(RowAgreement { label: self.label(*row), applied, values })
+            Some(RowAgreement { label: self.plan.rows.label(*row), applied, values })
         });
         agreements.collect()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::placed::{count, must_be_had, placed};
 use super::plan::Plan;
-use super::{Mapping, Numbers, TableSpec};
+use super::{Mapping, Numbers, RowLabel, TableSpec};
 use crate::dataset::{CodedDataset, NONE};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::statistics::Overlap;
@@ -31,9 +31,9 @@ pub struct CoOccurrence {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
     /// Label of the row that stands first in the table.
-    pub first: String,
+    pub first: RowLabel,
     /// Label of the other.
-    pub second: String,
+    pub second: RowLabel,
     /// Segments with each and with both.
     pub overlap: Overlap,
 }
@@ -85,14 +85,11 @@ pub fn co_occurrence(
             }
         }
     }
-    let label = |row: u32| {
-        plan.rows.rows.get(row as usize).map_or_else(String::new, |row| row.head.label.clone())
-    };
     let of = |row: u32| count(places.get(row as usize).map_or(0, Vec::len));
     let unlisted = count(different - listed.len());
     let pairs = listed.into_iter().map(|(Reverse(both), first, second)| Pair {
-        first: label(first),
-        second: label(second),
+        first: plan.rows.label(first),
+        second: plan.rows.label(second),
         overlap: Overlap { first: of(first), second: of(second), both },
     });
     Ok(CoOccurrence { segments: on_passages.segments(), pairs: pairs.collect(), unlisted })

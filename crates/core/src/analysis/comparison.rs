@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::tally::{Hit, both_as_mixed};
-use super::{Mapping, Numbers, TableSpec, Unit};
+use super::{ColumnLabel, Mapping, Numbers, RowLabel, TableSpec, Unit};
 use crate::dataset::{CodedDataset, Coding, Id, NONE};
 use crate::diag::Result;
 use crate::statistics::{
@@ -32,7 +32,7 @@ pub struct Comparison {
     /// Who is counted.
     pub by: Unit,
     /// Groups with their sizes.
-    pub groups: Vec<(String, u32)>,
+    pub groups: Vec<(ColumnLabel, u32)>,
     /// Those who stand in no group and are compared with nobody.
     pub without_group: u32,
     /// Rows that anybody in a group named, each with its barriers and facilitators, also where nobody
@@ -51,7 +51,7 @@ pub struct Comparison {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ComparedLine {
     /// Row's label.
-    pub row: String,
+    pub row: RowLabel,
     /// Valence.
     pub valence: Valence,
     /// For each group how many named it, and Wilson's interval of their share.
@@ -245,15 +245,15 @@ pub fn compare(
         [first, second] if tested => permute_shares(&group(first), &group(second), seed),
         _ => None,
     };
-    let label = |column: &u32| {
-        plan.columns.get(*column as usize).map_or_else(String::new, |one| one.label.clone())
-    };
-    let groups = columns.iter().map(label).zip(sizes).collect();
+    let groups = columns.iter().zip(sizes).filter_map(|(column, size)| {
+        Some((plan.columns.get(*column as usize)?.label.clone(), size))
+    });
+    let groups = groups.collect();
     let without_group = found.without;
     Ok(Comparison { by, groups, without_group, lines, refused, shares, tests })
 }
 
-fn compared(row: &str, valence: Valence, counts: &[u32], sizes: &[u32]) -> ComparedLine {
+fn compared(row: &RowLabel, valence: Valence, counts: &[u32], sizes: &[u32]) -> ComparedLine {
     let shares: Vec<f64> = counts
         .iter()
         .zip(sizes)
@@ -269,7 +269,7 @@ fn compared(row: &str, valence: Valence, counts: &[u32], sizes: &[u32]) -> Compa
         }
     };
     ComparedLine {
-        row: row.to_owned(),
+        row: row.clone(),
         valence,
         groups: counts
             .iter()

@@ -71,7 +71,6 @@ pub fn cross_tabulate(
             .as_ref()
             .filter(|_| matches!(spec.rows, Rows::Domain | Rows::Construct))
             .map(|codebook| codebook.title()),
-        column_title: plan.field.as_ref().map(|field| field.title.clone()),
         rows,
         columns,
         cells,

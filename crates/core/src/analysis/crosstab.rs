@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TableSpec;
+use super::{ColumnLabel, RowLabel, TableSpec};
 use crate::dataset::{DoubleKind, ValenceSource};
 use crate::valence::{ByValence, Valence};
 
@@ -58,8 +58,6 @@ pub struct CrossTab {
     pub spec: TableSpec,
     /// Framework whose items the rows are, as `abbrev version`; `None` for the user's own labels.
     pub framework: Option<String>,
-    /// Name of what the columns are ("Group", or the attribute's name); `None` for one column of all.
-    pub column_title: Option<String>,
     /// Rows in order.
     pub rows: Vec<RowHead>,
     /// Columns in order.
@@ -105,14 +103,13 @@ impl CrossTab {
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RowHead {
     /// Key, unique and stable: an item's id, or the user's label with a prefix.
     pub key: String,
     /// Full label.
-    pub label: String,
-    /// Label for narrow places; equal to `label` where there is none.
-    pub short: String,
+    pub label: RowLabel,
+    /// Label for narrow places, where there is one.
+    pub short: Option<String>,
     /// Printed code of the item (`I.A`), where there is one.
     pub code: Option<String>,
     /// Label of the domain above, for rows of constructs.
@@ -120,22 +117,19 @@ pub struct RowHead {
     /// True for the row that holds codings not mapped to the framework.
     pub unmapped: bool,
     /// Units of all columns in this row, by valence: distinct units, not the sum over columns.
-    #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
     pub totals: ByValence<Number>,
     /// Distinct units of the row, all valences and columns together: the denominator of
     /// [`super::Basis::ShareOfDomain`].
-    #[cfg_attr(feature = "types", ts(as = "Option<u32>"))]
     pub total: Number,
 }
 
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ColumnHead {
     /// Key, unique and stable.
     pub key: String,
     /// Label.
-    pub label: String,
+    pub label: ColumnLabel,
     /// Participants of the data's rows in the column, also of those whose counts are all 0. Who stands only
     /// in rows that were left out, as rows without a code are, is not among them. `None` where the data has
     /// none.
@@ -145,11 +139,9 @@ pub struct ColumnHead {
     /// Sites in the column; `None` where the data has none.
     pub sites: Option<u32>,
     /// Codings in the column.
-    #[cfg_attr(feature = "types", ts(as = "Option<u32>"))]
     pub codings: Number,
     /// For each valence, the units of that valence in the column: the denominator of
     /// [`super::Basis::ShareOfGroup`].
-    #[cfg_attr(feature = "types", ts(as = "[Option<u32>; 5]"))]
     pub totals: ByValence<Number>,
 }
 

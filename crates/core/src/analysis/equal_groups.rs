@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::placed::{must_be_had, refused};
 use super::plan::NO_VALUE;
 use super::{
-    Basis, Cell, Columns, CrossTab, Mapping, Numbers, RowHead, TableSpec, Unit, cross_tabulate,
+    Basis, Cell, ColumnLabel, Columns, CrossTab, Mapping, Numbers, RowHead, RowLabel, TableSpec,
+    Unit, cross_tabulate,
 };
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
@@ -18,7 +19,7 @@ pub struct EqualGroups {
     /// The unit: people, so that a share is one of a group's people; codings otherwise.
     pub unit: Unit,
     /// Labels of the groups. Who has no group is in none, and in the pooled share alone.
-    pub groups: Vec<String>,
+    pub groups: Vec<ColumnLabel>,
     /// Rows and valences that carry anything.
     pub lines: Vec<EqualLine>,
 }
@@ -27,7 +28,7 @@ pub struct EqualGroups {
 #[derive(Debug, Clone, PartialEq)]
 pub struct EqualLine {
     /// Row's label.
-    pub row: String,
+    pub row: RowLabel,
     /// Valence.
     pub valence: Valence,
     /// For each group the count and what it is a share of.

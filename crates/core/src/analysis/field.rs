@@ -5,12 +5,10 @@ use super::Columns;
 use crate::dataset::{CodedDataset, Id, Labels, NONE};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
-use crate::words;
+use crate::schema::NOT_STATED;
 
 /// A field with its values.
 pub(super) struct Field {
-    /// Name as a heading.
-    pub title: String,
     /// Values as shown, in the order of their ids, which is first-seen order.
     pub labels: Vec<String>,
     /// Values as read with the position of their label, for filters that name them so.
@@ -34,7 +32,7 @@ impl Field {
     /// `NotAvailable` where the data has no such field, `UnknownValue` for an unknown attribute;
     /// `setting` is named in both.
     pub fn find(columns: &Columns, dataset: &CodedDataset, setting: &str) -> Result<Option<Self>> {
-        let plain = |title: &str, labels: &Labels, origin, given: &str, reason| {
+        let plain = |labels: &Labels, origin, given: &str, reason| {
             if labels.is_empty() {
                 return Err(ErrorKind::NotAvailable {
                     setting: setting.to_owned(),
@@ -44,7 +42,6 @@ impl Field {
                 .into());
             }
             Ok(Some(Self {
-                title: title.to_owned(),
                 labels: labels.iter().map(str::to_owned).collect(),
                 read: Vec::new(),
                 origin,
@@ -56,33 +53,17 @@ impl Field {
                 .attributes
                 .iter()
                 .position(|attribute| attribute.is_group)
-                .and_then(|at| Self::attribute(at, Some(words::table::GROUP), dataset))),
-            Columns::Source => plain(
-                words::table::SOURCE,
-                &dataset.sources,
-                Origin::Source,
-                "source",
-                Unavailable::NoSources,
-            ),
-            Columns::Site => plain(
-                words::table::SITE,
-                &dataset.sites,
-                Origin::Site,
-                "site",
-                Unavailable::NoSites,
-            ),
-            Columns::Coder => plain(
-                words::table::CODER,
-                &dataset.coders,
-                Origin::Coder,
-                "coder",
-                Unavailable::NoCoders,
-            ),
+                .and_then(|at| Self::attribute(at, dataset))),
+            Columns::Source => {
+                plain(&dataset.sources, Origin::Source, "source", Unavailable::NoSources)
+            }
+            Columns::Site => plain(&dataset.sites, Origin::Site, "site", Unavailable::NoSites),
+            Columns::Coder => plain(&dataset.coders, Origin::Coder, "coder", Unavailable::NoCoders),
             Columns::Attribute(name) => dataset
                 .attributes
                 .iter()
                 .position(|attribute| attribute.name == *name)
-                .and_then(|at| Self::attribute(at, None, dataset))
+                .and_then(|at| Self::attribute(at, dataset))
                 .map(Some)
                 .ok_or_else(|| {
                     ErrorKind::UnknownValue {
@@ -95,10 +76,9 @@ impl Field {
         }
     }
 
-    fn attribute(at: usize, title: Option<&str>, dataset: &CodedDataset) -> Option<Self> {
+    fn attribute(at: usize, dataset: &CodedDataset) -> Option<Self> {
         let attribute = dataset.attributes.get(at)?;
         Some(Self {
-            title: title.unwrap_or(&attribute.name).to_owned(),
             labels: attribute.labels.iter().map(str::to_owned).collect(),
             read: attribute.values.clone(),
             origin: Origin::Attribute(at),
@@ -137,10 +117,10 @@ impl Field {
             });
             match position.and_then(|position| kept.get_mut(position)) {
                 Some(slot) => *slot = true,
-                None if label == words::table::NO_VALUE || label.is_empty() => without_value = true,
+                None if label == NOT_STATED || label.is_empty() => without_value = true,
                 None => {
                     let mut allowed = self.labels.clone();
-                    allowed.push(words::table::NO_VALUE.to_owned());
+                    allowed.push(NOT_STATED.to_owned());
                     return Err(ErrorKind::UnknownValue {
                         setting: "filter.keep".to_owned(),
                         given: label.clone(),

@@ -1,6 +1,6 @@
 //! A dataset, a mapping and a [`TableSpec`] in, a [`CrossTab`] out.
 //!
-//! Counts only; numbers are formatted for people in `words` and `figure`. Every number carries its
+//! Counts only; labels and numbers are put into words in `words`. Every number carries its
 //! unit, every share its basis and denominator.
 
 mod agreement;
@@ -11,6 +11,7 @@ mod count;
 mod crosstab;
 mod equal_groups;
 mod field;
+mod labels;
 mod levels;
 mod mapping;
 mod numbers;
@@ -34,6 +35,7 @@ pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Un
 pub use count::cross_tabulate;
 pub use crosstab::{Cell, ColumnHead, CrossTab, Note, Number, RowHead, ValenceCell};
 pub use equal_groups::{EqualGroups, EqualLine, equal_groups};
+pub use labels::{ColumnLabel, RowLabel};
 pub use mapping::Mapping;
 pub use numbers::{NumberSetting, Numbers, NumbersSettings, available_numbers, columns_of_numbers};
 pub use percent::round_percent;

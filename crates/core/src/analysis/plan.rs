@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
-use super::{Columns, Mapping, TableSpec};
+use super::{ColumnLabel, Columns, Mapping, TableSpec};
 use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::valence::Valence;
-use crate::words;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
 /// cells alone would take hundreds of megabytes.
@@ -43,7 +42,7 @@ pub(super) struct PlannedColumn {
     /// Key.
     pub key: String,
     /// Label.
-    pub label: String,
+    pub label: ColumnLabel,
     /// True for the column of what has no value.
     pub without_value: bool,
 }
@@ -240,7 +239,7 @@ impl<'a> Plan<'a> {
             self.column_of = vec![0];
             self.columns = vec![PlannedColumn {
                 key: "all".to_owned(),
-                label: words::table::ALL.to_owned(),
+                label: ColumnLabel::All,
                 without_value: false,
             }];
             return;
@@ -273,12 +272,12 @@ impl<'a> Plan<'a> {
             self.columns.push(match labels.get(position) {
                 Some(label) => PlannedColumn {
                     key: format!("{prefix}:{label}"),
-                    label: label.clone(),
+                    label: ColumnLabel::Named(label.clone()),
                     without_value: false,
                 },
                 None => PlannedColumn {
                     key: NO_VALUE.to_owned(),
-                    label: words::table::NO_VALUE.to_owned(),
+                    label: ColumnLabel::NotStated,
                     without_value: true,
                 },
             });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::rows::Zero;
-use super::{Mapping, Numbers, RowHead, TableSpec, Unit, levels};
+use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit, levels};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Result;
 use crate::valence::Valence;
@@ -26,7 +26,7 @@ pub struct Ranked {
     /// Row's key.
     pub key: String,
     /// Row's label.
-    pub label: String,
+    pub label: RowLabel,
     /// Rank, 1 for the first; rows that are alike in all three share one, and the next is that much later.
     pub rank: u32,
     /// True where the rank is shared.
@@ -136,5 +136,5 @@ fn is_below(key: &CodeKey, row: &RowHead, dataset: &CodedDataset, mapping: &Mapp
     }
     let name = dataset.code_texts.text(name).unwrap_or("");
     let last = name.rsplit_once(levels::PATH).map_or(name, |(_, last)| last);
-    ![&row.label, &row.short].into_iter().any(|label| label == last)
+    row.label.name() != last && row.short.as_deref() != Some(last)
 }

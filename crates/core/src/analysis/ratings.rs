@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, people, placed, refused, unit_of};
 use super::plan::Plan;
-use super::{Mapping, Numbers, NumbersSettings, Rows, TableSpec, Unit};
+use super::{
+    ColumnLabel, Columns, Mapping, Numbers, NumbersSettings, RowLabel, Rows, TableSpec, Unit,
+};
 pub use crate::dataset::Rating;
 use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
@@ -21,10 +23,10 @@ pub struct Ratings {
     /// Who is counted in the evidence; `None` where neither participants nor sources are named, as in a
     /// table of ratings.
     pub by: Option<Unit>,
-    /// Heading of the sites (or cases, or groups).
-    pub site_title: String,
+    /// What the sites are: sites, or cases, or groups.
+    pub columns: Columns,
     /// Keys and labels of the sites.
-    pub sites: Vec<(String, String)>,
+    pub sites: Vec<(String, ColumnLabel)>,
     /// Constructs that carry a rating or a coding.
     pub rows: Vec<RatedRow>,
 }
@@ -35,7 +37,7 @@ pub struct RatedRow {
     /// Row's key.
     pub key: String,
     /// Row's label.
-    pub label: String,
+    pub label: RowLabel,
     /// True for a construct whose name says the opposite of its effect: ease of what is complex is +.
     pub reverse: bool,
     /// Its sites, in the order of [`Ratings::sites`].
@@ -92,9 +94,9 @@ pub fn ratings(
     let by = named.then(|| people(dataset));
     let plan = Plan::new(spec, dataset, mapping)?;
     plan.must_be_small()?;
-    let Some(field) = &plan.field else {
+    if plan.field.is_none() {
         return Err(refused(Numbers::Ratings, Unavailable::NoGroups));
-    };
+    }
     let mut found: BTreeMap<(u32, u32), Evidence> = BTreeMap::new();
     for one in placed(&plan, dataset) {
         let evidence = found.entry((one.row, one.column)).or_default();
@@ -160,7 +162,7 @@ pub fn ratings(
         });
     }
     let sites = plan.columns.iter().map(|site| (site.key.clone(), site.label.clone())).collect();
-    Ok(Ratings { by, site_title: field.title.clone(), sites, rows })
+    Ok(Ratings { by, columns: spec.columns.clone(), sites, rows })
 }
 
 fn cell(evidence: Option<&Evidence>, entered: &str) -> RatedCell {

@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 
 use super::levels::{self, Place};
-use super::{Mapping, Number, RowHead, Rows};
+use super::{Mapping, Number, RowHead, RowLabel, Rows};
 use crate::dataset::{CodedDataset, NONE};
 use crate::framework::Codebook;
 use crate::order::sort_by_key;
 use crate::valence::ByValence;
-use crate::words;
 
 /// Rows in framework order (or first-seen order, labels of one parent together), and the way to them.
 pub(super) struct RowPlan {
@@ -50,6 +49,12 @@ impl RowPlan {
             _ => of_labels(rows, dataset),
         }
     }
+
+    /// What a row is called; a name without a letter for a row that is not there.
+    pub fn label(&self, row: u32) -> RowLabel {
+        let row = self.rows.get(row as usize);
+        row.map_or_else(|| RowLabel::Named(String::new()), |row| row.head.label.clone())
+    }
 }
 
 fn of_codebook(
@@ -73,15 +78,15 @@ fn of_codebook(
             own && codebook.items.get(at + 1).is_none_or(|next| next.parent != Some(position(at)));
         let domain_only = constructs && item.depth == 0 && !alone;
         let label = match (domain_only, own) {
-            (false, _) => item.label.clone(),
-            (true, false) => words::table::domain_only(&item.label),
-            (true, true) => words::table::top_code_only(&item.label),
+            (false, _) => RowLabel::Named(item.label.clone()),
+            (true, false) => RowLabel::DomainOnly(item.label.clone()),
+            (true, true) => RowLabel::TopCodeOnly(item.label.clone()),
         };
         rows.push(PlannedRow {
             head: RowHead {
                 key: item.id.clone(),
                 label,
-                short: item.short.clone(),
+                short: Some(item.short.clone()),
                 code: Some(item.code.clone()).filter(|code| !code.is_empty()),
                 parent: parent.map(|parent| parent.label.clone()),
                 unmapped: false,
@@ -96,12 +101,8 @@ fn of_codebook(
         });
     }
     let unmapped = position(rows.len());
-    let label = if codebook.is_own() {
-        words::table::NOT_IN_CODEBOOK_ROW
-    } else {
-        words::table::UNMAPPED_ROW
-    };
-    let mut head = plain_head("unmapped".to_owned(), label.to_owned());
+    let label = if codebook.is_own() { RowLabel::NotInCodebook } else { RowLabel::NotMapped };
+    let mut head = plain_head("unmapped".to_owned(), label);
     head.unmapped = true;
     rows.push(PlannedRow { head, zero: Zero::Hidden });
 
@@ -163,25 +164,26 @@ fn label_head(level: Rows, place: &Place) -> RowHead {
         Rows::Theme => "theme",
         Rows::Code => "code",
     };
+    let named = || RowLabel::Named(place.label.clone());
     let mut head = if place.domain_only {
-        let mut head =
-            plain_head(format!("domain:{}", place.label), words::table::domain_only(&place.label));
-        head.short.clone_from(&place.label);
+        let label = RowLabel::DomainOnly(place.label.clone());
+        let mut head = plain_head(format!("domain:{}", place.label), label);
+        head.short = Some(place.label.clone());
         head
     } else if let Some(parent) = &place.parent {
-        plain_head(format!("{prefix}:{parent} > {}", place.label), place.label.clone())
+        plain_head(format!("{prefix}:{parent} > {}", place.label), named())
     } else {
-        plain_head(format!("{prefix}:{}", place.label), place.label.clone())
+        plain_head(format!("{prefix}:{}", place.label), named())
     };
     head.parent.clone_from(&place.parent);
     head
 }
 
-fn plain_head(key: String, label: String) -> RowHead {
+fn plain_head(key: String, label: RowLabel) -> RowHead {
     RowHead {
         key,
-        short: label.clone(),
         label,
+        short: None,
         code: None,
         parent: None,
         unmapped: false,

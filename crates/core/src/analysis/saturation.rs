@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, placed, unit_of};
 use super::plan::Plan;
-use super::{Mapping, Numbers, Rows, TableSpec, Unit};
+use super::{ColumnLabel, Mapping, Numbers, Rows, TableSpec, Unit};
 use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
 use crate::statistics::{Saturation, guest, mean_new_codes, new_codes};
@@ -42,7 +42,7 @@ pub struct SaturationOf {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SaturationPart {
     /// Column's label; `None` for everything together.
-    pub label: Option<String>,
+    pub label: Option<ColumnLabel>,
     /// Sources in the order in which the data has them, with the codes that they are the first to have.
     pub sources: Vec<(String, u32)>,
     /// Mean over random orders of the codes that the first, second … source has first.
@@ -99,7 +99,7 @@ pub fn saturation(
 }
 
 fn part(
-    label: Option<String>,
+    label: Option<ColumnLabel>,
     sources: &BTreeMap<Id, BTreeSet<u32>>,
     name: &dyn Fn(Id) -> String,
     rule: SaturationRule,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
-use super::{Mapping, Numbers, TableSpec, Unit};
+use super::{ColumnLabel, Columns, Mapping, Numbers, RowLabel, TableSpec, Unit};
 use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
 use crate::valence::Valence;
@@ -20,8 +20,8 @@ const FEWEST_CODINGS: u32 = 4;
 pub struct Spread {
     /// Who contributes: participants, or sources where no participants are named.
     pub by: Unit,
-    /// What the columns are; `None` for one column of everything.
-    pub column_title: Option<String>,
+    /// What the columns are.
+    pub columns: Columns,
     /// Bars in the order of the table: rows, then columns, then valences; those without codings are not
     /// here.
     pub bars: Vec<Bar>,
@@ -33,9 +33,9 @@ pub struct Spread {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// Row's label.
-    pub row: String,
+    pub row: RowLabel,
     /// Column's label.
-    pub column: String,
+    pub column: ColumnLabel,
     /// Valence.
     pub valence: Valence,
     /// Codings in the bar that name somebody.
@@ -90,10 +90,5 @@ pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Re
                     && u64::from(largest) * 100 >= u64::from(codings) * u64::from(DOMINANT_PERCENT),
             })
         });
-    Ok(Spread {
-        by,
-        column_title: plan.field.as_ref().map(|field| field.title.clone()),
-        bars: bars.collect(),
-        nameless,
-    })
+    Ok(Spread { by, columns: spec.columns.clone(), bars: bars.collect(), nameless })
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hidden::{Hidden, is_small, is_small_column, smallest_group};
 use super::{FEWEST, Policy};
-use crate::analysis::{CrossTab, Note, Number, round_percent};
+use crate::analysis::{ColumnLabel, CrossTab, Note, Number, round_percent};
 use crate::valence::ByValence;
 
 /// What a policy hides of a table, and what others would.
@@ -20,7 +20,7 @@ pub struct Protection {
     /// For each threshold offered, the numbers that have fewer contributors.
     pub fewer: Vec<(u32, u32)>,
     /// Labels of the columns with fewer people than the threshold (3 where there is none).
-    pub small_columns: Vec<String>,
+    pub small_columns: Vec<ColumnLabel>,
 }
 
 /// The table as it may leave under a policy, and what that hides. Without threshold and rounding the
@@ -138,7 +138,7 @@ fn rounded(number: u32, to: u32) -> u32 {
     times.map_or(number, |times| times.max(u32::from(number > 0)) * to)
 }
 
-fn small_columns(table: &CrossTab, fewest: u32) -> Vec<String> {
+fn small_columns(table: &CrossTab, fewest: u32) -> Vec<ColumnLabel> {
     let columns = table.columns.iter().enumerate();
     columns
         .filter(|(at, _)| is_small_column(table, *at, fewest))

@@ -31,10 +31,11 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
         for &valence in &valences {
             let counted = words::counted_in(table, valence, 2);
             let size = words::column_size(table, at);
-            sheet.text(&format!("{} ({size}): {counted}", column.label));
+            let label = words::column_label(&column.label);
+            sheet.text(&format!("{label} ({size}): {counted}"));
             if let Some(heading) = words::percent_heading(table, at, valence) {
-                sheet.text(&format!("{}: {heading}", column.label));
-                sheet.text(&format!("{}: {counted}, N", column.label));
+                sheet.text(&format!("{label}: {heading}"));
+                sheet.text(&format!("{label}: {counted}, N"));
             }
         }
     }
@@ -44,7 +45,7 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
         if with_parent {
             sheet.text(row.parent.as_deref().unwrap_or(""));
         }
-        sheet.text(&row.label);
+        sheet.text(&words::row_label(&row.label));
         if with_code {
             sheet.text(row.code.as_deref().unwrap_or(""));
         }
@@ -260,9 +261,10 @@ impl Sheet {
 
 /// The label of a row with what stands above it, for tables without a column for that.
 pub(super) fn full_label(row: &RowHead) -> String {
+    let label = words::row_label(&row.label);
     match &row.parent {
-        Some(parent) => format!("{parent} > {}", row.label),
-        None => row.label.clone(),
+        Some(parent) => format!("{parent} > {label}"),
+        None => label.into_owned(),
     }
 }
 

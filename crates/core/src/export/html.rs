@@ -18,7 +18,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         html.push_str(&format!(
             "<th scope=\"colgroup\" colspan=\"{}\">{}<br>{}</th>",
             valences.len(),
-            escape(&column.label),
+            escape(words::column_label(&column.label)),
             escape(&words::column_size(table, at))
         ));
     }

@@ -9,6 +9,7 @@ use crate::analysis::{CrossTab, Number};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::valence::Valence;
 use crate::words::figure as words;
+use crate::words::table::row_label;
 
 /// A chart: what it is called, what it offers, and how it lays a table out.
 pub(super) struct Chart {
@@ -159,7 +160,7 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
             let of = of?;
             let most = *of.iter().max()?;
             let largest = table.rows.iter().zip(&of).filter(|(_, of)| **of == most);
-            let labels = largest.map(|(row, _)| text::brief(&row.label, 80)).collect();
+            let labels = largest.map(|(row, _)| text::brief(&row_label(&row.label), 80)).collect();
             Some((valence, labels, u64::from(most)))
         })
         .collect();

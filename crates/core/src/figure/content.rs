@@ -69,7 +69,7 @@ impl<'a> Content<'a> {
             if let (Some(label), Some(head)) =
                 (content.row_labels.get_mut(row), table.rows.get(row))
             {
-                *label = brief(&head.label);
+                *label = brief(&table_words::row_label(&head.label));
             }
         }
         for &column in &content.columns {
@@ -160,8 +160,9 @@ impl<'a> Content<'a> {
 
     /// Label of a column.
     pub fn column_label(&self, column: usize) -> String {
-        let label = self.table.columns.get(column).map_or("", |head| head.label.as_str());
-        if label.trim().is_empty() { crate::words::table::ALL.to_owned() } else { label.to_owned() }
+        let head = self.table.columns.get(column);
+        let label = head.map_or("", |head| table_words::column_label(&head.label));
+        if label.trim().is_empty() { table_words::ALL.to_owned() } else { label.to_owned() }
     }
 
     /// The unit in which the size of groups is told, where the data tells any: participants before

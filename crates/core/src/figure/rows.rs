@@ -8,6 +8,7 @@ use super::plot::Canvas;
 use super::text::{Lines, widest_word, wrap_evenly};
 use super::theme::Theme;
 use super::{Anchor, Ink, TextRun};
+use crate::words::table::row_label;
 
 /// Lines of a label at most.
 const MOST_LINES: usize = 3;
@@ -72,7 +73,7 @@ pub(super) fn label_room(
         .rows
         .iter()
         .filter_map(|&row| content.table.rows.get(row))
-        .map(|head| widest_word(&head.label, theme.label))
+        .map(|head| widest_word(&row_label(&head.label), theme.label))
         .filter(|&word| word <= width * LONGEST_WORD)
         .fold(0.0, f64::max);
     let room = (width * share).max(widest);
@@ -111,8 +112,9 @@ pub(super) fn lay_out(
             });
             top += height;
         }
-        let short = (head.short != head.label).then_some(head.short.as_str());
-        let label = fitted(&head.label, short, theme.label, labels);
+        let full = row_label(&head.label);
+        let short = head.short.as_deref().filter(|short| *short != full);
+        let label = fitted(&full, short, theme.label, labels);
         let text = label.lines.len() as f64 * theme.label.line_pt();
         label_width = label_width.max(label.width_pt(theme.label));
         let (height, middle) = match labels {

@@ -19,5 +19,8 @@ pub fn repeated(name: &str, nth: usize) -> String {
 /// What stands between the parts of a column's name where the header has several rows.
 pub const LEVELS: &str = " / ";
 
+/// The value by which a filter of the settings, and so a saved study, names what has no value.
+pub const NOT_STATED: &str = "Not stated";
+
 /// Column of a workbook whose sheets were read as one table: the sheet's name.
 pub const SHEET: &str = "Sheet";

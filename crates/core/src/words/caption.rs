@@ -30,10 +30,10 @@ pub fn title(table: &CrossTab) -> String {
     // A study's own codebook is named in the caption: its file's name says little in a title.
     let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
     let framework = framework.map_or_else(String::new, |framework| format!("{framework} "));
-    let columns = match (&table.spec.columns, &table.column_title) {
-        (Columns::All, _) | (_, None) => String::new(),
-        (Columns::Attribute(name), _) => format!(" and {name}"),
-        (_, Some(title)) => format!(" and {}", title.to_lowercase()),
+    let columns = match &table.spec.columns {
+        Columns::All => String::new(),
+        Columns::Attribute(name) => format!(" and {name}"),
+        others => format!(" and {}", words::columns(others).to_lowercase()),
     };
     format!("{what} by {framework}{rows}{columns}")
 }
@@ -44,10 +44,10 @@ pub fn file_title(table: &CrossTab) -> String {
         Rows::Code => "code".to_owned(),
         _ => words::rows(&table.spec).to_lowercase(),
     };
-    match (&table.spec.columns, &table.column_title) {
-        (Columns::All, _) | (_, None) => rows,
-        (Columns::Attribute(name), _) => format!("{rows} by {name}"),
-        (_, Some(title)) => format!("{rows} by {}", title.to_lowercase()),
+    match &table.spec.columns {
+        Columns::All => rows,
+        Columns::Attribute(name) => format!("{rows} by {name}"),
+        others => format!("{rows} by {}", words::columns(others).to_lowercase()),
     }
 }
 
@@ -149,7 +149,9 @@ pub(super) fn sizes(table: &CrossTab) -> Option<String> {
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| format!("{}: {}", column.label, words::column_size(table, at)))
+        .map(|(at, column)| {
+            format!("{}: {}", words::column_label(&column.label), words::column_size(table, at))
+        })
         .collect();
     (!sizes.is_empty()).then(|| format!("{}.", sizes.join("; ")))
 }
@@ -181,7 +183,7 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
         Note::NoColumnValue { codings: count } => format!(
             "{} without a value for {} {stands} under “{}”.",
             codings(*count),
-            table.column_title.as_deref().unwrap_or(words::GROUP),
+            words::column_title(&table.spec.columns).unwrap_or(words::GROUP),
             words::NO_VALUE
         ),
         Note::Filtered { codings: count } => {

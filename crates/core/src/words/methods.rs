@@ -82,7 +82,7 @@ fn places(table: &CrossTab) -> String {
     let row = words::rows(&table.spec).to_lowercase();
     let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
     let framework = framework.map_or_else(String::new, |framework| format!(" of {framework}"));
-    let column = table.column_title.as_ref();
+    let column = words::column_title(&table.spec.columns);
     let column = column.map_or_else(String::new, |title| format!(" and each value of {title}"));
     format!("for each {row}{framework}{column}")
 }

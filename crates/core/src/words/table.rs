@@ -3,8 +3,13 @@
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
 use super::places::{HIDDEN, number};
-use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
+use std::borrow::Cow;
+
+use crate::analysis::{
+    Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit, ValenceCell,
+};
 use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
+use crate::schema::NOT_STATED;
 use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -18,11 +23,7 @@ pub const CODER: &str = "Coder";
 /// The one column of a table that compares nothing.
 pub const ALL: &str = "All";
 /// The column, and the filter's value, of what has no value.
-pub const NO_VALUE: &str = "Not stated";
-/// The row of codings that the framework does not know.
-pub const UNMAPPED_ROW: &str = "Not mapped to the framework";
-/// The row of codings that the study's own codebook does not list.
-pub const NOT_IN_CODEBOOK_ROW: &str = "Not in the codebook";
+pub const NO_VALUE: &str = NOT_STATED;
 /// The last row of a table.
 pub const TOTAL: &str = "All rows";
 /// Heading of the printed codes of a framework's items.
@@ -39,14 +40,24 @@ pub const STUDY_FILE: &str = "study";
 /// What the file of its settings alone is named after the study.
 pub const SETTINGS_FILE: &str = "settings";
 
-/// The row, among constructs, of codings that name the domain alone.
-pub fn domain_only(domain: &str) -> String {
-    format!("{domain} (domain only)")
+/// What a row is called.
+pub fn row_label(label: &RowLabel) -> Cow<'_, str> {
+    match label {
+        RowLabel::Named(name) => name.as_str().into(),
+        RowLabel::DomainOnly(domain) => format!("{domain} (domain only)").into(),
+        RowLabel::TopCodeOnly(code) => format!("{code} (no code below it)").into(),
+        RowLabel::NotMapped => "Not mapped to the framework".into(),
+        RowLabel::NotInCodebook => "Not in the codebook".into(),
+    }
 }
 
-/// The row, among the codes of a study's own codebook, of codings that bear a top code itself.
-pub fn top_code_only(code: &str) -> String {
-    format!("{code} (no code below it)")
+/// What a column is called.
+pub fn column_label(label: &ColumnLabel) -> &str {
+    match label {
+        ColumnLabel::Named(value) => value,
+        ColumnLabel::All => ALL,
+        ColumnLabel::NotStated => NO_VALUE,
+    }
 }
 
 /// Heading of the rows.
@@ -80,6 +91,11 @@ pub fn columns(columns: &Columns) -> &str {
         Columns::Coder => CODER,
         Columns::Attribute(name) => name,
     }
+}
+
+/// What the columns are, as a heading; `None` where nothing is compared.
+pub fn column_title(compared: &Columns) -> Option<&str> {
+    (*compared != Columns::All).then(|| columns(compared))
 }
 
 /// Label of the choice of the unit.

@@ -27,7 +27,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
     let mut rows: Vec<Vec<SheetCell>> = found
         .rows
         .iter()
-        .map(|row| line(&row.label, Some(row.applied), &row.values, three))
+        .map(|row| line(&words::row_label(&row.label), Some(row.applied), &row.values, three))
         .collect();
     if let Some(valences) = &found.valences {
         rows.push(line("Valence, where several applied the row", None, valences, three));
@@ -126,7 +126,7 @@ fn disagreements(found: &CoderAgreement, dataset: &CodedDataset) -> SheetList {
         let record = dataset.records.get(one.record as usize);
         let source = record.and_then(|record| dataset.sources.text(record.source)).unwrap_or("");
         let passage = record.map_or_else(String::new, |record| passage(record, dataset));
-        let mut cells = vec![one.row.clone(), source.to_owned(), passage];
+        let mut cells = vec![words::row_label(&one.row).into_owned(), source.to_owned(), passage];
         // Both name the coders in one order.
         let mut said = one.said.iter().peekable();
         cells.extend(found.coders.iter().map(|coder| {

@@ -3,6 +3,7 @@
 use super::{Sheet, decimals};
 use crate::analysis::{CoOccurrence, Numbers};
 use crate::words::places::number;
+use crate::words::table::row_label;
 
 /// Pairs of rows that stand on one segment.
 pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
@@ -16,8 +17,8 @@ pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
     ];
     let rows = found.pairs.iter().map(|pair| {
         vec![
-            pair.first.as_str().into(),
-            pair.second.as_str().into(),
+            row_label(&pair.first).into_owned().into(),
+            row_label(&pair.second).into_owned().into(),
             number(pair.overlap.both.into()).into(),
             number(pair.overlap.first.into()).into(),
             number(pair.overlap.second.into()).into(),

@@ -9,12 +9,15 @@ use crate::words::table as words;
 pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
     let people = words::unit_noun(found.by, 2);
     let two = match found.groups.as_slice() {
-        [(first, _), (second, _)] => Some((first.as_str(), second.as_str())),
+        [(first, _), (second, _)] => {
+            Some((words::column_label(first), words::column_label(second)))
+        }
         _ => None,
     };
     let tested = found.lines.iter().any(|line| line.p.is_some());
     let mut heads = vec!["Row".to_owned(), "Valence".to_owned()];
     for (group, size) in &found.groups {
+        let group = words::column_label(group);
         heads.push(format!("{group} (n = {size})"));
         heads.push(format!("{group}: 95 % interval"));
         heads.push(format!("{group}: silent"));
@@ -27,8 +30,10 @@ pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
         heads.extend(["p (exact)", "p (Holm)", "p (Benjamini and Hochberg)"].map(str::to_owned));
     }
     let rows = found.lines.iter().map(|line| {
-        let mut cells: Vec<SheetCell> =
-            vec![line.row.as_str().into(), words::valence(line.valence).into()];
+        let mut cells: Vec<SheetCell> = vec![
+            words::row_label(&line.row).into_owned().into(),
+            words::valence(line.valence).into(),
+        ];
         for ((count, interval), (_, size)) in line.groups.iter().zip(&found.groups) {
             cells.push(format!("{count}/{size}").into());
             let interval = interval.map_or_else(String::new, |(low, high)| {
@@ -104,7 +109,7 @@ fn tests(found: &Comparison, two: bool) -> Vec<String> {
     }
     let without = |why: Untested| {
         let lines = found.lines.iter().filter(move |line| line.untested == Some(why));
-        let row = lines.clone().next().map(|line| quoted(&line.row))?;
+        let row = lines.clone().next().map(|line| quoted(&words::row_label(&line.row)))?;
         Some((counted(lines.count() as u64, "line", "lines"), row))
     };
     notes.extend(without(Untested::Unmapped).map(|(lines, row)| {

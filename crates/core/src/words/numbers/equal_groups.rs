@@ -9,11 +9,14 @@ use crate::words::table as words;
 pub fn equal_groups(found: &EqualGroups) -> Sheet {
     let unit = words::unit_noun(found.unit, 2);
     let mut heads = vec!["Row".to_owned(), "Valence".to_owned()];
-    heads.extend(found.groups.iter().cloned());
+    let group = |label| words::column_label(label).to_owned();
+    heads.extend(found.groups.iter().map(group));
     heads.extend(["As if groups were of one size", "All together"].map(str::to_owned));
     let rows = found.lines.iter().map(|line| {
-        let mut cells: Vec<SheetCell> =
-            vec![line.row.as_str().into(), words::valence(line.valence).into()];
+        let mut cells: Vec<SheetCell> = vec![
+            words::row_label(&line.row).into_owned().into(),
+            words::valence(line.valence).into(),
+        ];
         cells.extend(line.groups.iter().map(|(count, of)| format!("{count}/{of}").into()));
         let mean = line.mean_percent.map(|mean| format!("{} %", decimals(Some(mean), 1)));
         cells.push(mean.unwrap_or_default().into());
@@ -34,7 +37,7 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
     let without_share = found.groups.iter().enumerate().filter(|(at, _)| {
         found.lines.iter().any(|line| line.groups.get(*at).is_some_and(|(_, of)| *of == 0))
     });
-    let without_share: Vec<String> = without_share.map(|(_, group)| group.clone()).collect();
+    let without_share: Vec<String> = without_share.map(|(_, label)| group(label)).collect();
     if !without_share.is_empty() {
         notes.push(format!(
             "The mean leaves a group out where it has 0/0, which is no share: {}.",

@@ -24,7 +24,7 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
     let rows = ranking.rows.iter().map(|row| {
         let count = |of: u32| SheetCell::from(number(of.into()));
         vec![
-            row.label.as_str().into(),
+            words::row_label(&row.label).into_owned().into(),
             format!("{}{}", row.rank, if row.joint { "=" } else { "" }).into(),
             count(row.people),
             if no_statements { NOT_TOLD.into() } else { count(row.statements) },

@@ -10,8 +10,10 @@ const NO_RATING: &str =
 
 /// Ratings by site, each beside its evidence.
 pub fn ratings(ratings: &Ratings) -> Sheet {
+    let site_title = words::columns(&ratings.columns);
     let mut heads = vec!["Construct".to_owned()];
     for (_, site) in &ratings.sites {
+        let site = words::column_label(site);
         heads.push(format!("{site}: rating"));
         heads.push(format!("{site}: evidence"));
     }
@@ -19,17 +21,18 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
     let mut contradicting = 0;
     let mut unreadable = Vec::new();
     let rows = ratings.rows.iter().map(|row| {
-        let label = if row.reverse {
-            format!("{} (reverse-rated: ease is +)", row.label)
+        let label = words::row_label(&row.label);
+        let mut cells: Vec<SheetCell> = vec![if row.reverse {
+            format!("{label} (reverse-rated: ease is +)").into()
         } else {
-            row.label.clone()
-        };
-        let mut cells: Vec<SheetCell> = vec![label.into()];
+            label.as_ref().into()
+        }];
         for ((site, site_label), cell) in ratings.sites.iter().zip(&row.cells) {
             contradicting += u32::from(cell.rating.is_none() && cell.read.len() > 1);
             let no_rating = !cell.entered.is_empty() && Rating::read(&cell.entered).is_none();
             if no_rating {
-                unreadable.push(format!("{}, {site_label} “{}”", row.label, cell.entered));
+                let site = words::column_label(site_label);
+                unreadable.push(format!("{label}, {site} “{}”", cell.entered));
             }
             cells.push(SheetCell {
                 text: rating_text(cell),
@@ -55,7 +58,7 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
     let rows = rows.collect();
     let by = format!(
         "Ratings are by “{}”. Choose what the table compares to have them by that; where it compares nothing they are by site, if the data names sites.",
-        ratings.site_title
+        site_title
     );
     let evidence = match ratings.by {
         Some(by) => format!(
@@ -81,7 +84,7 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
         kind: Numbers::Ratings,
         explanation: format!(
             "What somebody judged each construct to do at each {}, from \u{2212}2 to +2, and what was said there.",
-            ratings.site_title.to_lowercase()
+            site_title.to_lowercase()
         ),
         limits: vec![
             "Ratings are yours: read from a column or entered here, never made of counts. X is mixed and stands at 0 in range and median; M is missing, which is not 0, stands in neither, and gives way where the same cell was rated otherwise too. Write M over a rating that was read to take it back.".to_owned(),

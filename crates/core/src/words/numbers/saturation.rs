@@ -20,7 +20,7 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
     let mut rows: Vec<Vec<SheetCell>> = Vec::new();
     let mut notes = Vec::new();
     for part in &found.parts {
-        let label = part.label.as_deref().unwrap_or(words::ALL);
+        let label = part.label.as_ref().map_or(words::ALL, words::column_label);
         for (at, ((source, new), sum)) in part.sources.iter().zip(part.cumulative()).enumerate() {
             let run = at.checked_sub(rule.base as usize).and_then(|after_base| {
                 part.found.as_ref().and_then(|found| found.runs.get(after_base))
@@ -114,7 +114,7 @@ fn frequencies(found: &SaturationOf) -> SheetList {
             let share =
                 |of: u32| format!("{:.1} %", round_percent(of, part.codes()).unwrap_or_default());
             rows.push(vec![
-                part.label.as_deref().unwrap_or(words::ALL).to_owned(),
+                part.label.as_ref().map_or(words::ALL, words::column_label).to_owned(),
                 number((*sources).into()),
                 number((*codes).into()),
                 share(*codes),

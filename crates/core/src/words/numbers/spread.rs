@@ -10,7 +10,8 @@ pub fn spread(spread: &Spread) -> Sheet {
     let people = words::unit_noun(spread.by, 2);
     let one = words::unit_noun(spread.by, 1);
     let mut heads = vec!["Row".to_owned()];
-    heads.extend(spread.column_title.clone());
+    let column_title = words::column_title(&spread.columns);
+    heads.extend(column_title.map(str::to_owned));
     let capital = words::unit(spread.by).to_owned();
     heads.extend(["Valence".to_owned(), "Codings".to_owned(), capital]);
     heads.extend([
@@ -19,9 +20,9 @@ pub fn spread(spread: &Spread) -> Sheet {
         "Carried by one".to_owned(),
     ]);
     let rows = spread.bars.iter().map(|bar| {
-        let mut cells: Vec<SheetCell> = vec![bar.row.as_str().into()];
-        if spread.column_title.is_some() {
-            cells.push(bar.column.as_str().into());
+        let mut cells: Vec<SheetCell> = vec![words::row_label(&bar.row).into_owned().into()];
+        if column_title.is_some() {
+            cells.push(words::column_label(&bar.column).into());
         }
         let share = round_percent(bar.largest, bar.codings).unwrap_or_default();
         cells.extend([
