@@ -3,7 +3,7 @@
 use crate::drive::console::Console;
 use crate::drive::engine::{self, Engine, Started};
 use crate::drive::page::Page;
-use crate::drive::server::Server;
+use crate::drive::sink::Sink;
 use crate::drive::webdriver::{ELEMENT, Session};
 use base64::Engine as _;
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use xtask::bundle::Program;
 use xtask::failure::{Failure, Outcome, While};
 use xtask::paths;
+use xtask::serve::Server;
 use xtask::setup::browsers::Browsers;
 
 /// One browser and everything around it.
@@ -21,8 +22,8 @@ pub struct Bench {
     pub engine: Engine,
     /// Serves pages to the browser.
     pub site: Server,
-    /// Serves nothing and counts who asks.
-    pub sink: Server,
+    /// Hears whatever leaves the page.
+    pub sink: Sink,
     browsers: Browsers,
     folder: PathBuf,
     browser: Started,
@@ -41,7 +42,7 @@ impl Bench {
         let _cleared = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).while_doing("making a folder for the tests")?;
         let browser = engine::start(engine, browsers, &folder)?;
-        let (site, sink) = (Server::start()?, Server::start()?);
+        let (site, sink) = (Server::start()?, Sink::start()?);
         let page = fs::read(paths::single_file()).map_err(|error| {
             Failure::new(format!("dist/index.html cannot be read: {error}"))
                 .remedy("cargo xtask build")

@@ -1,8 +1,8 @@
-//! What drives a browser: processes, WebDriver, a server that counts, and a page's parts by their selectors.
+//! What drives a browser: processes, WebDriver, a sink that counts, and a page's parts by their selectors.
 
 pub mod console;
 pub mod engine;
 pub mod page;
 pub mod process;
-pub mod server;
+pub mod sink;
 pub mod webdriver;
