@@ -31,8 +31,7 @@ fn main() {
     report(
         "change a mapping",
         median(|| {
-            let settings =
-                Settings { framework: Some("tdf-2012".to_owned()), ..Settings::default() };
+            let settings = Settings { framework: Some("tdf-2012".into()), ..Settings::default() };
             ask(&mut engine, Request::Configure { settings: Box::new(settings) });
         }),
     );

@@ -319,8 +319,8 @@ export type FileSettings = {
 export type Filter = {
   /** The field: the same names as for columns, `all` excepted. */
   by: Columns,
-  /** Values kept, as labels. */
-  keep: Array<string>,
+  /** Values kept. */
+  keep: Array<string | null>,
 };
 
 /** Doubles of one kind, as found and as counted. */
@@ -759,7 +759,7 @@ export type TableSpec = {
   unit: Unit,
   /** Basis. */
   basis: Basis,
-  /** Filters. */
+  /** Filters, with every value by the label that columns of it have. */
   filter: Array<Filter>,
   /** Order. */
   order: Order,

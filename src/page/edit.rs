@@ -1,10 +1,10 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
 use steelyard_core::analysis::{
-    Basis, Columns, Filter, NumberSetting, NumbersSettings, Order, Rows, Unit,
+    Basis, Columns, Filter, KeptValue, NumberSetting, NumbersSettings, Order, Rows, Unit,
 };
 use steelyard_core::dataset::{Counting, DoubleKind, Role, ValenceSource};
-use steelyard_core::engine::{FileSettings, Settings};
+use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
@@ -45,10 +45,10 @@ pub enum Edit {
     Doubles(DoubleKind, Option<Counting>),
     /// Whether sources in which nothing was coded count in the n of their group.
     CountUncodedSources(Option<bool>),
-    /// Codebook, or `none`.
-    Framework(Option<String>),
-    /// Items for labels: the mapping row's key, and an item's id or `none`.
-    Map(Vec<(String, Option<String>)>),
+    /// Codebook, or nothing for the study's own labels.
+    Framework(Option<ChosenId>),
+    /// Items for labels: the mapping row's key, and an item's id or nothing for "not in the framework".
+    Map(Vec<(String, Option<ChosenId>)>),
     /// Rows of the table.
     Rows(Rows),
     /// Columns of the table.
@@ -184,6 +184,7 @@ impl Edit {
             Self::Filter(by, keep) => {
                 let mut filters = next.table.filter.take().unwrap_or_default();
                 filters.retain(|filter| filter.by != by);
+                let keep = keep.map(|keep| keep.into_iter().map(KeptValue::Value).collect());
                 filters.extend(keep.map(|keep| Filter { by, keep }));
                 next.table.filter = (!filters.is_empty()).then_some(filters);
             }
@@ -238,13 +239,9 @@ pub fn whole(text: &str) -> Option<u64> {
 
 /// Whether a value passes the settings' filters by one field; all pass where there is no filter.
 pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
-    settings
-        .table
-        .filter
-        .iter()
-        .flatten()
-        .filter(|filter| filter.by == *by)
-        .all(|filter| filter.keep.iter().any(|kept| kept == value))
+    settings.table.filter.iter().flatten().filter(|filter| filter.by == *by).all(|filter| {
+        filter.keep.iter().any(|kept| matches!(kept, KeptValue::Value(kept) if kept == value))
+    })
 }
 
 fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option<T>) {

@@ -24,7 +24,7 @@ use super::support::engine::{ask, load, study};
 use super::support::random::Random;
 
 fn engine(csv: &str, percent: u8) -> Engine {
-    let mut settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let mut settings = Settings { framework: Some("none".into()), ..Settings::default() };
     settings.numbers.agreement_overlap_percent = Some(percent);
     let mut engine = Engine::new();
     study(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));

@@ -161,7 +161,7 @@ fn a_codebook_alone_is_no_failure() {
     assert_eq!(refused(asked), [ErrorKind::NoCodings]);
     // It can be saved as a codebook, and the codings can be added to it.
     let export = ExportOptions {
-        framework: Some("own:my codes.csv".to_owned()),
+        framework: Some("own:my codes.csv".into()),
         ..ExportOptions::of(ExportFormat::Codebook)
     };
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };

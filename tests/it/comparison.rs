@@ -17,7 +17,7 @@ use super::support::engine::{ask, load};
 
 /// An engine with a CSV that is to be tested, counted by its own labels.
 fn engine(csv: &str) -> Engine {
-    let mut settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let mut settings = Settings { framework: Some("none".into()), ..Settings::default() };
     settings.numbers.tests = Some(true);
     let mut engine = Engine::new();
     let answer = ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
@@ -314,7 +314,7 @@ fn lines_without_a_p_are_told_apart_by_the_reason() {
         let group = if person < 4 { "A" } else { "B" };
         writeln!(csv, "P{person},{group},Optimism,barrier\nP{person},{group},Tea,barrier").unwrap();
     }
-    let mut settings = Settings { framework: Some("tdf-2012".to_owned()), ..Settings::default() };
+    let mut settings = Settings { framework: Some("tdf-2012".into()), ..Settings::default() };
     settings.numbers.tests = Some(true);
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));

@@ -469,7 +469,7 @@ fn what_was_read_is_shown_or_reported_as_left_out() {
                 }
                 if let Some(group) = data.attributes[0].labels.text(0) {
                     asked.filter =
-                        Some(vec![Filter { by: Columns::Group, keep: vec![group.to_owned()] }]);
+                        Some(vec![Filter { by: Columns::Group, keep: vec![group.into()] }]);
                 }
                 let table = count(&data, &mapping, &asked);
                 let cells = table.cells.iter().flatten().flat_map(|cell| cell.valences.values());

@@ -25,6 +25,7 @@ mod hostile;
 mod hostile_engine;
 mod hostile_exports;
 mod joining;
+mod labels_apart;
 mod merged;
 mod methods;
 mod numbers;

@@ -20,7 +20,7 @@ use super::support::shared;
 
 /// The dataset of a CSV, as the engine builds it, counted by its own labels.
 fn dataset(csv: &str) -> (CodedDataset, Mapping) {
-    let settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let settings = Settings { framework: Some("none".into()), ..Settings::default() };
     let mut engine = Engine::new();
     let answer = ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
     assert!(matches!(answer, Response::Study(_)), "{answer:?}");
@@ -399,7 +399,7 @@ fn codes_that_are_not_mapped_are_no_row_to_agree_or_to_differ_on() {
 7,P7,a,x,Tea,barrier
 8,P8,b,x,Tea,barrier
 ";
-    let mut settings = Settings { framework: Some("tdf-2012".to_owned()), ..Settings::default() };
+    let mut settings = Settings { framework: Some("tdf-2012".into()), ..Settings::default() };
     settings.numbers.tests = Some(true);
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));

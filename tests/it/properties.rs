@@ -79,7 +79,7 @@ fn dataset(files: &[&[String]]) -> (CodedDataset, Mapping) {
         files.iter().enumerate().map(|(at, rows)| (format!("part {at}.csv"), csv(rows))).collect();
     let files: Vec<(&str, &[u8])> =
         named.iter().map(|(name, csv)| (name.as_str(), csv.as_bytes())).collect();
-    let settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let settings = Settings { framework: Some("none".into()), ..Settings::default() };
     let mut engine = Engine::new();
     let answer = ask(&mut engine, load(&files, settings));
     assert!(matches!(answer, Response::Study(_)), "{answer:?}");

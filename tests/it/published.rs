@@ -20,7 +20,7 @@ use Valence::{Barrier, Facilitator, Missing};
 /// A study of one CSV in an engine.
 fn study(framework: &str, header: &str, rows: &[String]) -> Engine {
     let csv = format!("{header}\n{}\n", rows.join("\n"));
-    let settings = Settings { framework: Some(framework.to_owned()), ..Settings::default() };
+    let settings = Settings { framework: Some(framework.into()), ..Settings::default() };
     let mut engine = Engine::new();
     match ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings)) {
         Response::Study(view) => assert_eq!(view.account.left_out, [], "{:?}", view.warnings),
@@ -579,7 +579,7 @@ fn ratings_of_five_hospital_units() {
         });
         csv.push_str(&format!("{construct},{}\n", cells.join(",")));
     }
-    let settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let settings = Settings { framework: Some("none".into()), ..Settings::default() };
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("ratings.csv", csv.as_bytes())], settings));
     let asked = json!({"rows": "construct", "columns": "site", "unit": "sites"});
@@ -618,7 +618,7 @@ fn ratings_entered_by_hand_are_those_printed() {
         .iter()
         .flat_map(|(construct, ..)| (1..=5).map(move |unit| format!("Unit{unit},{construct}")))
         .collect();
-    let mut settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+    let mut settings = Settings { framework: Some("none".into()), ..Settings::default() };
     for (construct, ratings, word) in RATINGS {
         // The key of a row of the user's own labels.
         let key = format!("construct:{construct}");

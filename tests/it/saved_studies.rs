@@ -11,10 +11,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::{CrossTab, Numbers, TableOptions};
+use steelyard_core::analysis::{CrossTab, KeptValue, Numbers, TableOptions};
 use steelyard_core::words::table::{column_label, row_label};
 
-use steelyard_core::engine::{Engine, Request, Response, Settings, StudyView};
+use steelyard_core::engine::{
+    Engine, ExcerptQuery, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
+};
 use steelyard_core::valence::Valence;
 
 use super::support::engine::{ask, load, number, study, table};
@@ -34,6 +36,23 @@ fn settings_of(bytes: &[u8]) -> Value {
 fn assert_holds(at: &str, saved: &Value, now: &Value) {
     match saved {
         Value::Null => assert!(now.is_null(), "{at}: {now}"),
+        // Who has no value was kept by the label, where no value has that label.
+        Value::Array(kept) if at.ends_with(".keep") => {
+            let not_stated = |value: &Value| *value == json!("Not stated");
+            let is_value = |now: &[Value]| now.iter().any(not_stated);
+            let now = now.as_array().unwrap();
+            for (saved, now_kept) in kept.iter().zip(now) {
+                assert!(saved == now_kept || not_stated(saved) && now_kept.is_null(), "{at}");
+            }
+            assert!(!is_value(now) && kept.len() == now.len(), "{at}");
+        }
+        Value::Array(items) => {
+            let now = now.as_array().unwrap();
+            assert_eq!(items.len(), now.len(), "{at}");
+            for (saved, now) in items.iter().zip(now) {
+                assert_holds(at, saved, now);
+            }
+        }
         Value::Object(fields) => {
             for (name, saved) in fields {
                 assert_holds(&format!("{at}.{name}"), saved, &now[name]);
@@ -193,10 +212,35 @@ fn a_study_of_own_labels_opens() {
     );
     let labels: Vec<_> = table.rows.iter().map(|row| row_label(&row.label)).collect();
     assert_eq!(labels, ["Cost", "Time > Nights", "Place", "Nights"]);
+    let filter = view.settings.table.filter.as_deref().unwrap_or_default();
+    assert_eq!(filter[0].keep, ["Patients", "Not stated"].map(KeptValue::from), "a value is kept");
+    // The two rows that shared a key have each its own, and passages.
+    let nights = |row: usize| ExcerptQuery {
+        row: table.rows[row].key.clone(),
+        column: Some("value:Patients".to_owned()),
+        valence: None,
+    };
+    for (row, passage) in [(1, "At night it is quiet."), (3, "Nobody is there at night.")] {
+        let request = Request::Excerpts { query: nights(row), table: TableOptions::default() };
+        let Response::Excerpts { excerpts } = ask(&mut engine, request) else { panic!("none") };
+        let texts: Vec<&str> = excerpts.iter().map(|excerpt| excerpt.text.as_str()).collect();
+        assert_eq!(texts, [passage]);
+    }
     let entered: Vec<String> = ratings(&mut engine).iter().map(|row| row[1].clone()).collect();
     assert_eq!(
         entered,
         ["-1", "+2", "0", "+2"],
         "both rows of one key had what was entered for it"
     );
+    // Saved again and opened, nothing is brought up to date a second time.
+    let mut settings = view.settings.clone();
+    settings.numbers.ratings.remove(&table.rows[1].key);
+    study(&mut engine, Request::Configure { settings: Box::new(settings) });
+    let export = ExportOptions::of(ExportFormat::Study);
+    let (all, figure) = (TableOptions::default(), Default::default());
+    let request = Request::Export { export, table: all, figure };
+    let Response::Export(file) = ask(&mut engine, request) else { panic!("no file") };
+    restored(&mut engine, &file.bytes);
+    let entered: Vec<String> = ratings(&mut engine).iter().map(|row| row[1].clone()).collect();
+    assert_eq!(entered, ["-1", "", "0", "+2"]);
 }

@@ -449,7 +449,7 @@ fn ratings_beside_codings_are_no_codings() {
     ] {
         let files: Vec<(&str, &[u8])> =
             files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-        let settings = Settings { framework: Some("none".to_owned()), ..Settings::default() };
+        let settings = Settings { framework: Some("none".into()), ..Settings::default() };
         let mut engine = Engine::new();
         let view = study(&mut engine, load(&files, settings));
         assert_eq!(view.account.ratings_aside, aside);

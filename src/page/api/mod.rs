@@ -130,7 +130,7 @@ mod tests {
         let Restored::Settings(merged) = restored(json, &present).unwrap() else {
             unreachable!("it is a part of the settings")
         };
-        assert_eq!(merged.framework.as_deref(), Some("tdf-2012"));
+        assert_eq!(merged.framework, Some("tdf-2012".into()));
         assert_eq!(merged.table.unit, Some(Unit::Participants));
         assert_eq!(merged.table.basis, Some(Basis::ShareOfUnits));
         present.numbers.tests = Some(true);

@@ -126,7 +126,7 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
             .collect(),
         Question::Framework { ids } => ids
             .iter()
-            .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.clone()))))
+            .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))
             .collect(),
         Question::ValencePlace { places, .. } => places
             .iter()

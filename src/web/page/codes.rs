@@ -9,15 +9,14 @@ use super::common::{Choice, CoreRef, Select, heads, input_value, option};
 use super::leave::saves_framework;
 use crate::page::Edit;
 use crate::page::words::{check as words, grouped, see};
-use steelyard_core::engine::{MappingRow, StudyView};
+use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
 use steelyard_core::framework::{Codebook, Match, Status, codebook, codebook_ids};
 
 /// Codes listed at once; more come when they are asked for.
 const PAGE: usize = 60;
 
-/// The item of [`steelyard_core::engine::Settings::mapping`] that stands for "not in the framework", and the
-/// framework of [`steelyard_core::engine::Settings::framework`] that stands for none.
-const NONE: &str = "none";
+/// Value of the choice of nothing: own themes in place of a framework, and "not in the framework".
+const NONE: &str = ChosenId::NOTHING;
 
 /// Value of the choice of all codes.
 const ALL: &str = "all";
@@ -62,7 +61,7 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
         id: "framework",
         label: words::FRAMEWORK,
         label_hidden: false,
-        value: study.settings.framework.clone().unwrap_or_default(),
+        value: study.settings.framework.clone().map(String::from).unwrap_or_default(),
         choices: frameworks(study),
     };
     html! {
@@ -99,9 +98,9 @@ fn mapping(
 ) -> Html {
     let found = listed.found(study);
     let shown = || found.iter().copied().take(listed.at_most);
-    let suggested: Vec<(String, Option<String>)> = shown()
+    let suggested: Vec<(String, Option<ChosenId>)> = shown()
         .filter(|row| is_open(row))
-        .filter_map(|row| Some((row.key.clone(), Some(row.suggestions.first()?.clone()))))
+        .filter_map(|row| Some((row.key.clone(), Some(row.suggestions.first()?.as_str().into()))))
         .collect();
     let onsearch = {
         let listed = listed.clone();
@@ -183,8 +182,7 @@ fn frameworks(study: &StudyView) -> Vec<Choice> {
         _ => words::FRAMEWORK_RECOGNISED.to_owned(),
     };
     let known = |id: &str| study.framework.candidates.iter().find(|found| found.id == id);
-    let taken =
-        |id: &str, label: String| Choice::new(id, label, Edit::Framework(Some(id.to_owned())));
+    let taken = |id: &str, label: String| Choice::new(id, label, Edit::Framework(Some(id.into())));
     let mut choices = vec![
         Choice::new("", recognised, Edit::Framework(None)),
         taken(NONE, words::NO_FRAMEWORK.to_owned()),
@@ -220,7 +218,10 @@ fn code(
                 next.every_item.push(key.clone());
                 listed.set(next);
             } else {
-                core.edit(Edit::Map(vec![(key.clone(), (!value.is_empty()).then_some(value))]));
+                core.edit(Edit::Map(vec![(
+                    key.clone(),
+                    (!value.is_empty()).then(|| value.into()),
+                )]));
             }
         })
     };

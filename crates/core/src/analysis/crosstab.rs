@@ -145,6 +145,16 @@ pub struct ColumnHead {
     pub totals: ByValence<Number>,
 }
 
+impl ColumnHead {
+    /// Key of the column of what has no value; those of values begin with what the columns are.
+    pub(super) const NO_VALUE: &str = "no_value";
+
+    /// Whether it is the column of what has no value.
+    pub fn is_without_value(&self) -> bool {
+        self.key == Self::NO_VALUE
+    }
+}
+
 /// Five valences of one row in one column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {

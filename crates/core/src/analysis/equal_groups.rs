@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::placed::{must_be_had, refused};
-use super::plan::NO_VALUE;
 use super::{
     Basis, Cell, ColumnLabel, Columns, CrossTab, Mapping, Numbers, RowHead, RowLabel, TableSpec,
     Unit, cross_tabulate,
@@ -53,7 +52,8 @@ pub fn equal_groups(
     must_be_had(Numbers::EqualGroups, &spec.columns, dataset)?;
     let basis = if spec.unit.is_of_people() { Basis::ShareOfUnits } else { Basis::ShareOfGroup };
     let table = cross_tabulate(&TableSpec { basis, ..spec.clone() }, dataset, mapping)?;
-    let is_group: Vec<bool> = table.columns.iter().map(|column| column.key != NO_VALUE).collect();
+    let is_group: Vec<bool> =
+        table.columns.iter().map(|column| !column.is_without_value()).collect();
     if is_group.iter().filter(|is_group| **is_group).count() < 2 {
         return Err(refused(Numbers::EqualGroups, Unavailable::NoGroups));
     }

@@ -1,16 +1,18 @@
 //! A field of the records by which columns are made and filters keep: group, source, site, coder or
 //! attribute, with its values as they are shown.
 
-use super::Columns;
+use super::{Columns, KeptValue};
 use crate::dataset::{CodedDataset, Id, Labels, NONE};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
-use crate::schema::NOT_STATED;
+use crate::schema::no_value;
 
 /// A field with its values.
 pub(super) struct Field {
     /// Values as shown, in the order of their ids, which is first-seen order.
     pub labels: Vec<String>,
+    /// Label of what has no value, which is that of no value.
+    pub no_value: String,
     /// Values as read with the position of their label, for filters that name them so.
     read: Vec<(String, Id)>,
     origin: Origin,
@@ -41,11 +43,7 @@ impl Field {
                 }
                 .into());
             }
-            Ok(Some(Self {
-                labels: labels.iter().map(str::to_owned).collect(),
-                read: Vec::new(),
-                origin,
-            }))
+            Ok(Some(Self::new(labels, Vec::new(), origin)))
         };
         match columns {
             Columns::All => Ok(None),
@@ -78,11 +76,12 @@ impl Field {
 
     fn attribute(at: usize, dataset: &CodedDataset) -> Option<Self> {
         let attribute = dataset.attributes.get(at)?;
-        Some(Self {
-            labels: attribute.labels.iter().map(str::to_owned).collect(),
-            read: attribute.values.clone(),
-            origin: Origin::Attribute(at),
-        })
+        Some(Self::new(&attribute.labels, attribute.values.clone(), Origin::Attribute(at)))
+    }
+
+    fn new(labels: &Labels, read: Vec<(String, Id)>, origin: Origin) -> Self {
+        let labels: Vec<String> = labels.iter().map(str::to_owned).collect();
+        Self { no_value: no_value(&labels), labels, read, origin }
     }
 
     /// True where the value belongs to the coding and not to its record.
@@ -107,29 +106,54 @@ impl Field {
     ///
     /// # Errors
     /// `UnknownValue` for a value that is neither shown nor read.
-    pub fn kept(&self, keep: &[String]) -> Result<(Vec<bool>, bool)> {
+    pub fn kept(&self, keep: &[KeptValue]) -> Result<(Vec<bool>, bool)> {
         let mut kept = vec![false; self.labels.len()];
         let mut without_value = false;
-        for label in keep {
-            let position = self.labels.iter().position(|shown| shown == label).or_else(|| {
-                let read = self.read.iter().find(|(read, _)| read == label);
-                read.map(|(_, position)| *position as usize)
-            });
-            match position.and_then(|position| kept.get_mut(position)) {
-                Some(slot) => *slot = true,
-                None if label == NOT_STATED || label.is_empty() => without_value = true,
-                None => {
-                    let mut allowed = self.labels.clone();
-                    allowed.push(NOT_STATED.to_owned());
-                    return Err(ErrorKind::UnknownValue {
-                        setting: "filter.keep".to_owned(),
-                        given: label.clone(),
-                        allowed,
-                    }
-                    .into());
-                }
+        for value in keep {
+            match self.find_kept(value)?.map(|position| kept.get_mut(position)) {
+                Some(slot) => slot.into_iter().for_each(|slot| *slot = true),
+                None => without_value = true,
             }
         }
         Ok((kept, without_value))
+    }
+
+    /// The values that a filter keeps, by their labels as shown.
+    ///
+    /// # Errors
+    /// As [`Self::kept`].
+    pub fn shown(&self, keep: &[KeptValue]) -> Result<Vec<KeptValue>> {
+        let shown = |value| {
+            let position = self.find_kept(value)?;
+            let label = position.and_then(|position| self.labels.get(position));
+            Ok(KeptValue::Value(label.unwrap_or(&self.no_value).clone()))
+        };
+        keep.iter().map(shown).collect()
+    }
+
+    /// Whether a text is the label of a value, or a value as it was read.
+    pub fn has(&self, text: &str) -> bool {
+        self.find_value(text).is_some()
+    }
+
+    fn find_value(&self, text: &str) -> Option<usize> {
+        self.labels.iter().position(|shown| shown == text).or_else(|| {
+            let read = self.read.iter().find(|(read, _)| read == text);
+            read.map(|(_, position)| *position as usize)
+        })
+    }
+
+    /// Position of a kept value among the labels; `None` for what has no value, which may be named by its
+    /// label like every other.
+    fn find_kept(&self, value: &KeptValue) -> Result<Option<usize>> {
+        let KeptValue::Value(text) = value else { return Ok(None) };
+        let position = self.find_value(text);
+        if position.is_some() || *text == self.no_value {
+            return Ok(position);
+        }
+        let mut allowed = self.labels.clone();
+        allowed.push(self.no_value.clone());
+        let (setting, given) = ("filter.keep".to_owned(), text.clone());
+        Err(ErrorKind::UnknownValue { setting, given, allowed }.into())
     }
 }

@@ -36,8 +36,8 @@ pub enum ColumnLabel {
     Named(String),
     /// Everything, where nothing is compared.
     All,
-    /// What has no value.
-    NotStated,
+    /// What has no value, called as no value is.
+    NotStated(String),
 }
 
 impl ColumnLabel {
@@ -45,7 +45,7 @@ impl ColumnLabel {
     pub fn name(&self) -> &str {
         match self {
             Self::Named(name) => name,
-            Self::All | Self::NotStated => "",
+            Self::All | Self::NotStated(_) => "",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Mapping, Rows};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Unavailable;
+use crate::framework::key_part;
 
 /// What joins the parts of a code's path.
 pub(super) const PATH: &str = " > ";
@@ -25,6 +26,34 @@ impl Place {
 
     fn under(parent: &str, label: &str) -> Self {
         Self { parent: Some(parent.to_owned()), label: label.to_owned(), domain_only: false }
+    }
+
+    /// Key of the row that stands for it: readable, and unique whatever the labels hold. The last joint in
+    /// it divides parent and label, for the label's own are escaped.
+    pub fn key(&self, level: Rows) -> String {
+        // Domains have nothing above them, so that nothing is divided.
+        if level == Rows::Domain || self.domain_only {
+            return self.joined(level, &self.label);
+        }
+        self.joined(level, &key_part(&self.label))
+    }
+
+    /// The key in study files of the first version: that of another place too where labels hold the joint.
+    pub fn key_in_first_version(&self, level: Rows) -> String {
+        self.joined(level, &self.label)
+    }
+
+    fn joined(&self, level: Rows, label: &str) -> String {
+        let prefix = match level {
+            Rows::Construct if !self.domain_only => "construct",
+            Rows::Domain | Rows::Construct => "domain",
+            Rows::Theme => "theme",
+            Rows::Code => "code",
+        };
+        match &self.parent {
+            Some(parent) => format!("{prefix}:{parent}{PATH}{label}"),
+            None => format!("{prefix}:{label}"),
+        }
     }
 }
 

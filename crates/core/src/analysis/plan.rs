@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
-use super::{ColumnLabel, Columns, Mapping, TableSpec};
+use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
 use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::valence::Valence;
@@ -13,9 +13,6 @@ use crate::valence::Valence;
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
 /// cells alone would take hundreds of megabytes.
 const MOST_CELLS: usize = 1_000_000;
-
-/// Key of the column of what has no value.
-pub(super) const NO_VALUE: &str = "no_value";
 
 /// The plan of a table.
 pub(super) struct Plan<'a> {
@@ -244,7 +241,7 @@ impl<'a> Plan<'a> {
             }];
             return;
         };
-        let labels = field.labels.clone();
+        let (labels, no_value) = (field.labels.clone(), field.no_value.clone());
         // For the time of the question every position is its own column.
         self.column_of = (0..=u32::try_from(labels.len()).unwrap_or(NONE)).collect();
         let mut present = vec![false; self.column_of.len()];
@@ -276,8 +273,8 @@ impl<'a> Plan<'a> {
                     without_value: false,
                 },
                 None => PlannedColumn {
-                    key: NO_VALUE.to_owned(),
-                    label: ColumnLabel::NotStated,
+                    key: ColumnHead::NO_VALUE.to_owned(),
+                    label: ColumnLabel::NotStated(no_value.clone()),
                     without_value: true,
                 },
             });

@@ -2,7 +2,7 @@
 //! cannot give refused with the reason.
 
 use super::field::Field;
-use super::{Basis, Columns, Mapping, Order, Rows, TableOptions, TableSpec, Unit, levels};
+use super::{Basis, Columns, Filter, Mapping, Order, Rows, TableOptions, TableSpec, Unit, levels};
 use crate::dataset::CodedDataset;
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
@@ -71,10 +71,12 @@ pub fn resolve(
         Some(_) => columns,
         None => Columns::All,
     };
-    let filter = options.filter.clone().unwrap_or_default();
-    for filter in &filter {
-        filtered_field(&filter.by, dataset)?.kept(&filter.keep)?;
-    }
+    let asked = options.filter.iter().flatten();
+    let filter = asked.map(|filter| {
+        let keep = filtered_field(&filter.by, dataset)?.shown(&filter.keep)?;
+        Ok(Filter { by: filter.by.clone(), keep })
+    });
+    let filter = filter.collect::<Result<_>>()?;
     Ok(TableSpec {
         rows,
         columns,

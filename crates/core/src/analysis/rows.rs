@@ -158,22 +158,13 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
 }
 
 fn label_head(level: Rows, place: &Place) -> RowHead {
-    let prefix = match level {
-        Rows::Domain => "domain",
-        Rows::Construct => "construct",
-        Rows::Theme => "theme",
-        Rows::Code => "code",
-    };
-    let named = || RowLabel::Named(place.label.clone());
+    let key = place.key(level);
     let mut head = if place.domain_only {
-        let label = RowLabel::DomainOnly(place.label.clone());
-        let mut head = plain_head(format!("domain:{}", place.label), label);
+        let mut head = plain_head(key, RowLabel::DomainOnly(place.label.clone()));
         head.short = Some(place.label.clone());
         head
-    } else if let Some(parent) = &place.parent {
-        plain_head(format!("{prefix}:{parent} > {}", place.label), named())
     } else {
-        plain_head(format!("{prefix}:{}", place.label), named())
+        plain_head(key, RowLabel::Named(place.label.clone()))
     };
     head.parent.clone_from(&place.parent);
     head

@@ -107,8 +107,40 @@ impl Order {
 pub struct Filter {
     /// The field: the same names as for columns, `all` excepted.
     pub by: Columns,
-    /// Values kept, as labels.
-    pub keep: Vec<String>,
+    /// Values kept.
+    #[cfg_attr(feature = "types", ts(as = "Vec<Option<String>>"))]
+    pub keep: Vec<KeptValue>,
+}
+
+/// A value that a filter keeps; outside the program a text, or null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<String>", into = "Option<String>")]
+pub enum KeptValue {
+    /// One of the field's, by the label that columns of it have, or else as it was read.
+    Value(String),
+    /// None: what the data give no value of the field. An empty text says so too.
+    NoValue,
+}
+
+impl From<Option<String>> for KeptValue {
+    fn from(given: Option<String>) -> Self {
+        given.filter(|value| !value.is_empty()).map_or(Self::NoValue, Self::Value)
+    }
+}
+
+impl From<&str> for KeptValue {
+    fn from(given: &str) -> Self {
+        Some(given.to_owned()).into()
+    }
+}
+
+impl From<KeptValue> for Option<String> {
+    fn from(kept: KeptValue) -> Self {
+        match kept {
+            KeptValue::Value(value) => Some(value),
+            KeptValue::NoValue => None,
+        }
+    }
 }
 
 /// What the page and the API ask for; absent parts have defaults that depend on the data.
@@ -149,7 +181,7 @@ pub struct TableSpec {
     pub unit: Unit,
     /// Basis.
     pub basis: Basis,
-    /// Filters.
+    /// Filters, with every value by the label that columns of it have.
     pub filter: Vec<Filter>,
     /// Order.
     pub order: Order,

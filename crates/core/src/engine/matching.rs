@@ -5,18 +5,15 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::own::OwnCodes;
-use super::{FrameworkView, MappingRow, Settings};
+use super::{ChosenId, FrameworkView, MappingRow, Settings};
 use crate::analysis::Mapping;
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::{Error, ErrorKind};
 use crate::framework::{
-    Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, match_label, recognise,
-    suggest,
+    Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, key_part, match_label,
+    recognise, suggest,
 };
 use crate::order::sort_by_key;
-
-/// The setting's value for "none of the frameworks" and "not in the framework".
-pub(super) const NO_ITEM: &str = "none";
 
 /// Suggestions offered for an unknown label.
 const SUGGESTIONS: usize = 3;
@@ -46,20 +43,22 @@ pub(super) struct Matched {
 /// `UnknownValue` for each name of no framework or of no item of any framework.
 pub(super) fn check(settings: &Settings, own: &[Rc<OwnCodes>]) -> Result<(), Vec<Error>> {
     let mut errors = Vec::new();
-    if let Some(id) = &settings.framework
-        && id != NO_ITEM
-        && find(id, own).is_none()
-    {
-        errors.push(no_framework(id, own, &[NO_ITEM]));
+    let framework = settings.framework.as_ref().and_then(ChosenId::id);
+    if let Some(id) = framework.filter(|id| find(id, own).is_none()) {
+        errors.push(no_framework(id, own, &[ChosenId::NOTHING]));
     }
     let books = codebook_ids().iter().filter_map(|id| codebook(id));
     let books: Vec<Rc<Codebook>> =
         books.chain(own.iter().filter_map(|own| own.book.clone())).collect();
-    for item in settings.mapping.values().filter(|item| *item != NO_ITEM) {
+    for item in settings.mapping.values().filter_map(ChosenId::id) {
         if books.iter().all(|book| book.position(item).is_none()) {
-            let book = settings.framework.as_ref().and_then(|id| find(id, own));
+            let book = framework.and_then(|id| find(id, own));
             let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
-            errors.push(unknown("mapping", item, items.chain([NO_ITEM.to_owned()]).collect()));
+            errors.push(unknown(
+                "mapping",
+                item,
+                items.chain([ChosenId::NOTHING.to_owned()]).collect(),
+            ));
         }
     }
     if errors.is_empty() { Ok(()) } else { Err(errors) }
@@ -81,8 +80,7 @@ pub(super) fn resolve(
     let mut candidates = recognise(&labels);
     let eligible = eligible(&candidates, own, &labels);
     let id = match &settings.framework {
-        Some(id) if id == NO_ITEM => None,
-        Some(id) => Some(id.as_str()),
+        Some(chosen) => chosen.id(),
         None => recognised(&eligible),
     };
     let book = id.and_then(|id| find(id, own));
@@ -162,21 +160,21 @@ fn rows_of(
         }
     }
     let mut rows: Vec<MappingRow> = Vec::new();
-    let mut row_of_text: HashMap<String, usize> = HashMap::new();
-    let mut row_of_key = Vec::with_capacity(labels.len());
+    let mut row_of_key: HashMap<String, usize> = HashMap::new();
+    let mut rows_of_labels = Vec::with_capacity(labels.len());
     for (label, codings) in labels.iter().zip(codings_of_key) {
-        let (text, found) = place(book, *label);
+        let (named, found) = place(book, *label);
         let next = rows.len();
-        let at = *row_of_text.entry(text.clone()).or_insert(next);
-        row_of_key.push(at);
+        let at = *row_of_key.entry(named.key.clone()).or_insert(next);
+        rows_of_labels.push(at);
         if at == next {
-            rows.push(resolved(book, text, found, settings));
+            rows.push(resolved(book, named, found, settings));
         }
         if let Some(row) = rows.get_mut(at) {
             row.codings += codings;
         }
     }
-    let items = row_of_key
+    let items = rows_of_labels
         .into_iter()
         .map(|at| rows.get(at)?.item.as_deref().and_then(|id| book.position(id)))
         .collect();
@@ -189,23 +187,43 @@ fn rows_of(
     (rows, items)
 }
 
-/// The text by which a label is mapped, and what the codebook says of it. A code beside a domain or
-/// construct is the study's own, and not part of the text, unless the framework knows it too.
-fn place(book: &Codebook, label: Label<'_>) -> (String, Match) {
+/// What a label is mapped by.
+pub(super) struct Named {
+    /// Key, of no other labels: the parts of several have their own joints escaped. A path in one cell and
+    /// its parts in several columns are one.
+    pub key: String,
+    /// The parts joined as they are: what people read, and the key in study files of the first version.
+    pub label: String,
+}
+
+/// Whatever a study's labels are mapped by in a framework.
+pub(super) fn named(book: &Codebook, dataset: &CodedDataset) -> impl Iterator<Item = Named> {
+    dataset.code_keys.iter().map(|key| place(book, label(dataset, key)).0)
+}
+
+/// What a label is mapped by, and what the codebook says of it. A code beside a domain or construct is the
+/// study's own, and not part of it, unless the framework knows it too.
+fn place(book: &Codebook, label: Label<'_>) -> (Named, Match) {
     let found = match_label(book, label);
     let stated: Vec<&str> = [label.domain, label.construct].into_iter().flatten().collect();
     let code_counts =
         stated.is_empty() || match_label(book, Label { code: None, ..label }) != found;
     let code = label.code.filter(|_| code_counts);
-    (stated.into_iter().chain(code).collect::<Vec<_>>().join(" > "), found)
+    let parts: Vec<&str> = stated.into_iter().chain(code).collect();
+    let joined = parts.join(" > ");
+    let key = match parts.as_slice() {
+        [_] | [] => joined.clone(),
+        several => several.iter().map(|part| key_part(part)).collect::<Vec<_>>().join(" > "),
+    };
+    (Named { key, label: joined }, found)
 }
 
-fn resolved(book: &Codebook, text: String, found: Match, settings: &Settings) -> MappingRow {
-    let choice = settings.mapping.get(&text).map(String::as_str);
-    let choice = choice.filter(|id| *id == NO_ITEM || book.position(id).is_some());
+fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) -> MappingRow {
+    let Named { key, label } = named;
+    let choice = settings.mapping.get(&key).map(ChosenId::id);
+    let choice = choice.filter(|id| id.is_none_or(|id| book.position(id).is_some()));
     let item = match (choice, &found) {
-        (Some(NO_ITEM), _) => None,
-        (Some(id), _) => Some(id.to_owned()),
+        (Some(chosen), _) => chosen.map(str::to_owned),
         (None, Match::Exact { item } | Match::Alias { item }) => {
             book.items.get(*item as usize).map(|item| item.id.clone())
         }
@@ -215,15 +233,7 @@ fn resolved(book: &Codebook, text: String, found: Match, settings: &Settings) ->
         Match::Ambiguous { items } => ids(book, items),
         Match::Exact { .. } | Match::Alias { .. } | Match::Unknown => Vec::new(),
     };
-    MappingRow {
-        key: text.clone(),
-        label: text,
-        codings: 0,
-        found,
-        item,
-        chosen: choice.is_some(),
-        suggestions,
-    }
+    MappingRow { key, label, codings: 0, found, item, chosen: choice.is_some(), suggestions }
 }
 
 fn ids(book: &Codebook, items: &[u32]) -> Vec<String> {

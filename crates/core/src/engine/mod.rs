@@ -8,6 +8,7 @@ mod answer;
 pub mod border;
 mod describe;
 mod files;
+mod first_version;
 mod matching;
 mod numbers;
 mod own;
@@ -21,7 +22,7 @@ pub use protocol::{
     Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, FigureView, InputFile, Progress,
     Request, Response, Stage, TableView,
 };
-pub use settings::{FileSettings, Settings};
+pub use settings::{ChosenId, FileSettings, Settings};
 pub use view::{
     AttributeView, Availability, FileView, FrameworkView, MappingRow, Question, StudyView, Summary,
     ValenceWord,

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use super::answer;
 use super::files::Unread;
+use super::first_version;
 use super::matching;
 use super::study::Study;
-use super::{Export, ExportFormat, ExportOptions, Progress, Settings};
+use super::{ChosenId, Export, ExportFormat, ExportOptions, Progress, Settings};
 use crate::analysis::{Numbers, TableOptions};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
@@ -89,7 +90,7 @@ pub(super) fn export(
 /// study has no framework.
 pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export> {
     let of_study = study.and_then(|study| study.matched.framework.id.as_deref());
-    let id = id.or(of_study).unwrap_or(matching::NO_ITEM);
+    let id = id.or(of_study).unwrap_or(ChosenId::NOTHING);
     let files = study.map_or(&[][..], |study| &study.files);
     let own: Vec<_> = files.iter().filter_map(|file| file.own.clone()).collect();
     let book = matching::find(id, &own).ok_or_else(|| matching::no_framework(id, &own, &[]))?;
@@ -195,6 +196,8 @@ pub(super) struct Restored {
     pub settings: Settings,
     /// Label of the example that the files are.
     pub example: Option<String>,
+    /// Version of the file.
+    pub version: u32,
 }
 
 /// Reads a study file. Files saved without their data are taken from those loaded, by their hash.
@@ -211,6 +214,7 @@ pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> 
             files: None,
             settings: overlay(Some(&loaded.settings), document.settings)?,
             example: loaded.example.clone(),
+            version: document.version,
         });
     }
     let mut files = Vec::with_capacity(document.input.len());
@@ -235,6 +239,7 @@ pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> 
         files: Some(files),
         settings: overlay(None, document.settings)?,
         example: document.example,
+        version: document.version,
     })
 }
 
@@ -251,15 +256,24 @@ pub(super) fn load(
     restored: Restored,
     progress: &mut dyn FnMut(Progress),
 ) -> std::result::Result<Study, Vec<Error>> {
-    let Restored { files, settings, example } = restored;
+    let Restored { files, settings, example, version } = restored;
     let former = loaded.filter(|_| files.is_none());
     let files = files.unwrap_or_default();
     let mut load =
         |settings| Study::load(former, files.clone(), settings, example.clone(), progress);
-    load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
-        Some(settings) => load(settings).map_err(|_| errors),
-        None => Err(errors),
-    })
+    let study =
+        load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
+            Some(settings) => load(settings).map_err(|_| errors),
+            None => Err(errors),
+        })?;
+    if version > export::study::FIRST_VERSION {
+        return Ok(study);
+    }
+    let settings = first_version::settings(&study);
+    if settings == study.settings {
+        return Ok(study);
+    }
+    Study::load(Some(&study), Vec::new(), settings, study.example.clone(), progress)
 }
 
 /// Settings by which the files whose columns are unknown are read with one row of headers, and tables

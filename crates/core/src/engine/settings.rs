@@ -35,9 +35,11 @@ pub struct Settings {
     /// Whether sources in which nothing was coded count in the n of their group; absent means no.
     pub count_uncoded_sources: Option<bool>,
     /// Codebook, or `none`; absent means the one recognised.
-    pub framework: Option<String>,
+    #[cfg_attr(feature = "types", ts(as = "Option<String>"))]
+    pub framework: Option<ChosenId>,
     /// Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework".
-    pub mapping: BTreeMap<String, String>,
+    #[cfg_attr(feature = "types", ts(as = "BTreeMap<String, String>"))]
+    pub mapping: BTreeMap<String, ChosenId>,
     /// What to count.
     pub table: TableOptions,
     /// What is decided and entered for the numbers beyond counts.
@@ -59,4 +61,51 @@ pub struct FileSettings {
     pub roles: BTreeMap<String, Role>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
+}
+
+/// What the user chose of a list in which nothing can be chosen too; outside the program the identifier, or
+/// `none`, which no codebook and no item is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum ChosenId {
+    /// None of them.
+    Nothing,
+    /// The one of this identifier.
+    Id(String),
+}
+
+impl ChosenId {
+    /// How the choice of nothing is written.
+    pub const NOTHING: &str = "none";
+
+    /// The identifier; `None` where nothing was chosen.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Nothing => None,
+            Self::Id(id) => Some(id),
+        }
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        self.id().unwrap_or(Self::NOTHING)
+    }
+}
+
+impl From<&str> for ChosenId {
+    fn from(written: &str) -> Self {
+        written.to_owned().into()
+    }
+}
+
+impl From<String> for ChosenId {
+    fn from(written: String) -> Self {
+        if written == Self::NOTHING { Self::Nothing } else { Self::Id(written) }
+    }
+}
+
+impl From<ChosenId> for String {
+    fn from(chosen: ChosenId) -> Self {
+        chosen.as_str().to_owned()
+    }
 }

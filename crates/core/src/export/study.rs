@@ -11,7 +11,9 @@ use crate::diag::{Error, ErrorKind, Place, Result};
 /// What a study file says it is.
 const FORMAT: &str = "steelyard-study";
 /// The version written, and the last one that is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The version in which labels could share a key, and filters kept what has no value by its label.
+pub const FIRST_VERSION: u32 = 1;
 
 /// A study file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -169,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_no_study_is_refused_with_the_reason() {
-        let later = ErrorKind::StudyOfLaterVersion { version: 2, last: 1 };
+        let later = ErrorKind::StudyOfLaterVersion { version: 3, last: 2 };
         let unknown = |reason: &str| ErrorKind::StudyUnknownPart { reason: reason.to_owned() };
         let fields =
             "expected one of `format`, `version`, `program`, `example`, `settings`, `input`";
@@ -181,8 +183,8 @@ mod tests {
             ("{\"version\": 0}", ErrorKind::NotAStudy, None),
             ("{", ErrorKind::StudyCutShort, None),
             ("{\"version\": 1, \"input\": [{\"name\": \"a.cs", ErrorKind::StudyCutShort, None),
-            ("{\"version\": 2}", later.clone(), None),
-            ("{\"version\": 2, \"unheard\": [1]}", later, None),
+            ("{\"version\": 3}", later.clone(), None),
+            ("{\"version\": 3, \"unheard\": [1]}", later, None),
             ("{\"version\": 1,\n\"settings\": {]}", ErrorKind::StudyMalformed, Some(2)),
             (
                 "{\"input\": [{\"name\": 3}]}",

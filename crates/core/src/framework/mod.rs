@@ -21,5 +21,6 @@ pub use library::{codebook, codebook_ids};
 pub use matching::{Label, Match, match_label};
 pub use names::NameIndex;
 pub use own::{OwnCode, own_codebook, own_file};
+pub use path::key_part;
 pub use recognition::{Recognition, fit, recognise};
 pub use suggestion::suggest;

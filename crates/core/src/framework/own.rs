@@ -11,6 +11,10 @@ use super::{Codebook, Item, Status};
 /// How the identifiers of such codebooks begin; the file's name follows.
 const PREFIX: &str = "own:";
 
+/// Words that stand in the place of an identifier where a label leads to no code: in the settings, and as
+/// the key of a table's row.
+const TAKEN: [&str; 2] = ["none", "unmapped"];
+
 /// A code of a list: its name under those of its parents, the top one first, and its description.
 pub type OwnCode = (Vec<String>, String);
 
@@ -59,7 +63,7 @@ pub fn own_codebook(file: &str, title: &str, codes: &[OwnCode]) -> Option<Codebo
 /// The tree as a list, each code before those below it.
 fn laid_out(nodes: &[Node]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(nodes.len());
-    let mut ids = HashSet::new();
+    let mut ids: HashSet<String> = TAKEN.map(str::to_owned).into();
     let tops = nodes.first().map_or(&[][..], |root| &root.below);
     let mut open: Vec<(usize, Option<u32>)> = tops.iter().rev().map(|&top| (top, None)).collect();
     while let Some((at, parent)) = open.pop() {
@@ -147,6 +151,13 @@ mod tests {
         let ids: Vec<String> =
             book(&["a > b", "a/b"]).items.iter().map(|item| item.id.clone()).collect();
         assert_eq!(ids, ["a > b", "a", "a > b (2)"]);
+    }
+
+    #[test]
+    fn no_code_is_called_as_what_leads_to_none() {
+        let book = book(&["none", "unmapped", "none/none"]);
+        let ids: Vec<&str> = book.items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids, ["none (2)", "none (2) > none", "unmapped (2)"]);
     }
 
     #[test]

@@ -19,8 +19,28 @@ pub fn repeated(name: &str, nth: usize) -> String {
 /// What stands between the parts of a column's name where the header has several rows.
 pub const LEVELS: &str = " / ";
 
-/// The value by which a filter of the settings, and so a saved study, names what has no value.
+/// What has no value among the columns, unless a value is called so; the first version of study files
+/// named it so in filters.
 pub const NOT_STATED: &str = "Not stated";
+
+/// The same where a value is called so.
+const NO_VALUE: &str = "No value in the data";
+
+/// What has no value among the columns of some values: none of theirs, in whatever case.
+pub fn no_value(labels: &[String]) -> String {
+    let is_free = |label: &str| {
+        let label = label.to_lowercase();
+        labels.iter().all(|value| value.trim().to_lowercase() != label)
+    };
+    let mut label = NOT_STATED.to_owned();
+    if !is_free(&label) {
+        label = NO_VALUE.to_owned();
+    }
+    while !is_free(&label) {
+        label.push('*');
+    }
+    label
+}
 
 /// Column of a workbook whose sheets were read as one table: the sheet's name.
 pub const SHEET: &str = "Sheet";

@@ -6,9 +6,10 @@
 use super::codebook::source;
 use super::places::{HIDDEN, capitalised, counted, number};
 use super::table as words;
-use crate::analysis::{Basis, Columns, CrossTab, Filter, Note, Rows, Unit};
+use crate::analysis::{Basis, Columns, CrossTab, Filter, KeptValue, Note, Rows, Unit};
 use crate::dataset::ValenceSource;
 use crate::framework::Codebook;
+use crate::schema::NOT_STATED;
 use crate::valence::Valence;
 
 /// Stands under every table and figure of counts.
@@ -156,11 +157,20 @@ pub(super) fn sizes(table: &CrossTab) -> Option<String> {
     (!sizes.is_empty()).then(|| format!("{}.", sizes.join("; ")))
 }
 
+/// The labels that a filter keeps; a counted table names what has no value by its label too.
+fn kept(filter: &Filter) -> Vec<&str> {
+    let labels = filter.keep.iter().map(|kept| match kept {
+        KeptValue::Value(label) => label.as_str(),
+        KeptValue::NoValue => NOT_STATED,
+    });
+    labels.collect()
+}
+
 /// What the filters keep.
 pub(super) fn filters(filters: &[Filter]) -> Option<String> {
     let parts: Vec<String> = filters
         .iter()
-        .map(|filter| format!("{}: {}", words::columns(&filter.by), filter.keep.join(", ")))
+        .map(|filter| format!("{}: {}", words::columns(&filter.by), kept(filter).join(", ")))
         .collect();
     (!parts.is_empty()).then(|| format!("Only {}.", parts.join("; ")))
 }
@@ -184,7 +194,11 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
             "{} without a value for {} {stands} under “{}”.",
             codings(*count),
             words::column_title(&table.spec.columns).unwrap_or(words::GROUP),
-            words::NO_VALUE
+            table
+                .columns
+                .iter()
+                .find(|column| column.is_without_value())
+                .map_or(NOT_STATED, |column| words::column_label(&column.label))
         ),
         Note::Filtered { codings: count } => {
             format!("{} {is} left out by the filters.", codings(*count))

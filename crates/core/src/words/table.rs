@@ -9,7 +9,6 @@ use crate::analysis::{
     Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit, ValenceCell,
 };
 use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
-use crate::schema::NOT_STATED;
 use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -22,8 +21,6 @@ pub const SITE: &str = "Site";
 pub const CODER: &str = "Coder";
 /// The one column of a table that compares nothing.
 pub const ALL: &str = "All";
-/// The column, and the filter's value, of what has no value.
-pub const NO_VALUE: &str = NOT_STATED;
 /// The last row of a table.
 pub const TOTAL: &str = "All rows";
 /// Heading of the printed codes of a framework's items.
@@ -56,7 +53,7 @@ pub fn column_label(label: &ColumnLabel) -> &str {
     match label {
         ColumnLabel::Named(value) => value,
         ColumnLabel::All => ALL,
-        ColumnLabel::NotStated => NO_VALUE,
+        ColumnLabel::NotStated(label) => label,
     }
 }
 
