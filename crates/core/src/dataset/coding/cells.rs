@@ -7,9 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Input;
 use super::layout::Layout;
-use crate::dataset::number::{parse_count, parse_mark};
+use super::row::rows;
 use crate::dataset::split_cells::{Column, Counted, STEPS, Split, listed, split_column};
-use crate::fold::trim;
 
 /// For each file the cells that hold something else than one code; and the names of codes.
 pub(super) type Cells<'a> = (Vec<HashMap<Counted<'a>, Split<'a>>>, HashSet<String>);
@@ -31,10 +30,10 @@ pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
         };
         for column in layout.codes.iter().filter_map(|path| path.only_column()) {
             let mut cells = HashSet::new();
-            for row in 0..input.table.rows() {
-                let cell = trim(input.table.text(row, column));
+            for row in rows(0, input, layout) {
+                let cell = row.cell(Some(column));
                 if !cell.is_empty() {
-                    cells.insert((cell, number(input, layout, row)));
+                    cells.insert((cell, row.number_of_codes()));
                 }
             }
             if layout.tool.is_some_and(|tool| tool.marks_labels() && !tool.several_codes) {
@@ -47,22 +46,13 @@ pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
     (files, names)
 }
 
-/// How many codes the cells of a row hold; 0 where nothing says it.
-pub(super) fn number(input: &Input<'_>, layout: &Layout, row: usize) -> usize {
-    let cell = layout.number_of_codes.map(|column| input.table.text(row, column));
-    let number = cell.and_then(|cell| parse_count(cell, input.decimal));
-    number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0)
-}
-
 /// True where a row tells how often its label was counted, or is a cell of such a table: the label is
 /// one name, and what was counted under it cannot be divided.
 fn is_of_counts(input: &Input<'_>, layout: &Layout) -> bool {
     let sums = || {
         let sums = layout.wide.iter().filter(|cell| cell.code.is_empty());
-        sums.map(|cell| cell.column).any(|column| {
-            (0..input.table.rows())
-                .any(|row| parse_mark(input.table.text(row, column), input.decimal) > Some(1))
-        })
+        sums.map(|cell| cell.column)
+            .any(|column| rows(0, input, layout).any(|row| row.mark(column) > Some(1)))
     };
     layout.count.is_some() || input.table.origin_column(0).is_some() || sums()
 }

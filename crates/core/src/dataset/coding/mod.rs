@@ -6,15 +6,20 @@
 mod cells;
 mod checks;
 mod doubles;
+mod found_words;
+mod intern;
 mod join;
 mod layout;
 mod range;
+mod reading;
+mod record;
 mod row;
 mod second_codes;
 mod segments;
 mod sources;
 mod study;
 mod totals;
+mod valence_by_source;
 
 pub(super) use totals::names_total;
 
@@ -23,10 +28,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::split_cells::{Counted, Split};
 use super::{CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
 use crate::diag::{ErrorKind, Result, Warned};
-use crate::fold::trim;
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
 use layout::Layout;
+use row::rows;
 
 /// One file of a study.
 #[derive(Debug, Clone, Copy)]
@@ -137,12 +142,12 @@ fn signs_speak<'a>(
     let mut names: Vec<&str> = Vec::new();
     for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
         for column in layout.label_columns() {
-            for row in 0..input.table.rows() {
-                let cell = trim(input.table.text(row, column));
+            for row in rows(0, input, layout) {
+                let cell = row.cell(Some(column));
                 if !seen.insert(cell) {
                     continue;
                 }
-                let split = cells.get(&(cell, cells::number(input, layout, row)));
+                let split = cells.get(&(cell, row.number_of_codes()));
                 let codes = split.map_or(std::slice::from_ref(&cell), |split| &split.codes);
                 names.extend(codes.iter().filter(|name| !name.is_empty()));
             }

@@ -1,0 +1,116 @@
+//! What one row says: which codes, how often, and what its columns tell of the valence.
+//!
+//! Takes a row; gives its texts and numbers as they stand there. Never decides what they mean for the
+//! study: words are not looked up and labels are not numbered here.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::row::Row;
+use crate::dataset::number::{Rated, parse_rating};
+use crate::dataset::split_cells::{Counted, Split, Told};
+use crate::format::number;
+use crate::valence::Valence;
+
+/// What a row says.
+pub(super) struct RowReading<'a> {
+    /// Label of its domain, with its levels; those of construct and theme likewise.
+    pub domain: Option<Cow<'a, str>>,
+    pub construct: Option<Cow<'a, str>>,
+    pub theme: Option<Cow<'a, str>>,
+    /// The codes that its own columns name, in order.
+    pub codes: Vec<CodeReading<'a>>,
+    /// Columns whose cells hold codes that are not told apart, or not surely.
+    pub unclear: Vec<(usize, Told)>,
+    /// How often the codes apply.
+    pub counts: Counts,
+    /// Its rating.
+    pub rating: Rated,
+    /// The word of its valence; empty without one.
+    pub valence: &'a str,
+    /// The sets of its code; empty without any.
+    pub code_sets: &'a str,
+    /// Its weight.
+    pub weight: Option<f64>,
+}
+
+/// A code that a row names.
+pub(super) struct CodeReading<'a> {
+    pub name: CodeName<'a>,
+    /// Valence in the header of its column.
+    pub header: Valence,
+}
+
+/// How a row names a code.
+pub(super) enum CodeName<'a> {
+    /// In one cell, in the way of the program that wrote the file.
+    Cell(&'a str),
+    /// By the steps of several columns.
+    Path(Cow<'a, str>),
+}
+
+/// How often the codes of a row apply; `None` for what is no count.
+pub(super) enum Counts {
+    /// Each so often.
+    OfRow(Option<u32>),
+    /// One for each code of a wide table, in the order of [`super::layout::Layout::wide`].
+    OfCells(Vec<Option<u32>>),
+}
+
+impl<'a> RowReading<'a> {
+    /// Reads a row. `cells` are those of its file that hold something else than one code.
+    pub fn new(row: &Row<'_, 'a>, cells: &HashMap<Counted<'a>, Split<'a>>) -> Self {
+        let layout = row.layout;
+        let rating = layout
+            .rating
+            .map_or(Rated::Blank, |column| parse_rating(row.cell(Some(column)), row.input.decimal));
+        let counts = if layout.wide.is_empty() {
+            Counts::OfRow(row.count())
+        } else {
+            Counts::OfCells(layout.wide.iter().map(|cell| row.mark(cell.column)).collect())
+        };
+        let mut reading = Self {
+            domain: row.path(&layout.domain),
+            construct: row.path(&layout.construct),
+            theme: row.path(&layout.theme),
+            codes: Vec::with_capacity(layout.codes.len()),
+            unclear: Vec::new(),
+            counts,
+            rating,
+            valence: row.cell(layout.valence),
+            code_sets: row.cell(layout.code_sets),
+            weight: number(row.cell(layout.weight), row.input.decimal),
+        };
+        for path in &layout.codes {
+            match path.only_column() {
+                Some(column) => reading.add_cell(row, column, path.valence, cells),
+                None => {
+                    let name = row.path(&path.columns).map(CodeName::Path);
+                    let code = name.map(|name| CodeReading { name, header: path.valence });
+                    reading.codes.extend(code);
+                }
+            }
+        }
+        reading
+    }
+
+    /// Adds the codes of a cell.
+    fn add_cell(
+        &mut self,
+        row: &Row<'_, 'a>,
+        column: usize,
+        header: Valence,
+        cells: &HashMap<Counted<'a>, Split<'a>>,
+    ) {
+        let cell = row.cell(Some(column));
+        if cell.is_empty() {
+            return;
+        }
+        let mut add = |name| self.codes.push(CodeReading { name: CodeName::Cell(name), header });
+        let Some(split) = cells.get(&(cell, row.number_of_codes())) else { return add(cell) };
+        split.codes.iter().copied().for_each(add);
+        if split.told != Told::Apart {
+            self.unclear.push((column, split.told));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! One row's record: who, where, in which passage, with which attributes; and its codings under it.
+
+use super::intern::RowCoding;
+use super::range;
+use super::row::Row;
+use super::segments::Passage;
+use super::study::Study;
+use crate::dataset::{Coding, Counting, DoubleKind, Id, Labels, NONE, Rating, Record, TextRange};
+use crate::fold::clean;
+use crate::valence::Valence;
+
+impl<'a> Study<'a> {
+    /// Adds a row's record with its codings, of which there may be none.
+    pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
+        let coder = intern(&mut self.dataset.coders, row.cell(row.layout.coder));
+        let record = self.record(row);
+        let position = u32::try_from(self.dataset.records.len()).unwrap_or(NONE);
+        self.dataset.records.push(record);
+        for (at, column) in row.layout.attributes.iter().enumerate() {
+            let value = self.attribute_value(at, row.cell(*column));
+            self.dataset.attribute_values.push(value);
+        }
+        let account = &mut self.dataset.account;
+        if codings.is_empty() {
+            account.rows_without_coding += 1;
+        } else {
+            account.rows_used += 1;
+        }
+        // A row has one rating, whatever it codes.
+        if let Some(rating @ (Rating::Mixed | Rating::Missing)) =
+            codings.iter().find_map(|coding| coding.rating)
+        {
+            self.dataset.ratings_in_words.push((position, rating));
+        }
+        for coding in codings {
+            self.add_coding(position, &record, coder, coding);
+        }
+    }
+
+    /// What a row says of who, where and in which passage.
+    fn record(&mut self, row: &Row<'_, 'a>) -> Record {
+        let layout = row.layout;
+        let dataset = &mut self.dataset;
+        let participant = intern(&mut dataset.participants, row.cell(layout.participant));
+        let same_name = self.choices.doubles.get(&DoubleKind::SourcesOfOneName);
+        let source = self.sources.intern(
+            &mut dataset.sources,
+            row.cell(layout.source),
+            row.cell(layout.source_key),
+            same_name.copied().unwrap_or(Counting::Each),
+        );
+        let site = intern(&mut dataset.sites, row.cell(layout.site));
+        let given = range::parse(row.cell(layout.range_start), row.cell(layout.range_end));
+        let scales = &mut dataset.scales;
+        let range =
+            given.map(|(unit, start, end)| TextRange { scale: scales.intern(unit), start, end });
+        let text = self.segments.text(source, participant, row.file, row.sheet());
+        let (name, excerpt) = (row.cell(layout.segment), row.cell(layout.excerpt));
+        let passage = Passage { text, source, participant, range, name, excerpt };
+        let segment = self.segments.intern(&mut dataset.segments, &passage);
+        let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
+        Record {
+            participant,
+            source,
+            site,
+            segment,
+            text,
+            range,
+            file: row.file,
+            sheet: row.sheet(),
+            row: u32::try_from(row.input.table.row_number(row.at)).unwrap_or(u32::MAX),
+            column: row.input.table.origin_column(row.at),
+            excerpt_start,
+            excerpt_len,
+        }
+    }
+
+    fn add_coding(&mut self, position: u32, record: &Record, coder: Id, coding: &RowCoding) {
+        // A rating of a construct at a site says what somebody judged and not what anybody said.
+        let is_of_nobody = record.participant == NONE && record.source == NONE && coder == NONE;
+        let only_rates = coding.valences.is_of_rating_alone()
+            && record.segment == NONE
+            && match coding.rating {
+                Some(Rating::Missing) => true,
+                Some(_) => is_of_nobody,
+                None => false,
+            };
+        self.valences.push(coding.valences);
+        let dataset = &mut self.dataset;
+        dataset.account.codings_read += u64::from(coding.count);
+        dataset.counted |= coding.count > 1;
+        dataset.codings.push(Coding {
+            record: position,
+            code_key: coding.code_key,
+            coder,
+            valence: Valence::Missing,
+            rating: coding.rating.and_then(Rating::number),
+            count: coding.count,
+            double: None,
+            only_rates,
+        });
+    }
+
+    /// Start and length of an excerpt, in bytes; equal ones are stored once.
+    fn store_excerpt(&mut self, excerpt: &'a str) -> (u32, u32) {
+        if excerpt.is_empty() {
+            return (0, 0);
+        }
+        let text = &mut self.dataset.excerpt_text;
+        *self.excerpts.entry(excerpt).or_insert_with(|| {
+            let (start, len) = (u32::try_from(text.len()), u32::try_from(excerpt.len()));
+            match (start, len) {
+                (Ok(start), Ok(len)) => {
+                    text.push_str(excerpt);
+                    (start, len)
+                }
+                _ => (0, 0),
+            }
+        })
+    }
+
+    /// The label that the value of an attribute bears.
+    fn attribute_value(&mut self, at: usize, value: &'a str) -> Id {
+        if value.is_empty() {
+            return NONE;
+        }
+        let (Some((known, values)), Some(attribute)) =
+            (self.attribute_values.get_mut(at), self.dataset.attributes.get_mut(at))
+        else {
+            return NONE;
+        };
+        if let Some(&id) = known.get(value) {
+            return id;
+        }
+        let read = clean(value);
+        let renamed = self
+            .choices
+            .value_labels
+            .get(&attribute.name)
+            .and_then(|labels| labels.get(read.as_ref()))
+            .map(|label| clean(label))
+            .filter(|label| !label.is_empty());
+        let id = attribute.labels.intern(renamed.as_deref().unwrap_or(&read));
+        // Two forms of one text (accents composed or not) are one value.
+        if values.find(&read).is_none() {
+            values.intern(&read);
+            attribute.values.push((read.into_owned(), id));
+        }
+        known.insert(value, id);
+        id
+    }
+}
+
+/// The id of a label; [`NONE`] for a blank one.
+fn intern(labels: &mut Labels, text: &str) -> Id {
+    if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
+}
