@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use steelyard_core::dataset::{
-    CodeKey, CodedDataset, Coding, Id, NONE, Record, TextRange, listed_codes,
+    CodeKey, CodedDataset, Coding, Id, NONE, Rating, Record, TextRange, listed_codes,
 };
 use steelyard_core::diag::Warning;
 use steelyard_core::engine::{Engine, FileView, Response, Settings, StudyView};
@@ -243,7 +243,7 @@ fn what(dataset: &CodedDataset, coding: &Coding) -> String {
         text.push_str(" | ");
     }
     text.push_str(&plain(&coding.valence));
-    if let Some(rating) = coding.rating {
+    if let Some(rating) = coding.rating.and_then(Rating::number) {
         write!(text, " | rating {rating}").unwrap();
     }
     if let Some(coder) = dataset.coders.text(coding.coder) {
@@ -252,7 +252,7 @@ fn what(dataset: &CodedDataset, coding: &Coding) -> String {
     if coding.count != 1 {
         write!(text, " | {} times", coding.count).unwrap();
     }
-    if let Some(double) = coding.double {
+    if let Some(double) = coding.standing.duplicate() {
         write!(text, " | not counted: {}", plain(&double)).unwrap();
     }
     text

@@ -10,7 +10,7 @@ use steelyard_core::analysis::{
     Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
-use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record};
+use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Standing};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::framework::{Citation, Codebook, Item, Status};
@@ -121,8 +121,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             valence: row.valence,
             rating: None,
             count: row.count,
-            double: None,
-            only_rates: false,
+            standing: Standing::Counts,
         });
     }
     data

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Reason, Role, Roles, build,
-    guess_roles, reshape,
+    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Rating, Reason, Role, Roles,
+    build, guess_roles, reshape,
 };
 use steelyard_core::diag::{ErrorKind, Warned, WarningKind};
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
@@ -416,8 +416,9 @@ fn where_the_valence_comes_from() {
         &["bad_rating Some(7) 1"],
     );
     let ratings: Vec<_> = dataset.codings.iter().take(5).map(|coding| coding.rating).collect();
-    // X is 0 (mixed): the valence tells it from the 0 of what has no influence.
-    assert_eq!(ratings, [Some(-2), Some(0), Some(1), Some(0), None]);
+    // X is 0 (mixed), and not the 0 of what has no influence.
+    let value = |value| Some(Rating::Value(value));
+    assert_eq!(ratings, [value(-2), value(0), value(1), Some(Rating::Mixed), None]);
     // The name, where nothing else says it: a path, an ending; people are people.
     check(
         &[table(

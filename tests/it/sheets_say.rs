@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::Numbers;
+use steelyard_core::dataset::Rating;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{
     Engine, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
@@ -118,8 +119,10 @@ fn a_mixed_rating_counts_and_compares_as_before() {
     let (mut engine, view) = studied(csv, json!({}));
     assert_eq!(view.account.codings_without_valence, 1);
     let data = engine.dataset().unwrap();
-    let numbers: Vec<Option<i8>> = data.codings.iter().map(|coding| coding.rating).collect();
-    assert_eq!(numbers, [Some(0), Some(0), Some(-2), Some(-2), None, Some(-2)]);
+    let ratings: Vec<Option<Rating>> = data.codings.iter().map(|coding| coding.rating).collect();
+    let low = Rating::Value(-2);
+    let expected = [Rating::Mixed, Rating::Value(0), low, low, Rating::Missing, low];
+    assert_eq!(ratings, expected.map(Some));
     // X stands at 0 among ratings, and M is none: two passages are compared, and agree.
     let found = asked(&mut engine, Numbers::Agreement, json!({})).unwrap();
     let rows = texts(&found);

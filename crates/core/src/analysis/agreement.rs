@@ -6,7 +6,7 @@ use super::passages::passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
 use super::{Mapping, Numbers, RowLabel, TableSpec};
-use crate::dataset::{CodedDataset, DoubleKind, Id, NONE};
+use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
 use crate::statistics::{
@@ -395,7 +395,7 @@ fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
     let codings = dataset.codings.iter().filter(|coding| {
         // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
         // nothing new but where it is rated otherwise.
-        coding.coder != NONE && coding.double != Some(DoubleKind::ParentWithChild)
+        coding.coder != NONE && coding.standing != Standing::Duplicate(DoubleKind::ParentWithChild)
     });
     let placed = codings.filter_map(|coding| {
         let (row, _) = plan.place_of_double(coding)?;
@@ -407,7 +407,7 @@ fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
             coder: coding.coder,
             record: coding.record,
             valence: coding.valence,
-            rating: coding.rating,
+            rating: coding.rating.and_then(Rating::number),
         })
     });
     placed.filter(|coding| coding.passage != NONE).collect()

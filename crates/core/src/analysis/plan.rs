@@ -6,7 +6,7 @@ use super::field::Field;
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE};
+use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::valence::Valence;
 
@@ -114,7 +114,7 @@ impl<'a> Plan<'a> {
 
     /// Where a coding goes.
     pub fn target(&self, coding: &Coding) -> Target {
-        if coding.only_rates {
+        if coding.standing == Standing::OnlyRates {
             return Target::OnlyRates;
         }
         let stands_in = || {
@@ -122,7 +122,7 @@ impl<'a> Plan<'a> {
             first.is_some_and(|first| *first == coding.coder)
         };
         let by_coder = self.field.as_ref().is_some_and(Field::is_coder) || stands_in();
-        let double = coding.double.filter(|_| !coding.counts(by_coder));
+        let double = coding.standing.duplicate().filter(|_| !coding.counts(by_coder));
         let target = self.target_by_place(coding);
         match (double, target) {
             (None, target) => target,

@@ -113,7 +113,7 @@ pub fn ratings(
     }
     // A coding that says what another says may still be rated otherwise, and then neither rating holds.
     for coding in &dataset.codings {
-        if let Some(rating) = dataset.rating(coding)
+        if let Some(rating) = coding.rating
             && let Some(place) = plan.place_of_double(coding)
         {
             found.entry(place).or_default().ratings.insert(rating);

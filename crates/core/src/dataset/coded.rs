@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DoubleKind, Id, Labels, Rating};
+use super::{Account, DoubleKind, Id, Labels, Rating, Standing};
 use crate::valence::Valence;
 
 /// What stands between the parts of a segment's key.
@@ -38,8 +38,6 @@ pub struct CodedDataset {
     pub attribute_values: Vec<Id>,
     /// Codings in the order of the input.
     pub codings: Vec<Coding>,
-    /// Ratings that are no number, `X` and `M`, by the position of their record, in that order.
-    pub ratings_in_words: Vec<(u32, Rating)>,
     /// Texts of the excerpts, one after the other.
     pub excerpt_text: String,
     /// True where a row stands for several codings (a count column, or a wide table whose rows are no
@@ -146,26 +144,22 @@ pub struct Coding {
     pub coder: Id,
     /// Valence.
     pub valence: Valence,
-    /// Where its rating stands among ratings, -2 to +2: `X` at 0. [`CodedDataset::rating`] gives it as it
-    /// was read.
-    pub rating: Option<i8>,
+    /// Its rating; `None` where nobody rated. One for all codings of a row.
+    pub rating: Option<Rating>,
     /// How many codings it stands for; at least 1.
     pub count: u32,
-    /// What makes it a double that is not counted; `None` for what is counted.
-    pub double: Option<DoubleKind>,
-    /// True for a rating that stands beside the codings of a study and is none of them.
-    pub only_rates: bool,
+    /// What it counts as.
+    pub standing: Standing,
 }
 
 impl Coding {
     /// True for a coding that counts. What two coders agree on counts once, but for each where coders
     /// are told apart (`by_coder`).
     pub fn counts(&self, by_coder: bool) -> bool {
-        match self.double {
-            _ if self.only_rates => false,
-            None => true,
-            Some(DoubleKind::TwoCoders) => by_coder,
-            Some(_) => false,
+        match self.standing {
+            Standing::Counts => true,
+            Standing::Duplicate(kind) => by_coder && kind == DoubleKind::TwoCoders,
+            Standing::OnlyRates => false,
         }
     }
 }
@@ -184,15 +178,6 @@ impl CodedDataset {
         // has a number of ours there, behind an empty name.
         let name = key.and_then(|key| key.splitn(3, SEGMENT_KEY_MARK).nth(2)).unwrap_or("");
         if name.starts_with(SEGMENT_KEY_MARK) { "" } else { name }
-    }
-
-    /// The rating of a coding as it was read, whatever its valence.
-    pub fn rating(&self, coding: &Coding) -> Option<Rating> {
-        let in_words = &self.ratings_in_words;
-        match in_words.binary_search_by_key(&coding.record, |(record, _)| *record) {
-            Ok(at) => in_words.get(at).map(|(_, rating)| *rating),
-            Err(_) => coding.rating.map(Rating::Value),
-        }
     }
 
     /// Value of an attribute in a record, or [`super::NONE`].

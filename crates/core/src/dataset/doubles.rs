@@ -23,6 +23,31 @@ impl DoubleKind {
         [Self::ParentWithChild, Self::SameCodeTwice, Self::TwoCoders, Self::SourcesOfOneName];
 }
 
+/// What a coding counts as.
+///
+/// A rating that only rates stands on no passage, and nothing is found twice but on passages: no coding is
+/// both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// As often as it says.
+    Counts,
+    /// As nothing, for it stands in the data twice and counts once; of two coders who agree, the second
+    /// counts where coders are told apart.
+    Duplicate(DoubleKind),
+    /// As no coding: a rating that stands beside the codings of a study.
+    OnlyRates,
+}
+
+impl Standing {
+    /// The way in which it stands in the data twice.
+    pub fn duplicate(self) -> Option<DoubleKind> {
+        match self {
+            Self::Duplicate(kind) => Some(kind),
+            Self::Counts | Self::OnlyRates => None,
+        }
+    }
+}
+
 /// How often a double counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::number::{Rated, parse_count, parse_mark, parse_rating};
+use super::number::{parse_count, parse_mark};
+use super::rating::{RatingCell, parse_rating};
 use super::valence_words::meaning_of_key;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
@@ -96,13 +97,14 @@ impl<'t> Profile<'t> {
                 profile.marks += rows;
             }
             match parse_rating(text, decimal) {
-                Rated::Rating(rating, _) => {
+                RatingCell::Rating(rating) => {
+                    let rating = rating.number().unwrap_or(0);
                     profile.ratings += rows;
                     profile.negative_rating |= rating < 0;
                     profile.unsigned_rating |= rating > 0 && !text.starts_with('+');
                 }
-                Rated::Missing | Rated::Blank => profile.ratings += rows,
-                Rated::Bad => {}
+                RatingCell::Blank => profile.ratings += rows,
+                RatingCell::Bad => {}
             }
             if let Some(meaning) = meaning_of_key(&fold_word(text)) {
                 profile.valence += rows;

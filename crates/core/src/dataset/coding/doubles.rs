@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::split::steps_of_path;
-use crate::dataset::{CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Id, NONE};
+use crate::dataset::{
+    CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Id, NONE, Standing,
+};
 use crate::valence::Valence;
 
 /// Steps of a code's path above which nothing is looked for.
@@ -68,7 +70,9 @@ pub(super) fn mark(
         }
     }
     for (coding, mark) in dataset.codings.iter_mut().zip(marks) {
-        coding.double = mark;
+        if let Some(kind) = mark {
+            coding.standing = Standing::Duplicate(kind);
+        }
     }
     if surplus_sources > 0 {
         let kind = DoubleKind::SourcesOfOneName;

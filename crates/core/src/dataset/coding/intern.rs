@@ -11,7 +11,7 @@ use super::reading::{CodeName, CodeReading, Counts, RowReading};
 use super::row::Row;
 use super::study::Study;
 use super::valence_by_source::ValenceBySource;
-use crate::dataset::number::{Rated, Rating};
+use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::split::split_with;
 use crate::dataset::split_cells::Told;
 use crate::dataset::tools::Tool;
@@ -257,10 +257,8 @@ impl<'a> Study<'a> {
         applied: &[Applied],
     ) -> Vec<RowCoding> {
         let rating = match reading.rating {
-            Rated::Missing => Some(Rating::Missing),
-            Rated::Rating(_, Valence::Mixed) => Some(Rating::Mixed),
-            Rated::Rating(value, _) => Some(Rating::Value(value)),
-            Rated::Blank | Rated::Bad => None,
+            RatingCell::Rating(rating) => Some(rating),
+            RatingCell::Blank | RatingCell::Bad => None,
         };
         let of_row = self.row_valences(row, reading);
         let applied = applied.iter().filter(|one| one.count > 0);
@@ -284,9 +282,13 @@ impl<'a> Study<'a> {
         let layout = row.layout;
         let mut valences = ValenceBySource::default();
         match reading.rating {
-            Rated::Rating(_, valence) => valences.set(ValenceSource::Rating, valence),
-            Rated::Bad => self.warn(WarningKind::BadRating, || row.place(layout.rating)),
-            Rated::Blank | Rated::Missing => {}
+            RatingCell::Rating(rating) => {
+                if let Some(valence) = rating.valence() {
+                    valences.set(ValenceSource::Rating, valence);
+                }
+            }
+            RatingCell::Bad => self.warn(WarningKind::BadRating, || row.place(layout.rating)),
+            RatingCell::Blank => {}
         }
         if !reading.valence.is_empty() {
             let word = reading.valence;

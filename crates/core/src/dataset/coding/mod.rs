@@ -17,6 +17,7 @@ mod row;
 mod second_codes;
 mod segments;
 mod sources;
+mod standing;
 mod study;
 mod totals;
 mod valence_by_source;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::row::Row;
-use crate::dataset::number::{Rated, parse_rating};
+use crate::dataset::rating::{RatingCell, parse_rating};
 use crate::dataset::split_cells::{Counted, Split, Told};
 use crate::format::number;
 use crate::valence::Valence;
@@ -25,7 +25,7 @@ pub(super) struct RowReading<'a> {
     /// How often the codes apply.
     pub counts: Counts,
     /// Its rating.
-    pub rating: Rated,
+    pub rating: RatingCell,
     /// The word of its valence; empty without one.
     pub valence: &'a str,
     /// The sets of its code; empty without any.
@@ -61,9 +61,9 @@ impl<'a> RowReading<'a> {
     /// Reads a row. `cells` are those of its file that hold something else than one code.
     pub fn new(row: &Row<'_, 'a>, cells: &HashMap<Counted<'a>, Split<'a>>) -> Self {
         let layout = row.layout;
-        let rating = layout
-            .rating
-            .map_or(Rated::Blank, |column| parse_rating(row.cell(Some(column)), row.input.decimal));
+        let rating = layout.rating.map_or(RatingCell::Blank, |column| {
+            parse_rating(row.cell(Some(column)), row.input.decimal)
+        });
         let counts = if layout.wide.is_empty() {
             Counts::OfRow(row.count())
         } else {

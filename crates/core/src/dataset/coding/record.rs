@@ -5,7 +5,9 @@ use super::range;
 use super::row::Row;
 use super::segments::Passage;
 use super::study::Study;
-use crate::dataset::{Coding, Counting, DoubleKind, Id, Labels, NONE, Rating, Record, TextRange};
+use crate::dataset::{
+    Coding, Counting, DoubleKind, Id, Labels, NONE, Rating, Record, Standing, TextRange,
+};
 use crate::fold::clean;
 use crate::valence::Valence;
 
@@ -25,12 +27,6 @@ impl<'a> Study<'a> {
             account.rows_without_coding += 1;
         } else {
             account.rows_used += 1;
-        }
-        // A row has one rating, whatever it codes.
-        if let Some(rating @ (Rating::Mixed | Rating::Missing)) =
-            codings.iter().find_map(|coding| coding.rating)
-        {
-            self.dataset.ratings_in_words.push((position, rating));
         }
         for coding in codings {
             self.add_coding(position, &record, coder, coding);
@@ -94,10 +90,9 @@ impl<'a> Study<'a> {
             code_key: coding.code_key,
             coder,
             valence: Valence::Missing,
-            rating: coding.rating.and_then(Rating::number),
+            rating: coding.rating,
             count: coding.count,
-            double: None,
-            only_rates,
+            standing: if only_rates { Standing::OnlyRates } else { Standing::Counts },
         });
     }
 

@@ -11,7 +11,7 @@ use super::row::{Row, rows};
 use super::segments::Segments;
 use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
-use super::{Choices, Input, doubles, totals};
+use super::{Choices, Input, doubles, standing, totals};
 use crate::dataset::look_alikes;
 use crate::dataset::split_cells::{Counted, Split};
 use crate::dataset::{
@@ -206,8 +206,8 @@ impl<'a> Study<'a> {
         join::assign(&mut dataset, &self.valences, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         doubles::mark(&mut dataset, self.choices.doubles, sure, surplus);
-        set_ratings_aside(&mut dataset);
-        count(&mut dataset);
+        standing::set_ratings_aside(&mut dataset);
+        standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);
         super::checks::several_values(&dataset, &mut self.warnings);
         for labels in [
@@ -224,35 +224,4 @@ impl<'a> Study<'a> {
         }
         Warned { value: dataset, warnings: self.warnings }
     }
-}
-
-/// Keeps ratings that stand beside codings out of their number. Where a study has ratings alone, they are
-/// what is counted; but what was rated missing is nothing that anybody said.
-fn set_ratings_aside(dataset: &mut CodedDataset) {
-    let beside = dataset.codings.iter().any(|coding| !coding.only_rates);
-    let mut aside = 0;
-    for coding in dataset.codings.iter_mut().filter(|coding| coding.only_rates) {
-        coding.only_rates = beside || coding.rating.is_none();
-        aside += if coding.only_rates { u64::from(coding.count) } else { 0 };
-    }
-    dataset.account.ratings_aside = aside;
-    dataset.account.codings_read -= aside;
-}
-
-/// Counts in the account what counts.
-fn count(dataset: &mut CodedDataset) {
-    let mut sources = vec![false; dataset.sources.len()];
-    for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
-        let account = &mut dataset.account;
-        account.codings += u64::from(coding.count);
-        if coding.valence == Valence::Missing {
-            account.codings_without_valence += u64::from(coding.count);
-        }
-        let source = dataset.records.get(coding.record as usize).map_or(NONE, |one| one.source);
-        if let Some(coded) = sources.get_mut(source as usize) {
-            *coded = true;
-        }
-    }
-    let coded = sources.into_iter().filter(|coded| *coded).count();
-    dataset.account.sources_with_coding = u32::try_from(coded).unwrap_or(u32::MAX);
 }

@@ -1,9 +1,9 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
-use crate::dataset::number::{Rated, parse_count, parse_rating};
+use crate::dataset::number::parse_count;
+use crate::dataset::rating::{Rating, RatingCell, parse_rating};
 use crate::fold::{fold_word, is_dash, trim};
 use crate::format::{DecimalMark, number};
-use crate::valence::Valence;
 
 /// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
 /// is blank or a dash.
@@ -41,20 +41,20 @@ fn is_number(text: &str) -> bool {
 /// read. A word, or a word for missing, rates nothing.
 pub(super) fn is_rated(text: &str, decimal: DecimalMark) -> bool {
     match parse_rating(text, decimal) {
-        Rated::Rating(..) => true,
-        Rated::Missing | Rated::Blank => false,
-        Rated::Bad => is_number(text),
+        RatingCell::Rating(rating) => rating != Rating::Missing,
+        RatingCell::Blank => false,
+        RatingCell::Bad => is_number(text),
     }
 }
 
 /// True for a cell that a column of ratings may hold: a rating, or nothing, or a word for nothing.
 pub(super) fn may_rate(text: &str, decimal: DecimalMark) -> bool {
-    parse_rating(text, decimal) != Rated::Bad
+    parse_rating(text, decimal) != RatingCell::Bad
 }
 
 /// True for a rating with a sign: below 0, or with a plus. Counts have none.
 pub(super) fn is_signed(text: &str, decimal: DecimalMark) -> bool {
-    matches!(parse_rating(text, decimal), Rated::Rating(_, valence) if valence == Valence::Barrier)
+    matches!(parse_rating(text, decimal), RatingCell::Rating(Rating::Value(..0)))
         || fold_word(text).starts_with('+') && may_rate(text, decimal)
 }
 
