@@ -121,8 +121,6 @@ const MARKUP: [&str; 8] = [
 /// thing here: they may name each other.
 const CIRCLES: &[(&str, &[&[&str]])] = &[
     ("analysis", &[&["numbers", "placed", "saturation"]]),
-    ("dataset", &[&["group_pieces", "split_cells"]]),
-    ("dataset/coding", &[&["row", "study"]]),
     ("figure", &[&["chart", "matrix", "two_sided_bars"], &["metrics", "scene"]]),
     ("format", &[&["container", "sniff", "text"]]),
     ("framework", &[&["code_names", "codebook", "names"]]),

@@ -3,7 +3,7 @@
 //! Takes a cell, the pieces between its marks and the number of its codes; gives the codes that all of
 //! the likeliest groupings share. Never takes more pieces than it can try, or more steps than are left.
 
-use super::split_cells::{Split, Told};
+use super::separation::{Separation, Split};
 
 /// Most pieces of a cell that are tried in groups.
 const MOST_PIECES: usize = 64;
@@ -100,6 +100,6 @@ pub(super) fn group<'c>(
             codes.push(name);
         }
     }
-    let told = if all.count == 1 { Told::Apart } else { Told::InPart };
-    Some(Split { codes, told })
+    let separation = if all.count == 1 { Separation::Apart } else { Separation::InPart };
+    Some(Split { codes, separation })
 }

@@ -19,6 +19,7 @@ mod profile;
 mod rating;
 mod reshape;
 mod roles;
+mod separation;
 mod split;
 mod split_cells;
 mod tools;

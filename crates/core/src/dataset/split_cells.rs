@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::group_pieces::{IsKnown, Span, group};
+use super::separation::{Separation, Split};
 use super::split::{split_with, valence_alone};
 use super::tools::Tool;
 use crate::fold::trim;
@@ -32,28 +33,8 @@ const SHORTER: usize = 40;
 /// Words up to which a piece that stands nowhere else is still a name.
 const FEW_WORDS: usize = 3;
 
-/// The codes of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Split<'c> {
-    /// The codes that are certain, in order; the whole cell where it is one code.
-    pub codes: Vec<&'c str>,
-    /// What became of the rest.
-    pub told: Told,
-}
-
-/// How much of a cell is told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// All of it.
-    Apart,
-    /// Only the codes given; others could be read in several ways.
-    InPart,
-    /// It was taken for one code, and may be several.
-    AsOne,
-}
-
 /// A cell and the number of its codes; 0 where the file says none.
-pub(super) type Counted<'c> = (&'c str, usize);
+pub(super) type CellOfCodes<'c> = (&'c str, usize);
 
 /// The names in lists of codes, as tools write them in cells.
 pub(super) fn listed(codes: &[CodeEntry]) -> HashSet<String> {
@@ -81,11 +62,11 @@ pub(super) enum Column {
 /// that are one code are not in what it gives. What grouping costs is taken off `steps`; where none
 /// are left, cells that need it are told apart in part.
 pub(super) fn split_column<'c>(
-    cells: &HashSet<Counted<'c>>,
+    cells: &HashSet<CellOfCodes<'c>>,
     column: Column,
     known: &mut HashSet<String>,
     steps: &mut usize,
-) -> HashMap<Counted<'c>, Split<'c>> {
+) -> HashMap<CellOfCodes<'c>, Split<'c>> {
     match column {
         Column::Tool(tool) if tool.several_codes => split_counted(cells, tool, known, steps),
         Column::Tool(_) => HashMap::new(),
@@ -96,28 +77,30 @@ pub(super) fn split_column<'c>(
 
 /// The cells of a tool that writes all codes of a passage into one.
 fn split_counted<'c>(
-    cells: &HashSet<Counted<'c>>,
+    cells: &HashSet<CellOfCodes<'c>>,
     tool: &Tool,
     known: &mut HashSet<String>,
     steps: &mut usize,
-) -> HashMap<Counted<'c>, Split<'c>> {
+) -> HashMap<CellOfCodes<'c>, Split<'c>> {
     let bare = |codes: &[&str]| -> Vec<String> {
         codes.iter().map(|code| tool.bare(code).to_owned()).collect()
     };
-    let mut found: HashMap<Counted<'c>, Split<'c>> = HashMap::new();
+    let mut found: HashMap<CellOfCodes<'c>, Split<'c>> = HashMap::new();
     for (cell, number) in cells {
         if *number == 1 || *number == 0 && !cell.contains(DIVIDERS) && !cell.contains(',') {
             known.extend(bare(&[*cell]));
         }
     }
     // The short ones first, and always in one order: the steps may not do for all.
-    let mut several: Vec<Counted<'c>> = cells.iter().filter(|cell| cell.1 != 1).copied().collect();
+    let mut several: Vec<CellOfCodes<'c>> =
+        cells.iter().filter(|cell| cell.1 != 1).copied().collect();
     sort_by_key(&mut several, |(cell, number)| (cell.len(), *cell, *number));
     for _ in 0..ROUNDS {
         let longest = known.iter().map(String::len).max().unwrap_or(0);
         let mut new: Vec<String> = Vec::new();
         for &(cell, number) in &several {
-            if found.get(&(cell, number)).is_some_and(|split| split.told == Told::Apart) {
+            if found.get(&(cell, number)).is_some_and(|split| split.separation == Separation::Apart)
+            {
                 continue;
             }
             let split = split_cell(cell, number, &mut |name, pieces| {
@@ -127,7 +110,7 @@ fn split_counted<'c>(
                 *steps = steps.checked_sub(pieces + bytes / STEP_BYTES)?;
                 Some(is_looked_up && known.contains(name))
             });
-            if split.told == Told::Apart {
+            if split.separation == Separation::Apart {
                 new.extend(bare(&split.codes));
             }
             found.insert((cell, number), split);
@@ -142,7 +125,8 @@ fn split_counted<'c>(
 }
 
 fn split_cell<'c>(cell: &'c str, number: usize, known: IsKnown<'_>) -> Split<'c> {
-    let apart = |pieces: &[Span]| Split { codes: texts(cell, pieces), told: Told::Apart };
+    let apart =
+        |pieces: &[Span]| Split { codes: texts(cell, pieces), separation: Separation::Apart };
     for divider in DIVIDERS {
         let pieces = pieces(cell, divider.encode_utf8(&mut [0; 4]));
         // Without a number what divides so clearly is believed.
@@ -160,7 +144,7 @@ fn split_cell<'c>(cell: &'c str, number: usize, known: IsKnown<'_>) -> Split<'c>
         return apart(&pieces);
     }
     let grouped = group(cell, &pieces, number, known);
-    grouped.unwrap_or(Split { codes: Vec::new(), told: Told::InPart })
+    grouped.unwrap_or(Split { codes: Vec::new(), separation: Separation::InPart })
 }
 
 /// The pieces between the places where a mark stands, without blank ones.
@@ -185,10 +169,10 @@ fn texts<'c>(cell: &'c str, pieces: &[Span]) -> Vec<&'c str> {
 ///
 /// A line break divides only where a piece is listed, or all of them recur: else it wraps one name.
 fn split_by_hand<'c>(
-    cells: &HashSet<Counted<'c>>,
+    cells: &HashSet<CellOfCodes<'c>>,
     of_counts: bool,
     known: &mut HashSet<String>,
-) -> HashMap<Counted<'c>, Split<'c>> {
+) -> HashMap<CellOfCodes<'c>, Split<'c>> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     let mut listed: HashSet<String> = known.clone();
     for (cell, _) in cells {
@@ -236,10 +220,10 @@ fn split_by_hand<'c>(
             };
         let codes = if parts.len() > 1 { parts } else { by_commas };
         let split = if are_names {
-            Split { codes, told: Told::Apart }
+            Split { codes, separation: Separation::Apart }
         } else if !of_counts && cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part))
         {
-            Split { codes: vec![cell], told: Told::AsOne }
+            Split { codes: vec![cell], separation: Separation::AsOne }
         } else {
             continue;
         };
@@ -268,21 +252,21 @@ mod tests {
     }
 
     fn split<'c>(
-        cells: &[Counted<'c>],
+        cells: &[CellOfCodes<'c>],
         column: Column,
         known: &[&str],
-    ) -> Vec<(Vec<&'c str>, Told)> {
+    ) -> Vec<(Vec<&'c str>, Separation)> {
         let mut names: HashSet<String> = known.iter().map(|name| (*name).to_owned()).collect();
         let mut found =
             split_column(&cells.iter().copied().collect(), column, &mut names, &mut { STEPS });
-        let whole = |cell| Split { codes: vec![cell], told: Told::Apart };
+        let whole = |cell| Split { codes: vec![cell], separation: Separation::Apart };
         let splits = cells.iter().map(|cell| found.remove(cell).unwrap_or_else(|| whole(cell.0)));
-        splits.map(|split| (split.codes, split.told)).collect()
+        splits.map(|split| (split.codes, split.separation)).collect()
     }
 
     #[test]
     fn the_number_and_the_known_names_group_the_pieces() {
-        use Told::{Apart, InPart};
+        use Separation::{Apart, InPart};
         for (cells, known, expected) in [
             // The number alone says it.
             (&[("A, B", 2)][..], &[][..], vec![(vec!["A", "B"], Apart)]),
@@ -322,7 +306,7 @@ mod tests {
 
     #[test]
     fn tables_by_hand_are_divided_where_the_names_speak_for_it() {
-        use Told::{Apart, AsOne};
+        use Separation::{Apart, AsOne};
         let sentence =
             "Nobody had told the nurses on the ward that the rounds had been moved; so they left";
         let belief = "I have no time; others have even less";
@@ -396,7 +380,7 @@ mod tests {
     fn labels_of_counts_are_one_name_each() {
         let cells =
             [("Roles; identity", 0), ("Inner\nsetting", 0), ("Cost", 0), ("Cost | Time", 0)];
-        let kinds = [Told::Apart, Told::Apart, Told::Apart, Told::AsOne];
+        let kinds = [Separation::Apart, Separation::Apart, Separation::Apart, Separation::AsOne];
         let whole: Vec<_> =
             cells.iter().zip(kinds).map(|(cell, told)| (vec![cell.0], told)).collect();
         assert_eq!(split(&cells, Column::Counts, &[]), whole);
@@ -407,7 +391,7 @@ mod tests {
     fn all_cells_together_take_no_more_steps_than_there_are() {
         let cells: Vec<String> =
             (0..200).map(|nth| format!("{nth}, {}", "A, B, C, ".repeat(20))).collect();
-        let mut counted: HashSet<Counted<'_>> =
+        let mut counted: HashSet<CellOfCodes<'_>> =
             cells.iter().map(|cell| (cell.as_str(), 30)).collect();
         counted.insert(("A, B, C", 2));
         let split = |mut steps: usize| {
@@ -421,10 +405,10 @@ mod tests {
         for (cell, split) in &found {
             // The short ones have their turn first.
             let (codes, told) = match cell.1 {
-                2 => (vec!["A", "B, C"], Told::Apart),
-                _ => (vec![], Told::InPart),
+                2 => (vec!["A", "B, C"], Separation::Apart),
+                _ => (vec![], Separation::InPart),
             };
-            assert_eq!((&split.codes, split.told), (&codes, told), "{cell:?}");
+            assert_eq!((&split.codes, split.separation), (&codes, told), "{cell:?}");
         }
         assert_eq!(split(10_000), (found, left));
     }
@@ -436,7 +420,10 @@ mod tests {
         let cells = HashSet::from([(cell.as_str(), 0)]);
         let mut known = HashSet::from(["A".to_owned()]);
         let found = split_column(&cells, atlasti(), &mut known, &mut steps);
-        assert_eq!(found.get(&(cell.as_str(), 0)).map(|split| split.told), Some(Told::InPart));
+        assert_eq!(
+            found.get(&(cell.as_str(), 0)).map(|split| split.separation),
+            Some(Separation::InPart)
+        );
         assert!(steps > 980_000, "{steps}");
     }
 
@@ -446,7 +433,7 @@ mod tests {
         let ways = "A, B, C, ".repeat(20);
         for (cell, number) in [(many.as_str(), 7), (ways.as_str(), 30), (many.as_str(), 0)] {
             let found = split(&[(cell, number)], atlasti(), &["A", "B", "A, B", "B, C", "C"]);
-            assert_eq!(found.first().map(|split| split.1), Some(Told::InPart));
+            assert_eq!(found.first().map(|split| split.1), Some(Separation::InPart));
         }
     }
 }

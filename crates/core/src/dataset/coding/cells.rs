@@ -8,10 +8,11 @@ use std::collections::{HashMap, HashSet};
 use super::Input;
 use super::layout::Layout;
 use super::row::rows;
-use crate::dataset::split_cells::{Column, Counted, STEPS, Split, listed, split_column};
+use crate::dataset::separation::Split;
+use crate::dataset::split_cells::{CellOfCodes, Column, STEPS, listed, split_column};
 
 /// For each file the cells that hold something else than one code; and the names of codes.
-pub(super) type Cells<'a> = (Vec<HashMap<Counted<'a>, Split<'a>>>, HashSet<String>);
+pub(super) type Cells<'a> = (Vec<HashMap<CellOfCodes<'a>, Split<'a>>>, HashSet<String>);
 
 /// Takes all cells of code columns apart. Columns that make a path together hold a step each.
 pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {

@@ -12,8 +12,8 @@ use super::row::Row;
 use super::study::Study;
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::rating::{Rating, RatingCell};
+use crate::dataset::separation::Separation;
 use crate::dataset::split::split_with;
-use crate::dataset::split_cells::Told;
 use crate::dataset::tools::Tool;
 use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, ValenceSource};
 use crate::diag::WarningKind;
@@ -184,16 +184,16 @@ impl<'a> Study<'a> {
     }
 
     /// Notes cells whose codes are not told apart; true where some of a cell is lost by that.
-    fn note_unclear(&mut self, row: &Row<'_, 'a>, unclear: &[(usize, Told)]) -> bool {
+    fn note_unclear(&mut self, row: &Row<'_, 'a>, unclear: &[(usize, Separation)]) -> bool {
         let mut not_told = false;
-        for &(column, told) in unclear {
-            let kind = match told {
-                Told::Apart => continue,
-                Told::InPart => WarningKind::CodesNotToldApart,
-                Told::AsOne => WarningKind::TakenAsOneCode,
+        for &(column, separation) in unclear {
+            let kind = match separation {
+                Separation::Apart => continue,
+                Separation::InPart => WarningKind::CodesNotToldApart,
+                Separation::AsOne => WarningKind::TakenAsOneCode,
             };
             self.warn(kind, || row.place(Some(column)));
-            not_told |= told == Told::InPart;
+            not_told |= separation == Separation::InPart;
         }
         not_told
     }

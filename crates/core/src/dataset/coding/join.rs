@@ -5,7 +5,7 @@
 //! it. A second code is joined in the same row or segment, else by overlapping ranges, else where its
 //! passage's text lies within the other's; the same coder's come first.
 
-use super::second_codes::{How, second_codes};
+use super::second_codes::{JoinedBy, second_codes};
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::split::valence_alone;
 use crate::dataset::{Account, CodedDataset, Joined, NONE, ValenceSource, ValenceYield};
@@ -45,7 +45,8 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
         if !rule.weights {
             valences.forget(ValenceSource::Weight);
         }
-        if let Some(valence) = found.valences.get(at).copied().flatten() {
+        let second = found.valences.get(at).copied().flatten();
+        if let Some((valence, _)) = second {
             valences.set(ValenceSource::Passage, valence);
         }
         if own.is_none() {
@@ -61,7 +62,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
                     joined.alone += count;
                     valences.set(ValenceSource::Passage, valence);
                 }
-                None => note_joining(&mut joined, found.how.get(at).copied(), count),
+                None => note_joining(&mut joined, second.map(|(_, by)| by), count),
             }
         } else {
             valences.forget(ValenceSource::Passage);
@@ -127,15 +128,15 @@ impl Yields {
 }
 
 /// Adds how a coding came to the valence of a second code.
-fn note_joining(joined: &mut Joined, how: Option<How>, count: u64) {
-    match how {
-        Some(How::Segment) => joined.by_segment += count,
-        Some(How::Overlap(percent)) => {
+fn note_joining(joined: &mut Joined, by: Option<JoinedBy>, count: u64) {
+    match by {
+        Some(JoinedBy::Segment) => joined.by_segment += count,
+        Some(JoinedBy::Overlap(percent)) => {
             let smallest = &mut joined.smallest_overlap_percent;
             *smallest = if joined.by_overlap == 0 { percent } else { (*smallest).min(percent) };
             joined.by_overlap += count;
         }
-        Some(How::Not) | None => {}
+        None => {}
     }
 }
 

@@ -6,6 +6,7 @@
 mod cells;
 mod checks;
 mod doubles;
+mod file;
 mod found_words;
 mod intern;
 mod join;
@@ -26,7 +27,8 @@ pub(super) use totals::names_total;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::split_cells::{Counted, Split};
+use super::separation::Split;
+use super::split_cells::CellOfCodes;
 use super::{CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
 use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
@@ -137,7 +139,7 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
 fn signs_speak<'a>(
     inputs: &[Input<'a>],
     layouts: &[Layout],
-    cells: &[HashMap<Counted<'a>, Split<'a>>],
+    cells: &[HashMap<CellOfCodes<'a>, Split<'a>>],
 ) -> bool {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut names: Vec<&str> = Vec::new();

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use crate::dataset::rating::{RatingCell, parse_rating};
-use crate::dataset::split_cells::{Counted, Split, Told};
+use crate::dataset::separation::{Separation, Split};
+use crate::dataset::split_cells::CellOfCodes;
 use crate::format::number;
 use crate::valence::Valence;
 
@@ -21,7 +22,7 @@ pub(super) struct RowReading<'a> {
     /// The codes that its own columns name, in order.
     pub codes: Vec<CodeReading<'a>>,
     /// Columns whose cells hold codes that are not told apart, or not surely.
-    pub unclear: Vec<(usize, Told)>,
+    pub unclear: Vec<(usize, Separation)>,
     /// How often the codes apply.
     pub counts: Counts,
     /// Its rating.
@@ -59,7 +60,7 @@ pub(super) enum Counts {
 
 impl<'a> RowReading<'a> {
     /// Reads a row. `cells` are those of its file that hold something else than one code.
-    pub fn new(row: &Row<'_, 'a>, cells: &HashMap<Counted<'a>, Split<'a>>) -> Self {
+    pub fn new(row: &Row<'_, 'a>, cells: &HashMap<CellOfCodes<'a>, Split<'a>>) -> Self {
         let layout = row.layout;
         let rating = layout.rating.map_or(RatingCell::Blank, |column| {
             parse_rating(row.cell(Some(column)), row.input.decimal)
@@ -100,7 +101,7 @@ impl<'a> RowReading<'a> {
         row: &Row<'_, 'a>,
         column: usize,
         header: Valence,
-        cells: &HashMap<Counted<'a>, Split<'a>>,
+        cells: &HashMap<CellOfCodes<'a>, Split<'a>>,
     ) {
         let cell = row.cell(Some(column));
         if cell.is_empty() {
@@ -109,8 +110,8 @@ impl<'a> RowReading<'a> {
         let mut add = |name| self.codes.push(CodeReading { name: CodeName::Cell(name), header });
         let Some(split) = cells.get(&(cell, row.number_of_codes())) else { return add(cell) };
         split.codes.iter().copied().for_each(add);
-        if split.told != Told::Apart {
-            self.unclear.push((column, split.told));
+        if split.separation != Separation::Apart {
+            self.unclear.push((column, split.separation));
         }
     }
 }

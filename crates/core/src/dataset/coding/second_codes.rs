@@ -16,21 +16,20 @@ const MOST_BYTES: usize = 256 << 20;
 /// Bytes from which a passage's text is long enough to be looked for in another.
 const SHORTEST_TEXT: usize = 20;
 
-/// How a coding was joined.
+/// How a coding was joined to second codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
-    Not,
+pub(super) enum JoinedBy {
     /// In the same row or segment.
     Segment,
     /// By ranges, with the smallest share of the shorter one, in percent, or by text.
     Overlap(u8),
 }
 
-/// What second codes say, by coding.
-pub(super) struct Found {
-    pub valences: Vec<Option<Valence>>,
-    pub how: Vec<How>,
-    /// True for codings of a valence alone that gave it to another.
+/// What second codes say.
+pub(super) struct SecondCodes {
+    /// For each coding the valence that stands beside it, and how it was found.
+    pub valences: Vec<Option<(Valence, JoinedBy)>>,
+    /// For each coding true where it is of a valence alone and gave it to another.
     pub gave: Vec<bool>,
     /// Codings that were not compared with all that may lie beside them.
     pub not_compared: u64,
@@ -50,7 +49,7 @@ struct Carrier {
 
 /// What the carriers of a segment (or of a row without one) say together, and whether they gave it.
 #[derive(Clone, Copy)]
-struct Here {
+struct SpotValence {
     valence: Valence,
     gave: bool,
 }
@@ -64,60 +63,48 @@ pub(super) fn second_codes(
     dataset: &CodedDataset,
     carriers: &[(usize, Valence)],
     percent: u8,
-) -> Found {
+) -> SecondCodes {
     let size = if carriers.is_empty() { 0 } else { dataset.codings.len() };
-    let mut found = Found {
-        valences: vec![None; size],
-        how: vec![How::Not; size],
-        gave: vec![false; size],
-        not_compared: 0,
-    };
+    let mut found =
+        SecondCodes { valences: vec![None; size], gave: vec![false; size], not_compared: 0 };
     if carriers.is_empty() {
         return found;
     }
-    let mut beside = Beside::new(dataset, carriers);
+    let mut index = CarrierIndex::new(dataset, carriers);
     let mut is_carrier = vec![false; size];
     for (at, _) in carriers {
         if let Some(is) = is_carrier.get_mut(*at) {
             *is = true;
         }
     }
-    for (at, coding) in dataset.codings.iter().enumerate() {
+    let codings = dataset.codings.iter().zip(&is_carrier).zip(&mut found.valences);
+    for ((coding, is_carrier), valence) in codings {
         let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if is_carrier.get(at) == Some(&true) {
+        if *is_carrier {
             continue;
         }
-        let spot = spot(record, coding.record);
-        let joined = match beside.here(spot, coding.coder) {
-            Some(valence) => Some((valence, How::Segment)),
-            None => match beside.near(dataset, record, coding.coder, percent) {
-                Near::Joined(valence, percent, from) => {
-                    for carrier in from {
-                        if let Some(gave) = found.gave.get_mut(carrier) {
-                            *gave = true;
-                        }
+        if let Some(here) = index.here(spot(record, coding.record), coding.coder) {
+            *valence = Some((here, JoinedBy::Segment));
+            continue;
+        }
+        match index.near(dataset, record, coding.coder, percent) {
+            NearbyValence::Joined(near, share, from) => {
+                *valence = Some((near, JoinedBy::Overlap(share)));
+                for carrier in from {
+                    if let Some(gave) = found.gave.get_mut(carrier) {
+                        *gave = true;
                     }
-                    Some((valence, How::Overlap(percent)))
                 }
-                Near::Nothing => None,
-                Near::TooMuch => {
-                    found.not_compared += u64::from(coding.count);
-                    None
-                }
-            },
-        };
-        if let (Some((valence, how)), Some(said), Some(slot)) =
-            (joined, found.valences.get_mut(at), found.how.get_mut(at))
-        {
-            *said = Some(valence);
-            *slot = how;
+            }
+            NearbyValence::Nothing => {}
+            NearbyValence::TooMuch => found.not_compared += u64::from(coding.count),
         }
     }
     for (at, _) in carriers {
         let Some(coding) = dataset.codings.get(*at) else { continue };
         let Some(record) = dataset.records.get(coding.record as usize) else { continue };
         if let Some(gave) = found.gave.get_mut(*at) {
-            *gave |= beside.gave(spot(record, coding.record), coding.coder);
+            *gave |= index.gave(spot(record, coding.record), coding.coder);
         }
     }
     found
@@ -128,9 +115,9 @@ fn spot(record: &Record, at: u32) -> Spot {
 }
 
 /// The carriers by where they stand.
-struct Beside {
-    all: HashMap<Spot, Here>,
-    by_coder: HashMap<(Spot, Id), Here>,
+struct CarrierIndex {
+    all: HashMap<Spot, SpotValence>,
+    by_coder: HashMap<(Spot, Id), SpotValence>,
     /// By text and scale, in the order of their starts, with the longest.
     ranges: HashMap<(Id, Id), (Vec<Carrier>, u32)>,
     /// By text, those without a range.
@@ -140,7 +127,7 @@ struct Beside {
 }
 
 /// What lies near a coding.
-enum Near {
+enum NearbyValence {
     Nothing,
     /// A valence, the smallest share of overlap in percent, and the carriers that it is from.
     Joined(Valence, u8, Vec<usize>),
@@ -148,9 +135,9 @@ enum Near {
     TooMuch,
 }
 
-impl Beside {
+impl CarrierIndex {
     fn new(dataset: &CodedDataset, carriers: &[(usize, Valence)]) -> Self {
-        let mut beside = Self {
+        let mut index = Self {
             all: HashMap::new(),
             by_coder: HashMap::new(),
             ranges: HashMap::new(),
@@ -162,8 +149,8 @@ impl Beside {
             let Some(coding) = dataset.codings.get(at) else { continue };
             let Some(record) = dataset.records.get(coding.record as usize) else { continue };
             let here = spot(record, coding.record);
-            add(beside.all.entry(here), valence);
-            add(beside.by_coder.entry((here, coding.coder)), valence);
+            add(index.all.entry(here), valence);
+            add(index.by_coder.entry((here, coding.coder)), valence);
             let carrier = Carrier {
                 at,
                 coder: coding.coder,
@@ -173,17 +160,17 @@ impl Beside {
                 record: coding.record,
             };
             if let Some(range) = record.range {
-                let (list, longest) = beside.ranges.entry((record.text, range.scale)).or_default();
+                let (list, longest) = index.ranges.entry((record.text, range.scale)).or_default();
                 list.push(carrier);
                 *longest = (*longest).max(range.end - range.start);
             } else if record.excerpt_len as usize >= SHORTEST_TEXT {
-                beside.texts.entry(record.text).or_default().push(carrier);
+                index.texts.entry(record.text).or_default().push(carrier);
             }
         }
-        for (list, _) in beside.ranges.values_mut() {
+        for (list, _) in index.ranges.values_mut() {
             list.sort_unstable_by_key(|carrier| (carrier.range.start, carrier.at));
         }
-        beside
+        index
     }
 
     /// What carriers of the same segment say: the coder's own, or else everybody's.
@@ -199,7 +186,13 @@ impl Beside {
             || self.by_coder.get(&(spot, coder)).is_some_and(|here| here.gave)
     }
 
-    fn near(&mut self, dataset: &CodedDataset, record: &Record, coder: Id, percent: u8) -> Near {
+    fn near(
+        &mut self,
+        dataset: &CodedDataset,
+        record: &Record,
+        coder: Id,
+        percent: u8,
+    ) -> NearbyValence {
         let one_person = |carrier: &Carrier| {
             let (own, other) = (record.participant, carrier.participant);
             own == other || own == NONE || other == NONE
@@ -207,14 +200,14 @@ impl Beside {
         let mut found: Vec<(u8, Carrier)> = Vec::new();
         if let Some(range) = record.range {
             let Some((list, longest)) = self.ranges.get(&(record.text, range.scale)) else {
-                return Near::Nothing;
+                return NearbyValence::Nothing;
             };
             let first = range.start.saturating_sub(*longest);
             let from = list.partition_point(|carrier| carrier.range.start < first);
             let to = list.partition_point(|carrier| carrier.range.start <= range.end);
             let window = list.get(from..to).unwrap_or(&[]);
             let Some(left) = self.ranges_left.checked_sub(window.len()) else {
-                return Near::TooMuch;
+                return NearbyValence::TooMuch;
             };
             self.ranges_left = left;
             let shares = window.iter().filter(|carrier| one_person(carrier));
@@ -225,13 +218,13 @@ impl Beside {
         } else if let Some(list) = self.texts.get(&record.text) {
             let text = dataset.excerpt(record);
             if text.len() < SHORTEST_TEXT {
-                return Near::Nothing;
+                return NearbyValence::Nothing;
             }
             for carrier in list.iter().filter(|carrier| one_person(carrier)) {
                 let other = dataset.records.get(carrier.record as usize);
                 let other = other.map_or("", |other| dataset.excerpt(other));
                 let Some(left) = self.bytes_left.checked_sub(text.len() + other.len()) else {
-                    return Near::TooMuch;
+                    return NearbyValence::TooMuch;
                 };
                 self.bytes_left = left;
                 if text.contains(other) || other.contains(text) {
@@ -246,17 +239,17 @@ impl Beside {
         match (valences.reduce(Valence::combined_with), smallest) {
             (Some(valence), Some(smallest)) => {
                 let from = found.iter().map(|(_, carrier)| carrier.at).collect();
-                Near::Joined(valence, smallest, from)
+                NearbyValence::Joined(valence, smallest, from)
             }
-            _ => Near::Nothing,
+            _ => NearbyValence::Nothing,
         }
     }
 }
 
-fn add<K>(entry: std::collections::hash_map::Entry<'_, K, Here>, valence: Valence) {
+fn add<K>(entry: std::collections::hash_map::Entry<'_, K, SpotValence>, valence: Valence) {
     entry
         .and_modify(|here| here.valence = here.valence.combined_with(valence))
-        .or_insert(Here { valence, gave: false });
+        .or_insert(SpotValence { valence, gave: false });
 }
 
 /// Share of the shorter range that lies in the other, in whole percent, rounded down; `None` where
