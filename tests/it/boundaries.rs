@@ -24,6 +24,7 @@ const LONGEST_FILE: usize = 500;
 /// puts into sentences, and only what holds a text for people names `words`. `page` and `web` are a crate
 /// of their own above all others.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("ids", &[]),
     ("order", &[]),
     ("fold", &[]),
     ("statistics", &[]),
@@ -33,7 +34,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("format", &["diag", "schema"]),
     ("dataset", &["diag", "fold", "format", "order", "schema", "valence"]),
     ("framework", &["fold", "order"]),
-    ("analysis", &["dataset", "diag", "framework", "order", "schema", "statistics", "valence"]),
+    (
+        "analysis",
+        &["dataset", "diag", "framework", "ids", "order", "schema", "statistics", "valence"],
+    ),
     ("disclosure", &["analysis", "valence"]),
     ("examples", &["analysis"]),
     ("words", &["analysis", "dataset", "diag", "examples", "framework", "schema", "valence"]),

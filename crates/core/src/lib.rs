@@ -17,6 +17,7 @@ pub mod figure;
 pub mod fold;
 pub mod format;
 pub mod framework;
+pub mod ids;
 pub mod order;
 pub mod schema;
 pub mod statistics;

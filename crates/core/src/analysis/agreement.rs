@@ -9,6 +9,7 @@ use super::{Mapping, Numbers, RowLabel, TableSpec};
 use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
+use crate::ids::RowIdx;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
     krippendorff_of_kinds,
@@ -97,9 +98,9 @@ pub struct Disagreement {
 /// A coding of the table on a passage.
 struct Coded {
     passage: Id,
-    /// [`NONE`] for codes that are not mapped: they share a row and nothing else, so that on it nobody
+    /// `None` for codes that are not mapped: they share a row and nothing else, so that on it nobody
     /// agrees or differs.
-    row: u32,
+    row: Option<RowIdx>,
     coder: Id,
     record: u32,
     valence: Valence,
@@ -211,7 +212,7 @@ struct Double<'a> {
     /// How many passages so many coders coded.
     passages: BTreeMap<u32, u32>,
     /// By row: applied or not, on the passages on which anybody applied it.
-    rows: BTreeMap<u32, Units>,
+    rows: BTreeMap<RowIdx, Units>,
     valences: Units,
     ratings: Units,
     any_valence: bool,
@@ -248,10 +249,7 @@ impl<'a> Double<'a> {
         self.coders.extend(&coders);
         *self.passages.entry(count(coders.len())).or_insert(0) += 1;
         for codings in passage.chunk_by(|one, other| one.row == other.row) {
-            let Some(row) = codings.first().map(|coding| coding.row) else { continue };
-            if row == NONE {
-                continue;
-            }
+            let Some(row) = codings.first().and_then(|coding| coding.row) else { continue };
             let of_coders = codings.chunk_by(|one, other| one.coder == other.coder);
             let said: Vec<Said> = of_coders.filter_map(Said::new).collect();
             self.take_row(row, &coders, &said);
@@ -264,7 +262,7 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn take_row(&mut self, row: u32, coders: &[Id], said: &[Said]) {
+    fn take_row(&mut self, row: RowIdx, coders: &[Id], said: &[Said]) {
         let applied = |coder: &Id| usize::from(said.iter().any(|said| said.coder == *coder));
         let of_two = match coders {
             [one, other] => Some([applied(one), applied(other)]),
@@ -287,7 +285,7 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn disagree(&mut self, passage: &[Coded], row: u32, coders: &[Id], said: &[Said]) {
+    fn disagree(&mut self, passage: &[Coded], row: RowIdx, coders: &[Id], said: &[Said]) {
         if self.disagreements.len() >= MOST_DISAGREEMENTS {
             self.unlisted += 1;
             return;
@@ -400,10 +398,9 @@ fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
     let placed = codings.filter_map(|coding| {
         let (row, _) = plan.place_of_double(coding)?;
         let segment = dataset.records.get(coding.record as usize)?.segment;
-        let mapped = plan.rows.rows.get(row as usize).is_some_and(|row| !row.head.unmapped);
         Some(Coded {
             passage: segment,
-            row: if mapped { row } else { NONE },
+            row: Some(row).filter(|row| !plan.rows.rows[*row].head.unmapped),
             coder: coding.coder,
             record: coding.record,
             valence: coding.valence,

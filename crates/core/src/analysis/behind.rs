@@ -4,8 +4,9 @@ use super::placed::unit_of;
 use super::plan::{Plan, Target};
 use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, TableSpec};
-use crate::dataset::{CodedDataset, NONE};
+use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Result};
+use crate::ids::{Id, IdVec};
 use crate::valence::Valence;
 
 /// Positions in [`CodedDataset::codings`] of everything that a table counts in a row (and in a
@@ -22,18 +23,17 @@ pub fn codings_behind(
     valence: Option<Valence>,
 ) -> Result<Vec<usize>> {
     let plan = Plan::new(spec, dataset, mapping)?;
-    let keys: Vec<&str> = plan.rows.rows.iter().map(|row| row.head.key.as_str()).collect();
-    let row = find("row", row, &keys)?;
-    let keys: Vec<&str> = plan.columns.iter().map(|column| column.key.as_str()).collect();
-    let column = column.map(|column| find("column", column, &keys)).transpose()?;
+    let row = find("row", row, &plan.rows.rows, |row| &row.head.key)?;
+    let column =
+        column.map(|key| find("column", key, &plan.columns, |column| &column.key)).transpose()?;
     let mut positions = Vec::new();
     let mut hits = Vec::new();
     for (at, coding) in dataset.codings.iter().enumerate() {
         let Target::Cell(in_row, in_column) = plan.target(coding) else { continue };
-        let wanted = column.is_none_or(|column| in_column as usize == column);
-        if in_row as usize == row && wanted {
+        let wanted = column.is_none_or(|column| in_column == column);
+        if in_row == row && wanted {
             let record = dataset.records.get(coding.record as usize);
-            let unit = record.map_or(NONE, |record| unit_of(spec.unit, record));
+            let unit = record.and_then(|record| unit_of(spec.unit, record));
             let (valence, count) = (coding.valence, coding.count);
             positions.push(at);
             hits.push(Hit { row: in_row, column: in_column, valence, count, unit });
@@ -49,12 +49,17 @@ pub fn codings_behind(
         .collect())
 }
 
-fn find(setting: &str, given: &str, keys: &[&str]) -> Result<usize> {
-    keys.iter().position(|key| *key == given).ok_or_else(|| {
+fn find<I: Id, T>(
+    setting: &str,
+    given: &str,
+    table: &IdVec<I, T>,
+    key: fn(&T) -> &String,
+) -> Result<I> {
+    table.find(|one| key(one) == given).ok_or_else(|| {
         ErrorKind::UnknownValue {
             setting: setting.to_owned(),
             given: given.to_owned(),
-            allowed: keys.iter().map(|key| (*key).to_owned()).collect(),
+            allowed: table.values().iter().map(|one| key(one).clone()).collect(),
         }
         .into()
     })

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::placed::{count, must_be_had, placed};
+use super::placed::{count, must_be_had, placed, unit_of};
 use super::plan::Plan;
-use super::{Mapping, Numbers, RowLabel, TableSpec};
-use crate::dataset::{CodedDataset, NONE};
+use super::{Mapping, Numbers, RowLabel, TableSpec, Unit};
+use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::ids::{Id as _, IdVec, RowIdx};
 use crate::statistics::Overlap;
 
 /// Pairs that are listed at most.
@@ -60,32 +61,31 @@ pub fn co_occurrence(
     }
     let rows = plan.rows.rows.len();
     let places = on_passages.places(rows);
-    let mut together = vec![0_u32; rows];
+    let mut together: IdVec<RowIdx, u32> = IdVec::of_size(rows);
     let mut others = Vec::new();
     // The most frequent first, then in the order of the table.
-    let mut listed: BTreeSet<(Reverse<u32>, u32, u32)> = BTreeSet::new();
+    let mut listed: BTreeSet<(Reverse<u32>, RowIdx, RowIdx)> = BTreeSet::new();
     let mut different = 0_usize;
-    for (first, places) in (0..).zip(&places) {
+    for (first, places) in places.iter() {
         for &place in places {
             for other in on_passages.after(place) {
-                if let Some(both) = together.get_mut(other as usize) {
-                    if *both == 0 {
-                        others.push(other);
-                    }
-                    *both += 1;
+                let both = &mut together[other];
+                if *both == 0 {
+                    others.push(other);
                 }
+                *both += 1;
             }
         }
         different += others.len();
         for other in others.drain(..) {
-            let both = together.get_mut(other as usize).map_or(0, std::mem::take);
+            let both = std::mem::take(&mut together[other]);
             listed.insert((Reverse(both), first, other));
             if listed.len() > MOST_PAIRS {
                 listed.pop_last();
             }
         }
     }
-    let of = |row: u32| count(places.get(row as usize).map_or(0, Vec::len));
+    let of = |row: RowIdx| count(places[row].len());
     let unlisted = count(different - listed.len());
     let pairs = listed.into_iter().map(|(Reverse(both), first, second)| Pair {
         first: plan.rows.label(first),
@@ -101,9 +101,10 @@ struct OnPassages(Vec<u64>);
 
 impl OnPassages {
     fn of(plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
-        let on_a_segment = placed(plan, dataset).filter(|one| one.record.segment != NONE);
+        let on_a_segment = placed(plan, dataset)
+            .filter_map(|one| Some((unit_of(Unit::Segments, one.record)?, one.row)));
         let mut all: Vec<u64> = on_a_segment
-            .map(|one| u64::from(one.record.segment) << 32 | u64::from(one.row))
+            .map(|(segment, row)| (segment.position() as u64) << 32 | row.position() as u64)
             .collect();
         all.sort_unstable();
         all.dedup();
@@ -129,18 +130,16 @@ impl OnPassages {
     }
 
     /// For each row where it stands: a place for each segment.
-    fn places(&self, rows: usize) -> Vec<Vec<usize>> {
-        let mut places = vec![Vec::new(); rows];
+    fn places(&self, rows: usize) -> IdVec<RowIdx, Vec<usize>> {
+        let mut places: IdVec<RowIdx, Vec<usize>> = IdVec::of_size(rows);
         for (place, one) in self.0.iter().enumerate() {
-            if let Some(places) = places.get_mut(row_of(*one) as usize) {
-                places.push(place);
-            }
+            places[row_of(*one)].push(place);
         }
         places
     }
 
     /// The later rows of the segment of a place.
-    fn after(&self, place: usize) -> impl Iterator<Item = u32> {
+    fn after(&self, place: usize) -> impl Iterator<Item = RowIdx> {
         let mut from = self.0.iter().skip(place).copied();
         let segment = from.next().map(|one| one >> 32);
         from.take_while(move |one| Some(one >> 32) == segment).map(row_of)
@@ -148,6 +147,6 @@ impl OnPassages {
 }
 
 /// The row of a segment and row.
-fn row_of(one: u64) -> u32 {
-    (one & u64::from(u32::MAX)) as u32
+fn row_of(one: u64) -> RowIdx {
+    RowIdx::new((one & u64::from(u32::MAX)) as usize)
 }

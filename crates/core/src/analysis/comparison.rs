@@ -6,8 +6,9 @@ use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::tally::{Hit, both_as_mixed};
 use super::{ColumnLabel, Mapping, Numbers, RowLabel, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Coding, Id, NONE};
+use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Result;
+use crate::ids::{ColumnIdx, RowIdx, UnitId};
 use crate::statistics::{
     Permuted, Share, benjamini_hochberg, fisher, freeman_halton, holm, permute_shares, wilson,
 };
@@ -102,7 +103,7 @@ pub enum NoTest {
 
 /// Who is compared, by column.
 struct Groups {
-    members: BTreeMap<u32, BTreeSet<Id>>,
+    members: BTreeMap<ColumnIdx, BTreeSet<UnitId>>,
     /// Those who stand in no group.
     without: u32,
     /// Whether a participant stands in several of the sources compared.
@@ -111,27 +112,26 @@ struct Groups {
 
 impl Groups {
     fn of(by: Unit, plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
-        let mut members: BTreeMap<u32, BTreeSet<Id>> = BTreeMap::new();
-        let mut without: BTreeSet<Id> = BTreeSet::new();
-        let mut speakers: BTreeMap<Id, Id> = BTreeMap::new();
+        let mut members: BTreeMap<ColumnIdx, BTreeSet<UnitId>> = BTreeMap::new();
+        let mut without: BTreeSet<UnitId> = BTreeSet::new();
+        let mut speakers: BTreeMap<UnitId, UnitId> = BTreeMap::new();
         let mut sources_share_people = false;
         for (column, record) in plan.members() {
             let Some(record) = dataset.records.get(record as usize) else { continue };
-            let who = unit_of(by, record);
-            if who == NONE {
-                continue;
-            }
-            if plan.columns.get(column as usize).is_none_or(|one| one.without_value) {
+            let Some(who) = unit_of(by, record) else { continue };
+            if plan.columns[column].without_value {
                 without.insert(who);
                 continue;
             }
             members.entry(column).or_default().insert(who);
-            if by == Unit::Sources && record.participant != NONE {
-                let first = *speakers.entry(record.participant).or_insert(who);
+            if by == Unit::Sources
+                && let Some(speaker) = unit_of(Unit::Participants, record)
+            {
+                let first = *speakers.entry(speaker).or_insert(who);
                 sources_share_people |= first != who;
             }
         }
-        let grouped: BTreeSet<Id> = members.values().flatten().copied().collect();
+        let grouped: BTreeSet<UnitId> = members.values().flatten().copied().collect();
         let without = count(without.difference(&grouped).count());
         Self { members, without, sources_share_people }
     }
@@ -144,7 +144,7 @@ impl Groups {
             return Some(NoTest::NoGroups);
         }
         let sum: usize = self.members.values().map(BTreeSet::len).sum();
-        let all: BTreeSet<Id> = self.members.values().flatten().copied().collect();
+        let all: BTreeSet<UnitId> = self.members.values().flatten().copied().collect();
         if all.len() < sum {
             return Some(NoTest::GroupsOverlap);
         }
@@ -184,18 +184,19 @@ pub fn compare(
     plan.must_be_small()?;
     let found = Groups::of(by, &plan, dataset);
     let members = &found.members;
-    let columns: Vec<u32> = members.keys().copied().collect();
+    let columns: Vec<ColumnIdx> = members.keys().copied().collect();
     let sizes: Vec<u32> = members.values().map(|people| count(people.len())).collect();
-    let mut named: BTreeMap<(u32, Valence), BTreeMap<u32, BTreeSet<Id>>> = BTreeMap::new();
-    let mut shares: BTreeMap<(u32, Id), Share> = BTreeMap::new();
+    let mut named: BTreeMap<(RowIdx, Valence), BTreeMap<ColumnIdx, BTreeSet<UnitId>>> =
+        BTreeMap::new();
+    let mut shares: BTreeMap<(ColumnIdx, UnitId), Share> = BTreeMap::new();
     let mut hits = Vec::new();
     for one in placed(&plan, dataset) {
-        let unit = unit_of(by, one.record);
-        if unit == NONE || !members.contains_key(&one.column) {
+        let Some(unit) = unit_of(by, one.record).filter(|_| members.contains_key(&one.column))
+        else {
             continue;
-        }
+        };
         let Coding { valence, count, .. } = *one.coding;
-        hits.push(Hit { row: one.row, column: one.column, valence, count, unit });
+        hits.push(Hit { row: one.row, column: one.column, valence, count, unit: Some(unit) });
         let barrier = valence == Valence::Barrier;
         if barrier || valence == Valence::Facilitator {
             let share = shares.entry((one.column, unit)).or_insert(Share { count: 0, of: 0 });
@@ -208,12 +209,12 @@ pub fn compare(
     }
     for hit in hits {
         let line = named.entry((hit.row, hit.valence)).or_default();
-        line.entry(hit.column).or_default().insert(hit.unit);
+        line.entry(hit.column).or_default().extend(hit.unit);
     }
     let refused = if tests { found.refusal(spec.unit) } else { None };
     let tested = tests && refused.is_none();
     let mut lines = Vec::new();
-    for (at, row) in (0..).zip(&plan.rows.rows) {
+    for (at, row) in plan.rows.rows.iter() {
         for valence in Valence::ALL {
             let sides = matches!(valence, Valence::Barrier | Valence::Facilitator);
             let line = named.get(&(at, valence));
@@ -236,7 +237,7 @@ pub fn compare(
         test(&mut lines, &sizes);
         adjust(&mut lines);
     }
-    let group = |column: &u32| -> Vec<Share> {
+    let group = |column: &ColumnIdx| -> Vec<Share> {
         let people = members.get(column).into_iter().flatten();
         let none = Share { count: 0, of: 0 };
         people.map(|who| shares.get(&(*column, *who)).copied().unwrap_or(none)).collect()
@@ -245,10 +246,8 @@ pub fn compare(
         [first, second] if tested => permute_shares(&group(first), &group(second), seed),
         _ => None,
     };
-    let groups = columns.iter().zip(sizes).filter_map(|(column, size)| {
-        Some((plan.columns.get(*column as usize)?.label.clone(), size))
-    });
-    let groups = groups.collect();
+    let label = |column: &ColumnIdx| plan.columns[*column].label.clone();
+    let groups = columns.iter().map(label).zip(sizes).collect();
     let without_group = found.without;
     Ok(Comparison { by, groups, without_group, lines, refused, shares, tests })
 }

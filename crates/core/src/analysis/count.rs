@@ -1,5 +1,7 @@
 //! Counts a resolved table in one pass over the codings.
 
+use std::collections::BTreeMap;
+
 use super::placed::unit_of;
 use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
@@ -8,10 +10,9 @@ use super::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, Number, Order, RowHead, Rows,
     TableSpec, Unit, ValenceCell, round_percent,
 };
-use crate::dataset::{
-    Account, CodedDataset, Coding, Counting, DoubleKind, Id, LeftOutReason, NONE, Record,
-};
+use crate::dataset::{Account, CodedDataset, Coding, Counting, DoubleKind, LeftOutReason, Record};
 use crate::diag::Result;
+use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RowIdx, UnitId};
 use crate::order::sort_by_key;
 use crate::valence::{ByValence, Valence};
 
@@ -33,21 +34,24 @@ pub fn cross_tabulate(
     let grid = Grid { rows: plan.rows.rows.len(), columns: plan.columns.len() };
     let mut hits = Vec::with_capacity(dataset.codings.len());
     let mut people = Vec::with_capacity(dataset.codings.len());
-    let mut seen =
-        Seen { in_row: vec![0; grid.rows], in_column: vec![0; grid.columns], ..Seen::default() };
+    let mut seen = Seen {
+        in_row: IdVec::of_size(grid.rows),
+        in_column: IdVec::of_size(grid.columns),
+        ..Seen::default()
+    };
     let contributor = Contributors::of(dataset);
     for coding in &dataset.codings {
         let target = plan.target(coding);
         seen.count(coding, target, &plan);
         if let Target::Cell(row, column) = target {
             let record = dataset.records.get(coding.record as usize);
-            let unit = record.map_or(NONE, |record| unit_of(spec.unit, record));
-            if unit == NONE && spec.unit != Unit::Codings {
+            let unit = record.and_then(|record| unit_of(spec.unit, record));
+            if unit.is_none() && spec.unit != Unit::Codings {
                 seen.without_unit += u64::from(coding.count);
             }
             let hit = Hit { row, column, valence: coding.valence, count: coding.count, unit };
             hits.push(hit);
-            people.push(Hit { unit: record.map_or(NONE, |record| contributor.id(record)), ..hit });
+            people.push(Hit { unit: record.and_then(|record| contributor.unit(record)), ..hit });
         }
     }
     if spec.both_as_mixed {
@@ -59,9 +63,9 @@ pub fn cross_tabulate(
     let members = plan.members();
     let columns = column_heads(&plan, &members, dataset, &seen, &tally);
     let order = row_order(spec, &plan.rows.rows, &seen, &tally);
-    let counted = Counted { spec, grid, tally: &tally, contributors: contributors.as_deref() };
+    let counted = Counted { spec, grid, tally: &tally, contributors: contributors.as_ref() };
     let rows: Vec<RowHead> =
-        order.iter().filter_map(|&at| counted.row_head(plan.rows.rows.get(at)?, at)).collect();
+        order.iter().map(|&at| counted.row_head(&plan.rows.rows[at], at)).collect();
     let cells =
         order.iter().zip(&rows).map(|(&at, row)| counted.cells(at, row, &columns)).collect();
     Ok(CrossTab {
@@ -100,11 +104,11 @@ impl Contributors {
         !matches!(self, Self::Unknown)
     }
 
-    fn id(self, record: &Record) -> Id {
+    fn unit(self, record: &Record) -> Option<UnitId> {
         match self {
-            Self::Participants => record.participant,
-            Self::Sources => record.source,
-            Self::Unknown => NONE,
+            Self::Participants => unit_of(Unit::Participants, record),
+            Self::Sources => unit_of(Unit::Sources, record),
+            Self::Unknown => None,
         }
     }
 }
@@ -112,9 +116,9 @@ impl Contributors {
 /// Codings by what became of them.
 #[derive(Default)]
 struct Seen {
-    in_row: Vec<u64>,
-    in_column: Vec<u64>,
-    doubles: [u64; DoubleKind::ALL.len()],
+    in_row: IdVec<RowIdx, u64>,
+    in_column: IdVec<ColumnIdx, u64>,
+    doubles: BTreeMap<DoubleKind, u64>,
     filtered: u64,
     not_at_this_level: u64,
     unmapped: u64,
@@ -128,28 +132,19 @@ impl Seen {
     fn count(&mut self, coding: &Coding, target: Target, plan: &Plan<'_>) {
         let count = u64::from(coding.count);
         let (row, column) = match target {
-            Target::Double(kind) => {
-                if let Some(sum) = self.doubles.get_mut(kind as usize) {
-                    *sum += count;
-                }
-                return;
-            }
+            Target::Double(kind) => return *self.doubles.entry(kind).or_default() += count,
             // The account says how many there are.
             Target::OnlyRates | Target::DoubleElsewhere => return,
             Target::Filtered => return self.filtered += count,
             Target::NotAtThisLevel => return self.not_at_this_level += count,
-            Target::Cell(row, column) => (row as usize, column as usize),
+            Target::Cell(row, column) => (row, column),
         };
-        if let Some(sum) = self.in_row.get_mut(row) {
-            *sum += count;
-        }
-        if let Some(sum) = self.in_column.get_mut(column) {
-            *sum += count;
-        }
-        if plan.rows.rows.get(row).is_some_and(|row| row.head.unmapped) {
+        self.in_row[row] += count;
+        self.in_column[column] += count;
+        if plan.rows.rows[row].head.unmapped {
             self.unmapped += count;
         }
-        if plan.columns.get(column).is_some_and(|column| column.without_value) {
+        if plan.columns[column].without_value {
             self.no_column_value += count;
         }
         if coding.valence == Valence::Missing {
@@ -214,7 +209,7 @@ impl Seen {
         let by_coder = spec.columns == Columns::Coder;
         account.doubles.iter().map(move |double| {
             let kind = double.kind;
-            let codings = self.doubles.get(kind as usize).copied().unwrap_or(0);
+            let codings = self.doubles.get(&kind).copied().unwrap_or(0);
             match (kind, double.counting) {
                 (DoubleKind::SourcesOfOneName, Counting::Once) => {
                     Some(Note::SourcesTakenForOne { sources: Some(double.found) })
@@ -244,50 +239,40 @@ fn valences_from(account: &Account) -> Option<Note> {
 
 fn column_heads(
     plan: &Plan<'_>,
-    members: &[(u32, u32)],
+    members: &[(ColumnIdx, u32)],
     dataset: &CodedDataset,
     seen: &Seen,
     tally: &Tally,
 ) -> Vec<ColumnHead> {
     let size = plan.columns.len();
-    let distinct = |known: bool, id: fn(&Record) -> Id| {
+    let distinct = |known: bool, unit: Unit| {
         known.then(|| {
             let pairs = members.iter().filter_map(|&(column, record)| {
-                Some((column, id(dataset.records.get(record as usize)?)))
+                Some((column, unit_of(unit, dataset.records.get(record as usize)?)?))
             });
             distinct_pairs(pairs, size)
         })
     };
-    let participants = distinct(!dataset.participants.is_empty(), |record| record.participant);
-    let sources = distinct(!dataset.sources.is_empty(), |record| record.source);
-    let sites = distinct(!dataset.sites.is_empty(), |record| record.site);
-    let at = |counts: &Option<Vec<u32>>, column: usize| counts.as_ref()?.get(column).copied();
+    let participants = distinct(!dataset.participants.is_empty(), Unit::Participants);
+    let sources = distinct(!dataset.sources.is_empty(), Unit::Sources);
+    let sites = distinct(!dataset.sites.is_empty(), Unit::Sites);
+    let at = |counts: &Option<IdVec<ColumnIdx, u32>>, column| Some(counts.as_ref()?[column]);
     plan.columns
         .iter()
-        .enumerate()
         .map(|(column, PlannedColumn { key, label, .. })| ColumnHead {
             key: key.clone(),
             label: label.clone(),
             participants: at(&participants, column),
             sources: at(&sources, column),
             sites: at(&sites, column),
-            codings: seen
-                .in_column
-                .get(column)
-                .map_or(0, |&sum| u32::try_from(sum).unwrap_or(u32::MAX))
-                .into(),
-            totals: tally
-                .columns_by_valence
-                .get(column)
-                .copied()
-                .unwrap_or_default()
-                .map(Number::from),
+            codings: u32::try_from(seen.in_column[column]).unwrap_or(u32::MAX).into(),
+            totals: tally.columns_by_valence[column].map(Number::from),
         })
         .collect()
 }
 
 /// How many people, or else sources or sites, stand in more than one column.
-fn overlap(members: &[(u32, u32)], dataset: &CodedDataset) -> Option<Note> {
+fn overlap(members: &[(ColumnIdx, u32)], dataset: &CodedDataset) -> Option<Note> {
     let known = [
         (Unit::Participants, dataset.participants.len()),
         (Unit::Sources, dataset.sources.len()),
@@ -295,20 +280,24 @@ fn overlap(members: &[(u32, u32)], dataset: &CodedDataset) -> Option<Note> {
     ];
     let (unit, size) = known.into_iter().find(|&(_, size)| size > 0)?;
     let columns = members.iter().filter_map(|&(column, record)| {
-        let id = unit_of(unit, dataset.records.get(record as usize)?);
-        (id != NONE).then_some((id, column))
+        Some((unit_of(unit, dataset.records.get(record as usize)?)?, column))
     });
     let columns_of_each = distinct_pairs(columns, size);
-    let several = columns_of_each.iter().filter(|&&columns| columns > 1).count();
+    let several = columns_of_each.values().iter().filter(|&&columns| columns > 1).count();
     let units = u32::try_from(several).unwrap_or(u32::MAX);
     (units > 0).then_some(Note::ColumnsOverlap { unit, units: Some(units) })
 }
 
 /// The rows to show, in order.
-fn row_order(spec: &TableSpec, rows: &[PlannedRow], seen: &Seen, tally: &Tally) -> Vec<usize> {
-    let carries = |at: usize| seen.in_row.get(at).is_some_and(|&codings| codings > 0);
-    let mut used_domains: Vec<u32> = (0..)
-        .zip(rows)
+fn row_order(
+    spec: &TableSpec,
+    rows: &IdVec<RowIdx, PlannedRow>,
+    seen: &Seen,
+    tally: &Tally,
+) -> Vec<RowIdx> {
+    let carries = |at: RowIdx| seen.in_row[at] > 0;
+    let mut used_domains: Vec<u32> = rows
+        .iter()
         .filter(|&(at, _)| carries(at))
         .filter_map(|(_, row)| match row.zero {
             Zero::WithDomain(domain) | Zero::Domain(domain) => Some(domain),
@@ -321,24 +310,20 @@ fn row_order(spec: &TableSpec, rows: &[PlannedRow], seen: &Seen, tally: &Tally) 
         Zero::WithDomain(domain) => spec.zero_rows && used_domains.binary_search(&domain).is_ok(),
         Zero::Domain(_) | Zero::Hidden => false,
     };
-    let mut order: Vec<usize> = (0..)
-        .zip(rows)
+    let mut order: Vec<RowIdx> = rows
+        .iter()
         .filter(|&(at, row)| carries(at) || zero_shown(row.zero))
         .map(|(at, _)| at)
         .collect();
-    let sides = |at: usize| {
-        let counts = tally.rows_by_valence.get(at).copied().unwrap_or_default().map(i64::from);
-        (counts[Valence::Barrier], counts[Valence::Facilitator])
-    };
-    let unmapped = |at: usize| rows.get(at).is_some_and(|row| row.head.unmapped);
     sort_by_key(&mut order, |&at| {
-        let (barriers, facilitators) = sides(at);
+        let sides = tally.rows_by_valence[at].map(i64::from);
+        let (barriers, facilitators) = (sides[Valence::Barrier], sides[Valence::Facilitator]);
         let weight = match spec.order {
             Order::Framework => 0,
             Order::Total => -(barriers + facilitators),
             Order::Difference => facilitators - barriers,
         };
-        (unmapped(at), weight)
+        (rows[at].head.unmapped, weight)
     });
     order
 }
@@ -348,22 +333,22 @@ struct Counted<'a> {
     spec: &'a TableSpec,
     grid: Grid,
     tally: &'a Tally,
-    contributors: Option<&'a [ByValence<u32>]>,
+    contributors: Option<&'a IdVec<CellIdx, ByValence<u32>>>,
 }
 
 impl Counted<'_> {
-    fn row_head(&self, row: &PlannedRow, at: usize) -> Option<RowHead> {
+    fn row_head(&self, row: &PlannedRow, at: RowIdx) -> RowHead {
         let mut head = row.head.clone();
-        head.totals = self.tally.rows_by_valence.get(at)?.map(Number::from);
-        head.total = Number::from(self.tally.rows.get(at).copied()?);
-        Some(head)
+        head.totals = self.tally.rows_by_valence[at].map(Number::from);
+        head.total = Number::from(self.tally.rows[at]);
+        head
     }
 
-    fn cells(&self, at: usize, row: &RowHead, columns: &[ColumnHead]) -> Vec<Cell> {
+    fn cells(&self, at: RowIdx, row: &RowHead, columns: &[ColumnHead]) -> Vec<Cell> {
         let cell = |(position, column): (usize, &ColumnHead)| {
-            let place = self.grid.cell(at, position);
-            let counts = self.tally.cells.get(place).copied().unwrap_or_default();
-            let contributors = self.contributors.and_then(|of| of.get(place));
+            let place = self.grid.cell(at, ColumnIdx::new(position));
+            let counts = self.tally.cells[place];
+            let contributors = self.contributors.map(|of| of[place]);
             let valences = ByValence::of(|valence| {
                 let count = counts[valence];
                 let denominator = self.denominator(row, column, valence);

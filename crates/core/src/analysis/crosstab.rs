@@ -102,7 +102,7 @@ impl CrossTab {
 }
 
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RowHead {
     /// Key, unique and stable: an item's id, or the user's label with a prefix.
     pub key: String,

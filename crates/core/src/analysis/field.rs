@@ -2,9 +2,10 @@
 //! attribute, with its values as they are shown.
 
 use super::{Columns, KeptValue};
-use crate::dataset::{CodedDataset, Id, Labels, NONE};
+use crate::dataset::{CodedDataset, Id, Labels};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
+use crate::ids::{Id as _, IdVec, ValueIdx};
 use crate::schema::no_value;
 
 /// A field with its values.
@@ -25,6 +26,19 @@ enum Origin {
     Site,
     Coder,
     Attribute(usize),
+}
+
+/// The values of a field that a filter keeps.
+pub(super) struct Kept {
+    values: IdVec<ValueIdx, bool>,
+    without_value: bool,
+}
+
+impl Kept {
+    /// Whether a value is kept, or what has none.
+    pub fn keeps(&self, value: Option<ValueIdx>) -> bool {
+        value.map_or(self.without_value, |value| self.values[value])
+    }
 }
 
 impl Field {
@@ -89,9 +103,8 @@ impl Field {
         self.origin == Origin::Coder
     }
 
-    /// Position among the labels of the value of a record (or, for coders, of a coding's coder), or
-    /// [`NONE`].
-    pub fn value(&self, dataset: &CodedDataset, record: u32, coder: Id) -> u32 {
+    /// The value of a record (or, for coders, of a coding's coder) among the labels; `None` where it has none.
+    pub fn value(&self, dataset: &CodedDataset, record: u32, coder: Id) -> Option<ValueIdx> {
         let at = record as usize;
         let id = match self.origin {
             Origin::Coder => Some(coder),
@@ -99,23 +112,22 @@ impl Field {
             Origin::Site => dataset.records.get(at).map(|record| record.site),
             Origin::Attribute(attribute) => Some(dataset.attribute_value(at, attribute)),
         };
-        id.filter(|&id| (id as usize) < self.labels.len()).unwrap_or(NONE)
+        id.map(|id| id as usize).filter(|id| *id < self.labels.len()).map(ValueIdx::new)
     }
 
-    /// Which positions a filter keeps, and whether it keeps what has no value.
+    /// What a filter keeps.
     ///
     /// # Errors
     /// `UnknownValue` for a value that is neither shown nor read.
-    pub fn kept(&self, keep: &[KeptValue]) -> Result<(Vec<bool>, bool)> {
-        let mut kept = vec![false; self.labels.len()];
-        let mut without_value = false;
+    pub fn kept(&self, keep: &[KeptValue]) -> Result<Kept> {
+        let mut kept = Kept { values: IdVec::of_size(self.labels.len()), without_value: false };
         for value in keep {
-            match self.find_kept(value)?.map(|position| kept.get_mut(position)) {
-                Some(slot) => slot.into_iter().for_each(|slot| *slot = true),
-                None => without_value = true,
+            match self.find_kept(value)? {
+                Some(position) => kept.values[ValueIdx::new(position)] = true,
+                None => kept.without_value = true,
             }
         }
-        Ok((kept, without_value))
+        Ok(kept)
     }
 
     /// The values that a filter keeps, by their labels as shown.

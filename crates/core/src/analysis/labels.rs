@@ -18,6 +18,13 @@ pub enum RowLabel {
     NotInCodebook,
 }
 
+/// A name without a letter.
+impl Default for RowLabel {
+    fn default() -> Self {
+        Self::Named(String::new())
+    }
+}
+
 impl RowLabel {
     /// The name in it; empty for rows that have none of their own.
     pub fn name(&self) -> &str {
@@ -29,12 +36,13 @@ impl RowLabel {
 }
 
 /// What a column is called; `words::table::column_label` puts it into words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnLabel {
     /// A value of what the columns are.
     Named(String),
     /// Everything, where nothing is compared.
+    #[default]
     All,
     /// What has no value, called as no value is.
     NotStated(String),

@@ -3,17 +3,18 @@
 
 use super::plan::{Plan, Target};
 use super::{Columns, Numbers, Unit, numbers};
-use crate::dataset::{CodedDataset, Coding, Id, NONE, Record};
+use crate::dataset::{CodedDataset, Coding, Labels, NONE, Record};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
+use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
 
 /// A coding in a table.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub coding: &'a Coding,
     pub record: &'a Record,
-    pub row: u32,
-    pub column: u32,
+    pub row: RowIdx,
+    pub column: ColumnIdx,
 }
 
 /// Every coding that stands in a row and column of a plan.
@@ -50,15 +51,21 @@ pub(super) fn refused(kind: Numbers, reason: Unavailable) -> Error {
     ErrorKind::NotAvailable { setting: "numbers".to_owned(), given, reason }.into()
 }
 
-/// The number that a unit has in a record, or [`NONE`].
-pub(super) fn unit_of(unit: Unit, record: &Record) -> Id {
-    match unit {
+/// The unit of a record; `None` where it names none.
+pub(super) fn unit_of(unit: Unit, record: &Record) -> Option<UnitId> {
+    let id = match unit {
         Unit::Codings => NONE,
         Unit::Segments => record.segment,
         Unit::Participants => record.participant,
         Unit::Sources => record.source,
         Unit::Sites => record.site,
-    }
+    };
+    (id != NONE).then(|| UnitId::new(id as usize))
+}
+
+/// The label of a unit among those of its kind.
+pub(super) fn label_of(unit: UnitId, labels: &Labels) -> Option<&str> {
+    labels.text(count(unit.position()))
 }
 
 /// How many, as the counts of this crate are.

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::field::Field;
+use super::field::{Field, Kept};
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
 use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::ids::{ColumnIdx, IdVec, RowIdx, ValueIdx};
 use crate::valence::Valence;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
@@ -22,19 +23,22 @@ pub(super) struct Plan<'a> {
     /// What the columns are; `None` for one column of everything.
     pub field: Option<Field>,
     /// Columns shown: key and label.
-    pub columns: Vec<PlannedColumn>,
-    /// For each position among the field's labels (the last is "no value") its column, or [`NONE`].
-    column_of: Vec<u32>,
+    pub columns: IdVec<ColumnIdx, PlannedColumn>,
+    /// For each value of the field its column, where it is shown.
+    column_of: IdVec<ValueIdx, Option<ColumnIdx>>,
+    /// The column of what has no value; of everything where there is no field.
+    column_of_others: Option<ColumnIdx>,
     /// For each record whether the filters keep it.
     passes: Vec<bool>,
-    /// Filters on the coding itself: which coders are kept, and whether codings without one are.
-    coders: Vec<(Field, Vec<bool>, bool)>,
+    /// Filters on the coding itself: which coders are kept.
+    coders: Vec<(Field, Kept)>,
     /// Where coders are filtered: of what several said alike (segment, code, valence), who said it first
     /// of those who are kept.
     first_kept: HashMap<(Id, u32, Valence), Id>,
 }
 
 /// A column before it is counted.
+#[derive(Default)]
 pub(super) struct PlannedColumn {
     /// Key.
     pub key: String,
@@ -58,7 +62,7 @@ pub(super) enum Target {
     /// It has nothing at the level of the rows.
     NotAtThisLevel,
     /// Row and column.
-    Cell(u32, u32),
+    Cell(RowIdx, ColumnIdx),
 }
 
 impl<'a> Plan<'a> {
@@ -71,22 +75,22 @@ impl<'a> Plan<'a> {
         let mut coders = Vec::new();
         for filter in &spec.filter {
             let field = filtered_field(&filter.by, dataset)?;
-            let (kept, without_value) = field.kept(&filter.keep)?;
+            let kept = field.kept(&filter.keep)?;
             if field.is_coder() {
-                coders.push((field, kept, without_value));
+                coders.push((field, kept));
                 continue;
             }
             for (record, passes) in (0..).zip(&mut passes) {
-                let value = field.value(dataset, record, NONE);
-                *passes &= kept.get(value as usize).copied().unwrap_or(without_value);
+                *passes &= kept.keeps(field.value(dataset, record, NONE));
             }
         }
         let mut plan = Self {
             dataset,
             rows: RowPlan::new(spec.rows, dataset, mapping),
             field: Field::find(&spec.columns, dataset, "columns")?,
-            columns: Vec::new(),
-            column_of: Vec::new(),
+            columns: IdVec::default(),
+            column_of: IdVec::default(),
+            column_of_others: None,
             passes,
             coders,
             first_kept: HashMap::new(),
@@ -156,16 +160,16 @@ impl<'a> Plan<'a> {
         if !self.keeps(coding) {
             return Target::Filtered;
         }
-        let row = self.rows.of_key.get(coding.code_key as usize).copied().unwrap_or(NONE);
-        match self.column(coding.record, coding.coder) {
-            Some(column) if row != NONE => Target::Cell(row, column),
+        let row = self.rows.of_key.get(coding.code_key as usize).copied().flatten();
+        match (row, self.column(coding.record, coding.coder)) {
+            (Some(row), Some(column)) => Target::Cell(row, column),
             _ => Target::NotAtThisLevel,
         }
     }
 
     /// Row and column of a coding that another coder made too, whether or not it counts twice; `None`
     /// where the filters or the level leave it out.
-    pub fn place_of_double(&self, coding: &Coding) -> Option<(u32, u32)> {
+    pub fn place_of_double(&self, coding: &Coding) -> Option<(RowIdx, ColumnIdx)> {
         match self.target_by_place(coding) {
             Target::Cell(row, column) => Some((row, column)),
             _ => None,
@@ -174,39 +178,33 @@ impl<'a> Plan<'a> {
 
     /// Every record that the filters keep, with each column it stands in. Columns of coders take
     /// their records from the codings, in which alone a coder is named.
-    pub fn members(&self) -> Vec<(u32, u32)> {
+    pub fn members(&self) -> Vec<(ColumnIdx, u32)> {
+        self.records_in(|record, coder| self.column(record, coder))
+    }
+
+    /// Every record that the filters keep, with each place that it stands in by itself or by one of its
+    /// coders.
+    fn records_in<T>(&self, place: impl Fn(u32, Id) -> Option<T>) -> Vec<(T, u32)> {
         if self.field.as_ref().is_some_and(Field::is_coder) {
             let kept = self.dataset.codings.iter().filter(|coding| self.keeps(coding));
-            kept.filter_map(|coding| {
-                Some((self.column(coding.record, coding.coder)?, coding.record))
-            })
-            .collect()
+            kept.filter_map(|coding| Some((place(coding.record, coding.coder)?, coding.record)))
+                .collect()
         } else {
             let records = (0..).zip(&self.passes).filter(|(_, passes)| **passes);
-            records.filter_map(|(record, _)| Some((self.column(record, NONE)?, record))).collect()
+            records.filter_map(|(record, _)| Some((place(record, NONE)?, record))).collect()
         }
     }
 
     fn keeps(&self, coding: &Coding) -> bool {
         self.passes.get(coding.record as usize).copied().unwrap_or(false)
-            && self.coders.iter().all(|(field, kept, without_value)| {
-                let value = field.value(self.dataset, coding.record, coding.coder);
-                kept.get(value as usize).copied().unwrap_or(*without_value)
+            && self.coders.iter().all(|(field, kept)| {
+                kept.keeps(field.value(self.dataset, coding.record, coding.coder))
             })
     }
 
-    fn column(&self, record: u32, coder: u32) -> Option<u32> {
-        let position = match &self.field {
-            None => 0,
-            Some(field) => self.position(field.value(self.dataset, record, coder)),
-        };
-        self.column_of.get(position).copied().filter(|&column| column != NONE)
-    }
-
-    /// Position in `column_of`: the field's own, or the last for what has no value.
-    fn position(&self, value: u32) -> usize {
-        let labels = self.field.as_ref().map_or(0, |field| field.labels.len());
-        (value as usize).min(labels)
+    fn column(&self, record: u32, coder: Id) -> Option<ColumnIdx> {
+        let value = self.field.as_ref().and_then(|it| it.value(self.dataset, record, coder));
+        value.map_or(self.column_of_others, |value| self.column_of[value])
     }
 
     /// A record all of whose codings are by coders that are not kept leaves with them; one without
@@ -233,26 +231,21 @@ impl<'a> Plan<'a> {
     /// Shows the columns in which there is any record; all of them where the filters keep none.
     fn choose_columns(&mut self, columns: &Columns) {
         let Some(field) = &self.field else {
-            self.column_of = vec![0];
-            self.columns = vec![PlannedColumn {
+            self.column_of_others = Some(self.columns.push(PlannedColumn {
                 key: "all".to_owned(),
                 label: ColumnLabel::All,
                 without_value: false,
-            }];
+            }));
             return;
         };
-        let (labels, no_value) = (field.labels.clone(), field.no_value.clone());
-        // For the time of the question every position is its own column.
-        self.column_of = (0..=u32::try_from(labels.len()).unwrap_or(NONE)).collect();
-        let mut present = vec![false; self.column_of.len()];
-        for (column, _) in self.members() {
-            if let Some(present) = present.get_mut(column as usize) {
-                *present = true;
+        let found = self.records_in(|record, coder| Some(field.value(self.dataset, record, coder)));
+        let mut present: IdVec<ValueIdx, bool> = IdVec::of_size(field.labels.len());
+        let mut any_without_value = false;
+        for (value, _) in &found {
+            match value {
+                Some(value) => present[*value] = true,
+                None => any_without_value = true,
             }
-        }
-        if !present.contains(&true) {
-            present.fill(true);
-            present.pop();
         }
         let prefix = match columns {
             Columns::Source => "source",
@@ -260,24 +253,23 @@ impl<'a> Plan<'a> {
             Columns::Coder => "coder",
             Columns::All | Columns::Group | Columns::Attribute(_) => "value",
         };
-        for (position, column) in self.column_of.iter_mut().enumerate() {
-            if !present.get(position).copied().unwrap_or(false) {
-                *column = NONE;
-                continue;
-            }
-            *column = u32::try_from(self.columns.len()).unwrap_or(NONE);
-            self.columns.push(match labels.get(position) {
-                Some(label) => PlannedColumn {
+        let shown = field.labels.iter().zip(present.values());
+        let shown = shown.map(|(label, present)| {
+            (*present || found.is_empty()).then(|| {
+                self.columns.push(PlannedColumn {
                     key: format!("{prefix}:{label}"),
                     label: ColumnLabel::Named(label.clone()),
                     without_value: false,
-                },
-                None => PlannedColumn {
-                    key: ColumnHead::NO_VALUE.to_owned(),
-                    label: ColumnLabel::NotStated(no_value.clone()),
-                    without_value: true,
-                },
-            });
-        }
+                })
+            })
+        });
+        self.column_of = shown.collect();
+        self.column_of_others = any_without_value.then(|| {
+            self.columns.push(PlannedColumn {
+                key: ColumnHead::NO_VALUE.to_owned(),
+                label: ColumnLabel::NotStated(field.no_value.clone()),
+                without_value: true,
+            })
+        });
     }
 }

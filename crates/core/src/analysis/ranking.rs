@@ -8,6 +8,7 @@ use super::rows::Zero;
 use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit, levels};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Result;
+use crate::ids::{RowIdx, UnitId};
 use crate::valence::Valence;
 
 /// Rows in the order of their rank.
@@ -47,7 +48,7 @@ pub struct Ranked {
 
 #[derive(Default)]
 struct Row {
-    people: BTreeMap<Id, [bool; 2]>,
+    people: BTreeMap<UnitId, [bool; 2]>,
     statements: BTreeMap<(Id, Id), [bool; 2]>,
     codings: u32,
 }
@@ -63,10 +64,9 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
     must_be_had(Numbers::Ranking, &spec.columns, dataset)?;
     let by = people(dataset);
     let plan = Plan::new(spec, dataset, mapping)?;
-    let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+    let mut rows: BTreeMap<RowIdx, Row> = BTreeMap::new();
     // That nobody spoke of a domain is a finding, and has its rank: the last, shared.
-    let shown =
-        (0..).zip(&plan.rows.rows).filter(|(_, row)| spec.zero_rows && row.zero == Zero::Shown);
+    let shown = plan.rows.rows.iter().filter(|(_, row)| spec.zero_rows && row.zero == Zero::Shown);
     rows.extend(shown.map(|(at, _)| (at, Row::default())));
     for one in placed(&plan, dataset) {
         let row = rows.entry(one.row).or_default();
@@ -80,13 +80,11 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
         let join = |known: &mut [bool; 2]| {
             known.iter_mut().zip(sides).for_each(|(known, side)| *known |= side);
         };
-        let who = unit_of(by, one.record);
-        if who != NONE {
+        if let Some(who) = unit_of(by, one.record) {
             join(row.people.entry(who).or_default());
         }
         if let Some(key) = dataset.code_keys.get(one.coding.code_key as usize)
-            && let Some(planned) = plan.rows.rows.get(one.row as usize)
-            && is_below(key, &planned.head, dataset, mapping)
+            && is_below(key, &plan.rows.rows[one.row].head, dataset, mapping)
         {
             join(row.statements.entry((key.theme, key.bare_code)).or_default());
         }
@@ -95,7 +93,7 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
     let mut ranked: Vec<Ranked> = rows
         .into_iter()
         .filter_map(|(at, row)| {
-            let planned = plan.rows.rows.get(at as usize).filter(|row| !row.head.unmapped)?;
+            let planned = Some(&plan.rows.rows[at]).filter(|row| !row.head.unmapped)?;
             Some(Ranked {
                 key: planned.head.key.clone(),
                 label: planned.head.label.clone(),

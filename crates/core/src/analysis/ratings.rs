@@ -11,10 +11,11 @@ use super::plan::Plan;
 use super::{
     ColumnLabel, Columns, Mapping, Numbers, NumbersSettings, RowLabel, Rows, TableSpec, Unit,
 };
+use crate::dataset::CodedDataset;
 pub use crate::dataset::Rating;
-use crate::dataset::{CodedDataset, Id, NONE};
 use crate::diag::Result;
 use crate::diag::Unavailable;
+use crate::ids::{ColumnIdx, RowIdx, UnitId};
 use crate::valence::Valence;
 
 /// Constructs by sites.
@@ -72,8 +73,8 @@ pub struct RatedCell {
 
 #[derive(Default)]
 struct Evidence {
-    people: BTreeMap<Id, [bool; 2]>,
-    passages: BTreeSet<Id>,
+    people: BTreeMap<UnitId, [bool; 2]>,
+    passages: BTreeSet<UnitId>,
     codings: u32,
     ratings: BTreeSet<Rating>,
 }
@@ -97,15 +98,12 @@ pub fn ratings(
     if plan.field.is_none() {
         return Err(refused(Numbers::Ratings, Unavailable::NoGroups));
     }
-    let mut found: BTreeMap<(u32, u32), Evidence> = BTreeMap::new();
+    let mut found: BTreeMap<(RowIdx, ColumnIdx), Evidence> = BTreeMap::new();
     for one in placed(&plan, dataset) {
         let evidence = found.entry((one.row, one.column)).or_default();
         evidence.codings = evidence.codings.saturating_add(one.coding.count);
-        if one.record.segment != NONE {
-            evidence.passages.insert(one.record.segment);
-        }
-        let who = by.map_or(NONE, |by| unit_of(by, one.record));
-        if who != NONE {
+        evidence.passages.extend(unit_of(Unit::Segments, one.record));
+        if let Some(who) = by.and_then(|by| unit_of(by, one.record)) {
             let [against, in_favour] = evidence.people.entry(who).or_default();
             *against |= matches!(one.coding.valence, Valence::Barrier | Valence::Mixed);
             *in_favour |= matches!(one.coding.valence, Valence::Facilitator | Valence::Mixed);
@@ -127,15 +125,16 @@ pub fn ratings(
                 .contains(&key.rsplit('/').next().unwrap_or(key))
     };
     let mut rows = Vec::new();
-    for (at, planned) in (0..).zip(&plan.rows.rows) {
+    for (at, planned) in plan.rows.rows.iter() {
         let head = &planned.head;
         let entered = settings.ratings.get(&head.key);
-        let any = (0..count(plan.columns.len())).any(|column| found.contains_key(&(at, column)));
+        let any = plan.columns.ids().any(|column| found.contains_key(&(at, column)));
         if head.unmapped || !(any || entered.is_some()) {
             continue;
         }
-        let cells: Vec<RatedCell> = (0..)
-            .zip(&plan.columns)
+        let cells: Vec<RatedCell> = plan
+            .columns
+            .iter()
             .map(|(column, site)| {
                 let entered = entered.and_then(|of_row| of_row.get(&site.key));
                 cell(found.get(&(at, column)), entered.map_or("", String::as_str))
@@ -161,7 +160,8 @@ pub fn ratings(
             cells,
         });
     }
-    let sites = plan.columns.iter().map(|site| (site.key.clone(), site.label.clone())).collect();
+    let sites = plan.columns.values().iter();
+    let sites = sites.map(|site| (site.key.clone(), site.label.clone())).collect();
     Ok(Ratings { by, columns: spec.columns.clone(), sites, rows })
 }
 

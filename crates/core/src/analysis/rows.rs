@@ -5,20 +5,22 @@ use std::collections::HashMap;
 
 use super::levels::{self, Place};
 use super::{Mapping, Number, RowHead, RowLabel, Rows};
-use crate::dataset::{CodedDataset, NONE};
+use crate::dataset::CodedDataset;
 use crate::framework::Codebook;
+use crate::ids::{IdVec, RowIdx};
 use crate::order::sort_by_key;
 use crate::valence::ByValence;
 
 /// Rows in framework order (or first-seen order, labels of one parent together), and the way to them.
 pub(super) struct RowPlan {
     /// Rows; their totals are 0.
-    pub rows: Vec<PlannedRow>,
-    /// For each code key its row, or [`NONE`] where it has nothing at this level.
-    pub of_key: Vec<u32>,
+    pub rows: IdVec<RowIdx, PlannedRow>,
+    /// For each code key its row; `None` where it has nothing at this level.
+    pub of_key: Vec<Option<RowIdx>>,
 }
 
 /// A row and when it is shown.
+#[derive(Default)]
 pub(super) struct PlannedRow {
     /// Its head.
     pub head: RowHead,
@@ -27,7 +29,7 @@ pub(super) struct PlannedRow {
 }
 
 /// What becomes of a row that carries nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Zero {
     /// Shown where zero rows are asked for.
     Shown,
@@ -36,6 +38,7 @@ pub(super) enum Zero {
     /// Never shown: codings that name this domain (by item) and no construct of it.
     Domain(u32),
     /// Never shown: codings that are not mapped.
+    #[default]
     Hidden,
 }
 
@@ -50,10 +53,9 @@ impl RowPlan {
         }
     }
 
-    /// What a row is called; a name without a letter for a row that is not there.
-    pub fn label(&self, row: u32) -> RowLabel {
-        let row = self.rows.get(row as usize);
-        row.map_or_else(|| RowLabel::Named(String::new()), |row| row.head.label.clone())
+    /// What a row is called.
+    pub fn label(&self, row: RowIdx) -> RowLabel {
+        self.rows[row].head.label.clone()
     }
 }
 
@@ -63,26 +65,25 @@ fn of_codebook(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> RowPlan {
-    let mut rows = Vec::new();
-    let mut row_of_item = vec![NONE; codebook.items.len()];
-    for (at, (item, row)) in codebook.items.iter().zip(&mut row_of_item).enumerate() {
+    let mut rows = IdVec::default();
+    let mut row_of_item = vec![None; codebook.items.len()];
+    for (at, (item, row)) in (0..).zip(codebook.items.iter().zip(&mut row_of_item)) {
         if !constructs && item.depth > 0 {
             continue;
         }
-        *row = position(rows.len());
-        let domain = codebook.domain_of(position(at));
+        let domain = codebook.domain_of(at);
         let parent = codebook.items.get(domain as usize).filter(|_| item.depth > 0);
         // A top code of a study's own codebook is a row like any other where no code is below it.
         let own = codebook.is_own();
         let alone =
-            own && codebook.items.get(at + 1).is_none_or(|next| next.parent != Some(position(at)));
+            own && codebook.items.get(at as usize + 1).is_none_or(|next| next.parent != Some(at));
         let domain_only = constructs && item.depth == 0 && !alone;
         let label = match (domain_only, own) {
             (false, _) => RowLabel::Named(item.label.clone()),
             (true, false) => RowLabel::DomainOnly(item.label.clone()),
             (true, true) => RowLabel::TopCodeOnly(item.label.clone()),
         };
-        rows.push(PlannedRow {
+        *row = Some(rows.push(PlannedRow {
             head: RowHead {
                 key: item.id.clone(),
                 label,
@@ -98,19 +99,19 @@ fn of_codebook(
                 (true, false) if !own => Zero::WithDomain(domain),
                 (true | false, false) | (false, true) => Zero::Shown,
             },
-        });
+        }));
     }
-    let unmapped = position(rows.len());
     let label = if codebook.is_own() { RowLabel::NotInCodebook } else { RowLabel::NotMapped };
     let mut head = plain_head("unmapped".to_owned(), label);
     head.unmapped = true;
-    rows.push(PlannedRow { head, zero: Zero::Hidden });
+    let unmapped = rows.push(PlannedRow { head, zero: Zero::Hidden });
 
     let of_key = (0..dataset.code_keys.len())
         .map(|key| {
             let item = mapping.item(key).filter(|&item| (item as usize) < codebook.items.len());
             let item = item.map(|item| if constructs { item } else { codebook.domain_of(item) });
-            item.and_then(|item| row_of_item.get(item as usize).copied()).unwrap_or(unmapped)
+            let row = item.and_then(|item| row_of_item.get(item as usize).copied().flatten());
+            Some(row.unwrap_or(unmapped))
         })
         .collect();
     RowPlan { rows, of_key }
@@ -124,10 +125,10 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
     let mut found: HashMap<Place, usize> = HashMap::new();
     // (order of the parent, whether it is a child, order of the label)
     let mut order: Vec<((usize, bool, usize), Place)> = Vec::new();
-    let mut of_key = Vec::with_capacity(dataset.code_keys.len());
+    let mut label_of_key = Vec::with_capacity(dataset.code_keys.len());
     for key in &dataset.code_keys {
         let Some(place) = levels::place(level, key, dataset, paths) else {
-            of_key.push(NONE);
+            label_of_key.push(None);
             continue;
         };
         let next = order.len();
@@ -139,22 +140,20 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
             let parent = *parents.entry(Some(above)).or_insert(parents_seen);
             order.push(((parent, place.parent.is_some(), next), place));
         }
-        of_key.push(position(at));
+        label_of_key.push(Some(at));
     }
     let mut sorted: Vec<usize> = (0..order.len()).collect();
     sort_by_key(&mut sorted, |&at| order.get(at).map(|(order, _)| *order));
-    let mut row_of_label = vec![NONE; order.len()];
-    let mut rows = Vec::with_capacity(order.len());
+    let mut row_of_label = HashMap::with_capacity(order.len());
+    let mut rows = IdVec::default();
     for at in sorted {
-        if let (Some((_, place)), Some(row)) = (order.get(at), row_of_label.get_mut(at)) {
-            *row = position(rows.len());
-            rows.push(PlannedRow { head: label_head(level, place), zero: Zero::Shown });
+        if let Some((_, place)) = order.get(at) {
+            let head = label_head(level, place);
+            row_of_label.insert(at, rows.push(PlannedRow { head, zero: Zero::Shown }));
         }
     }
-    for row in &mut of_key {
-        *row = row_of_label.get(*row as usize).copied().unwrap_or(NONE);
-    }
-    RowPlan { rows, of_key }
+    let of_key = label_of_key.into_iter().map(|label| row_of_label.get(&label?).copied());
+    RowPlan { rows, of_key: of_key.collect() }
 }
 
 fn label_head(level: Rows, place: &Place) -> RowHead {
@@ -181,8 +180,4 @@ fn plain_head(key: String, label: RowLabel) -> RowHead {
         totals: ByValence::default(),
         total: Number::default(),
     }
-}
-
-fn position(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(NONE)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::placed::{count, must_be_had, placed, unit_of};
+use super::placed::{count, label_of, must_be_had, placed, unit_of};
 use super::plan::Plan;
 use super::{ColumnLabel, Mapping, Numbers, Rows, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Id, NONE};
+use crate::dataset::CodedDataset;
 use crate::diag::Result;
+use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
 use crate::statistics::{Saturation, guest, mean_new_codes, new_codes};
 
 /// Random orders whose mean is taken.
@@ -69,30 +70,29 @@ pub fn saturation(
     let by = if dataset.sources.is_empty() { Unit::Participants } else { Unit::Sources };
     let plan = Plan::new(spec, dataset, mapping)?;
     // Sources without a coding were held too, and brought nothing new.
-    let mut all: BTreeMap<Id, BTreeSet<u32>> = BTreeMap::new();
-    let mut columns: BTreeMap<u32, BTreeMap<Id, BTreeSet<u32>>> = BTreeMap::new();
+    let mut all: BTreeMap<UnitId, BTreeSet<RowIdx>> = BTreeMap::new();
+    let mut columns: BTreeMap<ColumnIdx, BTreeMap<UnitId, BTreeSet<RowIdx>>> = BTreeMap::new();
     for (column, record) in plan.members() {
-        let who = dataset.records.get(record as usize).map_or(NONE, |record| unit_of(by, record));
-        if who != NONE {
+        let record = dataset.records.get(record as usize);
+        if let Some(who) = record.and_then(|record| unit_of(by, record)) {
             all.entry(who).or_default();
             columns.entry(column).or_default().entry(who).or_default();
         }
     }
     for one in placed(&plan, dataset) {
-        let who = unit_of(by, one.record);
-        let unmapped = plan.rows.rows.get(one.row as usize).is_none_or(|row| row.head.unmapped);
-        if who != NONE && !unmapped {
+        if let Some(who) = unit_of(by, one.record)
+            && !plan.rows.rows[one.row].head.unmapped
+        {
             all.entry(who).or_default().insert(one.row);
             columns.entry(one.column).or_default().entry(who).or_default().insert(one.row);
         }
     }
     let labels = if by == Unit::Sources { &dataset.sources } else { &dataset.participants };
-    let name = |who: Id| labels.text(who).unwrap_or("").to_owned();
+    let name = |who: UnitId| label_of(who, labels).unwrap_or("").to_owned();
     let mut parts = vec![part(None, &all, &name, rule)];
     if plan.columns.len() > 1 {
-        parts.extend(columns.iter().filter_map(|(column, sources)| {
-            let label = plan.columns.get(*column as usize)?.label.clone();
-            Some(part(Some(label), sources, &name, rule))
+        parts.extend(columns.iter().map(|(column, sources)| {
+            part(Some(plan.columns[*column].label.clone()), sources, &name, rule)
         }));
     }
     Ok(SaturationOf { by, rows: spec.rows, rule, parts })
@@ -100,12 +100,14 @@ pub fn saturation(
 
 fn part(
     label: Option<ColumnLabel>,
-    sources: &BTreeMap<Id, BTreeSet<u32>>,
-    name: &dyn Fn(Id) -> String,
+    sources: &BTreeMap<UnitId, BTreeSet<RowIdx>>,
+    name: &dyn Fn(UnitId) -> String,
     rule: SaturationRule,
 ) -> SaturationPart {
-    let codes: Vec<Vec<u32>> =
-        sources.values().map(|codes| codes.iter().copied().collect()).collect();
+    let codes: Vec<Vec<u32>> = sources
+        .values()
+        .map(|codes| codes.iter().map(|code| count(code.position())).collect())
+        .collect();
     let new = new_codes(&codes);
     let mut sources_of: BTreeMap<u32, u32> = BTreeMap::new();
     for code in codes.iter().flatten() {

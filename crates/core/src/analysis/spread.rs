@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::placed::{count, must_be_had, people, placed, unit_of};
+use super::placed::{count, label_of, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::{ColumnLabel, Columns, Mapping, Numbers, RowLabel, TableSpec, Unit};
-use crate::dataset::{CodedDataset, Id, NONE};
+use crate::dataset::CodedDataset;
 use crate::diag::Result;
+use crate::ids::{ColumnIdx, RowIdx, UnitId};
 use crate::valence::Valence;
 
 /// Share of the largest contributor from which a bar is said to be carried by one, in percent. Ours: at
@@ -59,36 +60,34 @@ pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Re
     must_be_had(Numbers::Spread, &spec.columns, dataset)?;
     let by = people(dataset);
     let plan = Plan::new(spec, dataset, mapping)?;
-    let mut bars: BTreeMap<(u32, u32, Valence), BTreeMap<Id, u32>> = BTreeMap::new();
+    let mut bars: BTreeMap<(RowIdx, ColumnIdx, Valence), BTreeMap<UnitId, u32>> = BTreeMap::new();
     let mut nameless = 0;
     for one in placed(&plan, dataset) {
-        let person = unit_of(by, one.record);
-        if person == NONE {
+        let Some(person) = unit_of(by, one.record) else {
             nameless += u64::from(one.coding.count);
             continue;
-        }
+        };
         let bar = bars.entry((one.row, one.column, one.coding.valence)).or_default();
         let sum = bar.entry(person).or_insert(0);
         *sum = sum.saturating_add(one.coding.count);
     }
     let labels = if by == Unit::Participants { &dataset.participants } else { &dataset.sources };
-    let bars =
-        bars.into_iter().filter_map(|((row, column, valence), people)| {
-            let codings = people.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
-            let (who, largest) = people.iter().fold((NONE, 0), |best, (who, codings)| {
-                if *codings > best.1 { (*who, *codings) } else { best }
-            });
-            Some(Bar {
-                row: plan.rows.rows.get(row as usize)?.head.label.clone(),
-                column: plan.columns.get(column as usize)?.label.clone(),
-                valence,
-                codings,
-                contributors: count(people.len()),
-                largest,
-                largest_label: labels.text(who)?.to_owned(),
-                dominant: codings >= FEWEST_CODINGS
-                    && u64::from(largest) * 100 >= u64::from(codings) * u64::from(DOMINANT_PERCENT),
-            })
+    let bars = bars.into_iter().filter_map(|((row, column, valence), people)| {
+        let codings = people.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
+        let (who, largest) = people.iter().fold((None, 0), |best, (who, codings)| {
+            if *codings > best.1 { (Some(*who), *codings) } else { best }
         });
+        Some(Bar {
+            row: plan.rows.label(row),
+            column: plan.columns[column].label.clone(),
+            valence,
+            codings,
+            contributors: count(people.len()),
+            largest,
+            largest_label: label_of(who?, labels)?.to_owned(),
+            dominant: codings >= FEWEST_CODINGS
+                && u64::from(largest) * 100 >= u64::from(codings) * u64::from(DOMINANT_PERCENT),
+        })
+    });
     Ok(Spread { by, columns: spec.columns.clone(), bars: bars.collect(), nameless })
 }
