@@ -241,7 +241,7 @@ export type ExportRequest = {
   figure?: FigureRequest | null,
 };
 
-/** What `figure()` gives. */
+/** A figure as SVG and its words, all of one table. */
 export type FigureAnswer = {
   /** The figure as the text of an SVG file. */
   svg: string,

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, HashSet};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::api::{
-    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
-    SaveRequest, TableAnswer,
+    ExcerptRequest, ExportRequest, FigureRequest, LoadAnswer, NumbersRequest, SaveRequest,
+    TableAnswer,
 };
 use steelyard_core::analysis::TableOptions;
-use steelyard_core::engine::{Excerpt, Settings};
+use steelyard_core::engine::{Drawing, Excerpt, Settings};
 use steelyard_core::words::numbers::Sheet;
 
 /// Set to anything, the test writes the file anew.
@@ -56,7 +56,7 @@ fn declaration() -> String {
     all.visit::<ExportRequest>();
     all.visit::<LoadAnswer>();
     all.visit::<TableAnswer>();
-    all.visit::<FigureAnswer>();
+    all.visit::<Drawing>();
     all.visit::<Excerpt>();
     let generated: Vec<&str> = all.found.values().map(String::as_str).collect();
     format!("{}\n{}", include_str!("element.d.ts"), generated.join("\n"))

@@ -18,12 +18,12 @@ use super::page::{App, AppProps};
 use super::raster;
 use super::task;
 use crate::page::api::{
-    ExcerptRequest, ExportRequest, FigureAnswer, FigureRequest, LoadAnswer, NumbersRequest,
-    Restored, SaveRequest, TableAnswer, options, refusal, restored,
+    AskedExport, ExcerptRequest, ExportRequest, FigureRequest, LoadAnswer, NumbersRequest,
+    Restored, SaveRequest, TableAnswer, files_given, options, plain_json, refusal, restored,
 };
 use crate::page::words;
 use steelyard_core::analysis::TableOptions;
-use steelyard_core::engine::{ExportFormat, ExportOptions, Settings};
+use steelyard_core::engine::{ExportOptions, Settings};
 use steelyard_core::figure::FigureOptions;
 
 /// The text of the style sheet that the element adopts.
@@ -91,12 +91,8 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let (table, figure) = given::<FigureRequest>("figure", &figure)?.split();
-            let view = sentence(core.figure(table.clone(), figure.clone()).await)?;
-            let svg = ExportOptions::of(ExportFormat::Svg);
-            let file = sentence(core.export(svg, table, figure).await)?;
-            let svg = String::from_utf8_lossy(&file.bytes).into_owned();
-            let (caption, alt, methods) = (view.caption, view.alt, view.methods);
-            plain(&FigureAnswer { svg, caption, alt, methods }).map_err(|_| refusal("figure", ""))
+            let drawing = sentence(core.drawing(table, figure).await)?;
+            plain(&drawing).map_err(|_| refusal("figure", ""))
         })
     }
 
@@ -104,8 +100,8 @@ impl View {
     pub fn numbers(&self, numbers: JsValue) -> Promise {
         let core = Rc::clone(&self.core);
         promise(async move {
-            let NumbersRequest { kind, table } = given("numbers", &numbers)?;
-            let sheet = sentence(core.numbers(kind, table.unwrap_or_default()).await)?;
+            let (kind, table) = given::<NumbersRequest>("numbers", &numbers)?.split()?;
+            let sheet = sentence(core.numbers(kind, table).await)?;
             plain(&sheet).map_err(|_| refusal("numbers", ""))
         })
     }
@@ -125,10 +121,8 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let options: SaveRequest = given("save", &options)?;
-            let export = ExportOptions {
-                without_data: options.without_data.unwrap_or(false),
-                ..ExportOptions::of(ExportFormat::Study)
-            };
+            let without_data = options.without_data.unwrap_or(false);
+            let export = ExportOptions::Study { without_data };
             let file = core.export(export, TableOptions::default(), FigureOptions::default());
             let file = sentence(file.await)?;
             JSON::parse(&String::from_utf8_lossy(&file.bytes)).map_err(|_| refusal("save", ""))
@@ -153,8 +147,8 @@ impl View {
     pub fn export(&self, export: JsValue) -> Promise {
         let core = Rc::clone(&self.core);
         promise(async move {
-            let request: ExportRequest = given("export", &export)?;
-            let (export, table, figure, dpi) = request.split()?;
+            let asked = given::<ExportRequest>("export", &export)?.split()?;
+            let AskedExport { export, table, figure, dpi } = asked;
             let file = sentence(core.export(export, table, figure).await)?;
             let bytes = match dpi {
                 Some(dpi) => raster::png(&file.bytes, dpi)
@@ -168,11 +162,11 @@ impl View {
 }
 
 /// A value as a plain object: maps are objects, what is absent is null.
-pub fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_maps_as_objects(true)
-        .serialize_missing_as_null(true);
-    value.serialize(&serializer)
+///
+/// # Errors
+/// For what is no JSON, which no answer is.
+pub fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    JSON::parse(&plain_json(value).map_err(|_| JsValue::NULL)?)
 }
 
 fn promise(work: impl Future<Output = Result<JsValue, String>> + 'static) -> Promise {
@@ -206,7 +200,9 @@ fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
     if !Array::is_array(files) {
         return Err(refused());
     }
-    Array::from(files)
+    let files = Array::from(files);
+    files_given(files.length() as usize)?;
+    files
         .iter()
         .map(|file| {
             let field = |name: &str| Reflect::get(&file, &name.into()).ok();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use steelyard_core::analysis::{Note, Rows, Unit};
-use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::table::column_label;
 
@@ -42,7 +42,7 @@ fn the_scoping_review_has_the_published_shares() {
     assert_eq!(view.summary.sources.map(|sources| sources.len()), Some(22));
 
     let options = json!({"basis": "share_of_valence"});
-    let svg = export(&mut engine, ExportFormat::Svg, options);
+    let svg = export(&mut engine, ExportOptions::Svg, options);
     for share in ["23.5", "4.2", "16.6", "3.8"] {
         assert!(svg.contains(share), "{share} % stands in the figure");
     }
@@ -74,8 +74,7 @@ fn the_practices_and_the_steps_are_drawn_with_their_zeros() {
     assert_eq!(steps.rows.iter().filter(|row| row.total == 0).count(), 1);
 }
 
-fn export(engine: &mut Engine, kind: ExportFormat, table: serde_json::Value) -> String {
-    let export = ExportOptions::of(kind);
+fn export(engine: &mut Engine, export: ExportOptions, table: serde_json::Value) -> String {
     let table = serde_json::from_value(table).unwrap_or_default();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => String::from_utf8_lossy(&file.bytes).into_owned(),

@@ -97,15 +97,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What only the browser's side names.
-const BROWSER: [&str; 7] = [
-    "gloo",
-    "js_sys",
-    "serde_wasm_bindgen",
-    "wasm_bindgen",
-    "wasm_bindgen_futures",
-    "web_sys",
-    "yew",
-];
+const BROWSER: [&str; 6] =
+    ["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Ways to make elements of text, which the policy forbids, in part in silence.
 const MARKUP: [&str; 8] = [

@@ -7,9 +7,7 @@ use std::borrow::Cow;
 use serde_json::json;
 use steelyard_core::dataset::listed_codes;
 use steelyard_core::diag::ErrorKind;
-use steelyard_core::engine::{
-    Engine, ExcerptQuery, ExportFormat, ExportOptions, Request, Response, StudyView,
-};
+use steelyard_core::engine::{Engine, ExcerptQuery, ExportOptions, Request, Response, StudyView};
 use steelyard_core::framework::{Match, codebook_ids};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::table::row_label;
@@ -136,9 +134,8 @@ fn words_of_an_own_codebook_speak_of_codes() {
         let source = "The codes are those of the study’s own codebook “my codes”.";
         assert!(view.caption.contains(source), "{}", view.caption);
         let mut words = vec![view.caption.clone(), view.alt.clone()];
-        for kind in [ExportFormat::Csv, ExportFormat::Html, ExportFormat::Svg] {
+        for export in [ExportOptions::CSV, ExportOptions::HTML, ExportOptions::Svg] {
             let table = serde_json::from_value(json!({"rows": rows})).unwrap();
-            let export = ExportOptions::of(kind);
             let request = Request::Export { export, table, figure: Default::default() };
             let Response::Export(file) = ask(&mut engine, request) else { panic!("no file") };
             words.push(String::from_utf8(file.bytes).unwrap());
@@ -160,10 +157,7 @@ fn a_codebook_alone_is_no_failure() {
     let asked = ask(&mut engine, Request::Table { table: Default::default() });
     assert_eq!(refused(asked), [ErrorKind::NoCodings]);
     // It can be saved as a codebook, and the codings can be added to it.
-    let export = ExportOptions {
-        framework: Some("own:my codes.csv".into()),
-        ..ExportOptions::of(ExportFormat::Codebook)
-    };
+    let export = ExportOptions::Codebook { framework: Some("own:my codes.csv".into()) };
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     let Response::Export(file) = ask(&mut engine, request) else { panic!("no file") };
     assert_eq!(file.file_name, "my codes codebook.qdc");

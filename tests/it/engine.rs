@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use steelyard_core::dataset::Role;
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{
-    Engine, Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, InputFile, Question,
-    Request, Response, Settings, StudyView,
+    Engine, Excerpt, ExcerptQuery, Export, ExportOptions, InputFile, Question, Request, Response,
+    Settings, StudyView,
 };
 use steelyard_core::export::study::SavedFile;
 use steelyard_core::valence::{ByValence, Valence};
@@ -49,11 +49,7 @@ fn configure(engine: &mut Engine, json: Value) -> StudyView {
     study(engine, Request::Configure { settings: settings(json) })
 }
 
-fn export(engine: &mut Engine, kind: ExportFormat, table: Value) -> Export {
-    export_with(engine, ExportOptions::of(kind), table)
-}
-
-fn export_with(engine: &mut Engine, export: ExportOptions, table: Value) -> Export {
+fn export(engine: &mut Engine, export: ExportOptions, table: Value) -> Export {
     let table = serde_json::from_value(table).unwrap();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(export) => export,
@@ -216,10 +212,10 @@ fn a_study_is_restored_as_it_was() {
     );
     let options = json!({"columns": "group"});
     let counted = table(&mut engine, options.clone());
-    let whole = export(&mut engine, ExportFormat::Study, json!({}));
+    let whole = export(&mut engine, ExportOptions::STUDY, json!({}));
     assert_eq!(whole.file_name, "nurses study.json");
-    let bare = ExportOptions { without_data: true, ..ExportOptions::of(ExportFormat::Study) };
-    let bare = export_with(&mut engine, bare, json!({}));
+    let bare = ExportOptions::Study { without_data: true };
+    let bare = export(&mut engine, bare, json!({}));
     assert!(!text(&bare).contains("data\": \""), "{}", text(&bare));
     assert!(bare.bytes.len() < whole.bytes.len());
 
@@ -228,7 +224,7 @@ fn a_study_is_restored_as_it_was() {
     let restored = study(&mut elsewhere, Request::Restore { bytes: whole.bytes.clone() });
     assert_eq!(restored, before);
     assert_eq!(table(&mut elsewhere, options), counted);
-    assert_eq!(export(&mut elsewhere, ExportFormat::Study, json!({})), whole);
+    assert_eq!(export(&mut elsewhere, ExportOptions::STUDY, json!({})), whole);
 
     let errors = failed(&mut Engine::new(), Request::Restore { bytes: bare.bytes.clone() });
     assert_eq!(errors[0].kind, ErrorKind::NothingLoaded);
@@ -284,7 +280,7 @@ fn studies_from_before_tables_were_reshaped_and_headers_joined_are_read_as_then(
         assert!(view.settings.files["old.csv"].as_it_is);
         assert_eq!(view.account.rows_used, 2);
         // It stays so when it is saved and opened again.
-        let saved = export(&mut engine, ExportFormat::Study, json!({}));
+        let saved = export(&mut engine, ExportOptions::STUDY, json!({}));
         assert_eq!(study(&mut Engine::new(), Request::Restore { bytes: saved.bytes }), view);
     }
     // What names no column of either reading is refused with the columns of today's.
@@ -314,7 +310,7 @@ fn a_part_of_a_study_changes_that_part() {
 fn an_example_stays_one_when_it_is_restored() {
     let mut engine = Engine::new();
     let before = study(&mut engine, Request::Example { id: "cfir_interviews".into() });
-    let saved = export(&mut engine, ExportFormat::Study, json!({}));
+    let saved = export(&mut engine, ExportOptions::STUDY, json!({}));
     let after = study(&mut Engine::new(), Request::Restore { bytes: saved.bytes });
     assert_eq!(after.example, before.example);
     assert!(after.example.is_some());
@@ -346,7 +342,7 @@ fn the_passages_behind_a_number_are_found() {
 #[test]
 fn rows_left_out_can_be_had_with_the_reason() {
     let (mut engine, _) = two_files();
-    let file = export(&mut engine, ExportFormat::LeftOut, json!({}));
+    let file = export(&mut engine, ExportOptions::LEFT_OUT, json!({}));
     assert_eq!(file.file_name, "nurses rows left out.csv");
     assert_eq!(
         text(&file),
@@ -359,7 +355,7 @@ fn rows_left_out_can_be_had_with_the_reason() {
 fn the_table_as_csv_names_unit_basis_and_denominators() {
     let (mut engine, _) = two_files();
     let options = json!({"unit": "participants", "basis": "share_of_units", "zero_rows": false});
-    let file = export(&mut engine, ExportFormat::Csv, options);
+    let file = export(&mut engine, ExportOptions::CSV, options);
     assert_eq!(file.file_name, "nurses domain by group.csv");
     let expected = [
         "\u{FEFF}Domain,Code in the framework,\
@@ -391,14 +387,14 @@ fn formulas_are_defused_unless_raw_is_asked_for_and_html_holds_no_markup_of_the_
         P2,\"<b>\"\"x\"\"\", =cmd(),barrier\n";
     let (mut engine, _) = loaded(&[("<x>.csv", csv)]);
     let options = json!({"rows": "theme", "columns": "group"});
-    let safe = export(&mut engine, ExportFormat::Csv, options.clone());
+    let safe = export(&mut engine, ExportOptions::CSV, options.clone());
     assert!(text(&safe).contains(",'=1+1 (n = 1 participant): barriers,"), "{}", text(&safe));
     assert!(text(&safe).contains("'=cmd(),"), "{}", text(&safe));
-    let raw = ExportOptions { raw: true, ..ExportOptions::of(ExportFormat::Csv) };
-    let raw = export_with(&mut engine, raw, options.clone());
+    let raw = ExportOptions::Csv { numbers: None, raw: true };
+    let raw = export(&mut engine, raw, options.clone());
     assert!(text(&raw).contains(",=1+1 (n = 1 participant): barriers,"), "{}", text(&raw));
 
-    let html = export(&mut engine, ExportFormat::Html, options);
+    let html = export(&mut engine, ExportOptions::HTML, options);
     assert_eq!(html.file_name, "x theme by group.html");
     let allowed = ["meta", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br"];
     for piece in text(&html).split('<').skip(1) {
@@ -430,11 +426,28 @@ fn the_same_input_gives_the_same_bytes() {
     let bytes = || {
         let (mut engine, view) = two_files();
         let mut all = serde_json::to_vec(&view).unwrap();
-        for kind in [ExportFormat::Csv, ExportFormat::Html, ExportFormat::Svg, ExportFormat::Study]
+        for kind in
+            [ExportOptions::CSV, ExportOptions::HTML, ExportOptions::Svg, ExportOptions::STUDY]
         {
             all.extend(export(&mut engine, kind, json!({})).bytes);
         }
         all
     };
     assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn a_drawing_is_the_figure_and_its_words_of_one_moment() {
+    let (mut engine, _) = two_files();
+    let options = json!({"unit": "participants"});
+    let asked = || serde_json::from_value(options.clone()).unwrap();
+    let request = Request::Drawing { table: asked(), figure: Default::default() };
+    let Response::Drawing(drawing) = ask(&mut engine, request) else { panic!("no drawing") };
+    let request = Request::Figure { table: asked(), figure: Default::default() };
+    let Response::Figure(view) = ask(&mut engine, request) else { panic!("no figure") };
+    assert_eq!(
+        (drawing.caption, drawing.alt, drawing.methods),
+        (view.caption, view.alt, view.methods)
+    );
+    assert_eq!(drawing.svg, text(&export(&mut engine, ExportOptions::Svg, options)));
 }

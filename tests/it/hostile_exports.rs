@@ -5,18 +5,14 @@
 use serde_json::{Value, json};
 use steelyard::page::Edit;
 use steelyard_core::analysis::Numbers;
-use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 use steelyard_core::export::{csv::would_run, file_name, stem};
 
 use super::support::engine::{ask, load, loaded, study};
 use super::support::{cells, read, shared};
 
 /// The file that an export of all rows of a one-file study gives.
-fn export(engine: &mut Engine, kind: ExportFormat, raw: bool, table: Value) -> (String, String) {
-    export_of(engine, ExportOptions { raw, ..ExportOptions::of(kind) }, table)
-}
-
-fn export_of(engine: &mut Engine, export: ExportOptions, table: Value) -> (String, String) {
+fn export(engine: &mut Engine, export: ExportOptions, table: Value) -> (String, String) {
     let table = serde_json::from_value(table).unwrap();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => (file.file_name, String::from_utf8(file.bytes).unwrap()),
@@ -62,8 +58,9 @@ fn formulas_are_defused_in_every_cell_and_nothing_else_changes() {
     let roles = json!({"p": "participant", "c": "code"});
     let Some(mut engine) = hostile("formula_like_labels.csv", roles) else { return };
     let options = json!({"rows": "code", "columns": "all"});
-    let (_, safe) = export(&mut engine, ExportFormat::Csv, false, options.clone());
-    let (_, raw) = export(&mut engine, ExportFormat::Csv, true, options);
+    let (_, safe) = export(&mut engine, ExportOptions::CSV, options.clone());
+    let raw = ExportOptions::Csv { numbers: None, raw: true };
+    let (_, raw) = export(&mut engine, raw, options);
     let cells_of = |text: &str| -> Vec<Vec<String>> {
         let source = read("table.csv", text.as_bytes()).unwrap().value;
         let cells = cells(&source.table);
@@ -104,8 +101,8 @@ fn markup_in_the_data_is_text_in_every_export() {
     let options = json!({"rows": "code"});
     let html = ["meta", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br"];
     let svg = ["svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan"];
-    for (kind, allowed) in [(ExportFormat::Html, &html[..]), (ExportFormat::Svg, &svg[..])] {
-        let (file_name, text) = export(&mut engine, kind, false, options.clone());
+    for (kind, allowed) in [(ExportOptions::HTML, &html[..]), (ExportOptions::Svg, &svg[..])] {
+        let (file_name, text) = export(&mut engine, kind.clone(), options.clone());
         assert!(!file_name.contains(['<', '>', '"', '=']), "{file_name}");
         let text = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").unwrap_or(&text);
         for piece in text.split('<').skip(1) {
@@ -156,16 +153,16 @@ fn sheets_of_numbers_run_nothing_wherever_they_are_opened() {
 
     let (mut defused, mut escaped) = (0, 0);
     for &kind in Numbers::ALL {
-        let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Csv) };
-        let (_, csv) = export_of(&mut engine, export, json!({}));
+        let csv = ExportOptions::Csv { numbers: Some(kind), raw: false };
+        let (_, csv) = export(&mut engine, csv, json!({}));
         let source = read("table.csv", csv.as_bytes()).unwrap().value;
         for text in cells(&source.table).into_iter().flatten() {
             let is_number = text.parse::<f64>().is_ok();
             assert!(is_number || !would_run(text), "{kind:?}: {text:?}");
             defused += u32::from(text.strip_prefix('\'').is_some_and(would_run));
         }
-        let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Html) };
-        let (_, html) = export_of(&mut engine, export, json!({}));
+        let html = ExportOptions::Html { numbers: Some(kind) };
+        let (_, html) = export(&mut engine, html, json!({}));
         let allowed = ["meta", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"];
         for piece in html.split('<').skip(1) {
             let name = piece.trim_start_matches('/');

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 
 use super::support::engine::{ask, load, study};
 
@@ -155,7 +155,7 @@ fn a_review_mapped_to_a_framework() {
         Implementation Science 2012;7:37. doi:10.1186/1748-5908-7-37. {END}";
     check(&mut engine, json!({}), expected);
 
-    let export = ExportOptions::of(ExportFormat::Text);
+    let export = ExportOptions::Text;
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     let Response::Export(file) = ask(&mut engine, request) else { panic!("no file") };
     let text = String::from_utf8(file.bytes).unwrap();

@@ -12,8 +12,7 @@ use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::disclosure::{Edge, Policy, exposed, protect_table};
 use steelyard_core::engine::{
-    Engine, ExcerptQuery, ExportFormat, ExportOptions, FigureView, InputFile, Request, Response,
-    Settings,
+    Engine, ExcerptQuery, ExportOptions, FigureView, InputFile, Request, Response, Settings,
 };
 use steelyard_core::figure::Node;
 use steelyard_core::valence::{ByValence, Valence};
@@ -605,16 +604,15 @@ fn every_output_hides_what_the_policy_hides() {
     let mut engine = study(settings(json!({
         "disclosure": {"fewest_contributors": 3}, "table": {"rows": "theme", "order": "total"}
     })));
-    for kind in [ExportFormat::Svg, ExportFormat::Csv, ExportFormat::Html, ExportFormat::Text] {
-        let export = ExportOptions::of(kind);
+    for kind in [ExportOptions::Svg, ExportOptions::CSV, ExportOptions::HTML, ExportOptions::Text] {
         let (table, figure) = Default::default();
-        let request = Request::Export { export, table, figure };
+        let request = Request::Export { export: kind.clone(), table, figure };
         let Response::Export(file) = engine.handle(request, &mut |_| {}) else {
             panic!("{kind:?}")
         };
         let text = String::from_utf8(file.bytes).unwrap();
         assert!(!text.contains("17"), "{kind:?}: {text}");
-        if kind != ExportFormat::Csv {
+        if kind != ExportOptions::CSV {
             assert!(text.contains("hidden"), "{kind:?}: {text}");
         }
     }

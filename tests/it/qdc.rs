@@ -10,7 +10,7 @@ use std::process::Command;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use steelyard_core::diag::ErrorKind;
-use steelyard_core::engine::{Engine, Export, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::engine::{Engine, Export, ExportOptions, Request, Response};
 use steelyard_core::export::qdc;
 use steelyard_core::framework::{
     Codebook, Label, Match, code_names, codebook, codebook_ids, fold_name, match_label,
@@ -301,10 +301,7 @@ fn names_lead_back_to_their_items() {
 }
 
 fn exported(engine: &mut Engine, framework: Option<&str>) -> Result<Export, ErrorKind> {
-    let export = ExportOptions {
-        framework: framework.map(str::to_owned),
-        ..ExportOptions::of(ExportFormat::Codebook)
-    };
+    let export = ExportOptions::Codebook { framework: framework.map(str::to_owned) };
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     match ask(engine, request) {
         Response::Export(export) => Ok(export),

@@ -15,7 +15,7 @@ use steelyard_core::analysis::{CrossTab, KeptValue, Numbers, TableOptions};
 use steelyard_core::words::table::{column_label, row_label};
 
 use steelyard_core::engine::{
-    Engine, ExcerptQuery, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
+    Engine, ExcerptQuery, ExportOptions, Request, Response, Settings, StudyView,
 };
 use steelyard_core::valence::Valence;
 
@@ -236,7 +236,7 @@ fn a_study_of_own_labels_opens() {
     let mut settings = view.settings.clone();
     settings.numbers.ratings.remove(&table.rows[1].key);
     study(&mut engine, Request::Configure { settings: Box::new(settings) });
-    let export = ExportOptions::of(ExportFormat::Study);
+    let export = ExportOptions::STUDY;
     let (all, figure) = (TableOptions::default(), Default::default());
     let request = Request::Export { export, table: all, figure };
     let Response::Export(file) = ask(&mut engine, request) else { panic!("no file") };

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use steelyard_core::analysis::Numbers;
 use steelyard_core::diag::Unavailable;
-use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response, Settings};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 use steelyard_core::words::numbers::Sheet;
 
 use super::support::engine::{ask, load, study};
@@ -29,8 +29,7 @@ fn sheet(engine: &mut Engine, kind: Numbers) -> Result<Sheet, String> {
     }
 }
 
-fn file(engine: &mut Engine, kind: Numbers, format: ExportFormat) -> (String, String) {
-    let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(format) };
+fn file(engine: &mut Engine, export: ExportOptions) -> (String, String) {
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     match ask(engine, request) {
         Response::Export(file) => (file.file_name, String::from_utf8(file.bytes).unwrap()),
@@ -206,7 +205,8 @@ fn what_is_no_rating_is_kept_marked_and_said() {
 #[test]
 fn a_sheet_leaves_as_csv_with_its_words_below() {
     let mut engine = engine(PEOPLE, json!({"table": {"unit": "participants"}}));
-    let (name, csv) = file(&mut engine, Numbers::EqualGroups, ExportFormat::Csv);
+    let (name, csv) =
+        file(&mut engine, ExportOptions::Csv { numbers: Some(Numbers::EqualGroups), raw: false });
     assert_eq!(name, "study as if groups were of one size.csv");
     assert_eq!(
         csv,
@@ -233,14 +233,15 @@ fn a_list_stands_below_its_table_in_every_file() {
             ["Time", "A", "1", "not applied", "barriers"]
         ]
     );
-    let (_, csv) = file(&mut engine, Numbers::Agreement, ExportFormat::Csv);
+    let (_, csv) =
+        file(&mut engine, ExportOptions::Csv { numbers: Some(Numbers::Agreement), raw: false });
     assert!(
         csv.contains(
             "\r\n\"Disagreements, passage by passage\"\r\nWhat was coded,Source,Passage,x,y\r\nCost,A,1,barriers,not applied\r\nTime,A,1,not applied,barriers\r\n"
         ),
         "{csv}"
     );
-    let (_, html) = file(&mut engine, Numbers::Agreement, ExportFormat::Html);
+    let (_, html) = file(&mut engine, ExportOptions::Html { numbers: Some(Numbers::Agreement) });
     assert_eq!(html.matches("<table>").count(), 2, "{html}");
     let row = "<tr><th scope=\"row\">Cost</th><td>A</td><td>1</td><td>barriers</td><td>not applied</td></tr>";
     assert!(html.contains(row), "{html}");
@@ -253,26 +254,17 @@ fn every_sheet_of_every_example_is_a_table_in_both_files() {
         study(&mut engine, Request::Example { id: example.id.to_owned() });
         for &kind in Numbers::ALL {
             let Ok(sheet) = sheet(&mut engine, kind) else { continue };
-            let (name, html) = file(&mut engine, kind, ExportFormat::Html);
+            let (name, html) = file(&mut engine, ExportOptions::Html { numbers: Some(kind) });
             assert!(name.ends_with(".html"), "{name}");
             assert_eq!(html.matches("<td").count(), cells(&sheet), "{}: {kind:?}", example.id);
             for line in sheet.notes.iter().chain(&sheet.limits).chain([&sheet.explanation]) {
                 let escaped = steelyard_core::export::html::escape(line);
                 assert!(html.contains(&escaped), "{kind:?}: {line}");
             }
-            let (_, csv) = file(&mut engine, kind, ExportFormat::Csv);
+            let csv = ExportOptions::Csv { numbers: Some(kind), raw: false };
+            let (_, csv) = file(&mut engine, csv);
             assert!(csv.starts_with('\u{FEFF}') && csv.ends_with("\r\n"), "{kind:?}");
         }
-        let refused = ExportOptions {
-            numbers: Some(Numbers::Spread),
-            ..ExportOptions::of(ExportFormat::Svg)
-        };
-        let request = Request::Export {
-            export: refused,
-            table: Default::default(),
-            figure: Default::default(),
-        };
-        assert!(matches!(ask(&mut engine, request), Response::Failed { .. }), "no figure of it");
     }
 }
 

@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 use steelyard_core::analysis::Numbers;
 use steelyard_core::dataset::Rating;
 use steelyard_core::diag::Unavailable;
-use steelyard_core::engine::{
-    Engine, ExportFormat, ExportOptions, Request, Response, Settings, StudyView,
-};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings, StudyView};
 use steelyard_core::words::numbers::{Sheet, SheetEntry};
 
 use super::support::engine::{ask, load, study};
@@ -42,7 +40,7 @@ fn sheet(csv: &str, kind: Numbers, table: Value) -> Sheet {
 }
 
 fn csv_of(engine: &mut Engine, kind: Numbers) -> String {
-    let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Csv) };
+    let export = ExportOptions::Csv { numbers: Some(kind), raw: false };
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     match ask(engine, request) {
         Response::Export(file) => String::from_utf8(file.bytes).unwrap(),

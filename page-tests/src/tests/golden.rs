@@ -5,7 +5,7 @@ use crate::check;
 use crate::suite::Test;
 use serde_json::{Value, json};
 use steelyard::page::api::FigureRequest;
-use steelyard_core::engine::{Engine, ExportFormat, ExportOptions, Request, Response};
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response};
 use steelyard_core::examples;
 use xtask::failure::{Failure, Outcome, While};
 
@@ -52,7 +52,7 @@ fn on_the_host(engine: &mut Engine, request: &Value) -> Outcome<String> {
     let request: FigureRequest =
         serde_json::from_value(request.clone()).while_doing("reading the options")?;
     let (table, figure) = request.split();
-    let export = ExportOptions::of(ExportFormat::Svg);
+    let export = ExportOptions::Svg;
     match engine.handle(Request::Export { export, table, figure }, &mut |_| {}) {
         Response::Export(file) => String::from_utf8(file.bytes).while_doing("reading the figure"),
         other => Err(Failure::new(format!("no figure but {other:?}"))),

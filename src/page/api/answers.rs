@@ -269,20 +269,6 @@ impl TableAnswer {
     }
 }
 
-/// What `figure()` gives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct FigureAnswer {
-    /// The figure as the text of an SVG file.
-    pub svg: String,
-    /// Caption.
-    pub caption: String,
-    /// Alternative text.
-    pub alt: String,
-    /// The paragraph for a paper's methods.
-    pub methods: String,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,18 +7,26 @@
 mod answers;
 mod requests;
 
-pub use answers::{
-    Denominators, FigureAnswer, LoadAnswer, NumberAnswer, TableAnswer, ValenceAnswer,
-};
+pub use answers::{Denominators, LoadAnswer, NumberAnswer, TableAnswer, ValenceAnswer};
 pub use requests::{
-    DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest, NumbersRequest,
-    SCREEN_DPI, SaveRequest,
+    AskedExport, DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest,
+    NumbersRequest, SCREEN_DPI, SaveRequest,
 };
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::page::words;
 use steelyard_core::engine::Settings;
+
+/// An answer as JSON text: the page's own reader of JSON makes plain objects of it, in which every name is
+/// the object's own, `__proto__` too. What is absent is null.
+///
+/// # Errors
+/// For what JSON cannot hold, which no answer is.
+pub fn plain_json(value: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(value)
+}
 
 /// Reads options of a method from JSON text.
 ///
@@ -31,6 +39,14 @@ pub fn options<T: DeserializeOwned>(method: &str, json: &str) -> Result<T, Strin
         let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(before, _)| before);
         refusal(method, reason)
     })
+}
+
+/// Refuses to load no files at all.
+///
+/// # Errors
+/// A sentence that says so.
+pub fn files_given(count: usize) -> Result<(), String> {
+    if count == 0 { Err(refusal("load", words::api::NO_FILES)) } else { Ok(()) }
 }
 
 /// The sentence with which a method refuses its options.
@@ -84,7 +100,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use steelyard_core::analysis::{Basis, Columns, Rows, Unit};
-    use steelyard_core::engine::ExportFormat;
+    use steelyard_core::engine::ExportOptions;
 
     #[test]
     fn what_does_not_exist_is_refused_with_what_does() {
@@ -113,13 +129,89 @@ mod tests {
 
     #[test]
     fn a_png_is_asked_for_as_svg_and_has_a_resolution() {
-        let png: ExportRequest = options("export", r#"{"kind":"png","dpi":300}"#).unwrap();
-        let (export, _, _, dpi) = png.split().unwrap();
-        assert_eq!((export.kind, dpi), (ExportFormat::Svg, Some(300.0)));
-        let svg: ExportRequest = options("export", r#"{"kind":"svg"}"#).unwrap();
-        assert_eq!(svg.split().unwrap().3, None);
-        let vast: ExportRequest = options("export", r#"{"kind":"png","dpi":1e9}"#).unwrap();
-        assert!(vast.split().unwrap_err().contains("72"));
+        let asked = |json: &str| options::<ExportRequest>("export", json).unwrap().split();
+        let png = asked(r#"{"kind":"png","dpi":300}"#).unwrap();
+        assert_eq!((png.export, png.dpi), (ExportOptions::Svg, Some(300.0)));
+        assert_eq!(asked(r#"{"kind":"png"}"#).unwrap().dpi, Some(SCREEN_DPI));
+        assert_eq!(asked(r#"{"kind":"svg"}"#).unwrap().dpi, None);
+        assert!(asked(r#"{"kind":"png","dpi":1e9}"#).unwrap_err().contains("72"));
+    }
+
+    #[test]
+    fn an_option_without_effect_is_refused_with_what_it_belongs_to() {
+        let asked = |json: &str| options::<ExportRequest>("export", json).unwrap().split();
+        for (json, option, belongs_to) in [
+            (r#"{"kind":"csv","dpi":300}"#, "`dpi`", "`png`"),
+            (r#"{"kind":"svg","dpi":300}"#, "`dpi`", "`png`"),
+            (r#"{"kind":"svg","raw":true}"#, "`raw`", "`csv`, `left_out`"),
+            (r#"{"kind":"html","raw":false}"#, "`raw`", "`csv`, `left_out`"),
+            (r#"{"kind":"svg","numbers":"spread"}"#, "`numbers`", "`csv`, `html`"),
+            (r#"{"kind":"text","without_data":true}"#, "`without_data`", "`study`"),
+            (r#"{"kind":"study","framework":"tdf-2012"}"#, "`framework`", "`codebook`"),
+            (r#"{"kind":"codebook","figure":{"unit":"sources"}}"#, "`figure.unit`", "`svg`, `png`"),
+            (r#"{"kind":"left_out","figure":{"filter":[]}}"#, "`figure.filter`", "`csv`"),
+            (
+                r#"{"kind":"csv","figure":{"chart":"matrix"}}"#,
+                "`figure.chart`",
+                "`svg`, `png`, `text`",
+            ),
+            (r#"{"kind":"text","figure":{"width_mm":90}}"#, "`figure.width_mm`", "`svg`, `png`"),
+            (
+                r#"{"kind":"html","figure":{"options":{"form":"heat"}}}"#,
+                "`figure.options`",
+                "`svg`",
+            ),
+            (
+                r#"{"kind":"csv","numbers":"spread","figure":{"unit":"codings"}}"#,
+                "`figure.unit`",
+                "`comparison`, `equal_groups`",
+            ),
+        ] {
+            let refused = asked(json).unwrap_err();
+            assert!(refused.starts_with(&format!("export(): {option} has no effect")), "{refused}");
+            assert!(refused.contains(belongs_to), "{refused}");
+        }
+        for json in [
+            r#"{"kind":"csv","raw":true,"numbers":"equal_groups","figure":{"unit":"sources"}}"#,
+            r#"{"kind":"csv","raw":null,"dpi":null,"figure":{"basis":"count"}}"#,
+            r#"{"kind":"left_out","raw":true}"#,
+            r#"{"kind":"text","figure":{"chart":"matrix"}}"#,
+            r#"{"kind":"codebook","framework":"tdf-2012"}"#,
+        ] {
+            assert!(asked(json).is_ok(), "{json}");
+        }
+        let numbers = |json: &str| options::<NumbersRequest>("numbers", json).unwrap().split();
+        for (json, option) in [
+            (r#"{"kind":"spread","table":{"basis":"count"}}"#, "`table.basis`"),
+            (r#"{"kind":"agreement","table":{"order":"total"}}"#, "`table.order`"),
+            (r#"{"kind":"saturation","table":{"zero_rows":true}}"#, "`table.zero_rows`"),
+            (r#"{"kind":"ratings","table":{"both_as_mixed":true}}"#, "`table.both_as_mixed`"),
+        ] {
+            let refused = numbers(json).unwrap_err();
+            assert!(
+                refused.starts_with(&format!("numbers(): {option} has no effect")),
+                "{refused}"
+            );
+        }
+        let ranked = r#"{"kind":"ranking","table":{"rows":"code","zero_rows":false,"filter":[]}}"#;
+        assert!(numbers(ranked).is_ok());
+    }
+
+    #[test]
+    fn loading_nothing_is_refused_as_that() {
+        assert_eq!(files_given(1), Ok(()));
+        let refused = files_given(0).unwrap_err();
+        assert!(refused.contains("no file was given"), "{refused}");
+        assert!(refused.contains("Nothing was changed"), "{refused}");
+    }
+
+    #[test]
+    fn names_that_mean_something_to_javascript_are_names() {
+        let json = r#"{"files":{"__proto__":{"as_it_is":true},"constructor":{"as_it_is":true}}}"#;
+        let given: Settings = options("load", json).unwrap();
+        let names: Vec<&str> = given.files.keys().map(String::as_str).collect();
+        assert_eq!(names, ["__proto__", "constructor"]);
+        assert!(plain_json(&given).unwrap().contains(r#""__proto__":{"read""#));
     }
 
     #[test]

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal;
 use crate::page::words;
-use steelyard_core::analysis::{Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit};
-use steelyard_core::engine::{ExcerptQuery, ExportFormat, ExportOptions};
+use steelyard_core::analysis::{
+    Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit, name,
+};
+use steelyard_core::engine::{ExcerptQuery, ExportOptions};
 use steelyard_core::figure::{FigureOptions, Palette, Style};
 use steelyard_core::valence::Valence;
 
@@ -112,6 +114,46 @@ pub struct NumbersRequest {
     pub table: Option<TableOptions>,
 }
 
+impl NumbersRequest {
+    /// The numbers and the table, as the engine takes them.
+    ///
+    /// # Errors
+    /// A sentence where the table has an option that has no effect on such numbers.
+    pub fn split(self) -> Result<(Numbers, TableOptions), String> {
+        let table = self.table.unwrap_or_default();
+        match without_effect("table.", &self.kind, &of_numbers(&table)) {
+            Some(reason) => Err(refusal("numbers", &reason)),
+            None => Ok((self.kind, table)),
+        }
+    }
+}
+
+/// An option: its name, whether it was given, and on what it has an effect.
+type Given<K> = (&'static str, bool, &'static [K]);
+
+/// The sentence of the first option that was given and has no effect on what was asked for.
+fn without_effect<K: PartialEq + Serialize>(
+    prefix: &str,
+    on: &K,
+    options: &[Given<K>],
+) -> Option<String> {
+    let (option, _, of) = options.iter().find(|(_, given, of)| *given && !of.contains(on))?;
+    let belongs_to: Vec<String> = of.iter().map(name).collect();
+    Some(words::api::without_effect(&format!("{prefix}{option}"), &name(on), &belongs_to))
+}
+
+/// The options of a table that not all numbers beyond counts heed.
+fn of_numbers(table: &TableOptions) -> [Given<Numbers>; 5] {
+    use Numbers::{Comparison, EqualGroups, Ranking};
+    [
+        ("unit", table.unit.is_some(), &[Comparison, EqualGroups]),
+        ("basis", table.basis.is_some(), &[]),
+        ("order", table.order.is_some(), &[EqualGroups]),
+        ("zero_rows", table.zero_rows.is_some(), &[Ranking, EqualGroups]),
+        ("both_as_mixed", table.both_as_mixed.is_some(), &[Comparison, EqualGroups]),
+    ]
+}
+
 /// Kinds of files that `export()` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -167,37 +209,84 @@ pub const SCREEN_DPI: f64 = 192.0;
 /// Smallest and largest resolution of a PNG.
 pub const DPI_RANGE: (f64, f64) = (72.0, 1200.0);
 
+/// What an export asks the engine for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedExport {
+    /// The file; a PNG begins as the figure's SVG.
+    pub export: ExportOptions,
+    /// The table in it.
+    pub table: TableOptions,
+    /// The figure in it.
+    pub figure: FigureOptions,
+    /// Dots per inch of a PNG.
+    pub dpi: Option<f64>,
+}
+
 impl ExportRequest {
-    /// What to ask the engine for (a PNG begins as the figure's SVG), and the resolution of a PNG.
+    /// What to ask the engine for.
     ///
     /// # Errors
-    /// A sentence where the resolution is out of range.
-    pub fn split(
-        self,
-    ) -> Result<(ExportOptions, TableOptions, FigureOptions, Option<f64>), String> {
+    /// A sentence where the resolution is out of range, and for an option that has no effect on such a file.
+    pub fn split(self) -> Result<AskedExport, String> {
+        if let Some(reason) = self.without_effect() {
+            return Err(refusal("export", &reason));
+        }
         let dpi = self.dpi.unwrap_or(SCREEN_DPI);
         let (from, to) = DPI_RANGE;
         if !(from..=to).contains(&dpi) {
             return Err(refusal("export", &words::api::out_of_range("dpi", from, to)));
         }
-        let kind = match self.kind {
-            ExportKind::Svg | ExportKind::Png => ExportFormat::Svg,
-            ExportKind::Csv => ExportFormat::Csv,
-            ExportKind::Html => ExportFormat::Html,
-            ExportKind::Text => ExportFormat::Text,
-            ExportKind::LeftOut => ExportFormat::LeftOut,
-            ExportKind::Study => ExportFormat::Study,
-            ExportKind::Codebook => ExportFormat::Codebook,
-        };
-        let export = ExportOptions {
-            kind,
-            raw: self.raw.unwrap_or(false),
-            without_data: self.without_data.unwrap_or(false),
-            framework: self.framework,
-            numbers: self.numbers,
+        let (numbers, raw) = (self.numbers, self.raw.unwrap_or(false));
+        let export = match self.kind {
+            ExportKind::Svg | ExportKind::Png => ExportOptions::Svg,
+            ExportKind::Csv => ExportOptions::Csv { numbers, raw },
+            ExportKind::Html => ExportOptions::Html { numbers },
+            ExportKind::Text => ExportOptions::Text,
+            ExportKind::LeftOut => ExportOptions::LeftOut { raw },
+            ExportKind::Study => {
+                ExportOptions::Study { without_data: self.without_data.unwrap_or(false) }
+            }
+            ExportKind::Codebook => ExportOptions::Codebook { framework: self.framework },
         };
         let (table, figure) = self.figure.unwrap_or_default().split();
-        Ok((export, table, figure, (self.kind == ExportKind::Png).then_some(dpi)))
+        let dpi = (self.kind == ExportKind::Png).then_some(dpi);
+        Ok(AskedExport { export, table, figure, dpi })
+    }
+
+    fn without_effect(&self) -> Option<String> {
+        use ExportKind::{Codebook, Csv, Html, LeftOut, Png, Study, Svg, Text};
+        const OF_TABLE: &[ExportKind] = &[Svg, Png, Csv, Html, Text];
+        const OF_DRAWING: &[ExportKind] = &[Svg, Png];
+        let own: [Given<ExportKind>; 5] = [
+            ("raw", self.raw.is_some(), &[Csv, LeftOut]),
+            ("without_data", self.without_data.is_some(), &[Study]),
+            ("framework", self.framework.is_some(), &[Codebook]),
+            ("numbers", self.numbers.is_some(), &[Csv, Html]),
+            ("dpi", self.dpi.is_some(), &[Png]),
+        ];
+        let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
+        let of_figure: [Given<ExportKind>; 14] = [
+            ("rows", figure.rows.is_some(), OF_TABLE),
+            ("columns", figure.columns.is_some(), OF_TABLE),
+            ("unit", figure.unit.is_some(), OF_TABLE),
+            ("basis", figure.basis.is_some(), OF_TABLE),
+            ("filter", figure.filter.is_some(), OF_TABLE),
+            ("order", figure.order.is_some(), OF_TABLE),
+            ("zero_rows", figure.zero_rows.is_some(), OF_TABLE),
+            ("both_as_mixed", figure.both_as_mixed.is_some(), OF_TABLE),
+            ("chart", figure.chart.is_some(), &[Svg, Png, Text]),
+            ("title", figure.title.is_some(), OF_DRAWING),
+            ("width_mm", figure.width_mm.is_some(), OF_DRAWING),
+            ("style", figure.style.is_some(), OF_DRAWING),
+            ("palette", figure.palette.is_some(), OF_DRAWING),
+            ("options", figure.options.is_some(), OF_DRAWING),
+        ];
+        without_effect("", &self.kind, &own)
+            .or_else(|| without_effect("figure.", &self.kind, &of_figure))
+            .or_else(|| {
+                let (table, _) = figure.clone().split();
+                without_effect("figure.", &self.numbers?, &of_numbers(&table))
+            })
     }
 }
 

@@ -22,8 +22,8 @@ use crate::page::{Action, Edit, PageState, Passages, Problem};
 use steelyard_core::analysis::{Numbers, TableOptions};
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{
-    ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, Settings, StudyView,
-    TableView,
+    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, Settings,
+    StudyView, TableView,
 };
 use steelyard_core::figure::FigureOptions;
 use steelyard_core::words::numbers::Sheet;
@@ -296,7 +296,18 @@ impl Core {
         }
     }
 
-    /// Counts and draws; `figure()` of the API and the screen use the same request.
+    /// Counts and draws for somewhere else than the screen.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn drawing(&self, table: TableOptions, figure: FigureOptions) -> Told<Drawing> {
+        match self.ask(&Request::Drawing { table, figure }).await? {
+            Response::Drawing(drawing) => Ok(*drawing),
+            _ => Err(broken()),
+        }
+    }
+
+    /// Counts and draws for the screen.
     ///
     /// # Errors
     /// What the engine refuses.

@@ -7,7 +7,7 @@ use super::leave::saves;
 use crate::page::Edit;
 use crate::page::words::account as words;
 use steelyard_core::dataset::{Counting, FoundDoubles};
-use steelyard_core::engine::{ExportFormat, StudyView};
+use steelyard_core::engine::{ExportOptions, StudyView};
 use steelyard_core::words::errors;
 
 /// The balance of the load with its switches, and its warnings.
@@ -35,7 +35,7 @@ pub fn account(core: &CoreRef, study: &StudyView) -> Html {
             <ul id="account">{ items(words::account(study)) }</ul>
             { uncoded(core, study) }
             if !study.account.left_out.is_empty() {
-                <button id="left-out" type="button" onclick={saves(core, ExportFormat::LeftOut, false, None)}>{ words::LEFT_OUT }</button>
+                <button id="left-out" type="button" onclick={saves(core, ExportOptions::LEFT_OUT, None)}>{ words::LEFT_OUT }</button>
             }
             if !found.is_empty() {
                 <fieldset id="doubles">

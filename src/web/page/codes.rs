@@ -6,10 +6,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
-use super::leave::saves_framework;
+use super::leave::saves;
 use crate::page::Edit;
 use crate::page::words::{check as words, grouped, see};
-use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
+use steelyard_core::engine::{ChosenId, ExportOptions, MappingRow, StudyView};
 use steelyard_core::framework::{Codebook, Match, Status, codebook, codebook_ids};
 
 /// Codes listed at once; more come when they are asked for.
@@ -72,7 +72,7 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
             <div class="row low">
                 { framework.draw(core) }
                 if let Some(id) = study.framework.id.as_deref() {
-                    <button id="save-codebook" type="button" onclick={saves_framework(core, id)}>
+                    <button id="save-codebook" type="button" onclick={saves(core, ExportOptions::Codebook { framework: Some(id.to_owned()) }, None)}>
                         { words::save_framework(&words::framework(id)) }
                     </button>
                 }

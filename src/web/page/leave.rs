@@ -12,7 +12,7 @@ use crate::page::{Action, Edit};
 use crate::web::core::{Core, told};
 use crate::web::{clipboard, files, raster};
 use steelyard_core::analysis::{Numbers, TableOptions};
-use steelyard_core::engine::{ExportFormat, ExportOptions, FigureView, StudyView};
+use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
 use steelyard_core::figure::{FigureOptions, Palette, Style, default_width_mm};
 
 /// Dots per inch of a picture for print.
@@ -22,42 +22,20 @@ const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
 
 /// What a button does that downloads a file; with a resolution, the figure's picture.
-pub fn saves(
-    core: &CoreRef,
-    kind: ExportFormat,
-    without_data: bool,
-    dpi: Option<f64>,
-) -> Callback<MouseEvent> {
-    makes(core, ExportOptions { without_data, ..ExportOptions::of(kind) }, dpi)
-}
-
-/// What a button does that downloads a framework as a codebook.
-pub fn saves_framework(core: &CoreRef, id: &str) -> Callback<MouseEvent> {
-    let framework = Some(id.to_owned());
-    let export = ExportOptions { framework, ..ExportOptions::of(ExportFormat::Codebook) };
-    makes(core, export, None)
-}
-
-/// What a button does that downloads numbers beyond counts as CSV.
-pub fn saves_numbers(core: &CoreRef, kind: Numbers) -> Callback<MouseEvent> {
-    let export = ExportOptions { numbers: Some(kind), ..ExportOptions::of(ExportFormat::Csv) };
-    makes(core, export, None)
+pub fn saves(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callback<MouseEvent> {
+    core.starts(move |core| {
+        let export = export.clone();
+        async move { download(&core, export, dpi).await }
+    })
 }
 
 /// What a button does that copies a table for a word processor: the study's, or numbers beyond counts.
 pub fn copies_table(core: &CoreRef, numbers: Option<Numbers>) -> Callback<MouseEvent> {
     core.starts(move |core| async move {
-        let html = bytes(Rc::clone(&core), ExportFormat::Html, numbers);
-        let text = bytes(Rc::clone(&core), ExportFormat::Csv, numbers);
+        let html = bytes(Rc::clone(&core), ExportOptions::Html { numbers });
+        let text = bytes(Rc::clone(&core), ExportOptions::Csv { numbers, raw: false });
         let copied = clipboard::copy_html(html, text).await;
         said(&core, copied);
-    })
-}
-
-fn makes(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callback<MouseEvent> {
-    core.starts(move |core| {
-        let export = export.clone();
-        async move { download(&core, export, dpi).await }
     })
 }
 
@@ -80,9 +58,9 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <h3>{ words::FIGURE }</h3>
                         { drawing(core, study) }
                         <div class="row">
-                            <button id="save-svg" type="button" class="main" onclick={saves(core, ExportFormat::Svg, false, None)}>{ words::SVG }</button>
-                            <button id="save-png" type="button" onclick={saves(core, ExportFormat::Svg, false, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
-                            <button id="save-png-print" type="button" onclick={saves(core, ExportFormat::Svg, false, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                            <button id="save-svg" type="button" class="main" onclick={saves(core, ExportOptions::Svg, None)}>{ words::SVG }</button>
+                            <button id="save-png" type="button" onclick={saves(core, ExportOptions::Svg, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
+                            <button id="save-png-print" type="button" onclick={saves(core, ExportOptions::Svg, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
                         </div>
                     </section>
                     <section class="card">
@@ -102,7 +80,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <p class="hint">{ words::COPY_TABLE_HINT }</p>
                         <div class="row">
                             <button id="copy-table" type="button" class="main" onclick={copies_table(core, None)}>{ words::COPY_TABLE }</button>
-                            <button id="save-csv" type="button" onclick={saves(core, ExportFormat::Csv, false, None)}>{ words::CSV }</button>
+                            <button id="save-csv" type="button" onclick={saves(core, ExportOptions::CSV, None)}>{ words::CSV }</button>
                         </div>
                     </section>
                 }
@@ -111,8 +89,8 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>
                     <div class="row">
-                        <button id="save-study" type="button" class="main" onclick={saves(core, ExportFormat::Study, false, None)}>{ words::SAVE }</button>
-                        <button id="save-settings" type="button" onclick={saves(core, ExportFormat::Study, true, None)}>{ words::SAVE_SETTINGS }</button>
+                        <button id="save-study" type="button" class="main" onclick={saves(core, ExportOptions::STUDY, None)}>{ words::SAVE }</button>
+                        <button id="save-settings" type="button" onclick={saves(core, ExportOptions::Study { without_data: true }, None)}>{ words::SAVE_SETTINGS }</button>
                     </div>
                 </section>
             </div>
@@ -164,7 +142,7 @@ fn choices<T: Copy + PartialEq>(
 
 /// Makes a file and hands it to the browser; with a resolution, the figure's picture.
 pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) {
-    let is_study = export.kind == ExportFormat::Study && !export.without_data;
+    let is_study = export == ExportOptions::STUDY;
     let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
     let mut file = match file {
         Ok(file) => file,
@@ -187,8 +165,7 @@ pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) 
     }
 }
 
-async fn bytes(core: Rc<Core>, kind: ExportFormat, numbers: Option<Numbers>) -> Option<Vec<u8>> {
-    let export = ExportOptions { numbers, ..ExportOptions::of(kind) };
+async fn bytes(core: Rc<Core>, export: ExportOptions) -> Option<Vec<u8>> {
     let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
     file.ok().map(|file| file.bytes)
 }

@@ -5,11 +5,11 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
-use super::leave::{copies_table, saves_numbers};
+use super::leave::{copies_table, saves};
 use crate::page::words::see::unavailable;
 use crate::page::{Edit, whole};
 use steelyard_core::analysis::{NumberSetting, Numbers, NumbersSettings};
-use steelyard_core::engine::StudyView;
+use steelyard_core::engine::{ExportOptions, StudyView};
 use steelyard_core::words::numbers::{
     self as words, Sheet, SheetCell, SheetEntry, SheetList, controls,
 };
@@ -85,7 +85,7 @@ fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
             { sheet.list.as_ref().map(listed).unwrap_or_default() }
             <div class="row">
                 <button id="copy-numbers" type="button" onclick={copies_table(core, Some(sheet.kind))}>{ words::COPY }</button>
-                <button id="save-numbers" type="button" onclick={saves_numbers(core, sheet.kind)}>{ words::CSV }</button>
+                <button id="save-numbers" type="button" onclick={saves(core, ExportOptions::Csv { numbers: Some(sheet.kind), raw: false }, None)}>{ words::CSV }</button>
             </div>
         </>
     }

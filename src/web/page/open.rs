@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::app::{open_files, open_text};
 use super::common::{CoreRef, items, option, readable};
-use super::leave::saves_framework;
+use super::leave::saves;
 use crate::page::words::{check, open as words};
 use crate::web::files::listed;
+use steelyard_core::engine::ExportOptions;
 use steelyard_core::framework::codebook_ids;
 use steelyard_core::words::examples as about;
 
@@ -106,6 +107,7 @@ fn before_coding(core: &CoreRef, framework: &UseStateHandle<String>) -> Html {
     let choices = codebook_ids()
         .iter()
         .map(|id| option(id, &check::framework(id), *id == framework.as_str(), false));
+    let codebook = ExportOptions::Codebook { framework: Some((**framework).clone()) };
     html! {
         <div class="field">
             <label for="framework-to-save">{ words::BEFORE_CODING }</label>
@@ -113,7 +115,7 @@ fn before_coding(core: &CoreRef, framework: &UseStateHandle<String>) -> Html {
                 <select id="framework-to-save" {onchange} aria-describedby="framework-to-save-hint">
                     { choices.collect::<Html>() }
                 </select>
-                <button id="save-framework" type="button" onclick={saves_framework(core, framework)}>
+                <button id="save-framework" type="button" onclick={saves(core, codebook, None)}>
                     { words::SAVE_FRAMEWORK }
                 </button>
             </div>

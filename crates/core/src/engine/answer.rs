@@ -2,7 +2,7 @@
 
 use super::describe;
 use super::study::Study;
-use super::{Excerpt, ExcerptQuery, FigureView, TableView};
+use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
 use serde::Serialize;
 
 use crate::analysis::{
@@ -12,6 +12,7 @@ use crate::dataset::{CodedDataset, Coding, Id, NONE};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
+use crate::export::svg;
 use crate::figure::{self, FigureOptions};
 use crate::words::caption;
 use crate::words::methods::{Origin, methods};
@@ -134,6 +135,12 @@ pub(super) fn figure(
         spec,
         table,
     })
+}
+
+/// Counts, draws as SVG and puts into words.
+pub(super) fn drawing(study: &Study, asked: TableOptions, drawn: FigureOptions) -> Result<Drawing> {
+    let FigureView { scene, spec, caption, alt, methods, .. } = figure(study, asked, drawn)?;
+    Ok(Drawing { svg: svg::write(&scene, spec.palette), caption, alt, methods })
 }
 
 /// The passages behind a number, in the order of the input.

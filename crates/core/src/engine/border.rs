@@ -33,6 +33,7 @@ impl Request {
             | Self::Configure { .. }
             | Self::Table { .. }
             | Self::Figure { .. }
+            | Self::Drawing { .. }
             | Self::Numbers { .. }
             | Self::Excerpts { .. }
             | Self::Export { .. }
@@ -49,9 +50,9 @@ mod tests {
 
     use super::*;
     use crate::engine::{
-        Engine, ExcerptQuery, ExportFormat, ExportOptions, InputFile, Progress, Response, Settings,
-        Stage,
+        Engine, ExcerptQuery, ExportOptions, InputFile, Progress, Response, Settings, Stage,
     };
+    use crate::figure::FigureOptions;
 
     /// The variants of an enum by their names: a list of all, and the one that a value is.
     ///
@@ -76,11 +77,12 @@ mod tests {
     }
 
     variants!(
-        Request, REQUESTS, Load, Add, Example, Configure, Table, Figure, Numbers, Excerpts, Export,
-        Restore, Clear,
+        Request, REQUESTS, Load, Add, Example, Configure, Table, Figure, Drawing, Numbers,
+        Excerpts, Export, Restore, Clear,
     );
     variants!(
-        Response, RESPONSES, Study, Table, Figure, Numbers, Excerpts, Export, Cleared, Failed,
+        Response, RESPONSES, Study, Table, Figure, Drawing, Numbers, Excerpts, Export, Cleared,
+        Failed,
     );
     variants!(Stage, STAGES, Reading, Coding, Matching);
 
@@ -122,25 +124,22 @@ mod tests {
             let row = view.table.rows.first().unwrap().key.clone();
             let query = ExcerptQuery { row, column: None, valence: None };
             border.send(Request::Excerpts { query, table: Default::default() });
+            let figure = FigureOptions::default();
+            border.send(Request::Drawing { table: Default::default(), figure });
             border.send(Request::Table { table: Default::default() });
             for &kind in crate::analysis::Numbers::ALL {
                 border.send(Request::Numbers { kind, table: Default::default() });
             }
         }
-        let codebook = ExportOptions {
-            framework: Some("tdf-2012".to_owned()),
-            ..ExportOptions::of(ExportFormat::Codebook)
-        };
-        let codebook = Request::Export {
-            export: codebook,
+        let export = |export| Request::Export {
+            export,
             table: Default::default(),
             figure: Default::default(),
         };
-        border.send(codebook);
-        let export = ExportOptions::of(ExportFormat::Study);
-        let export =
-            Request::Export { export, table: Default::default(), figure: Default::default() };
-        let Response::Export(study) = border.send(export) else { panic!() };
+        let framework = Some("tdf-2012".to_owned());
+        border.send(export(ExportOptions::Codebook { framework }));
+        border.send(export(ExportOptions::Csv { numbers: None, raw: true }));
+        let Response::Export(study) = border.send(export(ExportOptions::STUDY)) else { panic!() };
         border.send(Request::Restore { bytes: study.bytes });
         border.send(Request::Configure { settings: Box::<Settings>::default() });
         let mut add = Request::Add { files: vec![file] };

@@ -19,7 +19,7 @@ mod study;
 mod view;
 
 pub use protocol::{
-    Excerpt, ExcerptQuery, Export, ExportFormat, ExportOptions, FigureView, InputFile, Progress,
+    Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress,
     Request, Response, Stage, TableView,
 };
 pub use settings::{ChosenId, FileSettings, Settings};
@@ -118,6 +118,10 @@ impl Engine {
                 let view = answer::figure(self.loaded()?.decided()?, table, figure).map_err(one)?;
                 Ok(Response::Figure(Box::new(view)))
             }
+            Request::Drawing { table, figure } => {
+                let drawing = answer::drawing(self.loaded()?.decided()?, table, figure);
+                Ok(Response::Drawing(Box::new(drawing.map_err(one)?)))
+            }
             Request::Numbers { kind, table } => {
                 let sheet = numbers::sheet(self.loaded()?.decided()?, kind, table).map_err(one)?;
                 Ok(Response::Numbers(Box::new(sheet)))
@@ -127,13 +131,13 @@ impl Engine {
                 let excerpts = answer::excerpts(study, &query, table).map_err(one)?;
                 Ok(Response::Excerpts { excerpts })
             }
-            Request::Export { export, .. } if export.kind == ExportFormat::Codebook => {
-                let made = save::codebook(self.study.as_ref(), export.framework.as_deref());
+            Request::Export { export: ExportOptions::Codebook { framework }, .. } => {
+                let made = save::codebook(self.study.as_ref(), framework.as_deref());
                 made.map(Response::Export).map_err(one)
             }
             Request::Export { export, table, figure } => {
                 let study = self.loaded()?;
-                if export.kind != ExportFormat::Study {
+                if !matches!(export, ExportOptions::Study { .. }) {
                     study.decided()?;
                 }
                 save::export(study, &export, table, figure).map(Response::Export).map_err(one)

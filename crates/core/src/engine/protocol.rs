@@ -57,6 +57,13 @@ pub enum Request {
         /// What differs from the study's own figure settings.
         figure: FigureOptions,
     },
+    /// Counts and draws for somewhere else than the screen: the figure as SVG with its words, of one table.
+    Drawing {
+        /// What differs from the study's own table settings.
+        table: TableOptions,
+        /// What differs from the study's own figure settings.
+        figure: FigureOptions,
+    },
     /// Works out numbers beyond counts.
     Numbers {
         /// Which.
@@ -101,6 +108,8 @@ pub enum Response {
     Table(Box<TableView>),
     /// To `Figure`.
     Figure(Box<FigureView>),
+    /// To `Drawing`.
+    Drawing(Box<Drawing>),
     /// To `Numbers`.
     Numbers(Box<Sheet>),
     /// To `Excerpts`.
@@ -178,6 +187,20 @@ pub struct FigureView {
     pub charts: Vec<ChartDeclaration>,
 }
 
+/// A figure as SVG and its words, all of one table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FigureAnswer"))]
+pub struct Drawing {
+    /// The figure as the text of an SVG file.
+    pub svg: String,
+    /// Caption.
+    pub caption: String,
+    /// Alternative text.
+    pub alt: String,
+    /// The paragraph for a paper's methods.
+    pub methods: String,
+}
+
 /// Which passages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -214,51 +237,52 @@ pub struct Excerpt {
     pub at: Place,
 }
 
-/// What to export.
+/// A file to make: each kind with what can be said of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExportOptions {
-    /// Kind of file.
-    pub kind: ExportFormat,
-    /// Cells of a CSV that a spreadsheet would run are written as they are.
-    #[serde(default)]
-    pub raw: bool,
-    /// A study file without the data, to share the settings alone.
-    #[serde(default)]
-    pub without_data: bool,
-    /// The framework of a codebook, by id; absent for the study's own.
-    #[serde(default)]
-    pub framework: Option<String>,
-    /// As CSV or HTML, numbers beyond counts in place of the table.
-    #[serde(default)]
-    pub numbers: Option<Numbers>,
-}
-
-impl ExportOptions {
-    /// A file of a kind, made as it is made where nothing else is asked for.
-    pub fn of(kind: ExportFormat) -> Self {
-        Self { kind, raw: false, without_data: false, framework: None, numbers: None }
-    }
-}
-
-/// Kinds of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ExportFormat {
+pub enum ExportOptions {
     /// The figure as SVG.
     Svg,
-    /// The table as CSV.
-    Csv,
-    /// The table as HTML, for the clipboard.
-    Html,
+    /// A table as CSV.
+    Csv {
+        /// Numbers beyond counts in place of the study's table.
+        numbers: Option<Numbers>,
+        /// Whether cells that a spreadsheet would run are written as they are.
+        raw: bool,
+    },
+    /// A table as HTML, for the clipboard.
+    Html {
+        /// Numbers beyond counts in place of the study's table.
+        numbers: Option<Numbers>,
+    },
     /// Caption, alternative text, methods and notes.
     Text,
     /// Rows that were left out, as CSV.
-    LeftOut,
+    LeftOut {
+        /// As for [`Self::Csv`].
+        raw: bool,
+    },
     /// The study file.
-    Study,
+    Study {
+        /// Without the data, to share the settings alone.
+        without_data: bool,
+    },
     /// A framework as a REFI-QDA codebook (.qdc); needs no study.
-    Codebook,
+    Codebook {
+        /// The framework's id; absent for the study's own.
+        framework: Option<String>,
+    },
+}
+
+impl ExportOptions {
+    /// The study's table as CSV, safe for spreadsheets.
+    pub const CSV: Self = Self::Csv { numbers: None, raw: false };
+    /// The study's table as HTML.
+    pub const HTML: Self = Self::Html { numbers: None };
+    /// The rows left out, safe for spreadsheets.
+    pub const LEFT_OUT: Self = Self::LeftOut { raw: false };
+    /// The study with its data.
+    pub const STUDY: Self = Self::Study { without_data: false };
 }
 
 /// A file made.

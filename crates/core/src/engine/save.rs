@@ -9,14 +9,20 @@ use super::answer;
 use super::files::Unread;
 use super::first_version;
 use super::matching;
+use super::numbers;
 use super::study::Study;
-use super::{ChosenId, Export, ExportFormat, ExportOptions, Progress, Settings};
-use crate::analysis::{Numbers, TableOptions};
+use super::{ChosenId, Export, ExportOptions, Progress, Settings};
+use crate::analysis::{CrossTab, TableOptions};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
 use crate::words::{caption, codebook as codebook_words, numbers as numbers_words, table as words};
+
+/// Media type of CSV.
+const CSV: &str = "text/csv;charset=utf-8";
+/// Media type of HTML.
+const HTML: &str = "text/html;charset=utf-8";
 
 /// Makes a file.
 pub(super) fn export(
@@ -26,36 +32,34 @@ pub(super) fn export(
     drawn: FigureOptions,
 ) -> Result<Export> {
     let name = study.files.first().map_or("", |file| stem(&file.name));
-    let about = |title: String, extension: &str| file_name(&[name, &title], extension);
-    if let Some(kind) = options.numbers {
-        return self::numbers(study, kind, options, asked);
-    }
-    Ok(match options.kind {
-        ExportFormat::Svg => {
+    let about = |title: &str, extension: &str| file_name(&[name, title], extension);
+    let of_table = |table: &CrossTab| caption::file_title(table);
+    Ok(match options {
+        ExportOptions::Svg => {
             let figure = answer::figure(study, asked, drawn)?;
             let svg = export::svg::write(&figure.scene, figure.spec.palette);
-            file(
-                about(caption::file_title(&figure.table), "svg"),
-                "image/svg+xml",
-                svg.into_bytes(),
-            )
+            file(about(&of_table(&figure.table), "svg"), "image/svg+xml", svg.into_bytes())
         }
-        ExportFormat::Csv => {
+        ExportOptions::Csv { numbers: Some(kind), raw } => {
+            let sheet = numbers::sheet(study, *kind, asked)?;
+            file(about(&numbers_words::file_title(*kind), "csv"), CSV, csv::sheet(&sheet, *raw))
+        }
+        ExportOptions::Csv { numbers: None, raw } => {
             let (table, _) = answer::count(study, asked)?;
-            let bytes = csv::table(&table, options.raw);
-            file(about(caption::file_title(&table), "csv"), "text/csv;charset=utf-8", bytes)
+            file(about(&of_table(&table), "csv"), CSV, csv::table(&table, *raw))
         }
-        ExportFormat::Html => {
+        ExportOptions::Html { numbers: Some(kind) } => {
+            let sheet = numbers::sheet(study, *kind, asked)?;
+            let html = html::sheet(&sheet).into_bytes();
+            file(about(&numbers_words::file_title(*kind), "html"), HTML, html)
+        }
+        ExportOptions::Html { numbers: None } => {
             let (table, _) = answer::count(study, asked)?;
             let caption = answer::caption_of(study, &table);
             let html = html::table(&table, &caption, &caption::notes(&table));
-            file(
-                about(caption::file_title(&table), "html"),
-                "text/html;charset=utf-8",
-                html.into_bytes(),
-            )
+            file(about(&of_table(&table), "html"), HTML, html.into_bytes())
         }
-        ExportFormat::Text => {
+        ExportOptions::Text => {
             let figure = answer::figure(study, asked, drawn)?;
             let text = words::words_of_figure(
                 &figure.caption,
@@ -63,23 +67,19 @@ pub(super) fn export(
                 &figure.methods,
                 &figure.notes,
             );
-            file(
-                about(caption::file_title(&figure.table), "txt"),
-                "text/plain;charset=utf-8",
-                text.into_bytes(),
-            )
+            let name = about(&of_table(&figure.table), "txt");
+            file(name, "text/plain;charset=utf-8", text.into_bytes())
         }
-        ExportFormat::LeftOut => {
-            let bytes = left_out(study, options.raw);
-            file(file_name(&[name, words::LEFT_OUT_FILE], "csv"), "text/csv;charset=utf-8", bytes)
+        ExportOptions::LeftOut { raw } => {
+            file(about(words::LEFT_OUT_FILE, "csv"), CSV, left_out(study, *raw))
         }
-        ExportFormat::Study => {
-            let document = save(study, !options.without_data)?;
+        ExportOptions::Study { without_data } => {
+            let document = save(study, !without_data)?;
             let bytes = export::study::write(&document);
-            let title = if options.without_data { words::SETTINGS_FILE } else { words::STUDY_FILE };
-            file(file_name(&[name, title], "json"), "application/json", bytes)
+            let title = if *without_data { words::SETTINGS_FILE } else { words::STUDY_FILE };
+            file(about(title, "json"), "application/json", bytes)
         }
-        ExportFormat::Codebook => codebook(Some(study), options.framework.as_deref())?,
+        ExportOptions::Codebook { framework } => codebook(Some(study), framework.as_deref())?,
     })
 }
 
@@ -96,37 +96,6 @@ pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export
     let book = matching::find(id, &own).ok_or_else(|| matching::no_framework(id, &own, &[]))?;
     let name = file_name(&[&book.title(), codebook_words::FILE], "qdc");
     Ok(file(name, "application/xml", export::qdc::write(&book).into_bytes()))
-}
-
-/// Numbers beyond counts, as CSV or as HTML.
-///
-/// # Errors
-/// `UnknownValue` for any other kind of file; those of the numbers.
-fn numbers(
-    study: &Study,
-    kind: Numbers,
-    options: &ExportOptions,
-    asked: TableOptions,
-) -> Result<Export> {
-    let sheet = super::numbers::sheet(study, kind, asked)?;
-    let name = study.files.first().map_or("", |file| stem(&file.name));
-    let title = numbers_words::file_title(kind);
-    match options.kind {
-        ExportFormat::Csv => {
-            let bytes = csv::sheet(&sheet, options.raw);
-            Ok(file(file_name(&[name, &title], "csv"), "text/csv;charset=utf-8", bytes))
-        }
-        ExportFormat::Html => {
-            let bytes = html::sheet(&sheet).into_bytes();
-            Ok(file(file_name(&[name, &title], "html"), "text/html;charset=utf-8", bytes))
-        }
-        _ => Err(ErrorKind::UnknownValue {
-            setting: "kind".to_owned(),
-            given: title,
-            allowed: vec!["csv".to_owned(), "html".to_owned()],
-        }
-        .into()),
-    }
 }
 
 fn file(file_name: String, media_type: &str, bytes: Vec<u8>) -> Export {
