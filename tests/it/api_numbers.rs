@@ -1,7 +1,7 @@
 //! The numbers that the program promises of its own examples.
 
 use serde_json::json;
-use steelyard_core::analysis::{Note, Rows, Unit};
+use steelyard_core::analysis::{Note, NoteKind, Rows, Unit};
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::table::column_label;
@@ -38,7 +38,7 @@ fn the_scoping_review_has_the_published_shares() {
     // 19 and 10 studies are 22, because 7 speak of both groups.
     let studies: Vec<_> = table.columns.iter().map(|column| column.sources).collect();
     assert_eq!(studies, [Some(19), Some(10)]);
-    assert!(table.notes.contains(&Note::ColumnsOverlap { unit: Unit::Sources, units: Some(7) }));
+    assert!(table.notes.contains(&Note::of(NoteKind::ColumnsOverlap { unit: Unit::Sources }, 7)));
     assert_eq!(view.summary.sources.map(|sources| sources.len()), Some(22));
 
     let options = json!({"basis": "share_of_valence"});

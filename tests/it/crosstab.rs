@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use steelyard_core::analysis::{
-    Basis, Columns, CrossTab, Filter, Mapping, Note, Order, Rows, TableOptions, Unit,
+    Basis, Columns, CrossTab, Filter, Mapping, Note, NoteKind, Order, Rows, TableOptions, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
 use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Standing};
@@ -379,8 +379,8 @@ fn who_has_both_valences_counts_for_both_or_as_mixed() {
             let Ok(spec) = resolve(&asked, &data, &mapping) else { continue };
             let table = cross_tabulate(&spec, &data, &mapping).unwrap();
             let plain = count(&data, &mapping, &plain);
-            assert!(table.notes.contains(&Note::BothAsMixed));
-            assert!(!plain.notes.contains(&Note::BothAsMixed));
+            assert!(table.notes.contains(&NoteKind::BothAsMixed.into()));
+            assert!(!plain.notes.contains(&NoteKind::BothAsMixed.into()));
             // The plain way: what each says in each cell, then who says what.
             let mut of_cell: BTreeMap<(String, String), BTreeMap<String, BTreeSet<Valence>>> =
                 BTreeMap::new();
@@ -476,10 +476,8 @@ fn what_was_read_is_shown_or_reported_as_left_out() {
                 let left_out: u64 = table
                     .notes
                     .iter()
-                    .map(|note| match note {
-                        Note::Filtered { codings } | Note::NotAtThisLevel { codings } => {
-                            codings.unwrap()
-                        }
+                    .map(|note| match note.kind {
+                        NoteKind::Filtered | NoteKind::NotAtThisLevel => note.count.unwrap(),
                         _ => 0,
                     })
                     .sum();
@@ -631,9 +629,9 @@ fn zero_rows_unmapped_rows_and_columns_without_a_value_are_shown() {
     assert_eq!(
         table.notes,
         [
-            Note::Unmapped { codings: Some(2) },
-            Note::NoColumnValue { codings: Some(2) },
-            Note::WithoutValence { codings: Some(2) }
+            Note::of(NoteKind::Unmapped, 2),
+            Note::of(NoteKind::NoColumnValue, 2),
+            Note::of(NoteKind::WithoutValence, 2)
         ]
     );
 
@@ -707,7 +705,7 @@ fn a_filter_names_a_value_as_shown_or_as_read() {
         let asked = TableOptions { filter, ..TableOptions::default() };
         let table = count(&data, &mapping, &asked);
         assert_eq!(table.columns.len(), 1);
-        assert_eq!(table.notes[0], Note::Filtered { codings: Some(2) });
+        assert_eq!(table.notes[0], Note::of(NoteKind::Filtered, 2));
     }
 }
 

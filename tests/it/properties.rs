@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Basis, CrossTab, Mapping, Note, NumbersSettings, SaturationRule, TableOptions, TableSpec, Unit,
-    co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank, ratings, resolve,
-    saturation, spread,
+    Basis, CrossTab, Mapping, NoteKind, NumbersSettings, SaturationRule, TableOptions, TableSpec,
+    Unit, co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank, ratings,
+    resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
@@ -321,7 +321,7 @@ fn shares_of_a_basis_make_a_whole_or_the_table_says_why_not() {
                         json!({"rows": "code", "columns": columns, "unit": unit, "basis": basis});
                     let spec = spec(&data, &mapping, asked.clone());
                     let table = cross_tabulate(&spec, &data, &mapping).unwrap();
-                    let says = table.notes.contains(&Note::UnitsOverlap);
+                    let says = table.notes.contains(&NoteKind::UnitsOverlap.into());
                     assert_eq!(says, spec.unit != Unit::Codings, "{asked}");
                     for (sum, of) in whole(&table, &spec) {
                         if *basis != "share_of_units" && spec.unit == Unit::Codings {

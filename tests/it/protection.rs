@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use steelyard_core::analysis::{
-    Basis, Cell, ColumnHead, ColumnLabel, Columns, CrossTab, Note, Number, Order, RowHead,
-    RowLabel, Rows, TableSpec, Unit, ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, ColumnLabel, Columns, CrossTab, Note, NoteKind, Number, Order,
+    RowHead, RowLabel, Rows, TableSpec, Unit, ValenceCell, round_percent,
 };
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
@@ -145,7 +145,7 @@ impl Made {
                 .collect(),
             cells: cells.collect(),
             totals,
-            notes: vec![Note::Unmapped { codings: Some(1) }],
+            notes: vec![Note::of(NoteKind::Unmapped, 1)],
         }
     }
 }
@@ -508,9 +508,11 @@ fn whatever_has_few_contributors_is_hidden_and_what_is_shown_is_true() {
                     let any = any.clone().any(|number| number.count.is_hidden());
                     assert!(unit == Unit::Codings || !any || row.total.is_hidden());
                 }
-                assert_eq!(table.notes[0], Note::Unmapped { codings: None });
+                assert_eq!(table.notes[0], NoteKind::Unmapped.into());
                 assert!(
-                    table.notes.contains(&Note::SmallHidden { fewest, smallest_group: fewest })
+                    table
+                        .notes
+                        .contains(&NoteKind::SmallHidden { fewest, smallest_group: fewest }.into())
                 );
             }
         }
@@ -549,7 +551,7 @@ fn rounded_numbers_are_multiples_and_shares_are_theirs() {
         for basis in bases(unit) {
             let plain = made.table(unit, basis);
             let (table, _) = protect_table(plain.clone(), &policy);
-            assert!(table.notes.contains(&Note::Rounded { to: 5 }));
+            assert!(table.notes.contains(&NoteKind::Rounded { to: 5 }.into()));
             let totals = table.rows.iter().flat_map(|row| row.totals.values());
             for number in totals
                 .chain(table.totals.values())

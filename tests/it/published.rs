@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::json;
-use steelyard_core::analysis::{CrossTab, Note, Number, Numbers, TableOptions, Unit};
+use steelyard_core::analysis::{CrossTab, Note, NoteKind, Number, Numbers, TableOptions, Unit};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::valence::{ByValence, Valence};
 use steelyard_core::words::numbers::Sheet;
@@ -161,8 +161,8 @@ fn meetings_of_genomic_screening() {
     }
     assert_eq!([codings.totals[Facilitator], codings.totals[Barrier]], [168, 120]);
     assert!(count(&meetings, "Inner Setting", Facilitator) < 84);
-    assert!(meetings.notes.contains(&Note::UnitsOverlap), "{:?}", meetings.notes);
-    assert!(!codings.notes.contains(&Note::UnitsOverlap));
+    assert!(meetings.notes.contains(&NoteKind::UnitsOverlap.into()), "{:?}", meetings.notes);
+    assert!(!codings.notes.contains(&NoteKind::UnitsOverlap.into()));
 }
 
 /// BMC Obesity 2017 (10.1186/s40608-017-0154-4), table 3: utterances and participants of 16, each as
@@ -249,7 +249,7 @@ fn utterances_and_people_of_nurses() {
         let sum = of_domain.fold([0, 0], |sum, part| [sum[0] + part.2[0], sum[1] + part.2[1]]);
         assert_eq!([count(&said, domain, Barrier), count(&said, domain, Facilitator)], sum);
     }
-    assert!(people.notes.contains(&Note::UnitsOverlap));
+    assert!(people.notes.contains(&NoteKind::UnitsOverlap.into()));
     assert!(
         sum_of_rows(&people, Facilitator) > 16 && people.totals[Facilitator].shown().unwrap() <= 16
     );
@@ -434,7 +434,7 @@ fn patients_in_a_category_are_no_sum_of_its_parts() {
     // 20 and 17, 42 and 39, 17 and 12, 54 and 32: only the last is the sum of its parts.
     assert_eq!(more_than_patients, 4);
     for table in [&categories, &parts] {
-        assert!(table.notes.contains(&Note::UnitsOverlap), "{:?}", table.notes);
+        assert!(table.notes.contains(&NoteKind::UnitsOverlap.into()), "{:?}", table.notes);
         assert!(sum_of_rows(table, Barrier) > table.totals[Barrier].shown().unwrap());
     }
 }
@@ -710,7 +710,7 @@ fn items_of_articles_are_not_bounded_by_articles() {
         );
     }
     assert!(items.totals[Facilitator].shown().unwrap() > items.columns[0].sources.unwrap());
-    assert!(articles.notes.contains(&Note::UnitsOverlap));
+    assert!(articles.notes.contains(&NoteKind::UnitsOverlap.into()));
 }
 
 /// J Med Internet Res 2016;18(9):e236 (10.2196/jmir.5670), table 2: of 164 references how many carry each
@@ -771,7 +771,7 @@ fn references_with_several_codes_give_more_codings_than_references() {
     }
     assert!(sum > 128.0, "{sum}: 211 of 164 are more than all");
     assert_eq!(found.totals[Missing], 164);
-    assert!(found.notes.contains(&Note::UnitsOverlap), "{:?}", found.notes);
+    assert!(found.notes.contains(&NoteKind::UnitsOverlap.into()), "{:?}", found.notes);
     let codings = count_by("codings", "share_of_group");
     assert_eq!(number(&codings, "User x Selection", 0, Missing).of, Some(211));
 }
@@ -828,7 +828,7 @@ fn subthemes_of_two_groups_count_in_both_and_once_together() {
     assert_eq!(sides(of_group("P")), [7, 4]);
     assert_eq!(sides(of_group("HCP")), [5, 1]);
     assert_eq!(sides(by_group.totals), [9, 5], "nine barriers and not twelve");
-    let overlap = Note::ColumnsOverlap { unit: Unit::Sources, units: Some(3) };
+    let overlap = Note::of(NoteKind::ColumnsOverlap { unit: Unit::Sources }, 3);
     assert!(by_group.notes.contains(&overlap), "{:?}", by_group.notes);
     assert!(!all.notes.contains(&overlap));
 }
@@ -884,6 +884,6 @@ fn papers_on_decision_support() {
         let printed = Printed { count: papers, percent: Some(percent), of: Some(111) };
         assert_eq!(number(&found, code, 0, Missing), printed, "{code}");
     }
-    assert!(found.notes.contains(&Note::UnitsOverlap));
+    assert!(found.notes.contains(&NoteKind::UnitsOverlap.into()));
     assert!(sum_of_rows(&found, Missing) > 111 && found.totals[Missing].shown().unwrap() <= 111);
 }

@@ -1,7 +1,7 @@
 //! The strings of the account: what was read, where the valences stand, what is there twice, what was
 //! left out.
 
-use super::{counted, grouped};
+use super::{counted, number};
 use steelyard_core::dataset::{Account, Counting, FoundDoubles, LeftOutReason, ValenceSource};
 use steelyard_core::engine::StudyView;
 use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
@@ -58,7 +58,7 @@ fn read(study: &StudyView) -> String {
     format!(
         "{} read; {} gave {codings}.",
         counted(account.rows_read, "row was", "rows were"),
-        grouped(account.rows_used),
+        number(account.rows_used),
     )
 }
 
@@ -68,16 +68,16 @@ fn not_counted(account: &Account) -> String {
     let doubles = account.codings_read.saturating_sub(account.codings + given);
     let mut reasons = Vec::new();
     if given > 0 {
-        reasons.push(format!("{} gave a valence to another coding", grouped(given)));
+        reasons.push(format!("{} gave a valence to another coding", number(given)));
     }
     if doubles > 0 {
         reasons.push(format!(
             "{} {} what another says already",
-            grouped(doubles),
+            number(doubles),
             if doubles == 1 { "says" } else { "say" }
         ));
     }
-    format!("{} of them count: {}.", grouped(account.codings), reasons.join(", "))
+    format!("{} of them count: {}.", number(account.codings), reasons.join(", "))
 }
 
 /// How many sources gave codings.
@@ -89,9 +89,9 @@ fn sources(study: &StudyView) -> Option<String> {
         0 => format!("{} gave codings.", counted(coded, "source", "sources")),
         _ => format!(
             "{} of {} gave codings, {} did not.",
-            grouped(coded),
+            number(coded),
             counted(known, "source", "sources"),
-            grouped(without)
+            number(without)
         ),
     })
 }
@@ -108,7 +108,7 @@ pub fn count_uncoded(sources: u64) -> String {
         "Count the {} in which nothing was coded in the n of their group",
         match sources {
             1 => "source".to_owned(),
-            _ => format!("{} sources", grouped(sources)),
+            _ => format!("{} sources", number(sources)),
         }
     )
 }
@@ -238,7 +238,7 @@ pub fn double(found: &FoundDoubles) -> String {
         0 => all,
         some => format!(
             "{all}; {} on passages that only read alike and {}",
-            grouped(some),
+            number(some),
             if some == 1 { "counts as it is" } else { "count as they are" }
         ),
     }
@@ -285,7 +285,7 @@ pub fn joined(account: &Account) -> Vec<String> {
             0 => String::new(),
             some => format!(
                 ", {} of them from one that overlaps by {} % or more of the shorter",
-                grouped(some),
+                number(some),
                 joined.smallest_overlap_percent
             ),
         };

@@ -1,6 +1,6 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
-use super::{counted, grouped};
+use super::{counted, number};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ProjectReading, Reading};
@@ -97,8 +97,8 @@ pub fn reading(reading: &Reading) -> String {
         return parts.join(", ");
     }
     parts.push(match reading.header_rows {
-        0 | 1 => format!("header in row {}", grouped(reading.header_row)),
-        rows => format!("header of {rows} rows from row {}", grouped(reading.header_row)),
+        0 | 1 => format!("header in row {}", number(reading.header_row)),
+        rows => format!("header of {rows} rows from row {}", number(reading.header_row)),
     });
     parts.push(counted(reading.rows, "row", "rows"));
     if reading.filled_down > 0 {
@@ -306,7 +306,7 @@ pub fn reason(reason: &Reason) -> String {
 /// What is known of a column's values.
 pub fn distinct(distinct: u32, blank: u32) -> String {
     let values = counted(distinct.into(), "different value", "different values");
-    if blank == 0 { values } else { format!("{values}, {} blank", grouped(blank.into())) }
+    if blank == 0 { values } else { format!("{values}, {} blank", number(blank.into())) }
 }
 
 /// Heading over the valence words.
@@ -355,7 +355,7 @@ pub fn recognition(name: &str, found: Option<&Recognition>) -> String {
     match found {
         Some(found) => format!(
             "{name}: knows {} of {}",
-            grouped(found.matched.into()),
+            number(found.matched.into()),
             counted(found.labels.into(), "label", "labels")
         ),
         None => name.to_owned(),
@@ -407,12 +407,12 @@ pub fn accept_all(count: usize) -> String {
 }
 /// How many codes lead where.
 pub fn mapping(resolved: usize, ambiguous: usize, unknown: usize) -> String {
-    let mut parts = vec![format!("{} resolved", grouped(resolved as u64))];
+    let mut parts = vec![format!("{} resolved", number(resolved as u64))];
     if ambiguous > 0 {
-        parts.push(format!("{} ambiguous", grouped(ambiguous as u64)));
+        parts.push(format!("{} ambiguous", number(ambiguous as u64)));
     }
     if unknown > 0 {
-        parts.push(format!("{} not in the framework", grouped(unknown as u64)));
+        parts.push(format!("{} not in the framework", number(unknown as u64)));
     }
     parts.join(", ")
 }

@@ -12,6 +12,7 @@ pub mod shapes;
 
 use steelyard_core::engine::{Stage, StudyView};
 use steelyard_core::words::numbers::{self, Sheet};
+pub use steelyard_core::words::places::{counted, number};
 
 /// Name of the program.
 pub const NAME: &str = "Steelyard";
@@ -79,27 +80,9 @@ pub fn loaded(study: &StudyView) -> String {
 pub fn passages_found(found: usize, of: Option<usize>) -> String {
     let passages = counted(found as u64, "passage", "passages");
     match of {
-        Some(all) => format!("{passages} of {}.", grouped(all as u64)),
+        Some(all) => format!("{passages} of {}.", number(all as u64)),
         None => format!("{passages}."),
     }
-}
-
-/// A number and its noun.
-pub fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// A whole number with thousands apart: `12,345`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Label of work: reading files.
@@ -145,19 +128,5 @@ pub fn worked_out(sheet: Option<&Sheet>) -> String {
             format!("{}: {}.", numbers::title(sheet.kind), counted(rows, "row", "rows"))
         }
         None => numbers::NOTHING.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let cases =
-            [(0, "0"), (12, "12"), (999, "999"), (1_000, "1,000"), (1_048_576, "1,048,576")];
-        for (number, expected) in cases {
-            assert_eq!(grouped(number), expected);
-        }
     }
 }

@@ -34,7 +34,7 @@ pub fn preview(protection: &Protection, fewest: Option<u32>) -> Vec<String> {
         Some(fewest) => lines.push(format!(
             "Hidden now: {} with fewer than {fewest} contributors or in a group of fewer people, {} more that would give them back, and {}.",
             counted(protection.small.into(), "number", "numbers"),
-            super::grouped(protection.beside.into()),
+            super::number(protection.beside.into()),
             counted(protection.totals.into(), "total", "totals"),
         )),
         None => {
@@ -42,7 +42,7 @@ pub fn preview(protection: &Protection, fewest: Option<u32>) -> Vec<String> {
                 .fewer
                 .iter()
                 .map(|(fewest, numbers)| {
-                    format!("{} fewer than {fewest}", super::grouped((*numbers).into()))
+                    format!("{} fewer than {fewest}", super::number((*numbers).into()))
                 })
                 .collect();
             lines.push(format!(

@@ -1,14 +1,11 @@
 //! The strings of the part where figure, table and passages stand.
 
-use super::{counted, grouped};
-use steelyard_core::analysis::{
-    Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec, ValenceCell,
-};
+use super::{counted, number};
+use steelyard_core::analysis::{Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec};
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::Excerpt;
 use steelyard_core::valence::Valence;
-use steelyard_core::words::places::{HIDDEN, lower_first, shown};
-use steelyard_core::words::table::names_n;
+use steelyard_core::words::places::{HIDDEN, lower_first};
 pub use steelyard_core::words::table::{UNIT, unit};
 
 /// Heading over the controls.
@@ -189,20 +186,6 @@ pub fn valence_head(valence: Valence) -> &'static str {
     }
 }
 
-/// A number of the table: `84 (23.5 %)`, `5/9 (55.6 %)` or `84`.
-pub fn number(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = shown(cell.count);
-    match (spec.basis, cell.denominator, cell.percent) {
-        (Basis::Count, ..) | (_, None, _) => count,
-        (_, Some(of), Some(percent)) if names_n(spec, of) => {
-            format!("{count}/{} ({percent:.1}\u{a0}%)", grouped(of.into()))
-        }
-        (_, Some(_), Some(percent)) => format!("{count} ({percent:.1}\u{a0}%)"),
-        (_, Some(_), None) if cell.count.is_hidden() => count,
-        (_, Some(_), None) => format!("{count} (–)"),
-    }
-}
-
 /// What a button in the table does, for who does not see its place.
 pub fn open_passages(number: &str, valence: Valence, row: &str, column: &str) -> String {
     format!(
@@ -234,21 +217,21 @@ pub const NO_TEXT: &str = "The data holds no text for this row.";
 pub const NO_PASSAGES: &str = "No passage to show.";
 /// Button: more passages.
 pub fn more(rest: usize) -> String {
-    format!("Show {} more", grouped(rest as u64))
+    format!("Show {} more", number(rest as u64))
 }
 /// Heading over who is behind the number.
 pub const CONTRIBUTIONS: &str = "Who is behind it";
 /// How much one participant contributes.
 pub fn contribution(name: &str, codings: u64) -> String {
-    format!("{name}: {}", grouped(codings))
+    format!("{name}: {}", number(codings))
 }
 /// What stands where not all contributors are listed.
 pub fn and_others(rest: usize) -> String {
-    format!("and {} more", grouped(rest as u64))
+    format!("and {} more", number(rest as u64))
 }
 /// What stands where one participant carries more than half of a number.
 pub fn one_voice(name: &str, part: u64, whole: u64) -> String {
-    format!("{name} carries {} of {} codings.", grouped(part), grouped(whole))
+    format!("{name} carries {} of {} codings.", number(part), number(whole))
 }
 
 /// Where a passage comes from.
@@ -263,49 +246,12 @@ pub fn provenance(excerpt: &Excerpt) -> String {
     }
     if let Some(row) = excerpt.at.row {
         parts.push(match &excerpt.at.file {
-            Some(file) => format!("{file}, row {}", grouped(row)),
-            None => format!("row {}", grouped(row)),
+            Some(file) => format!("{file}, row {}", number(row)),
+            None => format!("row {}", number(row)),
         });
     }
     if excerpt.count > 1 {
         parts.push(counted(excerpt.count.into(), "coding", "codings"));
     }
     parts.join(" · ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use steelyard_core::analysis::Unit;
-
-    #[test]
-    fn a_share_of_nothing_is_none() {
-        let nothing = ValenceCell {
-            count: 0.into(),
-            denominator: Some(0),
-            percent: None,
-            contributors: None,
-        };
-        let spec = TableSpec { basis: Basis::ShareOfGroup, ..TableSpec::default() };
-        assert_eq!(number(&nothing, &spec), "0 (–)");
-    }
-
-    #[test]
-    fn numbers_read_on_the_page_as_in_tables() {
-        for (basis, count, denominator, percent) in [
-            (Basis::Count, 84_u32, None, None),
-            (Basis::ShareOfValence, 84, Some(357), Some(23.5)),
-            (Basis::ShareOfDomain, 5, Some(9), Some(55.6)),
-            (Basis::ShareOfDomain, 5, Some(20), Some(25.0)),
-        ] {
-            let contributors = None;
-            let cell = ValenceCell { count: count.into(), denominator, percent, contributors };
-            for unit in [Unit::Codings, Unit::Segments, Unit::Participants, Unit::Sites] {
-                let spec = TableSpec { unit, basis, ..TableSpec::default() };
-                let on_page = number(&cell, &spec).replace('\u{a0}', " ");
-                let in_table = steelyard_core::words::table::value(&cell, &spec);
-                assert_eq!(on_page, in_table, "{unit:?} {basis:?}");
-            }
-        }
-    }
 }

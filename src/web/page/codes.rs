@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
 use super::leave::saves;
 use crate::page::Edit;
-use crate::page::words::{check as words, grouped, see};
+use crate::page::words::{check as words, number, see};
 use steelyard_core::engine::{ChosenId, ExportOptions, MappingRow, StudyView};
 use steelyard_core::framework::{Codebook, Match, Status, codebook, codebook_ids};
 
@@ -246,7 +246,7 @@ fn code(
     html! {
         <tr key={row.key.clone()} class={is_open(row).then_some("asks")}>
             <th scope="row" translate="no">{ &row.label }</th>
-            <td class="number">{ grouped(row.codings) }</td>
+            <td class="number">{ number(row.codings) }</td>
             <td>{ words::found(&row.found, row.chosen) }</td>
             <td>
                 <select data-value={taken.clone()} aria-label={words::item_of(&row.label)} {onchange}>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, items};
 use crate::page::Edit;
-use crate::page::words::{account as words, grouped};
+use crate::page::words::{account as words, number};
 use steelyard_core::dataset::{Role, ValenceSource};
 use steelyard_core::engine::StudyView;
 use steelyard_core::valence::{ByValence, Valence};
@@ -85,7 +85,7 @@ fn row(
                     <label for={id}>{ place.map_or_else(|| words::AS_FOUND.to_owned(), words::place) }</label>
                 </span>
             </th>
-            { sums.map(|sum| html! { <td class="number">{ grouped(sum) }</td> }).collect::<Html>() }
+            { sums.map(|sum| html! { <td class="number">{ number(sum) }</td> }).collect::<Html>() }
         </tr>
     }
 }

@@ -9,6 +9,7 @@ use crate::page::words::see as words;
 use steelyard_core::analysis::{CrossTab, RowHead, Rows};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::cell::{NumberForm, value};
 use steelyard_core::words::table::{column_label, row_label};
 
 /// Properties of [`Table`].
@@ -39,7 +40,7 @@ pub fn Table(props: &TableProps) -> Html {
         });
         let cells: Vec<Html> = cells
             .map(|(cell, column, valence)| {
-                let number = words::number(cell, &table.spec);
+                let number = value(cell, &table.spec, NumberForm::Page);
                 if cell.count == 0 || cell.count.is_hidden() {
                     return html! { <td class="number none">{ number }</td> };
                 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
-use crate::page::words::{check as words, grouped};
+use crate::page::words::{check as words, number};
 use steelyard_core::engine::{StudyView, ValenceWord};
 use steelyard_core::valence::Valence;
 
@@ -39,7 +39,7 @@ fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
     html! {
         <tr class={word.valence.is_none().then_some("asks")}>
             <th scope="row" translate="no">{ &word.word }</th>
-            <td class="number">{ grouped(word.rows) }</td>
+            <td class="number">{ number(word.rows) }</td>
             <td>{ select.draw(core) }</td>
         </tr>
     }

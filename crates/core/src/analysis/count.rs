@@ -7,8 +7,8 @@ use super::plan::{Plan, PlannedColumn, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, Number, Order, RowHead, Rows,
-    TableSpec, Unit, ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, Order, RowHead,
+    Rows, TableSpec, Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{Account, CodedDataset, Coding, Counting, DoubleKind, LeftOutReason, Record};
 use crate::diag::Result;
@@ -18,7 +18,7 @@ use crate::valence::{ByValence, Valence};
 
 /// Counts.
 ///
-/// What stands in no row (see [`Note::NotAtThisLevel`]) is in no total either, so that every
+/// What stands in no row (see [`NoteKind::NotAtThisLevel`]) is in no total either, so that every
 /// denominator can be found in the table.
 ///
 /// # Errors
@@ -171,28 +171,23 @@ impl Seen {
         };
         let (rows, uncoded) = (left_out(false), left_out(true));
         let counted = u64::from(account.uncoded_sources_counted);
+        let some = |kind, count: u64| (count > 0).then(|| Note::of(kind, count));
         let first = [
-            (self.filtered > 0).then_some(Note::Filtered { codings: Some(self.filtered) }),
-            (self.not_at_this_level > 0)
-                .then_some(Note::NotAtThisLevel { codings: Some(self.not_at_this_level) }),
-            (self.unmapped > 0).then_some(Note::Unmapped { codings: Some(self.unmapped) }),
-            (self.no_column_value > 0)
-                .then_some(Note::NoColumnValue { codings: Some(self.no_column_value) }),
-            (self.without_valence > 0)
-                .then_some(Note::WithoutValence { codings: Some(self.without_valence) }),
-            (self.without_unit > 0)
-                .then_some(Note::WithoutUnit { codings: Some(self.without_unit) }),
-            spec.both_as_mixed.then_some(Note::BothAsMixed),
-            (spec.unit != Unit::Codings).then_some(Note::UnitsOverlap),
+            some(NoteKind::Filtered, self.filtered),
+            some(NoteKind::NotAtThisLevel, self.not_at_this_level),
+            some(NoteKind::Unmapped, self.unmapped),
+            some(NoteKind::NoColumnValue, self.no_column_value),
+            some(NoteKind::WithoutValence, self.without_valence),
+            some(NoteKind::WithoutUnit, self.without_unit),
+            spec.both_as_mixed.then(|| NoteKind::BothAsMixed.into()),
+            (spec.unit != Unit::Codings).then(|| NoteKind::UnitsOverlap.into()),
             overlap,
         ];
-        let ratings = account.ratings_aside;
         let last = [
-            (ratings > 0).then_some(Note::RatingsAside { ratings: Some(ratings) }),
-            (counted > 0).then_some(Note::UncodedSources { sources: Some(counted), counted: true }),
-            (uncoded > 0)
-                .then_some(Note::UncodedSources { sources: Some(uncoded), counted: false }),
-            (rows > 0).then_some(Note::RowsLeftOut { rows: Some(rows) }),
+            some(NoteKind::RatingsAside, account.ratings_aside),
+            some(NoteKind::UncodedSources { counted: true }, counted),
+            some(NoteKind::UncodedSources { counted: false }, uncoded),
+            some(NoteKind::RowsLeftOut, rows),
         ];
         first
             .into_iter()
@@ -212,15 +207,15 @@ impl Seen {
             let codings = self.doubles.get(&kind).copied().unwrap_or(0);
             match (kind, double.counting) {
                 (DoubleKind::SourcesOfOneName, Counting::Once) => {
-                    Some(Note::SourcesTakenForOne { sources: Some(double.found) })
+                    Some(Note::of(NoteKind::SourcesTakenForOne, double.found))
                 }
                 (DoubleKind::SourcesOfOneName, Counting::Each) => None,
-                (_, Counting::Each) => Some(Note::CountedEach { kind }),
+                (_, Counting::Each) => Some(NoteKind::CountedEach { kind }.into()),
                 (DoubleKind::TwoCoders, Counting::Once) if by_coder => {
-                    Some(Note::CountedEach { kind })
+                    Some(NoteKind::CountedEach { kind }.into())
                 }
                 (_, Counting::Once) => {
-                    (codings > 0).then_some(Note::CountedOnce { kind, codings: Some(codings) })
+                    (codings > 0).then(|| Note::of(NoteKind::CountedOnce { kind }, codings))
                 }
             }
         })
@@ -231,10 +226,11 @@ impl Seen {
 fn valences_from(account: &Account) -> Option<Note> {
     let joined = &account.joined;
     let any = joined.by_segment + joined.by_overlap + joined.alone > 0;
-    (account.valence_from.is_some() || any).then_some(Note::ValencesFrom {
+    let from = NoteKind::ValencesFrom {
         place: account.valence_from,
         overlap_percent: (joined.by_overlap > 0).then_some(account.overlap_percent),
-    })
+    };
+    (account.valence_from.is_some() || any).then(|| from.into())
 }
 
 fn column_heads(
@@ -284,8 +280,7 @@ fn overlap(members: &[(ColumnIdx, u32)], dataset: &CodedDataset) -> Option<Note>
     });
     let columns_of_each = distinct_pairs(columns, size);
     let several = columns_of_each.values().iter().filter(|&&columns| columns > 1).count();
-    let units = u32::try_from(several).unwrap_or(u32::MAX);
-    (units > 0).then_some(Note::ColumnsOverlap { unit, units: Some(units) })
+    (several > 0).then(|| Note::of(NoteKind::ColumnsOverlap { unit }, several as u64))
 }
 
 /// The rows to show, in order.

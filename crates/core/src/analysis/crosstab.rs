@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnLabel, RowLabel, TableSpec};
-use crate::dataset::{DoubleKind, ValenceSource};
+use super::{ColumnLabel, Note, RowLabel, TableSpec};
 use crate::valence::{ByValence, Valence};
 
 /// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
@@ -181,109 +180,4 @@ pub struct ValenceCell {
     pub percent: Option<f64>,
     /// Distinct participants behind the number (sources where the data names no participants).
     pub contributors: Option<u32>,
-}
-
-/// What a reader of the numbers must be told; the sentences are in `words`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Note {
-    /// Codings not mapped to the framework stand in a row of their own.
-    Unmapped {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings that have nothing at the level of the rows and are in no row.
-    NotAtThisLevel {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings of records that have no value for the columns; they stand in a column of their own.
-    NoColumnValue {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings left out by the filters.
-    Filtered {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings without a valence.
-    WithoutValence {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings of records that do not name the unit counted; they stand in their rows and count
-    /// nowhere.
-    WithoutUnit {
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Who has barriers and facilitators in one cell counts there as mixed.
-    BothAsMixed,
-    /// One participant, source or site may stand in several cells, so cells may sum to more than the total.
-    UnitsOverlap,
-    /// Participants (sources or sites, where the data names no participants) that stand in more than
-    /// one column, so that the sizes of the columns add up to more than there are.
-    ColumnsOverlap {
-        /// Which: participants, sources or sites.
-        unit: super::Unit,
-        /// How many; `None` where that is not told.
-        units: Option<u32>,
-    },
-    /// Codings in the table's rows and columns that say what others there say already.
-    CountedOnce {
-        /// In which way.
-        kind: DoubleKind,
-        /// How many; `None` where that is not told.
-        codings: Option<u64>,
-    },
-    /// Codings that may say what others say already and count all the same.
-    CountedEach {
-        /// In which way.
-        kind: DoubleKind,
-    },
-    /// Sources of the study that are taken for one with another of their name.
-    SourcesTakenForOne {
-        /// How many; `None` where that is not told.
-        sources: Option<u64>,
-    },
-    /// Where the valences stand, if that was chosen or they were joined.
-    ValencesFrom {
-        /// The only place asked; `None` where second codes on a passage speak last.
-        place: Option<ValenceSource>,
-        /// Share of the shorter of two ranges from which they were joined, in percent; `None` where no
-        /// ranges but equal ones were.
-        overlap_percent: Option<u8>,
-    },
-    /// Sources of the study in which nothing was coded.
-    UncodedSources {
-        /// How many; `None` where that is not told.
-        sources: Option<u64>,
-        /// Whether they count in n.
-        counted: bool,
-    },
-    /// Rows of the input that were left out, other than for sources and selections left uncoded.
-    RowsLeftOut {
-        /// How many; `None` where that is not told.
-        rows: Option<u64>,
-    },
-    /// Ratings stand beside the codings and are not counted among them.
-    RatingsAside {
-        /// How many; `None` where that is not told.
-        ratings: Option<u64>,
-    },
-    /// Numbers behind which stand too few are hidden, and others so that they cannot be worked out.
-    SmallHidden {
-        /// Fewest participants (or else sources) behind a number that is shown.
-        fewest: u32,
-        /// Fewest of them in a group that anything is told of.
-        smallest_group: u32,
-    },
-    /// Every number is rounded on its own.
-    Rounded {
-        /// To the nearest multiple of this.
-        to: u32,
-    },
-    /// Only domains are told, whatever the rows were to be.
-    DomainsOnly,
 }

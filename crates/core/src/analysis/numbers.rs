@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
-use super::{Columns, SaturationRule, TableOptions};
+use super::{Columns, TableOptions};
 use crate::dataset::{CodedDataset, NONE};
 use crate::diag::Unavailable;
 
@@ -178,6 +178,19 @@ impl NumbersSettings {
             seed: self.value(NumberSetting::Seed),
         }
     }
+}
+
+/// The parts of saturation that the user chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaturationRule {
+    /// Sources of the base.
+    pub base: u32,
+    /// Sources of a run.
+    pub run: u32,
+    /// Share of new codes, in percent, up to which saturation is said to be reached.
+    pub threshold_percent: u32,
+    /// Seed of the random orders.
+    pub seed: u64,
 }
 
 /// The columns that numbers are worked out by: those chosen, or else the table's own default (`None`).

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, label_of, must_be_had, placed, unit_of};
 use super::plan::Plan;
-use super::{ColumnLabel, Mapping, Numbers, Rows, TableSpec, Unit};
+use super::{ColumnLabel, Mapping, Numbers, Rows, SaturationRule, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
 use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
@@ -12,19 +12,6 @@ use crate::statistics::{Saturation, guest, mean_new_codes, new_codes};
 
 /// Random orders whose mean is taken.
 const ORDERS: u32 = 1_000;
-
-/// The parts of the method that the user chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SaturationRule {
-    /// Sources of the base.
-    pub base: u32,
-    /// Sources of a run.
-    pub run: u32,
-    /// Share of new codes, in percent, up to which saturation is said to be reached.
-    pub threshold_percent: u32,
-    /// Seed of the random orders.
-    pub seed: u64,
-}
 
 /// New codes by source, in all and by group.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@
 //! al. 2012, Statistical Disclosure Control.)
 
 use super::network::{Edge, exposed, protect};
-use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Rows, Unit, ValenceCell};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Rows, Unit, ValenceCell};
 use crate::valence::{ByValence, Valence};
 
 /// Edges times hidden edges of a network up to which it is solved; about a second of work.
@@ -109,7 +109,8 @@ impl Hidden {
 
     /// Totals that may have too few contributors themselves: their parts are the least that is known.
     fn hide_small_totals(&mut self, table: &CrossTab) {
-        let overlap = table.notes.iter().any(|note| matches!(note, Note::ColumnsOverlap { .. }));
+        let overlap =
+            table.notes.iter().any(|note| matches!(note.kind, NoteKind::ColumnsOverlap { .. }));
         let apart = !overlap && table.spec.columns != Columns::Coder;
         for valence in Valence::ALL {
             let mut in_columns = vec![0_u32; table.columns.len()];

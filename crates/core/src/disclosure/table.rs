@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hidden::{Hidden, is_small, is_small_column, smallest_group};
 use super::{FEWEST, Policy};
-use crate::analysis::{ColumnLabel, CrossTab, Note, Number, round_percent};
+use crate::analysis::{ColumnLabel, CrossTab, Note, NoteKind, Number, round_percent};
 use crate::valence::ByValence;
 
 /// What a policy hides of a table, and what others would.
@@ -42,16 +42,17 @@ pub fn protect_table(table: CrossTab, policy: &Policy) -> (CrossTab, Protection)
             hidden
         });
         write(&mut table, hidden.as_ref(), policy.round_to);
-        table.notes.iter_mut().for_each(silence);
-        let small = policy.fewest_contributors.map(|fewest| Note::SmallHidden {
+        // They are parts of totals.
+        table.notes.iter_mut().for_each(|note| note.count = None);
+        let small = policy.fewest_contributors.map(|fewest| NoteKind::SmallHidden {
             fewest,
             smallest_group: smallest_group(&table, fewest),
         });
-        table.notes.extend(small);
-        table.notes.extend(policy.round_to.map(|to| Note::Rounded { to }));
+        let rounded = policy.round_to.map(|to| NoteKind::Rounded { to });
+        table.notes.extend(small.into_iter().chain(rounded).map(Note::from));
     }
     if policy.domains_only == Some(true) {
-        table.notes.push(Note::DomainsOnly);
+        table.notes.push(NoteKind::DomainsOnly.into());
     }
     (table, protection)
 }
@@ -103,32 +104,6 @@ fn write(table: &mut CrossTab, hidden: Option<&Hidden>, round_to: Option<u32>) {
         column.sites = column.sites.map(round);
     }
     table.totals = each(table.totals, hidden.map(|hidden| &hidden.all));
-}
-
-/// Takes the counts out of a note: they are parts of totals.
-fn silence(note: &mut Note) {
-    match note {
-        Note::Unmapped { codings }
-        | Note::NotAtThisLevel { codings }
-        | Note::NoColumnValue { codings }
-        | Note::Filtered { codings }
-        | Note::WithoutValence { codings }
-        | Note::WithoutUnit { codings }
-        | Note::CountedOnce { codings, .. } => *codings = None,
-        Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => {
-            *sources = None;
-        }
-        Note::RowsLeftOut { rows } => *rows = None,
-        Note::RatingsAside { ratings } => *ratings = None,
-        Note::ColumnsOverlap { units, .. } => *units = None,
-        Note::UnitsOverlap
-        | Note::BothAsMixed
-        | Note::CountedEach { .. }
-        | Note::ValencesFrom { .. }
-        | Note::SmallHidden { .. }
-        | Note::Rounded { .. }
-        | Note::DomainsOnly => {}
-    }
 }
 
 /// The nearest multiple, but 0 for nothing else than 0: else a row that is there for one coding would say

@@ -2,6 +2,7 @@
 
 use super::csv::full_label;
 use crate::analysis::CrossTab;
+use crate::words::cell::{NumberForm, value};
 use crate::words::{numbers, table as words};
 
 /// The table under its caption; `notes` stand in its foot.
@@ -40,7 +41,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&full_label(row))));
         for cell in cells {
             for &valence in &valences {
-                let value = words::value(cell.get(valence), &table.spec);
+                let value = value(cell.get(valence), &table.spec, NumberForm::Export);
                 html.push_str(&format!("<td>{}</td>", escape(&value)));
             }
         }

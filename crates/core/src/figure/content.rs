@@ -2,9 +2,10 @@
 //!
 //! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
 
-use crate::analysis::{Basis, Cell, Columns, CrossTab, Note, Number, Unit, ValenceCell};
+use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Unit, ValenceCell};
 use crate::order::sort_by_key;
 use crate::valence::{ByValence, Valence};
+use crate::words::cell::{NumberForm, short_value, value};
 use crate::words::figure as words;
 use crate::words::table as table_words;
 
@@ -108,10 +109,10 @@ impl<'a> Content<'a> {
     pub fn text(&self, cell: &ValenceCell, numbers: Numbers) -> Option<String> {
         let spec = &self.table.spec;
         match numbers {
-            Numbers::Full => Some(words::value(cell, spec)),
-            Numbers::Short => Some(words::short_value(cell, spec)),
+            Numbers::Full => Some(value(cell, spec, NumberForm::Figure)),
+            Numbers::Short => Some(short_value(cell, spec)),
             // Without its mark a hidden number looks like a zero.
-            Numbers::None => cell.count.is_hidden().then(|| words::short_value(cell, spec)),
+            Numbers::None => cell.count.is_hidden().then(|| short_value(cell, spec)),
         }
     }
 
@@ -238,7 +239,7 @@ impl<'a> Content<'a> {
             Numbers::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
             _ => {}
         }
-        if self.table.notes.iter().any(|note| matches!(note, Note::SmallHidden { .. })) {
+        if self.table.notes.iter().any(|note| matches!(note.kind, NoteKind::SmallHidden { .. })) {
             notes.push(words::hidden_note());
         }
         notes

@@ -3,7 +3,8 @@
 //! Takes a text and a [`Font`]; gives points. Kerning is ignored, characters outside the table have
 //! a width on the safe side. Never asks a browser and never reads a font.
 
-use super::Weight;
+use serde::{Deserialize, Serialize};
+
 use super::marks::COMBINING;
 use super::widths::BLOCKS;
 
@@ -19,6 +20,16 @@ pub(super) const LINE: f64 = 1.2;
 /// Room given to a combining mark, in em. It has none of its own, but a letter with marks that the
 /// font does not have is drawn in another, wider one.
 const MARK_EM: f64 = 0.04;
+
+/// Weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 700.
+    Bold,
+}
 
 /// Size and weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -23,6 +23,7 @@ mod two_sided_bars;
 mod widths;
 
 pub use chart::{alternative_text, charts, default_width_mm, draw, resolve};
-pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun, Weight};
+pub use metrics::Weight;
+pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};
 pub use theme::{SHADES, colour, valence_ink};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::metrics::{ASCENT, DESCENT, Font};
+use super::metrics::{ASCENT, DESCENT, Font, Weight};
 use crate::valence::Valence;
 
 /// A finished drawing. Coordinates in points, origin at the top left, y downwards.
@@ -162,16 +162,6 @@ pub enum Anchor {
     Middle,
     /// Right.
     End,
-}
-
-/// Weight of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Weight {
-    /// 400.
-    Regular,
-    /// 700.
-    Bold,
 }
 
 /// A colour by its part; the palette (or the page's theme) says which it is.

@@ -4,9 +4,9 @@
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::codebook::source;
-use super::places::{HIDDEN, capitalised, counted, number};
+use super::places::{HIDDEN, and, capitalised, counted, number};
 use super::table as words;
-use crate::analysis::{Basis, Columns, CrossTab, Filter, KeptValue, Note, Rows, Unit};
+use crate::analysis::{Basis, Columns, CrossTab, Filter, KeptValue, Note, NoteKind, Rows, Unit};
 use crate::dataset::ValenceSource;
 use crate::framework::Codebook;
 use crate::schema::NOT_STATED;
@@ -74,7 +74,10 @@ fn made_with() -> String {
 /// What is kept from being told in a table, and the program that keeps it; nothing where all is told.
 pub fn protection(table: &CrossTab) -> Vec<String> {
     let keeps_back = |one: &&Note| {
-        matches!(one, Note::SmallHidden { .. } | Note::Rounded { .. } | Note::DomainsOnly)
+        matches!(
+            one.kind,
+            NoteKind::SmallHidden { .. } | NoteKind::Rounded { .. } | NoteKind::DomainsOnly
+        )
     };
     let kept = table.notes.iter().filter(keeps_back);
     let mut told: Vec<String> = kept.map(|one| note(one, table)).collect();
@@ -110,7 +113,7 @@ pub(super) fn basis(table: &CrossTab) -> Option<String> {
             if all.is_empty() {
                 return None;
             }
-            format!("In all {}.", super::figure::and(&all))
+            format!("In all {}.", and(&all))
         }
         Basis::ShareOfValence => {
             let of: Vec<String> = table
@@ -177,22 +180,25 @@ pub(super) fn filters(filters: &[Filter]) -> Option<String> {
 
 /// A note as a sentence.
 pub(super) fn note(note: &Note, table: &CrossTab) -> String {
-    let codings = |count: Option<u64>| some(count, "coding", "codings");
-    let (is, stands) = if how_many(note) == Some(1) { ("is", "stands") } else { ("are", "stand") };
-    match note {
-        Note::Unmapped { codings: count } => format!(
+    let count = note.count;
+    let some = |one: &str, many: &str| some(count, one, many);
+    let codings = || some("coding", "codings");
+    let one = count == Some(1);
+    let (is, stands) = if one { ("is", "stands") } else { ("are", "stand") };
+    match &note.kind {
+        NoteKind::Unmapped => format!(
             "{} {is} not mapped to {} and {stands} in the last row.",
-            codings(*count),
+            codings(),
             table.framework.as_deref().unwrap_or("the framework")
         ),
-        Note::NotAtThisLevel { codings: count } => format!(
+        NoteKind::NotAtThisLevel => format!(
             "{} without a {} {is} in no row and in no total.",
-            codings(*count),
+            codings(),
             words::rows(&table.spec).to_lowercase()
         ),
-        Note::NoColumnValue { codings: count } => format!(
+        NoteKind::NoColumnValue => format!(
             "{} without a value for {} {stands} under “{}”.",
-            codings(*count),
+            codings(),
             words::column_title(&table.spec.columns).unwrap_or(words::GROUP),
             table
                 .columns
@@ -200,103 +206,75 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
                 .find(|column| column.is_without_value())
                 .map_or(NOT_STATED, |column| words::column_label(&column.label))
         ),
-        Note::Filtered { codings: count } => {
-            format!("{} {is} left out by the filters.", codings(*count))
+        NoteKind::Filtered => {
+            format!("{} {is} left out by the filters.", codings())
         }
-        Note::WithoutValence { .. } if !table.has_valence() => {
+        NoteKind::WithoutValence if !table.has_valence() => {
             "No coding has a valence: the table shows what was named, not whether it hinders or helps."
                 .to_owned()
         }
-        Note::WithoutValence { codings: count } => {
-            format!("{} {is} without valence: not said to hinder or to help.", codings(*count))
+        NoteKind::WithoutValence => {
+            format!("{} {is} without valence: not said to hinder or to help.", codings())
         }
-        Note::WithoutUnit { codings: count } => format!(
+        NoteKind::WithoutUnit => format!(
             "{} {is} not counted, because the rows name no {}.",
-            codings(*count),
+            codings(),
             words::unit_noun(table.spec.unit, 1)
         ),
-        Note::BothAsMixed => words::both_as_mixed(table.spec.unit),
-        Note::UnitsOverlap => format!(
+        NoteKind::BothAsMixed => words::both_as_mixed(table.spec.unit),
+        NoteKind::UnitsOverlap => format!(
             "One {} may stand in several cells, so cells can add up to more than the totals.",
             match table.spec.unit {
                 Unit::Codings => "coding",
                 unit => words::unit_noun(unit, 1),
             }
         ),
-        Note::ColumnsOverlap { unit, units: Some(units) } => format!(
-            "{units} {} {stands} in more than one column.",
-            words::unit_noun(*unit, u64::from(*units))
+        NoteKind::ColumnsOverlap { unit } => format!(
+            "{} {stands} in more than one column.",
+            some(words::unit_noun(*unit, 1), words::unit_noun(*unit, 2))
         ),
-        Note::ColumnsOverlap { unit, units: None } => {
-            format!("Some {} {stands} in more than one column.", words::unit_noun(*unit, 2))
+        NoteKind::CountedOnce { kind } => {
+            format!("{} {} {is} not counted again.", codings(), words::double(*kind))
         }
-        Note::CountedOnce { kind, codings: count } => {
-            format!("{} {} {is} not counted again.", codings(*count), words::double(*kind))
-        }
-        Note::CountedEach { kind } => format!("Codings {} count each.", words::double(*kind)),
-        Note::SourcesTakenForOne { sources } => format!(
+        NoteKind::CountedEach { kind } => format!("Codings {} count each.", words::double(*kind)),
+        NoteKind::SourcesTakenForOne => format!(
             "{} {is} taken for one with another of the same name.",
-            some(*sources, "source", "sources")
+            some("source", "sources")
         ),
-        Note::ValencesFrom { place, overlap_percent } => {
+        NoteKind::ValencesFrom { place, overlap_percent } => {
             valences_from(*place, *overlap_percent)
         }
-        Note::UncodedSources { sources, counted: yes } => format!(
+        NoteKind::UncodedSources { counted: yes } => format!(
             "{} in which nothing was coded {} in n.",
-            some(*sources, "source", "sources"),
-            match (yes, sources) {
-                (true, Some(1)) => "counts",
-                (true, _) => "count",
-                (false, Some(1)) => "does not count",
-                (false, _) => "do not count",
+            some("source", "sources"),
+            match (yes, one) {
+                (true, true) => "counts",
+                (true, false) => "count",
+                (false, true) => "does not count",
+                (false, false) => "do not count",
             }
         ),
-        Note::RowsLeftOut { rows: Some(1) } => "1 row of the input was left out.".to_owned(),
-        Note::RowsLeftOut { rows: Some(rows) } => {
-            format!("{rows} rows of the input were left out.")
+        NoteKind::RowsLeftOut => {
+            format!("{} left out.", some("row of the input was", "rows of the input were"))
         }
-        Note::RowsLeftOut { rows: None } => "Some rows of the input were left out.".to_owned(),
-        Note::RatingsAside { ratings } => format!(
+        NoteKind::RatingsAside => format!(
             "{} {is} no coding{} and not counted.",
-            some(*ratings, "rating of a construct", "ratings of constructs"),
-            if *ratings == Some(1) { "" } else { "s" }
+            some("rating of a construct", "ratings of constructs"),
+            if one { "" } else { "s" }
         ),
-        Note::SmallHidden { fewest, smallest_group } => format!(
+        NoteKind::SmallHidden { fewest, smallest_group } => format!(
             "Numbers with fewer than {fewest} contributors are hidden ({HIDDEN}), and others beside them so that they cannot be worked out. So are all numbers of groups of fewer than {smallest_group}, and every row and valence that may stand in such groups alone. Other zeros are shown. A table of other rows, columns, units or filters beside this one may give hidden numbers back."
         ),
-        Note::Rounded { to } => format!(
+        NoteKind::Rounded { to } => format!(
             "Every number is rounded to the nearest multiple of {to} on its own, group sizes too, and what is not 0 to {to} at least: numbers may not add up, and shares of small groups are far from the true ones, for percentages are of the rounded numbers."
         ),
-        Note::DomainsOnly => "Only domains are told, not what stands below them.".to_owned(),
+        NoteKind::DomainsOnly => "Only domains are told, not what stands below them.".to_owned(),
     }
 }
 
 /// So many of something, or some where it is not told how many.
 fn some(count: Option<u64>, one: &str, many: &str) -> String {
     count.map_or_else(|| format!("Some {many}"), |count| counted(count, one, many))
-}
-
-fn how_many(note: &Note) -> Option<u64> {
-    match note {
-        Note::Unmapped { codings }
-        | Note::NotAtThisLevel { codings }
-        | Note::NoColumnValue { codings }
-        | Note::Filtered { codings }
-        | Note::WithoutValence { codings }
-        | Note::CountedOnce { codings, .. }
-        | Note::WithoutUnit { codings } => *codings,
-        Note::RatingsAside { ratings } => *ratings,
-        Note::SourcesTakenForOne { sources } | Note::UncodedSources { sources, .. } => *sources,
-        Note::RowsLeftOut { rows } => *rows,
-        Note::ColumnsOverlap { units, .. } => units.map(u64::from),
-        Note::UnitsOverlap
-        | Note::BothAsMixed
-        | Note::CountedEach { .. }
-        | Note::ValencesFrom { .. }
-        | Note::SmallHidden { .. }
-        | Note::Rounded { .. }
-        | Note::DomainsOnly => None,
-    }
 }
 
 /// Where the valences stand, as a sentence.

@@ -5,47 +5,14 @@
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::valence::Valence;
 
-use super::places::{HIDDEN, number, shown};
-use super::table::{counted, is_few, names_n, unit_noun};
-
-/// A share with one decimal: `23.5 %`.
-pub fn percent(value: f64) -> String {
-    format!("{value:.1} %")
-}
+use super::places::{HIDDEN, and, number, or, percent};
+use super::table::{counted, unit_noun};
 
 /// A tick of an axis: whole where it is whole, `%` where it is a share.
 pub fn tick(value: f64, is_share: bool) -> String {
     let value = value.abs();
     let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
     if is_share { format!("{text} %") } else { text }
-}
-
-/// A number of the table in full: `84`, `84 (23.5 %)` or `5/9 (55.6 %)` (see [`names_n`]). Nothing is
-/// `0`, of whatever it is a share.
-pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = shown(cell.count);
-    if cell.count == 0 {
-        return count;
-    }
-    match (spec.basis, cell.denominator, cell.percent) {
-        (Basis::Count, _, _) | (_, _, None) => count,
-        (_, Some(of), Some(share)) if names_n(spec, of) => {
-            format!("{count}/{} ({})", number(u64::from(of)), percent(share))
-        }
-        (_, _, Some(share)) => format!("{count} ({})", percent(share)),
-    }
-}
-
-/// A number of the table where there is little room: the share alone, the count, or `5/9` for a share
-/// of so few people that N must be there.
-pub fn short_value(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = shown(cell.count);
-    match (spec.basis, cell.denominator, cell.percent) {
-        (Basis::Count, ..) | (.., None) => count,
-        _ if cell.count == 0 => count,
-        (_, Some(of), _) if is_few(spec, of) => format!("{count}/{}", number(u64::from(of))),
-        (.., Some(share)) => percent(share),
-    }
 }
 
 fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
@@ -99,14 +66,6 @@ pub fn basis_note(spec: &TableSpec, totals: &[(Valence, Number)]) -> String {
         Basis::ShareOfUnits => {
             format!("Number of {unit} out of all {unit} of the column (n/N, %).")
         }
-    }
-}
-
-fn or(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
     }
 }
 
@@ -181,15 +140,6 @@ pub fn shade_note(steps: u8, largest: &str) -> String {
 /// In place of a figure of a table without rows.
 pub const NOTHING: &str =
     "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
-
-/// Parts of an enumeration: `a`, `a and b`, `a, b and c`.
-pub(super) fn and(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
 
 fn row_noun(spec: &TableSpec) -> &'static str {
     match (spec.rows, spec.own_codes) {
@@ -354,41 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_for_people() {
-        let cell = ValenceCell {
-            count: 84.into(),
-            denominator: Some(357),
-            percent: Some(23.5),
-            contributors: None,
-        };
-        let few = ValenceCell {
-            count: 5.into(),
-            denominator: Some(9),
-            percent: Some(55.6),
-            contributors: None,
-        };
-        let plain = ValenceCell { denominator: None, percent: None, ..cell.clone() };
-        let just = ValenceCell { denominator: Some(20), percent: Some(25.0), ..few.clone() };
-        let (codings, people) = (Unit::Codings, Unit::Participants);
-        for (cell, unit, basis, expected, short) in [
-            (&cell, codings, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
-            (&plain, codings, Basis::Count, "84", "84"),
-            (&cell, people, Basis::ShareOfUnits, "84/357 (23.5 %)", "23.5 %"),
-            (&cell, people, Basis::ShareOfValence, "84 (23.5 %)", "23.5 %"),
-            // Of fewer than twenty people N stands beside every share, whatever it is of.
-            (&few, people, Basis::ShareOfUnits, "5/9 (55.6 %)", "5/9"),
-            (&few, people, Basis::ShareOfValence, "5/9 (55.6 %)", "5/9"),
-            (&few, Unit::Sources, Basis::ShareOfGroup, "5/9 (55.6 %)", "5/9"),
-            (&few, Unit::Sites, Basis::ShareOfDomain, "5/9 (55.6 %)", "5/9"),
-            (&just, people, Basis::ShareOfDomain, "5 (25.0 %)", "25.0 %"),
-            (&few, codings, Basis::ShareOfDomain, "5 (55.6 %)", "55.6 %"),
-            (&few, Unit::Segments, Basis::ShareOfGroup, "5 (55.6 %)", "55.6 %"),
-        ] {
-            let spec = TableSpec { unit, basis, ..TableSpec::default() };
-            assert_eq!(value(cell, &spec), expected, "{unit:?} {basis:?}");
-            assert_eq!(crate::words::table::value(cell, &spec), expected, "{unit:?} {basis:?}");
-            assert_eq!(short_value(cell, &spec), short, "{unit:?} {basis:?}");
-        }
+    fn ticks_are_whole_where_they_can_be() {
         assert_eq!(tick(-2.5, true), "2.5 %");
         assert_eq!(tick(20.0, false), "20");
     }

@@ -5,10 +5,9 @@
 
 use super::caption::{self, FREQUENCY_IS_NOT_IMPORTANCE};
 use super::codebook::source;
-use super::figure::and;
-use super::places::{counted, lower_first, number};
+use super::places::{and, counted, lower_first, number};
 use super::table as words;
-use crate::analysis::{CrossTab, Note};
+use crate::analysis::{CrossTab, NoteKind};
 use crate::dataset::{Account, LeftOutReason, ValenceSource};
 use crate::framework::Codebook;
 
@@ -36,7 +35,7 @@ pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>
     if table.has_valence() {
         parts.extend(valences(table, origin.account));
     }
-    let notes = table.notes.iter().filter(|note| !matches!(note, Note::RowsLeftOut { .. }));
+    let notes = table.notes.iter().filter(|note| note.kind != NoteKind::RowsLeftOut);
     parts.extend(notes.map(|note| caption::note(note, table)));
     parts.extend(left_out(origin));
     parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
@@ -90,7 +89,7 @@ fn places(table: &CrossTab) -> String {
 /// Where it is said whether a coding hinders or helps. Nothing where one place was chosen, or second codes
 /// alone say it: the table's own note tells that.
 fn valences(table: &CrossTab, account: &Account) -> Option<String> {
-    let noted = table.notes.iter().any(|note| matches!(note, Note::ValencesFrom { .. }));
+    let noted = table.notes.iter().any(|note| matches!(note.kind, NoteKind::ValencesFrom { .. }));
     if noted && account.valence_from.is_some() {
         return None;
     }

@@ -3,6 +3,7 @@
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
 pub mod caption;
+pub mod cell;
 pub mod codebook;
 pub mod errors;
 pub mod examples;

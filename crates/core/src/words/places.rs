@@ -104,6 +104,29 @@ pub fn quoted(name: &str) -> String {
     format!("“{shown}”")
 }
 
+/// A share with one decimal: `23.5 %`.
+pub fn percent(value: f64) -> String {
+    format!("{value:.1} %")
+}
+
+/// Parts of an enumeration: `a`, `a and b`, `a, b and c`.
+pub fn and(parts: &[String]) -> String {
+    joined(parts, "and")
+}
+
+/// Parts of a choice: `a`, `a or b`, `a, b or c`.
+pub fn or(parts: &[String]) -> String {
+    joined(parts, "or")
+}
+
+fn joined(parts: &[String], word: &str) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
 /// Names in quotation marks with commas; the tail of a long list is counted.
 pub fn list(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(NAMES_LISTED).map(|name| quoted(name)).collect();
@@ -147,7 +170,7 @@ mod tests {
 
     #[test]
     fn numbers_and_columns_are_written_as_people_know_them() {
-        assert_eq!(number(0), "0");
+        assert_eq!([0, 999, 1_000].map(number), ["0", "999", "1,000"]);
         assert_eq!(number(1_048_576), "1,048,576");
         assert_eq!(bytes(512 << 20), "512 MB");
         assert_eq!(bytes(1 << 30), "1 GB");

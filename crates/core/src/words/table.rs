@@ -2,11 +2,11 @@
 //!
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
-use super::places::{HIDDEN, number};
 use std::borrow::Cow;
 
+use super::places::{HIDDEN, number};
 use crate::analysis::{
-    Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit, ValenceCell,
+    Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit,
 };
 use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
 use crate::valence::{ByValence, Valence};
@@ -227,18 +227,6 @@ pub fn names_n(spec: &TableSpec, of: u32) -> bool {
 /// A number as digits alone, as programs read it, or the mark of a hidden one.
 pub fn plain(number: Number) -> String {
     number.shown().map_or_else(|| HIDDEN.to_owned(), |shown| shown.to_string())
-}
-
-/// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` (see [`names_n`]).
-pub fn value(cell: &ValenceCell, spec: &TableSpec) -> String {
-    let count = plain(cell.count);
-    match (cell.denominator, cell.percent) {
-        (Some(of), Some(percent)) if names_n(spec, of) => {
-            format!("{count}/{of} ({percent:.1} %)")
-        }
-        (_, Some(percent)) => format!("{count} ({percent:.1} %)"),
-        (_, None) => count,
-    }
 }
 
 /// The size of a column: `n = 7 participants, 12 sources`.
