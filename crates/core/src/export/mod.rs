@@ -1,6 +1,5 @@
 //! A scene, a table or a study in, the bytes of a file out. Never sees an excerpt unless given one.
 
-mod base64;
 pub mod csv;
 mod file_name;
 pub mod html;

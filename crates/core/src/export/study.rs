@@ -1,11 +1,12 @@
 //! The study file: settings and, if the user wants, the files themselves, as versioned JSON. It
 //! restores a study exactly; without the data it restores the settings upon the same files.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::base64;
 use crate::diag::{Error, ErrorKind, Place, Result};
 
 /// What a study file says it is.
@@ -78,7 +79,7 @@ impl SavedFile {
         Self {
             name: name.to_owned(),
             sha256: sha256(bytes),
-            data: with_data.then(|| base64::encode(bytes)),
+            data: with_data.then(|| BASE64.encode(bytes)),
         }
     }
 
@@ -88,7 +89,7 @@ impl SavedFile {
     /// `StudyDataChanged`, with the file, where they are not those whose hash was saved.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>> {
         let Some(data) = &self.data else { return Ok(None) };
-        let bytes = base64::decode(data).filter(|bytes| sha256(bytes) == self.sha256);
+        let bytes = BASE64.decode(data).ok().filter(|bytes| sha256(bytes) == self.sha256);
         let changed = || Error::from(ErrorKind::StudyDataChanged).in_file(&self.name);
         bytes.map(Some).ok_or_else(changed)
     }
