@@ -47,7 +47,7 @@ fn likeness(one: &str, other: &str) -> f64 {
     if longest == 0 {
         return 0.0;
     }
-    let letters = 1.0 - edits(one, other) as f64 / longest as f64;
+    let letters = 1.0 - strsim::levenshtein(one, other) as f64 / longest as f64;
     // Short words (of, and, the) are in common by chance.
     let long =
         |text: &str| text.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect();
@@ -55,23 +55,4 @@ fn likeness(one: &str, other: &str) -> f64 {
     let common = words.iter().filter(|word| other_words.contains(word)).count();
     let shared = 2.0 * common as f64 / (words.len() + other_words.len()).max(1) as f64;
     letters.max(shared)
-}
-
-/// Letters to insert, delete or replace to make one text of the other (Levenshtein 1966).
-fn edits(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (done, letter) in one.chars().enumerate() {
-        let mut diagonal = done;
-        let mut left = done + 1;
-        for (cell, wanted) in row.iter_mut().skip(1).zip(other.chars()) {
-            let replaced = diagonal + usize::from(letter != wanted);
-            diagonal = *cell;
-            left = replaced.min(*cell + 1).min(left + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = done + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
