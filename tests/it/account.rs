@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use steelyard::page::words::{account as words, check};
 use steelyard_core::dataset::ValenceSource;
 use steelyard_core::engine::{Question, Request, Settings, StudyView};
-use steelyard_core::format::{FileKind, OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::format::{How, OffsetUnit, Offsets, ProjectReading};
 use steelyard_core::valence::ByValence;
 
 use super::support::engine::{loaded, study};
@@ -106,7 +106,7 @@ fn positions_are_told_once_where_they_agree_and_by_source_where_they_do_not() {
         ),
     ] {
         let project = ProjectReading { offsets: found, ..ProjectReading::default() };
-        view.files[0].reading.project = Some(project);
+        view.files[0].reading.how = How::Project(project);
         let lines = words::account(&view);
         let aligned: Vec<_> = lines.iter().filter(|line| line.contains(" % of ")).collect();
         assert_eq!(aligned, expected);
@@ -125,8 +125,7 @@ fn a_project_is_told_in_one_line() {
         ranges: 188,
         ..ProjectReading::default()
     };
-    view.files[0].reading.project = Some(project);
-    view.files[0].reading.kind = FileKind::RefiProject;
+    view.files[0].reading.how = How::Project(project);
     assert_eq!(
         check::reading(&view.files[0].reading),
         "REFI-QDA project of NVivo for Windows 12.6: 61 sources, 1 code, 303 codings on 188 passages"

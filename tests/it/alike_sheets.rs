@@ -62,9 +62,9 @@ fn sheets_of_one_layout_are_one_table() {
             ["P02", "Staff", "Facilitator", "1", "by hand"],
         ]
     );
-    assert_eq!((reading.sheet.as_deref(), reading.rows), (None, 3));
-    assert_eq!(reading.sheets_joined, ["P01", "P02", "P03"]);
-    assert_eq!(reading.sheets_left_out, ["Read me", "Codes"]);
+    assert_eq!((reading.workbook().unwrap().sheet.as_deref(), reading.rows), (None, 3));
+    assert_eq!(reading.workbook().unwrap().sheets_joined, ["P01", "P02", "P03"]);
+    assert_eq!(reading.workbook().unwrap().sheets_left_out, ["Read me", "Codes"]);
     assert_eq!(kinds(&source), ["rows_above_header", "sheets_left_out"]);
     assert_eq!(source.warnings[0].at.as_ref().unwrap().sheet.as_deref(), Some("P02"));
     let sentence = errors::warning(&source.warnings[1]);
@@ -91,7 +91,13 @@ fn sheets_of_one_layout_are_one_table() {
     // One sheet can still be asked for, and all be had again by not asking.
     let one = read_with("b.xlsx", &bytes, &asking("P02")).unwrap().value;
     assert_eq!(one.table.headers(), ["type", "N", "CODE", "Column 4"]);
-    assert_eq!((one.reading.sheet.as_deref(), one.reading.sheets_joined.len()), (Some("P02"), 0));
+    assert_eq!(
+        (
+            one.reading.workbook().unwrap().sheet.as_deref(),
+            one.reading.workbook().unwrap().sheets_joined.len()
+        ),
+        (Some("P02"), 0)
+    );
 }
 
 #[test]
@@ -113,14 +119,17 @@ fn only_sheets_that_are_alike_and_large_enough_are_joined() {
     ];
     for (sheets, expected) in cases {
         let source = read("b.xlsx", &book(sheets)).unwrap();
-        assert_eq!(source.value.reading.sheet.as_deref(), Some(expected));
-        assert!(source.warnings.is_empty() && source.value.reading.sheets_left_out.is_empty());
+        assert_eq!(source.value.reading.workbook().unwrap().sheet.as_deref(), Some(expected));
+        assert!(
+            source.warnings.is_empty()
+                && source.value.reading.workbook().unwrap().sheets_left_out.is_empty()
+        );
     }
     // Hidden sheets are none of them.
     let data = rows(&[&["p", "c"], &["P1", "x"]]);
     let hidden = [("A", "", data.as_str()), ("B", "", &data), ("C", "state=\"hidden\"", &data)];
     let source = read("b.xlsx", &Workbook::of_sheets(&hidden).bytes()).unwrap().value;
-    assert_eq!(source.reading.sheets_joined, ["A", "B"]);
+    assert_eq!(source.reading.workbook().unwrap().sheets_joined, ["A", "B"]);
     // Headers and no rows.
     let empty: &[&[&str]] = &[&["p", "c"]];
     let error = read("b.xlsx", &book(&[("A", empty), ("B", empty)])).unwrap_err();
@@ -136,7 +145,10 @@ fn only_sheets_that_are_alike_and_large_enough_are_joined() {
         vec![("C", "", &data), ("B", "", &large)],
     ] {
         let source = read("b.xlsx", &Workbook::of_sheets(&sheets).bytes()).unwrap().value;
-        assert_eq!((source.reading.sheet.as_deref(), source.table.rows()), (Some("B"), 1_301));
+        assert_eq!(
+            (source.reading.workbook().unwrap().sheet.as_deref(), source.table.rows()),
+            (Some("B"), 1_301)
+        );
     }
 }
 

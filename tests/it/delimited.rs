@@ -221,7 +221,7 @@ fn limits_are_named_with_the_place() {
 fn titles_above_the_header_are_left_out_and_said() {
     let text = "My study of costs\n\nparticipant,code\nP1,Cost\nP2,Time\n";
     let source = read("t.csv", text.as_bytes()).unwrap();
-    assert_eq!(source.value.reading.header_row, 3);
+    assert_eq!(source.value.reading.header().unwrap().row, 3);
     assert_eq!(source.value.table.headers(), ["participant", "code"]);
     assert_eq!(kinds(&source), ["rows_above_header"]);
 
@@ -251,12 +251,16 @@ fn real_exports_are_read() {
         let source = read(name, &std::fs::read(folder.join(name)).unwrap()).unwrap();
         let table = &source.value.table;
         assert_eq!(
-            (source.value.reading.delimiter_candidates.as_slice(), table.width(), table.rows()),
+            (
+                source.value.reading.text().unwrap().delimiter_candidates.as_slice(),
+                table.width(),
+                table.rows()
+            ),
             ([delimiter].as_slice(), columns, rows),
             "{name}"
         );
         assert_eq!(kinds(&source), warnings, "{name}");
-        assert_eq!(source.value.reading.header_row, 1, "{name}");
+        assert_eq!(source.value.reading.header().unwrap().row, 1, "{name}");
     }
 }
 

@@ -245,7 +245,7 @@ fn every_example_loads_without_a_question() {
             read(example.file_name, example.csv.as_bytes(), &options, &mut |_| {}).unwrap();
         assert_eq!(source.warnings, [], "{id}");
         let source = source.value;
-        assert_eq!(source.reading.delimiter_candidates.len(), 1, "{id}");
+        assert_eq!(source.reading.text().unwrap().delimiter_candidates.len(), 1, "{id}");
         let guesses = guess_roles(&source.table, source.reading.decimal_mark);
         let guessed: Vec<Role> = guesses.iter().map(|guess| guess.role.clone()).collect();
         assert_eq!(guessed, roles, "{id}");

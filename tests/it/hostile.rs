@@ -280,11 +280,12 @@ fn each_file_has_its_outcome() {
 fn readings_places_and_choices() {
     let Some(folder) = shared("data/hostile") else { return };
     let bytes = |name: &str| std::fs::read(folder.join(name)).unwrap();
-    let reading = |name: &str| read(name, &bytes(name)).unwrap().value.reading;
+    let reading =
+        |name: &str| read(name, &bytes(name)).unwrap().value.reading.text().unwrap().clone();
 
-    assert_eq!(reading("utf16le_nobom.csv").encoding, Some(Encoding::Utf16Le));
+    assert_eq!(reading("utf16le_nobom.csv").encoding, Encoding::Utf16Le);
     let windows = reading("windows1252.csv");
-    assert_eq!((windows.encoding, windows.encoding_is_guess), (Some(Encoding::Windows1252), true));
+    assert_eq!((windows.encoding, windows.encoding_is_guess), (Encoding::Windows1252, true));
     assert!(!reading("utf8_nobom.csv").encoding_is_guess);
 
     let mac = ReadOptions { encoding: Some(Encoding::MacRoman), ..ReadOptions::default() };
@@ -295,7 +296,7 @@ fn readings_places_and_choices() {
     assert_eq!(mixed.warnings[0].at.as_ref().unwrap().row, Some(3));
 
     let sep = reading("sep_semicolon.csv");
-    assert_eq!((sep.delimiter, sep.header_row), (Some(Delimiter::Semicolon), 1));
+    assert_eq!((sep.delimiter, sep.header.row), (Delimiter::Semicolon, 1));
 
     let swedish = read("sv.csv", &bytes("semicolon_decimal_comma_sv.csv")).unwrap().value;
     assert_eq!(swedish.reading.decimal_mark, DecimalMark::Comma);
@@ -312,7 +313,7 @@ fn readings_places_and_choices() {
     assert_eq!(kinds(&lenient), ["lenient_quote"]);
 
     let blank = read("b.csv", &bytes("blank_lines.csv")).unwrap().value;
-    assert_eq!((blank.reading.header_row, blank.table.row_number(0)), (3, 5));
+    assert_eq!((blank.reading.header().unwrap().row, blank.table.row_number(0)), (3, 5));
 
     let tie = reading("delimiter_tie.csv");
     assert_eq!(tie.delimiter_candidates, [Delimiter::Comma, Delimiter::Semicolon]);
@@ -324,5 +325,5 @@ fn readings_places_and_choices() {
 
     let flood = read("q.csv", &bytes("quote_flood.csv")).unwrap().value;
     assert_eq!(flood.table.text(0, 0), "\"".repeat(99_999));
-    assert_eq!(flood.reading.kind, FileKind::DelimitedText);
+    assert_eq!(flood.reading.kind(), FileKind::DelimitedText);
 }

@@ -74,10 +74,15 @@ fn a_header_of_two_rows_becomes_one_in_every_kind_of_file() {
         let (reading, table) = (&source.value.reading, &source.value.table);
         assert_eq!(table.headers(), expected, "{name}");
         assert_eq!(cells(table), [["Cost", "3", "4", "5", "6"], ["Time", "1", "0", "", "2"]]);
-        let at = (reading.header_row, reading.header_rows, reading.rows, table.row_number(0));
+        let at = (
+            reading.header().unwrap().row,
+            reading.header().unwrap().rows,
+            reading.rows,
+            table.row_number(0),
+        );
         assert_eq!(at, (3, 2, 2, 5), "{name}");
         assert_eq!(kinds(&source), ["rows_above_header"], "{name}");
-        assert_eq!(reading.filled_down, 0);
+        assert!(reading.workbook().is_none_or(|workbook| workbook.filled_down == 0));
     }
 }
 
@@ -98,7 +103,7 @@ fn the_rows_of_the_header_can_be_said() {
     for (name, bytes) in [("a.csv", csv.as_bytes()), ("a.xlsx", &book[..])] {
         let two = read_with(name, bytes, &with_header_rows(2)).unwrap().value;
         assert_eq!(two.table.headers(), ["participant / who", "code / what"], "{name}");
-        assert_eq!((two.reading.header_rows, two.table.rows()), (2, 2));
+        assert_eq!((two.reading.header().unwrap().rows, two.table.rows()), (2, 2));
         let from_second = ReadOptions { header_row: Some(2), ..with_header_rows(2) };
         let second = read_with(name, bytes, &from_second).unwrap().value;
         assert_eq!(second.table.headers(), ["who / P1", "what / Cost"]);
@@ -106,11 +111,11 @@ fn the_rows_of_the_header_can_be_said() {
         let all = read_with(name, bytes, &with_header_rows(9)).unwrap_err();
         assert_eq!(all.kind, ErrorKind::NoRows, "{name}");
         let none = read_with(name, bytes, &with_header_rows(0)).unwrap().value;
-        assert_eq!((none.reading.header_rows, none.table.rows()), (1, 3));
+        assert_eq!((none.reading.header().unwrap().rows, none.table.rows()), (1, 3));
     }
     // And the guess can be taken back.
     let deep = "Construct,Nurses,,Doctors,\n,n,%,n,%\nCost,3,4,5,6\n";
-    assert_eq!(read("a.csv", deep.as_bytes()).unwrap().value.reading.header_rows, 2);
+    assert_eq!(read("a.csv", deep.as_bytes()).unwrap().value.reading.header().unwrap().rows, 2);
     let one = read_with("a.csv", deep.as_bytes(), &with_header_rows(1)).unwrap().value;
     assert_eq!(one.table.headers(), ["Construct", "Nurses", "Column 3", "Doctors", "Column 5"]);
     assert_eq!(one.table.rows(), 2);
@@ -149,9 +154,9 @@ fn merged_cells_name_all_their_rows() {
             ["", "", "Team", "4"],
         ]
     );
-    assert_eq!(source.reading.filled_down, 4);
+    assert_eq!(source.reading.workbook().unwrap().filled_down, 4);
     let plain = read("a.xlsx", &Workbook::of_rows(&book).bytes()).unwrap().value;
-    assert_eq!((plain.reading.filled_down, plain.table.text(1, 1)), (0, ""));
+    assert_eq!((plain.reading.workbook().unwrap().filled_down, plain.table.text(1, 1)), (0, ""));
 }
 
 #[test]

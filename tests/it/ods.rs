@@ -93,7 +93,10 @@ fn cells_become_text() {
     let place = source.warnings[0].at.clone().unwrap();
     assert_eq!((place.row, place.column.unwrap().name.as_str()), (Some(7), "c"));
     let reading = &source.value.reading;
-    assert_eq!((reading.kind, reading.header_row, reading.rows), (FileKind::Ods, 1, 4));
+    assert_eq!(
+        (reading.kind(), reading.header().unwrap().row, reading.rows),
+        (FileKind::Ods, 1, 4)
+    );
 }
 
 #[test]
@@ -117,13 +120,15 @@ fn sheets_are_chosen_and_what_is_hidden_is_said() {
         + "</table:dde-link></table:dde-links>";
     let bytes = packed(&document(style, &tables));
     let source = read("b.ods", &bytes).unwrap();
-    assert_eq!(source.value.reading.sheet.as_deref(), Some("Data"));
+    assert_eq!(source.value.reading.workbook().unwrap().sheet.as_deref(), Some("Data"));
     assert_eq!(cells(&source.value.table), [["P1", "Cost"], ["P2", "Time"]]);
     assert_eq!(kinds(&source), ["hidden_content"]);
     assert_eq!(source.warnings[0].count, 3);
     let sheets: Vec<(&str, bool)> = source
         .value
         .reading
+        .workbook()
+        .unwrap()
         .sheets
         .iter()
         .map(|sheet| (sheet.name.as_str(), sheet.hidden))

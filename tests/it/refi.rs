@@ -65,7 +65,7 @@ fn columns(source: &Warned<Source>, names: &[&str]) -> Vec<String> {
 }
 
 fn of_project(source: &Warned<Source>) -> &ProjectReading {
-    source.value.reading.project.as_ref().unwrap()
+    source.value.reading.project().unwrap()
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn codes_have_their_paths() {
         let found: Vec<(&str, &str)> =
             found.iter().map(|(path, description)| (path.as_str(), *description)).collect();
         assert_eq!(found, expected, "{name}");
-        assert_eq!((source.value.reading.kind, source.value.table.rows()), (kind, 0));
+        assert_eq!((source.value.reading.kind(), source.value.table.rows()), (kind, 0));
         assert_eq!(source.value.table.headers(), ["Source", "Start", "End", "Code"]);
         assert!(source.warnings.is_empty());
     }

@@ -93,7 +93,7 @@ fn largest(counts: &BTreeMap<String, u32>, number: usize) -> Vec<u32> {
 #[test]
 fn nvivo_project() {
     let Some((engine, view)) = sample(&["oltas0517.qdpx"]) else { return };
-    let project = view.files[0].reading.project.clone().expect("a project");
+    let project = view.files[0].reading.project().cloned().expect("a project");
     let [offsets] = project.offsets.as_slice() else { panic!("{:?}", project.offsets) };
     assert!(offsets.fitting >= 594, "{offsets:?}");
     let Offsets { source, fitting, .. } = offsets.clone();
@@ -156,7 +156,7 @@ fn nvivo_project() {
 #[test]
 fn atlas_project() {
     let Some((engine, view)) = sample(&["skyloom_TestProject.qdpx"]) else { return };
-    let project = view.files[0].reading.project.clone().expect("a project");
+    let project = view.files[0].reading.project().cloned().expect("a project");
     assert!(project.origin.starts_with("ATLAS.ti 8.4.0"), "{}", project.origin);
     assert_eq!((project.sources, project.sources_without_coding), (12, 6));
     assert_eq!((project.codings, project.coders, project.codes), (13, 1, 14));

@@ -38,7 +38,10 @@ fn cells_become_text() {
     let place = source.warnings[0].at.clone().unwrap();
     assert_eq!((place.row, place.column.unwrap().name.as_str()), (Some(5), "code"));
     let reading = &source.value.reading;
-    assert_eq!((reading.kind, reading.header_row, reading.rows), (FileKind::Xlsx, 1, 3));
+    assert_eq!(
+        (reading.kind(), reading.header().unwrap().row, reading.rows),
+        (FileKind::Xlsx, 1, 3)
+    );
 }
 
 #[test]
@@ -85,8 +88,11 @@ fn the_sheet_is_chosen_and_can_be_asked_for() {
         ("Empty", "", ""),
     ]);
     let source = read("book.xlsx", &workbook.bytes()).unwrap();
-    assert_eq!(source.value.reading.sheet.as_deref(), Some("Codings"));
-    assert_eq!(source.value.reading.sheets.iter().filter(|sheet| sheet.hidden).count(), 1);
+    assert_eq!(source.value.reading.workbook().unwrap().sheet.as_deref(), Some("Codings"));
+    assert_eq!(
+        source.value.reading.workbook().unwrap().sheets.iter().filter(|sheet| sheet.hidden).count(),
+        1
+    );
     assert!(source.warnings.is_empty());
 
     let ask = |sheet: &str| {
@@ -111,7 +117,10 @@ fn titles_and_hidden_rows_are_said() {
         + "<row hidden=\"1\"><c t=\"inlineStr\"><is><t>P1</t></is></c><c t=\"inlineStr\"><is><t>Cost</t></is></c></row>";
     let source = read("b.xlsx", &Workbook::of_rows(&rows).bytes()).unwrap();
     assert_eq!(kinds(&source), ["rows_above_header", "hidden_content"]);
-    assert_eq!((source.value.reading.header_row, source.value.table.row_number(0)), (5, 6));
+    assert_eq!(
+        (source.value.reading.header().unwrap().row, source.value.table.row_number(0)),
+        (5, 6)
+    );
 }
 
 #[test]

@@ -55,12 +55,12 @@ impl LoadAnswer {
         let projects = study
             .files
             .iter()
-            .filter_map(|file| Some((file.reading.file.clone(), file.reading.project.clone()?)));
+            .filter_map(|file| Some((file.reading.file.clone(), file.reading.project().cloned()?)));
         let of_files = study.files.iter().flat_map(|file| &file.warnings);
         Self {
             rows: study.account.rows_read,
             tool: study.files.iter().find_map(|file| file.tool.clone()),
-            encoding: study.files.first().and_then(|file| file.reading.encoding),
+            encoding: study.files.first().and_then(|file| Some(file.reading.text()?.encoding)),
             projects: projects.collect(),
             roles: roles.collect(),
             framework: study.framework.id.clone(),

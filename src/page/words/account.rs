@@ -26,7 +26,7 @@ pub fn account(study: &StudyView) -> Vec<String> {
     }
     lines.extend(sources(study));
     lines.extend(passages(study));
-    lines.extend(offsets(study.files.iter().filter_map(|file| file.reading.project.as_ref())));
+    lines.extend(offsets(study.files.iter().filter_map(|file| file.reading.project())));
     if study.files.iter().any(|file| file.shape.is_some()) {
         lines.push(super::shapes::CELLS_ARE_ROWS.to_owned());
     }
@@ -52,7 +52,7 @@ pub fn account(study: &StudyView) -> Vec<String> {
 fn read(study: &StudyView) -> String {
     let account = &study.account;
     let codings = counted(account.codings_read, "coding", "codings");
-    if study.files.iter().all(|file| file.reading.project.is_some()) {
+    if study.files.iter().all(|file| file.reading.project().is_some()) {
         return format!("{codings} {} read.", was(account.codings_read));
     }
     format!(

@@ -3,7 +3,9 @@
 use super::{counted, number};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
-use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ProjectReading, Reading};
+use steelyard_core::format::{
+    DecimalMark, Delimiter, Encoding, FileKind, HeaderRows, How, ProjectReading, Reading,
+};
 use steelyard_core::framework::{Match, Recognition, codebook, own_file};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::places::list;
@@ -74,38 +76,42 @@ pub fn listed_codes(file: &FileView) -> String {
 
 /// How a file was read, in one line.
 pub fn reading(reading: &Reading) -> String {
-    if let Some(project) = &reading.project {
-        return format!("{}{}", kind(reading.kind), self::project(project));
+    let kind = kind(reading.kind()).to_owned();
+    match &reading.how {
+        How::Text(text) => {
+            let delimiter = format!("fields divided by {}", delimiter_in_words(text.delimiter));
+            let parts = [kind, delimiter, encoding(text.encoding).to_owned()];
+            [&parts[..], &table(reading, text.header)].concat().join(", ")
+        }
+        How::Workbook(workbook) => {
+            let mut parts = vec![kind];
+            parts.extend(workbook.sheet.as_ref().map(|sheet| format!("sheet “{sheet}”")));
+            if !workbook.sheets_joined.is_empty() {
+                parts.push(format!("as one table: {}", list(&workbook.sheets_joined)));
+            }
+            if !workbook.sheets_left_out.is_empty() {
+                parts.push(format!("not read: {}", list(&workbook.sheets_left_out)));
+            }
+            parts.extend(table(reading, workbook.header));
+            if workbook.filled_down > 0 {
+                let cells = counted(workbook.filled_down, "cell", "cells");
+                parts.push(format!("{cells} filled down from merged ones"));
+            }
+            parts.join(", ")
+        }
+        How::Project(project) => format!("{kind}{}", self::project(project)),
+        How::Codebook => kind,
     }
-    let mut parts = vec![kind(reading.kind).to_owned()];
-    if let Some(delimiter) = reading.delimiter {
-        parts.push(format!("fields divided by {}", delimiter_in_words(delimiter)));
-    }
-    if let Some(encoding) = reading.encoding {
-        parts.push(self::encoding(encoding).to_owned());
-    }
-    if let Some(sheet) = &reading.sheet {
-        parts.push(format!("sheet “{sheet}”"));
-    }
-    if !reading.sheets_joined.is_empty() {
-        parts.push(format!("as one table: {}", list(&reading.sheets_joined)));
-    }
-    if !reading.sheets_left_out.is_empty() {
-        parts.push(format!("not read: {}", list(&reading.sheets_left_out)));
-    }
-    if reading.kind == FileKind::RefiCodebook {
-        return parts.join(", ");
-    }
-    parts.push(match reading.header_rows {
-        0 | 1 => format!("header in row {}", number(reading.header_row)),
-        rows => format!("header of {rows} rows from row {}", number(reading.header_row)),
-    });
-    parts.push(counted(reading.rows, "row", "rows"));
-    if reading.filled_down > 0 {
-        let cells = counted(reading.filled_down, "cell", "cells");
-        parts.push(format!("{cells} filled down from merged ones"));
-    }
-    parts.join(", ")
+}
+
+/// Where the header of a table stands, and the rows under it.
+fn table(reading: &Reading, header: HeaderRows) -> [String; 2] {
+    let row = number(header.row);
+    let header = match header.rows {
+        0 | 1 => format!("header in row {row}"),
+        rows => format!("header of {rows} rows from row {row}"),
+    };
+    [header, counted(reading.rows, "row", "rows")]
 }
 
 /// What a project holds, after its kind.

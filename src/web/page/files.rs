@@ -6,7 +6,7 @@ use super::common::{Choice, CoreRef, Select};
 use crate::page::Edit;
 use crate::page::words::{check as words, shapes};
 use steelyard_core::engine::{FileSettings, FileView, StudyView};
-use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind};
+use steelyard_core::format::{DecimalMark, Delimiter, Encoding, WorkbookReading};
 
 const ENCODINGS: [Encoding; 5] = [
     Encoding::Utf8,
@@ -49,13 +49,13 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
         let id = format!("{id}-{index}");
         Select { id: &id, label, label_hidden: false, value, choices }.draw(core)
     };
-    // A project says itself how it is to be read.
-    let is_project = matches!(reading.kind, FileKind::RefiProject | FileKind::RefiCodebook);
+    // A project and a codebook say themselves how they are to be read.
+    let header = reading.header();
     html! {
         <div class="file">
             <h4 translate="no">{ name }</h4>
             <p>{ words::reading(reading) }</p>
-            if let Some(tool) = file.tool.as_ref().filter(|_| !is_project) {
+            if let Some(tool) = file.tool.as_ref().filter(|_| header.is_some()) {
                 <p>{ words::TOOL }{ ": " }{ tool }</p>
             }
             if file.listed_codes.is_some() {
@@ -74,19 +74,20 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
                     <label for={format!("as-it-is-{index}")}>{ shapes::AS_IT_IS }</label>
                 </div>
             }
-            if !is_project {
+            if let Some(header) = header {
                 <div class="fields">
-                    if reading.kind == FileKind::DelimitedText {
+                    if let Some(text) = reading.text() {
                         { select("encoding", words::ENCODING, position(&ENCODINGS, options.encoding),
-                            choices(name, &ENCODINGS, words::encoding, reading.encoding, Edit::Encoding)) }
+                            choices(name, &ENCODINGS, words::encoding, Some(text.encoding), Edit::Encoding)) }
                         { select("delimiter", words::DELIMITER, position(&DELIMITERS, options.delimiter),
-                            choices(name, &DELIMITERS, words::delimiter, reading.delimiter, Edit::Delimiter)) }
-                    } else {
-                        { select("sheet", words::SHEET, options.sheet.clone().unwrap_or_default(),
-                            sheets(file, options.sheet.as_deref())) }
+                            choices(name, &DELIMITERS, words::delimiter, Some(text.delimiter), Edit::Delimiter)) }
                     }
-                    { number("header-row", words::HEADER_ROW, reading.header_row, Edit::HeaderRow) }
-                    { number("header-rows", words::HEADER_ROWS, reading.header_rows, Edit::HeaderRows) }
+                    if let Some(workbook) = reading.workbook() {
+                        { select("sheet", words::SHEET, options.sheet.clone().unwrap_or_default(),
+                            sheets(name, workbook, options.sheet.as_deref())) }
+                    }
+                    { number("header-row", words::HEADER_ROW, header.row, Edit::HeaderRow) }
+                    { number("header-rows", words::HEADER_ROWS, header.rows, Edit::HeaderRows) }
                     { select("decimal-mark", words::DECIMAL_MARK, position(&DECIMAL_MARKS, options.decimal_mark),
                         choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
                 </div>
@@ -124,22 +125,21 @@ fn choices<T: Copy>(
 }
 
 /// What is detected, and each sheet alone.
-fn sheets(file: &FileView, asked: Option<&str>) -> Vec<Choice> {
+fn sheets(file: &str, workbook: &WorkbookReading, asked: Option<&str>) -> Vec<Choice> {
     let label = |name: &str, hidden: bool| {
         if hidden { format!("{name} ({})", words::HIDDEN_SHEET) } else { name.to_owned() }
     };
-    let name = &file.reading.file;
     // What is detected is only known while no sheet is asked for.
     let detected = match asked {
         Some(_) => words::DETECTED.to_owned(),
         None => {
-            let taken = file.reading.sheet.as_deref().unwrap_or(words::JOINED_SHEETS);
+            let taken = workbook.sheet.as_deref().unwrap_or(words::JOINED_SHEETS);
             format!("{taken} ({})", words::DETECTED)
         }
     };
-    let mut choices = vec![Choice::new("", detected, Edit::Sheet(name.clone(), None))];
-    choices.extend(file.reading.sheets.iter().map(|sheet| {
-        let edit = Edit::Sheet(name.clone(), Some(sheet.name.clone()));
+    let mut choices = vec![Choice::new("", detected, Edit::Sheet(file.to_owned(), None))];
+    choices.extend(workbook.sheets.iter().map(|sheet| {
+        let edit = Edit::Sheet(file.to_owned(), Some(sheet.name.clone()));
         Choice::new(&sheet.name, label(&sheet.name, sheet.hidden), edit)
     }));
     choices

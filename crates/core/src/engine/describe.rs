@@ -131,7 +131,7 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
 
 /// The tool that wrote a file: as a project names it, or by the headers of its table.
 pub(super) fn tool(file: &StudyFile, columns: &[ColumnGuess]) -> Option<String> {
-    let origin = file.source.reading.project.as_ref().map(|project| project.origin.clone());
+    let origin = file.source.reading.project().map(|project| project.origin.clone());
     origin.filter(|origin| !origin.is_empty()).or_else(|| {
         columns.iter().find_map(|column| match &column.reason {
             Reason::Tool { tool } => Some(tool.clone()),
@@ -172,12 +172,15 @@ fn questions(study: &Study) -> Vec<Question> {
     for (file, columns) in study.files.iter().zip(&study.columns) {
         let reading = &file.source.reading;
         let chosen = study.settings.files.get(&file.name).map(|settings| &settings.read);
-        if reading.delimiter_candidates.len() > 1
+        let text = reading.text();
+        if text.is_some_and(|text| text.delimiter_candidates.len() > 1)
             && chosen.is_none_or(|read| read.delimiter.is_none())
         {
             questions.push(Question::Delimiter { file: file.name.clone() });
         }
-        if reading.encoding_is_guess && chosen.is_none_or(|read| read.encoding.is_none()) {
+        if text.is_some_and(|text| text.encoding_is_guess)
+            && chosen.is_none_or(|read| read.encoding.is_none())
+        {
             questions.push(Question::Encoding { file: file.name.clone() });
         }
         if file.listed(&study.settings).is_none() {

@@ -98,7 +98,7 @@ pub(super) fn read(
         match format::read(&name, &bytes, &options, &mut report) {
             Ok(mut read) => {
                 let mut source = read.value;
-                if source.reading.delimiter.is_some() && align_rows(&mut source.table) {
+                if source.reading.text().is_some() && align_rows(&mut source.table) {
                     let is_short =
                         |kind: &WarningKind| matches!(kind, WarningKind::ShortRows { .. });
                     read.warnings.retain(|warning| !is_short(&warning.kind));
@@ -133,7 +133,7 @@ impl StudyFile {
         warnings: Rc<[Warning]>,
     ) -> Self {
         let decimal = source.reading.decimal_mark;
-        let may_be_counts = !as_it_is && source.reading.project.is_none();
+        let may_be_counts = !as_it_is && source.reading.project().is_none();
         let reshaped =
             may_be_counts.then(|| reshape(&source.table, decimal, &known_codes)).flatten();
         let once = if may_be_counts && reshaped.is_none() {

@@ -179,7 +179,7 @@ fn build(
             table: file.table(),
             roles,
             decimal: file.source.reading.decimal_mark,
-            is_project: file.source.reading.project.is_some(),
+            is_project: file.source.reading.project().is_some(),
             codes: &codes,
         })
         .collect();

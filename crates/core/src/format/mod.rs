@@ -9,6 +9,7 @@ mod header;
 pub mod limits;
 mod number;
 mod project;
+mod reading;
 mod refi;
 mod sniff;
 mod table;
@@ -17,6 +18,9 @@ mod workbook;
 
 pub use number::number;
 pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
+pub use reading::{
+    FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
+};
 pub use table::{Cell, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
@@ -39,95 +43,8 @@ pub struct Source {
     pub codes: Vec<CodeEntry>,
 }
 
-/// What was detected in a file, each part of which [`ReadOptions`] can override.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
-    /// File name as dropped.
-    pub file: String,
-    /// Kind of container.
-    pub kind: FileKind,
-    /// Text encoding; `None` for workbooks.
-    pub encoding: Option<Encoding>,
-    /// Field delimiter; `None` for workbooks.
-    pub delimiter: Option<Delimiter>,
-    /// Delimiters that fit as well as the one taken: the user is asked when there is more than one.
-    pub delimiter_candidates: Vec<Delimiter>,
-    /// True where the bytes do not tell the encoding (8-bit text): the user is shown it and may choose.
-    pub encoding_is_guess: bool,
-    /// Sheets of a workbook in their order, empty for text files.
-    pub sheets: Vec<SheetInfo>,
-    /// The sheet taken; `None` for text files and where several were read as one table.
-    pub sheet: Option<String>,
-    /// The sheets that were read as one table because their headers are the same.
-    pub sheets_joined: Vec<String>,
-    /// Visible sheets with cells that are not part of that table.
-    pub sheets_left_out: Vec<String>,
-    /// Row of the header, 1-based as in a spreadsheet.
-    pub header_row: u64,
-    /// Rows of the header, 1 or more; blank ones between them not counted.
-    pub header_rows: u64,
-    /// Rows under the header.
-    pub rows: u64,
-    /// Cells that were given the text of the merged cells they are part of.
-    pub filled_down: u64,
-    /// Mark between whole and fraction in the numbers of this file.
-    pub decimal_mark: DecimalMark,
-    /// What a project holds, for the account; `None` for tables.
-    pub project: Option<ProjectReading>,
-}
-
-impl Reading {
-    /// What every reader says of a file: its name and kind, the rows under the header and the
-    /// decimal mark. The header is row 1 and the rest is empty; a reader adds what is its own.
-    fn of(file: &str, kind: FileKind, rows: usize, decimal_mark: DecimalMark) -> Self {
-        Self {
-            file: file.to_owned(),
-            kind,
-            encoding: None,
-            delimiter: None,
-            delimiter_candidates: Vec::new(),
-            encoding_is_guess: false,
-            sheets: Vec::new(),
-            sheet: None,
-            sheets_joined: Vec::new(),
-            sheets_left_out: Vec::new(),
-            header_row: 1,
-            header_rows: 1,
-            rows: rows as u64,
-            filled_down: 0,
-            decimal_mark,
-            project: None,
-        }
-    }
-}
-
-/// A sheet of a workbook, for the user to choose.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SheetInfo {
-    /// Its name.
-    pub name: String,
-    /// True where the workbook hides it.
-    pub hidden: bool,
-}
-
-/// Kind of container.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// Delimited text.
-    DelimitedText,
-    /// Office Open XML workbook.
-    Xlsx,
-    /// OpenDocument sheets, packed or flat.
-    Ods,
-    /// REFI-QDA project: an archive, or the project file alone.
-    RefiProject,
-    /// REFI-QDA codebook.
-    RefiCodebook,
-}
-
 /// A kind of file that is read. To add one, write its file, name its reader in [`READERS`], and give
-/// [`FileKind`] a variant, whose label stands in `words`.
+/// [`How`] and [`FileKind`] what it needs; the label stands in `words`.
 struct Reader {
     /// Extensions, in lower case, that files of this kind bear.
     extensions: &'static [&'static str],

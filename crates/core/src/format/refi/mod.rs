@@ -18,7 +18,7 @@ mod texts;
 
 use super::container::xml::{Element, text_of};
 use super::sniff::Content;
-use super::{CodeEntry, FileKind, Opened, Reader, Reading, Source, limits};
+use super::{CodeEntry, How, Opened, Reader, Reading, Source, limits};
 use crate::diag::{
     ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
@@ -70,10 +70,7 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
     let table::Made { table, reading, mut warnings } =
         table::make(&project, &mut entries, &mut budget)?;
     warnings.extend(entries.warnings());
-    let reading = Reading {
-        project: Some(reading),
-        ..Reading::of(opened.file, FileKind::RefiProject, table.rows(), DECIMAL_MARK)
-    };
+    let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Project(reading));
     let codes = project.codes.entries();
     Ok(Warned { value: Source { reading, table, codes }, warnings })
 }
@@ -88,7 +85,7 @@ fn read_codebook(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Resul
     };
     let codes: Vec<CodeEntry> = codebook::parse(&text, &mut Budget::new(), progress)?;
     let table = table::without_rows();
-    let reading = Reading::of(opened.file, FileKind::RefiCodebook, table.rows(), DECIMAL_MARK);
+    let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Codebook);
     Ok(Warned { value: Source { reading, table, codes }, warnings: Vec::new() })
 }
 

@@ -12,7 +12,10 @@ use super::header::deep;
 use super::number::MarkEvidence;
 use super::sniff::{self, Content};
 use super::table::{Rows, Table};
-use super::{Delimiter, FileKind, Opened, ReadOptions, Reader, Reading, Source, header, limits};
+use super::{
+    Delimiter, HeaderRows, How, Opened, ReadOptions, Reader, Reading, Source, TextReading, header,
+    limits,
+};
 use crate::diag::{
     ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
@@ -68,15 +71,14 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     }
     let decimal_mark =
         options.decimal_mark.unwrap_or_else(|| mark.mark(layout.delimiter == Delimiter::Semicolon));
-    let reading = Reading {
-        encoding: Some(encoding),
-        delimiter: Some(layout.delimiter),
-        delimiter_candidates: layout.candidates,
+    let how = How::Text(TextReading {
+        encoding,
         encoding_is_guess,
-        header_row: layout.header_row,
-        header_rows: layout.header_rows as u64,
-        ..Reading::of(file, FileKind::DelimitedText, rows.len(), decimal_mark)
-    };
+        delimiter: layout.delimiter,
+        delimiter_candidates: layout.candidates,
+        header: HeaderRows { row: layout.header_row, rows: layout.header_rows as u64 },
+    });
+    let reading = Reading::new(file, rows.len(), decimal_mark, how);
     let mut text = decoded.text;
     text.push_str(&unescaped);
     let table = Table::assemble(Vec::new(), text, headers, rows);

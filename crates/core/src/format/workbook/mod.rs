@@ -14,7 +14,10 @@ pub(super) mod xlsx;
 use super::header::deep::Spans;
 use super::number::MarkEvidence;
 use super::table::{Arena, Rows, Table};
-use super::{FileKind, ReadOptions, Reading, SheetInfo, Source, header, limits};
+use super::{
+    HeaderRows, How, ReadOptions, Reading, SheetInfo, Source, WorkbookKind, WorkbookReading,
+    header, limits,
+};
 use crate::diag::{Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
 use alike::Joined;
 use headed::Headed;
@@ -98,7 +101,7 @@ pub(super) struct Sample {
 
 /// A workbook whose sheets are being read.
 pub(super) struct Book {
-    kind: FileKind,
+    kind: WorkbookKind,
     infos: Vec<SheetInfo>,
     /// The texts of all cells.
     pub arena: Arena,
@@ -113,7 +116,7 @@ pub(super) type Rank = (bool, usize);
 
 impl Book {
     /// A workbook with these sheets, none of which is read yet.
-    pub fn new(kind: FileKind, infos: Vec<SheetInfo>, arena: Arena) -> Self {
+    pub fn new(kind: WorkbookKind, infos: Vec<SheetInfo>, arena: Arena) -> Self {
         Self { kind, infos, arena, kept: Vec::new(), only_best: false }
     }
 
@@ -215,7 +218,8 @@ impl Book {
         }
         let is_one = taken.len() == 1;
         let decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
-        let reading = Reading {
+        let how = How::Workbook(WorkbookReading {
+            kind,
             sheets: infos,
             sheet: is_one.then(|| first.name.clone()),
             sheets_joined: match is_one {
@@ -223,11 +227,10 @@ impl Book {
                 false => taken.iter().map(|head| head.name.clone()).collect(),
             },
             sheets_left_out: left_out,
-            header_row: first.header_row.into(),
-            header_rows: first.header_rows as u64,
+            header: HeaderRows { row: first.header_row.into(), rows: first.header_rows as u64 },
             filled_down: taken.iter().map(|head| head.filled_down).sum(),
-            ..Reading::of(file, kind, rows, decimal_mark)
-        };
+        });
+        let reading = Reading::new(file, rows, decimal_mark, how);
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
         let table = Table::assemble(runs, arena.into_text(), headers, rows);
         Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })

@@ -12,7 +12,7 @@ use crate::format::container::archive::Archive;
 use crate::format::container::xml::{Node, Xml, text_of};
 use crate::format::sniff::Content;
 use crate::format::table::Arena;
-use crate::format::{FileKind, Opened, Reader, Source};
+use crate::format::{Opened, Reader, Source, WorkbookKind};
 
 const MIMETYPE: &str = "mimetype";
 const CONTENT: &str = "content.xml";
@@ -45,7 +45,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         Content::Text => return Err(ErrorKind::NotAWorkbook.into()),
     };
     let sheets = content::sheets(&text)?;
-    let mut book = Book::new(FileKind::Ods, sheets, Arena::default());
+    let mut book = Book::new(WorkbookKind::Ods, sheets, Arena::default());
     let candidates = book.candidates(options.sheet.as_deref())?;
     content::read(&text, &candidates, &mut book, progress)?;
     book.into_source(file, options)

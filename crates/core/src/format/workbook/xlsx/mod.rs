@@ -13,7 +13,7 @@ use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::container::archive::Archive;
 use crate::format::sniff::Content;
 use crate::format::table::Arena;
-use crate::format::{FileKind, Opened, Reader, SheetInfo, Source};
+use crate::format::{Opened, Reader, SheetInfo, Source, WorkbookKind};
 use package::{SheetPart, in_part, part};
 use sheet::Shared;
 
@@ -48,7 +48,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
 
     let infos = workbook.sheets.iter();
     let infos = infos.map(|sheet| SheetInfo { name: sheet.name.clone(), hidden: sheet.hidden });
-    let mut book = Book::new(FileKind::Xlsx, infos.collect(), arena);
+    let mut book = Book::new(WorkbookKind::Xlsx, infos.collect(), arena);
     let candidates = book.candidates(options.sheet.as_deref())?;
     let total = candidates.len().max(1) as f64;
     for (index, candidate) in candidates.into_iter().enumerate() {
