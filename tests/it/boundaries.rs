@@ -33,7 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diag", &["valence"]),
     ("format", &["diag", "schema"]),
     ("dataset", &["diag", "fold", "format", "order", "schema", "valence"]),
-    ("framework", &["fold", "order"]),
+    ("framework", &["fold", "order", "schema"]),
     (
         "analysis",
         &["dataset", "diag", "framework", "ids", "order", "schema", "statistics", "valence"],
@@ -56,6 +56,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "format",
             "framework",
             "order",
+            "schema",
             "valence",
             "words",
         ],

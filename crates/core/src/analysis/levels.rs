@@ -4,9 +4,7 @@ use super::{Mapping, Rows};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Unavailable;
 use crate::framework::key_part;
-
-/// What joins the parts of a code's path.
-pub(super) const PATH: &str = " > ";
+use crate::schema::PATH;
 
 /// Where a coding stands among the user's labels.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

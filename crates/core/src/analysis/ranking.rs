@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::rows::Zero;
-use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit, levels};
+use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit};
 use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
 use crate::diag::Result;
 use crate::ids::{RowIdx, UnitId};
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// Rows in the order of their rank.
@@ -133,6 +134,6 @@ fn is_below(key: &CodeKey, row: &RowHead, dataset: &CodedDataset, mapping: &Mapp
         return true;
     }
     let name = dataset.code_texts.text(name).unwrap_or("");
-    let last = name.rsplit_once(levels::PATH).map_or(name, |(_, last)| last);
+    let last = name.rsplit_once(PATH).map_or(name, |(_, last)| last);
     row.label.name() != last && row.short.as_deref() != Some(last)
 }

@@ -10,6 +10,7 @@ use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
 use super::tools::{DISCS, MOST_MARKS};
 use crate::fold::{clean, fold_word};
 use crate::format::{CodeEntry, Table, limits};
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// A table that a program writes for its codes. Headers are folded.
@@ -168,7 +169,7 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
 /// Cost` and `Cost (+)` are `Cost`, and codes that say a valence and nothing else are none. The same
 /// code may come more than once.
 pub fn codes_without_valence(codes: &[CodeEntry]) -> Vec<CodeEntry> {
-    let names: Vec<String> = codes.iter().map(|code| code.path.join(" > ")).collect();
+    let names: Vec<String> = codes.iter().map(|code| code.path.join(PATH)).collect();
     let signs = signs_speak(names.iter().map(String::as_str));
     let told = codes.iter().zip(&names).filter(|(_, name)| valence_alone(name).is_none());
     told.map(|(code, name)| match split_with(name, signs) {

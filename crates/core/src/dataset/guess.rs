@@ -11,6 +11,7 @@ use super::weigh::{Candidate, is_label, weigh};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
+use crate::schema::PATH;
 
 /// Most distinct values of a column that is compared by without more ado.
 const FEW_VALUES: usize = 12;
@@ -246,7 +247,7 @@ fn find_codes(columns: &mut [Column<'_>]) {
             && column.profile.mean_length() <= 200.0
     };
     let tells = |text: &&&str| {
-        text.contains(" > ") || super::split_valence(text).1 != crate::valence::Valence::Missing
+        text.contains(PATH) || super::split_valence(text).1 != crate::valence::Valence::Missing
     };
     let named = columns.iter().position(|column| {
         let values = &column.profile.values;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::valence_words::meaning_of_key;
 use crate::fold::{fold_word, is_dash};
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// Separators between the steps of a code's path.
@@ -153,12 +154,12 @@ fn from_path(code: &str, signs: bool) -> Option<(String, Valence)> {
         }
     }
     if let Some(valence) = valence.filter(|_| !kept.is_empty()) {
-        return Some((kept.join(" > "), valence));
+        return Some((kept.join(PATH), valence));
     }
     let (bare, found) = steps.last().and_then(|step| from_name(step, signs))?;
     let mut kept: Vec<&str> = steps.get(..last)?.to_vec();
     kept.push(bare);
-    Some((kept.join(" > "), found))
+    Some((kept.join(PATH), found))
 }
 
 /// True for a parent under which `Facilitators` are people with that task.

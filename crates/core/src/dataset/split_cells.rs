@@ -12,6 +12,7 @@ use super::tools::Tool;
 use crate::fold::trim;
 use crate::format::CodeEntry;
 use crate::order::sort_by_key;
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// What divides codes and hardly ever stands in a name; a line break may also wrap one.
@@ -40,7 +41,7 @@ pub(super) type CellOfCodes<'c> = (&'c str, usize);
 pub(super) fn listed(codes: &[CodeEntry]) -> HashSet<String> {
     let mut names = HashSet::new();
     for code in codes {
-        for mark in [" > ", ": ", "::", ".", "\\"] {
+        for mark in [PATH, ": ", "::", ".", "\\"] {
             names.insert(code.path.join(mark));
         }
     }

@@ -10,6 +10,7 @@ use super::split::{split_valence, steps_of_path};
 use super::tools;
 use super::valence_words::meaning_of_key;
 use crate::fold::fold_word;
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// Largest count that a code without a valence in its name may have; larger numbers are years or sums.
@@ -132,7 +133,7 @@ fn codes_without_valence(
 fn code_of_tool(header: &str) -> Option<(String, Valence)> {
     let (_, path) = tools::code_in_header(header)?;
     let (bare, valence) = split_valence(path);
-    Some((steps_of_path(&bare).join(" > "), valence))
+    Some((steps_of_path(&bare).join(PATH), valence))
 }
 
 /// The code and valence in a header that holds both.

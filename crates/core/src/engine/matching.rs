@@ -14,6 +14,7 @@ use crate::framework::{
     recognise, suggest,
 };
 use crate::order::sort_by_key;
+use crate::schema::PATH;
 
 /// Suggestions offered for an unknown label.
 const SUGGESTIONS: usize = 3;
@@ -210,10 +211,10 @@ fn place(book: &Codebook, label: Label<'_>) -> (Named, Match) {
         stated.is_empty() || match_label(book, Label { code: None, ..label }) != found;
     let code = label.code.filter(|_| code_counts);
     let parts: Vec<&str> = stated.into_iter().chain(code).collect();
-    let joined = parts.join(" > ");
+    let joined = parts.join(PATH);
     let key = match parts.as_slice() {
         [_] | [] => joined.clone(),
-        several => several.iter().map(|part| key_part(part)).collect::<Vec<_>>().join(" > "),
+        several => several.iter().map(|part| key_part(part)).collect::<Vec<_>>().join(PATH),
     };
     (Named { key, label: joined }, found)
 }

@@ -141,7 +141,7 @@ fn code_alone(codebook: &Codebook, text: &str, columns: &[Candidates]) -> Match 
 pub(super) fn last_part(codebook: &Codebook, parts: &[&str], columns: &[Candidates]) -> Match {
     let Some((last, above)) = parts.split_last() else { return Match::Unknown };
     if !above.is_empty()
-        && let Some((item, verbatim)) = codebook.by_whole_path(&parts.join(path::JOINT))
+        && let Some((item, verbatim)) = codebook.by_whole_path(&parts.join(crate::schema::PATH))
     {
         return if verbatim { Match::Exact { item } } else { Match::Alias { item } };
     }

@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::path::JOINT;
 use super::{Codebook, Item, Status};
+use crate::schema::PATH;
 
 /// How the identifiers of such codebooks begin; the file's name follows.
 const PREFIX: &str = "own:";
@@ -71,7 +71,7 @@ fn laid_out(nodes: &[Node]) -> Vec<Item> {
         let above = parent.and_then(|parent| items.get(parent as usize));
         let (path, depth) = match above {
             Some(above) => {
-                (format!("{}{JOINT}{}", above.id, node.label), above.depth.saturating_add(1))
+                (format!("{}{PATH}{}", above.id, node.label), above.depth.saturating_add(1))
             }
             None => (node.label.clone(), 0),
         };

@@ -5,12 +5,10 @@
 use std::borrow::Cow;
 
 use super::names::MOST_BYTES;
+use crate::schema::PATH;
 
 /// What stands between the parts of a path in the tools that write it.
 const SEPARATORS: [&str; 7] = ["::", ">", "\\", "|", "→", "›", "»"];
-
-/// What joins the parts of a path where this program writes one.
-pub(super) const JOINT: &str = " > ";
 
 /// What may stand between the parts of a path, but also inside a label.
 const DOUBTFUL_SEPARATORS: [&str; 5] = [": ", " - ", " – ", " — ", "/"];
@@ -26,7 +24,7 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
     parts.into_iter().skip(outermost).map(str::trim).collect()
 }
 
-/// A label as one part of a key whose parts [`JOINT`] joins. What in the label itself would read as the
+/// A label as one part of a key whose parts [`PATH`] joins. What in the label itself would read as the
 /// joint has a backslash more before it than the label has, so that no two lists of labels make one key.
 /// Ordinary labels stay as they are.
 ///
@@ -37,7 +35,7 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
 /// assert_ne!(key(["A > B", "C"]), key(["A", "B > C"]));
 /// ```
 pub fn key_part(label: &str) -> Cow<'_, str> {
-    let sign = JOINT.trim();
+    let sign = PATH.trim();
     let stands_free = |before: &str, after: &str| {
         let before = before.trim_end_matches('\\');
         (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
@@ -85,7 +83,8 @@ const MOST_CUTS: usize = 16;
 mod tests {
     use std::collections::HashMap;
 
-    use super::{JOINT, key_part};
+    use super::key_part;
+    use crate::schema::PATH;
 
     #[test]
     fn no_two_lists_of_labels_make_one_key() {
@@ -101,14 +100,14 @@ mod tests {
         let pairs = labels.iter().flat_map(|one| labels.iter().map(move |two| vec![one, two]));
         let mut seen: HashMap<String, Vec<&String>> = HashMap::new();
         for parts in alone.chain(pairs) {
-            let key = parts.iter().map(|part| key_part(part)).collect::<Vec<_>>().join(JOINT);
+            let key = parts.iter().map(|part| key_part(part)).collect::<Vec<_>>().join(PATH);
             if let Some(other) = seen.insert(key.clone(), parts.clone()) {
                 assert_eq!(other, parts, "{key}");
             }
             // As in rows' keys, where what is above the label is a path already.
             if let [above, label] = parts.as_slice() {
-                let key = format!("{above}{JOINT}{}", key_part(label));
-                assert_eq!(key.rsplit_once(JOINT), Some((above.as_str(), &*key_part(label))));
+                let key = format!("{above}{PATH}{}", key_part(label));
+                assert_eq!(key.rsplit_once(PATH), Some((above.as_str(), &*key_part(label))));
             }
         }
         assert_eq!(key_part("a > b"), "a \\> b");

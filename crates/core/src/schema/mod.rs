@@ -16,6 +16,9 @@ pub fn repeated(name: &str, nth: usize) -> String {
     format!("{name} ({nth})")
 }
 
+/// What stands between the levels of a code's path, from the top one down, where this program writes it.
+pub const PATH: &str = " > ";
+
 /// What stands between the parts of a column's name where the header has several rows.
 pub const LEVELS: &str = " / ";
 

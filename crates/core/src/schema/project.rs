@@ -25,8 +25,6 @@ pub const CASE: &str = "Case";
 pub const SOURCE_SET: &str = "Document group";
 /// What stands under [`SEGMENT`] for a code that was applied to a source as a whole.
 pub const WHOLE_SOURCE: &str = "whole source";
-/// What divides the levels of a code's path.
-pub const LEVEL: &str = " > ";
 /// What divides several names in one cell.
 pub const BETWEEN: &str = " | ";
 /// What stands in the column of a set for its members.

@@ -7,6 +7,7 @@ use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::{Attribute, Role};
 use crate::fold::fold_word;
+use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// A code of a wide table.
@@ -222,7 +223,7 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
 /// The code that a wide table's header names: what a tool writes around it is no part of it.
 fn written_code(header: &str) -> String {
     match tools::code_in_header(header) {
-        Some((_, path)) => steps_of_path(path).join(" > "),
+        Some((_, path)) => steps_of_path(path).join(PATH),
         None => header.trim().to_owned(),
     }
 }

@@ -9,6 +9,7 @@ use super::layout::Layout;
 use crate::dataset::number::{parse_count, parse_mark};
 use crate::diag::Place;
 use crate::fold::trim;
+use crate::schema::PATH;
 
 /// A row under the header of a file.
 #[derive(Clone, Copy)]
@@ -85,7 +86,7 @@ impl<'a> Row<'_, 'a> {
         let Some(second) = steps.next() else { return Some(Cow::Borrowed(first)) };
         let mut path = format!("{first} > {second}");
         for step in steps {
-            path.push_str(" > ");
+            path.push_str(PATH);
             path.push_str(step);
         }
         Some(Cow::Owned(path))

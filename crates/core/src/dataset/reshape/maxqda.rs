@@ -5,6 +5,7 @@ use super::melt::{IsTotal, Line, Plan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::fold::fold_word;
 use crate::format::limits;
+use crate::schema::PATH;
 use crate::schema::counts as words;
 
 /// What MAXQDA calls the code system in its languages, folded.
@@ -35,7 +36,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
         seen.columns().skip(1).filter(|&at| !is_sum(at)).map(|at| seen.header(at)).collect();
     // `Nurses\Interview 1`: a document in its group.
     let in_group = |name: &'static str| move |label: &&str| label.contains(name);
-    let divider = ["\\", " > "].into_iter().find(|name| documents.iter().all(in_group(name)));
+    let divider = ["\\", PATH].into_iter().find(|name| documents.iter().all(in_group(name)));
     let divider = divider.filter(|_| !documents.is_empty());
     let column_heads: Vec<String> = match divider {
         Some(_) => vec![words::GROUP.to_owned(), words::SOURCE.to_owned()],
@@ -85,7 +86,7 @@ fn rows(seen: &Seen<'_>) -> Vec<Line<IsTotal>> {
             path.push((depth, label));
         }
         let steps: Vec<&str> = path.iter().map(|(_, step)| *step).collect();
-        Line::Cells(vec![steps.join(" > ")])
+        Line::Cells(vec![steps.join(PATH)])
     });
     lines.collect()
 }

@@ -22,6 +22,7 @@ use std::collections::HashSet;
 use super::Role;
 use crate::fold::fold_word;
 use crate::format::Table;
+use crate::schema::PATH;
 
 /// Most marks between steps that are looked at in a name: more than any code has. Each is weighed by all
 /// that stands before it.
@@ -179,7 +180,7 @@ impl Tool {
             let after = rest.get(mark.len()..).unwrap_or("");
             if at >= from && !after.trim().is_empty() && known.contains(above.trim_end()) {
                 path.push_str(bare.get(from..at).unwrap_or("").trim());
-                path.push_str(" > ");
+                path.push_str(PATH);
                 from = at + mark.len();
             }
         }
@@ -240,6 +241,6 @@ mod tests {
         let known: HashSet<String> =
             (0..500).map(|dots| format!("a{}", ".a".repeat(dots))).collect();
         let path = taguette::TOOL.path(&"a.".repeat(500), &known).into_owned();
-        assert_eq!(path.matches(" > ").count(), MOST_MARKS);
+        assert_eq!(path.matches(PATH).count(), MOST_MARKS);
     }
 }

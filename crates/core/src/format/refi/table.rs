@@ -13,6 +13,7 @@ use crate::diag::{Limit, Result, Warning, WarningKind};
 use crate::format::limits;
 use crate::format::project::ProjectReading;
 use crate::format::table::{Arena, Cell, Rows, Table};
+use crate::schema::PATH;
 use crate::schema::project as words;
 
 /// Headers of the columns that are the same for all projects, and whether one without values stays.
@@ -123,7 +124,7 @@ pub(super) fn make(
                 None => {
                     let sets = sets.get(&code).map_or(&[][..], |sets| sets);
                     let cells = [
-                        maker.texts.joined(project.codes.path(code), words::LEVEL)?,
+                        maker.texts.joined(project.codes.path(code), PATH)?,
                         maker.texts.joined(sets, words::BETWEEN)?,
                     ];
                     named.insert(code, cells);
