@@ -26,12 +26,13 @@ const LONGEST_FILE: usize = 500;
 const ARROWS: &[(&str, &[&str])] = &[
     ("ids", &[]),
     ("order", &[]),
+    ("checksum", &[]),
     ("fold", &[]),
     ("statistics", &[]),
     ("valence", &[]),
     ("schema", &["valence"]),
     ("diag", &["valence"]),
-    ("format", &["diag", "schema"]),
+    ("format", &["checksum", "diag", "schema"]),
     ("dataset", &["diag", "fold", "format", "order", "schema", "valence"]),
     ("framework", &["fold", "order", "schema"]),
     (
@@ -42,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("examples", &["analysis"]),
     ("words", &["analysis", "dataset", "diag", "examples", "framework", "schema", "valence"]),
     ("figure", &["analysis", "diag", "order", "valence", "words"]),
-    ("export", &["analysis", "diag", "figure", "framework", "valence", "words"]),
+    ("export", &["analysis", "checksum", "diag", "figure", "framework", "valence", "words"]),
     (
         "engine",
         &[

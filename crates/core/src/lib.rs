@@ -7,6 +7,7 @@
 //! front of them all. [`diag`] and [`words`] serve everyone; [`examples`] are files to begin with.
 
 pub mod analysis;
+mod checksum;
 pub mod dataset;
 pub mod diag;
 pub mod disclosure;

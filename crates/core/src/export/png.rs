@@ -4,6 +4,7 @@
 //! specification, third edition, 11.3.4.3), so that it is placed at its true size. Never decodes or
 //! changes the picture.
 
+use crate::checksum::crc32;
 use crate::diag::{Error, ErrorKind, Result};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -53,20 +54,8 @@ fn resolution(dots_per_inch: f64) -> Vec<u8> {
     body.push(1);
     let mut chunk = 9_u32.to_be_bytes().to_vec();
     chunk.extend_from_slice(&body);
-    chunk.extend_from_slice(&checksum(&body).to_be_bytes());
+    chunk.extend_from_slice(&crc32(&body).to_be_bytes());
     chunk
-}
-
-/// CRC-32 as PNG uses it, bit by bit: the chunk has 13 bytes.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for &byte in bytes {
-        crc ^= u32::from(byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
-        }
-    }
-    !crc
 }
 
 #[cfg(test)]

@@ -4,5 +4,4 @@
 //! of a document. Both refuse what lies about itself before it takes memory; neither knows a workbook.
 
 pub(super) mod archive;
-mod crc32;
 pub(super) mod xml;

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-use super::crc32::crc32;
+use crate::checksum::crc32;
 use crate::diag::{Error, ErrorKind, Limit, Place, Result};
 use crate::format::limits;
 

@@ -1,4 +1,4 @@
-//! The checksum of ZIP archives: CRC-32 as in ISO 3309, four bytes at a time.
+//! The checksum of ZIP archives and of PNG pictures: CRC-32 as in ISO 3309, four bytes at a time.
 
 /// `TABLES[k][b]`: the checksum of byte `b` followed by `k` zero bytes.
 static TABLES: [[u32; 256]; 4] = tables();
@@ -31,7 +31,7 @@ const fn tables() -> [[u32; 256]; 4] {
 }
 
 /// The checksum of some bytes.
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let [first, second, third, fourth] = &TABLES;
     let at =
         |table: &[u32; 256], index: u32| table.get((index & 0xff) as usize).copied().unwrap_or(0);
