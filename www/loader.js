@@ -6,12 +6,32 @@
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
 //   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
 //   tell(type, value)  one of four small messages to the shell around the frame: title, unsaved, height, ready
-// In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile.
+// In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile. Says `alive`
+// several times a second for as long as it is not at work (the program says so from within its work), and what it
+// dies of: `fault:memory`, `fault:depth` or `fault:other`.
 
 const VERSION = 1;
 
 {{unpack}}
+// How often a worker that is not at work says so, in milliseconds.
+const ALIVE_MS = 400;
+
+// What an uncaught error says that the worker dies of. Every panic leaves a mark before it traps (src/web/worker.rs);
+// a trap without that mark is the allocator's, which has no memory left to say so.
+const faultOf = (error) => {
+  const said = String(error?.message ?? error);
+  if (/call stack|recursion/i.test(said) || (error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(said))) return "depth";
+  const trapped = error instanceof WebAssembly.RuntimeError && /unreachable/i.test(said);
+  if (trapped ? globalThis.steelyardPanicked !== true : error instanceof RangeError) return "memory";
+  return "other";
+};
+
 const startWorker = () => {
+  setInterval(() => postMessage("alive"), ALIVE_MS);
+  addEventListener("error", (event) => {
+    event.preventDefault();
+    postMessage(`fault:${faultOf(event.error)}`);
+  });
   const early = [];
   const keep = (event) => {
     event.stopImmediatePropagation();
@@ -24,7 +44,7 @@ const startWorker = () => {
     try {
       await wasm_bindgen({ module_or_path: event.data.program });
     } catch (error) {
-      // Thrown outside the promise, so that it reaches the page's `onerror` for this worker.
+      // Thrown outside the promise, so that it is heard as every other error is.
       setTimeout(() => { throw error; });
       return;
     }
@@ -35,11 +55,15 @@ const startWorker = () => {
 };
 
 const startPage = (packed, own) => {
+  const warn = (event) => event.preventDefault();
   const tellable = { title: "string", unsaved: "boolean", height: "number", ready: "boolean" };
   const tell = (type, value) => {
     if (!Object.hasOwn(tellable, type) || typeof value !== tellable[type]) throw new TypeError(`not a message: ${type}`);
     // Only ever to the shell that this file brings along; on somebody's own page there is nobody to tell.
-    if (own) parent.postMessage({ steelyard: VERSION, type, value }, "*");
+    if (!own) return;
+    parent.postMessage({ steelyard: VERSION, type, value }, "*");
+    // The frame may be made to go elsewhere by itself, of which the outer page hears nothing.
+    if (type === "unsaved") (value ? addEventListener : removeEventListener)("beforeunload", warn);
   };
 
   let workerAddress = null;

@@ -7,13 +7,16 @@
   if (document.featurePolicy?.features().includes("clipboard-write")) frame.allow = "clipboard-write";
   document.body.append(frame);
 
+  const titles = { start: {{title}}, study: {{title_study}}, example: {{title_example}} };
   const warn = (event) => event.preventDefault();
   const hear = {
     ready: (value) => {
       if (value === true) document.documentElement.dataset.steelyard = "ready";
     },
+    // One of a few titles that stand here: a window's title goes into the browser's history, and what is open in
+    // the page is to leave no trace there.
     title: (value) => {
-      if (typeof value === "string") document.title = value.slice(0, 200);
+      if (Object.hasOwn(titles, value)) document.title = titles[value];
     },
     // The listener stands only while there is something to lose: with it, browsers keep no page for the back button.
     unsaved: (value) => {

@@ -7,8 +7,10 @@
 pub mod api;
 mod edit;
 mod grid;
-mod history;
 mod passages;
+mod problem;
+pub mod session;
+pub mod standing;
 mod state;
 #[cfg(test)]
 mod types;
@@ -16,6 +18,6 @@ pub mod words;
 
 pub use edit::{Edit, kept, whole};
 pub use grid::{GridPlace, Move, neighbour};
-pub use history::History;
 pub use passages::{Passages, matches};
-pub use state::{Action, PageState, Problem, Work};
+pub use problem::{Problem, Told};
+pub use state::{Action, PageState, Work};

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{History, Passages};
-use steelyard_core::diag::Error;
+use super::standing::SessionView;
+use super::{Passages, Problem};
 use steelyard_core::engine::{FigureView, Progress, Settings, StudyView};
 use steelyard_core::figure::MarkKey;
 use steelyard_core::words::numbers::Sheet;
@@ -21,14 +21,12 @@ pub struct PageState {
     pub problems: Vec<Problem>,
     /// What a live region says: the last thing that changed.
     pub announcement: String,
-    /// Former settings.
-    pub history: History<Settings>,
+    /// What can be undone, whether leaving would lose something, and what can be done where something failed.
+    pub session: SessionView,
     /// The passages that lie open, and the mark they belong to.
     pub passages: Option<Passages>,
     /// The numbers beyond counts that lie open.
     pub numbers: Option<Rc<Sheet>>,
-    /// Whether the study was changed since it was loaded or saved.
-    pub unsaved: bool,
     /// Whether the user has said that the reading looks right.
     pub checked: bool,
 }
@@ -42,15 +40,6 @@ pub struct Work {
     pub progress: Option<Progress>,
 }
 
-/// Something that could not be done.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    /// What happened, where, and what to do.
-    pub message: String,
-    /// The error behind it, where it is one of the engine's.
-    pub error: Option<Error>,
-}
-
 /// What can happen to the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -62,17 +51,12 @@ pub enum Action {
     Ended,
     /// A study took the place of what was there.
     Loaded(Rc<StudyView>),
-    /// The settings were replaced; `former` are those before.
-    Configured {
-        /// The study under the new settings.
-        study: Rc<StudyView>,
-        /// The settings before.
-        former: Box<Settings>,
-    },
-    /// The settings before the present ones were brought back.
-    Undone(Rc<StudyView>),
-    /// The settings after the present ones were brought back.
-    Redone(Rc<StudyView>),
+    /// The settings of the study are others.
+    Configured(Rc<StudyView>),
+    /// The same study was given to another engine.
+    Recovered(Rc<StudyView>),
+    /// What the session holds besides the study is other.
+    Session(SessionView),
     /// A figure was drawn.
     Drawn(Rc<FigureView>),
     /// The figure cannot be drawn under these settings; the numbers of an old one must not stay.
@@ -93,7 +77,7 @@ pub enum Action {
     Said(String),
     /// The study was saved.
     Saved,
-    /// Everything was forgotten.
+    /// The study was put away.
     Cleared,
 }
 
@@ -111,34 +95,16 @@ impl PageState {
             Action::Ended => self.work = None,
             Action::Loaded(study) => {
                 self = Self {
-                    unsaved: study.example.is_none(),
                     announcement: crate::page::words::loaded(&study),
                     study: Some(study),
                     work: self.work,
+                    session: self.session,
                     ..Self::default()
                 };
             }
-            Action::Configured { study, former } => {
-                if study.settings != *former {
-                    self.history.record(*former);
-                    self.unsaved = true;
-                }
-                self.replace(study);
-            }
-            Action::Undone(study) => {
-                if let Some(present) = self.settings() {
-                    self.history.undone(present);
-                }
-                self.announcement = crate::page::words::UNDONE.to_owned();
-                self.replace(study);
-            }
-            Action::Redone(study) => {
-                if let Some(present) = self.settings() {
-                    self.history.redone(present);
-                }
-                self.announcement = crate::page::words::REDONE.to_owned();
-                self.replace(study);
-            }
+            Action::Configured(study) => self.replace(study),
+            Action::Recovered(study) => self.study = Some(study),
+            Action::Session(session) => self.session = session,
             Action::Drawn(figure) => {
                 self.announcement = crate::page::words::see::drawn(&figure.table);
                 self.figure = Some(figure);
@@ -164,12 +130,12 @@ impl PageState {
             Action::Checked => self.checked = true,
             Action::Said(text) => self.announcement = text,
             Action::Saved => {
-                self.unsaved = false;
                 self.announcement = crate::page::words::SAVED.to_owned();
             }
             Action::Cleared => {
                 self = Self {
                     announcement: crate::page::words::CLEARED.to_owned(),
+                    session: self.session,
                     ..Self::default()
                 };
             }

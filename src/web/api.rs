@@ -8,20 +8,21 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::core::{Core, Told};
-use super::files::HeldFile;
+use super::core::Core;
+use super::files::{Bytes, HeldFile};
 use super::page::{App, AppProps};
+use super::plain::plain;
 use super::raster;
 use super::task;
 use crate::page::api::{
     AskedExport, ExcerptRequest, ExportRequest, FigureRequest, LoadAnswer, NumbersRequest,
-    Restored, SaveRequest, TableAnswer, files_given, options, plain_json, refusal, restored,
+    Restored, SaveRequest, TableAnswer, files_given, options, refusal, restored,
 };
-use crate::page::words;
+use crate::page::session::{CountTable, Draw, FindExcerpts, MakeFile, WorkOut};
+use crate::page::{Told, words};
 use steelyard_core::analysis::TableOptions;
 use steelyard_core::engine::{ExportOptions, Settings};
 use steelyard_core::figure::FigureOptions;
@@ -81,7 +82,7 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let table: TableOptions = given("table", &table)?;
-            let view = sentence(core.table(table).await)?;
+            let view = sentence(core.ask(CountTable(table)).await)?;
             plain(&TableAnswer::new(&view)).map_err(|_| refusal("table", ""))
         })
     }
@@ -91,7 +92,7 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let (table, figure) = given::<FigureRequest>("figure", &figure)?.split();
-            let drawing = sentence(core.drawing(table, figure).await)?;
+            let drawing = sentence(core.ask(Draw(table, figure)).await)?;
             plain(&drawing).map_err(|_| refusal("figure", ""))
         })
     }
@@ -101,7 +102,7 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let (kind, table) = given::<NumbersRequest>("numbers", &numbers)?.split()?;
-            let sheet = sentence(core.numbers(kind, table).await)?;
+            let sheet = sentence(core.ask(WorkOut(kind, table)).await)?;
             plain(&sheet).map_err(|_| refusal("numbers", ""))
         })
     }
@@ -111,7 +112,7 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let (query, table) = given::<ExcerptRequest>("excerpts", &query)?.split();
-            let excerpts = sentence(core.excerpts(query, table).await)?;
+            let excerpts = sentence(core.ask(FindExcerpts(query, table)).await)?;
             plain(&excerpts).map_err(|_| refusal("excerpts", ""))
         })
     }
@@ -123,9 +124,9 @@ impl View {
             let options: SaveRequest = given("save", &options)?;
             let without_data = options.without_data.unwrap_or(false);
             let export = ExportOptions::Study { without_data };
-            let file = core.export(export, TableOptions::default(), FigureOptions::default());
-            let file = sentence(file.await)?;
-            JSON::parse(&String::from_utf8_lossy(&file.bytes)).map_err(|_| refusal("save", ""))
+            let file = MakeFile(export, TableOptions::default(), FigureOptions::default());
+            let bytes = sentence(core.make(file).await)?.bytes;
+            JSON::parse(&String::from_utf8_lossy(&bytes)).map_err(|_| refusal("save", ""))
         })
     }
 
@@ -134,10 +135,9 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let json = json_of(&study);
-            let present = core.state().settings().unwrap_or_default();
-            let study = match restored(&json, &present)? {
+            let study = match restored(&json)? {
                 Restored::Study => core.restore(Uint8Array::from(json.as_bytes())).await,
-                Restored::Settings(settings) => core.configure(*settings).await,
+                Restored::Parts(parts) => core.merge(parts).await,
             };
             plain(&LoadAnswer::new(&*sentence(study)?)).map_err(|_| refusal("restore", ""))
         })
@@ -149,7 +149,7 @@ impl View {
         promise(async move {
             let asked = given::<ExportRequest>("export", &export)?.split()?;
             let AskedExport { export, table, figure, dpi } = asked;
-            let file = sentence(core.export(export, table, figure).await)?;
+            let file = sentence(core.make(MakeFile(export, table, figure)).await)?;
             let bytes = match dpi {
                 Some(dpi) => raster::png(&file.bytes, dpi)
                     .await
@@ -159,14 +159,6 @@ impl View {
             Ok(Uint8Array::from(bytes.as_slice()).into())
         })
     }
-}
-
-/// A value as a plain object: maps are objects, what is absent is null.
-///
-/// # Errors
-/// For what is no JSON, which no answer is.
-pub fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    JSON::parse(&plain_json(value).map_err(|_| JsValue::NULL)?)
 }
 
 fn promise(work: impl Future<Output = Result<JsValue, String>> + 'static) -> Promise {
@@ -208,7 +200,7 @@ fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
             let field = |name: &str| Reflect::get(&file, &name.into()).ok();
             let name = field("name").and_then(|name| name.as_string()).ok_or_else(refused)?;
             let bytes = field("bytes").ok_or_else(refused)?;
-            Ok(HeldFile { name, bytes: copied(&bytes).ok_or_else(refused)? })
+            Ok(HeldFile { name, content: Bytes(copied(&bytes).ok_or_else(refused)?) })
         })
         .collect()
 }

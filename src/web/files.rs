@@ -3,34 +3,34 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
-use crate::page::words;
-use steelyard_core::engine::InputFile;
+use crate::page::session::{self, Content, check_sizes};
+use crate::page::{Problem, Told, words};
 
 /// A file whose bytes are in the browser's memory and not in this program's.
-#[derive(Clone)]
-pub struct HeldFile {
-    /// Name.
-    pub name: String,
-    /// Content.
-    pub bytes: Uint8Array,
+pub type HeldFile = session::HeldFile<Bytes>;
+
+/// Bytes in the browser's memory; equal only to themselves.
+#[derive(Debug, Clone)]
+pub struct Bytes(pub Uint8Array);
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other): (&JsValue, &JsValue) = (self.0.as_ref(), other.0.as_ref());
+        one == other
+    }
 }
 
-impl HeldFile {
-    /// A file made of text.
-    pub fn of_text(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), bytes: Uint8Array::from(text.as_bytes()) }
+impl Content for Bytes {
+    fn of(bytes: &[u8]) -> Self {
+        Self(Uint8Array::from(bytes))
     }
 
-    /// Whether the content begins as JSON does, which no table does that the engine reads.
-    pub fn looks_like_study(&self) -> bool {
-        let first = (0..self.bytes.length().min(64))
-            .map(|at| self.bytes.get_index(at))
-            .find(|byte| !matches!(byte, 0xEF | 0xBB | 0xBF) && !byte.is_ascii_whitespace());
-        first == Some(b'{')
+    fn beginning(&self) -> Vec<u8> {
+        self.0.subarray(0, 64).to_vec()
     }
 }
 
@@ -39,28 +39,24 @@ pub fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }
 
-/// Reads files whole.
+/// Reads files whole, unless they are too large, alone or together with the `held_bytes` that are there.
 ///
 /// # Errors
-/// A sentence that names the first file that could not be read.
-pub async fn read(files: Vec<File>) -> Result<Vec<HeldFile>, String> {
+/// What is too large, before a byte of any is read; the first file that could not be read.
+pub async fn read(files: Vec<File>, held_bytes: u64) -> Told<Vec<HeldFile>> {
+    // Sizes of files are whole numbers, and far below 2^53.
+    let sizes: Vec<(String, u64)> =
+        files.iter().map(|file| (file.name(), file.size() as u64)).collect();
+    check_sizes(&sizes, held_bytes)?;
     let mut held = Vec::with_capacity(files.len());
     for file in files {
         let name = file.name();
         match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => held.push(HeldFile { name, bytes: Uint8Array::new(&buffer) }),
-            Err(_) => return Err(words::unreadable(&name)),
+            Ok(buffer) => held.push(HeldFile { name, content: Bytes(Uint8Array::new(&buffer)) }),
+            Err(_) => return Err(vec![Problem::said(words::unreadable(&name))]),
         }
     }
     Ok(held)
-}
-
-/// Files as a request names them, and their contents, which travel beside it.
-pub fn split(files: &[HeldFile]) -> (Vec<InputFile>, Vec<Uint8Array>) {
-    files
-        .iter()
-        .map(|file| (InputFile { name: file.name.clone(), bytes: Vec::new() }, file.bytes.clone()))
-        .unzip()
 }
 
 /// Bytes as a blob of a media type.

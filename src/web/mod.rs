@@ -6,6 +6,7 @@ mod clipboard;
 mod core;
 mod files;
 mod page;
+mod plain;
 mod raster;
 mod shell;
 mod task;

@@ -10,10 +10,26 @@ extern "C" {
     fn tell(kind: &str, value: &JsValue) -> Result<(), JsValue>;
 }
 
-/// The title for the browser's window.
-pub fn tell_title(title: &str) {
+/// Titles of the browser's window, by the names that the shell knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// Nothing is open.
+    Start,
+    /// A study is.
+    Study,
+    /// An example is.
+    Example,
+}
+
+/// Which title the browser's window is to have.
+pub fn tell_title(title: Title) {
+    let name = match title {
+        Title::Start => "start",
+        Title::Study => "study",
+        Title::Example => "example",
+    };
     // A shell that cannot be told leaves the window's title as it was.
-    let _ = tell("title", &title.into());
+    let _ = tell("title", &name.into());
 }
 
 /// Whether closing the window would lose something.

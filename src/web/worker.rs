@@ -1,9 +1,10 @@
 //! The worker's shell around the engine: messages in, messages out.
 //!
-//! Takes `{ id, request, blobs }`; gives `{ id, progress }` now and then and `{ id, response }` at the end.
-//! Says `ready` once, when it listens. Holds the engine and nothing else.
+//! Takes `{ id, request, blobs }`; gives `{ id, progress }` now and then and `{ id, response, blobs }` at the
+//! end. Says `ready` once, when it listens, and `alive` now and then while it works; while it does not, the
+//! loader (www/loader.js) says so, and what it dies of. Holds the engine and nothing else.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -14,12 +15,22 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{Engine, Progress, Request, Response, border};
+use steelyard_core::pulse;
 
 /// What the worker says when it listens.
 pub const READY: &str = "ready";
+/// What it says now and then, so that its silence means something; www/loader.js says the same.
+pub const ALIVE: &str = "alive";
+/// How the loader's word begins on what the worker dies of: `fault:memory`, `fault:depth`, `fault:other`.
+pub const FAULT: &str = "fault:";
+
+/// How often a worker at work says that it is alive, in milliseconds.
+const ALIVE_MS: f64 = 250.0;
 
 /// Listens for requests for as long as the worker lives.
 pub fn start(scope: DedicatedWorkerGlobalScope) {
+    tell_of_panics();
+    tell_of_work(scope.clone());
     let engine = Rc::new(RefCell::new(Engine::default()));
     let at_message = {
         let scope = scope.clone();
@@ -29,15 +40,36 @@ pub fn start(scope: DedicatedWorkerGlobalScope) {
     };
     scope.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
     at_message.forget();
-    // A post that fails leaves nobody to tell; a worker that never answers is ended by the user.
+    // A post that fails leaves nobody to tell; the page notices a worker that says nothing.
     let _ = scope.post_message(&READY.into());
+}
+
+/// Leaves a mark for the loader that the program panicked: where it ends without having done so, memory ran
+/// out. Nothing of the panic's message leaves, for it may hold a part of somebody's data.
+fn tell_of_panics() {
+    std::panic::set_hook(Box::new(|_| {
+        let _ = Reflect::set(&js_sys::global(), &"steelyardPanicked".into(), &JsValue::TRUE);
+    }));
+}
+
+/// Says from within the engine's loops that the worker is alive.
+fn tell_of_work(scope: DedicatedWorkerGlobalScope) {
+    let said_ms = Cell::new(0.0);
+    pulse::listen(move || {
+        let now_ms = js_sys::Date::now();
+        if (now_ms - said_ms.get()).abs() >= ALIVE_MS {
+            said_ms.set(now_ms);
+            let _ = scope.post_message(&ALIVE.into());
+        }
+    });
 }
 
 fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
     let id = Reflect::get(message, &"id".into()).unwrap_or(JsValue::UNDEFINED);
-    let response = match request(message) {
+    let mut response = match request(message) {
         Some(request) => {
-            let mut tell = |progress: Progress| post(scope, &id, "progress", &progress);
+            let mut tell =
+                |progress: Progress| post(scope, &id, "progress", &progress, &Array::new());
             engine.handle(request, &mut tell)
         }
         // Page and worker are the same program, so this is a fault of the program.
@@ -46,7 +78,10 @@ fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsV
             Response::Failed { messages: vec![error.to_string()], errors: vec![error] }
         }
     };
-    post(scope, &id, "response", &response);
+    let blobs = response.blobs_mut().into_iter();
+    let blobs: Array =
+        blobs.map(|blob| Uint8Array::from(std::mem::take(blob).as_slice())).collect();
+    post(scope, &id, "response", &response, &blobs);
 }
 
 /// A request with the contents that travelled beside it.
@@ -61,10 +96,17 @@ fn request(message: &JsValue) -> Option<Request> {
     Some(request)
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, id: &JsValue, field: &str, value: &impl Serialize) {
+fn post(
+    scope: &DedicatedWorkerGlobalScope,
+    id: &JsValue,
+    field: &str,
+    value: &impl Serialize,
+    blobs: &Array,
+) {
     let message = Object::new();
     let value = Uint8Array::from(border::encode(value).as_slice());
     let _ = Reflect::set(&message, &"id".into(), id);
     let _ = Reflect::set(&message, &field.into(), &value);
+    let _ = Reflect::set(&message, &"blobs".into(), blobs);
     let _ = scope.post_message(&message);
 }

@@ -1,22 +1,22 @@
-//! The page's end of the worker: a promise for each request, cancel, and a new start after a failure.
+//! The page's end of the worker: what is sent, what comes back, and its end, whatever it was.
 //!
-//! Takes requests as the engine knows them; gives responses or a [`Failure`]. The worker is
-//! disposable: [`Client::cancel`] ends it with whatever it was doing, and the next request starts
-//! another, which takes messages in the order in which they were sent.
+//! Takes requests as the engine knows them, one at a time; tells answers and progress, and that the worker
+//! is gone, to one listener. The worker is disposable: [`Client::end`] ends it with whatever it was doing,
+//! and the next request starts another. A worker that falls silent is taken for gone.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
-use super::worker::READY;
-use crate::page::Problem;
+use super::worker::{ALIVE, FAULT, READY};
+use crate::page::session::{TICK_MS, Watch};
+use crate::page::standing::Death;
 use steelyard_core::engine::{Progress, Request, Response, border};
 
 #[wasm_bindgen]
@@ -26,188 +26,88 @@ extern "C" {
     fn spawn_worker() -> Result<Worker, JsValue>;
 }
 
-/// Why no answer came.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Failure {
-    /// The engine says why, and nothing has changed.
-    Refused(Vec<Problem>),
-    /// The user ended the work.
-    Cancelled,
-    /// The engine is gone.
-    Died,
-    /// No engine could be started.
-    Absent,
+/// What is heard of the worker.
+pub enum Heard {
+    /// The answer to what was sent under a token, and the contents that came beside it.
+    Answer(u32, Response, Vec<Uint8Array>),
+    /// How far the work has come.
+    Progress(Progress),
+    /// The worker is gone.
+    Died(Death),
 }
 
-type OnProgress = Rc<dyn Fn(Progress)>;
-
-struct Pending {
-    resolve: Function,
-    reject: Function,
-    progress: OnProgress,
-}
+type Listener = Rc<dyn Fn(Heard)>;
 
 struct Running {
     worker: Worker,
     ready: bool,
+    watch: Watch,
+    /// What is sent as soon as it listens.
+    waiting: Vec<JsValue>,
+    /// Whether an answer is awaited.
+    busy: bool,
     // Kept for as long as the worker calls them.
     _at_message: Closure<dyn FnMut(MessageEvent)>,
     _at_error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
-#[derive(Default)]
-struct Inner {
-    running: RefCell<Option<Running>>,
-    waiting: RefCell<Vec<JsValue>>,
-    pending: RefCell<BTreeMap<u32, Pending>>,
-    next_id: Cell<u32>,
-}
-
 /// The page's end of the worker.
-#[derive(Clone, Default)]
 pub struct Client {
-    inner: Rc<Inner>,
+    itself: Weak<Self>,
+    listener: Listener,
+    running: RefCell<Option<Running>>,
+    timer: Cell<Option<i32>>,
+    at_tick: Closure<dyn Fn()>,
 }
-
-/// Marks with which pending promises are rejected.
-const CANCELLED: f64 = 1.0;
-const DIED: f64 = 2.0;
 
 impl Client {
-    /// Asks the engine. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
-    /// copied through this program's memory. `progress` hears how far the work has come.
-    pub async fn ask(
-        &self,
-        request: &Request,
-        blobs: &[Uint8Array],
-        progress: impl Fn(Progress) + 'static,
-    ) -> Result<Response, Failure> {
-        let request = Uint8Array::from(border::encode(request).as_slice());
-        let id = self.inner.next_id.get();
-        self.inner.next_id.set(id.wrapping_add(1));
+    /// A client without a worker, which tells everything to `listener`.
+    pub fn new(listener: impl Fn(Heard) + 'static) -> Rc<Self> {
+        Rc::new_cyclic(|itself: &Weak<Self>| {
+            let ticked = Weak::clone(itself);
+            let at_tick = Closure::new(move || {
+                if let Some(client) = ticked.upgrade() {
+                    client.tick();
+                }
+            });
+            let running = RefCell::default();
+            let itself = Weak::clone(itself);
+            Self { itself, listener: Rc::new(listener), running, timer: Cell::new(None), at_tick }
+        })
+    }
+
+    /// Sends a request. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
+    /// copied through this program's memory. False where no worker can be started.
+    pub fn send(&self, token: u32, request: &Request, blobs: &[Uint8Array]) -> bool {
         let message = Object::new();
-        let _ = Reflect::set(&message, &"id".into(), &id.into());
+        let request = Uint8Array::from(border::encode(request).as_slice());
+        let _ = Reflect::set(&message, &"id".into(), &token.into());
         let _ = Reflect::set(&message, &"request".into(), &request);
         let _ = Reflect::set(&message, &"blobs".into(), &blobs.iter().collect::<Array>());
-
-        let progress: OnProgress = Rc::new(progress);
-        let promise = Promise::new(&mut |resolve, reject| {
-            let pending = Pending { resolve, reject, progress: Rc::clone(&progress) };
-            self.inner.pending.borrow_mut().insert(id, pending);
-        });
-        if !self.send(message.into()) {
-            self.inner.pending.borrow_mut().remove(&id);
-            return Err(Failure::Absent);
+        if self.running.borrow().is_none() {
+            let Some(running) = self.start() else { return false };
+            *self.running.borrow_mut() = Some(running);
+            self.keep_watch();
         }
-        match JsFuture::from(promise).await {
-            Ok(response) => match received(&response) {
-                Some(Response::Failed { errors, messages }) => {
-                    Err(Failure::Refused(problems(errors, messages)))
-                }
-                Some(response) => Ok(response),
-                None => Err(Failure::Died),
-            },
-            Err(mark) if mark.as_f64() == Some(CANCELLED) => Err(Failure::Cancelled),
-            Err(_) => Err(Failure::Died),
+        let mut running = self.running.borrow_mut();
+        let Some(running) = running.as_mut() else { return false };
+        running.busy = true;
+        if running.ready {
+            return running.worker.post_message(&message).is_ok();
         }
+        running.waiting.push(message.into());
+        true
     }
 
-    /// Ends the worker with whatever it is doing, at the user's wish.
-    pub fn cancel(&self) {
-        end(&self.inner, CANCELLED);
-    }
-
-    /// True while an answer is awaited.
-    pub fn is_busy(&self) -> bool {
-        !self.inner.pending.borrow().is_empty()
-    }
-
-    /// Ends the worker for good.
-    pub fn close(&self) {
-        end(&self.inner, CANCELLED);
-    }
-
-    fn send(&self, message: JsValue) -> bool {
-        if self.inner.running.borrow().is_none() {
-            let Some(running) = start(&self.inner) else { return false };
-            *self.inner.running.borrow_mut() = Some(running);
+    /// Ends the worker with whatever it is doing. Nobody is told.
+    pub fn end(&self) {
+        if let (Some(timer), Some(window)) = (self.timer.take(), web_sys::window()) {
+            window.clear_interval_with_handle(timer);
         }
-        let running = self.inner.running.borrow();
-        match running.as_ref() {
-            Some(running) if running.ready => running.worker.post_message(&message).is_ok(),
-            Some(_) => {
-                self.inner.waiting.borrow_mut().push(message);
-                true
-            }
-            None => false,
-        }
-    }
-}
-
-fn received<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    border::decode(&value.dyn_ref::<Uint8Array>()?.to_vec())
-}
-
-fn problems(errors: Vec<steelyard_core::diag::Error>, messages: Vec<String>) -> Vec<Problem> {
-    let mut errors = errors.into_iter();
-    messages.into_iter().map(|message| Problem { message, error: errors.next() }).collect()
-}
-
-fn start(inner: &Rc<Inner>) -> Option<Running> {
-    let worker = spawn_worker().ok()?;
-    let weak = Rc::downgrade(inner);
-    let at_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(inner) = weak.upgrade() {
-            hear(&inner, &event.data());
-        }
-    });
-    let weak = Rc::downgrade(inner);
-    let at_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-        // The failure is told on the page; the console need not repeat it.
-        event.prevent_default();
-        if let Some(inner) = weak.upgrade() {
-            end(&inner, DIED);
-        }
-    });
-    worker.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
-    worker.set_onerror(Some(at_error.as_ref().unchecked_ref()));
-    worker.set_onmessageerror(Some(at_error.as_ref().unchecked_ref()));
-    Some(Running { worker, ready: false, _at_message: at_message, _at_error: at_error })
-}
-
-fn hear(inner: &Inner, message: &JsValue) {
-    if message.as_string().as_deref() == Some(READY) {
-        if let Some(running) = inner.running.borrow_mut().as_mut() {
-            running.ready = true;
-            for waiting in inner.waiting.borrow_mut().drain(..) {
-                let _ = running.worker.post_message(&waiting);
-            }
-        }
-        return;
-    }
-    let field =
-        |name: &str| Reflect::get(message, &name.into()).ok().filter(|it| !it.is_undefined());
-    let Some(id) = field("id").and_then(|id| id.as_f64()) else { return };
-    // Ids are made here and are small whole numbers.
-    let id = id as u32;
-    if let Some(response) = field("response") {
-        let pending = inner.pending.borrow_mut().remove(&id);
-        if let Some(pending) = pending {
-            let _ = pending.resolve.call1(&JsValue::NULL, &response);
-        }
-    } else if let Some(progress) = field("progress") {
-        let tell = inner.pending.borrow().get(&id).map(|pending| Rc::clone(&pending.progress));
-        if let (Some(tell), Some(progress)) = (tell, received(&progress)) {
-            tell(progress);
-        }
-    }
-}
-
-fn end(inner: &Inner, mark: f64) {
-    let running = inner.running.borrow_mut().take();
-    if let Some(running) = running {
+        let Some(running) = self.running.borrow_mut().take() else { return };
         running.worker.set_onmessage(None);
         running.worker.set_onerror(None);
+        running.worker.set_onmessageerror(None);
         running.worker.terminate();
         // One of its closures may be what is running now: it must not be dropped under itself.
         super::task::spawn(async move {
@@ -215,9 +115,119 @@ fn end(inner: &Inner, mark: f64) {
             drop(running);
         });
     }
-    inner.waiting.borrow_mut().clear();
-    let pending = std::mem::take(&mut *inner.pending.borrow_mut());
-    for (_, pending) in pending {
-        let _ = pending.reject.call1(&JsValue::NULL, &mark.into());
+
+    fn start(&self) -> Option<Running> {
+        let worker = spawn_worker().ok()?;
+        let itself = Weak::clone(&self.itself);
+        let at_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(client) = itself.upgrade() {
+                client.hear(&event.data());
+            }
+        });
+        let itself = Weak::clone(&self.itself);
+        let at_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            // The failure is told on the page; the console need not repeat it.
+            event.prevent_default();
+            if let Some(client) = itself.upgrade() {
+                client.died(Death::Fault);
+            }
+        });
+        worker.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(at_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(at_error.as_ref().unchecked_ref()));
+        let watch = Watch::default();
+        let (waiting, ready, busy) = (Vec::new(), false, false);
+        let (_at_message, _at_error) = (at_message, at_error);
+        Some(Running { worker, ready, watch, waiting, busy, _at_message, _at_error })
     }
+
+    fn keep_watch(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let tick = self.at_tick.as_ref().unchecked_ref();
+        let every_ms = TICK_MS as i32;
+        let timer =
+            window.set_interval_with_callback_and_timeout_and_arguments_0(tick, every_ms).ok();
+        self.timer.set(timer);
+    }
+
+    fn tick(&self) {
+        let now_ms = js_sys::Date::now();
+        let silent = self.running.borrow_mut().as_mut().and_then(|running| {
+            let busy = running.busy;
+            running.watch.tick(now_ms).then_some(if busy { Death::Hung } else { Death::Vanished })
+        });
+        if let Some(death) = silent {
+            self.died(death);
+        }
+    }
+
+    fn died(&self, death: Death) {
+        self.end();
+        self.tell(Heard::Died(death));
+    }
+
+    fn tell(&self, heard: Heard) {
+        let listener = Rc::clone(&self.listener);
+        listener(heard);
+    }
+
+    fn hear(&self, message: &JsValue) {
+        if let Some(running) = self.running.borrow_mut().as_mut() {
+            running.watch.heard();
+        }
+        if let Some(word) = message.as_string() {
+            match word.as_str() {
+                READY => self.listens(),
+                ALIVE => {}
+                other => {
+                    if let Some(death) = other.strip_prefix(FAULT).map(death) {
+                        self.died(death);
+                    }
+                }
+            }
+            return;
+        }
+        let field =
+            |name: &str| Reflect::get(message, &name.into()).ok().filter(|it| !it.is_undefined());
+        let Some(id) = field("id").and_then(|id| id.as_f64()) else { return };
+        // Tokens are made here and are small whole numbers.
+        let token = id as u32;
+        if let Some(response) = field("response") {
+            if let Some(running) = self.running.borrow_mut().as_mut() {
+                running.busy = false;
+            }
+            let blobs = field("blobs").map(|blobs| Array::from(&blobs).iter().collect());
+            let blobs: Vec<JsValue> = blobs.unwrap_or_default();
+            let blobs = blobs.into_iter().filter_map(|blob| blob.dyn_into().ok()).collect();
+            match received(&response) {
+                Some(response) => self.tell(Heard::Answer(token, response, blobs)),
+                None => self.died(Death::Fault),
+            }
+        } else if let Some(progress) = field("progress").as_ref().and_then(received) {
+            self.tell(Heard::Progress(progress));
+        }
+    }
+
+    /// The worker listens now, and is sent what waits for it.
+    fn listens(&self) {
+        if let Some(running) = self.running.borrow_mut().as_mut() {
+            running.ready = true;
+            for waiting in running.waiting.drain(..) {
+                let _ = running.worker.post_message(&waiting);
+            }
+        }
+    }
+}
+
+/// What the loader in the worker found that it is dying of.
+fn death(of: &str) -> Death {
+    match of {
+        "memory" => Death::Memory,
+        "depth" => Death::Depth,
+        _ => Death::Fault,
+    }
+}
+
+fn received<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    border::decode(&value.dyn_ref::<Uint8Array>()?.to_vec())
 }

@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ids", &[]),
     ("order", &[]),
     ("checksum", &[]),
+    ("pulse", &[]),
     ("fold", &[]),
     ("statistics", &[]),
     ("valence", &[]),
@@ -70,6 +71,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "diag",
             "disclosure",
             "engine",
+            "examples",
+            "export",
             "figure",
             "format",
             "framework",
@@ -92,6 +95,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "framework",
             "order",
             "page",
+            "pulse",
             "valence",
             "words",
         ],
@@ -122,7 +126,6 @@ const CIRCLES: &[(&str, &[&[&str]])] = &[
     ("figure", &[&["chart", "matrix", "two_sided_bars"]]),
     ("format", &[&["container", "sniff", "text"]]),
     ("framework", &[&["code_names", "codebook", "names"]]),
-    ("web", &[&["api", "core", "page"]]),
     ("web/page", &[&["app", "open"]]),
 ];
 

@@ -166,7 +166,7 @@ fn a_codebook_alone_is_no_failure() {
     let Request::Load { files, .. } = load(&[("codings.csv", CODINGS)], Default::default()) else {
         panic!("another request")
     };
-    let view = study(&mut engine, Request::Add { files });
+    let view = study(&mut engine, Request::Add { files, settings: Box::default() });
     assert_eq!(view.framework.id.as_deref(), Some("own:my codes.csv"));
     assert_eq!(view.summary.codings, 5);
 }

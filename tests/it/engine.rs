@@ -80,7 +80,7 @@ fn several_files_are_one_study() {
 fn a_file_can_be_added_and_one_of_the_same_name_keeps_its_own() {
     let (mut engine, _) = loaded(&[("interviews.csv", NURSES)]);
     let added = InputFile { name: "interviews.csv".into(), bytes: DOCTORS.to_vec() };
-    let view = study(&mut engine, Request::Add { files: vec![added] });
+    let view = study(&mut engine, Request::Add { files: vec![added], settings: Box::default() });
     let names: Vec<_> = view.files.iter().map(|file| file.reading.file.as_str()).collect();
     assert_eq!(names, ["interviews.csv", "interviews.csv (2)"]);
     assert_eq!(view.summary.codings, 6);
@@ -100,7 +100,7 @@ fn what_fails_changes_nothing_and_every_file_at_fault_is_named() {
     assert_eq!(names, ["empty.csv", "photo.csv"]);
     for request in [
         Request::Example { id: "nothing".into() },
-        Request::Restore { bytes: b"not a study".to_vec() },
+        Request::Restore { bytes: b"not a study".to_vec(), files: Vec::new() },
         Request::Configure { settings: settings(json!({"framework": "tdf-1999"})) },
         Request::Configure { settings: settings(json!({"mapping": {"Knowlege": "no-such-item"}})) },
         Request::Configure {
@@ -121,7 +121,7 @@ fn before_anything_is_loaded_everything_else_is_refused() {
         Request::Table { table: Default::default() },
         Request::Figure { table: Default::default(), figure: Default::default() },
         Request::Configure { settings: Box::default() },
-        Request::Add { files: Vec::new() },
+        Request::Add { files: Vec::new(), settings: Box::default() },
     ] {
         assert_eq!(failed(&mut engine, request), [ErrorKind::NothingLoaded.into()]);
     }
@@ -221,18 +221,26 @@ fn a_study_is_restored_as_it_was() {
 
     // With its data, anywhere; without, upon the same files under whatever names.
     let mut elsewhere = Engine::new();
-    let restored = study(&mut elsewhere, Request::Restore { bytes: whole.bytes.clone() });
+    let restored =
+        study(&mut elsewhere, Request::Restore { bytes: whole.bytes.clone(), files: Vec::new() });
     assert_eq!(restored, before);
     assert_eq!(table(&mut elsewhere, options), counted);
     assert_eq!(export(&mut elsewhere, ExportOptions::STUDY, json!({})), whole);
 
-    let errors = failed(&mut Engine::new(), Request::Restore { bytes: bare.bytes.clone() });
+    let errors = failed(
+        &mut Engine::new(),
+        Request::Restore { bytes: bare.bytes.clone(), files: Vec::new() },
+    );
     assert_eq!(errors[0].kind, ErrorKind::NothingLoaded);
     let (mut other, _) = loaded(&[("nurses.csv", DOCTORS)]);
-    let errors = failed(&mut other, Request::Restore { bytes: bare.bytes.clone() });
+    let errors =
+        failed(&mut other, Request::Restore { bytes: bare.bytes.clone(), files: Vec::new() });
     assert_eq!(errors[0].kind, ErrorKind::DifferentInput);
     let (mut renamed, _) = loaded(&[("b.csv", DOCTORS), ("a.csv", NURSES)]);
-    assert_eq!(study(&mut renamed, Request::Restore { bytes: bare.bytes }), before);
+    assert_eq!(
+        study(&mut renamed, Request::Restore { bytes: bare.bytes, files: Vec::new() }),
+        before
+    );
 }
 
 /// A study file as the first version wrote it, of a file whose columns the user gave these roles.
@@ -245,7 +253,7 @@ fn written_before(csv: &str, roles: &serde_json::Value) -> Request {
         "settings": {"files": {"old.csv": {"read": {}, "roles": roles}}},
         "input": [{"name": input.name, "sha256": input.sha256, "data": input.data}],
     });
-    Request::Restore { bytes: study.to_string().into_bytes() }
+    Request::Restore { bytes: study.to_string().into_bytes(), files: Vec::new() }
 }
 
 #[test]
@@ -281,7 +289,8 @@ fn studies_from_before_tables_were_reshaped_and_headers_joined_are_read_as_then(
         assert_eq!(view.account.rows_used, 2);
         // It stays so when it is saved and opened again.
         let saved = export(&mut engine, ExportOptions::STUDY, json!({}));
-        assert_eq!(study(&mut Engine::new(), Request::Restore { bytes: saved.bytes }), view);
+        let again = Request::Restore { bytes: saved.bytes, files: Vec::new() };
+        assert_eq!(study(&mut Engine::new(), again), view);
     }
     // What names no column of either reading is refused with the columns of today's.
     let errors = failed(&mut Engine::new(), written_before(counts, &json!({"Kost": "theme"})));
@@ -294,14 +303,17 @@ fn a_part_of_a_study_changes_that_part() {
     let (mut engine, _) = two_files();
     configure(&mut engine, json!({"mapping": {"Knowlege": "knowledge"}}));
     let part = json!({"settings": {"table": {"unit": "participants"}}});
-    let view = study(&mut engine, Request::Restore { bytes: part.to_string().into_bytes() });
+    let view = study(
+        &mut engine,
+        Request::Restore { bytes: part.to_string().into_bytes(), files: Vec::new() },
+    );
     assert_eq!(view.settings.mapping.len(), 1, "what is not named stays");
     assert_eq!(
         table(&mut engine, json!({})).totals,
         ByValence::new([3, 3, 0, 0, 0]).map(Into::into)
     );
     let wrong = json!({"settings": {"tabel": {}}}).to_string().into_bytes();
-    let errors = failed(&mut engine, Request::Restore { bytes: wrong });
+    let errors = failed(&mut engine, Request::Restore { bytes: wrong, files: Vec::new() });
     let ErrorKind::StudyUnknownPart { reason } = &errors[0].kind else { panic!("{errors:?}") };
     assert!(reason.contains("`tabel`"), "{reason}");
 }
@@ -311,7 +323,8 @@ fn an_example_stays_one_when_it_is_restored() {
     let mut engine = Engine::new();
     let before = study(&mut engine, Request::Example { id: "cfir_interviews".into() });
     let saved = export(&mut engine, ExportOptions::STUDY, json!({}));
-    let after = study(&mut Engine::new(), Request::Restore { bytes: saved.bytes });
+    let again = Request::Restore { bytes: saved.bytes, files: Vec::new() };
+    let after = study(&mut Engine::new(), again);
     assert_eq!(after.example, before.example);
     assert!(after.example.is_some());
 }

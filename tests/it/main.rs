@@ -41,6 +41,7 @@ mod same_study;
 mod samples;
 mod saved_studies;
 mod sentences;
+mod session;
 mod sheets;
 mod sheets_say;
 mod statistics;

@@ -63,7 +63,7 @@ fn assert_holds(at: &str, saved: &Value, now: &Value) {
 }
 
 fn restored(engine: &mut Engine, bytes: &[u8]) -> StudyView {
-    study(engine, Request::Restore { bytes: bytes.to_vec() })
+    study(engine, Request::Restore { bytes: bytes.to_vec(), files: Vec::new() })
 }
 
 /// Rows by key, and in each what is shown of barriers, facilitators and mixed, column by column.
@@ -186,7 +186,7 @@ fn settings_alone_open_upon_the_same_file() {
     // Upon other files they are refused.
     let mut other = Engine::new();
     study(&mut other, load(&[("counts.csv", b"code\nCost\n")], Settings::default()));
-    let answer = ask(&mut other, Request::Restore { bytes });
+    let answer = ask(&mut other, Request::Restore { bytes, files: Vec::new() });
     assert!(matches!(answer, Response::Failed { .. }), "{answer:?}");
 }
 

@@ -20,6 +20,7 @@ pub mod format;
 pub mod framework;
 pub mod ids;
 pub mod order;
+pub mod pulse;
 pub mod schema;
 pub mod statistics;
 pub mod valence;

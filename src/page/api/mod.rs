@@ -15,6 +15,7 @@ pub use requests::{
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::page::words;
 use steelyard_core::engine::Settings;
@@ -57,31 +58,35 @@ pub fn refusal(method: &str, reason: &str) -> String {
 /// What `restore()` was given.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Restored {
-    /// Some of the settings, merged into those in force.
-    Settings(Box<Settings>),
+    /// Some of the settings, to be merged into those in force.
+    Parts(Map<String, Value>),
     /// A study file.
     Study,
 }
 
-/// Tells a study file from a part of the settings, and merges the latter into the present ones: each
-/// field given takes the place of the present one; within `table`, `figure` and `numbers` each field for itself.
+/// Tells a study file from a part of the settings.
 ///
 /// # Errors
-/// A sentence where a part of the settings has a field or value that does not exist.
-pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
-    use serde_json::Value;
-    let given: Value = options("restore", json)?;
-    let Value::Object(given) = given else {
-        return Err(refusal("restore", words::api::NOT_AN_OBJECT));
-    };
-    if given.contains_key("settings") {
-        return Ok(Restored::Study);
+/// A sentence where it is neither.
+pub fn restored(json: &str) -> Result<Restored, String> {
+    match options("restore", json)? {
+        Value::Object(given) if given.contains_key("settings") => Ok(Restored::Study),
+        Value::Object(given) => Ok(Restored::Parts(given)),
+        _ => Err(refusal("restore", words::api::NOT_AN_OBJECT)),
     }
+}
+
+/// Settings with some parts of them replaced: each field given takes the place of the present one; within
+/// `table`, `figure` and `numbers` each field for itself.
+///
+/// # Errors
+/// A sentence where a part has a field or value that does not exist.
+pub fn merged(parts: Map<String, Value>, present: &Settings) -> Result<Settings, String> {
     let mut merged = match serde_json::to_value(present) {
         Ok(Value::Object(merged)) => merged,
-        _ => serde_json::Map::new(),
+        _ => Map::new(),
     };
-    for (field, value) in given {
+    for (field, value) in parts {
         match (field.as_str(), merged.get_mut(&field), value) {
             ("table" | "figure" | "numbers", Some(Value::Object(present)), Value::Object(part)) => {
                 present.extend(part);
@@ -92,7 +97,6 @@ pub fn restored(json: &str, present: &Settings) -> Result<Restored, String> {
         }
     }
     options("restore", &Value::Object(merged).to_string())
-        .map(|settings| Restored::Settings(Box::new(settings)))
 }
 
 #[cfg(test)]
@@ -219,19 +223,21 @@ mod tests {
         let mut present = Settings { framework: Some("tdf-2012".into()), ..Settings::default() };
         present.table.unit = Some(Unit::Participants);
         let json = r#"{"table":{"basis":"share_of_units"}}"#;
-        let Restored::Settings(merged) = restored(json, &present).unwrap() else {
+        let Restored::Parts(parts) = restored(json).unwrap() else {
             unreachable!("it is a part of the settings")
         };
+        let merged = super::merged(parts, &present).unwrap();
         assert_eq!(merged.framework, Some("tdf-2012".into()));
         assert_eq!(merged.table.unit, Some(Unit::Participants));
         assert_eq!(merged.table.basis, Some(Basis::ShareOfUnits));
         present.numbers.tests = Some(true);
-        let Restored::Settings(merged) = restored(r#"{"numbers":{"seed":7}}"#, &present).unwrap()
-        else {
+        let Restored::Parts(parts) = restored(r#"{"numbers":{"seed":7}}"#).unwrap() else {
             unreachable!("it is a part of the settings")
         };
+        let merged = super::merged(parts, &present).unwrap();
         assert_eq!((merged.numbers.tests, merged.numbers.seed), (Some(true), Some(7)));
-        assert!(restored(r#"{"tabel":{}}"#, &present).unwrap_err().contains("`table`"));
-        assert!(restored("[]", &present).is_err());
+        let Restored::Parts(parts) = restored(r#"{"tabel":{}}"#).unwrap() else { panic!() };
+        assert!(super::merged(parts, &present).unwrap_err().contains("`table`"));
+        assert!(restored("[]").is_err());
     }
 }

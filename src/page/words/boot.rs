@@ -2,8 +2,12 @@
 //!
 //! Plain constants without any `use`, because the bundler compiles this file by itself.
 
-/// The page's name, until the program names it after a study.
+/// The window's title while nothing is open. Titles go into the browser's history, so none names a study or a file.
 pub const TITLE: &str = "Steelyard";
+/// The window's title while a study is open.
+pub const TITLE_STUDY: &str = "Steelyard – a study is open";
+/// The window's title while one of the built-in examples is open.
+pub const TITLE_EXAMPLE: &str = "Steelyard – an example is open";
 /// Shown where scripts do not run.
 pub const NO_SCRIPT: &str = "Steelyard needs JavaScript. Nothing is sent anywhere: the page works without a network. Please allow JavaScript for this page and open it again.";
 /// Shown where WebAssembly is missing or forbidden.

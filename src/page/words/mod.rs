@@ -10,6 +10,7 @@ pub mod protect;
 pub mod see;
 pub mod shapes;
 
+use crate::page::standing::{Death, Step};
 use steelyard_core::engine::{Stage, StudyView};
 use steelyard_core::words::numbers::{self, Sheet};
 pub use steelyard_core::words::places::{counted, number};
@@ -23,12 +24,29 @@ pub const UNDONE: &str = "The last change was undone.";
 pub const REDONE: &str = "The change was made again.";
 /// What a live region says when a study file was saved.
 pub const SAVED: &str = "The study file was made.";
-/// What a live region says when everything was forgotten.
-pub const CLEARED: &str = "Everything was forgotten. The page is as it was when you opened it.";
-/// Button: undo.
-pub const UNDO: &str = "Undo";
-/// Button: redo.
-pub const REDO: &str = "Redo";
+/// What a live region says when the study was put away.
+pub const CLEARED: &str =
+    "The study was put away. It can be taken up again until you open another one.";
+/// Button: undo, and what it brings back where that is more than settings.
+pub fn undo(step: Option<Step>) -> &'static str {
+    match step {
+        None | Some(Step::Settings) => "Undo",
+        Some(Step::Files) => "Undo: the files before",
+        Some(Step::Study) => "Undo: the study before",
+    }
+}
+/// Button: redo, and what it brings back where that is more than settings.
+pub fn redo(step: Option<Step>) -> &'static str {
+    match step {
+        None | Some(Step::Settings) => "Redo",
+        Some(Step::Files) => "Redo: the files after",
+        Some(Step::Study) => "Redo: the study after",
+    }
+}
+/// Button on the first page: take up the study that was put away.
+pub const BACK_TO_STUDY: &str = "Back to the study that was open";
+/// Button: try what failed once more.
+pub const TRY_AGAIN: &str = "Try again";
 /// Button: begin again with other files.
 pub const ANOTHER: &str = "Open another study";
 /// Button: add files to the study.
@@ -45,14 +63,6 @@ pub const WORKING: &str = "Working";
 pub const STUDY: &str = "Study";
 /// Text of the link for the keyboard that leads past the settings.
 pub const SKIP: &str = "Skip to the figure";
-/// Title of the browser's window: a study is open.
-pub fn window_title(study: Option<&StudyView>) -> String {
-    match study {
-        Some(study) => format!("{} – {NAME}", study_name(study)),
-        None => NAME.to_owned(),
-    }
-}
-
 /// What the study is called: the example's label, or its files.
 pub fn study_name(study: &StudyView) -> String {
     if let Some(label) = &study.example {
@@ -105,12 +115,42 @@ pub fn stage(stage: Stage) -> &'static str {
 
 /// What stands where the work was ended by the user.
 pub const CANCELLED: &str = "Cancelled. What was there before is still here.";
-/// What stands where the engine failed and its data could be brought back.
-pub const ENGINE_RESTORED: &str = "The engine failed and was started anew; your data is still here. If the same step fails again, leave it out and tell us which it was.";
-/// What stands where the engine failed and would fail again on the same data.
-pub const ENGINE_LOST: &str = "The engine failed again on the same data and was started anew, empty. Your files were not changed. Open them again, or fewer of them at once.";
-/// What stands where a study file was chosen together with others.
-pub const STUDY_FILE_ALONE: &str = "A study file was chosen together with other files. Open the data first, and the study file alone after it.";
+/// Label of work: loading the study into a fresh engine.
+pub const BRINGING_BACK: &str = "Bringing the study back";
+/// What a live region says while an engine that ended unasked is replaced.
+pub const RESTARTING: &str = "The engine ended. The study is being given to a new one.";
+/// What a live region says when it was.
+pub const RESTARTED: &str = "The engine had ended and was started anew. Your study is as it was.";
+/// What stands where the study could not be given to a fresh engine.
+pub const STRANDED: &str = "The study could not be loaded again. Nothing of it is lost: its files and your settings are still in this page. Save them as a study file, or try again; closing other windows may free memory.";
+
+/// What stands where the engine ended while it worked; `kept` is whether there is a study, which is back.
+pub fn ended(death: Death, kept: bool) -> String {
+    let what = match death {
+        Death::Fault => "The engine failed, which is a fault of this program.",
+        Death::Memory => {
+            "The memory ran out. Close other windows, or open fewer or smaller files at once."
+        }
+        Death::Depth => "Something in the data was nested too deeply for the engine.",
+        Death::Hung => "The engine stopped answering and was ended.",
+        Death::Vanished => "The browser ended the engine.",
+        Death::Absent => return ENGINE_ABSENT.to_owned(),
+    };
+    let then = if kept {
+        "It was started anew, and your data is still here, as it was before this step. If the same step fails again, leave it out and tell us which it was."
+    } else {
+        "Nothing was changed. You can try again."
+    };
+    format!("{what} {then}")
+}
+
+/// What stands where more than one study file was chosen.
+pub const TWO_STUDY_FILES: &str = "More than one study file was chosen. A study file says what all the data are and how they are read, so open one at a time.";
+/// What stands where settings were given beside a study file, which has its own.
+pub const SETTINGS_TWICE: &str = "Settings were given together with a study file, which has settings of its own. Open the study file first, and change its settings then.";
+/// What stands where nothing was given to open.
+pub const NO_FILES: &str =
+    "No file was given, so nothing was opened and nothing has changed. Give one file at least.";
 /// What stands where the engine cannot be started at all.
 pub const ENGINE_ABSENT: &str = "The engine could not be started. The browser may forbid WebAssembly or workers on this page; open the file in a current Chrome, Edge, Firefox or Safari.";
 /// What stands where a file could not be read from disk.

@@ -13,10 +13,11 @@ use super::open::open;
 use super::passages::PassagesPanel;
 use super::status::status;
 use super::study::Study;
+use crate::page::session::Content;
 use crate::page::words;
 use crate::page::{Action, PageState};
-use crate::web::core::{Core, told};
-use crate::web::files::{HeldFile, listed, read};
+use crate::web::core::Core;
+use crate::web::files::{Bytes, HeldFile, listed, read};
 use steelyard_core::framework::codebook_ids;
 
 /// Properties of [`App`].
@@ -67,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
                     <PassagesPanel core={core.clone()} passages={passages.clone()} root={props.root.clone()} />
                 }
             } else {
-                <main>{ open(core, &pasting, &framework) }</main>
+                <main>{ open(core, &state.session, &pasting, &framework) }</main>
             }
             <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
         </div>
@@ -80,9 +81,9 @@ pub fn open_files(core: &CoreRef, files: Vec<web_sys::File>) {
         return;
     }
     core.run(|core| async move {
-        match read(files).await {
+        match read(files, 0).await {
             Ok(files) => open_held(&core, files).await,
-            Err(message) => core.act(Action::Failed(told(&message))),
+            Err(problems) => core.act(Action::Failed(problems)),
         }
     });
 }
@@ -162,7 +163,10 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
 /// Opens a table that came as text; text without anything in it is none.
 pub fn open_text(core: &CoreRef, text: &str) {
     if !text.trim().is_empty() {
-        let pasted = HeldFile::of_text(words::open::PASTED_NAME, text);
+        let pasted = HeldFile {
+            name: words::open::PASTED_NAME.to_owned(),
+            content: Bytes::of(text.as_bytes()),
+        };
         core.run(|core| async move { open_held(&core, vec![pasted]).await });
     }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::page::{Action, Edit};
+use crate::page::Edit;
 use crate::web::core::Core;
 use crate::web::task::spawn;
 
@@ -74,12 +74,6 @@ impl CoreRef {
     pub fn edits(&self, edit: Edit) -> Callback<MouseEvent> {
         let core = self.clone();
         Callback::from(move |_| core.edit(edit.clone()))
-    }
-
-    /// What a button does that changes the page and not the study.
-    pub fn acts(&self, action: Action) -> Callback<MouseEvent> {
-        let core = self.clone();
-        Callback::from(move |_| core.act(action.clone()))
     }
 
     /// What a field does whose text changes the settings.

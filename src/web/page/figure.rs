@@ -55,7 +55,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         let title = mark.label.clone();
         move || {
             let (query, title) = (query.clone(), title.clone());
-            core.run(|core| async move { core.open(query, title).await });
+            core.run(|core| async move { core.open_passages(query, title).await });
         }
     };
     let drawing = props.figure.as_ref().map(|figure| {

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::common::{CoreRef, readable};
 use crate::page::words;
 use crate::page::{Action, PageState};
-use crate::web::core::told;
 use crate::web::files::{listed, read};
 
 /// The bar at the top.
@@ -16,7 +15,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
     };
     let undo = core.starts(|core| async move { core.undo().await });
     let redo = core.starts(|core| async move { core.redo().await });
-    let another = core.starts(|core| async move { core.clear().await });
+    let another = core.starts(|core| async move { core.put_away().await });
     let core = core.clone();
     let add = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
@@ -26,10 +25,10 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
             return;
         }
         core.run(|core| async move {
-            match read(files).await {
+            match read(files, core.held_bytes()).await {
                 // What is refused shows among the problems.
                 Ok(files) => drop(core.add(files).await),
-                Err(message) => core.act(Action::Failed(told(&message))),
+                Err(problems) => core.act(Action::Failed(problems)),
             }
         });
     });
@@ -39,8 +38,8 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
             <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
             <a class="skip" href="#figure" onclick={skip_to_figure()}>{ words::SKIP }</a>
             <div class="row">
-                <button id="undo" type="button" disabled={state.history.previous().is_none()} onclick={undo}>{ words::UNDO }</button>
-                <button id="redo" type="button" disabled={state.history.next().is_none()} onclick={redo}>{ words::REDO }</button>
+                <button id="undo" type="button" disabled={state.session.undo.is_none()} onclick={undo}>{ words::undo(state.session.undo) }</button>
+                <button id="redo" type="button" disabled={state.session.redo.is_none()} onclick={redo}>{ words::redo(state.session.redo) }</button>
                 <span class="file-button">
                     <input id="add-files" type="file" multiple=true onchange={add}
                         accept={readable()} />

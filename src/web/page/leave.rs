@@ -7,9 +7,10 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select};
 use super::protect::protect;
 use crate::page::api::SCREEN_DPI;
+use crate::page::session::MakeFile;
 use crate::page::words::leave as words;
-use crate::page::{Action, Edit};
-use crate::web::core::{Core, told};
+use crate::page::{Action, Edit, Problem};
+use crate::web::core::Core;
 use crate::web::{clipboard, files, raster};
 use steelyard_core::analysis::{Numbers, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
@@ -143,14 +144,16 @@ fn choices<T: Copy + PartialEq>(
 /// Makes a file and hands it to the browser; with a resolution, the figure's picture.
 pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) {
     let is_study = export == ExportOptions::STUDY;
-    let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
+    let file = core.make(MakeFile(export, TableOptions::default(), FigureOptions::default())).await;
+    // What was asked for is of the state that stands now: nothing has come between.
+    let snapshot = core.snapshot();
     let mut file = match file {
         Ok(file) => file,
         Err(problems) => return core.act(Action::Failed(problems)),
     };
     if let Some(dpi) = dpi {
         let Some(bytes) = raster::png(&file.bytes, dpi).await else {
-            return core.act(Action::Failed(told(words::NO_PICTURE)));
+            return core.act(Action::Failed(vec![Problem::said(words::NO_PICTURE.to_owned())]));
         };
         let stem = file.file_name.strip_suffix(".svg").unwrap_or(&file.file_name);
         file.file_name = format!("{stem}.png");
@@ -160,13 +163,13 @@ pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) 
     if files::download(&file.file_name, &file.media_type, &file.bytes) {
         core.act(Action::Said(words::downloaded(&file.file_name)));
         if is_study {
-            core.act(Action::Saved);
+            core.saved(snapshot);
         }
     }
 }
 
 async fn bytes(core: Rc<Core>, export: ExportOptions) -> Option<Vec<u8>> {
-    let file = core.export(export, TableOptions::default(), FigureOptions::default()).await;
+    let file = core.make(MakeFile(export, TableOptions::default(), FigureOptions::default())).await;
     file.ok().map(|file| file.bytes)
 }
 
@@ -174,6 +177,6 @@ fn said(core: &Rc<Core>, copied: bool) {
     core.act(if copied {
         Action::Said(words::COPIED.to_owned())
     } else {
-        Action::Failed(told(words::NOT_COPIED))
+        Action::Failed(vec![Problem::said(words::NOT_COPIED.to_owned())])
     });
 }

@@ -29,7 +29,7 @@ pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             let kind = chosen.parse().ok().and_then(|at: usize| Numbers::ALL.get(at)).copied();
-            core.run(|core| async move { core.show_numbers(kind).await });
+            core.show_numbers(kind);
         })
     };
     let mut options = vec![option("", words::NOTHING, value.is_empty(), false)];

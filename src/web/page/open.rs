@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::app::{open_files, open_text};
 use super::common::{CoreRef, items, option, readable};
 use super::leave::saves;
-use crate::page::words::{check, open as words};
+use crate::page::standing::SessionView;
+use crate::page::words::{BACK_TO_STUDY, check, open as words};
 use crate::web::files::listed;
 use steelyard_core::engine::ExportOptions;
 use steelyard_core::framework::codebook_ids;
@@ -16,6 +17,7 @@ use steelyard_core::words::examples as about;
 /// that can be taken away.
 pub fn open(
     core: &CoreRef,
+    session: &SessionView,
     pasting: &UseStateHandle<bool>,
     framework: &UseStateHandle<String>,
 ) -> Html {
@@ -40,6 +42,7 @@ pub fn open(
             open_text(&core, &text);
         })
     };
+    let back = core.starts(|core| async move { core.undo().await });
     let examples = steelyard_core::examples::all().iter().map(|example| {
         // What is refused shows among the problems.
         let onclick = core.starts(move |core| async move { drop(core.example(example.id.to_owned()).await) });
@@ -55,6 +58,11 @@ pub fn open(
     html! {
         <div class="open">
             <h1>{ words::PROMISE }</h1>
+            if session.undo.is_some() {
+                <p class="row">
+                    <button id="back-to-study" type="button" onclick={back}>{ BACK_TO_STUDY }</button>
+                </p>
+            }
             <section class="drop" aria-labelledby="drop-title">
                 <h2 id="drop-title">{ words::DROP }</h2>
                 <p id="drop-kinds">{ words::KINDS }</p>

@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::common::{CoreRef, items};
+use super::leave::saves;
+use crate::page::standing::SessionView;
 use crate::page::words;
-use crate::page::{Action, PageState, Work};
-use steelyard_core::diag::ErrorKind;
+use crate::page::{PageState, Work};
+use steelyard_core::engine::ExportOptions;
 
 /// Progress with its cancel, problems with their repairs, and the live region.
 pub fn status(core: &CoreRef, state: &PageState) -> Html {
@@ -13,11 +15,10 @@ pub fn status(core: &CoreRef, state: &PageState) -> Html {
         let core = core.clone();
         Callback::from(move |_: MouseEvent| core.cancel())
     };
-    // What is refused again shows among the problems.
-    let lenient = core.starts(|core| async move { drop(core.load_leniently().await) });
-    let quote = state.problems.iter().any(|problem| {
-        problem.error.as_ref().is_some_and(|error| error.kind == ErrorKind::UnclosedQuote)
-    });
+    let dismiss = {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| core.dismiss())
+    };
     html! {
         <>
             <div id="live" class="hidden" role="status" aria-live="polite">{ &state.announcement }</div>
@@ -35,14 +36,47 @@ pub fn status(core: &CoreRef, state: &PageState) -> Html {
                     <h2>{ words::PROBLEMS }</h2>
                     <ul>{ items(state.problems.iter().map(|problem| problem.message.clone()).collect()) }</ul>
                     <div class="row">
-                        if quote {
-                            <button id="lenient" type="button" class="main" onclick={lenient}>
-                                { words::check::LENIENT }
-                            </button>
-                        }
-                        <button id="dismiss" type="button" onclick={core.acts(Action::Dismissed)}>{ words::CLOSE }</button>
+                        { repairs(core, &state.session) }
+                        <button id="dismiss" type="button" onclick={dismiss}>{ words::CLOSE }</button>
                     </div>
                 </section>
+            }
+        </>
+    }
+}
+
+/// What can be done with what was refused: files that are fine, quotes that are never closed, an engine that
+/// ended, and a study that the engine does not take any more.
+fn repairs(core: &CoreRef, session: &SessionView) -> Html {
+    let offer = session.offer.as_ref().filter(|_| !session.stranded);
+    let others = offer.map_or(&[][..], |offer| &offer.others);
+    let open_others = core.starts(|core| async move { core.open_others().await });
+    let leniently = core.starts(|core| async move { core.open_leniently().await });
+    let again = core.starts(|core| async move { core.open_again().await });
+    let try_again = {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| core.try_again())
+    };
+    html! {
+        <>
+            if !others.is_empty() {
+                <button id="open-others" type="button" class="main" onclick={open_others}>
+                    { words::open::others(others) }
+                </button>
+            }
+            if offer.is_some_and(|offer| offer.leniently) {
+                <button id="lenient" type="button" class="main" onclick={leniently}>
+                    { words::check::LENIENT }
+                </button>
+            }
+            if offer.is_some_and(|offer| offer.again) {
+                <button id="open-again" type="button" class="main" onclick={again}>{ words::TRY_AGAIN }</button>
+            }
+            if session.stranded {
+                <button id="try-again" type="button" class="main" onclick={try_again}>{ words::TRY_AGAIN }</button>
+                <button id="rescue" type="button" onclick={saves(core, ExportOptions::STUDY, None)}>
+                    { words::leave::SAVE }
+                </button>
             }
         </>
     }

@@ -133,7 +133,7 @@ fn open(
     Callback::from(move |_| {
         enter.emit(at);
         let (query, title) = (query.clone(), title.clone());
-        core.run(|core| async move { core.open(query, title).await });
+        core.run(|core| async move { core.open_passages(query, title).await });
     })
 }
 

@@ -13,7 +13,7 @@ pub fn ask(engine: &mut Engine, request: Request) -> Response {
 /// The study that a request gives.
 pub fn study(engine: &mut Engine, request: Request) -> StudyView {
     match ask(engine, request) {
-        Response::Study(view) => *view,
+        Response::Study(view) | Response::Restored { study: view, .. } => *view,
         other => panic!("no study but {other:?}"),
     }
 }

@@ -43,7 +43,14 @@ pub fn shell_with(program: &Program, extra: &str) -> Outcome<String> {
     expect_inline("the frame", &frame, &[&frame_script], &[&frame_style], 1)?;
 
     let shell_style = source("shell.css")?;
-    let shell_script = source("shell.js")?;
+    let shell_script = fill(
+        &source("shell.js")?,
+        &[
+            ("title", &script_string(words::TITLE)),
+            ("title_study", &script_string(words::TITLE_STUDY)),
+            ("title_example", &script_string(words::TITLE_EXAMPLE)),
+        ],
+    )?;
     let policy = policy(&[&shell_script, &frame_script], &[&shell_style, &frame_style]);
     let page = fill(
         &source("shell.html")?,

@@ -207,6 +207,8 @@ pub enum ContentKind {
 pub enum Limit {
     /// Bytes of the file.
     FileBytes,
+    /// Bytes of all files of a study together.
+    StudyBytes,
     /// Bytes that came out of an archive, by bytes read.
     InflatedBytes,
     /// Inflated bytes for each packed byte.

@@ -8,7 +8,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Request;
+use super::{Request, Response, RestoredContent};
 
 /// Bytes of a value; empty for a value that has no such form, which [`decode`] then refuses.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {
@@ -25,10 +25,13 @@ impl Request {
     /// its study file.
     pub fn blobs_mut(&mut self) -> Vec<&mut Vec<u8>> {
         match self {
-            Self::Load { files, .. } | Self::Add { files } => {
+            Self::Load { files, .. } | Self::Add { files, .. } => {
                 files.iter_mut().map(|file| &mut file.bytes).collect()
             }
-            Self::Restore { bytes } => vec![bytes],
+            Self::Restore { bytes, files } => {
+                let files = files.iter_mut().map(|file| &mut file.bytes);
+                std::iter::once(bytes).chain(files).collect()
+            }
             Self::Example { .. }
             | Self::Configure { .. }
             | Self::Table { .. }
@@ -39,6 +42,18 @@ impl Request {
             | Self::Export { .. }
             | Self::Clear => Vec::new(),
         }
+    }
+}
+
+impl Response {
+    /// The contents that travel beside a response, in a fixed order: what a study file held.
+    pub fn blobs_mut(&mut self) -> Vec<&mut Vec<u8>> {
+        let Self::Restored { files: Some(files), .. } = self else { return Vec::new() };
+        let saved = files.iter_mut().filter_map(|file| match &mut file.content {
+            RestoredContent::Saved(bytes) => Some(bytes),
+            RestoredContent::Given(_) | RestoredContent::Loaded(_) => None,
+        });
+        saved.collect()
     }
 }
 
@@ -81,8 +96,8 @@ mod tests {
         Excerpts, Export, Restore, Clear,
     );
     variants!(
-        Response, RESPONSES, Study, Table, Figure, Drawing, Numbers, Excerpts, Export, Cleared,
-        Failed,
+        Response, RESPONSES, Study, Restored, Table, Figure, Drawing, Numbers, Excerpts, Export,
+        Cleared, Failed,
     );
     variants!(Stage, STAGES, Reading, Coding, Matching);
 
@@ -140,9 +155,9 @@ mod tests {
         border.send(export(ExportOptions::Codebook { framework }));
         border.send(export(ExportOptions::Csv { numbers: None, raw: true }));
         let Response::Export(study) = border.send(export(ExportOptions::STUDY)) else { panic!() };
-        border.send(Request::Restore { bytes: study.bytes });
+        border.send(Request::Restore { bytes: study.bytes, files: Vec::new() });
         border.send(Request::Configure { settings: Box::<Settings>::default() });
-        let mut add = Request::Add { files: vec![file] };
+        let mut add = Request::Add { files: vec![file], settings: Box::default() };
         assert_eq!(add.blobs_mut().len(), 1);
         border.send(add);
         border.send(Request::Clear);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::check_sizes;
 use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
@@ -71,6 +72,10 @@ pub(super) fn read(
     settings: &Settings,
     progress: &mut dyn FnMut(Progress),
 ) -> std::result::Result<Vec<StudyFile>, Vec<Error>> {
+    let held_bytes = known.iter().map(|file| file.bytes.len() as u64).sum();
+    let sizes: Vec<_> =
+        new.iter().map(|file| (file.name.clone(), file.bytes.len() as u64)).collect();
+    check_sizes(&sizes, held_bytes)?;
     let all = (known.len() + new.len()).max(1) as f64;
     let mut files: Vec<StudyFile> = Vec::new();
     let mut errors = Vec::new();
@@ -234,8 +239,8 @@ fn instead_of(role: &Role) -> Role {
     }
 }
 
-/// `interviews.csv`, then `interviews.csv (2)`.
-fn distinct_name(name: &str, taken: &BTreeSet<String>) -> String {
+/// A name that is not taken yet: `interviews.csv`, then `interviews.csv (2)`.
+pub fn distinct_name(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name} ({number})"));
     std::iter::once(name.to_owned())
         .chain(numbered)

@@ -15,14 +15,17 @@ mod own;
 mod protocol;
 mod save;
 mod settings;
+mod sizes;
 mod study;
 mod view;
 
+pub use files::distinct_name;
 pub use protocol::{
     Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress,
-    Request, Response, Stage, TableView,
+    Request, Response, RestoredContent, RestoredFile, Stage, TableView,
 };
 pub use settings::{ChosenId, FileSettings, Settings};
+pub use sizes::check_sizes;
 pub use view::{
     AttributeView, Availability, FileView, FrameworkView, MappingRow, Question, StudyView, Summary,
     ValenceWord,
@@ -80,14 +83,12 @@ impl Engine {
         match request {
             Request::Load { files, settings } => {
                 let files = files.into_iter().map(Unread::from).collect();
-                self.replace(Study::load(None, files, *settings, None, progress)?)
+                self.replace(Study::load(None, files, *settings, progress)?)
             }
-            Request::Add { files } => {
+            Request::Add { files, settings } => {
                 let files = files.into_iter().map(Unread::from).collect();
                 let former = self.study.as_ref();
-                let settings = former.map(|study| study.settings.clone()).unwrap_or_default();
-                let example = former.and_then(|study| study.example.clone());
-                self.replace(Study::load(former, files, settings, example, progress)?)
+                self.replace(Study::load(former, files, *settings, progress)?)
             }
             Request::Example { id } => {
                 let example = examples::find(&id).ok_or_else(|| vec![no_example(&id)])?;
@@ -95,20 +96,23 @@ impl Engine {
                     name: example.file_name.to_owned(),
                     bytes: Rc::new(example.csv.as_bytes().to_vec()),
                 };
-                let title = Some(words::examples::title(example.study).to_owned());
                 let mut settings = Settings::default();
                 (settings.table.rows, settings.table.basis) = (example.rows, example.basis);
-                self.replace(Study::load(None, vec![file], settings, title, progress)?)
+                self.replace(Study::load(None, vec![file], settings, progress)?)
             }
             Request::Configure { settings } => {
                 let former = self.loaded()?;
-                let example = former.example.clone();
-                let study = Study::load(Some(former), Vec::new(), *settings, example, progress)?;
+                let study = Study::load(Some(former), Vec::new(), *settings, progress)?;
                 self.replace(study)
             }
-            Request::Restore { bytes } => {
-                let restored = save::restore(self.study.as_ref(), &bytes).map_err(one)?;
-                self.replace(save::load(self.study.as_ref(), restored, progress)?)
+            Request::Restore { bytes, files } => {
+                let files = files.into_iter().map(Unread::from).collect();
+                let restored = save::restore(self.study.as_ref(), &bytes, files).map_err(one)?;
+                let files = restored.files_told();
+                let study = save::load(self.study.as_ref(), restored, progress)?;
+                let view = Box::new(describe::view(&study));
+                self.study = Some(study);
+                Ok(Response::Restored { study: view, files })
             }
             Request::Table { table } => {
                 let view = answer::table(self.loaded()?.decided()?, table).map_err(one)?;

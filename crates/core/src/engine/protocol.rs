@@ -30,10 +30,12 @@ pub enum Request {
         /// What the user has decided already.
         settings: Box<Settings>,
     },
-    /// Adds files to the study.
+    /// Adds files to the study; without one they are loaded. On failure the old study stays.
     Add {
         /// The files.
         files: Vec<InputFile>,
+        /// The settings for all files, those there and those added.
+        settings: Box<Settings>,
     },
     /// Loads a built-in example.
     Example {
@@ -88,11 +90,15 @@ pub enum Request {
         figure: FigureOptions,
     },
     /// Restores a study file, in place of what was loaded. A study saved without its data takes the
-    /// files already loaded, if they are the same.
+    /// files given along or, where none are, those already loaded, if they are the same. Settings that
+    /// name no files are laid over the files given along or over the study. Files given along that the
+    /// study file does not name come after those that it does.
     Restore {
         /// The study file.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
+        /// Files given along with it.
+        files: Vec<InputFile>,
     },
     /// Forgets everything.
     Clear,
@@ -102,8 +108,15 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
-    /// To `Load`, `Add`, `Example`, `Configure` and `Restore`.
+    /// To `Load`, `Add`, `Example` and `Configure`.
     Study(Box<StudyView>),
+    /// To `Restore`.
+    Restored {
+        /// The study.
+        study: Box<StudyView>,
+        /// Its files in order; `None` where the files loaded stayed as they were.
+        files: Option<Vec<RestoredFile>>,
+    },
     /// To `Table`.
     Table(Box<TableView>),
     /// To `Figure`.
@@ -128,6 +141,27 @@ pub enum Response {
         /// The same as sentences, for whoever does not translate kinds.
         messages: Vec<String>,
     },
+}
+
+/// A file of a restored study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RestoredFile {
+    /// Its name in the study.
+    pub name: String,
+    /// Where its content came from.
+    pub content: RestoredContent,
+}
+
+/// Where the content of a restored file came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RestoredContent {
+    /// The study file held it.
+    Saved(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// It is that of a file given along, by position.
+    Given(usize),
+    /// It is that of a file that was loaded, by position.
+    Loaded(usize),
 }
 
 /// How far a long request has come.

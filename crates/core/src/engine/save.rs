@@ -11,7 +11,7 @@ use super::first_version;
 use super::matching;
 use super::numbers;
 use super::study::Study;
-use super::{ChosenId, Export, ExportOptions, Progress, Settings};
+use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, RestoredFile, Settings};
 use crate::analysis::{CrossTab, TableOptions};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument};
@@ -160,56 +160,109 @@ fn save(study: &Study, with_data: bool) -> Result<StudyDocument> {
 /// What a study file asks for.
 pub(super) struct Restored {
     /// Files to load in place of those loaded; `None` to keep them.
-    pub files: Option<Vec<Unread>>,
+    files: Option<Vec<RestoredUnread>>,
     /// Settings to take.
-    pub settings: Settings,
-    /// Label of the example that the files are.
-    pub example: Option<String>,
+    settings: Settings,
     /// Version of the file.
-    pub version: u32,
+    version: u32,
 }
 
-/// Reads a study file. Files saved without their data are taken from those loaded, by their hash.
+/// A file that a study file asks for, and where its content is.
+struct RestoredUnread {
+    file: Unread,
+    from: From,
+}
+
+/// Where the content of a file is that a study file asks for.
+#[derive(Clone, Copy)]
+enum From {
+    /// In the study file.
+    Saved,
+    /// In a file given along.
+    Given(usize),
+    /// In a file that is loaded.
+    Loaded(usize),
+}
+
+impl Restored {
+    /// The files as whoever asked is told of them.
+    pub fn files_told(&self) -> Option<Vec<RestoredFile>> {
+        let told = |restored: &RestoredUnread| RestoredFile {
+            name: restored.file.name.clone(),
+            content: match restored.from {
+                From::Saved => RestoredContent::Saved(restored.file.bytes.to_vec()),
+                From::Given(at) => RestoredContent::Given(at),
+                From::Loaded(at) => RestoredContent::Loaded(at),
+            },
+        };
+        self.files.as_ref().map(|files| files.iter().map(told).collect())
+    }
+}
+
+/// Reads a study file. Files saved without their data are taken by their hash from those given along, then
+/// from those loaded. Of the files given along, those that the study file does not name follow.
 ///
 /// # Errors
-/// Those of [`export::study::read`]; `DifferentInput` where a file without data is not among those loaded, and
-/// `NothingLoaded` where none are.
-pub(super) fn restore(loaded: Option<&Study>, bytes: &[u8]) -> Result<Restored> {
+/// Those of [`export::study::read`]; `DifferentInput` where a file without data is among none of these,
+/// `NothingLoaded` where there is no file at all.
+pub(super) fn restore(
+    loaded: Option<&Study>,
+    bytes: &[u8],
+    given: Vec<Unread>,
+) -> Result<Restored> {
     let document = export::study::read(bytes)?;
     let nothing = || Error::from(ErrorKind::NothingLoaded);
-    if document.input.is_empty() {
+    if document.input.is_empty() && given.is_empty() {
         let loaded = loaded.ok_or_else(nothing)?;
-        return Ok(Restored {
-            files: None,
-            settings: overlay(Some(&loaded.settings), document.settings)?,
-            example: loaded.example.clone(),
-            version: document.version,
-        });
+        let settings = overlay(Some(&loaded.settings), document.settings)?;
+        return Ok(Restored { files: None, settings, version: document.version });
     }
-    let mut files = Vec::with_capacity(document.input.len());
-    let mut hashes: Option<Vec<String>> = None;
+    let mut known = Known::new(loaded, &given);
+    let mut files = Vec::with_capacity(document.input.len() + given.len());
     for saved in &document.input {
-        let bytes = match saved.bytes()? {
-            Some(bytes) => Rc::new(bytes),
-            None => {
-                let loaded = loaded.ok_or_else(nothing)?;
-                let hashes = hashes.get_or_insert_with(|| {
-                    loaded.files.iter().map(|file| export::study::sha256(&file.bytes)).collect()
-                });
-                let same = hashes.iter().position(|hash| *hash == saved.sha256);
-                let same = same.and_then(|at| loaded.files.get(at));
-                let different = || Error::from(ErrorKind::DifferentInput).in_file(&saved.name);
-                Rc::clone(&same.ok_or_else(different)?.bytes)
-            }
+        let (bytes, from) = match saved.bytes()? {
+            Some(bytes) => (Rc::new(bytes), From::Saved),
+            None if loaded.is_none() && given.is_empty() => return Err(nothing()),
+            None => known
+                .of_hash(&saved.sha256)
+                .ok_or_else(|| Error::from(ErrorKind::DifferentInput).in_file(&saved.name))?,
         };
-        files.push(Unread { name: saved.name.clone(), bytes });
+        files.push(RestoredUnread { file: Unread { name: saved.name.clone(), bytes }, from });
     }
-    Ok(Restored {
-        files: Some(files),
-        settings: overlay(None, document.settings)?,
-        example: document.example,
-        version: document.version,
-    })
+    // The same file once more, beside a study that holds it, is no second file.
+    let hashes: Vec<&str> = document.input.iter().map(|saved| saved.sha256.as_str()).collect();
+    for (at, file) in given.into_iter().enumerate() {
+        if !hashes.contains(&export::study::sha256(&file.bytes).as_str()) {
+            files.push(RestoredUnread { file, from: From::Given(at) });
+        }
+    }
+    let settings = overlay(None, document.settings)?;
+    Ok(Restored { files: Some(files), settings, version: document.version })
+}
+
+/// The files that a study saved without its data can be restored upon, by the hashes of their content.
+struct Known {
+    files: Vec<(Rc<Vec<u8>>, From)>,
+    hashes: Option<Vec<String>>,
+}
+
+impl Known {
+    fn new(loaded: Option<&Study>, given: &[Unread]) -> Self {
+        let given = given.iter().map(|file| &file.bytes).enumerate();
+        let given = given.map(|(at, bytes)| (Rc::clone(bytes), From::Given(at)));
+        let loaded = loaded.map_or(&[][..], |study| &study.files).iter().enumerate();
+        let loaded = loaded.map(|(at, file)| (Rc::clone(&file.bytes), From::Loaded(at)));
+        Self { files: given.chain(loaded).collect(), hashes: None }
+    }
+
+    fn of_hash(&mut self, sha256: &str) -> Option<(Rc<Vec<u8>>, From)> {
+        let files = &self.files;
+        let hashes = self.hashes.get_or_insert_with(|| {
+            files.iter().map(|(bytes, _)| export::study::sha256(bytes)).collect()
+        });
+        let at = hashes.iter().position(|hash| hash == sha256)?;
+        self.files.get(at).cloned()
+    }
 }
 
 /// Loads what a study file asks for.
@@ -225,11 +278,11 @@ pub(super) fn load(
     restored: Restored,
     progress: &mut dyn FnMut(Progress),
 ) -> std::result::Result<Study, Vec<Error>> {
-    let Restored { files, settings, example, version } = restored;
+    let Restored { files, settings, version } = restored;
     let former = loaded.filter(|_| files.is_none());
-    let files = files.unwrap_or_default();
-    let mut load =
-        |settings| Study::load(former, files.clone(), settings, example.clone(), progress);
+    let files: Vec<Unread> =
+        files.unwrap_or_default().into_iter().map(|restored| restored.file).collect();
+    let mut load = |settings| Study::load(former, files.clone(), settings, progress);
     let study =
         load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
             Some(settings) => load(settings).map_err(|_| errors),
@@ -242,7 +295,7 @@ pub(super) fn load(
     if settings == study.settings {
         return Ok(study);
     }
-    Study::load(Some(&study), Vec::new(), settings, study.example.clone(), progress)
+    Study::load(Some(&study), Vec::new(), settings, progress)
 }
 
 /// Settings by which the files whose columns are unknown are read with one row of headers, and tables

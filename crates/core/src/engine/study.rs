@@ -11,6 +11,8 @@ use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
 use crate::disclosure::{FEWEST, ROUND_TO};
+use crate::examples;
+use crate::words;
 
 /// A loaded study.
 #[derive(Debug)]
@@ -32,7 +34,7 @@ pub(super) struct Study {
     /// Why there is no dataset: no column could be taken for the codes, and the user is asked; or the
     /// files list codes and hold no codings.
     pub undecided: Option<Error>,
-    /// Label of the built-in example.
+    /// Label of the built-in example that is the whole of its files.
     pub example: Option<String>,
 }
 
@@ -45,7 +47,6 @@ impl Study {
         former: Option<&Self>,
         new: Vec<Unread>,
         settings: Settings,
-        example: Option<String>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Vec<Error>> {
         check_ranges(&settings)?;
@@ -76,6 +77,7 @@ impl Study {
         progress(Progress { stage: Stage::Matching, done: 0.0 });
         let matched = matching::resolve(&dataset, &settings, &own);
         progress(Progress { stage: Stage::Matching, done: 1.0 });
+        let example = example_of(&files);
         Ok(Self { files, columns, coded, settings, dataset, warnings, matched, undecided, example })
     }
 
@@ -110,6 +112,16 @@ impl Study {
             && self.settings.overlap_percent == settings.overlap_percent
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
+    }
+}
+
+/// Label of the built-in example that the files are. What somebody adds to one is their own, and so is
+/// the study then.
+fn example_of(files: &[StudyFile]) -> Option<String> {
+    match files {
+        [only] => examples::of_bytes(&only.bytes)
+            .map(|example| words::examples::title(example.study).to_owned()),
+        _ => None,
     }
 }
 
@@ -220,7 +232,7 @@ mod tests {
         let new = Unread { name: "a.csv".to_owned(), bytes: Rc::new(bytes) };
         let new = if former.is_none() { vec![new] } else { Vec::new() };
         let settings: Settings = serde_json::from_str(settings).unwrap_or_default();
-        Study::load(former, new, settings, None, &mut |_| {})
+        Study::load(former, new, settings, &mut |_| {})
     }
 
     #[test]

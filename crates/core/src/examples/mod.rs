@@ -86,6 +86,11 @@ pub fn all() -> &'static [Example] {
     &ALL
 }
 
+/// The example whose file has exactly these bytes.
+pub fn of_bytes(bytes: &[u8]) -> Option<&'static Example> {
+    ALL.iter().find(|example| example.csv.as_bytes() == bytes)
+}
+
 /// The example of that identifier.
 pub fn find(id: &str) -> Option<&'static Example> {
     ALL.iter().find(|example| example.id == id)

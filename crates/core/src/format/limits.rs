@@ -4,6 +4,8 @@ use crate::diag::{Error, ErrorKind, Limit};
 
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 512 << 20;
+/// Bytes of all files of a study together, which the page and the engine both hold.
+pub const STUDY_BYTES: usize = 1 << 30;
 /// Cells of a table, empty ones counted.
 pub const CELLS: usize = 5_000_000;
 /// Rows of a table, which is what a spreadsheet's grid has.

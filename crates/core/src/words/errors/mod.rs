@@ -291,6 +291,10 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
     let split = "Split the file, or leave out what is not needed, and add the parts.";
     let (what, remedy) = match what {
         Limit::FileBytes => (format!("the file is larger than {}.", places::bytes(limit)), split),
+        Limit::StudyBytes => (
+            format!("the files together are larger than {}.", places::bytes(limit)),
+            "Open fewer of them at once, or leave out what is not needed.",
+        ),
         Limit::InflatedBytes => {
             (format!("unpacked, the file is larger than {}.", places::bytes(limit)), split)
         }

@@ -1,0 +1,64 @@
+//! How things stand besides the study itself: what can be undone, what would be lost, what can be repaired, and
+//! what an engine died of.
+
+/// What the page shows of a session besides the study.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SessionView {
+    /// What undo would bring back.
+    pub undo: Option<Step>,
+    /// What redo would bring back.
+    pub redo: Option<Step>,
+    /// Whether leaving the page would lose something.
+    pub unsaved: bool,
+    /// What can be done with files that were refused.
+    pub offer: Option<Offer>,
+    /// Whether the engine could not be given the study again: its numbers stand, nothing can be asked of it.
+    pub stranded: bool,
+}
+
+/// What undo or redo would bring back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Other settings of the present study.
+    Settings,
+    /// Other files of the present study.
+    Files,
+    /// Another study.
+    Study,
+}
+
+/// What can be done with files that were refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Names of those that nothing is said against, where there are such and others.
+    pub others: Vec<String>,
+    /// Whether some have a quote that is never closed and can be read all the same.
+    pub leniently: bool,
+    /// Whether nothing is said against any: the engine ended, and may fare better at another try.
+    pub again: bool,
+}
+
+/// What an engine died of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Death {
+    /// A fault of the program.
+    Fault,
+    /// Memory ran out.
+    Memory,
+    /// Something was nested too deeply.
+    Depth,
+    /// It stopped answering while it worked.
+    Hung,
+    /// It was gone, or silent, while nothing was asked of it.
+    Vanished,
+    /// No engine can be started.
+    Absent,
+}
+
+impl Death {
+    /// Whether what was being done may have had no part in it, so that it can be tried once more. An engine that
+    /// fell silent may have been ended from outside.
+    pub fn may_be_chance(self) -> bool {
+        matches!(self, Self::Hung | Self::Vanished)
+    }
+}

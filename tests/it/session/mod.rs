@@ -1,0 +1,7 @@
+//! The queue of changes: nothing that was asked for is lost, whatever comes between.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod bench;
+mod drill;
+mod model;
+mod steps;

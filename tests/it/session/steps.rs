@@ -1,0 +1,287 @@
+//! What a person meets, one after another.
+
+use steelyard::page::session::{Change, How, Job, Opening, sort_out};
+use steelyard::page::standing::{Death, Step};
+use steelyard::page::words;
+use steelyard_core::engine::{Request, Settings};
+
+use super::bench::{Bench, file, open, title_of, titled, well};
+
+fn edit(title: &str) -> Job<super::bench::Held> {
+    Job::Change(Change::Edit(titled(title)))
+}
+
+fn added(files: &[(&str, &str)]) -> Job<super::bench::Held> {
+    let files = files.iter().map(|(name, content)| file(name, content)).collect();
+    Job::Open(Box::new(Opening::of(How::Added, files)))
+}
+
+fn saved(study: &str) -> Job<super::bench::Held> {
+    let study = file("study.json", study).content;
+    Job::Open(Box::new(Opening::of(How::Saved(study), Vec::new())))
+}
+
+fn count() -> Job<super::bench::Held> {
+    Job::Ask(Box::new(Request::Table { table: Default::default() }))
+}
+
+fn names(bench: &Bench) -> Vec<String> {
+    let snapshot = bench.session.snapshot();
+    snapshot.map_or(Vec::new(), |state| state.files.iter().map(|file| file.name.clone()).collect())
+}
+
+fn title(bench: &Bench) -> &str {
+    let settings = bench.page.study.as_ref().map(|study| &study.settings);
+    settings.map_or("nothing", title_of)
+}
+
+fn problems(bench: &Bench) -> String {
+    let said = bench.page.problems.iter().map(|problem| problem.message.clone());
+    said.collect::<Vec<_>>().join("\n")
+}
+
+fn with_study() -> Bench {
+    let mut bench = Bench::new();
+    assert!(well(bench.done(open(&[file("a.csv", "one")]))));
+    bench
+}
+
+#[test]
+fn edits_of_one_moment_all_hold() {
+    let mut bench = with_study();
+    bench.ask(edit("one"));
+    // Both are asked for while the first is at the engine, and go to it as one.
+    bench.ask(edit("two"));
+    let parts = serde_json::json!({"framework": "tdf-2012"}).as_object().cloned().unwrap();
+    bench.ask(Job::Change(Change::Parts(parts)));
+    bench.requests.clear();
+    bench.settle();
+    assert_eq!(bench.requests, ["configure"]);
+    let settings = bench.page.settings().unwrap();
+    assert_eq!(title_of(&settings), "two");
+    assert_eq!(settings.framework, Some("tdf-2012".into()));
+    assert!(bench.outcomes.values().all(well));
+}
+
+#[test]
+fn an_edit_that_is_refused_takes_no_other_with_it() {
+    let mut bench = with_study();
+    bench.ask(edit("under way"));
+    let first = bench.ask(edit("first"));
+    let parts = serde_json::json!({"figure": {"title": "bad"}}).as_object().cloned().unwrap();
+    let refused = bench.ask(Job::Change(Change::Parts(parts)));
+    bench.settle();
+    assert!(well(&bench.outcomes[&first]) && !well(&bench.outcomes[&refused]));
+    assert_eq!(title(&bench), "first");
+}
+
+#[test]
+fn crash_after_adding_a_codebook_brings_all_files_back_in_one_load() {
+    let mut bench = with_study();
+    assert!(well(bench.done(added(&[("codes.qdc", "codes")]))));
+    assert!(well(bench.done(edit("own framework"))));
+    bench.requests.clear();
+    bench.ask(edit("the last"));
+    bench.kill(Death::Fault);
+    assert_eq!(bench.page.problems, [], "nothing is said before it is known");
+    bench.settle();
+    assert_eq!(bench.requests, ["configure", "load"]);
+    assert_eq!(names(&bench), ["a.csv", "codes.qdc"]);
+    assert_eq!(title(&bench), "own framework");
+    assert!(problems(&bench).contains("still here"), "{}", problems(&bench));
+    let (files, settings) = bench.engine.clone().unwrap();
+    assert_eq!((files.len(), title_of(&settings)), (2, "own framework"));
+    assert_eq!(bench.page.session.undo, Some(Step::Settings));
+}
+
+#[test]
+fn engine_that_dies_idle_is_replaced_at_once() {
+    let mut bench = with_study();
+    bench.kill(Death::Vanished);
+    assert!(bench.under_way.is_some(), "nobody need ask first");
+    bench.settle();
+    assert_eq!(bench.page.announcement, words::RESTARTED);
+    assert_eq!(bench.page.problems, []);
+    assert!(well(bench.done(count())));
+}
+
+#[test]
+fn what_was_asked_of_an_engine_that_fell_silent_is_asked_again() {
+    let mut bench = with_study();
+    let change = bench.ask(edit("new"));
+    let question = bench.ask(count());
+    bench.kill(Death::Hung);
+    bench.settle();
+    assert!(well(&bench.outcomes[&change]) && well(&bench.outcomes[&question]));
+    assert_eq!(title(&bench), "new");
+    // What silences every engine is given up.
+    let change = bench.ask(edit("hangs"));
+    bench.kill(Death::Hung);
+    bench.answer();
+    bench.kill(Death::Hung);
+    bench.settle();
+    assert!(!well(&bench.outcomes[&change]));
+    assert_eq!(title(&bench), "new");
+    assert!(problems(&bench).contains("stopped answering"));
+}
+
+#[test]
+fn study_that_no_engine_takes_stays_and_can_be_saved_and_repaired() {
+    let mut bench = with_study();
+    assert!(well(bench.done(edit("mine"))));
+    let asked = bench.ask(count());
+    for _ in 0..3 {
+        bench.kill(Death::Memory);
+    }
+    assert!(bench.page.session.stranded && bench.under_way.is_none());
+    assert!(!well(&bench.outcomes[&asked]));
+    assert!(problems(&bench).contains("still in this page"), "{}", problems(&bench));
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "mine"));
+    let state = bench.session.snapshot().unwrap();
+    let saved = steelyard::page::session::study_file(state, true, |held| held.0.to_vec());
+    let document = steelyard_core::export::study::read(&saved.bytes).unwrap();
+    assert_eq!(document.input[0].bytes().unwrap().unwrap(), b"one");
+    assert_eq!(document.settings["figure"]["title"], "mine");
+    // Other settings may be what it needs.
+    assert!(well(bench.done(edit("repaired"))));
+    assert!(!bench.page.session.stranded);
+    assert!(well(bench.done(count())));
+
+    for _ in 0..3 {
+        bench.kill(Death::Memory);
+    }
+    assert!(bench.page.session.stranded);
+    bench.session.try_again();
+    bench.go_on();
+    bench.settle();
+    assert!(!bench.page.session.stranded && well(bench.done(count())));
+}
+
+#[test]
+fn opening_another_study_can_be_undone_with_all_that_was_done() {
+    let mut bench = with_study();
+    assert!(well(bench.done(edit("mine"))));
+    assert!(well(bench.done(open(&[file("b.csv", "two")]))));
+    assert_eq!(bench.page.session.undo, Some(Step::Study));
+    assert!(well(bench.done(Job::Change(Change::Undo))));
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "mine"));
+    assert_eq!(bench.page.session.redo, Some(Step::Study));
+    assert!(well(bench.done(Job::Change(Change::Undo))));
+    assert_eq!(title(&bench), "");
+    for _ in 0..2 {
+        assert!(well(bench.done(Job::Change(Change::Redo))));
+    }
+    assert_eq!(names(&bench), ["b.csv"]);
+    // A third one ends the first.
+    assert!(well(bench.done(open(&[file("c.csv", "three")]))));
+    assert!(well(bench.done(Job::Change(Change::Undo))));
+    assert_eq!(names(&bench), ["b.csv"]);
+    assert_eq!(bench.page.session.undo, None);
+}
+
+#[test]
+fn study_put_away_can_be_taken_up_again() {
+    let mut bench = with_study();
+    assert!(well(bench.done(edit("mine"))));
+    assert!(well(bench.done(Job::Close)));
+    assert!(bench.page.study.is_none() && bench.page.session.undo == Some(Step::Study));
+    assert!(bench.page.session.unsaved, "leaving would lose it all the same");
+    assert!(well(bench.done(Job::Change(Change::Undo))));
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "mine"));
+}
+
+#[test]
+fn only_what_would_be_lost_is_unsaved() {
+    let mut bench = Bench::new();
+    assert!(!bench.page.session.unsaved);
+    bench.done(saved(r#"{"name": "a.csv", "title": "saved"}"#));
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "saved"));
+    assert!(!bench.page.session.unsaved, "a study just restored");
+    bench.done(edit("changed"));
+    assert!(bench.page.session.unsaved);
+    bench.done(Job::Change(Change::Undo));
+    assert!(!bench.page.session.unsaved, "it is again what the file says");
+    bench.done(added(&[("b.csv", "own")]));
+    assert!(bench.page.session.unsaved, "own data added");
+    let state = bench.session.snapshot().cloned();
+    bench.session.saved(state);
+    assert!(!bench.session.view().unsaved);
+}
+
+#[test]
+fn good_files_among_bad_ones_are_offered() {
+    let mut bench = with_study();
+    let files = [file("good.csv", "two"), file("wrong.csv", "bad"), file("fine.csv", "three")];
+    assert!(!well(bench.done(open(&files))));
+    let offer = bench.page.session.offer.clone().unwrap();
+    assert_eq!(offer.others, ["good.csv", "fine.csv"]);
+    assert!(problems(&bench).contains("wrong.csv") && !offer.again);
+    assert_eq!(names(&bench), ["a.csv"], "nothing is half done");
+    bench.session.open_others();
+    bench.go_on();
+    bench.settle();
+    assert_eq!(names(&bench), ["good.csv", "fine.csv"]);
+    assert_eq!(bench.page.session.offer, None);
+}
+
+#[test]
+fn failed_files_never_come_back_by_themselves() {
+    let mut bench = with_study();
+    assert!(!well(bench.done(added(&[("wrong.csv", "bad")]))));
+    assert_eq!(names(&bench), ["a.csv"]);
+    assert!(well(bench.done(edit("after"))));
+    bench.kill(Death::Fault);
+    bench.settle();
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "after"));
+    assert!(well(bench.done(open(&[file("b.csv", "two")]))));
+    assert_eq!(bench.session.open_leniently(), None, "what was refused before is forgotten");
+    bench.settle();
+    assert_eq!(names(&bench), ["b.csv"]);
+}
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let mut bench = with_study();
+    assert!(well(bench.done(added(&[("a.csv", "two"), ("a.csv", "three")]))));
+    assert_eq!(names(&bench), ["a.csv", "a.csv (2)", "a.csv (3)"]);
+    bench.kill(Death::Fault);
+    bench.settle();
+    assert_eq!(names(&bench), ["a.csv", "a.csv (2)", "a.csv (3)"]);
+}
+
+#[test]
+fn settings_alone_and_data_with_settings_are_told_apart() {
+    let settings = file("settings.json", "\u{feff} {\"title\": \"from the file\"}");
+    let sorted = |files: &[_]| sort_out(files.to_vec(), Settings::default());
+    let mut bench = with_study();
+    let alone = sorted(std::slice::from_ref(&settings)).unwrap();
+    assert!(well(bench.done(Job::Open(Box::new(alone)))));
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "from the file"));
+    assert_eq!(bench.page.session.undo, Some(Step::Settings));
+
+    let together = sorted(&[file("b.csv", "two"), settings.clone()]).unwrap();
+    let mut bench = with_study();
+    assert!(well(bench.done(Job::Open(Box::new(together)))));
+    assert_eq!((names(&bench), title(&bench)), (vec!["b.csv".to_owned()], "from the file"));
+
+    assert!(sorted(&[settings.clone(), settings.clone()]).is_err());
+    assert!(sorted(&[]).unwrap_err()[0].message.contains("No file"));
+    let given = Settings { framework: Some("tdf-2012".into()), ..Settings::default() };
+    assert!(sort_out(vec![settings], given).is_err(), "settings beside a study file");
+}
+
+#[test]
+fn cancel_ends_what_is_under_way_and_what_waits() {
+    let mut bench = with_study();
+    let loading = bench.ask(open(&[file("large.csv", "two")]));
+    let waiting = bench.ask(edit("for it"));
+    bench.cancel();
+    assert!(problems(&bench).contains("Cancelled"), "the user is answered at once");
+    for ticket in [loading, waiting] {
+        assert!(!well(&bench.outcomes[&ticket]));
+    }
+    bench.late_answer();
+    bench.settle();
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], ""));
+    assert!(well(bench.done(count())));
+}
