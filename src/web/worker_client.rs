@@ -77,8 +77,9 @@ impl Client {
     }
 
     /// Sends a request. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
-    /// copied through this program's memory. False where no worker can be started.
-    pub fn send(&self, token: u32, request: &Request, blobs: &[Uint8Array]) -> bool {
+    /// copied through this program's memory; `bytes` is the size of all files at work. False where no worker
+    /// can be started.
+    pub fn send(&self, token: u32, request: &Request, blobs: &[Uint8Array], bytes: u64) -> bool {
         let message = Object::new();
         let request = Uint8Array::from(border::encode(request).as_slice());
         let _ = Reflect::set(&message, &"id".into(), &token.into());
@@ -92,6 +93,7 @@ impl Client {
         let mut running = self.running.borrow_mut();
         let Some(running) = running.as_mut() else { return false };
         running.busy = true;
+        running.watch.works_on(bytes);
         if running.ready {
             return running.worker.post_message(&message).is_ok();
         }

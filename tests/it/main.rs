@@ -34,6 +34,7 @@ mod properties;
 mod protection;
 mod published;
 
+mod pulse;
 mod qdc;
 mod refi;
 mod reshape;

@@ -4,6 +4,7 @@
 //! here positions are sorted and the items follow. For the short lists that are sorted outside the
 //! loops over codings.
 
+use crate::pulse;
 use std::cmp::Ordering;
 
 /// Sorts by a key; items with equal keys keep their order.
@@ -16,7 +17,10 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 fn sort_positions(order: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    order.sort_by(|&one, &other| compare(one, other));
+    order.sort_by(|&one, &other| {
+        pulse::beat(1);
+        compare(one, other)
+    });
 }
 
 /// Swaps so that what stood at `order[n]` comes to stand at `n`, cycle by cycle.

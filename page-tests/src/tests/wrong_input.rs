@@ -3,8 +3,9 @@
 use crate::bench::Bench;
 use crate::check;
 use crate::check_equal;
+use crate::drive::page::Page;
 use crate::suite::Test;
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::failure::{Failure, Outcome};
 
 #[path = "../../../tests/it/support/zip.rs"]
@@ -16,7 +17,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "wrong_files_are_refused_and_the_study_stays", run: refused },
     Test { name: "wrong_file_is_refused_on_the_first_page", run: refused_at_first },
     Test { name: "unclosed_quote_can_be_read_all_the_same", run: lenient },
-    Test { name: "study_file_among_data_is_refused_and_alone_it_is_opened", run: study_file },
+    Test { name: "settings_are_opened_alone_and_together_with_data", run: study_file },
 ];
 
 const UNCLOSED: &str =
@@ -98,15 +99,27 @@ fn study_file(bench: &mut Bench) -> Outcome {
     page.wait_for_figure()?;
     page.api("restore", json!([{"table": {"unit": "participants"}}]))?;
     let settings = page.export_text(json!({"kind": "study", "without_data": true}))?;
-    page.api("restore", json!([{"table": {"unit": "codings"}}]))?;
-    let before = page.api("table", json!([]))?;
+    let settings = ("settings.json", settings.as_bytes());
+    let unit = |page: &Page<'_>| -> Outcome<Value> {
+        Ok(page.api("save", json!([]))?["settings"]["table"]["unit"].clone())
+    };
 
-    let refusal = page.load(&[data, ("settings.json", settings.as_bytes())]);
+    // Two of them contradict each other, whatever they say.
+    let before = page.api("table", json!([]))?;
+    let refusal = page.load(&[data, settings, settings]);
     let said = refusal.err().map(|failure| failure.to_string()).unwrap_or_default();
-    check!(said.contains("the study file alone after it"), "it was taken for data: {said:?}");
+    check!(said.contains("one at a time"), "two study files: {said:?}");
     check_equal!(page.api("table", json!([]))?, before, "the table after the refusal");
-    page.load(&[("settings.json", settings.as_bytes())])?;
-    let opened = page.api("save", json!([]))?;
-    check_equal!(opened["settings"]["table"]["unit"], json!("participants"), "the unit opened");
+
+    page.api("restore", json!([{"table": {"unit": "codings"}}]))?;
+    page.load(&[settings])?;
+    check_equal!(unit(&page)?, json!("participants"), "the unit of the settings alone");
+    page.js("return q('#undo').click();")?;
+    page.wait("!q('#redo').disabled && !q('#work')")?;
+    check_equal!(unit(&page)?, json!("codings"), "the unit after undo");
+
+    let page = bench.open_file()?;
+    page.load(&[data, settings])?;
+    check_equal!(unit(&page)?, json!("participants"), "the unit of data and settings together");
     Ok(())
 }

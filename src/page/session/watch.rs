@@ -6,6 +6,9 @@
 
 /// How long a worker may be silent, in milliseconds.
 const LONGEST_SILENCE_MS: f64 = 1_750.0;
+/// And longer by this for every megabyte of the files at work, in milliseconds: what other crates do with them
+/// in one piece gives no sign of life.
+const PER_MEGABYTE_MS: f64 = 20.0;
 /// How often [`Watch::tick`] is to be called, in milliseconds.
 pub const TICK_MS: u32 = 250;
 /// A tick that comes later than this after the one before, in milliseconds, says that the page was held up.
@@ -14,11 +17,17 @@ const LATE_MS: f64 = 700.0;
 /// See the module.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Watch {
+    megabytes: f64,
     silent_ms: f64,
     ticked_at_ms: Option<f64>,
 }
 
 impl Watch {
+    /// The worker works on files of so many bytes from now on.
+    pub fn works_on(&mut self, bytes: u64) {
+        self.megabytes = bytes as f64 / 1e6;
+    }
+
     /// The worker gave a sign of life.
     pub fn heard(&mut self) {
         self.silent_ms = 0.0;
@@ -32,7 +41,7 @@ impl Watch {
         } else {
             self.silent_ms = 0.0;
         }
-        self.silent_ms > LONGEST_SILENCE_MS
+        self.silent_ms > LONGEST_SILENCE_MS + PER_MEGABYTE_MS * self.megabytes
     }
 }
 
@@ -54,6 +63,14 @@ mod tests {
     fn silence_is_noticed_within_two_seconds() {
         let after = noticed(&mut Watch::default(), 1_000.0, |_| false);
         assert!(after.is_some_and(|after| after <= 2_000.0), "{after:?}");
+    }
+
+    #[test]
+    fn large_files_are_given_time() {
+        let mut watch = Watch::default();
+        watch.works_on(200_000_000);
+        let after = noticed(&mut watch, 0.0, |_| false);
+        assert!(after.is_some_and(|after| (5_750.0..=6_250.0).contains(&after)), "{after:?}");
     }
 
     #[test]

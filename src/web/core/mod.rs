@@ -130,7 +130,9 @@ impl Core {
             self.carry_out(effects);
             let Some(dispatch) = dispatch else { break };
             let blobs: Vec<Uint8Array> = dispatch.blobs.into_iter().map(|blob| blob.0).collect();
-            if self.client.send(dispatch.token, &dispatch.request, &blobs) {
+            let sent: u64 = blobs.iter().map(|blob| u64::from(blob.length())).sum();
+            let bytes = sent + self.held_bytes();
+            if self.client.send(dispatch.token, &dispatch.request, &blobs, bytes) {
                 break;
             }
             let effects = self.session.borrow_mut().died(Death::Absent);

@@ -10,6 +10,7 @@ use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
 use crate::ids::RowIdx;
+use crate::pulse;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
     krippendorff_of_kinds,
@@ -353,6 +354,7 @@ pub fn coder_agreement(
     let by_whom = codings.iter().map(|coding| (coding.record, coding.coder));
     let joined = passages(dataset, by_whom, overlap_percent);
     for coding in &mut codings {
+        pulse::beat(1);
         let passage = joined.of_segment.get(coding.passage as usize);
         coding.passage = passage.copied().unwrap_or(coding.passage);
     }
@@ -362,6 +364,7 @@ pub fn coder_agreement(
     let mut all = 0;
     for passage in codings.chunk_by(|one, other| one.passage == other.passage) {
         all += 1;
+        pulse::beat(passage.len());
         double.take(passage);
     }
     if double.passages.is_empty() && !joined.too_many_overlaps {

@@ -9,6 +9,7 @@ use super::{Mapping, Numbers, RowLabel, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::ids::{Id as _, IdVec, RowIdx};
+use crate::pulse;
 use crate::statistics::Overlap;
 
 /// Pairs that are listed at most.
@@ -69,6 +70,7 @@ pub fn co_occurrence(
     for (first, places) in places.iter() {
         for &place in places {
             for other in on_passages.after(place) {
+                pulse::beat(1);
                 let both = &mut together[other];
                 if *both == 0 {
                     others.push(other);

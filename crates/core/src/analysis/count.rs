@@ -14,6 +14,7 @@ use crate::dataset::{Account, CodedDataset, Coding, Counting, DoubleKind, LeftOu
 use crate::diag::Result;
 use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RowIdx, UnitId};
 use crate::order::sort_by_key;
+use crate::pulse;
 use crate::valence::{ByValence, Valence};
 
 /// Counts.
@@ -41,6 +42,7 @@ pub fn cross_tabulate(
     };
     let contributor = Contributors::of(dataset);
     for coding in &dataset.codings {
+        pulse::beat(1);
         let target = plan.target(coding);
         seen.count(coding, target, &plan);
         if let Target::Cell(row, column) = target {

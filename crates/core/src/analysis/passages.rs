@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::dataset::{CodedDataset, Id, TextRange};
+use crate::pulse;
 
 /// Comparisons of ranges and of coders that are made in all; beyond, nothing is joined. Where ranges are
 /// long and many, every one of them overlaps every other.
@@ -110,6 +111,7 @@ struct Left {
 impl Left {
     /// `None` where it is too much.
     fn take(&mut self, comparisons: usize) -> Option<()> {
+        pulse::beat(comparisons);
         self.comparisons = self.comparisons.checked_sub(comparisons)?;
         Some(())
     }

@@ -7,6 +7,7 @@ use crate::dataset::{CodedDataset, Coding, Labels, NONE, Record};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
 use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
+use crate::pulse;
 
 /// A coding in a table.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ pub(super) fn placed<'a>(
     dataset: &'a CodedDataset,
 ) -> impl Iterator<Item = Placed<'a>> {
     dataset.codings.iter().filter_map(move |coding| {
+        pulse::beat(1);
         let Target::Cell(row, column) = plan.target(coding) else { return None };
         let record = dataset.records.get(coding.record as usize)?;
         Some(Placed { coding, record, row, column })

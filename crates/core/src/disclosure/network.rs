@@ -8,6 +8,7 @@
 //! them. (Gusfield 1988, SIAM J Comput 17:552-571; the method of suppression: Cox 1995, J Am Stat Assoc
 //! 90:1453-1462.)
 
+use crate::pulse;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -122,6 +123,7 @@ fn path(
     let mut open = BinaryHeap::from([Reverse((0_u64, from))]);
     *best.get_mut(from)? = 0;
     while let Some(Reverse((so_far, node))) = open.pop() {
+        pulse::beat(1);
         if node == to {
             break;
         }

@@ -14,6 +14,7 @@ use crate::framework::{
     recognise, suggest,
 };
 use crate::order::sort_by_key;
+use crate::pulse;
 use crate::schema::PATH;
 
 /// Suggestions offered for an unknown label.
@@ -205,6 +206,7 @@ pub(super) fn named(book: &Codebook, dataset: &CodedDataset) -> impl Iterator<It
 /// What a label is mapped by, and what the codebook says of it. A code beside a domain or construct is the
 /// study's own, and not part of it, unless the framework knows it too.
 fn place(book: &Codebook, label: Label<'_>) -> (Named, Match) {
+    pulse::beat(book.items.len());
     let found = match_label(book, label);
     let stated: Vec<&str> = [label.domain, label.construct].into_iter().flatten().collect();
     let code_counts =

@@ -8,7 +8,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Error, ErrorKind, Place, Result};
+use crate::pulse;
 
+/// How much of a file is hashed before a sign of life, in bytes.
+const PART_BYTES: usize = 1 << 20;
 /// What a study file says it is.
 const FORMAT: &str = "steelyard-study";
 /// The version written, and the last one that is read.
@@ -147,7 +150,12 @@ pub(crate) fn unknown_part(error: &serde_json::Error) -> Error {
 
 /// SHA-256 of bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = Sha256::new();
+    for part in bytes.chunks(PART_BYTES) {
+        hash.update(part);
+        pulse::beat(part.len());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

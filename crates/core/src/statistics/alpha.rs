@@ -1,5 +1,7 @@
 //! Krippendorff's alpha: agreement of any number of coders on values of any kind, some missing.
 
+use crate::pulse;
+
 /// How far two values are from each other, squared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Metric {
@@ -73,6 +75,7 @@ fn alpha(
             continue;
         }
         pairable = pairable.saturating_add(coders.saturating_mul(alike));
+        pulse::beat(unit.len());
         for (one, count) in &unit {
             for (other, others) in &unit {
                 let others = if one == other { others - 1 } else { *others };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::factorials::LogFactorials;
+use crate::pulse;
 
 /// Tables as likely as the one observed count as such although their logarithms differ in the last
 /// digits: the rule of R's `fisher.test`.
@@ -203,6 +204,7 @@ impl Asked<'_> {
                 let least = row.saturating_sub(open).saturating_sub(before);
                 for cell in least..=(*column).min(row - before) {
                     *parts = parts.checked_sub(fillings.len())?;
+                    pulse::beat(fillings.len());
                     let ln = self.logs.of(cell) + self.logs.of(column - cell);
                     if let Some(slot) = next.get_mut((before + cell) as usize) {
                         let longer = fillings.iter().map(|one| Filling { ln: one.ln - ln, ..*one });
@@ -316,6 +318,7 @@ impl Listing<'_> {
         };
         let below: u32 = self.left.get(row + 1..).unwrap_or(&[]).iter().sum();
         for cell in rest.saturating_sub(below)..=rest.min(available) {
+            pulse::beat(1);
             self.take(row, available - cell);
             self.fill(column, row + 1, rest - cell, ln - self.logs.of(cell))?;
         }

@@ -1,6 +1,7 @@
 //! Two groups of people compared by shuffling who belongs to which.
 
 use super::random::Random;
+use crate::pulse;
 
 /// Ways of dividing people that are listed; with more, some are drawn.
 const MOST_LISTED: u64 = 200_000;
@@ -71,6 +72,7 @@ pub fn permute_shares(first: &[Share], second: &[Share], seed: u64) -> Option<Pe
     let mut found =
         Permuted { difference: observed, extreme: 0, undefined: 0, divisions: 0, exact: false };
     let mut look_at = |part: (u64, u64)| {
+        pulse::beat(first.len() + second.len());
         found.divisions += 1;
         match difference(part) {
             Some(one) => {

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::random::Random;
+use crate::pulse;
 
 /// A run of sources after the base.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,6 +86,7 @@ pub fn mean_new_codes(codes: &[Vec<u32>], orders: u32, seed: u64) -> Vec<f64> {
     let mut sums = vec![0.0; codes.len()];
     for this in 1..=orders {
         random.shuffle(&mut order);
+        pulse::beat(codes.len());
         let mut found = 0;
         for (sum, source) in sums.iter_mut().zip(&order) {
             if found == different {

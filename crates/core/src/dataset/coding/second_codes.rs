@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange};
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Ranges that are looked at in all, over all codings; beyond, nothing more is joined by overlap.
@@ -206,6 +207,7 @@ impl CarrierIndex {
             let from = list.partition_point(|carrier| carrier.range.start < first);
             let to = list.partition_point(|carrier| carrier.range.start <= range.end);
             let window = list.get(from..to).unwrap_or(&[]);
+            pulse::beat(window.len());
             let Some(left) = self.ranges_left.checked_sub(window.len()) else {
                 return NearbyValence::TooMuch;
             };
@@ -223,6 +225,7 @@ impl CarrierIndex {
             for carrier in list.iter().filter(|carrier| one_person(carrier)) {
                 let other = dataset.records.get(carrier.record as usize);
                 let other = other.map_or("", |other| dataset.excerpt(other));
+                pulse::beat((text.len() + other.len()) / 64);
                 let Some(left) = self.bytes_left.checked_sub(text.len() + other.len()) else {
                     return NearbyValence::TooMuch;
                 };

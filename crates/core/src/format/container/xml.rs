@@ -13,6 +13,7 @@ use quick_xml::reader::Reader;
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::format::limits;
 use crate::format::text::encoding::{self, Detected};
+use crate::pulse;
 
 /// The text of an XML part: UTF-8, or UTF-16 if its first bytes say so.
 ///
@@ -122,6 +123,7 @@ impl<'text> Xml<'text> {
     /// The document is not well formed, declares a document type, or passes a limit.
     pub fn next(&mut self) -> Result<Option<Node<'text>>> {
         loop {
+            pulse::beat(1);
             let event = self.reader.read_event().map_err(|_| ErrorKind::MalformedXml)?;
             return Ok(Some(match event {
                 Event::Start(start) => {

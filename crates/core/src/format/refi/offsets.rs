@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::format::project::{OffsetUnit, Offsets};
+use crate::pulse;
 
 /// A text whose positions are sought.
 pub(super) struct Subject<'a> {
@@ -152,6 +153,7 @@ fn spots(subject: &Subject<'_>, convention: Convention, positions: &[i64]) -> Ve
     }
     let mut letters = text.char_indices().peekable();
     while let Some((byte, letter)) = letters.next() {
+        pulse::beat(1);
         if wanted.peek().is_none() {
             break;
         }

@@ -8,6 +8,7 @@ mod origin;
 
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
+use crate::pulse;
 pub use builder::TableBuilder;
 use origin::Origin;
 
@@ -133,6 +134,7 @@ impl Table {
 
     /// Text of a cell; empty where there is none.
     pub fn text(&self, row: usize, column: usize) -> &str {
+        pulse::beat(1);
         self.cells
             .get(row * self.width() + column)
             .filter(|_| column < self.width())
@@ -378,6 +380,7 @@ impl Arena {
     /// # Errors
     /// The field is too long, or the arena is full.
     pub(super) fn intern(&mut self, text: &str) -> Result<Cell> {
+        pulse::beat(1 + text.len() / 64);
         if text.len() > limits::FIELD_BYTES {
             return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
         }

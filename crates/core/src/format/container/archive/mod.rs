@@ -10,11 +10,14 @@ mod records;
 
 use std::collections::HashSet;
 
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use crate::checksum::crc32;
 use crate::diag::{Error, ErrorKind, Limit, Place, Result};
 use crate::format::limits;
+use crate::pulse;
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
@@ -115,16 +118,36 @@ fn in_entry(error: Error, name: &str) -> Error {
 fn inflate(packed: &[u8], total: usize) -> Result<Vec<u8>> {
     let by_ratio =
         packed.len().saturating_mul(limits::INFLATION_RATIO).max(limits::RATIO_FREE_BYTES);
-    decompress_to_vec_with_limit(packed, by_ratio.min(total)).map_err(|error| {
-        if error.status != TINFLStatus::HasMoreOutput {
-            ErrorKind::DamagedArchive.into()
-        } else if by_ratio < total {
-            limits::passed(Limit::InflationRatio, limits::INFLATION_RATIO)
-        } else {
-            limits::passed(Limit::InflatedBytes, limits::INFLATED_BYTES)
+    let most = by_ratio.min(total);
+    let mut state = Box::<DecompressorOxide>::default();
+    let (mut inflated, mut read, mut written) = (Vec::new(), 0, 0);
+    loop {
+        // In steps, for a sign of life between them; the vector's room doubles all the same.
+        inflated.resize((written + INFLATED_AT_ONCE).min(most), 0);
+        let rest = packed.get(read..).unwrap_or_default();
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, taken, given) = decompress(&mut state, rest, &mut inflated, written, flags);
+        (read, written) = (read + taken, written + given);
+        pulse::beat(given);
+        match status {
+            TINFLStatus::Done => {
+                inflated.truncate(written);
+                return Ok(inflated);
+            }
+            TINFLStatus::HasMoreOutput if written < most => {}
+            TINFLStatus::HasMoreOutput if by_ratio < total => {
+                return Err(limits::passed(Limit::InflationRatio, limits::INFLATION_RATIO));
+            }
+            TINFLStatus::HasMoreOutput => {
+                return Err(limits::passed(Limit::InflatedBytes, limits::INFLATED_BYTES));
+            }
+            _ => return Err(ErrorKind::DamagedArchive.into()),
         }
-    })
+    }
 }
+
+/// How much is inflated before a sign of life, in bytes.
+const INFLATED_AT_ONCE: usize = 4 << 20;
 
 /// The next entry of the directory, the span of its local header and data, and what follows.
 fn listed<'a>(

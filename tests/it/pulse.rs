@@ -1,0 +1,49 @@
+//! Long work gives signs of life, so that whoever watches the engine can tell it from a hang.
+
+#![allow(clippy::unwrap_used)]
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use serde_json::json;
+use steelyard_core::analysis::Numbers;
+use steelyard_core::engine::{Engine, Request};
+use steelyard_core::pulse;
+
+use crate::support::engine::{ask, load};
+
+/// Signs of life while something is done.
+fn beats(work: impl FnOnce()) -> u32 {
+    let heard = Rc::new(Cell::new(0));
+    let count = Rc::clone(&heard);
+    pulse::listen(move || count.set(count.get() + 1));
+    work();
+    heard.get()
+}
+
+#[test]
+fn whatever_takes_long_is_heard_of() {
+    let mut csv = String::from("participant,group,code,valence,coder,excerpt\n");
+    for at in 0..20_000 {
+        let valence = if at % 3 == 0 { "barrier" } else { "facilitator" };
+        let (person, group, code, coder) = (at % 300, at % 2, at / 2 % 90, at % 2);
+        csv.push_str(&format!(
+            "P{person},G{group},Code {code},{valence},C{coder},A passage with the number {}\n",
+            at / 2
+        ));
+    }
+    let mut engine = Engine::new();
+    let settings = serde_json::from_value(json!({"numbers": {"tests": true}})).unwrap();
+    let loading = load(&[("large.csv", csv.as_bytes())], settings);
+    assert!(beats(|| drop(ask(&mut engine, loading))) > 20);
+    let table =
+        || serde_json::from_value(json!({"columns": "group", "unit": "participants"})).unwrap();
+    let counting = Request::Table { table: table() };
+    assert!(beats(|| drop(ask(&mut engine, counting))) > 0);
+    for kind in
+        [Numbers::Comparison, Numbers::Saturation, Numbers::Agreement, Numbers::CoOccurrence]
+    {
+        let request = Request::Numbers { kind, table: table() };
+        assert!(beats(|| drop(ask(&mut engine, request))) > 0, "{kind:?}");
+    }
+}
