@@ -18,6 +18,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "opens_over_http", run: opens_over_http },
     Test { name: "opens_inside_a_sandboxed_frame", run: opens_inside_a_sandboxed_frame },
     Test { name: "frame_hears_nothing", run: frame_hears_nothing },
+    Test { name: "title_names_no_study_and_leaving_is_asked_about", run: title_and_leaving },
     Test { name: "console_is_heard", run: console_is_heard },
     Test { name: "says_that_it_needs_webassembly", run: says_that_it_needs_webassembly },
     Test { name: "says_that_it_is_damaged", run: says_that_it_is_damaged },
@@ -170,5 +171,52 @@ fn says_that_it_needs_javascript(_bench: &mut Bench) -> Outcome {
         said.is_some_and(|said| said.contains("needs JavaScript")),
         "without JavaScript the page says {said:?}"
     );
+    Ok(())
+}
+
+fn title_and_leaving(bench: &mut Bench) -> Outcome {
+    // What the frame asks before it goes anywhere, even of itself; drivers agree to every such question unseen.
+    let asks = "
+        const leaving = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(leaving);
+        return leaving.defaultPrevented;";
+    let titled = |bench: &Bench, expected: &str| -> Outcome {
+        bench.to_top()?;
+        bench.page().wait(&format!("document.title === {}", json!(expected)))?;
+        bench.enter_frame("#steelyard")
+    };
+    let page = bench.open_file()?;
+    titled(bench, "Steelyard")?;
+    check_equal!(page.js(asks)?, json!(false), "leaving with nothing open");
+    page.click("#example-cfir_interviews")?;
+    page.wait_for_figure()?;
+    titled(bench, "Steelyard – an example is open")?;
+    check_equal!(page.js(asks)?, json!(false), "leaving an example");
+    page.load(&[("Ward 7, Anna.csv", b"participant,code,valence\nP1,Time,barrier\n")])?;
+    titled(bench, "Steelyard – a study is open")?;
+    check_equal!(page.js(asks)?, json!(true), "leaving one's own data");
+    let saved = page.api("save", json!([]))?;
+    page.js("parent.postMessage({ steelyard: 1, type: 'title', value: 'Ward 7' }, '*');")?;
+    page.js("parent.postMessage({ steelyard: 1, type: 'title', value: 'constructor' }, '*');")?;
+    page.api("table", json!([]))?;
+    titled(bench, "Steelyard – a study is open")?;
+
+    let page = bench.open_file()?;
+    page.api("restore", json!([saved]))?;
+    page.wait_for_figure()?;
+    check_equal!(page.js(asks)?, json!(false), "leaving what was just restored");
+    // Own data added to an example are one's own.
+    page.click("#another")?;
+    page.click("#example-cfir_interviews")?;
+    page.wait_for_figure()?;
+    check_equal!(
+        page.js("return Boolean(q('#synthetic'));")?,
+        json!(true),
+        "the mark of an example"
+    );
+    let own = bench.write("own.csv", b"participant,domain,valence\nP1,Outer Setting,barrier\n")?;
+    page.upload("#add-files", &[&own])?;
+    page.wait("!q('#synthetic') && !q('#work')")?;
+    check_equal!(page.js(asks)?, json!(true), "leaving an example with own data");
     Ok(())
 }
