@@ -18,8 +18,9 @@ const ALIVE_MS = 400;
 
 // What an uncaught error says that the worker dies of. Every panic leaves a mark before it traps (src/web/worker.rs);
 // a trap without that mark is the allocator's, which has no memory left to say so.
-const faultOf = (error) => {
-  const said = String(error?.message ?? error);
+const faultOf = ({ error, message }) => {
+  // Where the stack is full, some browsers have no error to give but only its message.
+  const said = `${error?.message} ${message}`;
   if (/call stack|recursion/i.test(said) || (error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(said))) return "depth";
   const trapped = error instanceof WebAssembly.RuntimeError && /unreachable/i.test(said);
   if (trapped ? globalThis.steelyardPanicked !== true : error instanceof RangeError) return "memory";
@@ -30,7 +31,7 @@ const startWorker = () => {
   setInterval(() => postMessage("alive"), ALIVE_MS);
   addEventListener("error", (event) => {
     event.preventDefault();
-    postMessage(`fault:${faultOf(event.error)}`);
+    postMessage(`fault:${faultOf(event)}`);
   });
   const early = [];
   const keep = (event) => {
