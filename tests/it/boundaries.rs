@@ -137,7 +137,6 @@ const MARKUP: [&str; 8] = [
 /// The place is a folder of modules, or `.` for the layers themselves. A module and those in its folder are one
 /// thing here: they may name each other.
 const CIRCLES: &[(&str, &[&[&str]])] = &[
-    ("figure", &[&["chart", "matrix", "two_sided_bars"]]),
     ("format", &[&["container", "sniff", "text"]]),
     ("framework", &[&["code_names", "codebook", "names"]]),
     ("web/page", &[&["app", "open"]]),

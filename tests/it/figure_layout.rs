@@ -264,7 +264,7 @@ fn check(name: &str, table: &CrossTab, width_mm: f64, style: Style) {
             palette: None,
             options,
         };
-        let spec = resolve(&asked, table).unwrap();
+        let spec = resolve(&asked).unwrap();
         let scene = draw(&spec, table).unwrap();
         let faults = faults(&scene);
         assert!(
@@ -315,7 +315,7 @@ fn nothing_collides_in_made_up_tables() {
 #[test]
 fn the_checker_sees_collisions() {
     let table = tables::cfir();
-    let spec = resolve(&FigureOptions::default(), &table).unwrap();
+    let spec = resolve(&FigureOptions::default()).unwrap();
     let scene = draw(&spec, &table).unwrap();
     assert_eq!(faults(&scene), Vec::<String>::new());
     let first_text = scene.nodes.iter().position(|node| matches!(node, Node::Text(_))).unwrap();
@@ -337,7 +337,7 @@ fn the_checker_sees_collisions() {
 #[test]
 fn every_number_has_its_mark() {
     let table = tables::five_states();
-    let spec = resolve(&FigureOptions::default(), &table).unwrap();
+    let spec = resolve(&FigureOptions::default()).unwrap();
     let scene = draw(&spec, &table).unwrap();
     let marks: Vec<&Mark> = scene
         .nodes
@@ -361,7 +361,7 @@ fn thousands_of_rows_and_columns_stay_a_figure() {
     let table = made_up(&mut dice, 3000, 3);
     let wide = made_up(&mut dice, 4, 500);
     for table in [&table, &wide] {
-        let spec = resolve(&FigureOptions::default(), table).unwrap();
+        let spec = resolve(&FigureOptions::default()).unwrap();
         let scene = draw(&spec, table).unwrap();
         assert!(scene.nodes.len() < 20_000);
         let said = scene.nodes.iter().any(|node| {
@@ -384,7 +384,7 @@ fn an_empty_table_says_so() {
     }
     .table();
     assert!(charts(&table).iter().all(|chart| chart.unavailable.is_some()));
-    let spec = resolve(&FigureOptions::default(), &table).unwrap();
+    let spec = resolve(&FigureOptions::default()).unwrap();
     let scene = draw(&spec, &table).unwrap();
     assert!(matches!(&scene.nodes[0], Node::Text(run) if run.text.starts_with("Nothing to draw")));
     assert_eq!(faults(&scene), Vec::<String>::new());
@@ -392,7 +392,6 @@ fn an_empty_table_says_so() {
 
 #[test]
 fn unknown_settings_are_refused_with_what_is_allowed() {
-    let table = tables::cfir();
     let cases = [
         FigureOptions { chart: Some("pie".into()), ..FigureOptions::default() },
         FigureOptions { width_mm: Some(39.9), ..FigureOptions::default() },
@@ -407,7 +406,7 @@ fn unknown_settings_are_refused_with_what_is_allowed() {
         },
     ];
     for options in cases {
-        let error = resolve(&options, &table).unwrap_err();
+        let error = resolve(&options).unwrap_err();
         let kind = format!("{:?}", error.kind);
         assert!(kind.starts_with("UnknownValue"), "{kind}");
     }

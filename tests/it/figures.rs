@@ -81,7 +81,7 @@ impl Golden {
             palette: Some(self.palette),
             options,
         };
-        let spec = resolve(&asked, &table).expect("the options exist");
+        let spec = resolve(&asked).expect("the options exist");
         svg::write(&draw(&spec, &table).expect("the chart exists"), spec.palette)
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn figure(
     drawn: FigureOptions,
 ) -> Result<FigureView> {
     let (table, protection) = count(study, asked)?;
-    let spec = figure::resolve(&figure_options(study, drawn), &table)?;
+    let spec = figure::resolve(&figure_options(study, drawn))?;
     Ok(FigureView {
         scene: figure::draw(&spec, &table)?,
         caption: caption_of(study, &table),

@@ -1,12 +1,14 @@
 //! A [`FigureOptions`] and a [`crate::analysis::CrossTab`] in, a [`Scene`] out.
 //!
-//! Each chart is one file that declares what it needs and offers, and lays itself out; it is
-//! registered in [`charts`]. Everything is in points (1/72 inch); text is measured with our own table
+//! Each chart is one file that declares what it offers (`chart`) and draws its panels where one layout
+//! for all charts puts them (`fit`); `charts` lists them. Everything is in points (1/72 inch); text is measured with our own table
 //! of advance widths, so that the same input gives the same scene on the host and in the browser.
 //! Never touches the DOM and never asks a browser how wide a text is.
 
 mod chart;
+mod charts;
 mod content;
+mod fit;
 mod frame;
 mod heads;
 mod marks;
@@ -22,7 +24,7 @@ mod theme;
 mod two_sided_bars;
 mod widths;
 
-pub use chart::{alternative_text, charts, default_width_mm, draw, resolve};
+pub use charts::{alternative_text, charts, compares_columns, default_width_mm, draw, resolve};
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};

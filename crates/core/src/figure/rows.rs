@@ -47,15 +47,6 @@ pub(super) enum Labels {
     Above(f64),
 }
 
-/// Share of the figure's width for labels beside the marks, by the choice of the option `labels`.
-pub(super) fn label_share(choice: &str) -> f64 {
-    match choice {
-        "narrow" => 0.17,
-        "wide" => 0.4,
-        _ => 0.26,
-    }
-}
-
 /// Share of the width that labels beside the marks may take where a single word needs it.
 const MOST_ROOM: f64 = 0.42;
 /// Share of the width up to which a word is kept whole; longer ones are broken anywhere.

@@ -26,8 +26,6 @@ pub struct FigureOptions {
 /// [`FigureOptions`] with every default resolved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureSpec {
-    /// Version of this structure.
-    pub version: u32,
     /// Chart.
     pub chart: String,
     /// Title, if one was given.

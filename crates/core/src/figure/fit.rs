@@ -1,0 +1,200 @@
+//! The layout that all charts share: labels beside or above the marks, how much of each number stands
+//! there, how many panels stand side by side, and the panels' heads over the same rows.
+//!
+//! Takes what a chart wishes and how narrow its panels may be; has the chart draw each panel at its place.
+
+use super::chart::Choices;
+use super::content::{Content, Numbers};
+use super::frame::{self, Sheet, width_pt};
+use super::heads::{Head, head};
+use super::plot::Canvas;
+use super::rows::{self, Labels, Rows};
+use super::theme::Theme;
+use super::{FigureSpec, Scene};
+use crate::valence::Valence;
+
+/// The option of all charts for the share of the figure's width that labels beside the marks have.
+pub(super) const LABELS: Choices<f64> = Choices {
+    id: "labels",
+    default: ("standard", 0.26),
+    others: &[("narrow", 0.17), ("wide", 0.4)],
+    compares_columns: false,
+};
+
+/// What a chart wishes before anything is laid out.
+pub(super) struct Wish {
+    /// Fonts and distances.
+    pub theme: Theme,
+    /// How much of each number stands at its mark, where there is room.
+    pub numbers: Numbers,
+    /// Height that the marks of a row need, in points.
+    pub mark_height: f64,
+    /// Room between panels, in points.
+    pub gap: f64,
+}
+
+/// Where everything stands.
+pub(super) struct Fit<'a> {
+    /// What is drawn.
+    pub content: &'a Content<'a>,
+    /// Fonts and distances.
+    pub theme: Theme,
+    /// Valences drawn: barrier and facilitator first, or the missing one alone.
+    pub valences: Vec<Valence>,
+    /// How much of each number stands at its mark.
+    pub numbers: Numbers,
+    /// The rows.
+    pub rows: Rows,
+    /// Whether labels stand above the marks.
+    pub above: bool,
+    /// Left edge of the first panel, in points.
+    pub plot_x: f64,
+    /// Width of each panel, in points.
+    pub panel_width: f64,
+    /// Room between panels, in points.
+    pub gap: f64,
+    /// Panels side by side, at least 1.
+    per_band: usize,
+    /// Room for panels side by side, in points.
+    room: f64,
+}
+
+impl<'a> Fit<'a> {
+    /// Lays out: labels go above the marks where there is no room for them beside, and numbers are cut
+    /// down where even then a panel is too wide. `least` is the width of the narrowest panel with the
+    /// numbers of the fit that it is given.
+    pub fn new(
+        spec: &FigureSpec,
+        content: &'a Content<'a>,
+        wish: Wish,
+        least: &dyn Fn(&Self) -> f64,
+    ) -> Self {
+        let Wish { theme, numbers, mark_height, gap } = wish;
+        let inner = width_pt(spec) - 2.0 * theme.margin;
+        let right = theme.margin + inner;
+        let beside = rows::label_room(content, &theme, inner, LABELS.chosen(spec));
+        let labels = Labels::Beside(beside.unwrap_or(inner));
+        let rows = rows::lay_out(content, &theme, labels, mark_height);
+        let plot_x = theme.margin + rows.label_width + theme.apart * 0.6;
+        let mut fit = Self {
+            content,
+            valences: content.valences(),
+            numbers,
+            rows,
+            above: false,
+            plot_x,
+            panel_width: 0.0,
+            gap,
+            per_band: 1,
+            room: right - plot_x,
+            theme,
+        };
+        if beside.is_none() || least(&fit) > fit.room {
+            fit.rows = rows::lay_out(content, &fit.theme, Labels::Above(inner), mark_height);
+            fit.above = true;
+            fit.plot_x = fit.theme.margin;
+            fit.room = right - fit.plot_x;
+            for fewer in [numbers, Numbers::Short, Numbers::None] {
+                fit.numbers = fewer;
+                if least(&fit) <= inner {
+                    break;
+                }
+            }
+        }
+        let most = fit.fitting(least);
+        fit.set_per_band(most);
+        fit
+    }
+
+    /// Leaves counts out beside shares where more panels fit side by side then.
+    pub fn shorten_for_more(&mut self, least: &dyn Fn(&Self) -> f64) {
+        if self.numbers == Numbers::Full && self.content.is_share() {
+            self.numbers = Numbers::Short;
+            let more = self.fitting(least);
+            if more > self.per_band {
+                self.set_per_band(more);
+            } else {
+                self.numbers = Numbers::Full;
+            }
+        }
+    }
+
+    fn fitting(&self, least: &dyn Fn(&Self) -> f64) -> usize {
+        frame::per_band(self.content.columns.len(), least(self), self.gap, self.room)
+    }
+
+    fn set_per_band(&mut self, per_band: usize) {
+        self.per_band = per_band.max(1);
+        let gaps = self.gap * (self.per_band - 1) as f64;
+        self.panel_width = (self.room - gaps) / self.per_band as f64;
+    }
+}
+
+/// Where a panel stands.
+pub(super) struct Place {
+    /// Index of its column in the table.
+    pub column: usize,
+    /// Its number among all panels.
+    pub number: usize,
+    /// Left edge, in points.
+    pub x: f64,
+    /// Top of the rows, in points.
+    pub top: f64,
+}
+
+/// What a chart draws within the common layout.
+pub(super) trait Panels {
+    /// The layout.
+    fn fit(&self) -> &Fit<'_>;
+    /// The sentences under the figure.
+    fn notes(&self) -> Vec<String>;
+    /// Whether the valences are named over the whole figure, as its panels do not name them.
+    fn has_legend(&self) -> bool;
+    /// Height of a band above its rows, in points, where the names of its columns have a height.
+    fn above_rows(&self, names: f64) -> f64;
+    /// Height of a band below its rows, in points.
+    fn below_rows(&self) -> f64;
+    /// Length of the lines between rows, in points, where the figure has a width; 0 for none.
+    fn rules(&self, width: f64) -> f64;
+    /// Draws the panel of a column.
+    fn draw(&self, canvas: &Canvas, head: &Head, place: &Place);
+}
+
+/// Panels that stand side by side over the same rows.
+struct Band {
+    heads: Vec<(usize, Head)>,
+    above: f64,
+}
+
+/// Draws a figure of panels.
+pub(super) fn draw(spec: &FigureSpec, panels: &dyn Panels, description: &str) -> Scene {
+    let fit = panels.fit();
+    let theme = &fit.theme;
+    let band = |columns: &[usize]| {
+        let head = |&column: &usize| (column, head(fit.content, theme, column, fit.panel_width));
+        let heads: Vec<(usize, Head)> = columns.iter().map(head).collect();
+        let names = heads.iter().map(|(_, head)| head.height(theme)).fold(0.0, f64::max);
+        Band { heads, above: panels.above_rows(names) }
+    };
+    let bands: Vec<Band> = fit.content.columns.chunks(fit.per_band).map(band).collect();
+    let below = panels.below_rows();
+    let heights: Vec<f64> = bands.iter().map(|band| band.above + fit.rows.height + below).collect();
+    let sheet = Sheet {
+        spec,
+        table: fit.content.table,
+        theme,
+        notes: &panels.notes(),
+        legend: panels.has_legend().then_some(fit.valences.as_slice()),
+        description,
+    };
+    sheet.draw(&heights, &|canvas, number, y, inner| {
+        let Some(band) = bands.get(number) else { return };
+        let top = y + band.above;
+        fit.rows.draw(canvas, theme, (theme.margin, top), panels.rules(inner), !fit.above);
+        for (at, (column, head)) in band.heads.iter().enumerate() {
+            let x = fit.plot_x + at as f64 * (fit.panel_width + fit.gap);
+            let number = number * fit.per_band + at;
+            panels.draw(canvas, head, &Place { column: *column, number, x, top });
+        }
+    })
+}
