@@ -10,14 +10,13 @@ use yew::prelude::*;
 use super::common::{CoreRef, Shared};
 use super::header::header;
 use super::open::open;
+use super::opening::{open_files, open_text};
 use super::passages::PassagesPanel;
 use super::status::status;
 use super::study::Study;
-use crate::page::session::Content;
+use crate::page::PageState;
 use crate::page::words;
-use crate::page::{Action, PageState};
-use crate::web::core::Core;
-use crate::web::files::{Bytes, HeldFile, listed, read};
+use crate::web::files::listed;
 use steelyard_core::framework::codebook_ids;
 
 /// Properties of [`App`].
@@ -73,25 +72,6 @@ pub fn App(props: &AppProps) -> Html {
             <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
         </div>
     }
-}
-
-/// Opens files that were dropped or chosen.
-pub fn open_files(core: &CoreRef, files: Vec<web_sys::File>) {
-    if files.is_empty() {
-        return;
-    }
-    core.run(|core| async move {
-        match read(files, 0).await {
-            Ok(files) => open_held(&core, files).await,
-            Err(problems) => core.act(Action::Failed(problems)),
-        }
-    });
-}
-
-/// Opens files whose bytes are there.
-async fn open_held(core: &Rc<Core>, files: Vec<HeldFile>) {
-    // What is refused shows among the problems.
-    let _ = core.load(files, steelyard_core::engine::Settings::default()).await;
 }
 
 /// Keys, pastes and drops are heard on the whole document: at first nothing in the page has the focus,
@@ -158,17 +138,6 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
         move || drop([at_key, at_paste, at_dragover, at_dragleave, at_drop])
     });
     *dropping
-}
-
-/// Opens a table that came as text; text without anything in it is none.
-pub fn open_text(core: &CoreRef, text: &str) {
-    if !text.trim().is_empty() {
-        let pasted = HeldFile {
-            name: words::open::PASTED_NAME.to_owned(),
-            content: Bytes::of(text.as_bytes()),
-        };
-        core.run(|core| async move { open_held(&core, vec![pasted]).await });
-    }
 }
 
 fn paste(core: &CoreRef, data: &DataTransfer) {

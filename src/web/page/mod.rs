@@ -14,6 +14,7 @@ mod header;
 mod leave;
 mod numbers;
 mod open;
+mod opening;
 mod passages;
 mod places;
 mod protect;

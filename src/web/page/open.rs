@@ -3,9 +3,9 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::app::{open_files, open_text};
 use super::common::{CoreRef, items, option, readable};
 use super::leave::saves;
+use super::opening::{open_files, open_text};
 use crate::page::standing::SessionView;
 use crate::page::words::{BACK_TO_STUDY, check, open as words};
 use crate::web::files::listed;

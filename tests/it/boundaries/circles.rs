@@ -35,24 +35,3 @@ fn reached<'a>(arrows: &'a Arrows, from: &str) -> BTreeSet<&'a str> {
     }
     reached
 }
-
-/// What is wrong with circles that were found, measured by a table of those that are known, which only shrinks.
-pub fn faults(place: &str, found: &[BTreeSet<String>], known: &[&[&str]]) -> Vec<String> {
-    let mut faults = Vec::new();
-    for circle in found {
-        let is_known =
-            known.iter().any(|known| circle.iter().all(|name| known.contains(&name.as_str())));
-        if !is_known {
-            let names: Vec<&str> = circle.iter().map(String::as_str).collect();
-            faults.push(format!("{place}: a circle of {}", names.join(", ")));
-        }
-    }
-    for name in known.iter().copied().flatten() {
-        if !found.iter().any(|circle| circle.contains(*name)) {
-            faults.push(format!(
-                "{place}: {name} is in no circle any more; take it out of the table"
-            ));
-        }
-    }
-    faults
-}

@@ -5,6 +5,7 @@
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
 mod container;
+mod encoding;
 mod header;
 pub mod limits;
 mod number;

@@ -2,7 +2,7 @@
 
 use super::container::archive::Archive;
 use super::container::xml::{self, Node, Xml};
-use super::text::encoding::{self, Detected};
+use super::encoding::{self, Detected};
 use crate::diag::{ContentKind, ErrorKind, Result};
 
 /// Bytes in which the beginning of a document is sought.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::names::NameIndex;
+use super::name_index::NameIndex;
 
 /// A versioned framework: domains, their constructs and sub-constructs as one list in framework
 /// order, each item after its parent.

@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Codebook;
-use super::names::{By, Candidate, Candidates, is_valence_word};
+use super::name_index::By;
+use super::names::{Candidate, Candidates, is_valence_word};
 use super::path;
 
 /// What is known of a coding's place in a framework; at least one part is given.

@@ -11,8 +11,8 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::diag::{ErrorKind, Limit, Result};
+use crate::format::encoding::{self, Detected};
 use crate::format::limits;
-use crate::format::text::encoding::{self, Detected};
 use crate::pulse;
 
 /// The text of an XML part: UTF-8, or UTF-16 if its first bytes say so.

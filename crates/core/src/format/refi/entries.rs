@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{in_entry, text_of};
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::container::archive::Archive;
-use crate::format::text::encoding::{self, Detected};
+use crate::format::encoding::{self, Detected};
 
 /// Ending of the project file's name.
 const PROJECT_ENDING: &str = ".qde";

@@ -4,10 +4,9 @@
 //! with the row: short rows are filled, long ones widen the table; nothing is shifted or dropped.
 
 mod delimiter;
-pub(super) mod encoding;
-mod encoding_tables;
 mod scanner;
 
+use super::encoding::{self, Decoded, Detected};
 use super::header::deep;
 use super::number::MarkEvidence;
 use super::sniff::{self, Content};
@@ -19,7 +18,6 @@ use super::{
 use crate::diag::{
     ColumnPlace, ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
 };
-use encoding::{Decoded, Detected};
 use scanner::{Fault, Record, Scanner};
 
 /// Bytes between two reports of progress.

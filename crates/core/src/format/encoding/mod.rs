@@ -4,8 +4,10 @@
 //! characters, and what had to be replaced or taken out, with the place. Never fails on bytes: what is
 //! invalid becomes U+FFFD and is counted.
 
-use super::encoding_tables::{MAC_ROMAN, WINDOWS_1252};
+mod tables;
+
 use crate::format::Encoding;
+use tables::{MAC_ROMAN, WINDOWS_1252};
 
 /// Bytes looked at when UTF-16 without a byte order mark and binary content are sought.
 const SAMPLE_BYTES: usize = 4096;
