@@ -91,7 +91,7 @@ impl View {
     pub fn figure(&self, figure: JsValue) -> Promise {
         let core = Rc::clone(&self.core);
         promise(async move {
-            let (table, figure) = given::<FigureRequest>("figure", &figure)?.split();
+            let (table, figure) = given::<FigureRequest>("figure", &figure)?.split()?;
             let drawing = sentence(core.ask(Draw(table, figure)).await)?;
             plain(&drawing).map_err(|_| refusal("figure", ""))
         })

@@ -51,7 +51,7 @@ fn figures(bench: &mut Bench) -> Outcome {
 fn on_the_host(engine: &mut Engine, request: &Value) -> Outcome<String> {
     let request: FigureRequest =
         serde_json::from_value(request.clone()).while_doing("reading the options")?;
-    let (table, figure) = request.split();
+    let (table, figure) = request.split().map_err(Failure::new)?;
     let export = ExportOptions::Svg;
     match engine.handle(Request::Export { export, table, figure }, &mut |_| {}) {
         Response::Export(file) => String::from_utf8(file.bytes).while_doing("reading the figure"),

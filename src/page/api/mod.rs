@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn options_of_table_and_figure_part() {
         let json = r#"{"rows":"construct","columns":{"attribute":"Age"},"chart":"matrix"}"#;
-        let (table, figure) = options::<FigureRequest>("figure", json).unwrap().split();
+        let (table, figure) = options::<FigureRequest>("figure", json).unwrap().split().unwrap();
         assert_eq!(table.rows, Some(Rows::Construct));
         assert_eq!(table.columns, Some(Columns::Attribute("Age".into())));
         assert_eq!(figure.chart.as_deref(), Some("matrix"));
@@ -199,6 +199,29 @@ mod tests {
         }
         let ranked = r#"{"kind":"ranking","table":{"rows":"code","zero_rows":false,"filter":[]}}"#;
         assert!(numbers(ranked).is_ok());
+    }
+
+    #[test]
+    fn an_option_that_compares_columns_is_refused_where_there_is_one_column() {
+        let asked = |json: &str| options::<FigureRequest>("figure", json).unwrap().split();
+        for scale in ["own", "shared"] {
+            let json = format!(r#"{{"columns":"all","options":{{"scale":"{scale}"}}}}"#);
+            let refused = asked(&json).unwrap_err();
+            let begin = "figure(): `options.scale` has no effect on `all`; it belongs to `group`";
+            assert!(refused.starts_with(begin), "{refused}");
+        }
+        for json in [
+            r#"{"columns":"all","options":{"numbers":"hidden","labels":"wide"}}"#,
+            r#"{"columns":"all","chart":"matrix","options":{"form":"heat"}}"#,
+            r#"{"columns":"group","options":{"scale":"own"}}"#,
+            r#"{"options":{"scale":"own"}}"#,
+        ] {
+            assert!(asked(json).is_ok(), "{json}");
+        }
+        let json = r#"{"kind":"svg","figure":{"columns":"all","options":{"scale":"own"}}}"#;
+        let refused = options::<ExportRequest>("export", json).unwrap().split().unwrap_err();
+        let begin = "export(): `figure.options.scale` has no effect on `all`";
+        assert!(refused.starts_with(begin), "{refused}");
     }
 
     #[test]

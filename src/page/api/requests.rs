@@ -10,7 +10,7 @@ use steelyard_core::analysis::{
     Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit, name,
 };
 use steelyard_core::engine::{ExcerptQuery, ExportOptions};
-use steelyard_core::figure::{FigureOptions, Palette, Style};
+use steelyard_core::figure::{FigureOptions, Palette, Style, compares_columns};
 use steelyard_core::valence::Valence;
 
 /// Options of `figure()`: those of the table and those of the drawing in one object. Absent parts
@@ -52,7 +52,29 @@ pub struct FigureRequest {
 
 impl FigureRequest {
     /// The two halves, as the engine takes them.
-    pub fn split(self) -> (TableOptions, FigureOptions) {
+    ///
+    /// # Errors
+    /// A sentence for an option that has no effect on such a figure, whatever the data.
+    pub fn split(self) -> Result<(TableOptions, FigureOptions), String> {
+        match self.without_effect("") {
+            Some(reason) => Err(refusal("figure", &reason)),
+            None => Ok(self.halves()),
+        }
+    }
+
+    /// The sentence of the first option of the chart that compares columns where there is one column.
+    fn without_effect(&self, prefix: &str) -> Option<String> {
+        let columns = self.columns.as_ref()?;
+        let options = self.options.as_ref()?;
+        let option = options.keys().find(|id| *columns == Columns::All && compares_columns(id))?;
+        let option = format!("{prefix}options.{option}");
+        let compared = [Columns::Group, Columns::Source, Columns::Site, Columns::Coder];
+        let mut belongs_to: Vec<String> = compared.iter().map(name).collect();
+        belongs_to.push("attribute".to_owned());
+        Some(words::api::without_effect(&option, &name(columns), &belongs_to))
+    }
+
+    fn halves(self) -> (TableOptions, FigureOptions) {
         (
             TableOptions {
                 rows: self.rows,
@@ -248,7 +270,7 @@ impl ExportRequest {
             }
             ExportKind::Codebook => ExportOptions::Codebook { framework: self.framework },
         };
-        let (table, figure) = self.figure.unwrap_or_default().split();
+        let (table, figure) = self.figure.unwrap_or_default().halves();
         let dpi = (self.kind == ExportKind::Png).then_some(dpi);
         Ok(AskedExport { export, table, figure, dpi })
     }
@@ -284,9 +306,10 @@ impl ExportRequest {
         without_effect("", &self.kind, &own)
             .or_else(|| without_effect("figure.", &self.kind, &of_figure))
             .or_else(|| {
-                let (table, _) = figure.clone().split();
+                let (table, _) = figure.clone().halves();
                 without_effect("figure.", &self.numbers?, &of_numbers(&table))
             })
+            .or_else(|| figure.without_effect("figure."))
     }
 }
 
