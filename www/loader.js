@@ -22,6 +22,7 @@ const faultOf = ({ error, message }) => {
   // Where the stack is full, some browsers have no error to give but only its message.
   const said = `${error?.message} ${message}`;
   if (/call stack|recursion/i.test(said) || (error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(said))) return "depth";
+  if (/memory|allocat/i.test(said) && !/out of bounds/i.test(said)) return "memory";
   const trapped = error instanceof WebAssembly.RuntimeError && /unreachable/i.test(said);
   if (trapped ? globalThis.steelyardPanicked !== true : error instanceof RangeError) return "memory";
   return "other";

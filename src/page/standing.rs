@@ -32,7 +32,7 @@ pub enum Step {
 pub struct Offer {
     /// Names of those that nothing is said against, where there are such and others.
     pub others: Vec<String>,
-    /// Whether some have a quote that is never closed and can be read all the same.
+    /// Whether a quote that is never closed is all that is said against any, which so can be read all the same.
     pub leniently: bool,
     /// Whether nothing is said against any: the engine ended, and may fare better at another try.
     pub again: bool,
@@ -53,6 +53,8 @@ pub enum Death {
     Vanished,
     /// No engine can be started.
     Absent,
+    /// No engine can be started any more, although one ran before.
+    Starved,
 }
 
 impl Death {

@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
+use steelyard_core::analysis::Unit;
 use steelyard_core::dataset::Role;
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{
     Engine, Excerpt, ExcerptQuery, Export, ExportOptions, InputFile, Question, Request, Response,
-    Settings, StudyView,
+    RestoredContent, Settings, StudyView,
 };
 use steelyard_core::export::study::SavedFile;
 use steelyard_core::valence::{ByValence, Valence};
@@ -197,6 +198,51 @@ fn a_table_without_codes_is_a_question_and_not_a_failure() {
     assert_eq!(view.summary.codings, 2);
     let column = view.files[0].columns.iter().find(|column| column.name == "remark").unwrap();
     assert_eq!(column.role, Role::Code);
+}
+
+#[test]
+fn a_study_file_is_restored_upon_files_given_along() {
+    let (mut engine, _) = two_files();
+    let before = configure(&mut engine, json!({"table": {"unit": "participants"}}));
+    let whole = export(&mut engine, ExportOptions::STUDY, json!({})).bytes;
+    let bare = ExportOptions::Study { without_data: true };
+    let bare = export(&mut engine, bare, json!({})).bytes;
+    let profile = json!({"settings": {"table": {"unit": "participants"}}}).to_string().into_bytes();
+    let file = |name: &str, bytes: &[u8]| InputFile { name: name.into(), bytes: bytes.to_vec() };
+    let restore = |bytes: &[u8], files: Vec<InputFile>| {
+        let request = Request::Restore { bytes: bytes.to_vec(), files };
+        match ask(&mut Engine::new(), request) {
+            Response::Restored { study, files } => {
+                let contents = files.unwrap().into_iter().map(|file| file.content);
+                (*study, contents.collect::<Vec<_>>())
+            }
+            other => panic!("not restored: {other:?}"),
+        }
+    };
+    let (doctors, nurses) = (|| file("x.csv", DOCTORS), || file("y.csv", NURSES));
+    let given = RestoredContent::Given;
+
+    // By what they hold, whatever they are called and in whatever order they come.
+    let (view, contents) = restore(&bare, vec![doctors(), nurses()]);
+    assert_eq!((view, contents), (before.clone(), vec![given(1), given(0)]));
+    // A file that the study holds itself is no second one.
+    let (view, contents) = restore(&whole, vec![nurses()]);
+    let saved = |bytes: &[u8]| RestoredContent::Saved(bytes.to_vec());
+    assert_eq!((view, contents), (before, vec![saved(NURSES), saved(DOCTORS)]));
+    // Settings that name no files are laid over those given.
+    let (view, contents) = restore(&profile, vec![nurses()]);
+    assert_eq!(view.settings.table.unit, Some(Unit::Participants));
+    assert_eq!((view.files.len(), contents), (1, vec![given(0)]));
+}
+
+#[test]
+fn data_added_to_an_example_are_ones_own() {
+    let mut engine = Engine::new();
+    let example = study(&mut engine, Request::Example { id: "cfir_interviews".into() });
+    assert!(example.example.is_some());
+    let files = vec![InputFile { name: "own.csv".into(), bytes: NURSES.to_vec() }];
+    let added = Request::Add { files, settings: Box::new(example.settings) };
+    assert_eq!(study(&mut engine, added).example, None);
 }
 
 #[test]

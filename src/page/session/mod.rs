@@ -51,6 +51,8 @@ pub struct Session<C> {
     queue: VecDeque<Waiting<C>>,
     flight: Option<Flight<C>>,
     engine: Holds,
+    /// Whether an engine ever answered.
+    ran: bool,
     /// How often the present study was given to a fresh engine without success.
     attempts: u8,
     /// Jobs that ended with an engine, told what came of it when it is known whether the study is back.
@@ -101,6 +103,7 @@ impl<C> Default for Session<C> {
             queue: VecDeque::new(),
             flight: None,
             engine: Holds::Present,
+            ran: false,
             attempts: 0,
             bereaved: Vec::new(),
             refused: None,

@@ -22,7 +22,9 @@ impl<C: Content> Refused<C> {
 
     pub fn offer(&self) -> Offer {
         let others = self.others().map(|file| file.name.clone()).collect();
-        let leniently = !self.unclosed().is_empty();
+        // With another fault among them they would only be refused again.
+        let unclosed = |error: &Error| error.kind == ErrorKind::UnclosedQuote;
+        let leniently = !self.errors.is_empty() && self.errors.iter().all(unclosed);
         let ended =
             |error: &Error| matches!(error.kind, ErrorKind::EngineFailed | ErrorKind::Cancelled);
         Offer { others, leniently, again: self.errors.iter().any(ended) }

@@ -24,6 +24,7 @@ impl<C: Content> Session<C> {
         if self.flight.as_ref().is_none_or(|flight| flight.token != token) {
             return effects;
         }
+        self.ran = true;
         if let Some(Flight { errand, .. }) = self.flight.take() {
             match answer {
                 Ok(response) => self.succeeded(errand, response, blobs, &mut effects),
@@ -35,6 +36,10 @@ impl<C: Content> Session<C> {
 
     /// The engine is gone, and with it whatever it was doing.
     pub fn died(&mut self, death: Death) -> Effects {
+        let death = match death {
+            Death::Absent if self.ran => Death::Starved,
+            death => death,
+        };
         let mut effects = Effects::none();
         effects.end_engine = true;
         if !matches!(self.engine, Holds::Refuses(_)) {
@@ -245,13 +250,9 @@ impl<C: Content> Session<C> {
             Errand::Recover => {
                 effects.act(Action::Ended);
                 match failure {
-                    Failure::Died(Death::Absent) => {
-                        self.lost(
-                            vec![Problem::fault_said(words::ended(Death::Absent, false))],
-                            effects,
-                        );
-                    }
-                    Failure::Died(_) if self.may_recover() => {}
+                    Failure::Died(death)
+                        if self.may_recover()
+                            && !matches!(death, Death::Absent | Death::Starved) => {}
                     Failure::Died(death) => {
                         self.lost(vec![Problem::fault_said(words::ended(death, false))], effects);
                     }

@@ -135,6 +135,9 @@ pub fn ended(death: Death, kept: bool) -> String {
         Death::Hung => "The engine stopped answering and was ended.",
         Death::Vanished => "The browser ended the engine.",
         Death::Absent => return ENGINE_ABSENT.to_owned(),
+        Death::Starved => {
+            return "No new engine could be started, although one ran before: the memory may be short. Close other windows and try again.".to_owned();
+        }
     };
     let then = if kept {
         "It was started anew, and your data is still here, as it was before this step. If the same step fails again, leave it out and tell us which it was."

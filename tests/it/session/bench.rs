@@ -249,10 +249,19 @@ impl Bench {
         files: Vec<(String, Held)>,
         settings: Settings,
     ) -> Result<Response, Vec<Problem>> {
+        let lenient =
+            |name: &str| settings.files.get(name).is_some_and(|file| file.read.lenient_quotes);
+        let fault = |name: &str, content: &Held| match content.0.as_ref() {
+            content if content.starts_with(b"bad") => Some(ErrorKind::EmptyFile),
+            content if content.starts_with(b"quote") && !lenient(name) => {
+                Some(ErrorKind::UnclosedQuote)
+            }
+            _ => None,
+        };
         let bad: Vec<Problem> = files
             .iter()
-            .filter(|(_, content)| content.0.starts_with(b"bad"))
-            .flat_map(|(name, _)| refusal(ErrorKind::EmptyFile, Some(name)))
+            .filter_map(|(name, content)| Some((name, fault(name, content)?)))
+            .flat_map(|(name, kind)| refusal(kind, Some(name)))
             .collect();
         if !bad.is_empty() {
             return Err(bad);

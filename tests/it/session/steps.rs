@@ -158,6 +158,21 @@ fn study_that_no_engine_takes_stays_and_can_be_saved_and_repaired() {
 }
 
 #[test]
+fn engine_that_cannot_be_started_again_is_told_apart_from_one_that_never_could() {
+    let mut bench = Bench::new();
+    let opened = bench.ask(open(&[file("a.csv", "one")]));
+    bench.kill(Death::Absent);
+    assert!(!well(&bench.outcomes[&opened]));
+    assert!(problems(&bench).contains("WebAssembly"), "{}", problems(&bench));
+    let mut bench = with_study();
+    bench.kill(Death::Fault);
+    bench.kill(Death::Absent);
+    assert!(bench.page.session.stranded && names(&bench) == ["a.csv"]);
+    let said = problems(&bench);
+    assert!(said.contains("memory may be short") && !said.contains("WebAssembly"), "{said}");
+}
+
+#[test]
 fn opening_another_study_can_be_undone_with_all_that_was_done() {
     let mut bench = with_study();
     assert!(well(bench.done(edit("mine"))));
@@ -222,6 +237,26 @@ fn good_files_among_bad_ones_are_offered() {
     bench.settle();
     assert_eq!(names(&bench), ["good.csv", "fine.csv"]);
     assert_eq!(bench.page.session.offer, None);
+}
+
+#[test]
+fn added_files_are_read_leniently_as_added_files() {
+    let mut bench = with_study();
+    assert!(well(bench.done(edit("mine"))));
+    assert!(!well(bench.done(added(&[("a.csv", "quote"), ("b.csv", "two")]))));
+    assert!(bench.page.session.offer.as_ref().is_some_and(|offer| offer.leniently));
+    bench.session.open_leniently();
+    bench.go_on();
+    bench.settle();
+    assert_eq!(names(&bench), ["a.csv", "a.csv (2)", "b.csv"]);
+    let settings = bench.page.settings().unwrap();
+    assert_eq!(title_of(&settings), "mine");
+    assert_eq!(settings.files.keys().collect::<Vec<_>>(), ["a.csv (2)"], "only where it is needed");
+    // Beside another fault it would only be refused again.
+    assert!(!well(bench.done(added(&[("c.csv", "quote"), ("d.csv", "bad"), ("e.csv", "five")]))));
+    let offer = bench.page.session.offer.clone().unwrap();
+    assert!(!offer.leniently);
+    assert_eq!(offer.others, ["e.csv"]);
 }
 
 #[test]
