@@ -257,6 +257,18 @@ fn positions_in_two_texts_of_a_source_are_apart() {
         codes: &[],
     };
     let data = build(&[input], Choices::default()).unwrap().value;
+    let ranges = data.records.iter().map(|record| {
+        let range = record.range.unwrap();
+        (data.scales.text(range.scale).unwrap(), range.start, range.end)
+    });
+    assert_eq!(ranges.collect::<Vec<_>>(), [("", 0, 5), ("text 2", 0, 5), ("", 0, 5)]);
+    // A column that the user takes for something else says no range any more.
+    let is_end = |role: &Role| *role == Role::RangeEnd;
+    let columns = roles.columns.iter().cloned();
+    let columns = columns.map(|role| if is_end(&role) { Role::Ignored } else { role }).collect();
+    let without_ends = Input { roles: &Roles { columns }, ..input };
+    let other = build(&[without_ends], Choices::default()).unwrap().value;
+    assert!(other.records.iter().all(|record| record.range.is_none()));
     let mut segments: Vec<u32> = data.records.iter().map(|record| record.segment).collect();
     segments.dedup();
     assert_eq!(segments.len(), 3, "{:?}", data.records);

@@ -22,7 +22,7 @@ pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
 pub use reading::{
     FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
 };
-pub use table::{Cell, Table, TableBuilder};
+pub use table::{Cell, SegmentRange, SegmentRanges, Table, TableBuilder};
 
 use serde::{Deserialize, Serialize};
 

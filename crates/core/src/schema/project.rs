@@ -1,4 +1,6 @@
-//! Headers of the table that a project of a tool is read as, one row a coding.
+//! Headers of the table that a project of a tool is read as, one row a coding; and what its positions count.
+
+use std::borrow::Cow;
 
 /// Name of the source.
 pub const SOURCE: &str = "Source";
@@ -32,20 +34,38 @@ pub const MEMBER: &str = "yes";
 /// What stands there for others.
 pub const NOT_MEMBER: &str = "no";
 
-/// The unit of positions in a further text of a source; the text's number follows.
-pub const TEXT: &str = "text";
+/// Label of the unit of times.
+pub const MILLISECONDS: &str = "ms";
 
-/// A position in the `nth` text of a source, from 1.
-pub fn position(position: i64, nth: usize) -> String {
-    match nth {
-        1 => position.to_string(),
-        _ => format!("{position} {TEXT} {nth}"),
+/// What the positions of a source count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PositionUnit {
+    /// Characters of one of its texts: which of them, from 1.
+    Characters {
+        /// Number of the text within the source.
+        text: u32,
+    },
+    /// Time in a recording.
+    Milliseconds,
+}
+
+impl PositionUnit {
+    /// Its name to people; empty for characters of a source's first text, which is mostly its only one.
+    pub fn label(self) -> Cow<'static, str> {
+        match self {
+            Self::Characters { text: 1 } => Cow::Borrowed(""),
+            Self::Characters { text } => Cow::Owned(format!("text {text}")),
+            Self::Milliseconds => Cow::Borrowed(MILLISECONDS),
+        }
     }
 }
 
-/// A time in a recording.
-pub fn milliseconds(time: i64) -> String {
-    format!("{time} ms")
+/// A position as it is shown under [`START`] and [`END`].
+pub fn position(position: i64, unit: PositionUnit) -> String {
+    match unit.label() {
+        label if label.is_empty() => position.to_string(),
+        label => format!("{position} {label}"),
+    }
 }
 
 /// A rectangle of a picture, or of a page, by two corners: first x and y, second x and y.

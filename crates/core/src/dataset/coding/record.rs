@@ -1,7 +1,6 @@
 //! One row's record: who, where, in which passage, with which attributes; and its codings under it.
 
 use super::intern::RowCoding;
-use super::range;
 use super::row::Row;
 use super::segments::Passage;
 use super::study::Study;
@@ -46,10 +45,12 @@ impl<'a> Study<'a> {
             same_name.copied().unwrap_or(Counting::Each),
         );
         let site = intern(&mut dataset.sites, row.cell(layout.site));
-        let given = range::parse(row.cell(layout.range_start), row.cell(layout.range_end));
         let scales = &mut dataset.scales;
-        let range =
-            given.map(|(unit, start, end)| TextRange { scale: scales.intern(unit), start, end });
+        let range = row.range().map(|(unit, start, end)| TextRange {
+            scale: scales.intern(&unit),
+            start,
+            end,
+        });
         let text = self.segments.text(source, participant, row.file, row.sheet());
         let (name, excerpt) = (row.cell(layout.segment), row.cell(layout.excerpt));
         let passage = Passage { text, source, participant, range, name, excerpt };

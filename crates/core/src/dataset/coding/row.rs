@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::Input;
 use super::layout::Layout;
+use super::range::{self, Given};
 use crate::dataset::number::{parse_count, parse_mark};
 use crate::diag::Place;
 use crate::fold::trim;
@@ -69,6 +70,18 @@ impl<'a> Row<'_, 'a> {
     /// How often a column of a wide table says that its code was applied; `None` where it does not tell.
     pub fn mark(&self, column: usize) -> Option<u32> {
         parse_mark(self.text(column), self.input.decimal)
+    }
+
+    /// Where its segment stands in its source: what the file's reader knew, else what the cells say. The
+    /// reader's word stands for the columns that show it alone: the user may have it read elsewhere.
+    pub fn range(&self) -> Option<Given<'a>> {
+        let columns @ [start, end] = [self.layout.range_start, self.layout.range_end];
+        match self.input.table.ranges() {
+            Some(ranges) if ranges.columns().map(Some) == columns => {
+                ranges.of_row(self.at).map(range::known)
+            }
+            _ => range::parse(self.cell(start), self.cell(end)),
+        }
     }
 
     /// How many codes its cells of codes hold; 0 where nothing says it.

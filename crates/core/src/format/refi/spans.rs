@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::schema::project as words;
+use crate::format::table::SegmentRange;
+use crate::schema::project::{self as words, PositionUnit};
 
 /// The part of a source that a passage is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,23 +62,40 @@ impl Span {
         Self::Text { text, start: from.position, end: to.position }
     }
 
-    /// What stands in the columns of the segment, its start and its end. `ordinals` says which of its
+    /// What is shown in the columns of the segment, its start and its end. `ordinals` says which of its
     /// source's texts a text is, from 1.
-    pub fn cells(&self, ordinals: &HashMap<usize, usize>) -> [String; 3] {
-        let time = |number: &Option<i64>| number.map_or(String::new(), words::milliseconds);
+    pub fn cells(&self, ordinals: &HashMap<usize, u32>) -> [String; 3] {
         let none = String::new;
+        let unit = self.unit(ordinals);
+        let shown = |number: &Option<i64>| {
+            number.zip(unit).map_or(String::new(), |(one, unit)| words::position(one, unit))
+        };
         match self {
             Self::Whole => [words::WHOLE_SOURCE.to_owned(), none(), none()],
             Self::Area(area) => [area.clone(), none(), none()],
-            Self::Text { text, start, end } => {
-                let nth = ordinals.get(text).copied().unwrap_or(1);
-                let number = |number: &Option<i64>| {
-                    number.map_or(String::new(), |one| words::position(one, nth))
-                };
-                [none(), number(start), number(end)]
+            Self::Text { start, end, .. } | Self::Time { start, end } => {
+                [none(), shown(start), shown(end)]
             }
-            Self::Time { start, end } => [none(), time(start), time(end)],
             Self::Points { .. } => [none(), none(), none()],
+        }
+    }
+
+    /// Where it stands in its source, `ordinals` as in [`Self::cells`]; `None` for what is no range of
+    /// positions that a source can have.
+    pub fn segment_range(&self, ordinals: &HashMap<usize, u32>) -> Option<SegmentRange> {
+        let (_, start, end) = self.range()?;
+        SegmentRange::new(self.unit(ordinals)?, start, end)
+    }
+
+    /// What its positions count, where it has any.
+    fn unit(&self, ordinals: &HashMap<usize, u32>) -> Option<PositionUnit> {
+        match self {
+            Self::Text { text, .. } => {
+                let text = ordinals.get(text).copied().unwrap_or(1);
+                Some(PositionUnit::Characters { text })
+            }
+            Self::Time { .. } => Some(PositionUnit::Milliseconds),
+            _ => None,
         }
     }
 

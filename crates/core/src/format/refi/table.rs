@@ -12,7 +12,7 @@ use super::{Budget, counted};
 use crate::diag::{Limit, Result, Warning, WarningKind};
 use crate::format::limits;
 use crate::format::project::ProjectReading;
-use crate::format::table::{Arena, Cell, Rows, Table};
+use crate::format::table::{Arena, Cell, Rows, SegmentRange, SegmentRanges, Table};
 use crate::schema::PATH;
 use crate::schema::project as words;
 
@@ -70,7 +70,7 @@ pub(super) fn make(
         attributes,
         texts: Texts { arena, made: HashMap::new(), budget },
         cells: Vec::new(),
-        rows: 0,
+        ranges: Vec::new(),
         said: None,
         ordinals,
     };
@@ -160,9 +160,9 @@ fn coded_sources(project: &Project) -> HashSet<usize> {
 
 /// Which one of its source's texts, from 1, each text with selections is: positions in two transcripts
 /// of one recording have nothing to do with each other.
-fn ordinals(project: &Project) -> HashMap<usize, usize> {
-    let mut found: HashMap<usize, usize> = HashMap::new();
-    let mut of_source: HashMap<usize, usize> = HashMap::new();
+fn ordinals(project: &Project) -> HashMap<usize, u32> {
+    let mut found: HashMap<usize, u32> = HashMap::new();
+    let mut of_source: HashMap<usize, u32> = HashMap::new();
     for passage in &project.passages {
         if let Span::Text { text, .. } = passage.span
             && !found.contains_key(&text)
@@ -236,19 +236,22 @@ struct Maker<'a> {
     width: usize,
     /// Cells of all rows, every column filled or empty.
     cells: Vec<Cell>,
-    rows: usize,
+    /// The range of each row's segment.
+    ranges: Vec<Option<SegmentRange>>,
     /// The source and cases of the passage before, and what stands in their columns.
     said: Option<(usize, Vec<usize>, Vec<Cell>)>,
     /// Which of its source's texts a text is.
-    ordinals: HashMap<usize, usize>,
+    ordinals: HashMap<usize, u32>,
 }
 
-/// The cells that all codings of a passage share.
+/// What all codings of a passage share.
 struct Shared {
     /// Source, its identifier, segment, start, end.
     before: [Cell; 5],
     /// Excerpt, case, and the columns of attributes.
     behind: Vec<Cell>,
+    /// Where it stands in its source.
+    range: Option<SegmentRange>,
 }
 
 impl Maker<'_> {
@@ -264,7 +267,8 @@ impl Maker<'_> {
         }
         let mut behind = vec![excerpt];
         behind.extend(self.said_of(passage.source, cases)?);
-        Ok(Shared { before, behind })
+        let range = passage.span.segment_range(&self.ordinals);
+        Ok(Shared { before, behind, range })
     }
 
     /// Case and attributes of a source, or of a passage that belongs to further cases.
@@ -303,11 +307,11 @@ impl Maker<'_> {
 
     /// A row: code, sets of codes, coder.
     fn row(&mut self, passage: &Shared, coded: [Cell; 3]) -> Result<()> {
-        if self.rows >= limits::ROWS {
+        if self.ranges.len() >= limits::ROWS {
             return Err(limits::passed(Limit::Rows, limits::ROWS));
         }
-        self.rows += 1;
-        if self.rows * self.width > limits::CELLS {
+        self.ranges.push(passage.range);
+        if self.ranges.len() * self.width > limits::CELLS {
             return Err(limits::passed(Limit::Cells, limits::CELLS));
         }
         self.cells.extend(passage.before);
@@ -337,6 +341,13 @@ impl Maker<'_> {
             );
             rows.push(number, &kept)?;
         }
-        Ok(Table::assemble(Vec::new(), self.texts.arena.into_text(), headers, rows))
+        // Attributes stand behind, so the first of a name is the reader's own.
+        let column = |name: &str| headers.iter().position(|header| header == name);
+        let shown_in = column(words::START).zip(column(words::END));
+        let table = Table::assemble(Vec::new(), self.texts.arena.into_text(), headers, rows);
+        Ok(match shown_in {
+            Some((start, end)) => table.with_ranges(SegmentRanges::new([start, end], self.ranges)),
+            None => table,
+        })
     }
 }

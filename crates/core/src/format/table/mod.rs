@@ -5,12 +5,14 @@
 
 mod builder;
 mod origin;
+mod ranges;
 
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
 use crate::pulse;
 pub use builder::TableBuilder;
 use origin::Origin;
+pub use ranges::{SegmentRange, SegmentRanges};
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,12 +83,25 @@ pub struct Table {
     short_rows: Vec<(u32, u32)>,
     /// The columns of another table, where each row here is a cell of it.
     origin: Origin,
+    /// The ranges of the rows' segments, where the reader knew them as ranges.
+    ranges: Option<SegmentRanges>,
 }
 
 impl Table {
     /// The same table whose cells come from another.
     pub(super) fn with_origin(self, origin: Origin) -> Self {
         Self { origin, ..self }
+    }
+
+    /// The same table with the ranges of its rows' segments.
+    pub(super) fn with_ranges(self, ranges: SegmentRanges) -> Self {
+        Self { ranges: Some(ranges), ..self }
+    }
+
+    /// The ranges of the rows' segments as the reader knew them, whose columns only show them; `None`
+    /// where the cells are all that was read.
+    pub fn ranges(&self) -> Option<&SegmentRanges> {
+        self.ranges.as_ref()
     }
 
     /// The same table with the blanks of some columns filled from above. Nothing is filled over the edge
@@ -265,6 +280,7 @@ impl Table {
             row_numbers,
             short_rows: rows.short,
             origin: Origin::default(),
+            ranges: None,
         }
     }
 }
