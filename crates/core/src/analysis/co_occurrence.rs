@@ -69,8 +69,8 @@ pub fn co_occurrence(
     let mut different = 0_usize;
     for (first, places) in places.iter() {
         for &place in places {
+            pulse::beat(1);
             for other in on_passages.after(place) {
-                pulse::beat(1);
                 let both = &mut together[other];
                 if *both == 0 {
                     others.push(other);
