@@ -35,8 +35,15 @@
     }
 
     async #call(method, args) {
+      // Copied at once: whoever called may change what was given before its turn comes.
+      let given;
+      try {
+        given = structuredClone(args);
+      } catch {
+        throw new TypeError(`${method}(): only plain values, objects, lists and bytes that are still there can be given. Nothing was changed.`);
+      }
       if (this.#view === null) throw new Error("This <steelyard-view> is not in a document. Put it into the page before calling its methods.");
-      return (await this.#view)[method](...args);
+      return (await this.#view)[method](...given);
     }
 
     static {

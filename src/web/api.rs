@@ -69,9 +69,10 @@ impl View {
     }
 
     /// Opens a built-in example by its id.
-    pub fn example(&self, id: String) -> Promise {
+    pub fn example(&self, id: JsValue) -> Promise {
         let core = Rc::clone(&self.core);
         promise(async move {
+            let id = id.as_string().ok_or_else(|| refusal("example", words::api::NOT_AN_ID))?;
             let study = sentence(core.example(id).await)?;
             plain(&LoadAnswer::new(&study)).map_err(|_| refusal("example", ""))
         })

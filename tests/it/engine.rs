@@ -229,6 +229,21 @@ fn a_study_file_is_restored_upon_files_given_along() {
     let (view, contents) = restore(&whole, vec![nurses()]);
     let saved = |bytes: &[u8]| RestoredContent::Saved(bytes.to_vec());
     assert_eq!((view, contents), (before, vec![saved(NURSES), saved(DOCTORS)]));
+    // The next export of the same project: what was loaded before is no part of it.
+    let next = [NURSES, b"P4,Nurse,Skills,barrier,One more\n"].concat();
+    let (mut one, _) = loaded(&[("codings.csv", NURSES)]);
+    configure(&mut one, json!({"table": {"unit": "participants"}}));
+    let of_one = export(&mut one, ExportOptions::Study { without_data: true }, json!({})).bytes;
+    for name in ["codings.csv", "codings of may.csv"] {
+        let request = Request::Restore { bytes: of_one.clone(), files: vec![file(name, &next)] };
+        let view = study(&mut one, request);
+        assert_eq!((view.files.len(), view.summary.codings), (1, 5), "{name}");
+        assert_eq!(view.settings.table.unit, Some(Unit::Participants));
+        // Upon what is loaded already, settings alone are taken for those of the same files only.
+        let (mut later, _) = loaded(&[(name, &next)]);
+        let request = Request::Restore { bytes: of_one.clone(), files: Vec::new() };
+        assert_eq!(failed(&mut later, request)[0].kind, ErrorKind::DifferentInput);
+    }
     // Settings that name no files are laid over those given.
     let (view, contents) = restore(&profile, vec![nurses()]);
     assert_eq!(view.settings.table.unit, Some(Unit::Participants));

@@ -76,9 +76,14 @@ impl<T: PartialEq> History<T> {
         self.future.retain(&passes);
     }
 
-    /// All states, the oldest first, then those that can be redone.
-    pub fn states(&self) -> impl Iterator<Item = &T> {
-        self.past.iter().chain(self.future.iter().rev())
+    /// The states before the present one, the latest first.
+    pub fn past(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().rev()
+    }
+
+    /// The states that can be redone, the latest first.
+    pub fn future(&self) -> impl Iterator<Item = &T> {
+        self.future.iter()
     }
 }
 
@@ -108,7 +113,8 @@ mod tests {
         assert_eq!((history.previous(), history.next()), (None, Some(&2)));
         assert_eq!(history.redo(Some(1)), Some(2));
         assert_eq!((history.previous(), history.next()), (Some(&1), Some(&3)));
-        assert_eq!(history.states().copied().collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(history.past().copied().collect::<Vec<_>>(), [1]);
+        assert_eq!(history.future().copied().collect::<Vec<_>>(), [3]);
     }
 
     #[test]

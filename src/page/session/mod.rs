@@ -30,7 +30,7 @@ pub use rescue::study_file;
 pub use sizes::check_sizes;
 pub use watch::{TICK_MS, Watch};
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use self::errand::Flight;
@@ -46,8 +46,8 @@ pub struct Session<C> {
     /// The study as the engine last confirmed it.
     present: Option<Present<C>>,
     history: History<Snapshot<C>>,
-    /// The state that lies in a file somewhere, or can be had again from the page.
-    saved: Option<Snapshot<C>>,
+    /// States that lie in a file somewhere, or can be had again from the page.
+    saved: Vec<Snapshot<C>>,
     queue: VecDeque<Waiting<C>>,
     flight: Option<Flight<C>>,
     engine: Holds,
@@ -99,7 +99,7 @@ impl<C> Default for Session<C> {
         Self {
             present: None,
             history: History::default(),
-            saved: None,
+            saved: Vec::new(),
             queue: VecDeque::new(),
             flight: None,
             engine: Holds::Present,
@@ -151,10 +151,15 @@ impl<C: Content> Session<C> {
         }
     }
 
-    /// The present state was saved, if it is still the one that was handed out to be saved.
+    /// A state was saved, or can be had again otherwise.
     pub fn saved(&mut self, snapshot: Option<Snapshot<C>>) {
-        if snapshot.is_some() {
-            self.saved = snapshot;
+        if let Some(snapshot) = snapshot {
+            // One of each study is enough, and those of studies that are forgotten say nothing any more.
+            let known = |study| self.states().any(|state| state.study == study);
+            let kept = |saved: &Snapshot<C>| saved.study != snapshot.study && known(saved.study);
+            let mut saved: Vec<_> = self.saved.iter().filter(|one| kept(one)).cloned().collect();
+            saved.push(snapshot);
+            self.saved = saved;
         }
     }
 
@@ -186,10 +191,16 @@ impl<C: Content> Session<C> {
         self.refused = None;
     }
 
-    /// The study whose loss leaving the page would be: the present one, or the one put away last.
+    /// The present state, those before it, the latest first, and those that can be redone, the latest first.
+    fn states(&self) -> impl Iterator<Item = &Snapshot<C>> {
+        self.snapshot().into_iter().chain(self.history.past()).chain(self.history.future())
+    }
+
+    /// Whether leaving the page would lose something: the latest state of the present study, or of one that undo
+    /// or redo would bring back.
     fn is_unsaved(&self) -> bool {
-        let latest = self.snapshot().or_else(|| self.history.previous());
-        latest.is_some_and(|latest| self.saved.as_ref() != Some(latest))
+        let mut seen = BTreeSet::new();
+        self.states().any(|state| seen.insert(state.study) && !self.saved.contains(state))
     }
 }
 

@@ -11,6 +11,9 @@ use crate::page::standing::Death;
 use crate::page::{Action, Problem, words};
 use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
 
+/// How many studies before the present one can be brought back; their files stay for as long.
+const STUDIES_KEPT: usize = 3;
+
 impl<C: Content> Session<C> {
     /// The engine answered what was sent under a token; `blobs` are the contents that came beside it. Late
     /// answers to what was given up are passed over.
@@ -185,9 +188,14 @@ impl<C: Content> Session<C> {
             Some(before) if same_study => before.study,
             _ => {
                 self.next_study = self.next_study.wrapping_add(1);
-                // Files stay for as long as the one study before can be brought back, and no longer.
-                let last = before.as_ref().or(self.history.previous()).map(|last| last.study);
-                self.history.keep(|state| Some(state.study) == last);
+                // A study opened twice by a double click must not push out the one that was worked on.
+                let mut last: Vec<u32> = before.iter().map(|before| before.study).collect();
+                for state in self.history.past() {
+                    if last.len() < STUDIES_KEPT && !last.contains(&state.study) {
+                        last.push(state.study);
+                    }
+                }
+                self.history.keep(|state| last.contains(&state.study));
                 self.next_study
             }
         };
@@ -204,7 +212,7 @@ impl<C: Content> Session<C> {
             How::Study | How::Added => false,
         };
         if can_be_had_again {
-            self.saved = Some(snapshot.clone());
+            self.saved(Some(snapshot.clone()));
         }
         self.present = Some(Present { snapshot, view: Rc::clone(&view) });
         self.stands();
@@ -281,8 +289,9 @@ impl<C: Content> Session<C> {
                 }
                 (died, _) => self.told(vec![ticket], died, effects),
             },
-            Errand::Draw(_) => match failure {
+            Errand::Draw(drawn) => match failure {
                 Failure::Refused(problems) => effects.act(Action::NotDrawn(problems)),
+                Failure::Died(death) if death.may_be_chance() && self.views.draw_again(drawn) => {}
                 Failure::Died(death) => {
                     effects.act(Action::NotDrawn(vec![Problem::fault_said(words::ended(
                         death, true,

@@ -20,6 +20,8 @@ pub(super) struct Views {
     width_mm: Option<f64>,
     /// What the figure was last asked for.
     drawn: Option<Drawn>,
+    /// What was asked for once more, since the engine had fallen silent over it.
+    again: Option<Drawn>,
     /// The numbers beyond counts that are to lie open.
     sheet: Option<Numbers>,
     /// The state that they were last asked of.
@@ -30,6 +32,15 @@ impl Views {
     /// The study is another than the one that was drawn.
     pub fn outdate(&mut self) {
         self.state = self.state.wrapping_add(1);
+    }
+
+    /// The engine fell silent over a figure: true where it is worth another try, which it then gets.
+    pub fn draw_again(&mut self, drawn: Drawn) -> bool {
+        let again = self.again.replace(drawn) != Some(drawn);
+        if again {
+            self.drawn = None;
+        }
+        again
     }
 
     /// Nothing lies open any more.

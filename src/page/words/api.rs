@@ -25,6 +25,9 @@ pub fn without_effect(option: &str, on: &str, belongs_to: &[String]) -> String {
     format!("`{option}` has no effect on `{on}`; it belongs to {belongs_to}")
 }
 
+/// `example` was called with something else than an id.
+pub const NOT_AN_ID: &str = "the example's id must be a string";
+
 /// A number outside its range.
 pub fn out_of_range(field: &str, from: f64, to: f64) -> String {
     format!("`{field}` must be a number from {from} to {to}")

@@ -41,7 +41,7 @@ pub const SAVE: &str = "Save study with data";
 /// Button: save the study's settings alone.
 pub const SAVE_SETTINGS: &str = "Save settings only";
 /// What a study file is.
-pub const STUDY_HINT: &str = "A study file brings everything back as it is now. Drop it on this page to go on. Settings alone can be applied to the next export of the same project.";
+pub const STUDY_HINT: &str = "A study file brings everything back as it is now. Drop it on this page to go on. To apply the settings to the next export of the same project, drop both together.";
 /// Label of the width of the file.
 pub const WIDTH: &str = "Width in mm";
 /// Label of the type scale.

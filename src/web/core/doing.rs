@@ -152,6 +152,8 @@ impl Core {
     /// Opens the passages behind a number in the panel.
     pub async fn open_passages(&self, query: ExcerptQuery, title: String) {
         match self.ask(FindExcerpts(query.clone(), TableOptions::default())).await {
+            // The study they belong to was put away meanwhile.
+            Ok(_) if self.state().study.is_none() => {}
             Ok(excerpts) => {
                 let excerpts = Rc::new(excerpts);
                 self.act(Action::Opened(Passages { query, title, excerpts }));

@@ -44,18 +44,8 @@ struct Field {
 impl Field {
     /// The edit by which the value at `index` is counted or not.
     fn tick(&self, index: usize, on: bool) -> Edit {
-        let ticked =
-            self.ticked.iter().enumerate().map(|(at, was)| if at == index { on } else { *was });
-        let keep: Vec<String> = self
-            .values
-            .iter()
-            .zip(ticked)
-            .filter(|(_, on)| *on)
-            .map(|(value, _)| value.clone())
-            .collect();
-        // Everything ticked is no filter; nothing ticked would be no table.
-        let keep = (keep.len() < self.values.len() && !keep.is_empty()).then_some(keep);
-        Edit::Filter(self.by.clone(), keep)
+        let value = self.values.get(index).cloned().unwrap_or_default();
+        Edit::FilterValue(self.by.clone(), value, on, self.values.clone())
     }
 }
 

@@ -100,8 +100,13 @@ impl Model {
     }
 
     fn opens(&mut self, files: Vec<(String, Held)>, title: String) {
-        let last = self.present.as_ref().or(self.past.last()).map(|last| last.opening);
-        self.past.retain(|state| Some(state.opening) == last);
+        let mut last: Vec<u32> = self.present.iter().map(|present| present.opening).collect();
+        for state in self.past.iter().rev() {
+            if last.len() < 3 && !last.contains(&state.opening) {
+                last.push(state.opening);
+            }
+        }
+        self.past.retain(|state| last.contains(&state.opening));
         self.future.clear();
         self.openings += 1;
         if let Some(before) = self.present.take() {

@@ -187,10 +187,23 @@ fn opening_another_study_can_be_undone_with_all_that_was_done() {
         assert!(well(bench.done(Job::Change(Change::Redo))));
     }
     assert_eq!(names(&bench), ["b.csv"]);
-    // A third one ends the first.
-    assert!(well(bench.done(open(&[file("c.csv", "three")]))));
-    assert!(well(bench.done(Job::Change(Change::Undo))));
-    assert_eq!(names(&bench), ["b.csv"]);
+    // A double click does not push out what was worked on; the fifth study ends the first.
+    for (name, content) in [("c.csv", "three"), ("c.csv", "three")] {
+        assert!(well(bench.done(open(&[file(name, content)]))));
+    }
+    for expected in ["c.csv", "b.csv", "a.csv"] {
+        assert!(bench.page.session.unsaved, "leaving would lose what lies behind undo");
+        assert!(well(bench.done(Job::Change(Change::Undo))));
+        assert_eq!(names(&bench), [expected]);
+    }
+    assert_eq!(title(&bench), "mine");
+    for name in ["b.csv", "c.csv", "d.csv", "e.csv"] {
+        assert!(well(bench.done(open(&[file(name, "new")]))));
+    }
+    for expected in ["d.csv", "c.csv", "b.csv"] {
+        assert!(well(bench.done(Job::Change(Change::Undo))));
+        assert_eq!(names(&bench), [expected]);
+    }
     assert_eq!(bench.page.session.undo, None);
 }
 

@@ -1,6 +1,7 @@
 //! Files made of a study: figure, table, words, rows left out, and the study itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -14,7 +15,7 @@ use super::study::Study;
 use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, RestoredFile, Settings};
 use crate::analysis::{CrossTab, TableOptions};
 use crate::diag::{Error, ErrorKind, Result};
-use crate::export::study::{SavedFile, StudyDocument};
+use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
 use crate::words::{caption, codebook as codebook_words, numbers as numbers_words, table as words};
@@ -199,11 +200,12 @@ impl Restored {
     }
 }
 
-/// Reads a study file. Files saved without their data are taken by their hash from those given along, then
-/// from those loaded. Of the files given along, those that the study file does not name follow.
+/// Reads a study file. Files saved without their data are found among those given along or, where none are,
+/// among those loaded, by their hash. Files given along may be the next export of the same project: they are
+/// found by their name, too, or as the only one left, and those that the study file does not name follow.
 ///
 /// # Errors
-/// Those of [`export::study::read`]; `DifferentInput` where a file without data is among none of these,
+/// Those of [`export::study::read`]; `DifferentInput` where a file without data cannot be found,
 /// `NothingLoaded` where there is no file at all.
 pub(super) fn restore(
     loaded: Option<&Study>,
@@ -217,22 +219,25 @@ pub(super) fn restore(
         let settings = overlay(Some(&loaded.settings), document.settings)?;
         return Ok(Restored { files: None, settings, version: document.version });
     }
-    let mut known = Known::new(loaded, &given);
+    let mut found = Found::new(loaded, &given);
+    let places = found.places(&document.input);
     let mut files = Vec::with_capacity(document.input.len() + given.len());
-    for saved in &document.input {
-        let (bytes, from) = match saved.bytes()? {
-            Some(bytes) => (Rc::new(bytes), From::Saved),
-            None if loaded.is_none() && given.is_empty() => return Err(nothing()),
-            None => known
-                .of_hash(&saved.sha256)
-                .ok_or_else(|| Error::from(ErrorKind::DifferentInput).in_file(&saved.name))?,
+    for (saved, place) in document.input.iter().zip(places) {
+        let (bytes, from) = match (saved.bytes()?, place) {
+            (Some(bytes), _) => (Rc::new(bytes), From::Saved),
+            (None, Some(at)) => found.file(at).ok_or_else(nothing)?,
+            (None, None) if found.files.is_empty() => return Err(nothing()),
+            (None, None) => {
+                return Err(Error::from(ErrorKind::DifferentInput).in_file(&saved.name));
+            }
         };
         files.push(RestoredUnread { file: Unread { name: saved.name.clone(), bytes }, from });
     }
     // The same file once more, beside a study that holds it, is no second file.
-    let hashes: Vec<&str> = document.input.iter().map(|saved| saved.sha256.as_str()).collect();
+    let hashes: BTreeSet<&str> = document.input.iter().map(|saved| saved.sha256.as_str()).collect();
     for (at, file) in given.into_iter().enumerate() {
-        if !hashes.contains(&export::study::sha256(&file.bytes).as_str()) {
+        let is_named = found.is_taken(at) || hashes.contains(sha256(&file.bytes).as_str());
+        if !is_named {
             files.push(RestoredUnread { file, from: From::Given(at) });
         }
     }
@@ -240,28 +245,71 @@ pub(super) fn restore(
     Ok(Restored { files: Some(files), settings, version: document.version })
 }
 
-/// The files that a study saved without its data can be restored upon, by the hashes of their content.
-struct Known {
-    files: Vec<(Rc<Vec<u8>>, From)>,
-    hashes: Option<Vec<String>>,
+/// The files upon which a study that was saved without its data can be restored: those given along, else those
+/// loaded, never both, which would count what an earlier export holds once more.
+struct Found {
+    files: Vec<(String, Rc<Vec<u8>>, From)>,
+    taken: BTreeSet<usize>,
 }
 
-impl Known {
+impl Found {
     fn new(loaded: Option<&Study>, given: &[Unread]) -> Self {
-        let given = given.iter().map(|file| &file.bytes).enumerate();
-        let given = given.map(|(at, bytes)| (Rc::clone(bytes), From::Given(at)));
-        let loaded = loaded.map_or(&[][..], |study| &study.files).iter().enumerate();
-        let loaded = loaded.map(|(at, file)| (Rc::clone(&file.bytes), From::Loaded(at)));
-        Self { files: given.chain(loaded).collect(), hashes: None }
+        let given_along = given.iter().enumerate();
+        let given_along = given_along
+            .map(|(at, file)| (file.name.clone(), Rc::clone(&file.bytes), From::Given(at)));
+        let loaded = loaded.filter(|_| given.is_empty()).map_or(&[][..], |study| &study.files);
+        let loaded = loaded.iter().enumerate();
+        let loaded =
+            loaded.map(|(at, file)| (file.name.clone(), Rc::clone(&file.bytes), From::Loaded(at)));
+        Self { files: given_along.chain(loaded).collect(), taken: BTreeSet::new() }
     }
 
-    fn of_hash(&mut self, sha256: &str) -> Option<(Rc<Vec<u8>>, From)> {
-        let files = &self.files;
-        let hashes = self.hashes.get_or_insert_with(|| {
-            files.iter().map(|(bytes, _)| export::study::sha256(bytes)).collect()
-        });
-        let at = hashes.iter().position(|hash| hash == sha256)?;
-        self.files.get(at).cloned()
+    /// Where each file stands that was saved without its data; each is found once.
+    fn places(&mut self, saved: &[SavedFile]) -> Vec<Option<usize>> {
+        let mut places: Vec<Option<usize>> = vec![None; saved.len()];
+        let without: Vec<bool> = saved.iter().map(|one| one.data.is_none()).collect();
+        if without.contains(&true) {
+            let hashes: Vec<String> =
+                self.files.iter().map(|(_, bytes, _)| sha256(bytes)).collect();
+            self.find(saved, &mut places, |one, at| hashes.get(at) == Some(&one.sha256));
+        }
+        if self.files.iter().any(|(.., from)| matches!(from, From::Loaded(_))) {
+            return places;
+        }
+        let names: Vec<String> = self.files.iter().map(|(name, ..)| name.clone()).collect();
+        self.find(saved, &mut places, |one, at| names.get(at) == Some(&one.name));
+        let left =
+            places.iter().zip(&without).filter(|(place, without)| place.is_none() && **without);
+        if left.count() == 1 && self.taken.len() + 1 == self.files.len() {
+            self.find(saved, &mut places, |_, _| true);
+        }
+        places
+    }
+
+    fn find(
+        &mut self,
+        saved: &[SavedFile],
+        places: &mut [Option<usize>],
+        fits: impl Fn(&SavedFile, usize) -> bool,
+    ) {
+        for (one, place) in saved.iter().zip(places) {
+            if one.data.is_some() || place.is_some() {
+                continue;
+            }
+            let fitting =
+                (0..self.files.len()).find(|at| !self.taken.contains(at) && fits(one, *at));
+            self.taken.extend(fitting);
+            *place = fitting;
+        }
+    }
+
+    fn file(&self, at: usize) -> Option<(Rc<Vec<u8>>, From)> {
+        self.files.get(at).map(|(_, bytes, from)| (Rc::clone(bytes), *from))
+    }
+
+    /// Whether a file given along is one that the study file names.
+    fn is_taken(&self, given: usize) -> bool {
+        self.taken.contains(&given)
     }
 }
 

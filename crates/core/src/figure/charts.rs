@@ -18,8 +18,8 @@ const DEFAULT: &Chart = &two_sided_bars::CHART;
 /// All charts, in the order of their controls.
 const CHARTS: &[&Chart] = &[DEFAULT, &matrix::CHART];
 
-/// Widths that can be drawn, in millimetres.
-const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
+/// Narrowest and widest figure that can be drawn, in millimetres.
+pub const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
 /// Characters of a title given by the user.
 const LONGEST_TITLE: usize = 300;
 

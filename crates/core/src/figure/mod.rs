@@ -24,7 +24,9 @@ mod theme;
 mod two_sided_bars;
 mod widths;
 
-pub use charts::{alternative_text, charts, compares_columns, default_width_mm, draw, resolve};
+pub use charts::{
+    WIDTHS_MM, alternative_text, charts, compares_columns, default_width_mm, draw, resolve,
+};
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};

@@ -209,7 +209,7 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
         ),
         ErrorKind::DifferentInput => (
             "the study was saved without its data, and the files that are loaded are not the ones it was made from.",
-            "Load the same files, unchanged, and open the study again.",
+            "Load the same files, unchanged, and open the study again; or drop it together with the files that its settings are to be applied to.",
         ),
         ErrorKind::NothingLoaded => {
             ("nothing is loaded yet.", "Add a file, paste a table or open an example first.")

@@ -1,0 +1,203 @@
+//! What edits make of settings.
+
+use super::*;
+
+fn all(edits: &[Edit]) -> Settings {
+    edits.iter().fold(Settings::default(), |settings, edit| edit.apply(&settings))
+}
+
+#[test]
+fn values_ticked_in_one_moment_all_hold() {
+    let tick = |value: &str, on| {
+        let offered = ["a", "b", "c"].map(str::to_owned).to_vec();
+        Edit::FilterValue(Columns::Group, value.to_owned(), on, offered)
+    };
+    let kept = |edits: &[Edit]| {
+        let filters = all(edits).table.filter;
+        filters.map(|filters| filters.into_iter().flat_map(|of| of.keep).collect::<Vec<_>>())
+    };
+    let value = |value: &str| KeptValue::Value(value.to_owned());
+    assert_eq!(kept(&[tick("a", false), tick("b", false)]), Some(vec![value("c")]));
+    assert_eq!(kept(&[tick("a", false), tick("a", true)]), None);
+    assert_eq!(
+        kept(&[tick("c", false), tick("a", false), tick("c", true)]),
+        Some(vec![value("b"), value("c")])
+    );
+    assert_eq!(kept(&[tick("a", false), tick("b", false), tick("c", false)]), None);
+}
+
+#[test]
+fn widths_that_cannot_be_drawn_are_kept_to_those_that_can() {
+    for (given, expected) in [(30.0, 40.0), (-5.0, 40.0), (85.0, 85.0), (1_000.0, 400.0)] {
+        assert_eq!(all(&[Edit::WidthMm(Some(given))]).figure.width_mm, Some(expected));
+    }
+}
+
+#[test]
+fn merged_values_have_one_label() {
+    let values = vec!["0".to_owned(), "1".to_owned()];
+    let merge = Edit::Merge("Group".into(), values, "All".into());
+    let labels = all(&[merge]).value_labels;
+    let labels: Vec<&String> = labels.values().flat_map(|of| of.values()).collect();
+    assert_eq!(labels, ["All", "All"]);
+}
+
+#[test]
+fn giving_a_choice_back_leaves_no_trace() {
+    let file = || "a.csv".to_owned();
+    let pairs = [
+        (Edit::Encoding(file(), Some(Encoding::Utf8)), Edit::Encoding(file(), None)),
+        (Edit::HeaderRow(file(), Some(3)), Edit::HeaderRow(file(), None)),
+        (Edit::HeaderRows(file(), Some(2)), Edit::HeaderRows(file(), None)),
+        (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
+        (Edit::AsItIs(file(), true), Edit::AsItIs(file(), false)),
+        (
+            Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),
+            Edit::ValueLabel("Group".into(), "0".into(), " ".into()),
+        ),
+        (Edit::ValenceFrom(Some(ValenceSource::Passage)), Edit::ValenceFrom(None)),
+        (Edit::OverlapPercent(Some(50)), Edit::OverlapPercent(None)),
+        (Edit::FewestContributors(Some(3)), Edit::FewestContributors(None)),
+        (Edit::RoundTo(Some(5)), Edit::RoundTo(None)),
+        (Edit::DomainsOnly(Some(true)), Edit::DomainsOnly(None)),
+        (
+            Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)),
+            Edit::Doubles(DoubleKind::TwoCoders, None),
+        ),
+        (Edit::CountUncodedSources(Some(true)), Edit::CountUncodedSources(None)),
+        (Edit::Tests(true), Edit::Tests(false)),
+        (Edit::Number(NumberSetting::Seed, Some(7)), Edit::Number(NumberSetting::Seed, None)),
+        (
+            Edit::Enter(SheetEntry::Rating("r".into(), "c".into()), "+2".into()),
+            Edit::Enter(SheetEntry::Rating("r".into(), "c".into()), " ".into()),
+        ),
+        (
+            Edit::Enter(SheetEntry::Importance("r".into()), "much".into()),
+            Edit::Enter(SheetEntry::Importance("r".into()), String::new()),
+        ),
+        (
+            Edit::Enter(SheetEntry::Distinguishing("r".into()), "weak".into()),
+            Edit::Enter(SheetEntry::Distinguishing("r".into()), String::new()),
+        ),
+        (Edit::BothAsMixed(Some(true)), Edit::BothAsMixed(None)),
+        (Edit::Map(vec![("k".into(), Some("none".into()))]), Edit::Map(vec![("k".into(), None)])),
+        (Edit::Filter(Columns::Group, Some(vec!["a".into()])), Edit::Filter(Columns::Group, None)),
+    ];
+    for (there, back) in pairs {
+        let changed = there.apply(&Settings::default());
+        assert_ne!(changed, Settings::default(), "{there:?}");
+        assert_eq!(back.apply(&changed), Settings::default(), "{back:?}");
+    }
+}
+
+#[test]
+fn a_share_of_people_goes_when_people_are_no_longer_counted() {
+    let people = [Edit::Unit(Unit::Participants), Edit::Basis(Basis::ShareOfUnits)];
+    assert_eq!(all(&people).table.basis, Some(Basis::ShareOfUnits));
+    let codings = Edit::Unit(Unit::Codings).apply(&all(&people));
+    assert_eq!(codings.table.basis, None);
+    let sources = Edit::Unit(Unit::Sources).apply(&all(&people));
+    assert_eq!(sources.table.basis, Some(Basis::ShareOfUnits));
+    let mixed = Edit::BothAsMixed(Some(true)).apply(&all(&people));
+    assert_eq!(mixed.table.both_as_mixed, Some(true));
+    assert_eq!(Edit::Unit(Unit::Sites).apply(&mixed).table.both_as_mixed, Some(true));
+    assert_eq!(Edit::Unit(Unit::Segments).apply(&mixed).table.both_as_mixed, None);
+}
+
+#[test]
+fn one_filter_a_field() {
+    let settings = all(&[
+        Edit::Filter(Columns::Coder, Some(vec!["A".into()])),
+        Edit::Filter(Columns::Group, Some(vec!["x".into(), "y".into()])),
+        Edit::Filter(Columns::Group, Some(vec!["y".into()])),
+    ]);
+    assert_eq!(settings.table.filter.as_ref().map(Vec::len), Some(2));
+    assert!(kept(&settings, &Columns::Group, "y"));
+    assert!(!kept(&settings, &Columns::Group, "x"));
+    assert!(kept(&settings, &Columns::Site, "anything"));
+}
+
+#[test]
+fn a_filter_goes_with_the_sources_that_it_may_name() {
+    let filtered = [
+        Edit::Filter(Columns::Source, Some(vec!["A (2)".into()])),
+        Edit::Filter(Columns::Coder, Some(vec!["x".into()])),
+    ];
+    let left = |edit: Edit| {
+        let settings = edit.apply(&all(&filtered));
+        settings.table.filter.unwrap_or_default().into_iter().map(|filter| filter.by).collect()
+    };
+    let both = vec![Columns::Source, Columns::Coder];
+    for (edit, expected) in [
+        (Edit::Doubles(DoubleKind::SourcesOfOneName, None), vec![Columns::Coder]),
+        (Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)), both.clone()),
+        (Edit::CountUncodedSources(Some(true)), both),
+        (Edit::CountUncodedSources(None), vec![]),
+    ] {
+        let left: Vec<Columns> = left(edit.clone());
+        assert_eq!(left, expected, "{edit:?}");
+    }
+}
+
+#[test]
+fn a_share_of_ranges_stays_one() {
+    for (asked, taken) in [(0, 1), (1, 1), (90, 90), (200, 100)] {
+        let settings = Edit::OverlapPercent(Some(asked)).apply(&Settings::default());
+        assert_eq!(settings.overlap_percent, Some(taken));
+    }
+}
+
+#[test]
+fn a_whole_number_is_read_from_what_people_write() {
+    for (text, expected) in [
+        ("5", Some(5)),
+        (" 80 ", Some(80)),
+        ("4.9", Some(4)),
+        ("-3", Some(0)),
+        ("1e3", Some(1_000)),
+        ("1e99", Some(u64::MAX)),
+        ("", None),
+        ("NaN", None),
+        ("five", None),
+    ] {
+        assert_eq!(whole(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn numbers_stay_in_their_ranges() {
+    use NumberSetting::{
+        AgreementOverlapPercent, SaturationBase, SaturationRun, SaturationThresholdPercent, Seed,
+    };
+    for (setting, asked, taken) in [
+        (AgreementOverlapPercent, 0, 1),
+        (AgreementOverlapPercent, 80, 80),
+        (AgreementOverlapPercent, 101, 100),
+        (SaturationBase, 0, 1),
+        (SaturationBase, u64::MAX, 1_000),
+        (SaturationRun, 0, 1),
+        (SaturationRun, 3, 3),
+        (SaturationThresholdPercent, 0, 0),
+        (SaturationThresholdPercent, 300, 100),
+        (Seed, 0, 0),
+        (Seed, u64::MAX, 9_007_199_254_740_991),
+    ] {
+        let settings = Edit::Number(setting, Some(asked)).apply(&Settings::default());
+        assert_eq!(settings.numbers.given(setting), Some(taken), "{setting:?} {asked}");
+        assert_eq!(settings.numbers.value(setting), taken);
+        let others = NumberSetting::ALL.iter().filter(|one| **one != setting);
+        let given = others.filter(|one| settings.numbers.given(**one).is_some());
+        assert_eq!(given.count(), 0, "{setting:?} changes nothing else");
+    }
+}
+
+#[test]
+fn another_reading_forgets_what_named_its_columns() {
+    let settings = all(&[
+        Edit::Role("a.csv".into(), "Who".into(), Role::Participant),
+        Edit::Columns(Columns::Attribute("Who".into())),
+        Edit::Delimiter("a.csv".into(), Some(Delimiter::Tab)),
+    ]);
+    assert_eq!(settings.table.columns, None);
+    assert!(settings.files.values().all(|file| file.roles.is_empty()));
+}
