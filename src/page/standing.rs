@@ -58,9 +58,41 @@ pub enum Death {
 }
 
 impl Death {
+    /// What a browser's own message of an uncaught error says. Nothing of the message is shown, which may hold data.
+    pub fn of_message(message: &str) -> Self {
+        let message = message.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+        if says(&["recursion", "call stack"]) {
+            Self::Depth
+        } else if says(&["out of memory", "allocat"]) {
+            Self::Memory
+        } else {
+            Self::Fault
+        }
+    }
+
     /// Whether what was being done may have had no part in it, so that it can be tried once more. An engine that
     /// fell silent may have been ended from outside.
     pub fn may_be_chance(self) -> bool {
         matches!(self, Self::Hung | Self::Vanished)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Death;
+
+    #[test]
+    fn messages_of_browsers_say_what_an_engine_died_of() {
+        for (message, expected) in [
+            ("InternalError: too much recursion", Death::Depth),
+            ("Uncaught RangeError: Maximum call stack size exceeded", Death::Depth),
+            ("out of memory", Death::Memory),
+            ("RangeError: Array buffer allocation failed", Death::Memory),
+            ("RuntimeError: unreachable", Death::Fault),
+            ("", Death::Fault),
+        ] {
+            assert_eq!(Death::of_message(message), expected, "{message}");
+        }
     }
 }

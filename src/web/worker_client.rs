@@ -131,7 +131,10 @@ impl Client {
             // The failure is told on the page; the console need not repeat it.
             event.prevent_default();
             if let Some(client) = itself.upgrade() {
-                client.died(Death::Fault);
+                // A browser whose stack or memory is full asks no listener in the worker, but tells this one.
+                let said = Reflect::get(&event, &"message".into()).ok();
+                let said = said.and_then(|said| said.as_string()).unwrap_or_default();
+                client.died(Death::of_message(&said));
             }
         });
         worker.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
