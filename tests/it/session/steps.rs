@@ -126,6 +126,23 @@ fn what_was_asked_of_an_engine_that_fell_silent_is_asked_again() {
 }
 
 #[test]
+fn figure_over_which_the_engine_fell_silent_is_asked_for_once_more() {
+    let mut bench = with_study();
+    bench.requests.clear();
+    bench.session.set_width(200.0);
+    bench.go_on();
+    bench.kill(Death::Hung);
+    bench.answer();
+    assert_eq!(bench.requests, ["other", "load", "other"]);
+    assert_eq!(bench.page.problems, []);
+    bench.kill(Death::Hung);
+    bench.answer();
+    assert!(bench.under_way.is_none(), "what silences every engine is given up");
+    assert!(problems(&bench).contains("stopped answering"));
+    assert!(well(bench.done(count())));
+}
+
+#[test]
 fn study_that_no_engine_takes_stays_and_can_be_saved_and_repaired() {
     let mut bench = with_study();
     assert!(well(bench.done(edit("mine"))));
