@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::passages::passages;
+use super::passages::Passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::Plan;
 use super::{Mapping, Numbers, RowLabel, TableSpec};
-use crate::dataset::{CodedDataset, DoubleKind, Id, NONE, Rating, Standing};
+use crate::dataset::{CodedDataset, DoubleKind, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
-use crate::ids::RowIdx;
+use crate::ids::{CoderId, RecordId, RowIdx, SegmentId};
 use crate::pulse;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
@@ -88,8 +88,8 @@ pub struct ValueAgreement {
 /// A passage and a row on which coders differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Disagreement {
-    /// Position of a record with the passage.
-    pub record: u32,
+    /// A record with the passage.
+    pub record: RecordId,
     /// Row's label.
     pub row: RowLabel,
     /// For each coder of the passage what they said: `None` for a row not applied.
@@ -98,19 +98,19 @@ pub struct Disagreement {
 
 /// A coding of the table on a passage.
 struct Coded {
-    passage: Id,
+    passage: SegmentId,
     /// `None` for codes that are not mapped: they share a row and nothing else, so that on it nobody
     /// agrees or differs.
     row: Option<RowIdx>,
-    coder: Id,
-    record: u32,
+    coder: CoderId,
+    record: RecordId,
     valence: Valence,
     rating: Option<i8>,
 }
 
 /// What one coder said of one row in one passage.
 struct Said {
-    coder: Id,
+    coder: CoderId,
     valence: Valence,
     /// Position among the ratings; none where a coder contradicts themself.
     rating: Option<Category>,
@@ -209,7 +209,7 @@ impl Units {
 struct Double<'a> {
     dataset: &'a CodedDataset,
     plan: &'a Plan<'a>,
-    coders: BTreeSet<Id>,
+    coders: BTreeSet<CoderId>,
     /// How many passages so many coders coded.
     passages: BTreeMap<u32, u32>,
     /// By row: applied or not, on the passages on which anybody applied it.
@@ -241,7 +241,7 @@ impl<'a> Double<'a> {
 
     /// Takes a passage, if several coded it; its codings by row and coder.
     fn take(&mut self, passage: &[Coded]) {
-        let mut coders: Vec<Id> = passage.iter().map(|coding| coding.coder).collect();
+        let mut coders: Vec<CoderId> = passage.iter().map(|coding| coding.coder).collect();
         coders.sort_unstable();
         coders.dedup();
         if coders.len() < 2 {
@@ -263,8 +263,8 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn take_row(&mut self, row: RowIdx, coders: &[Id], said: &[Said]) {
-        let applied = |coder: &Id| usize::from(said.iter().any(|said| said.coder == *coder));
+    fn take_row(&mut self, row: RowIdx, coders: &[CoderId], said: &[Said]) {
+        let applied = |coder: &CoderId| usize::from(said.iter().any(|said| said.coder == *coder));
         let of_two = match coders {
             [one, other] => Some([applied(one), applied(other)]),
             _ => None,
@@ -286,15 +286,13 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn disagree(&mut self, passage: &[Coded], row: RowIdx, coders: &[Id], said: &[Said]) {
+    fn disagree(&mut self, passage: &[Coded], row: RowIdx, coders: &[CoderId], said: &[Said]) {
         if self.disagreements.len() >= MOST_DISAGREEMENTS {
             self.unlisted += 1;
             return;
         }
         // A record with its text says more than one without.
-        let has_no_text = |record: u32| {
-            self.dataset.records.get(record as usize).is_none_or(|record| record.excerpt_len == 0)
-        };
+        let has_no_text = |record: RecordId| self.dataset.records[record].excerpt_len == 0;
         let records = passage.iter().map(|coding| coding.record);
         let Some(record) = records.min_by_key(|record| (has_no_text(*record), *record)) else {
             return;
@@ -352,14 +350,13 @@ pub fn coder_agreement(
     let plan = Plan::new(spec, dataset, mapping)?;
     let mut codings = coded(dataset, &plan);
     let by_whom = codings.iter().map(|coding| (coding.record, coding.coder));
-    let joined = passages(dataset, by_whom, overlap_percent);
+    let joined = Passages::join(dataset, by_whom, overlap_percent);
     for coding in &mut codings {
         pulse::beat(1);
-        let passage = joined.of_segment.get(coding.passage as usize);
-        coding.passage = passage.copied().unwrap_or(coding.passage);
+        coding.passage = joined.passage_of(coding.passage);
     }
     codings.sort_unstable_by_key(|coding| (coding.passage, coding.row, coding.coder));
-    let coders: BTreeSet<Id> = codings.iter().map(|coding| coding.coder).collect();
+    let coders: BTreeSet<CoderId> = codings.iter().map(|coding| coding.coder).collect();
     let mut double = Double::new(dataset, &plan);
     let mut all = 0;
     for passage in codings.chunk_by(|one, other| one.passage == other.passage) {
@@ -396,19 +393,18 @@ fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
     let codings = dataset.codings.iter().filter(|coding| {
         // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
         // nothing new but where it is rated otherwise.
-        coding.coder != NONE && coding.standing != Standing::Duplicate(DoubleKind::ParentWithChild)
+        coding.standing != Standing::Duplicate(DoubleKind::ParentWithChild)
     });
     let placed = codings.filter_map(|coding| {
         let (row, _) = plan.place_of_double(coding)?;
-        let segment = dataset.records.get(coding.record as usize)?.segment;
         Some(Coded {
-            passage: segment,
+            passage: dataset.records[coding.record].segment?,
             row: Some(row).filter(|row| !plan.rows.rows[*row].head.unmapped),
-            coder: coding.coder,
+            coder: coding.coder?,
             record: coding.record,
             valence: coding.valence,
             rating: coding.rating.and_then(Rating::number),
         })
     });
-    placed.filter(|coding| coding.passage != NONE).collect()
+    placed.collect()
 }

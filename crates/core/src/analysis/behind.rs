@@ -32,8 +32,7 @@ pub fn codings_behind(
         let Target::Cell(in_row, in_column) = plan.target(coding) else { continue };
         let wanted = column.is_none_or(|column| in_column == column);
         if in_row == row && wanted {
-            let record = dataset.records.get(coding.record as usize);
-            let unit = record.and_then(|record| unit_of(spec.unit, record));
+            let unit = unit_of(spec.unit, &dataset.records[coding.record]);
             let (valence, count) = (coding.valence, coding.count);
             positions.push(at);
             hits.push(Hit { row: in_row, column: in_column, valence, count, unit });

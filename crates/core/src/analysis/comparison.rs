@@ -117,7 +117,7 @@ impl Groups {
         let mut speakers: BTreeMap<UnitId, UnitId> = BTreeMap::new();
         let mut sources_share_people = false;
         for (column, record) in plan.members() {
-            let Some(record) = dataset.records.get(record as usize) else { continue };
+            let record = &dataset.records[record];
             let Some(who) = unit_of(by, record) else { continue };
             if plan.columns[column].without_value {
                 without.insert(who);

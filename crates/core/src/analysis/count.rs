@@ -12,7 +12,7 @@ use super::{
 };
 use crate::dataset::{Account, CodedDataset, Coding, Counting, DoubleKind, LeftOutReason, Record};
 use crate::diag::Result;
-use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RowIdx, UnitId};
+use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RecordId, RowIdx, UnitId};
 use crate::order::sort_by_key;
 use crate::pulse;
 use crate::valence::{ByValence, Valence};
@@ -46,14 +46,14 @@ pub fn cross_tabulate(
         let target = plan.target(coding);
         seen.count(coding, target, &plan);
         if let Target::Cell(row, column) = target {
-            let record = dataset.records.get(coding.record as usize);
-            let unit = record.and_then(|record| unit_of(spec.unit, record));
+            let record = &dataset.records[coding.record];
+            let unit = unit_of(spec.unit, record);
             if unit.is_none() && spec.unit != Unit::Codings {
                 seen.without_unit += u64::from(coding.count);
             }
             let hit = Hit { row, column, valence: coding.valence, count: coding.count, unit };
             hits.push(hit);
-            people.push(Hit { unit: record.and_then(|record| contributor.unit(record)), ..hit });
+            people.push(Hit { unit: contributor.unit(record), ..hit });
         }
     }
     if spec.both_as_mixed {
@@ -237,7 +237,7 @@ fn valences_from(account: &Account) -> Option<Note> {
 
 fn column_heads(
     plan: &Plan<'_>,
-    members: &[(ColumnIdx, u32)],
+    members: &[(ColumnIdx, RecordId)],
     dataset: &CodedDataset,
     seen: &Seen,
     tally: &Tally,
@@ -246,7 +246,7 @@ fn column_heads(
     let distinct = |known: bool, unit: Unit| {
         known.then(|| {
             let pairs = members.iter().filter_map(|&(column, record)| {
-                Some((column, unit_of(unit, dataset.records.get(record as usize)?)?))
+                Some((column, unit_of(unit, &dataset.records[record])?))
             });
             distinct_pairs(pairs, size)
         })
@@ -270,16 +270,16 @@ fn column_heads(
 }
 
 /// How many people, or else sources or sites, stand in more than one column.
-fn overlap(members: &[(ColumnIdx, u32)], dataset: &CodedDataset) -> Option<Note> {
+fn overlap(members: &[(ColumnIdx, RecordId)], dataset: &CodedDataset) -> Option<Note> {
     let known = [
         (Unit::Participants, dataset.participants.len()),
         (Unit::Sources, dataset.sources.len()),
         (Unit::Sites, dataset.sites.len()),
     ];
     let (unit, size) = known.into_iter().find(|&(_, size)| size > 0)?;
-    let columns = members.iter().filter_map(|&(column, record)| {
-        Some((unit_of(unit, dataset.records.get(record as usize)?)?, column))
-    });
+    let columns = members
+        .iter()
+        .filter_map(|&(column, record)| Some((unit_of(unit, &dataset.records[record])?, column)));
     let columns_of_each = distinct_pairs(columns, size);
     let several = columns_of_each.values().iter().filter(|&&columns| columns > 1).count();
     (several > 0).then(|| Note::of(NoteKind::ColumnsOverlap { unit }, several as u64))

@@ -2,10 +2,10 @@
 //! attribute, with its values as they are shown.
 
 use super::{Columns, KeptValue};
-use crate::dataset::{CodedDataset, Id, Labels};
+use crate::dataset::{CodedDataset, Labels};
 use crate::diag::Unavailable;
-use crate::diag::{ErrorKind, Result};
-use crate::ids::{Id as _, IdVec, ValueIdx};
+use crate::diag::{Error, ErrorKind, Result};
+use crate::ids::{CoderId, Id, IdVec, RecordId, ValueIdx};
 use crate::schema::no_value;
 
 /// A field with its values.
@@ -15,7 +15,7 @@ pub(super) struct Field {
     /// Label of what has no value, which is that of no value.
     pub no_value: String,
     /// Values as read with the position of their label, for filters that name them so.
-    read: Vec<(String, Id)>,
+    read: Vec<(String, ValueIdx)>,
     origin: Origin,
 }
 
@@ -48,16 +48,9 @@ impl Field {
     /// `NotAvailable` where the data has no such field, `UnknownValue` for an unknown attribute;
     /// `setting` is named in both.
     pub fn find(columns: &Columns, dataset: &CodedDataset, setting: &str) -> Result<Option<Self>> {
-        let plain = |labels: &Labels, origin, given: &str, reason| {
-            if labels.is_empty() {
-                return Err(ErrorKind::NotAvailable {
-                    setting: setting.to_owned(),
-                    given: given.to_owned(),
-                    reason,
-                }
-                .into());
-            }
-            Ok(Some(Self::new(labels, Vec::new(), origin)))
+        let absent = |given: &str, reason| {
+            let (setting, given) = (setting.to_owned(), given.to_owned());
+            Error::from(ErrorKind::NotAvailable { setting, given, reason })
         };
         match columns {
             Columns::All => Ok(None),
@@ -66,11 +59,15 @@ impl Field {
                 .iter()
                 .position(|attribute| attribute.is_group)
                 .and_then(|at| Self::attribute(at, dataset))),
-            Columns::Source => {
-                plain(&dataset.sources, Origin::Source, "source", Unavailable::NoSources)
-            }
-            Columns::Site => plain(&dataset.sites, Origin::Site, "site", Unavailable::NoSites),
-            Columns::Coder => plain(&dataset.coders, Origin::Coder, "coder", Unavailable::NoCoders),
+            Columns::Source => Self::of_labels(&dataset.sources, Origin::Source)
+                .ok_or_else(|| absent("source", Unavailable::NoSources))
+                .map(Some),
+            Columns::Site => Self::of_labels(&dataset.sites, Origin::Site)
+                .ok_or_else(|| absent("site", Unavailable::NoSites))
+                .map(Some),
+            Columns::Coder => Self::of_labels(&dataset.coders, Origin::Coder)
+                .ok_or_else(|| absent("coder", Unavailable::NoCoders))
+                .map(Some),
             Columns::Attribute(name) => dataset
                 .attributes
                 .iter()
@@ -93,7 +90,12 @@ impl Field {
         Some(Self::new(&attribute.labels, attribute.values.clone(), Origin::Attribute(at)))
     }
 
-    fn new(labels: &Labels, read: Vec<(String, Id)>, origin: Origin) -> Self {
+    /// The field of a dictionary; `None` where it has no label.
+    fn of_labels<I: Id>(labels: &Labels<I>, origin: Origin) -> Option<Self> {
+        (!labels.is_empty()).then(|| Self::new(labels, Vec::new(), origin))
+    }
+
+    fn new<I: Id>(labels: &Labels<I>, read: Vec<(String, ValueIdx)>, origin: Origin) -> Self {
         let labels: Vec<String> = labels.iter().map(str::to_owned).collect();
         Self { no_value: no_value(&labels), labels, read, origin }
     }
@@ -104,15 +106,21 @@ impl Field {
     }
 
     /// The value of a record (or, for coders, of a coding's coder) among the labels; `None` where it has none.
-    pub fn value(&self, dataset: &CodedDataset, record: u32, coder: Id) -> Option<ValueIdx> {
-        let at = record as usize;
-        let id = match self.origin {
-            Origin::Coder => Some(coder),
-            Origin::Source => dataset.records.get(at).map(|record| record.source),
-            Origin::Site => dataset.records.get(at).map(|record| record.site),
-            Origin::Attribute(attribute) => Some(dataset.attribute_value(at, attribute)),
-        };
-        id.map(|id| id as usize).filter(|id| *id < self.labels.len()).map(ValueIdx::new)
+    pub fn value(
+        &self,
+        dataset: &CodedDataset,
+        record: RecordId,
+        coder: Option<CoderId>,
+    ) -> Option<ValueIdx> {
+        fn of(id: Option<impl Id>) -> Option<ValueIdx> {
+            id.map(|id| ValueIdx::new(id.position()))
+        }
+        match self.origin {
+            Origin::Coder => of(coder),
+            Origin::Source => of(dataset.records[record].source),
+            Origin::Site => of(dataset.records[record].site),
+            Origin::Attribute(attribute) => dataset.attribute_value(record, attribute),
+        }
     }
 
     /// What a filter keeps.
@@ -123,7 +131,7 @@ impl Field {
         let mut kept = Kept { values: IdVec::of_size(self.labels.len()), without_value: false };
         for value in keep {
             match self.find_kept(value)? {
-                Some(position) => kept.values[ValueIdx::new(position)] = true,
+                Some(value) => kept.values[value] = true,
                 None => kept.without_value = true,
             }
         }
@@ -136,8 +144,8 @@ impl Field {
     /// As [`Self::kept`].
     pub fn shown(&self, keep: &[KeptValue]) -> Result<Vec<KeptValue>> {
         let shown = |value| {
-            let position = self.find_kept(value)?;
-            let label = position.and_then(|position| self.labels.get(position));
+            let known = self.find_kept(value)?;
+            let label = known.and_then(|known| self.labels.get(known.position()));
             Ok(KeptValue::Value(label.unwrap_or(&self.no_value).clone()))
         };
         keep.iter().map(shown).collect()
@@ -148,16 +156,17 @@ impl Field {
         self.find_value(text).is_some()
     }
 
-    fn find_value(&self, text: &str) -> Option<usize> {
-        self.labels.iter().position(|shown| shown == text).or_else(|| {
+    fn find_value(&self, text: &str) -> Option<ValueIdx> {
+        let shown = self.labels.iter().position(|shown| shown == text);
+        shown.map(ValueIdx::new).or_else(|| {
             let read = self.read.iter().find(|(read, _)| read == text);
-            read.map(|(_, position)| *position as usize)
+            read.map(|(_, value)| *value)
         })
     }
 
-    /// Position of a kept value among the labels; `None` for what has no value, which may be named by its
+    /// The value that a filter keeps; `None` for what has no value, which may be named by its
     /// label like every other.
-    fn find_kept(&self, value: &KeptValue) -> Result<Option<usize>> {
+    fn find_kept(&self, value: &KeptValue) -> Result<Option<ValueIdx>> {
         let KeptValue::Value(text) = value else { return Ok(None) };
         let position = self.find_value(text);
         if position.is_some() || *text == self.no_value {

@@ -12,7 +12,7 @@ use crate::schema::NOT_STATED;
 pub fn renamed_rows(dataset: &CodedDataset) -> BTreeSet<(String, String)> {
     let paths = levels::has_paths(dataset);
     let rows = [Rows::Construct, Rows::Theme, Rows::Code].into_iter().flat_map(|level| {
-        let keys = dataset.code_keys.iter();
+        let keys = dataset.code_keys.values().iter();
         let places = keys.filter_map(move |key| levels::place(level, key, dataset, paths));
         places.map(move |place| (place.key_in_first_version(level), place.key(level)))
     });

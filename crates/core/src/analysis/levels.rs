@@ -1,9 +1,10 @@
 //! The levels of the user's own labels: which label of a coding stands at which level of rows.
 
 use super::{Mapping, Rows};
-use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::Unavailable;
 use crate::framework::key_part;
+use crate::ids::CodeTextId;
 use crate::schema::PATH;
 
 /// Where a coding stands among the user's labels.
@@ -67,7 +68,7 @@ pub(super) fn place(
     dataset: &CodedDataset,
     paths: bool,
 ) -> Option<Place> {
-    let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
+    let text = |id: Option<CodeTextId>| dataset.code_texts.text(id).filter(|text| !text.is_empty());
     let domain = text(key.domain);
     let code = text(key.bare_code).or_else(|| text(key.code));
     // Themes that stand alone are read as codes are: what is above is the theme.
@@ -84,11 +85,11 @@ pub(super) fn place(
             (None, None) => None,
         },
         Rows::Theme => theme.map(of_path).or_else(|| {
-            let code = code.filter(|_| paths || key.theme != NONE)?;
+            let code = code.filter(|_| paths || key.theme.is_some())?;
             Some(of_path(code.rsplit_once(PATH).map_or(code, |(above, _)| above)))
         }),
         Rows::Code => {
-            let code = code.filter(|_| paths || key.code != NONE)?;
+            let code = code.filter(|_| paths || key.code.is_some())?;
             Some(match (code.contains(PATH), theme.or(domain)) {
                 (false, Some(above)) => Place::under(above, code),
                 _ => of_path(code),
@@ -104,8 +105,8 @@ fn of_path(path: &str) -> Place {
 
 /// True where any code, or theme that stands alone, has a path.
 pub(super) fn has_paths(dataset: &CodedDataset) -> bool {
-    dataset.code_keys.iter().any(|key| {
-        let own = [key.bare_code, key.code, key.theme].into_iter().find(|&id| id != NONE);
+    dataset.code_keys.values().iter().any(|key| {
+        let own = [key.bare_code, key.code, key.theme].into_iter().flatten().next();
         own.and_then(|id| dataset.code_texts.text(id)).is_some_and(|path| path.contains(PATH))
     })
 }
@@ -116,11 +117,14 @@ pub(super) fn unavailable(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Option<Unavailable> {
-    let any = |part: fn(&CodeKey) -> Id| dataset.code_keys.iter().any(|key| part(key) != NONE);
+    let any = |part: fn(&CodeKey) -> Option<CodeTextId>| {
+        dataset.code_keys.values().iter().any(|key| part(key).is_some())
+    };
     let there = match (level, &mapping.codebook) {
         (Rows::Domain, Some(_)) => true,
         (Rows::Construct, Some(codebook)) => mapping
             .items
+            .values()
             .iter()
             .flatten()
             .any(|&item| codebook.items.get(item as usize).is_some_and(|item| item.depth > 0)),

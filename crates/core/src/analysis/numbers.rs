@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::{Columns, TableOptions};
-use crate::dataset::{CodedDataset, NONE};
+use crate::dataset::CodedDataset;
 use crate::diag::Unavailable;
+use crate::ids::{CoderId, IdVec, SegmentId};
 
 /// The numbers beyond counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -272,16 +273,11 @@ pub(super) fn unavailable(
 
 /// Whether two coders coded any one segment.
 fn is_coded_twice(dataset: &CodedDataset) -> bool {
-    let mut coder_of = vec![NONE; dataset.segments.len()];
-    dataset.codings.iter().filter(|coding| coding.coder != NONE).any(|coding| {
-        let record = dataset.records.get(coding.record as usize);
-        match record.and_then(|record| coder_of.get_mut(record.segment as usize)) {
-            Some(first) if *first == NONE => {
-                *first = coding.coder;
-                false
-            }
-            Some(first) => *first != coding.coder,
-            None => false,
-        }
+    let mut first: IdVec<SegmentId, Option<CoderId>> = IdVec::of_size(dataset.segments.len());
+    dataset.codings.iter().any(|coding| {
+        let segment = dataset.records[coding.record].segment;
+        segment
+            .zip(coding.coder)
+            .is_some_and(|(segment, coder)| *first[segment].get_or_insert(coder) != coder)
     })
 }

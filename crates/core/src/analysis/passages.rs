@@ -4,8 +4,12 @@
 //! texts and no codes, and never depends on the order of the codings.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
-use crate::dataset::{CodedDataset, Id, TextRange};
+use crate::dataset::{CodedDataset, TextRange};
+use crate::ids::{
+    CoderId, Id as _, IdVec, RecordId, ScaleId, SegmentId, SpanGroupIdx, SpanIdx, TextId,
+};
 use crate::pulse;
 
 /// Comparisons of ranges and of coders that are made in all; beyond, nothing is joined. Where ranges are
@@ -16,26 +20,27 @@ const MOST_PAIRS: usize = 2_000_000;
 
 /// Passages of the segments of a dataset.
 pub(super) struct Passages {
-    /// For each segment its passage: its own number, or the least of those that it is joined to.
-    pub of_segment: Vec<Id>,
+    /// Segments that are joined to others, with the first of these.
+    joined: HashMap<SegmentId, SegmentId>,
     /// True where ranges overlap too often to be compared, and nothing was joined.
     pub too_many_overlaps: bool,
 }
 
 /// A range that somebody coded.
+#[derive(Default)]
 struct Span {
-    text: Id,
+    text: Option<TextId>,
     range: TextRange,
-    segment: Id,
+    segment: Option<SegmentId>,
     /// Ascending.
-    coders: Vec<Id>,
+    coders: Vec<CoderId>,
 }
 
 /// Two ranges by positions among the spans, the earlier one first, with how far they overlap.
 struct Pair {
     overlap: Overlap,
-    first: u32,
-    second: u32,
+    first: SpanIdx,
+    second: SpanIdx,
 }
 
 /// What two ranges have in common, out of the longer one.
@@ -65,42 +70,44 @@ impl Overlap {
     }
 }
 
-/// Joins segments whose ranges in one text overlap by `percent` of the longer one, as long as any two of a
-/// passage do (complete linkage) and no coder has two ranges in it: who made two of one stretch told two
-/// passages apart. Pairs that overlap most are joined first; among equals, those that start first. `coded`
-/// are the records and who coded them. At 100 percent only equal ranges are one passage, and these are one
-/// segment already.
-pub(super) fn passages(
-    dataset: &CodedDataset,
-    coded: impl Iterator<Item = (u32, Id)>,
-    percent: u8,
-) -> Passages {
-    let mut of_segment: Vec<Id> = (0..).take(dataset.segments.len()).collect();
-    if percent >= 100 {
-        return Passages { of_segment, too_many_overlaps: false };
-    }
-    let spans = spans(dataset, coded);
-    let mut left = Left { comparisons: MOST_COMPARISONS };
-    let groups = pairs(&spans, percent, &mut left).and_then(|mut pairs| {
-        pairs.sort_unstable_by(|one, other| {
-            other
-                .overlap
-                .compare(one.overlap)
-                .then_with(|| (one.first, one.second).cmp(&(other.first, other.second)))
-        });
-        join(&spans, &pairs, percent, &mut left)
-    });
-    for group in groups.iter().flatten() {
-        let segments =
-            || group.iter().filter_map(|at| spans.get(*at as usize)).map(|it| it.segment);
-        let Some(passage) = segments().min() else { continue };
-        for segment in segments() {
-            if let Some(slot) = of_segment.get_mut(segment as usize) {
-                *slot = passage;
-            }
+impl Passages {
+    /// Joins segments whose ranges in one text overlap by `percent` of the longer one, as long as any two of
+    /// a passage do (complete linkage) and no coder has two ranges in it: who made two of one stretch told
+    /// two passages apart. Pairs that overlap most are joined first; among equals, those that start first.
+    /// `coded` are the records and who coded them. At 100 percent only equal ranges are one passage, and
+    /// these are one segment already.
+    pub fn join(
+        dataset: &CodedDataset,
+        coded: impl Iterator<Item = (RecordId, CoderId)>,
+        percent: u8,
+    ) -> Self {
+        if percent >= 100 {
+            return Self { joined: HashMap::new(), too_many_overlaps: false };
         }
+        let spans = spans(dataset, coded);
+        let mut left = Left { comparisons: MOST_COMPARISONS };
+        let groups = pairs(&spans, percent, &mut left).and_then(|mut pairs| {
+            pairs.sort_unstable_by(|one, other| {
+                other
+                    .overlap
+                    .compare(one.overlap)
+                    .then_with(|| (one.first, one.second).cmp(&(other.first, other.second)))
+            });
+            join(&spans, &pairs, percent, &mut left)
+        });
+        let mut joined = HashMap::new();
+        for group in groups.iter().flatten() {
+            let segments = || group.iter().filter_map(|span| spans[*span].segment);
+            let Some(passage) = segments().min() else { continue };
+            joined.extend(segments().map(|segment| (segment, passage)));
+        }
+        Self { joined, too_many_overlaps: groups.is_none() }
     }
-    Passages { of_segment, too_many_overlaps: groups.is_none() }
+
+    /// The passage that a segment is of: itself, or the first of those that it is joined to.
+    pub fn passage_of(&self, segment: SegmentId) -> SegmentId {
+        self.joined.get(&segment).copied().unwrap_or(segment)
+    }
 }
 
 /// What may still be done.
@@ -121,22 +128,28 @@ fn length(range: TextRange) -> u32 {
     range.end.saturating_sub(range.start)
 }
 
+/// What tells coded ranges apart: text, scale, start, end, segment.
+type SpanKey = (Option<TextId>, ScaleId, u32, u32, Option<SegmentId>);
+
 /// The ranges coded, each once, in the order of texts, scales, starts and ends.
-fn spans(dataset: &CodedDataset, coded: impl Iterator<Item = (u32, Id)>) -> Vec<Span> {
-    let mut coded: Vec<[u32; 6]> = coded
+fn spans(
+    dataset: &CodedDataset,
+    coded: impl Iterator<Item = (RecordId, CoderId)>,
+) -> IdVec<SpanIdx, Span> {
+    let mut coded: Vec<(SpanKey, CoderId)> = coded
         .filter_map(|(record, coder)| {
-            let record = dataset.records.get(record as usize)?;
+            let record = &dataset.records[record];
             let TextRange { scale, start, end } = record.range?;
-            Some([record.text, scale, start, end, record.segment, coder])
+            Some(((record.text, scale, start, end, record.segment), coder))
         })
         .collect();
     coded.sort_unstable();
     coded.dedup();
     coded
-        .chunk_by(|[one @ .., _], [other @ .., _]| one == other)
+        .chunk_by(|(one, _), (other, _)| one == other)
         .filter_map(|alike| {
-            let &[text, scale, start, end, segment, _] = alike.first()?;
-            let coders = alike.iter().map(|[.., coder]| *coder).collect();
+            let &((text, scale, start, end, segment), _) = alike.first()?;
+            let coders = alike.iter().map(|(_, coder)| *coder).collect();
             Some(Span { text, range: TextRange { scale, start, end }, segment, coders })
         })
         .collect()
@@ -144,11 +157,10 @@ fn spans(dataset: &CodedDataset, coded: impl Iterator<Item = (u32, Id)>) -> Vec<
 
 /// Pairs of ranges without a coder in common that overlap enough; `None` where there is too much to
 /// compare.
-fn pairs(spans: &[Span], percent: u8, left: &mut Left) -> Option<Vec<Pair>> {
+fn pairs(spans: &IdVec<SpanIdx, Span>, percent: u8, left: &mut Left) -> Option<Vec<Pair>> {
     let mut pairs = Vec::new();
-    for (first, one) in (0..).zip(spans) {
-        let later = (first + 1..).zip(spans.iter().skip(first as usize + 1));
-        for (second, other) in later {
+    for (first, one) in spans.iter() {
+        for (second, other) in spans.iter().skip(first.position() + 1) {
             if is_out_of_reach(one, other, percent) {
                 break;
             }
@@ -183,47 +195,44 @@ fn are_of_other_coders(one: &Span, other: &Span, left: &mut Left) -> Option<bool
     }))
 }
 
-/// The groups that pairs in this order make, as positions among the spans; `None` where there is too much
-/// to compare.
-fn join(spans: &[Span], pairs: &[Pair], percent: u8, left: &mut Left) -> Option<Vec<Vec<u32>>> {
-    let mut groups: Vec<Vec<u32>> = (0..).take(spans.len()).map(|at| vec![at]).collect();
-    let mut group_of: Vec<u32> = (0..).take(spans.len()).collect();
+/// Ranges of one passage.
+type SpanGroups = IdVec<SpanGroupIdx, Vec<SpanIdx>>;
+
+/// The groups that pairs in this order make; `None` where there is too much to compare.
+fn join(
+    spans: &IdVec<SpanIdx, Span>,
+    pairs: &[Pair],
+    percent: u8,
+    left: &mut Left,
+) -> Option<Vec<Vec<SpanIdx>>> {
+    let mut groups: SpanGroups = spans.ids().map(|span| vec![span]).collect();
+    let mut group_of: IdVec<SpanIdx, SpanGroupIdx> = groups.ids().collect();
     for pair in pairs {
-        let group = |at: u32| group_of.get(at as usize).copied();
-        let (Some(one), Some(other)) = (group(pair.first), group(pair.second)) else { continue };
-        if one == other || !fit(spans, &groups, [one, other], percent, left)? {
+        let (one, other) = (group_of[pair.first], group_of[pair.second]);
+        if one == other || !fit(spans, &groups[one], &groups[other], percent, left)? {
             continue;
         }
-        let size = |group: u32| groups.get(group as usize).map_or(0, Vec::len);
-        let (small, large) = if size(one) < size(other) { (one, other) } else { (other, one) };
-        let moved = groups.get_mut(small as usize).map(std::mem::take).unwrap_or_default();
-        for at in &moved {
-            if let Some(group) = group_of.get_mut(*at as usize) {
-                *group = large;
-            }
+        let (small, large) =
+            if groups[one].len() < groups[other].len() { (one, other) } else { (other, one) };
+        let moved = std::mem::take(&mut groups[small]);
+        for span in &moved {
+            group_of[*span] = large;
         }
-        if let Some(group) = groups.get_mut(large as usize) {
-            group.extend(moved);
-        }
+        groups[large].extend(moved);
     }
-    groups.retain(|group| group.len() > 1);
-    Some(groups)
+    Some(groups.into_values().filter(|group| group.len() > 1).collect())
 }
 
 /// Whether every range of one group overlaps every range of the other enough, and nobody coded in both.
 fn fit(
-    spans: &[Span],
-    groups: &[Vec<u32>],
-    [one, other]: [u32; 2],
+    spans: &IdVec<SpanIdx, Span>,
+    one: &[SpanIdx],
+    other: &[SpanIdx],
     percent: u8,
     left: &mut Left,
 ) -> Option<bool> {
-    let members = |group: u32| {
-        let group = groups.get(group as usize).into_iter().flatten();
-        group.filter_map(|at| spans.get(*at as usize))
-    };
-    for one in members(one) {
-        for other in members(other) {
+    for one in one.iter().map(|span| &spans[*span]) {
+        for other in other.iter().map(|span| &spans[*span]) {
             left.take(1)?;
             let fits = Overlap::new(one.range, other.range).reaches(percent)
                 && are_of_other_coders(one, other, left)?;

@@ -3,10 +3,10 @@
 
 use super::plan::{Plan, Target};
 use super::{Columns, Numbers, Unit, numbers};
-use crate::dataset::{CodedDataset, Coding, Labels, NONE, Record};
+use crate::dataset::{CodedDataset, Coding, Record};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
-use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
+use crate::ids::{ColumnIdx, Id, IdVec, RowIdx, UnitId};
 use crate::pulse;
 
 /// A coding in a table.
@@ -26,7 +26,7 @@ pub(super) fn placed<'a>(
     dataset.codings.iter().filter_map(move |coding| {
         pulse::beat(1);
         let Target::Cell(row, column) = plan.target(coding) else { return None };
-        let record = dataset.records.get(coding.record as usize)?;
+        let record = &dataset.records[coding.record];
         Some(Placed { coding, record, row, column })
     })
 }
@@ -55,19 +55,26 @@ pub(super) fn refused(kind: Numbers, reason: Unavailable) -> Error {
 
 /// The unit of a record; `None` where it names none.
 pub(super) fn unit_of(unit: Unit, record: &Record) -> Option<UnitId> {
-    let id = match unit {
-        Unit::Codings => NONE,
-        Unit::Segments => record.segment,
-        Unit::Participants => record.participant,
-        Unit::Sources => record.source,
-        Unit::Sites => record.site,
-    };
-    (id != NONE).then(|| UnitId::new(id as usize))
+    fn of(id: Option<impl Id>) -> Option<UnitId> {
+        id.map(|id| UnitId::new(id.position()))
+    }
+    match unit {
+        Unit::Codings => None,
+        Unit::Segments => of(record.segment),
+        Unit::Participants => of(record.participant),
+        Unit::Sources => of(record.source),
+        Unit::Sites => of(record.site),
+    }
 }
 
-/// The label of a unit among those of its kind.
-pub(super) fn label_of(unit: UnitId, labels: &Labels) -> Option<&str> {
-    labels.text(count(unit.position()))
+/// What each unit is called, by its position: of participants and sources; nothing of others, which have no
+/// names that people know.
+pub(super) fn unit_labels(unit: Unit, dataset: &CodedDataset) -> IdVec<UnitId, &str> {
+    match unit {
+        Unit::Participants => dataset.participants.iter().collect(),
+        Unit::Sources => dataset.sources.iter().collect(),
+        Unit::Codings | Unit::Segments | Unit::Sites => IdVec::default(),
+    }
 }
 
 /// How many, as the counts of this crate are.

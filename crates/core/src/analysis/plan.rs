@@ -6,9 +6,9 @@ use super::field::{Field, Kept};
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, DoubleKind, Id, NONE, Standing};
+use crate::dataset::{CodedDataset, Coding, DoubleKind, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
-use crate::ids::{ColumnIdx, IdVec, RowIdx, ValueIdx};
+use crate::ids::{CodeId, CoderId, ColumnIdx, IdVec, RecordId, RowIdx, SegmentId, ValueIdx};
 use crate::valence::Valence;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
@@ -29,13 +29,16 @@ pub(super) struct Plan<'a> {
     /// The column of what has no value; of everything where there is no field.
     column_of_others: Option<ColumnIdx>,
     /// For each record whether the filters keep it.
-    passes: Vec<bool>,
+    passes: IdVec<RecordId, bool>,
     /// Filters on the coding itself: which coders are kept.
     coders: Vec<(Field, Kept)>,
     /// Where coders are filtered: of what several said alike (segment, code, valence), who said it first
     /// of those who are kept.
-    first_kept: HashMap<(Id, u32, Valence), Id>,
+    first_kept: HashMap<Statement, Option<CoderId>>,
 }
+
+/// What a coding says, as another coder may say it too.
+type Statement = (Option<SegmentId>, CodeId, Valence);
 
 /// A column before it is counted.
 #[derive(Default)]
@@ -71,7 +74,7 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// Those of [`super::resolve()`], where the specification was not made for this dataset.
     pub fn new(spec: &TableSpec, dataset: &'a CodedDataset, mapping: &'a Mapping) -> Result<Self> {
-        let mut passes = vec![true; dataset.records.len()];
+        let mut passes: IdVec<RecordId, bool> = dataset.records.ids().map(|_| true).collect();
         let mut coders = Vec::new();
         for filter in &spec.filter {
             let field = filtered_field(&filter.by, dataset)?;
@@ -80,8 +83,8 @@ impl<'a> Plan<'a> {
                 coders.push((field, kept));
                 continue;
             }
-            for (record, passes) in (0..).zip(&mut passes) {
-                *passes &= kept.keeps(field.value(dataset, record, NONE));
+            for (record, passes) in passes.iter_mut() {
+                *passes &= kept.keeps(field.value(dataset, record, None));
             }
         }
         let mut plan = Self {
@@ -121,10 +124,7 @@ impl<'a> Plan<'a> {
         if coding.standing == Standing::OnlyRates {
             return Target::OnlyRates;
         }
-        let stands_in = || {
-            let first = self.said(coding).and_then(|said| self.first_kept.get(&said));
-            first.is_some_and(|first| *first == coding.coder)
-        };
+        let stands_in = || self.first_kept.get(&self.statement(coding)) == Some(&coding.coder);
         let by_coder = self.field.as_ref().is_some_and(Field::is_coder) || stands_in();
         let double = coding.standing.duplicate().filter(|_| !coding.counts(by_coder));
         let target = self.target_by_place(coding);
@@ -135,10 +135,8 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// What a coding says, as another coder may say it too.
-    fn said(&self, coding: &Coding) -> Option<(Id, u32, Valence)> {
-        let record = self.dataset.records.get(coding.record as usize)?;
-        Some((record.segment, coding.code_key, coding.valence))
+    fn statement(&self, coding: &Coding) -> Statement {
+        (self.dataset.records[coding.record].segment, coding.code_key, coding.valence)
     }
 
     /// What two coders agree on still counts once among the coders that a filter keeps: as the first of
@@ -149,8 +147,8 @@ impl<'a> Plan<'a> {
         }
         let mut first = HashMap::new();
         for coding in self.dataset.codings.iter().filter(|coding| coding.counts(true)) {
-            if let Some(said) = self.said(coding).filter(|_| self.keeps(coding)) {
-                first.entry(said).or_insert(coding.coder);
+            if self.keeps(coding) {
+                first.entry(self.statement(coding)).or_insert(coding.coder);
             }
         }
         self.first_kept = first;
@@ -160,8 +158,7 @@ impl<'a> Plan<'a> {
         if !self.keeps(coding) {
             return Target::Filtered;
         }
-        let row = self.rows.of_key.get(coding.code_key as usize).copied().flatten();
-        match (row, self.column(coding.record, coding.coder)) {
+        match (self.rows.of_code[coding.code_key], self.column(coding.record, coding.coder)) {
             (Some(row), Some(column)) => Target::Cell(row, column),
             _ => Target::NotAtThisLevel,
         }
@@ -178,31 +175,34 @@ impl<'a> Plan<'a> {
 
     /// Every record that the filters keep, with each column it stands in. Columns of coders take
     /// their records from the codings, in which alone a coder is named.
-    pub fn members(&self) -> Vec<(ColumnIdx, u32)> {
+    pub fn members(&self) -> Vec<(ColumnIdx, RecordId)> {
         self.records_in(|record, coder| self.column(record, coder))
     }
 
     /// Every record that the filters keep, with each place that it stands in by itself or by one of its
     /// coders.
-    fn records_in<T>(&self, place: impl Fn(u32, Id) -> Option<T>) -> Vec<(T, u32)> {
+    fn records_in<T>(
+        &self,
+        place: impl Fn(RecordId, Option<CoderId>) -> Option<T>,
+    ) -> Vec<(T, RecordId)> {
         if self.field.as_ref().is_some_and(Field::is_coder) {
             let kept = self.dataset.codings.iter().filter(|coding| self.keeps(coding));
             kept.filter_map(|coding| Some((place(coding.record, coding.coder)?, coding.record)))
                 .collect()
         } else {
-            let records = (0..).zip(&self.passes).filter(|(_, passes)| **passes);
-            records.filter_map(|(record, _)| Some((place(record, NONE)?, record))).collect()
+            let records = self.passes.iter().filter(|(_, passes)| **passes);
+            records.filter_map(|(record, _)| Some((place(record, None)?, record))).collect()
         }
     }
 
     fn keeps(&self, coding: &Coding) -> bool {
-        self.passes.get(coding.record as usize).copied().unwrap_or(false)
+        self.passes[coding.record]
             && self.coders.iter().all(|(field, kept)| {
                 kept.keeps(field.value(self.dataset, coding.record, coding.coder))
             })
     }
 
-    fn column(&self, record: u32, coder: Id) -> Option<ColumnIdx> {
+    fn column(&self, record: RecordId, coder: Option<CoderId>) -> Option<ColumnIdx> {
         let value = self.field.as_ref().and_then(|it| it.value(self.dataset, record, coder));
         value.map_or(self.column_of_others, |value| self.column_of[value])
     }
@@ -213,18 +213,13 @@ impl<'a> Plan<'a> {
         if self.coders.is_empty() {
             return;
         }
-        let mut coded = vec![false; self.passes.len()];
-        let mut kept = vec![false; self.passes.len()];
+        let mut is_kept: IdVec<RecordId, Option<bool>> = IdVec::of_size(self.passes.len());
         for coding in &self.dataset.codings {
-            let at = coding.record as usize;
             let keeps = self.keeps(coding);
-            if let (Some(coded), Some(kept)) = (coded.get_mut(at), kept.get_mut(at)) {
-                *coded = true;
-                *kept |= keeps;
-            }
+            *is_kept[coding.record].get_or_insert(false) |= keeps;
         }
-        for ((passes, coded), kept) in self.passes.iter_mut().zip(coded).zip(kept) {
-            *passes &= kept || !coded;
+        for (record, passes) in self.passes.iter_mut() {
+            *passes &= is_kept[record].unwrap_or(true);
         }
     }
 

@@ -6,9 +6,9 @@ use super::placed::{count, must_be_had, people, placed, unit_of};
 use super::plan::Plan;
 use super::rows::Zero;
 use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit};
-use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::Result;
-use crate::ids::{RowIdx, UnitId};
+use crate::ids::{CodeTextId, RowIdx, UnitId};
 use crate::schema::PATH;
 use crate::valence::Valence;
 
@@ -50,7 +50,7 @@ pub struct Ranked {
 #[derive(Default)]
 struct Row {
     people: BTreeMap<UnitId, [bool; 2]>,
-    statements: BTreeMap<(Id, Id), [bool; 2]>,
+    statements: BTreeMap<[Option<CodeTextId>; 2], [bool; 2]>,
     codings: u32,
 }
 
@@ -84,10 +84,9 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
         if let Some(who) = unit_of(by, one.record) {
             join(row.people.entry(who).or_default());
         }
-        if let Some(key) = dataset.code_keys.get(one.coding.code_key as usize)
-            && is_below(key, &plan.rows.rows[one.row].head, dataset, mapping)
-        {
-            join(row.statements.entry((key.theme, key.bare_code)).or_default());
+        let key = &dataset.code_keys[one.coding.code_key];
+        if is_below(key, &plan.rows.rows[one.row].head, dataset, mapping) {
+            join(row.statements.entry([key.theme, key.bare_code]).or_default());
         }
     }
     let both = |known: &[bool; 2]| *known == [true, true];
@@ -127,7 +126,7 @@ pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Resu
 /// True for what names a code or theme below a row. Where rows are the user's own labels, a code or theme
 /// that bears the row's name is the row itself.
 fn is_below(key: &CodeKey, row: &RowHead, dataset: &CodedDataset, mapping: &Mapping) -> bool {
-    let Some(name) = [key.bare_code, key.theme].into_iter().find(|id| *id != NONE) else {
+    let Some(name) = key.bare_code.or(key.theme) else {
         return false;
     };
     if mapping.codebook.as_ref().is_some_and(|codebook| !codebook.is_own()) {

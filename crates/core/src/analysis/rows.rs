@@ -7,7 +7,7 @@ use super::levels::{self, Place};
 use super::{Mapping, Number, RowHead, RowLabel, Rows};
 use crate::dataset::CodedDataset;
 use crate::framework::Codebook;
-use crate::ids::{IdVec, RowIdx};
+use crate::ids::{CodeId, IdVec, RowIdx};
 use crate::order::sort_by_key;
 use crate::valence::ByValence;
 
@@ -16,7 +16,7 @@ pub(super) struct RowPlan {
     /// Rows; their totals are 0.
     pub rows: IdVec<RowIdx, PlannedRow>,
     /// For each code key its row; `None` where it has nothing at this level.
-    pub of_key: Vec<Option<RowIdx>>,
+    pub of_code: IdVec<CodeId, Option<RowIdx>>,
 }
 
 /// A row and when it is shown.
@@ -106,15 +106,17 @@ fn of_codebook(
     head.unmapped = true;
     let unmapped = rows.push(PlannedRow { head, zero: Zero::Hidden });
 
-    let of_key = (0..dataset.code_keys.len())
-        .map(|key| {
-            let item = mapping.item(key).filter(|&item| (item as usize) < codebook.items.len());
+    let of_code = dataset
+        .code_keys
+        .ids()
+        .map(|code| {
+            let item = mapping.item(code).filter(|&item| (item as usize) < codebook.items.len());
             let item = item.map(|item| if constructs { item } else { codebook.domain_of(item) });
             let row = item.and_then(|item| row_of_item.get(item as usize).copied().flatten());
             Some(row.unwrap_or(unmapped))
         })
         .collect();
-    RowPlan { rows, of_key }
+    RowPlan { rows, of_code }
 }
 
 /// Rows of the user's own labels. Labels of one parent stand together, parents and labels in
@@ -126,7 +128,7 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
     // (order of the parent, whether it is a child, order of the label)
     let mut order: Vec<((usize, bool, usize), Place)> = Vec::new();
     let mut label_of_key = Vec::with_capacity(dataset.code_keys.len());
-    for key in &dataset.code_keys {
+    for key in dataset.code_keys.values() {
         let Some(place) = levels::place(level, key, dataset, paths) else {
             label_of_key.push(None);
             continue;
@@ -152,8 +154,8 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
             row_of_label.insert(at, rows.push(PlannedRow { head, zero: Zero::Shown }));
         }
     }
-    let of_key = label_of_key.into_iter().map(|label| row_of_label.get(&label?).copied());
-    RowPlan { rows, of_key: of_key.collect() }
+    let of_code = label_of_key.into_iter().map(|label| row_of_label.get(&label?).copied());
+    RowPlan { rows, of_code: of_code.collect() }
 }
 
 fn label_head(level: Rows, place: &Place) -> RowHead {

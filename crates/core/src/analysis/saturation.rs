@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::placed::{count, label_of, must_be_had, placed, unit_of};
+use super::placed::{count, must_be_had, placed, unit_labels, unit_of};
 use super::plan::Plan;
 use super::{ColumnLabel, Mapping, Numbers, Rows, SaturationRule, TableSpec, Unit};
 use crate::dataset::CodedDataset;
@@ -60,8 +60,7 @@ pub fn saturation(
     let mut all: BTreeMap<UnitId, BTreeSet<RowIdx>> = BTreeMap::new();
     let mut columns: BTreeMap<ColumnIdx, BTreeMap<UnitId, BTreeSet<RowIdx>>> = BTreeMap::new();
     for (column, record) in plan.members() {
-        let record = dataset.records.get(record as usize);
-        if let Some(who) = record.and_then(|record| unit_of(by, record)) {
+        if let Some(who) = unit_of(by, &dataset.records[record]) {
             all.entry(who).or_default();
             columns.entry(column).or_default().entry(who).or_default();
         }
@@ -74,8 +73,8 @@ pub fn saturation(
             columns.entry(one.column).or_default().entry(who).or_default().insert(one.row);
         }
     }
-    let labels = if by == Unit::Sources { &dataset.sources } else { &dataset.participants };
-    let name = |who: UnitId| label_of(who, labels).unwrap_or("").to_owned();
+    let labels = unit_labels(by, dataset);
+    let name = |who: UnitId| labels[who].to_owned();
     let mut parts = vec![part(None, &all, &name, rule)];
     if plan.columns.len() > 1 {
         parts.extend(columns.iter().map(|(column, sources)| {

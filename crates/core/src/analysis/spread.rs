@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::placed::{count, label_of, must_be_had, people, placed, unit_of};
+use super::placed::{count, must_be_had, people, placed, unit_labels, unit_of};
 use super::plan::Plan;
 use super::{ColumnLabel, Columns, Mapping, Numbers, RowLabel, TableSpec, Unit};
 use crate::dataset::CodedDataset;
@@ -71,7 +71,7 @@ pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Re
         let sum = bar.entry(person).or_insert(0);
         *sum = sum.saturating_add(one.coding.count);
     }
-    let labels = if by == Unit::Participants { &dataset.participants } else { &dataset.sources };
+    let labels = unit_labels(by, dataset);
     let bars = bars.into_iter().filter_map(|((row, column, valence), people)| {
         let codings = people.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
         let (who, largest) = people.iter().fold((None, 0), |best, (who, codings)| {
@@ -84,7 +84,7 @@ pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Re
             codings,
             contributors: count(people.len()),
             largest,
-            largest_label: label_of(who?, labels)?.to_owned(),
+            largest_label: labels[who?].to_owned(),
             dominant: codings >= FEWEST_CODINGS
                 && u64::from(largest) * 100 >= u64::from(codings) * u64::from(DOMINANT_PERCENT),
         })

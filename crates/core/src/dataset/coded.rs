@@ -1,6 +1,11 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DoubleKind, Id, Labels, Rating, Standing};
+use super::{Account, DoubleKind, Labels, Rating, Standing};
+use crate::ids::Id as _;
+use crate::ids::{
+    CodeId, CodeTextId, CoderId, IdVec, ParticipantId, RecordId, ScaleId, SegmentId, SiteId,
+    SourceId, TextId, ValueIdx,
+};
 use crate::valence::Valence;
 
 /// What stands between the parts of a segment's key.
@@ -14,28 +19,29 @@ const SEGMENT_KEY_MARK: char = '\u{1f}';
 #[derive(Debug, Clone, Default)]
 pub struct CodedDataset {
     /// Participants.
-    pub participants: Labels,
+    pub participants: Labels<ParticipantId>,
     /// Sources: interviews, focus groups, documents, studies.
-    pub sources: Labels,
+    pub sources: Labels<SourceId>,
     /// Sites or cases.
-    pub sites: Labels,
+    pub sites: Labels<SiteId>,
     /// Coders.
-    pub coders: Labels,
+    pub coders: Labels<CoderId>,
     /// Segments, where the data tells them apart; the labels are unique keys, not for display.
-    pub segments: Labels,
+    pub segments: Labels<SegmentId>,
     /// Units in which positions are given; the empty one counts characters.
-    pub scales: Labels,
+    pub scales: Labels<ScaleId>,
     /// Texts of domain, construct, theme and code columns.
-    pub code_texts: Labels,
+    pub code_texts: Labels<CodeTextId>,
     /// Distinct combinations of those, which codings point to, in first-seen order; also those of
     /// which every count is 0, for zero is a finding.
-    pub code_keys: Vec<CodeKey>,
+    pub code_keys: IdVec<CodeId, CodeKey>,
     /// Attributes of records: the group first where there is one, then the others as they stand.
     pub attributes: Vec<Attribute>,
     /// Records in the order of the input.
-    pub records: Vec<Record>,
-    /// Values of the attributes, `attributes.len()` a record: `attribute_values[record * n + attribute]`.
-    pub attribute_values: Vec<Id>,
+    pub records: IdVec<RecordId, Record>,
+    /// Values of the attributes, `attributes.len()` a record: `attribute_values[record * n + attribute]`;
+    /// `None` where a record has no value.
+    pub attribute_values: Vec<Option<ValueIdx>>,
     /// Codings in the order of the input.
     pub codings: Vec<Coding>,
     /// Texts of the excerpts, one after the other.
@@ -57,10 +63,10 @@ pub struct Attribute {
     /// True for the stakeholder group.
     pub is_group: bool,
     /// Labels shown, in first-seen order.
-    pub labels: Labels,
+    pub labels: Labels<ValueIdx>,
     /// Values as read, in first-seen order, each with the label it bears in [`Attribute::labels`];
     /// two values that the user renamed alike bear the same.
-    pub values: Vec<(String, Id)>,
+    pub values: Vec<(String, ValueIdx)>,
 }
 
 /// A word of a valence column.
@@ -76,20 +82,20 @@ pub struct FoundWord {
     pub rows: u64,
 }
 
-/// What one row says besides its codes. Ids are [`super::NONE`] where nothing is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What one row says besides its codes. Ids are `None` where nothing is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Record {
     /// Into [`CodedDataset::participants`].
-    pub participant: Id,
+    pub participant: Option<ParticipantId>,
     /// Into [`CodedDataset::sources`].
-    pub source: Id,
+    pub source: Option<SourceId>,
     /// Into [`CodedDataset::sites`].
-    pub site: Id,
+    pub site: Option<SiteId>,
     /// Into [`CodedDataset::segments`].
-    pub segment: Id,
+    pub segment: Option<SegmentId>,
     /// The text that the segment is part of: the source's, else the participant's, else the sheet's. Only
     /// in one text can two records share a passage.
-    pub text: Id,
+    pub text: Option<TextId>,
     /// Where the segment stands in its text, where the data says.
     pub range: Option<TextRange>,
     /// Which file of the study, 0-based.
@@ -107,41 +113,40 @@ pub struct Record {
 }
 
 /// A stretch of a text; two are compared only within one text and one scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TextRange {
     /// What the positions count, into [`CodedDataset::scales`]: characters, milliseconds.
-    pub scale: Id,
+    pub scale: ScaleId,
     /// First position.
     pub start: u32,
     /// Position after the last, not before `start`.
     pub end: u32,
 }
 
-/// The labels of a coding. At least one part is not [`super::NONE`]; all point into
-/// [`CodedDataset::code_texts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The labels of a coding, of which there is at least one; all point into [`CodedDataset::code_texts`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct CodeKey {
     /// Text of the domain column, without the sign or word that gave the valence.
-    pub domain: Id,
+    pub domain: Option<CodeTextId>,
     /// Text of the construct column, likewise.
-    pub construct: Id,
+    pub construct: Option<CodeTextId>,
     /// Text of the theme column, likewise.
-    pub theme: Id,
+    pub theme: Option<CodeTextId>,
     /// Text of the code column (or a wide table's header), as written.
-    pub code: Id,
+    pub code: Option<CodeTextId>,
     /// The same code without the sign or word that gave the valence; what the framework sees.
-    pub bare_code: Id,
+    pub bare_code: Option<CodeTextId>,
 }
 
 /// One code applied in one record by one coder, `count` times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coding {
     /// Into [`CodedDataset::records`].
-    pub record: u32,
+    pub record: RecordId,
     /// Into [`CodedDataset::code_keys`].
-    pub code_key: u32,
+    pub code_key: CodeId,
     /// Into [`CodedDataset::coders`].
-    pub coder: Id,
+    pub coder: Option<CoderId>,
     /// Valence.
     pub valence: Valence,
     /// Its rating; `None` where nobody rated. One for all codings of a row.
@@ -180,11 +185,11 @@ impl CodedDataset {
         if name.starts_with(SEGMENT_KEY_MARK) { "" } else { name }
     }
 
-    /// Value of an attribute in a record, or [`super::NONE`].
-    pub fn attribute_value(&self, record: usize, attribute: usize) -> Id {
+    /// Value of an attribute in a record.
+    pub fn attribute_value(&self, record: RecordId, attribute: usize) -> Option<ValueIdx> {
         self.attribute_values
-            .get(record * self.attributes.len() + attribute)
+            .get(record.position() * self.attributes.len() + attribute)
             .copied()
-            .unwrap_or(super::NONE)
+            .flatten()
     }
 }

@@ -3,26 +3,28 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Id of a label in its dictionary, or [`NONE`].
-pub type Id = u32;
+use crate::ids::Id;
 
-/// The id of what is not given.
-pub const NONE: Id = u32::MAX;
-
-/// Texts and their ids, in the order in which they were first seen.
-#[derive(Debug, Clone, Default)]
-pub struct Labels {
+/// Texts and their ids of one type, in the order in which they were first seen.
+#[derive(Debug, Clone)]
+pub struct Labels<I> {
     texts: Vec<Rc<str>>,
-    ids: HashMap<Rc<str>, Id>,
+    ids: HashMap<Rc<str>, I>,
 }
 
-impl Labels {
+impl<I> Default for Labels<I> {
+    fn default() -> Self {
+        Self { texts: Vec::new(), ids: HashMap::new() }
+    }
+}
+
+impl<I: Id> Labels<I> {
     /// The id of a text, new if it was not there.
-    pub fn intern(&mut self, text: &str) -> Id {
+    pub fn intern(&mut self, text: &str) -> I {
         if let Some(&id) = self.ids.get(text) {
             return id;
         }
-        let id = Id::try_from(self.texts.len()).unwrap_or(NONE);
+        let id = I::new(self.texts.len());
         let text: Rc<str> = text.into();
         self.texts.push(Rc::clone(&text));
         self.ids.insert(text, id);
@@ -30,13 +32,13 @@ impl Labels {
     }
 
     /// The id of a text that is there.
-    pub fn find(&self, text: &str) -> Option<Id> {
+    pub fn find(&self, text: &str) -> Option<I> {
         self.ids.get(text).copied()
     }
 
-    /// The text of an id; `None` for [`NONE`] and strangers.
-    pub fn text(&self, id: Id) -> Option<&str> {
-        self.texts.get(id as usize).map(AsRef::as_ref)
+    /// The text of an id; `None` for none, and for one of another dictionary.
+    pub fn text(&self, id: impl Into<Option<I>>) -> Option<&str> {
+        self.texts.get(id.into()?.position()).map(AsRef::as_ref)
     }
 
     /// Number of labels.
@@ -50,7 +52,7 @@ impl Labels {
     }
 
     /// Texts in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> + use<'_, I> {
         self.texts.iter().map(AsRef::as_ref)
     }
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::Labels;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::look_alike_key;
+use crate::ids::Id;
 
 /// Most pairs named of one dictionary; the last one's count stands for those that follow.
 const MOST_PAIRS: usize = 20;
 
 /// Adds a warning for each label that looks like an earlier one of its dictionary.
-pub(super) fn find(labels: &Labels, warnings: &mut Vec<Warning>) {
+pub(super) fn find<I: Id>(labels: &Labels<I>, warnings: &mut Vec<Warning>) {
     let mut first_of: HashMap<String, &str> = HashMap::new();
     let mut pairs = 0;
     for label in labels.iter() {

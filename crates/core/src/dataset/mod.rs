@@ -35,7 +35,7 @@ pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, Tex
 pub use coding::{Choices, Input, build};
 pub use doubles::{Counting, DoubleKind, FoundDoubles, Standing};
 pub use guess::guess_roles;
-pub use labels::{Id, Labels, NONE};
+pub use labels::Labels;
 pub use rating::Rating;
 pub use reshape::{ColumnReason, Known, Reshaped, Shape, ShapeReading, reshape};
 pub use roles::{ColumnGuess, Reason, Role, Roles};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::{
     self, CrossTab, Order, Rows, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve,
 };
-use crate::dataset::{CodedDataset, Coding, Id, NONE};
+use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
@@ -168,16 +168,16 @@ pub(super) fn excerpts(
 }
 
 fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
-    let record = dataset.records.get(coding.record as usize)?;
-    let key = dataset.code_keys.get(coding.code_key as usize)?;
+    let record = &dataset.records[coding.record];
+    let key = &dataset.code_keys[coding.code_key];
     let own = |text: Option<&str>| text.map(str::to_owned);
     let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
     let group = group.and_then(|at| {
-        let value = dataset.attribute_value(coding.record as usize, at);
+        let value = dataset.attribute_value(coding.record, at);
         dataset.attributes.get(at)?.labels.text(value)
     });
-    let text = |id: Id| dataset.code_texts.text(id).filter(|_| id != NONE);
-    let code = [key.code, key.construct, key.theme, key.domain].into_iter().find_map(text);
+    let code = key.code.or(key.construct).or(key.theme).or(key.domain);
+    let code = dataset.code_texts.text(code);
     let file = study.coded.get(record.file as usize).and_then(|&at| study.files.get(at));
     Some(Excerpt {
         text: dataset.excerpt(record).to_owned(),

@@ -12,6 +12,7 @@ use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Warning};
 use crate::framework::Match;
+use crate::ids::Id;
 use crate::valence::ByValence;
 
 /// Rows of a file that are shown.
@@ -150,21 +151,24 @@ fn summary(study: &Study) -> Summary {
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         valences[coding.valence] += u64::from(coding.count);
     }
-    let count = |labels: &Labels| {
-        (!labels.is_empty()).then(|| u32::try_from(labels.len()).unwrap_or(u32::MAX))
-    };
-    let list =
-        |labels: &Labels| (!labels.is_empty()).then(|| labels.iter().map(str::to_owned).collect());
     Summary {
         codings: valences.values().sum(),
         valences,
-        segments: count(&dataset.segments),
-        participants: count(&dataset.participants),
-        sources: list(&dataset.sources),
-        sites: list(&dataset.sites),
-        coders: list(&dataset.coders),
-        excerpts: dataset.records.iter().any(|record| record.excerpt_len > 0),
+        segments: how_many(&dataset.segments),
+        participants: how_many(&dataset.participants),
+        sources: names(&dataset.sources),
+        sites: names(&dataset.sites),
+        coders: names(&dataset.coders),
+        excerpts: dataset.records.values().iter().any(|record| record.excerpt_len > 0),
     }
+}
+
+fn how_many<I: Id>(labels: &Labels<I>) -> Option<u32> {
+    (!labels.is_empty()).then(|| u32::try_from(labels.len()).unwrap_or(u32::MAX))
+}
+
+fn names<I: Id>(labels: &Labels<I>) -> Option<Vec<String>> {
+    (!labels.is_empty()).then(|| labels.iter().map(str::to_owned).collect())
 }
 
 fn questions(study: &Study) -> Vec<Question> {

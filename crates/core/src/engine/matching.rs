@@ -7,12 +7,13 @@ use std::rc::Rc;
 use super::own::OwnCodes;
 use super::{ChosenId, FrameworkView, MappingRow, Settings};
 use crate::analysis::Mapping;
-use crate::dataset::{CodeKey, CodedDataset, Id, NONE};
+use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::{Error, ErrorKind};
 use crate::framework::{
     Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, key_part, match_label,
     recognise, suggest,
 };
+use crate::ids::{CodeId, CodeTextId, IdVec};
 use crate::order::sort_by_key;
 use crate::pulse;
 use crate::schema::PATH;
@@ -78,7 +79,8 @@ pub(super) fn resolve(
     settings: &Settings,
     own: &[Rc<OwnCodes>],
 ) -> Matched {
-    let labels: Vec<Label<'_>> = dataset.code_keys.iter().map(|key| label(dataset, key)).collect();
+    let labels: Vec<Label<'_>> =
+        dataset.code_keys.values().iter().map(|key| label(dataset, key)).collect();
     let mut candidates = recognise(&labels);
     let eligible = eligible(&candidates, own, &labels);
     let id = match &settings.framework {
@@ -91,7 +93,7 @@ pub(super) fn resolve(
     candidates.extend(own_books().map(|book| fit(book, &labels)));
     let (rows, items) = match &book {
         Some(book) => rows_of(book, dataset, &labels, settings),
-        None => (Vec::new(), vec![None; labels.len()]),
+        None => (Vec::new(), IdVec::of_size(labels.len())),
     };
     Matched {
         framework: FrameworkView {
@@ -154,17 +156,15 @@ fn rows_of(
     dataset: &CodedDataset,
     labels: &[Label<'_>],
     settings: &Settings,
-) -> (Vec<MappingRow>, Vec<Option<u32>>) {
-    let mut codings_of_key = vec![0_u64; labels.len()];
+) -> (Vec<MappingRow>, IdVec<CodeId, Option<u32>>) {
+    let mut codings_of_code: IdVec<CodeId, u64> = IdVec::of_size(labels.len());
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
-        if let Some(sum) = codings_of_key.get_mut(coding.code_key as usize) {
-            *sum += u64::from(coding.count);
-        }
+        codings_of_code[coding.code_key] += u64::from(coding.count);
     }
     let mut rows: Vec<MappingRow> = Vec::new();
     let mut row_of_key: HashMap<String, usize> = HashMap::new();
     let mut rows_of_labels = Vec::with_capacity(labels.len());
-    for (label, codings) in labels.iter().zip(codings_of_key) {
+    for (label, codings) in labels.iter().zip(codings_of_code.values()) {
         let (named, found) = place(book, *label);
         let next = rows.len();
         let at = *row_of_key.entry(named.key.clone()).or_insert(next);
@@ -200,7 +200,7 @@ pub(super) struct Named {
 
 /// Whatever a study's labels are mapped by in a framework.
 pub(super) fn named(book: &Codebook, dataset: &CodedDataset) -> impl Iterator<Item = Named> {
-    dataset.code_keys.iter().map(|key| place(book, label(dataset, key)).0)
+    dataset.code_keys.values().iter().map(|key| place(book, label(dataset, key)).0)
 }
 
 /// What a label is mapped by, and what the codebook says of it. A code beside a domain or construct is the
@@ -245,8 +245,8 @@ fn ids(book: &Codebook, items: &[u32]) -> Vec<String> {
 
 /// What a code key says to a framework. Themes are the study's own and say nothing.
 fn label<'a>(dataset: &'a CodedDataset, key: &CodeKey) -> Label<'a> {
-    let text = |id: Id| dataset.code_texts.text(id).filter(|text| !text.is_empty());
-    let code = if key.bare_code == NONE { key.code } else { key.bare_code };
+    let text = |id: Option<CodeTextId>| dataset.code_texts.text(id).filter(|text| !text.is_empty());
+    let code = key.bare_code.or(key.code);
     Label { domain: text(key.domain), construct: text(key.construct), code: text(code) }
 }
 

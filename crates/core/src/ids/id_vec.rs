@@ -29,6 +29,13 @@ impl<I: Id, T: Default> IdVec<I, T> {
         (0..size).map(|_| T::default()).collect()
     }
 
+    /// Makes room for ids up to a number, with default values.
+    pub fn grow(&mut self, size: usize) {
+        if size > self.values.len() {
+            self.values.resize_with(size, T::default);
+        }
+    }
+
     /// Adds a value; gives its id.
     pub fn push(&mut self, value: T) -> I {
         self.values.push(value);
@@ -65,6 +72,16 @@ impl<I: Id, T> IdVec<I, T> {
     /// The values alone, in the order of their ids.
     pub fn values(&self) -> &[T] {
         &self.values
+    }
+
+    /// The values alone, in the order of their ids, taken out.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.values.into_iter()
+    }
+
+    /// The values alone, to be changed, in the order of their ids.
+    pub fn values_mut(&mut self) -> &mut [T] {
+        &mut self.values
     }
 
     /// The id of the first value that is wanted.

@@ -4,12 +4,13 @@
 mod id_vec;
 
 use std::fmt;
+use std::hash::Hash;
 use std::num::NonZeroU32;
 
 pub use id_vec::IdVec;
 
 /// A position in the table of its type. `Option` of it takes the same four bytes.
-pub trait Id: Copy {
+pub trait Id: Copy + Eq + Hash {
     /// The id of a position, counted from 0. Tables hold fewer than 2^32 - 1 entries, which the limits of
     /// the readers see to; a position beyond is one that no table has.
     fn new(position: usize) -> Self;
@@ -34,6 +35,13 @@ macro_rules! ids {
             }
         }
 
+        /// An id that no table has.
+        impl Default for $name {
+            fn default() -> Self {
+                Self(NonZeroU32::MAX)
+            }
+        }
+
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{} {}", stringify!($name), self.position())
@@ -43,6 +51,32 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A row of the input as a record of the study.
+    RecordId;
+    /// A combination of domain, construct, theme and code to which codings point.
+    CodeId;
+    /// A text of a domain, construct, theme or code.
+    CodeTextId;
+    /// A range that somebody coded, in the order in which ranges are compared.
+    SpanIdx;
+    /// A group of such ranges.
+    SpanGroupIdx;
+    /// A coding of the study.
+    CodingId;
+    /// A participant.
+    ParticipantId;
+    /// A source: interview, focus group, document, study.
+    SourceId;
+    /// A site or case.
+    SiteId;
+    /// A coder.
+    CoderId;
+    /// A segment, where the data tells them apart.
+    SegmentId;
+    /// A text in which segments stand.
+    TextId;
+    /// What positions in a text count.
+    ScaleId;
     /// A row of a table of counts before its rows are put in order.
     RowIdx;
     /// A column of a table of counts.
@@ -51,7 +85,7 @@ ids! {
     CellIdx;
     /// A number of a table of counts, each valence of a cell, row or column having its own.
     PlaceIdx;
-    /// A value of the field by which columns are made.
+    /// A value of an attribute, or of the field by which columns are made.
     ValueIdx;
     /// Who or what is counted: a participant, source, site or segment, as the table asks.
     UnitId;

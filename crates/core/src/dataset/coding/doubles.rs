@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::split::steps_of_path;
-use crate::dataset::{
-    CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Id, NONE, Standing,
-};
+use crate::dataset::{CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Standing};
+use crate::ids::{CodeId, CodeTextId, CoderId, CodingId, IdVec, SegmentId};
 use crate::valence::Valence;
 
 /// Steps of a code's path above which nothing is looked for.
@@ -21,30 +20,23 @@ const MOST_STEPS: usize = 64;
 pub(super) fn mark(
     dataset: &mut CodedDataset,
     chosen: &BTreeMap<DoubleKind, Counting>,
-    sure: &[bool],
+    sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
 ) {
-    let places: Vec<Place> = dataset
+    // One coding on a known segment; counts are not taken apart.
+    let segments: IdVec<CodingId, Option<SegmentId>> = dataset
         .codings
         .iter()
-        .map(|coding| {
-            let record = dataset.records.get(coding.record as usize);
-            let segment = record.map_or(NONE, |record| record.segment);
-            let counted = coding.count == 1 && segment != NONE;
-            Place { segment, counted, sure: sure.get(segment as usize) == Some(&true) }
-        })
+        .map(|coding| dataset.records[coding.record].segment.filter(|_| coding.count == 1))
         .collect();
-    let mut marks: Vec<Option<DoubleKind>> = vec![None; dataset.codings.len()];
+    let mut marks: IdVec<CodingId, Option<DoubleKind>> = IdVec::of_size(dataset.codings.len());
     let mut found: Vec<FoundDoubles> = Vec::new();
     for kind in [DoubleKind::SameCodeTwice, DoubleKind::ParentWithChild, DoubleKind::TwoCoders] {
-        let open: Vec<(usize, &Coding, Place)> = dataset
-            .codings
+        let open: Vec<Open<'_>> = segments
             .iter()
-            .zip(&places)
-            .zip(&marks)
-            .enumerate()
-            .filter(|(_, ((_, place), mark))| place.counted && mark.is_none())
-            .map(|(at, ((coding, place), _))| (at, coding, *place))
+            .zip(&dataset.codings)
+            .filter(|((id, _), _)| marks[*id].is_none())
+            .filter_map(|((id, segment), coding)| Some(Open { id, coding, segment: (*segment)? }))
             .collect();
         let doubles = match kind {
             DoubleKind::SameCodeTwice => repeated(&open),
@@ -52,15 +44,14 @@ pub(super) fn mark(
             _ => of_two_coders(&open),
         };
         let choice = chosen.get(&kind).copied();
-        let once = |at: &usize| match choice {
+        let once = |id: CodingId| match choice {
             Some(choice) => choice == Counting::Once,
-            None => places.get(*at).is_some_and(|place| place.sure),
+            None => segments[id].is_some_and(|segment| sure[segment]),
         };
-        let (single, each): (Vec<usize>, Vec<usize>) = doubles.iter().partition(|at| once(at));
-        for at in &single {
-            if let Some(mark) = marks.get_mut(*at) {
-                *mark = Some(kind);
-            }
+        let (single, each): (Vec<CodingId>, Vec<CodingId>) =
+            doubles.iter().partition(|id| once(**id));
+        for id in &single {
+            marks[*id] = Some(kind);
         }
         if !doubles.is_empty() {
             let only_each = single.is_empty();
@@ -69,9 +60,9 @@ pub(super) fn mark(
             found.push(FoundDoubles { kind, found: doubles.len() as u64, counting, alike });
         }
     }
-    for (coding, mark) in dataset.codings.iter_mut().zip(marks) {
+    for (coding, mark) in dataset.codings.iter_mut().zip(marks.values()) {
         if let Some(kind) = mark {
-            coding.standing = Standing::Duplicate(kind);
+            coding.standing = Standing::Duplicate(*kind);
         }
     }
     if surplus_sources > 0 {
@@ -83,77 +74,75 @@ pub(super) fn mark(
     dataset.account.doubles = found;
 }
 
-/// Where a coding stands.
-#[derive(Clone, Copy)]
-struct Place {
-    segment: Id,
-    /// True for one coding on a known segment; counts are not taken apart.
-    counted: bool,
-    sure: bool,
+/// A coding on a known segment that is no duplicate of an earlier kind.
+struct Open<'a> {
+    id: CodingId,
+    coding: &'a Coding,
+    segment: SegmentId,
 }
 
 /// Codings whose coder applied the same code with the same valence to the same segment before.
-fn repeated(open: &[(usize, &Coding, Place)]) -> Vec<usize> {
+fn repeated(open: &[Open<'_>]) -> Vec<CodingId> {
     let mut seen = HashSet::new();
     open.iter()
-        .filter(|(_, coding, place)| {
-            !seen.insert((place.segment, coding.code_key, coding.valence, coding.coder))
+        .filter(|Open { coding, segment, .. }| {
+            !seen.insert((*segment, coding.code_key, coding.valence, coding.coder))
         })
-        .map(|(at, _, _)| *at)
+        .map(|one| one.id)
         .collect()
 }
 
 /// Codings of a code, beside one of a code below it by the same coder. The upper one says nothing new
 /// where it has the same valence or none.
-fn parents(dataset: &CodedDataset, open: &[(usize, &Coding, Place)]) -> Vec<usize> {
+fn parents(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
     let uppers = upper_keys(dataset);
-    let mut above: HashSet<(Id, Id, u32, Option<Valence>)> = HashSet::new();
-    for (_, coding, place) in open {
-        for &upper in uppers.get(coding.code_key as usize).into_iter().flatten() {
-            above.insert((place.segment, coding.coder, upper, None));
-            above.insert((place.segment, coding.coder, upper, Some(coding.valence)));
+    let mut above: HashSet<(SegmentId, Option<CoderId>, CodeId, Option<Valence>)> = HashSet::new();
+    for Open { coding, segment, .. } in open {
+        for &upper in &uppers[coding.code_key] {
+            above.insert((*segment, coding.coder, upper, None));
+            above.insert((*segment, coding.coder, upper, Some(coding.valence)));
         }
     }
     open.iter()
-        .filter(|(_, coding, place)| {
+        .filter(|Open { coding, segment, .. }| {
             let valence = Some(coding.valence).filter(|valence| *valence != Valence::Missing);
-            above.contains(&(place.segment, coding.coder, coding.code_key, valence))
+            above.contains(&(*segment, coding.coder, coding.code_key, valence))
         })
-        .map(|(at, _, _)| *at)
+        .map(|one| one.id)
         .collect()
 }
 
 /// Codings that another coder made before.
-fn of_two_coders(open: &[(usize, &Coding, Place)]) -> Vec<usize> {
-    let mut first: HashMap<(Id, u32, Valence), Id> = HashMap::new();
+fn of_two_coders(open: &[Open<'_>]) -> Vec<CodingId> {
+    let mut first: HashMap<(SegmentId, CodeId, Valence), Option<CoderId>> = HashMap::new();
     open.iter()
-        .filter(|(_, coding, place)| {
-            let key = (place.segment, coding.code_key, coding.valence);
+        .filter(|Open { coding, segment, .. }| {
+            let key = (*segment, coding.code_key, coding.valence);
             *first.entry(key).or_insert(coding.coder) != coding.coder
         })
-        .map(|(at, _, _)| *at)
+        .map(|one| one.id)
         .collect()
 }
 
 /// For each code key the keys of the codes above it in its path: by the names without what says the
 /// valence, and by the names as written, for `Cost > Barrier` stands below `Cost`.
-fn upper_keys(dataset: &CodedDataset) -> Vec<Vec<u32>> {
-    let mut uppers: Vec<Vec<u32>> = vec![Vec::new(); dataset.code_keys.len()];
+fn upper_keys(dataset: &CodedDataset) -> IdVec<CodeId, Vec<CodeId>> {
+    let mut uppers: IdVec<CodeId, Vec<CodeId>> = IdVec::of_size(dataset.code_keys.len());
     for written in [false, true] {
         // A tree of steps, one for each place beside which the codes stand.
-        let mut roots: HashMap<(Id, Id, Id), u32> = HashMap::new();
+        let mut roots: HashMap<[Option<CodeTextId>; 3], u32> = HashMap::new();
         let mut steps: HashMap<(u32, &str), u32> = HashMap::new();
         let mut next = 0_u32;
-        let mut keys_at: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut keys_at: HashMap<u32, Vec<CodeId>> = HashMap::new();
         let mut ways: Vec<Vec<u32>> = Vec::with_capacity(dataset.code_keys.len());
-        for (at, key) in (0..).zip(&dataset.code_keys) {
-            let code = if written || key.bare_code == NONE { key.code } else { key.bare_code };
+        for (id, key) in dataset.code_keys.iter() {
+            let code = if written { key.code } else { key.bare_code.or(key.code) };
             let path = steps_of_path(dataset.code_texts.text(code).unwrap_or(""));
             let mut new = || {
                 next += 1;
                 next
             };
-            let place = (key.domain, key.construct, key.theme);
+            let place = [key.domain, key.construct, key.theme];
             let mut node = *roots.entry(place).or_insert_with(&mut new);
             let mut way = Vec::new();
             if path.len() <= MOST_STEPS {
@@ -163,11 +152,11 @@ fn upper_keys(dataset: &CodedDataset) -> Vec<Vec<u32>> {
                 }
             }
             if let Some(last) = way.pop() {
-                keys_at.entry(last).or_default().push(at);
+                keys_at.entry(last).or_default().push(id);
             }
             ways.push(way);
         }
-        for (way, uppers) in ways.iter().zip(&mut uppers) {
+        for (way, uppers) in ways.iter().zip(uppers.values_mut()) {
             uppers.extend(way.iter().filter_map(|node| keys_at.get(node)).flatten());
         }
     }

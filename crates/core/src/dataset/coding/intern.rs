@@ -15,27 +15,28 @@ use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::separation::Separation;
 use crate::dataset::split::split_with;
 use crate::dataset::tools::Tool;
-use crate::dataset::{CodeKey, Id, LeftOutReason, NONE, ValenceSource};
+use crate::dataset::{CodeKey, LeftOutReason, ValenceSource};
 use crate::diag::WarningKind;
 use crate::fold::clean;
+use crate::ids::{CodeId, CodeTextId};
 use crate::valence::Valence;
 
 /// A label of a coding: as written, without its valence, and that valence.
 #[derive(Debug, Clone, Copy)]
 struct Part {
-    written: Id,
-    bare: Id,
+    written: Option<CodeTextId>,
+    bare: Option<CodeTextId>,
     valence: Valence,
 }
 
 impl Part {
-    const NONE: Self = Self { written: NONE, bare: NONE, valence: Valence::Missing };
+    const NONE: Self = Self { written: None, bare: None, valence: Valence::Missing };
 }
 
 /// A coding that a row gives.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RowCoding {
-    pub code_key: u32,
+    pub code_key: CodeId,
     pub valences: ValenceBySource,
     pub rating: Option<Rating>,
     pub count: u32,
@@ -52,7 +53,7 @@ pub(super) enum Outcome {
 
 /// A code applied in a row: its key, the valence in its name, and how often.
 struct Applied {
-    code_key: u32,
+    code_key: CodeId,
     name: Valence,
     count: u32,
 }
@@ -67,7 +68,7 @@ struct Heads {
 
 impl Heads {
     fn any(&self) -> bool {
-        [self.domain, self.construct, self.theme].iter().any(|part| part.bare != NONE)
+        [self.domain, self.construct, self.theme].iter().any(|part| part.bare.is_some())
     }
 
     /// A code below them, so often. Its own valence goes before theirs, of which the most particular
@@ -106,8 +107,9 @@ impl<'a> FileLabels<'a> {
                 return Part::NONE;
             }
             let texts = &mut study.dataset.code_texts;
-            let written = texts.intern(&clean(&cell.header));
-            Part { written, bare: texts.intern(&clean(&cell.code)), valence: cell.valence }
+            let written = Some(texts.intern(&clean(&cell.header)));
+            let bare = Some(texts.intern(&clean(&cell.code)));
+            Part { written, bare, valence: cell.valence }
         });
         Self {
             wide: wide.collect(),
@@ -225,7 +227,7 @@ impl<'a> Study<'a> {
         let mut applied = Vec::with_capacity(wide.len());
         let (mut bad, mut nameless) = (false, false);
         for ((cell, of_header), count) in row.layout.wide.iter().zip(wide).zip(counts) {
-            let of_row = of_header.bare == NONE;
+            let of_row = of_header.bare.is_none();
             let codes = if of_row { row_codes } else { std::slice::from_ref(of_header) };
             if codes.is_empty() {
                 nameless = true;
@@ -318,7 +320,8 @@ impl<'a> Study<'a> {
             bare = Cow::Borrowed(&label);
         }
         let texts = &mut self.dataset.code_texts;
-        Part { written: texts.intern(&label), bare: texts.intern(&bare), valence }
+        let written = Some(texts.intern(&label));
+        Part { written, bare: Some(texts.intern(&bare)), valence }
     }
 
     /// A code as its tool writes it: its own marks taken off, its path divided as everywhere.

@@ -8,7 +8,8 @@
 use super::second_codes::{JoinedBy, second_codes};
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::split::valence_alone;
-use crate::dataset::{Account, CodedDataset, Joined, NONE, ValenceSource, ValenceYield};
+use crate::dataset::{Account, CodedDataset, Joined, ValenceSource, ValenceYield};
+use crate::ids::{CodeId, CodingId, Id as _, IdVec};
 use crate::valence::{ByValence, Valence};
 
 /// How valences are found.
@@ -35,17 +36,18 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
     let pair = has(Valence::Barrier) && has(Valence::Facilitator);
     let in_use = rule.from.map_or(pair, |source| source == ValenceSource::Passage);
     let mut yields = Yields::new(rule, pair);
-    let mut joined = Joined { not_compared: found.not_compared, ..Joined::default() };
+    let not_compared = found.as_ref().map_or(0, |found| found.not_compared);
+    let mut joined = Joined { not_compared, ..Joined::default() };
     let mut kept = Vec::with_capacity(dataset.codings.len());
     for (at, (coding, valences)) in dataset.codings.iter().zip(valences).enumerate() {
-        let mut coding = *coding;
+        let (id, mut coding) = (CodingId::new(at), *coding);
         let count = u64::from(coding.count);
-        let own = alone.get(coding.code_key as usize).copied().flatten();
+        let own = alone[coding.code_key];
         let mut valences = *valences;
         if !rule.weights {
             valences.forget(ValenceSource::Weight);
         }
-        let second = found.valences.get(at).copied().flatten();
+        let second = found.as_ref().and_then(|found| found.valences[id]);
         if let Some((valence, _)) = second {
             valences.set(ValenceSource::Passage, valence);
         }
@@ -54,7 +56,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
         }
         if in_use {
             match own {
-                Some(_) if found.gave.get(at) == Some(&true) => {
+                Some(_) if found.as_ref().is_some_and(|found| found.gave[id]) => {
                     joined.given += count;
                     continue;
                 }
@@ -141,46 +143,37 @@ fn note_joining(joined: &mut Joined, by: Option<JoinedBy>, count: u64) {
 }
 
 /// The positions of the codings that say a valence alone, with it.
-fn carriers(dataset: &CodedDataset, alone: &[Option<Valence>]) -> Vec<(usize, Valence)> {
-    let own = |code_key: u32| alone.get(code_key as usize).copied().flatten();
+fn carriers(
+    dataset: &CodedDataset,
+    alone: &IdVec<CodeId, Option<Valence>>,
+) -> Vec<(CodingId, Valence)> {
     let codings = dataset.codings.iter().enumerate();
-    codings.filter_map(|(at, coding)| Some((at, own(coding.code_key)?))).collect()
+    codings.filter_map(|(at, coding)| Some((CodingId::new(at), alone[coding.code_key]?))).collect()
 }
 
 /// Takes away the keys of valences that all gave theirs to other codings: they are rows of nothing.
-fn forget_given(dataset: &mut CodedDataset, alone: &[Option<Valence>]) {
-    let mut kept: Vec<bool> = alone.iter().map(Option::is_none).collect();
+fn forget_given(dataset: &mut CodedDataset, alone: &IdVec<CodeId, Option<Valence>>) {
+    let mut kept: IdVec<CodeId, bool> = alone.values().iter().map(Option::is_none).collect();
     for coding in &dataset.codings {
-        if let Some(kept) = kept.get_mut(coding.code_key as usize) {
-            *kept = true;
-        }
+        kept[coding.code_key] = true;
     }
-    let mut next = 0;
-    let positions: Vec<u32> = kept
-        .iter()
-        .map(|kept| {
-            next += u32::from(*kept);
-            next.saturating_sub(1)
-        })
-        .collect();
+    let mut keys = IdVec::default();
+    let moved = dataset.code_keys.iter().map(|(id, key)| kept[id].then(|| keys.push(*key)));
+    let moved: IdVec<CodeId, Option<CodeId>> = moved.collect();
     for coding in &mut dataset.codings {
-        if let Some(position) = positions.get(coding.code_key as usize) {
-            coding.code_key = *position;
-        }
+        coding.code_key = moved[coding.code_key].unwrap_or(coding.code_key);
     }
-    let mut kept = kept.into_iter();
-    dataset.code_keys.retain(|_| kept.next().unwrap_or(true));
+    dataset.code_keys = keys;
 }
 
 /// For each code key the valence that it says and nothing else.
-fn valences_alone(dataset: &CodedDataset) -> Vec<Option<Valence>> {
+fn valences_alone(dataset: &CodedDataset) -> IdVec<CodeId, Option<Valence>> {
     dataset
         .code_keys
+        .values()
         .iter()
         .map(|key| {
-            let mut texts = [key.domain, key.construct, key.theme, key.code]
-                .into_iter()
-                .filter(|id| *id != NONE);
+            let mut texts = [key.domain, key.construct, key.theme, key.code].into_iter().flatten();
             match (texts.next(), texts.next()) {
                 (Some(only), None) => valence_alone(dataset.code_texts.text(only)?),
                 _ => None,

@@ -4,10 +4,9 @@ use super::intern::RowCoding;
 use super::row::Row;
 use super::segments::Passage;
 use super::study::Study;
-use crate::dataset::{
-    Coding, Counting, DoubleKind, Id, Labels, NONE, Rating, Record, Standing, TextRange,
-};
+use crate::dataset::{Coding, Counting, DoubleKind, Labels, Rating, Record, Standing, TextRange};
 use crate::fold::clean;
+use crate::ids::{CoderId, Id, RecordId, ValueIdx};
 use crate::valence::Valence;
 
 impl<'a> Study<'a> {
@@ -15,8 +14,7 @@ impl<'a> Study<'a> {
     pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
         let coder = intern(&mut self.dataset.coders, row.cell(row.layout.coder));
         let record = self.record(row);
-        let position = u32::try_from(self.dataset.records.len()).unwrap_or(NONE);
-        self.dataset.records.push(record);
+        let id = self.dataset.records.push(record);
         for (at, column) in row.layout.attributes.iter().enumerate() {
             let value = self.attribute_value(at, row.cell(*column));
             self.dataset.attribute_values.push(value);
@@ -28,7 +26,7 @@ impl<'a> Study<'a> {
             account.rows_used += 1;
         }
         for coding in codings {
-            self.add_coding(position, &record, coder, coding);
+            self.add_coding(id, &record, coder, coding);
         }
     }
 
@@ -61,7 +59,7 @@ impl<'a> Study<'a> {
             source,
             site,
             segment,
-            text,
+            text: Some(text),
             range,
             file: row.file,
             sheet: row.sheet(),
@@ -72,11 +70,18 @@ impl<'a> Study<'a> {
         }
     }
 
-    fn add_coding(&mut self, position: u32, record: &Record, coder: Id, coding: &RowCoding) {
+    fn add_coding(
+        &mut self,
+        id: RecordId,
+        record: &Record,
+        coder: Option<CoderId>,
+        coding: &RowCoding,
+    ) {
         // A rating of a construct at a site says what somebody judged and not what anybody said.
-        let is_of_nobody = record.participant == NONE && record.source == NONE && coder == NONE;
+        let is_of_nobody =
+            record.participant.is_none() && record.source.is_none() && coder.is_none();
         let only_rates = coding.valences.is_of_rating_alone()
-            && record.segment == NONE
+            && record.segment.is_none()
             && match coding.rating {
                 Some(Rating::Missing) => true,
                 Some(_) => is_of_nobody,
@@ -87,7 +92,7 @@ impl<'a> Study<'a> {
         dataset.account.codings_read += u64::from(coding.count);
         dataset.counted |= coding.count > 1;
         dataset.codings.push(Coding {
-            record: position,
+            record: id,
             code_key: coding.code_key,
             coder,
             valence: Valence::Missing,
@@ -116,17 +121,14 @@ impl<'a> Study<'a> {
     }
 
     /// The label that the value of an attribute bears.
-    fn attribute_value(&mut self, at: usize, value: &'a str) -> Id {
+    fn attribute_value(&mut self, at: usize, value: &'a str) -> Option<ValueIdx> {
         if value.is_empty() {
-            return NONE;
+            return None;
         }
-        let (Some((known, values)), Some(attribute)) =
-            (self.attribute_values.get_mut(at), self.dataset.attributes.get_mut(at))
-        else {
-            return NONE;
-        };
+        let (known, values) = self.attribute_values.get_mut(at)?;
+        let attribute = self.dataset.attributes.get_mut(at)?;
         if let Some(&id) = known.get(value) {
-            return id;
+            return Some(id);
         }
         let read = clean(value);
         let renamed = self
@@ -143,11 +145,11 @@ impl<'a> Study<'a> {
             attribute.values.push((read.into_owned(), id));
         }
         known.insert(value, id);
-        id
+        Some(id)
     }
 }
 
-/// The id of a label; [`NONE`] for a blank one.
-fn intern(labels: &mut Labels, text: &str) -> Id {
-    if text.is_empty() { NONE } else { labels.intern(&clean(text)) }
+/// The id of a label; none for a blank one.
+fn intern<I: Id>(labels: &mut Labels<I>, text: &str) -> Option<I> {
+    (!text.is_empty()).then(|| labels.intern(&clean(text)))
 }

@@ -6,7 +6,10 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{CodedDataset, Id, NONE, Record, TextRange};
+use crate::dataset::{CodedDataset, Record, TextRange};
+use crate::ids::{
+    CoderId, CodingId, Id as _, IdVec, ParticipantId, RecordId, ScaleId, SegmentId, TextId,
+};
 use crate::pulse;
 use crate::valence::Valence;
 
@@ -29,9 +32,9 @@ pub(super) enum JoinedBy {
 /// What second codes say.
 pub(super) struct SecondCodes {
     /// For each coding the valence that stands beside it, and how it was found.
-    pub valences: Vec<Option<(Valence, JoinedBy)>>,
+    pub valences: IdVec<CodingId, Option<(Valence, JoinedBy)>>,
     /// For each coding true where it is of a valence alone and gave it to another.
-    pub gave: Vec<bool>,
+    pub gave: IdVec<CodingId, bool>,
     /// Codings that were not compared with all that may lie beside them.
     pub not_compared: u64,
 }
@@ -39,13 +42,18 @@ pub(super) struct SecondCodes {
 /// A coding of a valence alone.
 #[derive(Clone, Copy)]
 struct Carrier {
-    at: usize,
-    coder: Id,
-    participant: Id,
+    id: CodingId,
+    coder: Option<CoderId>,
+    participant: Option<ParticipantId>,
     valence: Valence,
+    record: RecordId,
+}
+
+/// A carrier with a range.
+#[derive(Clone, Copy)]
+struct RangedCarrier {
+    carrier: Carrier,
     range: TextRange,
-    /// Where its passage stands among the excerpts.
-    record: u32,
 }
 
 /// What the carriers of a segment (or of a row without one) say together, and whether they gave it.
@@ -56,34 +64,35 @@ struct SpotValence {
 }
 
 /// A segment, or a row that is in none.
-type Spot = (bool, u32);
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Spot {
+    Segment(SegmentId),
+    Row(RecordId),
+}
 
-/// Joins. `carriers` are the positions of the codings that say a valence alone, with it; ranges are joined
-/// from `percent` of the shorter one.
+/// Joins. `carriers` are the codings that say a valence alone, with it; ranges are joined from `percent` of
+/// the shorter one. `None` where there are no carriers.
 pub(super) fn second_codes(
     dataset: &CodedDataset,
-    carriers: &[(usize, Valence)],
+    carriers: &[(CodingId, Valence)],
     percent: u8,
-) -> SecondCodes {
-    let size = if carriers.is_empty() { 0 } else { dataset.codings.len() };
-    let mut found =
-        SecondCodes { valences: vec![None; size], gave: vec![false; size], not_compared: 0 };
+) -> Option<SecondCodes> {
     if carriers.is_empty() {
-        return found;
+        return None;
     }
+    let size = dataset.codings.len();
+    let mut found =
+        SecondCodes { valences: IdVec::of_size(size), gave: IdVec::of_size(size), not_compared: 0 };
     let mut index = CarrierIndex::new(dataset, carriers);
-    let mut is_carrier = vec![false; size];
-    for (at, _) in carriers {
-        if let Some(is) = is_carrier.get_mut(*at) {
-            *is = true;
-        }
+    let mut is_carrier: IdVec<CodingId, bool> = IdVec::of_size(size);
+    for (id, _) in carriers {
+        is_carrier[*id] = true;
     }
-    let codings = dataset.codings.iter().zip(&is_carrier).zip(&mut found.valences);
-    for ((coding, is_carrier), valence) in codings {
-        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if *is_carrier {
+    for ((id, valence), coding) in found.valences.iter_mut().zip(&dataset.codings) {
+        if is_carrier[id] {
             continue;
         }
+        let record = &dataset.records[coding.record];
         if let Some(here) = index.here(spot(record, coding.record), coding.coder) {
             *valence = Some((here, JoinedBy::Segment));
             continue;
@@ -92,37 +101,33 @@ pub(super) fn second_codes(
             NearbyValence::Joined(near, share, from) => {
                 *valence = Some((near, JoinedBy::Overlap(share)));
                 for carrier in from {
-                    if let Some(gave) = found.gave.get_mut(carrier) {
-                        *gave = true;
-                    }
+                    found.gave[carrier] = true;
                 }
             }
             NearbyValence::Nothing => {}
             NearbyValence::TooMuch => found.not_compared += u64::from(coding.count),
         }
     }
-    for (at, _) in carriers {
-        let Some(coding) = dataset.codings.get(*at) else { continue };
-        let Some(record) = dataset.records.get(coding.record as usize) else { continue };
-        if let Some(gave) = found.gave.get_mut(*at) {
-            *gave |= index.gave(spot(record, coding.record), coding.coder);
-        }
+    for (id, _) in carriers {
+        let Some(coding) = dataset.codings.get(id.position()) else { continue };
+        let spot = spot(&dataset.records[coding.record], coding.record);
+        found.gave[*id] |= index.gave(spot, coding.coder);
     }
-    found
+    Some(found)
 }
 
-fn spot(record: &Record, at: u32) -> Spot {
-    if record.segment == NONE { (false, at) } else { (true, record.segment) }
+fn spot(record: &Record, id: RecordId) -> Spot {
+    record.segment.map_or(Spot::Row(id), Spot::Segment)
 }
 
 /// The carriers by where they stand.
 struct CarrierIndex {
     all: HashMap<Spot, SpotValence>,
-    by_coder: HashMap<(Spot, Id), SpotValence>,
+    by_coder: HashMap<(Spot, Option<CoderId>), SpotValence>,
     /// By text and scale, in the order of their starts, with the longest.
-    ranges: HashMap<(Id, Id), (Vec<Carrier>, u32)>,
+    ranges: HashMap<(Option<TextId>, ScaleId), (Vec<RangedCarrier>, u32)>,
     /// By text, those without a range.
-    texts: HashMap<Id, Vec<Carrier>>,
+    texts: HashMap<Option<TextId>, Vec<Carrier>>,
     ranges_left: usize,
     bytes_left: usize,
 }
@@ -131,13 +136,13 @@ struct CarrierIndex {
 enum NearbyValence {
     Nothing,
     /// A valence, the smallest share of overlap in percent, and the carriers that it is from.
-    Joined(Valence, u8, Vec<usize>),
+    Joined(Valence, u8, Vec<CodingId>),
     /// Too much to be looked through.
     TooMuch,
 }
 
 impl CarrierIndex {
-    fn new(dataset: &CodedDataset, carriers: &[(usize, Valence)]) -> Self {
+    fn new(dataset: &CodedDataset, carriers: &[(CodingId, Valence)]) -> Self {
         let mut index = Self {
             all: HashMap::new(),
             by_coder: HashMap::new(),
@@ -146,43 +151,42 @@ impl CarrierIndex {
             ranges_left: MOST_RANGES,
             bytes_left: MOST_BYTES,
         };
-        for &(at, valence) in carriers {
-            let Some(coding) = dataset.codings.get(at) else { continue };
-            let Some(record) = dataset.records.get(coding.record as usize) else { continue };
+        for &(id, valence) in carriers {
+            let Some(coding) = dataset.codings.get(id.position()) else { continue };
+            let record = &dataset.records[coding.record];
             let here = spot(record, coding.record);
             add(index.all.entry(here), valence);
             add(index.by_coder.entry((here, coding.coder)), valence);
             let carrier = Carrier {
-                at,
+                id,
                 coder: coding.coder,
                 participant: record.participant,
                 valence,
-                range: record.range.unwrap_or(TextRange { scale: NONE, start: 0, end: 0 }),
                 record: coding.record,
             };
             if let Some(range) = record.range {
                 let (list, longest) = index.ranges.entry((record.text, range.scale)).or_default();
-                list.push(carrier);
+                list.push(RangedCarrier { carrier, range });
                 *longest = (*longest).max(range.end - range.start);
             } else if record.excerpt_len as usize >= SHORTEST_TEXT {
                 index.texts.entry(record.text).or_default().push(carrier);
             }
         }
         for (list, _) in index.ranges.values_mut() {
-            list.sort_unstable_by_key(|carrier| (carrier.range.start, carrier.at));
+            list.sort_unstable_by_key(|one| (one.range.start, one.carrier.id));
         }
         index
     }
 
     /// What carriers of the same segment say: the coder's own, or else everybody's.
-    fn here(&mut self, spot: Spot, coder: Id) -> Option<Valence> {
+    fn here(&mut self, spot: Spot, coder: Option<CoderId>) -> Option<Valence> {
         let own = self.by_coder.get_mut(&(spot, coder));
         let here = own.or_else(|| self.all.get_mut(&spot))?;
         here.gave = true;
         Some(here.valence)
     }
 
-    fn gave(&self, spot: Spot, coder: Id) -> bool {
+    fn gave(&self, spot: Spot, coder: Option<CoderId>) -> bool {
         self.all.get(&spot).is_some_and(|here| here.gave)
             || self.by_coder.get(&(spot, coder)).is_some_and(|here| here.gave)
     }
@@ -191,12 +195,12 @@ impl CarrierIndex {
         &mut self,
         dataset: &CodedDataset,
         record: &Record,
-        coder: Id,
+        coder: Option<CoderId>,
         percent: u8,
     ) -> NearbyValence {
         let one_person = |carrier: &Carrier| {
             let (own, other) = (record.participant, carrier.participant);
-            own == other || own == NONE || other == NONE
+            own == other || own.is_none() || other.is_none()
         };
         let mut found: Vec<(u8, Carrier)> = Vec::new();
         if let Some(range) = record.range {
@@ -204,18 +208,18 @@ impl CarrierIndex {
                 return NearbyValence::Nothing;
             };
             let first = range.start.saturating_sub(*longest);
-            let from = list.partition_point(|carrier| carrier.range.start < first);
-            let to = list.partition_point(|carrier| carrier.range.start <= range.end);
+            let from = list.partition_point(|one| one.range.start < first);
+            let to = list.partition_point(|one| one.range.start <= range.end);
             let window = list.get(from..to).unwrap_or(&[]);
             pulse::beat(window.len());
             let Some(left) = self.ranges_left.checked_sub(window.len()) else {
                 return NearbyValence::TooMuch;
             };
             self.ranges_left = left;
-            let shares = window.iter().filter(|carrier| one_person(carrier));
-            found.extend(shares.filter_map(|carrier| {
-                let share = overlap(carrier.range, range)?;
-                (share >= percent).then_some((share, *carrier))
+            let shares = window.iter().filter(|one| one_person(&one.carrier));
+            found.extend(shares.filter_map(|one| {
+                let share = overlap(one.range, range)?;
+                (share >= percent).then_some((share, one.carrier))
             }));
         } else if let Some(list) = self.texts.get(&record.text) {
             let text = dataset.excerpt(record);
@@ -223,8 +227,7 @@ impl CarrierIndex {
                 return NearbyValence::Nothing;
             }
             for carrier in list.iter().filter(|carrier| one_person(carrier)) {
-                let other = dataset.records.get(carrier.record as usize);
-                let other = other.map_or("", |other| dataset.excerpt(other));
+                let other = dataset.excerpt(&dataset.records[carrier.record]);
                 pulse::beat((text.len() + other.len()) / 64);
                 let Some(left) = self.bytes_left.checked_sub(text.len() + other.len()) else {
                     return NearbyValence::TooMuch;
@@ -241,7 +244,7 @@ impl CarrierIndex {
         let smallest = found.iter().map(|(share, _)| *share).min();
         match (valences.reduce(Valence::combined_with), smallest) {
             (Some(valence), Some(smallest)) => {
-                let from = found.iter().map(|(_, carrier)| carrier.at).collect();
+                let from = found.iter().map(|(_, carrier)| carrier.id).collect();
                 NearbyValence::Joined(valence, smallest, from)
             }
             _ => NearbyValence::Nothing,

@@ -4,9 +4,11 @@
 //! segments are surely one passage and which only read alike.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use crate::dataset::{Id, Labels, NONE, TextRange};
+use crate::dataset::{Labels, TextRange};
 use crate::fold::clean;
+use crate::ids::{Id, IdVec, ParticipantId, SegmentId, SourceId, TextId};
 
 /// Bytes from which equal words are surely one passage: nobody says a whole sentence twice to the letter,
 /// but a word or two.
@@ -16,18 +18,27 @@ const SURE_TEXT: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Segments<'a> {
     /// Texts by what they are of: a sheet, a participant, a source.
-    texts: HashMap<(u8, u32, u32), Id>,
+    texts: HashMap<TextOf, TextId>,
     /// Segments known by their words.
-    passages: HashMap<(Id, Id, &'a str), Id>,
+    passages: HashMap<(Option<SourceId>, Option<ParticipantId>, &'a str), SegmentId>,
     /// For each segment whether it is surely one passage.
-    pub sure: Vec<bool>,
+    pub sure: IdVec<SegmentId, bool>,
+}
+
+/// Whose a text is.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum TextOf {
+    Source(SourceId),
+    Participant(ParticipantId),
+    /// File and sheet.
+    Sheet(u32, u32),
 }
 
 /// What a row says of its segment.
 pub(super) struct Passage<'a> {
-    pub text: Id,
-    pub source: Id,
-    pub participant: Id,
+    pub text: TextId,
+    pub source: Option<SourceId>,
+    pub participant: Option<ParticipantId>,
     pub range: Option<TextRange>,
     pub name: &'a str,
     pub excerpt: &'a str,
@@ -35,32 +46,44 @@ pub(super) struct Passage<'a> {
 
 impl<'a> Segments<'a> {
     /// The text that a row is about: the source's, else the participant's, else its sheet's.
-    pub fn text(&mut self, source: Id, participant: Id, file: u32, sheet: u32) -> Id {
+    pub fn text(
+        &mut self,
+        source: Option<SourceId>,
+        participant: Option<ParticipantId>,
+        file: u32,
+        sheet: u32,
+    ) -> TextId {
         let of = match (source, participant) {
-            (NONE, NONE) => (0, file, sheet),
-            (NONE, participant) => (1, participant, 0),
-            (source, _) => (2, source, 0),
+            (Some(source), _) => TextOf::Source(source),
+            (None, Some(participant)) => TextOf::Participant(participant),
+            (None, None) => TextOf::Sheet(file, sheet),
         };
-        let next = u32::try_from(self.texts.len()).unwrap_or(NONE);
+        let next = TextId::new(self.texts.len());
         *self.texts.entry(of).or_insert(next)
     }
 
     /// The segment of a row: its range within its text, else its identifier or words there, which two
-    /// people do not share; [`NONE`] where nothing is said.
-    pub fn intern(&mut self, labels: &mut Labels, passage: &Passage<'a>) -> Id {
+    /// people do not share; none where nothing is said.
+    pub fn intern(
+        &mut self,
+        labels: &mut Labels<SegmentId>,
+        passage: &Passage<'a>,
+    ) -> Option<SegmentId> {
         let Passage { text, source, participant, range, name, excerpt } = *passage;
+        let (text, source, participant) = (text.position(), KeyPart(source), KeyPart(participant));
         let (segment, sure) = match range {
             Some(TextRange { scale, start, end }) => {
+                let scale = scale.position();
                 (labels.intern(&format!("{text}\u{1f}{scale}\u{1f}{start}\u{1f}{end}")), true)
             }
             None if !name.is_empty() => {
                 let name = clean(name);
                 (labels.intern(&format!("{text}\u{1f}{participant}\u{1f}{name}")), true)
             }
-            None if excerpt.is_empty() => return NONE,
+            None if excerpt.is_empty() => return None,
             None => {
                 // Numbers begin anew in every file, words do not: whose they are alone tells them apart.
-                let place = (source, participant, excerpt);
+                let place = (passage.source, passage.participant, excerpt);
                 let passage = self.passages.entry(place).or_insert_with(|| {
                     let number = labels.len();
                     labels.intern(&format!("{source}\u{1f}{participant}\u{1f}\u{1f}{number}"))
@@ -68,7 +91,21 @@ impl<'a> Segments<'a> {
                 (*passage, excerpt.len() >= SURE_TEXT)
             }
         };
-        self.sure.resize(labels.len(), sure);
-        segment
+        if self.sure.len() < labels.len() {
+            self.sure.push(sure);
+        }
+        Some(segment)
+    }
+}
+
+/// What stands for an id in a segment's key; nothing for none.
+struct KeyPart<I>(Option<I>);
+
+impl<I: Id> fmt::Display for KeyPart<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(id) => write!(f, "{}", id.position()),
+            None => Ok(()),
+        }
     }
 }

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{Counting, Id, Labels, NONE};
+use crate::dataset::{Counting, Labels};
 use crate::fold::clean;
+use crate::ids::SourceId;
 
 /// The sources met so far.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
     /// Ids by name and identifier.
-    known: HashMap<(String, String), Id>,
+    known: HashMap<(String, String), SourceId>,
     /// How many identifiers each name goes with, and the last number that one was given.
     keys: HashMap<String, (usize, usize)>,
     /// Sources beyond the first of each name.
@@ -18,18 +19,24 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// The id of a source; [`NONE`] for a blank name. Without an identifier the name alone decides.
-    pub fn intern(&mut self, labels: &mut Labels, name: &str, key: &str, counting: Counting) -> Id {
+    /// The id of a source; none for a blank name. Without an identifier the name alone decides.
+    pub fn intern(
+        &mut self,
+        labels: &mut Labels<SourceId>,
+        name: &str,
+        key: &str,
+        counting: Counting,
+    ) -> Option<SourceId> {
         if name.is_empty() {
-            return NONE;
+            return None;
         }
         let name = clean(name);
         if key.is_empty() {
-            return labels.intern(&name);
+            return Some(labels.intern(&name));
         }
         let pair = (name.into_owned(), key.to_owned());
         if let Some(&id) = self.known.get(&pair) {
-            return id;
+            return Some(id);
         }
         let (keys, last) = self.keys.entry(pair.0.clone()).or_insert((0, 1));
         *keys += 1;
@@ -44,13 +51,14 @@ impl Sources {
             labels.intern(&pair.0)
         };
         self.known.insert(pair, id);
-        id
+        Some(id)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::Id;
 
     #[test]
     fn one_name_is_one_source_or_several() {
@@ -58,14 +66,17 @@ mod tests {
             [(Counting::Each, [0, 1, 0, 2, 3], 1), (Counting::Once, [0, 0, 0, 1, 2], 1)]
         {
             let (mut sources, mut labels) = (Sources::default(), Labels::default());
-            let mut id = |name, key| sources.intern(&mut labels, name, key, counting);
+            let mut id = |name, key| {
+                let id = sources.intern(&mut labels, name, key, counting);
+                id.map(Id::position)
+            };
             let ids = [id("A", "1"), id("A", "2"), id("A", "1"), id("A (2)", ""), id("B", "1")];
             // Without an identifier the name decides, also where it was made here.
             let expected = match counting {
                 Counting::Each => [expected[0], expected[1], expected[2], 1, 2],
                 Counting::Once => expected,
             };
-            assert_eq!((ids, sources.surplus), (expected, surplus), "{counting:?}");
+            assert_eq!((ids, sources.surplus), (expected.map(Some), surplus), "{counting:?}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What counts: ratings that stand beside codings set aside, and the sums in the account.
 
-use crate::dataset::{CodedDataset, Coding, NONE, Rating, Standing};
+use crate::dataset::{CodedDataset, Coding, Rating, Standing};
+use crate::ids::{IdVec, SourceId};
 use crate::valence::Valence;
 
 /// Keeps ratings that stand beside codings out of their number. Where a study has ratings alone, they are
@@ -22,18 +23,17 @@ pub(super) fn set_ratings_aside(dataset: &mut CodedDataset) {
 
 /// Counts in the account what counts.
 pub(super) fn count(dataset: &mut CodedDataset) {
-    let mut sources = vec![false; dataset.sources.len()];
+    let mut is_coded: IdVec<SourceId, bool> = IdVec::of_size(dataset.sources.len());
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         let account = &mut dataset.account;
         account.codings += u64::from(coding.count);
         if coding.valence == Valence::Missing {
             account.codings_without_valence += u64::from(coding.count);
         }
-        let source = dataset.records.get(coding.record as usize).map_or(NONE, |one| one.source);
-        if let Some(coded) = sources.get_mut(source as usize) {
-            *coded = true;
+        if let Some(source) = dataset.records[coding.record].source {
+            is_coded[source] = true;
         }
     }
-    let coded = sources.into_iter().filter(|coded| *coded).count();
+    let coded = is_coded.values().iter().filter(|is_coded| **is_coded).count();
     dataset.account.sources_with_coding = u32::try_from(coded).unwrap_or(u32::MAX);
 }

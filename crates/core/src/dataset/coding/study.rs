@@ -10,11 +10,10 @@ use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
 use super::{Choices, doubles, standing};
 use crate::dataset::look_alikes;
-use crate::dataset::{
-    Attribute, CodeKey, CodedDataset, Id, Labels, NONE, ValenceSource, valence_of_word,
-};
+use crate::dataset::{Attribute, CodeKey, CodedDataset, Labels, ValenceSource, valence_of_word};
 use crate::diag::{Place, Warned, Warning, WarningKind};
 use crate::fold::{fold_word, trim};
+use crate::ids::{CodeId, ValueIdx};
 use crate::valence::Valence;
 
 /// The dataset under construction and what finds its parts again.
@@ -34,11 +33,11 @@ pub(super) struct Study<'a> {
     /// Words of valence columns, and of sets that were asked.
     pub words: FoundWords<'a>,
     /// For each attribute the labels of its values by the text in the cell, and the values as read.
-    pub attribute_values: Vec<(HashMap<&'a str, Id>, Labels)>,
+    pub attribute_values: Vec<(HashMap<&'a str, ValueIdx>, Labels<ValueIdx>)>,
     /// Passages already stored.
     pub excerpts: HashMap<&'a str, (u32, u32)>,
     has_code_sets: bool,
-    code_keys: HashMap<CodeKey, u32>,
+    code_keys: HashMap<CodeKey, CodeId>,
     pub warnings: Vec<Warning>,
 }
 
@@ -87,13 +86,10 @@ impl<'a> Study<'a> {
         said.into_iter().reduce(Valence::combined_with)
     }
 
-    /// The position of a combination of labels.
-    pub fn code_key(&mut self, key: CodeKey) -> u32 {
+    /// The id of a combination of labels.
+    pub fn code_key(&mut self, key: CodeKey) -> CodeId {
         let keys = &mut self.dataset.code_keys;
-        *self.code_keys.entry(key).or_insert_with(|| {
-            keys.push(key);
-            u32::try_from(keys.len() - 1).unwrap_or(NONE)
-        })
+        *self.code_keys.entry(key).or_insert_with(|| keys.push(key))
     }
 
     /// Notes something once more.
@@ -120,17 +116,14 @@ impl<'a> Study<'a> {
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);
         super::checks::several_values(&dataset, &mut self.warnings);
-        for labels in [
-            &dataset.participants,
-            &dataset.sources,
-            &dataset.sites,
-            &dataset.coders,
-            &dataset.code_texts,
-        ]
-        .into_iter()
-        .chain(dataset.attributes.iter().map(|attribute| &attribute.labels))
-        {
-            look_alikes::find(labels, &mut self.warnings);
+        let warnings = &mut self.warnings;
+        look_alikes::find(&dataset.participants, warnings);
+        look_alikes::find(&dataset.sources, warnings);
+        look_alikes::find(&dataset.sites, warnings);
+        look_alikes::find(&dataset.coders, warnings);
+        look_alikes::find(&dataset.code_texts, warnings);
+        for attribute in &dataset.attributes {
+            look_alikes::find(&attribute.labels, warnings);
         }
         Warned { value: dataset, warnings: self.warnings }
     }

@@ -68,7 +68,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
             number(found.unlisted.into())
         ));
     }
-    let has_ranges = dataset.records.iter().any(|record| record.range.is_some());
+    let has_ranges = dataset.records.values().iter().any(|record| record.range.is_some());
     if found.overlap_percent < 100 && !has_ranges {
         notes.push(NO_RANGES.to_owned());
     }
@@ -123,9 +123,9 @@ fn disagreements(found: &CoderAgreement, dataset: &CodedDataset) -> SheetList {
     let mut heads = ["What was coded", "Source", "Passage"].map(str::to_owned).to_vec();
     heads.extend(found.coders.iter().cloned());
     let rows = found.disagreements.iter().map(|one| {
-        let record = dataset.records.get(one.record as usize);
-        let source = record.and_then(|record| dataset.sources.text(record.source)).unwrap_or("");
-        let passage = record.map_or_else(String::new, |record| passage(record, dataset));
+        let record = &dataset.records[one.record];
+        let source = dataset.sources.text(record.source).unwrap_or("");
+        let passage = passage(record, dataset);
         let mut cells = vec![words::row_label(&one.row).into_owned(), source.to_owned(), passage];
         // Both name the coders in one order.
         let mut said = one.said.iter().peekable();
