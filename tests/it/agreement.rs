@@ -13,6 +13,7 @@ use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::diag::{ErrorKind, Result};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::ids::IdVec;
 use steelyard_core::statistics::{
     Agreement, Alpha, Metric, Weights, cohen, fleiss, fleiss_of_kinds, gwet, gwet_of_kinds,
     krippendorff, krippendorff_of_kinds,
@@ -41,7 +42,7 @@ fn sheet(csv: &str, percent: u8) -> Sheet {
 
 fn asked(csv: &str, percent: u8, options: Value) -> Result<(CoderAgreement, CodedDataset)> {
     let data = engine(csv, percent).dataset().unwrap().clone();
-    let mapping = Mapping { codebook: None, items: vec![None; data.code_keys.len()] };
+    let mapping = Mapping { codebook: None, items: IdVec::of_size(data.code_keys.len()) };
     let options: TableOptions = serde_json::from_value(options).unwrap();
     let spec = resolve(&options, &data, &mapping).unwrap();
     coder_agreement(&spec, &data, &mapping, percent).map(|found| (found, data))
@@ -105,7 +106,7 @@ fn who_gives_no_valence_does_not_differ_on_it() {
     let csv = format!("{CODED}{unvalued}{valued}");
     let (found, data) = asked(&csv, 100, json!({"rows": "code"})).unwrap();
     let listed: Vec<u32> =
-        found.disagreements.iter().map(|one| data.records[one.record as usize].row).collect();
+        found.disagreements.iter().map(|one| data.records[one.record].row).collect();
     assert_eq!(listed, [6], "the table and the list tell of one disagreement");
     let valences = found.valences.unwrap();
     assert_eq!((valences.units, valences.ac1.observed), (2, 0.5));

@@ -17,10 +17,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use steelyard_core::dataset::{
-    CodeKey, CodedDataset, Coding, Id, NONE, Rating, Record, TextRange, listed_codes,
+    CodeKey, CodedDataset, Coding, Rating, Record, TextRange, listed_codes,
 };
 use steelyard_core::diag::Warning;
 use steelyard_core::engine::{Engine, FileView, Response, Settings, StudyView};
+use steelyard_core::ids::{CodeTextId, Id as _, RecordId};
 use steelyard_core::words::{errors, places::letters};
 
 use super::support::engine::{ask, load};
@@ -165,7 +166,7 @@ fn show_warnings(text: &mut String, indent: &str, warnings: &[Warning]) {
 /// Every coding on a line of its own, and every record without one.
 fn show_codings(text: &mut String, view: &StudyView, dataset: &CodedDataset) {
     let mut codings = dataset.codings.iter().peekable();
-    for (index, record) in dataset.records.iter().enumerate() {
+    for (index, record) in dataset.records.iter() {
         let mut place = format!("  {}", record.row);
         if view.files.len() > 1 {
             let file = &view.files[record.file as usize].reading.file;
@@ -176,7 +177,7 @@ fn show_codings(text: &mut String, view: &StudyView, dataset: &CodedDataset) {
         }
         let who = who(dataset, index, record);
         let mut without = true;
-        while let Some(coding) = codings.next_if(|coding| coding.record as usize == index) {
+        while let Some(coding) = codings.next_if(|coding| coding.record == index) {
             without = false;
             writeln!(text, "{place}: {who}{}", what(dataset, coding)).unwrap();
         }
@@ -188,7 +189,7 @@ fn show_codings(text: &mut String, view: &StudyView, dataset: &CodedDataset) {
 }
 
 /// What a record says besides its codes.
-fn who(dataset: &CodedDataset, index: usize, record: &Record) -> String {
+fn who(dataset: &CodedDataset, index: RecordId, record: &Record) -> String {
     let mut text = String::new();
     for (name, label) in [
         ("source", dataset.sources.text(record.source)),
@@ -204,8 +205,8 @@ fn who(dataset: &CodedDataset, index: usize, record: &Record) -> String {
             write!(text, "{}={value} | ", attribute.name).unwrap();
         }
     }
-    if record.segment != NONE {
-        write!(text, "passage {} ", record.segment + 1).unwrap();
+    if let Some(segment) = record.segment {
+        write!(text, "passage {} ", segment.position() + 1).unwrap();
     }
     if let Some(TextRange { scale, start, end }) = record.range {
         let unit = dataset.scales.text(scale).unwrap_or_default();
@@ -226,16 +227,15 @@ fn who(dataset: &CodedDataset, index: usize, record: &Record) -> String {
 
 /// What a coding says.
 fn what(dataset: &CodedDataset, coding: &Coding) -> String {
-    let CodeKey { domain, construct, theme, code, bare_code } =
-        dataset.code_keys[coding.code_key as usize];
-    let label = |id: Id| dataset.code_texts.text(id).unwrap_or_default();
+    let CodeKey { domain, construct, theme, code, bare_code } = dataset.code_keys[coding.code_key];
+    let label = |id: Option<CodeTextId>| dataset.code_texts.text(id).unwrap_or_default();
     let mut text = String::new();
     for (name, id) in [("domain", domain), ("construct", construct), ("theme", theme)] {
-        if id != NONE {
+        if id.is_some() {
             write!(text, "{name} {} | ", label(id)).unwrap();
         }
     }
-    if code != NONE {
+    if code.is_some() {
         write!(text, "code {}", label(bare_code)).unwrap();
         if code != bare_code {
             write!(text, " (written {:?})", label(code)).unwrap();

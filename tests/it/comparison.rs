@@ -10,6 +10,7 @@ use steelyard_core::analysis::{
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::{ErrorKind, Limit, Result};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::ids::IdVec;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 
@@ -32,7 +33,7 @@ fn options(options: Value) -> TableOptions {
 fn tested(csv: &str, asked: Value) -> Result<Comparison> {
     let engine = engine(csv);
     let data: &CodedDataset = engine.dataset().unwrap();
-    let mapping = Mapping { codebook: None, items: vec![None; data.code_keys.len()] };
+    let mapping = Mapping { codebook: None, items: IdVec::of_size(data.code_keys.len()) };
     let spec = resolve(&options(asked), data, &mapping)?;
     compare(&spec, data, &mapping, true, 1)
 }

@@ -10,10 +10,11 @@ use steelyard_core::analysis::{
     Basis, Columns, CrossTab, Filter, Mapping, Note, NoteKind, Order, Rows, TableOptions, Unit,
     codings_behind, cross_tabulate, resolve, round_percent,
 };
-use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, NONE, Record, Standing};
+use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, Labels, Record, Standing};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::framework::{Citation, Codebook, Item, Status};
+use steelyard_core::ids::{Id, ValueIdx};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::table::{column_label, row_label};
 
@@ -79,15 +80,15 @@ fn dataset(rows: &[Row]) -> CodedDataset {
         ..Attribute::default()
     });
     for (at, row) in rows.iter().enumerate() {
-        let id = |labels: &mut steelyard_core::dataset::Labels, text: &str| {
-            if text.is_empty() { NONE } else { labels.intern(text) }
-        };
+        fn id<I: Id>(labels: &mut Labels<I>, text: &str) -> Option<I> {
+            (!text.is_empty()).then(|| labels.intern(text))
+        }
         let record = Record {
             participant: id(&mut data.participants, &row.participant),
             source: id(&mut data.sources, &row.source),
             site: id(&mut data.sites, &row.site),
-            segment: NONE,
-            text: NONE,
+            segment: None,
+            text: None,
             range: None,
             sheet: 0,
             file: 0,
@@ -96,7 +97,7 @@ fn dataset(rows: &[Row]) -> CodedDataset {
             excerpt_start: 0,
             excerpt_len: 0,
         };
-        data.records.push(record);
+        let record = data.records.push(record);
         data.attribute_values.push(id(&mut data.attributes[0].labels, &row.group));
         let coder = id(&mut data.coders, &row.coder);
         if row.count == 0 {
@@ -106,17 +107,15 @@ fn dataset(rows: &[Row]) -> CodedDataset {
         let key = CodeKey {
             domain: id(&mut data.code_texts, &row.domain),
             construct: id(&mut data.code_texts, &row.construct),
-            theme: NONE,
+            theme: None,
             code,
             bare_code: code,
         };
-        let code_key = data.code_keys.iter().position(|known| *known == key).unwrap_or_else(|| {
-            data.code_keys.push(key);
-            data.code_keys.len() - 1
-        });
+        let code_key = data.code_keys.find(|known| *known == key);
+        let code_key = code_key.unwrap_or_else(|| data.code_keys.push(key));
         data.codings.push(Coding {
-            record: at as u32,
-            code_key: code_key as u32,
+            record,
+            code_key,
             coder,
             valence: row.valence,
             rating: None,
@@ -187,6 +186,7 @@ fn mapping(data: &CodedDataset, framework: bool) -> Mapping {
         codebook: Some(Rc::new(codebook())),
         items: data
             .code_keys
+            .values()
             .iter()
             .map(|key| item_of(text(key.domain), text(key.construct)))
             .collect(),
@@ -438,7 +438,7 @@ fn who_has_both_valences_counts_for_both_or_as_mixed() {
                         let people: BTreeSet<&str> = behind
                             .unwrap()
                             .iter()
-                            .map(|&at| oracle_unit(&rows[data.codings[at].record as usize], unit))
+                            .map(|&at| oracle_unit(&rows[data.codings[at].record.position()], unit))
                             .filter(|who| !who.is_empty())
                             .collect();
                         assert_eq!(number.count, people.len() as u32, "those behind the number");
@@ -466,7 +466,7 @@ fn what_was_read_is_shown_or_reported_as_left_out() {
                 if asked.unit != Some(Unit::Codings) {
                     continue;
                 }
-                if let Some(group) = data.attributes[0].labels.text(0) {
+                if let Some(group) = data.attributes[0].labels.text(ValueIdx::new(0)) {
                     asked.filter =
                         Some(vec![Filter { by: Columns::Group, keep: vec![group.into()] }]);
                 }
@@ -689,9 +689,9 @@ fn a_filter_names_a_value_as_shown_or_as_read() {
     // As after renaming both groups alike.
     let mut group = Attribute { name: "Group".into(), is_group: true, ..Attribute::default() };
     group.labels.intern("Everybody");
-    group.values = vec![("G0".into(), 0), ("G1".into(), 0)];
+    group.values = vec![("G0".into(), ValueIdx::new(0)), ("G1".into(), ValueIdx::new(0))];
     data.attributes = vec![group];
-    data.attribute_values.iter_mut().filter(|value| **value != NONE).for_each(|value| *value = 0);
+    data.attribute_values.iter_mut().flatten().for_each(|value| *value = ValueIdx::new(0));
     let mapping = mapping(&data, false);
     let table = count(&data, &mapping, &TableOptions::default());
     let columns: Vec<_> = table

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, NONE, Rating, Reason, Role, Roles,
-    build, guess_roles, reshape,
+    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, Rating, Reason, Role, Roles, build,
+    guess_roles, reshape,
 };
 use steelyard_core::diag::{ErrorKind, Warned, WarningKind};
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::ids::{CodeId, Id, RecordId};
 use steelyard_core::valence::Valence;
 
 use crate::support::random::Random;
@@ -63,11 +64,11 @@ fn codings(dataset: &CodedDataset) -> Vec<String> {
         .codings
         .iter()
         .map(|coding| {
-            let record = &dataset.records[coding.record as usize];
-            let key = dataset.code_keys[coding.code_key as usize];
+            let record = &dataset.records[coding.record];
+            let key = dataset.code_keys[coding.code_key];
             let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
             let group = group.and_then(|at| {
-                let value = dataset.attribute_value(coding.record as usize, at);
+                let value = dataset.attribute_value(coding.record, at);
                 dataset.attributes[at].labels.text(value)
             });
             format!(
@@ -117,14 +118,18 @@ fn the_real_study_by_domain_and_participant() {
     assert_eq!(dataset.account.rows_without_coding, 600);
     let mut of_humans = [0; 5];
     for coding in &dataset.codings {
-        let human = dataset.attribute_value(coding.record as usize, 0);
+        let human = dataset.attribute_value(coding.record, 0);
         if dataset.attributes[0].labels.text(human) == Some("Human participants") {
             of_humans[coding.valence.index()] += coding.count;
         }
     }
     assert_eq!(of_humans, [274, 328, 0, 0, 0]);
-    let keys: Vec<&str> =
-        dataset.code_keys.iter().filter_map(|key| dataset.code_texts.text(key.construct)).collect();
+    let keys: Vec<&str> = dataset
+        .code_keys
+        .values()
+        .iter()
+        .filter_map(|key| dataset.code_texts.text(key.construct))
+        .collect();
     assert_eq!(keys.len(), 14, "{keys:?}");
 }
 
@@ -333,7 +338,7 @@ fn wide_tables_give_a_coding_a_cell() {
     assert_eq!(dataset.participants.len(), 3);
     assert_eq!(dataset.account.rows_without_coding, 1);
     assert_eq!(dataset.code_keys.len(), 3);
-    let key = dataset.code_keys[0];
+    let key = dataset.code_keys[CodeId::new(0)];
     assert_eq!(dataset.code_texts.text(key.code), Some("BR+"));
     assert_eq!(dataset.code_texts.text(key.bare_code), Some("BR"));
 }
@@ -591,22 +596,23 @@ fn segments_are_told_apart_within_their_source() {
     let segments = |table: Table| {
         let dataset = load(&[table]).value;
         assert!(!dataset.counted);
-        let ids: Vec<u32> = dataset.records.iter().map(|record| record.segment).collect();
+        let ids = dataset.records.values().iter().map(|one| one.segment.map(Id::position));
+        let ids: Vec<Option<usize>> = ids.collect();
         (ids, dataset.segments.len())
     };
     let (ids, count) = segments(table(
         "document|segment id|code",
         &["D1|1|a", "D1|1|b", "D2|1|a", "D2||b", "D2|2|b"],
     ));
-    assert_eq!((ids, count), (vec![0, 0, 1, NONE, 2], 3));
+    assert_eq!((ids, count), (vec![Some(0), Some(0), Some(1), None, Some(2)], 3));
     let (ids, count) = segments(table(
         "document|excerpt|code",
         &["D1|no money at all|a", "D1|no money at all |b", "D2|no money at all|a", "D2||b"],
     ));
-    assert_eq!((ids, count), (vec![0, 0, 1, NONE], 2));
+    assert_eq!((ids, count), (vec![Some(0), Some(0), Some(1), None], 2));
     let dataset =
         load(&[table("document|excerpt|code", &["D1|no money at all|a", "D2|no money at all|b"])]);
-    assert_eq!(dataset.value.excerpt(&dataset.value.records[1]), "no money at all");
+    assert_eq!(dataset.value.excerpt(&dataset.value.records[RecordId::new(1)]), "no money at all");
     assert_eq!(dataset.value.excerpt_text, "no money at all");
 }
 
@@ -666,12 +672,12 @@ fn files_become_one_study() {
         ],
         &[],
     );
-    let files: Vec<u32> = dataset.records.iter().map(|record| record.file).collect();
+    let files: Vec<u32> = dataset.records.values().iter().map(|record| record.file).collect();
     assert_eq!(files, [0, 0, 1, 1]);
-    assert_eq!(dataset.records[2].row, 2);
+    assert_eq!(dataset.records[RecordId::new(2)].row, 2);
     let names: Vec<&str> = dataset.attributes.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Role", "age"]);
-    assert_eq!(dataset.attribute_value(3, 1), NONE);
+    assert_eq!(dataset.attribute_value(RecordId::new(3), 1), None);
     assert_eq!(dataset.participants.len(), 3);
 }
 

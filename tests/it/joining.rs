@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, Counting, DoubleKind, Input, NONE, Role, Roles, ValenceSource, build,
+    Choices, CodedDataset, Counting, DoubleKind, Input, Role, Roles, ValenceSource, build,
 };
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
+use steelyard_core::ids::{CodeId, Id as _};
 use steelyard_core::valence::{ByValence, Valence};
 
 use super::support::random::Random;
@@ -43,9 +44,9 @@ fn counted(data: &CodedDataset) -> Vec<String> {
     let counted = data.codings.iter().filter(|coding| coding.counts(false));
     counted
         .map(|coding| {
-            let key = data.code_keys[coding.code_key as usize];
+            let key = data.code_keys[coding.code_key];
             let code = data.code_texts.text(key.bare_code).unwrap_or("");
-            let row = data.records[coding.record as usize].row;
+            let row = data.records[coding.record].row;
             format!("{row} {code} {:?}", coding.valence)
         })
         .collect()
@@ -126,7 +127,7 @@ fn the_same_coders_second_code_comes_first() {
     let data = load(&RANGES, &rows, Choices::default());
     assert_eq!(counted(&data), ["2 Cost Barrier", "4 Facilitator Facilitator"]);
     let codes: Vec<_> =
-        data.code_keys.iter().map(|key| data.code_texts.text(key.code).unwrap()).collect();
+        data.code_keys.values().iter().map(|key| data.code_texts.text(key.code).unwrap()).collect();
     assert_eq!(codes, ["Cost", "Facilitator"]);
 }
 
@@ -232,7 +233,7 @@ fn each_place_says_its_own_and_the_first_or_the_chosen_holds() {
         );
         assert_eq!(data.account.valences_contradicted, 3);
         // A name that is not asked keeps what looks like a valence.
-        let bare = data.code_texts.text(data.code_keys[0].bare_code).unwrap();
+        let bare = data.code_texts.text(data.code_keys[CodeId::new(0)].bare_code).unwrap();
         let asked = from.is_none_or(|from| from == ValenceSource::Name);
         assert_eq!(bare, if asked { "Cost" } else { "Cost - barrier" }, "{from:?}");
     }
@@ -489,7 +490,7 @@ fn what_a_project_leaves_uncoded_is_accounted_for() {
         let data = build(&[input], choices).unwrap().value;
         assert_eq!((data.account.left_out.len(), data.sources.len()), (left_out, sources));
         assert_eq!(data.account.sources_with_coding, 1);
-        assert!(data.records.iter().all(|record| record.source != NONE));
+        assert!(data.records.values().iter().all(|record| record.source.is_some()));
     }
 }
 
@@ -603,8 +604,8 @@ fn the_order_of_the_rows_changes_no_joining() {
             .codings
             .iter()
             .map(|coding| {
-                let record = &data.records[coding.record as usize];
-                let key = data.code_keys[coding.code_key as usize];
+                let record = &data.records[coding.record];
+                let key = data.code_keys[coding.code_key];
                 format!(
                     "{:?} {:?} {:?} {:?} {:?} {:?}",
                     data.sources.text(record.source),

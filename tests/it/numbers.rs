@@ -11,6 +11,7 @@ use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
+use steelyard_core::ids::IdVec;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 use steelyard_core::words::table::row_label;
@@ -25,7 +26,7 @@ fn dataset(csv: &str) -> (CodedDataset, Mapping) {
     let answer = ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
     assert!(matches!(answer, Response::Study(_)), "{answer:?}");
     let data = engine.dataset().unwrap().clone();
-    let items = vec![None; data.code_keys.len()];
+    let items = IdVec::of_size(data.code_keys.len());
     (data, Mapping { codebook: None, items })
 }
 
@@ -50,7 +51,7 @@ fn real(unit: &str) -> Option<Comparison> {
     let csv = std::fs::read(shared("data/tdf_hf_pa/data_per_domain_per_participant.csv")?).unwrap();
     let (engine, _) = loaded(&[("data_per_domain_per_participant.csv", &csv)]);
     let data = engine.dataset().unwrap();
-    let mapping = Mapping { codebook: None, items: vec![None; data.code_keys.len()] };
+    let mapping = Mapping { codebook: None, items: IdVec::of_size(data.code_keys.len()) };
     let asked = options(json!({
         "rows": "construct",
         "columns": {"attribute": "PA_status"},
@@ -448,7 +449,7 @@ A,200,300,Time,and a third passage that stands elsewhere in it,x
 A,260,360,Time,the last passage overlaps the third one by less,y
 ";
     let (data, mapping) = dataset(csv);
-    if data.records.iter().all(|record| record.range.is_none()) {
+    if data.records.values().iter().all(|record| record.range.is_none()) {
         panic!("the ranges of the table are known: {:?}", data.records);
     }
     let spec = resolve(&options(json!({"rows": "code"})), &data, &mapping).unwrap();

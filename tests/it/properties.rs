@@ -13,6 +13,7 @@ use steelyard_core::analysis::{
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
+use steelyard_core::ids::IdVec;
 use steelyard_core::statistics::{
     Metric, Overlap, Share, Weights, benjamini_hochberg, brennan_prediger, cohen, conger, fisher,
     fleiss, freeman_halton, guest, gwet, holm, krippendorff, permute_shares, scott, wilson,
@@ -84,7 +85,7 @@ fn dataset(files: &[&[String]]) -> (CodedDataset, Mapping) {
     let answer = ask(&mut engine, load(&files, settings));
     assert!(matches!(answer, Response::Study(_)), "{answer:?}");
     let data = engine.dataset().unwrap().clone();
-    let items = vec![None; data.code_keys.len()];
+    let items = IdVec::of_size(data.code_keys.len());
     (data, Mapping { codebook: None, items })
 }
 

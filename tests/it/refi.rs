@@ -257,7 +257,7 @@ fn positions_in_two_texts_of_a_source_are_apart() {
         codes: &[],
     };
     let data = build(&[input], Choices::default()).unwrap().value;
-    let ranges = data.records.iter().map(|record| {
+    let ranges = data.records.values().iter().map(|record| {
         let range = record.range.unwrap();
         (data.scales.text(range.scale).unwrap(), range.start, range.end)
     });
@@ -268,8 +268,8 @@ fn positions_in_two_texts_of_a_source_are_apart() {
     let columns = columns.map(|role| if is_end(&role) { Role::Ignored } else { role }).collect();
     let without_ends = Input { roles: &Roles { columns }, ..input };
     let other = build(&[without_ends], Choices::default()).unwrap().value;
-    assert!(other.records.iter().all(|record| record.range.is_none()));
-    let mut segments: Vec<u32> = data.records.iter().map(|record| record.segment).collect();
+    assert!(other.records.values().iter().all(|record| record.range.is_none()));
+    let mut segments: Vec<_> = data.records.values().iter().map(|record| record.segment).collect();
     segments.dedup();
     assert_eq!(segments.len(), 3, "{:?}", data.records);
 }

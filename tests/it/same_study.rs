@@ -120,7 +120,7 @@ fn passages(engine: &Engine) -> Vec<(String, String)> {
         .codings
         .iter()
         .map(|coding| {
-            let record = &dataset.records[coding.record as usize];
+            let record = &dataset.records[coding.record];
             let source = dataset.sources.text(record.source).unwrap_or_default();
             (source.to_owned(), words_of(dataset.excerpt(record)))
         })

@@ -13,6 +13,7 @@ use steelyard_core::dataset::{
 };
 use steelyard_core::engine::{Engine, StudyView};
 use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::ids::RecordId;
 
 use super::support::engine::loaded;
 use super::support::{kind, read, shared};
@@ -40,7 +41,7 @@ fn assert_lines(what: &str, lines: &[String], expected: &str) {
 fn codings_by_code(dataset: &CodedDataset) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
     for coding in &dataset.codings {
-        let key = dataset.code_keys[coding.code_key as usize];
+        let key = dataset.code_keys[coding.code_key];
         let code = dataset.code_texts.text(key.bare_code).expect("a code");
         *counts.entry(code.to_owned()).or_default() += coding.count;
     }
@@ -50,12 +51,11 @@ fn codings_by_code(dataset: &CodedDataset) -> BTreeMap<String, u32> {
 /// The codings by a label of their record.
 fn codings_by(
     dataset: &CodedDataset,
-    label: impl Fn(usize) -> Option<String>,
+    label: impl Fn(RecordId) -> Option<String>,
 ) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for coding in &dataset.codings {
-        *counts.entry(label(coding.record as usize).unwrap_or_default()).or_default() +=
-            coding.count;
+        *counts.entry(label(coding.record).unwrap_or_default()).or_default() += coding.count;
     }
     counts.into_iter().collect()
 }
@@ -69,7 +69,7 @@ fn lines(counts: &BTreeMap<String, u32>) -> Vec<String> {
 
 /// The passages of the codings in the order of the input, white space as one space.
 fn passages(dataset: &CodedDataset) -> Vec<String> {
-    let text = |record: u32| dataset.excerpt(&dataset.records[record as usize]);
+    let text = |record: RecordId| dataset.excerpt(&dataset.records[record]);
     let passages = dataset.codings.iter().map(|coding| text(coding.record));
     passages.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
@@ -168,7 +168,7 @@ fn atlas_project() {
     assert_eq!(largest(&counts, 9), [3, 2, 2, 1, 1, 1, 1, 1, 1]);
     let gender = dataset.attributes.iter().position(|attribute| attribute.name == "gender");
     let gender = gender.expect("sets named `gender: …` are an attribute");
-    let value = |record: usize| {
+    let value = |record: RecordId| {
         let value = dataset.attribute_value(record, gender);
         dataset.attributes[gender].labels.text(value).map(str::to_owned)
     };

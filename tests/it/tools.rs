@@ -18,7 +18,7 @@ use super::support::{kind, read, shared};
 fn times(dataset: &CodedDataset) -> BTreeMap<String, u32> {
     let mut times = BTreeMap::new();
     for coding in &dataset.codings {
-        let key = dataset.code_keys[coding.code_key as usize];
+        let key = dataset.code_keys[coding.code_key];
         let code = dataset.code_texts.text(key.bare_code).unwrap_or_default();
         *times.entry(code.to_owned()).or_insert(0) += coding.count;
     }
@@ -116,5 +116,5 @@ fn dedoose_excerpts_count_what_is_applied() {
     };
     assert_eq!(role("Codes Applied Combined"), Some(Role::Ignored));
     assert_eq!(role("Excerpt Range"), Some(Role::RangeStart));
-    assert!(dataset.records.iter().all(|record| record.range.is_some()));
+    assert!(dataset.records.values().iter().all(|record| record.range.is_some()));
 }

@@ -9,7 +9,7 @@ use super::{Mapping, Numbers, RowLabel, TableSpec};
 use crate::dataset::{CodedDataset, DoubleKind, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
-use crate::ids::{CoderId, RecordId, RowIdx, SegmentId};
+use crate::ids::{CoderId, RecordId, RowIdx, SegmentId, slot_mut};
 use crate::pulse;
 use crate::statistics::{
     Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
@@ -154,7 +154,7 @@ impl Units {
     fn add(&mut self, chosen: Vec<u32>, of_two: Option<[Category; 2]>, units: u32) {
         *self.kinds.entry(chosen).or_insert(0) += units;
         if let Some([one, other]) = of_two
-            && let Some(cell) = self.table.get_mut(one).and_then(|row| row.get_mut(other))
+            && let Some(cell) = slot_mut(&mut self.table, one).and_then(|row| slot_mut(row, other))
         {
             *cell += units;
         }
@@ -165,7 +165,7 @@ impl Units {
         let mut chosen = vec![0_u32; self.table.len()];
         let given: Vec<Category> = categories.collect();
         for category in &given {
-            if let Some(count) = chosen.get_mut(*category) {
+            if let Some(count) = slot_mut(&mut chosen, *category) {
                 *count += 1;
             }
         }

@@ -10,6 +10,7 @@ use super::rating::{RatingCell, parse_rating};
 use super::valence_words::meaning_of_key;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
+use crate::ids::slot_mut;
 use crate::valence::Valence;
 
 /// Cells longer than this (in bytes) are text: nobody writes a number or a valence so long.
@@ -74,7 +75,7 @@ impl<'t> Profile<'t> {
                 profile.values.push(text);
                 rows_of.push(0);
             }
-            if let Some(rows) = rows_of.get_mut(id as usize) {
+            if let Some(rows) = slot_mut(&mut rows_of, id as usize) {
                 *rows += 1;
             }
             profile.ids.push(id);

@@ -11,6 +11,7 @@
 
 use super::network::{Edge, exposed, protect};
 use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Rows, Unit, ValenceCell};
+use crate::ids::slot_mut;
 use crate::valence::{ByValence, Valence};
 
 /// Edges times hidden edges of a network up to which it is solved; about a second of work.
@@ -55,7 +56,7 @@ impl Hidden {
     /// Hides a cell's valences whatever they hold.
     fn blank(&mut self, row: usize, column: usize, valences: &ByValence<bool>) {
         for of in [&mut self.cells, &mut self.blank] {
-            if let Some(cell) = of.get_mut(row).and_then(|row| row.get_mut(column)) {
+            if let Some(cell) = slot_mut(of, row).and_then(|row| slot_mut(row, column)) {
                 cell.iter_mut().for_each(|(valence, hidden)| *hidden |= valences[valence]);
             }
         }
@@ -239,19 +240,21 @@ impl Hidden {
         }
         let mut solved = edges.iter().map(|edge| edge.hidden);
         for &row in &rows {
-            if let Some(of_row) = self.rows.get_mut(row) {
+            if let Some(of_row) = slot_mut(&mut self.rows, row) {
                 of_row[valence] |= solved.next().unwrap_or(true);
             }
             for &column in &columns {
                 let hidden = solved.next().unwrap_or(true);
-                if let Some(cell) = self.cells.get_mut(row).and_then(|row| row.get_mut(column)) {
+                if let Some(cell) =
+                    slot_mut(&mut self.cells, row).and_then(|row| slot_mut(row, column))
+                {
                     cell[valence] |= hidden;
                 }
             }
         }
         for &column in &columns {
             let hidden = solved.next().unwrap_or(true);
-            if let Some(of_column) = self.columns.get_mut(column) {
+            if let Some(of_column) = slot_mut(&mut self.columns, column) {
                 of_column[valence] |= hidden;
             }
         }
@@ -272,7 +275,8 @@ impl Hidden {
                     let without = self.hides_denominator(table, row, column, valence);
                     let cell = table.cells.get(row).and_then(|cells| cells.get(column));
                     let counts = cell.is_some_and(|cell| cell.get(valence).count.may_be_any());
-                    let hidden = self.cells.get_mut(row).and_then(|row| row.get_mut(column));
+                    let hidden =
+                        slot_mut(&mut self.cells, row).and_then(|row| slot_mut(row, column));
                     if let Some(hidden) = hidden
                         && without
                         && counts

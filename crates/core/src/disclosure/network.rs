@@ -8,6 +8,7 @@
 //! them. (Gusfield 1988, SIAM J Comput 17:552-571; the method of suppression: Cox 1995, J Am Stat Assoc
 //! 90:1453-1462.)
 
+use crate::ids::slot_mut;
 use crate::pulse;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -49,7 +50,7 @@ pub fn protect(edges: &mut [Edge]) {
     for at in 0..edges.len() {
         if edges.get(at).is_some_and(|edge| edge.hidden) && is_exposed(edges, at) {
             for other in cheapest_cycle(edges, at, largest) {
-                if let Some(edge) = edges.get_mut(other) {
+                if let Some(edge) = slot_mut(edges, other) {
                     edge.hidden = true;
                 }
             }
@@ -109,7 +110,7 @@ fn path(
     let mut steps: Vec<Vec<Step>> = vec![Vec::new(); nodes];
     for (at, edge) in edges.iter().enumerate().filter(|(at, _)| *at != without) {
         let mut add = |from: usize, to: usize| {
-            if let Some(list) = steps.get_mut(from) {
+            if let Some(list) = slot_mut(&mut steps, from) {
                 list.push(Step { edge: at, from, to });
             }
         };
@@ -134,7 +135,8 @@ fn path(
             let Some(cost) = edges.get(step.edge).and_then(|edge| cost(step.edge, edge)) else {
                 continue;
             };
-            if let (Some(best), Some(came)) = (best.get_mut(step.to), came.get_mut(step.to))
+            if let (Some(best), Some(came)) =
+                (slot_mut(&mut best, step.to), slot_mut(&mut came, step.to))
                 && so_far + cost < *best
             {
                 *best = so_far + cost;

@@ -13,7 +13,7 @@ use crate::framework::{
     Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, key_part, match_label,
     recognise, suggest,
 };
-use crate::ids::{CodeId, CodeTextId, IdVec};
+use crate::ids::{CodeId, CodeTextId, IdVec, slot_mut};
 use crate::order::sort_by_key;
 use crate::pulse;
 use crate::schema::PATH;
@@ -172,7 +172,7 @@ fn rows_of(
         if at == next {
             rows.push(resolved(book, named, found, settings));
         }
-        if let Some(row) = rows.get_mut(at) {
+        if let Some(row) = slot_mut(&mut rows, at) {
             row.codings += codings;
         }
     }

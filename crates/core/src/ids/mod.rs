@@ -91,6 +91,13 @@ ids! {
     UnitId;
 }
 
+/// The value at a position that the program worked out itself, to be changed. One that is not there can only
+/// come of a mistake in the program: a debug build, as the tests are, ends there.
+pub fn slot_mut<T>(values: &mut [T], at: usize) -> Option<&mut T> {
+    debug_assert!(at < values.len(), "{at} is not among {}", values.len());
+    values.get_mut(at)
+}
+
 /// What stands for a position: one more, since 0 is kept for what is not there.
 fn number(position: usize) -> NonZeroU32 {
     let number = u32::try_from(position).ok().and_then(|position| position.checked_add(1));
@@ -104,6 +111,13 @@ fn number(position: usize) -> NonZeroU32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "2 is not among 2")]
+    #[cfg(debug_assertions)]
+    fn an_impossible_position_ends_a_debug_build() {
+        slot_mut(&mut [1, 2], 2);
+    }
 
     #[test]
     fn an_id_is_its_position_and_takes_no_more_room_where_it_may_be_absent() {

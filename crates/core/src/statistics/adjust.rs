@@ -1,5 +1,7 @@
 //! Several tests at once: adjusted probabilities.
 
+use crate::ids::slot_mut;
+
 /// Adjusted by Holm's step-down procedure (Holm 1979, Scand J Statist 6:65-70): the chance of any false
 /// alarm among all tests stays below the level. In the order of the input, each at most 1.
 pub fn holm(p: &[f64]) -> Vec<f64> {
@@ -38,7 +40,7 @@ fn ascending(p: &[f64]) -> Vec<usize> {
 }
 
 fn put(into: &mut [f64], at: usize, value: f64) {
-    if let Some(slot) = into.get_mut(at) {
+    if let Some(slot) = slot_mut(into, at) {
         *slot = value;
     }
 }

@@ -6,6 +6,7 @@
 //! (Feinstein and Cicchetti 1990, J Clin Epidemiol 43:543-549); Gwet's AC1 hardly is.
 
 use super::proportion::student;
+use crate::ids::slot_mut;
 
 /// Units from which an interval is given.
 const FEWEST_UNITS: u32 = 6;
@@ -253,7 +254,7 @@ pub fn conger(
         .map(|unit| {
             let mut count = vec![0; categories];
             for category in unit.iter().flatten() {
-                if let Some(count) = count.get_mut(*category) {
+                if let Some(count) = slot_mut(&mut count, *category) {
                     *count += 1;
                 }
             }
@@ -312,7 +313,7 @@ pub(super) fn counts_of(table: &[Vec<u32>]) -> Vec<Vec<u32>> {
     for (one, other) in pairs(size) {
         let mut unit = vec![0; size];
         for category in [one, other] {
-            if let Some(count) = unit.get_mut(category) {
+            if let Some(count) = slot_mut(&mut unit, category) {
                 *count += 1;
             }
         }

@@ -1,5 +1,6 @@
 //! Krippendorff's alpha: agreement of any number of coders on values of any kind, some missing.
 
+use crate::ids::slot_mut;
 use crate::pulse;
 
 /// How far two values are from each other, squared.
@@ -79,7 +80,7 @@ fn alpha(
         for (one, count) in &unit {
             for (other, others) in &unit {
                 let others = if one == other { others - 1 } else { *others };
-                if let Some(sum) = pairs.get_mut(one * size + other) {
+                if let Some(sum) = slot_mut(&mut pairs, one * size + other) {
                     let ways = f64::from(*count) * f64::from(others);
                     *sum += f64::from(alike) * ways / f64::from(coders - 1);
                 }

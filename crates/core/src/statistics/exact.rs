@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::factorials::LogFactorials;
+use crate::ids::slot_mut;
 use crate::pulse;
 
 /// Tables as likely as the one observed count as such although their logarithms differ in the last
@@ -206,7 +207,7 @@ impl Asked<'_> {
                     *parts = parts.checked_sub(fillings.len())?;
                     pulse::beat(fillings.len());
                     let ln = self.logs.of(cell) + self.logs.of(column - cell);
-                    if let Some(slot) = next.get_mut((before + cell) as usize) {
+                    if let Some(slot) = slot_mut(&mut next, (before + cell) as usize) {
                         let longer = fillings.iter().map(|one| Filling { ln: one.ln - ln, ..*one });
                         slot.extend(longer);
                     }
@@ -327,7 +328,7 @@ impl Listing<'_> {
     }
 
     fn take(&mut self, row: usize, left: u32) {
-        if let Some(slot) = self.left.get_mut(row) {
+        if let Some(slot) = slot_mut(&mut self.left, row) {
             *slot = left;
         }
     }

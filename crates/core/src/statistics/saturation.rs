@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::random::Random;
+use crate::ids::slot_mut;
 use crate::pulse;
 
 /// A run of sources after the base.
@@ -94,7 +95,7 @@ pub fn mean_new_codes(codes: &[Vec<u32>], orders: u32, seed: u64) -> Vec<f64> {
             }
             let mut new = 0_u32;
             for code in codes.get(*source).into_iter().flatten() {
-                if let Some(last) = found_in.get_mut(*code)
+                if let Some(last) = slot_mut(&mut found_in, *code)
                     && *last != this
                 {
                     *last = this;

@@ -2,6 +2,7 @@
 
 use super::names_total;
 use crate::fold::fold_word;
+use crate::ids::slot_mut;
 
 /// A row as it stands: what it is called, and its counts; `None` for a blank cell.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +67,7 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
 }
 
 fn set(kinds: &mut [Kind], at: usize, to: Kind) {
-    if let Some(kind) = kinds.get_mut(at) {
+    if let Some(kind) = slot_mut(kinds, at) {
         *kind = to;
     }
 }
