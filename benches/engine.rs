@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use steelyard_core::analysis::{Basis, Columns, Numbers, Rows, TableOptions, Unit};
+use steelyard_core::analysis::{Basis, Columns, Rows, Statistic, TableOptions, Unit};
 use steelyard_core::disclosure::Policy;
 use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings};
 
@@ -54,7 +54,7 @@ fn main() {
             }),
         );
     }
-    for &kind in Numbers::ALL {
+    for &kind in Statistic::ALL {
         let name = format!("{kind:?}").to_lowercase();
         report(
             &name,

@@ -90,8 +90,8 @@ export type Account = {
   sources_with_coding: number,
   /** Sources of projects in which nothing was coded and that count all the same, as the user says. */
   uncoded_sources_counted: number,
-  /** Doubles by kind, in the order of `DoubleKind::ALL`; those that do not occur are not here. */
-  doubles: Array<FoundDoubles>,
+  /** Doubles by kind, in the order of `DuplicateKind::ALL`; those that do not occur are not here. */
+  doubles: Array<FoundDuplicates>,
   /** Places that say a valence of at least one coding, and the chosen one, with what each would yield. */
   valence_sources: Array<ValenceYield>,
   /** What the first place that says anything would yield; null where there is nothing to choose. */
@@ -181,7 +181,7 @@ export type Denominators = {
 };
 
 /** A way in which something stands in the data twice. */
-export type DoubleKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name";
+export type DuplicateKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -234,7 +234,7 @@ export type ExportRequest = {
   /** The framework of a codebook, by id; absent for the study's own. */
   framework?: string | null,
   /** As CSV or HTML, numbers beyond counts in place of the table. */
-  numbers?: Numbers | null,
+  numbers?: Statistic | null,
   /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
   dpi?: number | null,
   /** Options of the figure and of the table in it, as for `figure()`. */
@@ -324,9 +324,9 @@ export type Filter = {
 };
 
 /** Doubles of one kind, as found and as counted. */
-export type FoundDoubles = {
+export type FoundDuplicates = {
   /** The kind. */
-  kind: DoubleKind,
+  kind: DuplicateKind,
   /** Codings (or sources) beyond the first of each. */
   found: number,
   /** How they are counted. */
@@ -435,39 +435,12 @@ export type NumberAnswer = {
   contributors: number | null,
 };
 
-/** The numbers beyond counts. */
-export type Numbers = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence";
-
 /** Options of `numbers()`. */
 export type NumbersRequest = {
   /** Which numbers. */
-  kind: Numbers,
+  kind: Statistic,
   /** The table whose rows, columns and filters hold, where it is not the study's own. */
   table?: TableOptions | null,
-};
-
-/** Everything decided about them; absent parts have the default that is named. */
-export type NumbersSettings = {
-  /** The researcher's own judgement of importance, by the row's key. */
-  importance: { [key in string]: string },
-  /** Ratings entered by hand, by the row's key and the column's: `-2` … `+2`, `X` (mixed), `M` (missing). */
-  ratings: { [key in string]: { [key in string]: string } },
-  /** The researcher's own word for how a construct tells sites apart, by the row's key. */
-  distinguishing: { [key in string]: string },
-  /** Whether groups are compared by tests; absent means no. */
-  tests?: boolean | null,
-  /** Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent
-   * means 100, equal ranges only.
-   */
-  agreement_overlap_percent?: number | null,
-  /** Sources of the base of saturation, 1 to 1000; absent means 4. */
-  saturation_base?: number | null,
-  /** Sources of a run, 1 to 1000; absent means 2. */
-  saturation_run?: number | null,
-  /** Share of new codes, 0 to 100 percent, up to which saturation is said to be reached; absent means 5. */
-  saturation_threshold_percent?: number | null,
-  /** Seed of whatever is drawn at random, 0 to 9007199254740991; absent means 1. */
-  seed?: number | null,
 };
 
 /** What positions in a text count. */
@@ -624,7 +597,7 @@ export type Settings = {
   /** Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined. */
   overlap_percent?: number | null,
   /** How often doubles count; absent kinds have the safe default. */
-  doubles: { [key in DoubleKind]?: Counting },
+  doubles: { [key in DuplicateKind]?: Counting },
   /** Whether sources in which nothing was coded count in the n of their group; absent means no. */
   count_uncoded_sources?: boolean | null,
   /** Codebook, or `none`; absent means the one recognised. */
@@ -634,7 +607,7 @@ export type Settings = {
   /** What to count. */
   table: TableOptions,
   /** What is decided and entered for the numbers beyond counts. */
-  numbers: NumbersSettings,
+  numbers: StatisticsSettings,
   /** What is kept from being told: hidden, rounded or merged in every table and figure. */
   disclosure: Policy,
   /** How to draw. */
@@ -644,7 +617,7 @@ export type Settings = {
 /** A table of numbers beyond counts, in words. */
 export type Sheet = {
   /** Which numbers. */
-  kind: Numbers,
+  kind: Statistic,
   /** What they say, in one plain line. */
   explanation: string,
   /** What they cannot say, a sentence each. */
@@ -680,6 +653,33 @@ export type SheetList = {
   heads: Array<string>,
   /** Rows; as many texts as there are heads. */
   rows: Array<Array<string>>,
+};
+
+/** The numbers beyond counts. */
+export type Statistic = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence";
+
+/** Everything decided about them; absent parts have the default that is named. */
+export type StatisticsSettings = {
+  /** The researcher's own judgement of importance, by the row's key. */
+  importance: { [key in string]: string },
+  /** Ratings entered by hand, by the row's key and the column's: `-2` … `+2`, `X` (mixed), `M` (missing). */
+  ratings: { [key in string]: { [key in string]: string } },
+  /** The researcher's own word for how a construct tells sites apart, by the row's key. */
+  distinguishing: { [key in string]: string },
+  /** Whether groups are compared by tests; absent means no. */
+  tests?: boolean | null,
+  /** Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent
+   * means 100, equal ranges only.
+   */
+  agreement_overlap_percent?: number | null,
+  /** Sources of the base of saturation, 1 to 1000; absent means 4. */
+  saturation_base?: number | null,
+  /** Sources of a run, 1 to 1000; absent means 2. */
+  saturation_run?: number | null,
+  /** Share of new codes, 0 to 100 percent, up to which saturation is said to be reached; absent means 5. */
+  saturation_threshold_percent?: number | null,
+  /** Seed of whatever is drawn at random, 0 to 9007199254740991; absent means 1. */
+  seed?: number | null,
 };
 
 /** Type scale: a figure in print has smaller type than one on a screen. */

@@ -1,9 +1,9 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
 use steelyard_core::analysis::{
-    Basis, Columns, Filter, KeptValue, NumberSetting, NumbersSettings, Order, Rows, Unit,
+    Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
-use steelyard_core::dataset::{Counting, DoubleKind, Role, ValenceSource};
+use steelyard_core::dataset::{Counting, DuplicateKind, Role, ValenceSource};
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style, WIDTHS_MM};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -42,7 +42,7 @@ pub enum Edit {
     /// Share of the shorter range from which a second code is joined, in percent; kept from 1 to 100.
     OverlapPercent(Option<u8>),
     /// How often doubles of a kind count.
-    Doubles(DoubleKind, Option<Counting>),
+    Doubles(DuplicateKind, Option<Counting>),
     /// Whether sources in which nothing was coded count in the n of their group.
     CountUncodedSources(Option<bool>),
     /// Codebook, or nothing for the study's own labels.
@@ -146,7 +146,7 @@ impl Edit {
             Self::OverlapPercent(to) => next.overlap_percent = to.map(|to| to.clamp(1, 100)),
             Self::Doubles(kind, to) => {
                 set(&mut next.doubles, kind, to);
-                if kind == DoubleKind::SourcesOfOneName {
+                if kind == DuplicateKind::SourcesOfOneName {
                     forget_filters(&mut next, |by| *by == Columns::Source);
                 }
             }
@@ -223,7 +223,7 @@ impl Edit {
     }
 }
 
-fn enter(numbers: &mut NumbersSettings, entry: SheetEntry, text: &str) {
+fn enter(numbers: &mut StatisticsSettings, entry: SheetEntry, text: &str) {
     let text = (!text.is_empty()).then(|| text.to_owned());
     match entry {
         SheetEntry::Importance(row) => set(&mut numbers.importance, row, text),

@@ -61,8 +61,8 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::RoundTo(Some(5)), Edit::RoundTo(None)),
         (Edit::DomainsOnly(Some(true)), Edit::DomainsOnly(None)),
         (
-            Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)),
-            Edit::Doubles(DoubleKind::TwoCoders, None),
+            Edit::Doubles(DuplicateKind::TwoCoders, Some(Counting::Each)),
+            Edit::Doubles(DuplicateKind::TwoCoders, None),
         ),
         (Edit::CountUncodedSources(Some(true)), Edit::CountUncodedSources(None)),
         (Edit::Tests(true), Edit::Tests(false)),
@@ -129,8 +129,8 @@ fn a_filter_goes_with_the_sources_that_it_may_name() {
     };
     let both = vec![Columns::Source, Columns::Coder];
     for (edit, expected) in [
-        (Edit::Doubles(DoubleKind::SourcesOfOneName, None), vec![Columns::Coder]),
-        (Edit::Doubles(DoubleKind::TwoCoders, Some(Counting::Each)), both.clone()),
+        (Edit::Doubles(DuplicateKind::SourcesOfOneName, None), vec![Columns::Coder]),
+        (Edit::Doubles(DuplicateKind::TwoCoders, Some(Counting::Each)), both.clone()),
         (Edit::CountUncodedSources(Some(true)), both),
         (Edit::CountUncodedSources(None), vec![]),
     ] {

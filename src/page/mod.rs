@@ -19,5 +19,5 @@ pub mod words;
 pub use edit::{Edit, kept, whole};
 pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches};
-pub use problem::{Problem, Told};
+pub use problem::{Problem, ProblemsOr};
 pub use state::{Action, PageState, Work};

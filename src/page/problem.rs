@@ -3,7 +3,7 @@
 use steelyard_core::diag::{Error, ErrorKind};
 
 /// Result of what can fail for a reason that can be told.
-pub type Told<T> = Result<T, Vec<Problem>>;
+pub type ProblemsOr<T> = Result<T, Vec<Problem>>;
 
 /// Something that could not be done.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,7 +22,7 @@ use crate::page::api::{
     Restored, SaveRequest, TableAnswer, files_given, options, refusal, restored,
 };
 use crate::page::session::{CountTable, Draw, FindExcerpts, MakeFile, WorkOut};
-use crate::page::{Told, words};
+use crate::page::{ProblemsOr, words};
 use steelyard_core::analysis::TableOptions;
 use steelyard_core::engine::{ExportOptions, Settings};
 use steelyard_core::figure::FigureOptions;
@@ -167,7 +167,7 @@ fn promise(work: impl Future<Output = Result<JsValue, String>> + 'static) -> Pro
     task::promise(async move { work.await.map_err(|message| js_sys::Error::new(&message).into()) })
 }
 
-fn sentence<T>(told: Told<T>) -> Result<T, String> {
+fn sentence<T>(told: ProblemsOr<T>) -> Result<T, String> {
     told.map_err(|problems| {
         problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("\n")
     })

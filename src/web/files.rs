@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 use crate::page::session::{self, Content, check_sizes};
-use crate::page::{Problem, Told, words};
+use crate::page::{Problem, ProblemsOr, words};
 
 /// A file whose bytes are in the browser's memory and not in this program's.
 pub type HeldFile = session::HeldFile<Bytes>;
@@ -43,7 +43,7 @@ pub fn listed(list: Option<FileList>) -> Vec<File> {
 ///
 /// # Errors
 /// What is too large, before a byte of any is read; the first file that could not be read.
-pub async fn read(files: Vec<File>, held_bytes: u64) -> Told<Vec<HeldFile>> {
+pub async fn read(files: Vec<File>, held_bytes: u64) -> ProblemsOr<Vec<HeldFile>> {
     // Sizes of files are whole numbers, and far below 2^53.
     let sizes: Vec<(String, u64)> =
         files.iter().map(|file| (file.name(), file.size() as u64)).collect();

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    CoderAgreement, Mapping, Numbers, RowAgreement, TableOptions, coder_agreement, resolve,
+    CoderAgreement, Mapping, RowAgreement, Statistic, TableOptions, coder_agreement, resolve,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::Unavailable;
@@ -33,7 +33,7 @@ fn engine(csv: &str, percent: u8) -> Engine {
 }
 
 fn sheet(csv: &str, percent: u8) -> Sheet {
-    let request = Request::Numbers { kind: Numbers::Agreement, table: TableOptions::default() };
+    let request = Request::Numbers { kind: Statistic::Agreement, table: TableOptions::default() };
     match ask(&mut engine(csv, percent), request) {
         Response::Numbers(sheet) => *sheet,
         other => panic!("{other:?}"),

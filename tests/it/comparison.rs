@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Comparison, Mapping, NoTest, Numbers, TableOptions, Unit, Untested, compare, resolve,
+    Comparison, Mapping, NoTest, Statistic, TableOptions, Unit, Untested, compare, resolve,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::{ErrorKind, Limit, Result};
@@ -41,7 +41,7 @@ fn tested(csv: &str, asked: Value) -> Result<Comparison> {
 fn sheet(csv: &str, asked: Value) -> Sheet {
     match ask(
         &mut engine(csv),
-        Request::Numbers { kind: Numbers::Comparison, table: options(asked) },
+        Request::Numbers { kind: Statistic::Comparison, table: options(asked) },
     ) {
         Response::Numbers(sheet) => *sheet,
         other => panic!("{other:?}"),
@@ -320,7 +320,7 @@ fn lines_without_a_p_are_told_apart_by_the_reason() {
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
     let table = options(json!({"rows": "domain", "unit": "participants"}));
-    let request = Request::Numbers { kind: Numbers::Comparison, table };
+    let request = Request::Numbers { kind: Statistic::Comparison, table };
     let Response::Numbers(sheet) = ask(&mut engine, request) else { panic!("no sheet") };
     let said = |note: &&String| note.starts_with("Without p: ");
     let said: Vec<&String> = sheet.notes.iter().filter(said).collect();

@@ -34,9 +34,9 @@ struct Row {
 }
 
 /// A small generator of numbers (xorshift), so that a failing case can be run again by its seed.
-struct Numbers(u64);
+struct Statistic(u64);
 
-impl Numbers {
+impl Statistic {
     fn below(&mut self, most: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -53,7 +53,7 @@ impl Numbers {
 }
 
 fn study(seed: u64) -> Vec<Row> {
-    let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut numbers = Statistic(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     (0..numbers.below(120))
         .map(|_| Row {
             participant: numbers.name("P", 7, 9),

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 use steelyard::page::Edit;
-use steelyard_core::analysis::Numbers;
+use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 use steelyard_core::export::{csv::would_run, file_name, stem};
 
@@ -135,7 +135,7 @@ fn sheets_of_numbers_run_nothing_wherever_they_are_opened() {
     study(&mut engine, loading);
     // What a person enters is hostile too.
     let Response::Numbers(sheet) =
-        ask(&mut engine, Request::Numbers { kind: Numbers::Ratings, table: Default::default() })
+        ask(&mut engine, Request::Numbers { kind: Statistic::Ratings, table: Default::default() })
     else {
         panic!("the study has ratings to enter")
     };
@@ -144,7 +144,7 @@ fn sheets_of_numbers_run_nothing_wherever_they_are_opened() {
         settings = Edit::Enter(entry, "=1<img onerror=alert(1)>".into()).apply(&settings);
     }
     let ranked =
-        ask(&mut engine, Request::Numbers { kind: Numbers::Ranking, table: Default::default() });
+        ask(&mut engine, Request::Numbers { kind: Statistic::Ranking, table: Default::default() });
     let Response::Numbers(sheet) = ranked else { panic!("{ranked:?}") };
     for entry in sheet.rows.iter().flatten().filter_map(|cell| cell.entry.clone()) {
         settings = Edit::Enter(entry, "-2+cmd|' /C calc'!A0".into()).apply(&settings);
@@ -152,7 +152,7 @@ fn sheets_of_numbers_run_nothing_wherever_they_are_opened() {
     study(&mut engine, Request::Configure { settings: Box::new(settings) });
 
     let (mut defused, mut escaped) = (0, 0);
-    for &kind in Numbers::ALL {
+    for &kind in Statistic::ALL {
         let csv = ExportOptions::Csv { numbers: Some(kind), raw: false };
         let (_, csv) = export(&mut engine, csv, json!({}));
         let source = read("table.csv", csv.as_bytes()).unwrap().value;

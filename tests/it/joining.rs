@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, Counting, DoubleKind, Input, Role, Roles, ValenceSource, build,
+    Choices, CodedDataset, Counting, DuplicateKind, Input, Role, Roles, ValenceSource, build,
 };
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
 use steelyard_core::ids::{CodeId, Id as _};
@@ -273,7 +273,7 @@ fn doubles_count_once_where_that_is_safe_and_each_where_asked() {
     };
     // By position: 0 is the parent of 1, 2 repeats 0, 3 is y's share of 1 and the parent of 4.
     use Counting::{Each, Once};
-    use DoubleKind::{ParentWithChild, SameCodeTwice, TwoCoders};
+    use DuplicateKind::{ParentWithChild, SameCodeTwice, TwoCoders};
     // What is found of a kind is what its switch changes: a coding is a double of one kind.
     let usual = [(ParentWithChild, 2), (SameCodeTwice, 1)];
     for (chosen, expected, found) in [
@@ -430,7 +430,7 @@ fn what_only_reads_alike_counts_each_time() {
     let data = load(&columns, &rows, Choices::default());
     assert_eq!(counted(&data).len(), 2);
     assert_eq!(data.account.doubles[0].found, 1);
-    let chosen = BTreeMap::from([(DoubleKind::SameCodeTwice, Counting::Once)]);
+    let chosen = BTreeMap::from([(DuplicateKind::SameCodeTwice, Counting::Once)]);
     let data = load(&columns, &rows, Choices { doubles: &chosen, ..Choices::default() });
     assert_eq!(counted(&data).len(), 1);
     // With an identifier they are surely one passage.
@@ -460,9 +460,9 @@ fn sources_of_one_name_are_two_where_their_identifiers_differ() {
         |data: &CodedDataset| -> Vec<String> { data.sources.iter().map(str::to_owned).collect() };
     let data = load(&columns, &rows, Choices::default());
     assert_eq!(sources(&data), ["Interview", "Interview (2)", "Other"]);
-    assert_eq!(data.account.doubles[0].kind, DoubleKind::SourcesOfOneName);
+    assert_eq!(data.account.doubles[0].kind, DuplicateKind::SourcesOfOneName);
     assert_eq!((data.account.doubles[0].found, data.account.codings), (1, 4));
-    let chosen = BTreeMap::from([(DoubleKind::SourcesOfOneName, Counting::Once)]);
+    let chosen = BTreeMap::from([(DuplicateKind::SourcesOfOneName, Counting::Once)]);
     let data = load(&columns, &rows, Choices { doubles: &chosen, ..Choices::default() });
     assert_eq!(sources(&data), ["Interview", "Other"]);
 }

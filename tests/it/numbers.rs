@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    ColumnLabel, Comparison, Mapping, NoTest, Numbers, NumbersSettings, Rating, SaturationRule,
-    TableOptions, Unit, co_occurrence, coder_agreement, compare, equal_groups, rank, ratings,
-    resolve, saturation, spread,
+    ColumnLabel, Comparison, Mapping, NoTest, Rating, SaturationRule, Statistic,
+    StatisticsSettings, TableOptions, Unit, co_occurrence, coder_agreement, compare, equal_groups,
+    rank, ratings, resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
@@ -34,7 +34,7 @@ fn options(options: Value) -> TableOptions {
     serde_json::from_value(options).unwrap()
 }
 
-fn sheet(engine: &mut Engine, kind: Numbers, table: Value) -> Result<Sheet, String> {
+fn sheet(engine: &mut Engine, kind: Statistic, table: Value) -> Result<Sheet, String> {
     match ask(engine, Request::Numbers { kind, table: options(table) }) {
         Response::Numbers(sheet) => Ok(*sheet),
         Response::Failed { messages, .. } => Err(messages.join("\n")),
@@ -290,7 +290,7 @@ P1,North,Time,0
     let (data, mapping) = dataset(csv);
     let asked = options(json!({"rows": "construct", "columns": "site"}));
     let spec = resolve(&asked, &data, &mapping).unwrap();
-    let mut settings = NumbersSettings::default();
+    let mut settings = StatisticsSettings::default();
     let found = ratings(&spec, &data, &mapping, &settings).unwrap();
     let cost = &found.rows[0];
     let read: Vec<Option<Rating>> = cost.cells.iter().map(|cell| cell.rating).collect();
@@ -405,14 +405,14 @@ fn codes_that_are_not_mapped_are_no_row_to_agree_or_to_differ_on() {
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
     let asked = json!({"rows": "domain", "unit": "participants"});
-    let agreement = sheet(&mut engine, Numbers::Agreement, asked.clone()).unwrap();
+    let agreement = sheet(&mut engine, Statistic::Agreement, asked.clone()).unwrap();
     let rows: Vec<&str> = texts(&agreement).iter().map(|row| row[0]).collect();
     assert_eq!(rows.first(), Some(&"Optimism"), "{rows:?}");
     assert!(rows.iter().all(|row| !row.contains("mapped")), "{rows:?}");
     // Both coded the second passage, and both left the only row out.
     assert!(agreement.notes.iter().any(|note| note.starts_with("3 of 8")), "{agreement:?}");
 
-    let comparison = sheet(&mut engine, Numbers::Comparison, asked).unwrap();
+    let comparison = sheet(&mut engine, Statistic::Comparison, asked).unwrap();
     let tested: Vec<(&str, bool)> =
         texts(&comparison).iter().map(|row| (row[0], !row[row.len() - 3].is_empty())).collect();
     let unmapped: Vec<bool> =
@@ -430,7 +430,7 @@ fn ratings_that_contradict_each_other_are_nobodys_whoever_is_read_first() {
         let (data, mapping) = dataset(&format!("{header}\n{rows}\n2,P1,South,x,Cost,X\n"));
         let asked = options(json!({"rows": "construct", "columns": "site"}));
         let spec = resolve(&asked, &data, &mapping).unwrap();
-        let found = ratings(&spec, &data, &mapping, &NumbersSettings::default()).unwrap();
+        let found = ratings(&spec, &data, &mapping, &StatisticsSettings::default()).unwrap();
         let cells = &found.rows[0].cells;
         assert_eq!(cells[0].rating, None);
         assert_eq!(cells[0].read, [Rating::Value(-2), Rating::Value(-1)]);
@@ -522,7 +522,7 @@ fn every_sheet_is_whole_and_says_what_it_cannot_say() {
         let mut engine = Engine::new();
         ask(&mut engine, Request::Example { id: example.id.to_owned() });
         let mut given = 0;
-        for &kind in Numbers::ALL {
+        for &kind in Statistic::ALL {
             let Ok(sheet) = sheet(&mut engine, kind, json!({})) else { continue };
             given += 1;
             assert_eq!(sheet.kind, kind);

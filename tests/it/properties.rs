@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Basis, CrossTab, Mapping, NoteKind, NumbersSettings, SaturationRule, TableOptions, TableSpec,
-    Unit, co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank, ratings,
-    resolve, saturation, spread,
+    Basis, CrossTab, Mapping, NoteKind, SaturationRule, StatisticsSettings, TableOptions,
+    TableSpec, Unit, co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank,
+    ratings, resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
@@ -167,7 +167,7 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
         }));
         let found = rank(&by, data, mapping).unwrap();
         all.extend(found.rows.iter().map(|row| format!("{row:?}")));
-        let found = ratings(&by, data, mapping, &NumbersSettings::default()).unwrap();
+        let found = ratings(&by, data, mapping, &StatisticsSettings::default()).unwrap();
         for row in found.rows {
             all.push(format!("{} {:?} {:?}", row.key, row.range, row.median));
             let cells = row.cells.iter().zip(&found.sites);

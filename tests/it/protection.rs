@@ -649,7 +649,7 @@ fn every_output_hides_what_the_policy_hides() {
         reason: Unavailable::Protected,
     };
     refused(engine.handle(Request::Table { table: order }, &mut |_| {}), by_numbers);
-    let kind = steelyard_core::analysis::Numbers::Spread;
+    let kind = steelyard_core::analysis::Statistic::Spread;
     let request = Request::Numbers { kind, table: Default::default() };
     assert!(matches!(engine.handle(request, &mut |_| {}), Response::Failed { .. }));
     // Another threshold than those offered is refused.

@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::json;
-use steelyard_core::analysis::{CrossTab, Note, NoteKind, Number, Numbers, TableOptions, Unit};
+use steelyard_core::analysis::{CrossTab, Note, NoteKind, Number, Statistic, TableOptions, Unit};
 use steelyard_core::engine::{Engine, Request, Response, Settings};
 use steelyard_core::valence::{ByValence, Valence};
 use steelyard_core::words::numbers::Sheet;
@@ -54,7 +54,7 @@ fn sum_of_rows(table: &CrossTab, valence: Valence) -> u32 {
     table.rows.iter().map(|row| row.totals[valence].shown().unwrap()).sum()
 }
 
-fn sheet(engine: &mut Engine, kind: Numbers, options: serde_json::Value) -> Sheet {
+fn sheet(engine: &mut Engine, kind: Statistic, options: serde_json::Value) -> Sheet {
     let table: TableOptions = serde_json::from_value(options).unwrap();
     match ask(engine, Request::Numbers { kind, table }) {
         Response::Numbers(sheet) => *sheet,
@@ -324,7 +324,7 @@ fn domains_are_ranked_as_the_reviews_rank_them() {
         study("tdf-2012", "study,domain,theme,type", &quoted(ranked_study(&CAUTI, 25)));
     let found = table(&mut engine, asked.clone());
     assert_eq!(found.columns[0].sources, Some(25));
-    let ranking = texts(&sheet(&mut engine, Numbers::Ranking, asked.clone()));
+    let ranking = texts(&sheet(&mut engine, Statistic::Ranking, asked.clone()));
     assert_eq!(ranking.len(), 14);
     for (rank, domain, studies, themes, conflict) in CAUTI {
         assert_eq!(number(&found, domain, 0, Barrier).count, studies, "{domain}");
@@ -338,7 +338,7 @@ fn domains_are_ranked_as_the_reviews_rank_them() {
     let (rows, percents): (Vec<RankedRow>, Vec<u32>) = COMB_REVIEW.into_iter().unzip();
     let mut engine = study("none", "study,domain,theme,type", &ranked_study(&rows[..13], 39));
     let found = table(&mut engine, asked.clone());
-    let ranking = texts(&sheet(&mut engine, Numbers::Ranking, asked));
+    let ranking = texts(&sheet(&mut engine, Statistic::Ranking, asked));
     // Rows of the review's own making that nobody named are in no coding and so in no row; the two
     // that it prints as 14 and 15 are alike and would share a rank.
     assert_eq!((found.rows.len(), ranking.len()), (13, 13));
@@ -583,7 +583,7 @@ fn ratings_of_five_hospital_units() {
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("ratings.csv", csv.as_bytes())], settings));
     let asked = json!({"rows": "construct", "columns": "site", "unit": "sites"});
-    let found = texts(&sheet(&mut engine, Numbers::Ratings, asked));
+    let found = texts(&sheet(&mut engine, Statistic::Ratings, asked));
     for (construct, ratings, _) in RATINGS {
         let row = found.iter().find(|row| row[0] == construct);
         let rated = ratings.iter().any(|cell| !matches!(*cell, "M" | "E"));
@@ -632,7 +632,7 @@ fn ratings_entered_by_hand_are_those_printed() {
     let mut engine = Engine::new();
     ask(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
     let asked = json!({"rows": "construct", "columns": "site"});
-    let found = texts(&sheet(&mut engine, Numbers::Ratings, asked));
+    let found = texts(&sheet(&mut engine, Statistic::Ratings, asked));
     assert_eq!(found.len(), RATINGS.len());
     for ((construct, ratings, word), row) in RATINGS.into_iter().zip(&found) {
         assert_eq!((row[0].as_str(), row[13].as_str()), (construct, word));

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use serde_json::json;
-use steelyard_core::analysis::Numbers;
+use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{Engine, Request};
 use steelyard_core::pulse;
 
@@ -40,9 +40,12 @@ fn whatever_takes_long_is_heard_of() {
         || serde_json::from_value(json!({"columns": "group", "unit": "participants"})).unwrap();
     let counting = Request::Table { table: table() };
     assert!(beats(|| drop(ask(&mut engine, counting))) > 0);
-    for kind in
-        [Numbers::Comparison, Numbers::Saturation, Numbers::Agreement, Numbers::CoOccurrence]
-    {
+    for kind in [
+        Statistic::Comparison,
+        Statistic::Saturation,
+        Statistic::Agreement,
+        Statistic::CoOccurrence,
+    ] {
         let request = Request::Numbers { kind, table: table() };
         assert!(beats(|| drop(ask(&mut engine, request))) > 0, "{kind:?}");
     }

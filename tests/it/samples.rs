@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 use steelyard_core::dataset::{
-    CodedDataset, Counting, DoubleKind, FoundDoubles, LeftOutReason, listed_codes,
+    CodedDataset, Counting, DuplicateKind, FoundDuplicates, LeftOutReason, listed_codes,
 };
 use steelyard_core::engine::{Engine, StudyView};
 use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
@@ -119,8 +119,8 @@ fn nvivo_project() {
     assert_eq!(project, expected);
 
     let dataset = engine.dataset().unwrap();
-    let doubled = FoundDoubles {
-        kind: DoubleKind::ParentWithChild,
+    let doubled = FoundDuplicates {
+        kind: DuplicateKind::ParentWithChild,
         found: 1,
         counting: Counting::Once,
         alike: 0,

@@ -11,7 +11,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::{CrossTab, KeptValue, Numbers, TableOptions};
+use steelyard_core::analysis::{CrossTab, KeptValue, Statistic, TableOptions};
 use steelyard_core::words::table::{column_label, row_label};
 
 use steelyard_core::engine::{
@@ -154,7 +154,7 @@ fn a_rich_study_opens_with_every_setting_and_number() {
 
 /// The texts of the sheet of ratings, row by row.
 fn ratings(engine: &mut Engine) -> Vec<Vec<String>> {
-    let request = Request::Numbers { kind: Numbers::Ratings, table: TableOptions::default() };
+    let request = Request::Numbers { kind: Statistic::Ratings, table: TableOptions::default() };
     let Response::Numbers(sheet) = ask(engine, request) else { panic!("no ratings") };
     let texts = |row: &Vec<_>| row.iter().map(text_of).collect();
     sheet.rows.iter().map(texts).collect()

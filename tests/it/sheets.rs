@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::Numbers;
+use steelyard_core::analysis::Statistic;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 use steelyard_core::words::numbers::Sheet;
@@ -21,7 +21,7 @@ fn settings(mut settings: Value) -> Settings {
     serde_json::from_value(settings).unwrap()
 }
 
-fn sheet(engine: &mut Engine, kind: Numbers) -> Result<Sheet, String> {
+fn sheet(engine: &mut Engine, kind: Statistic) -> Result<Sheet, String> {
     match ask(engine, Request::Numbers { kind, table: Default::default() }) {
         Response::Numbers(sheet) => Ok(*sheet),
         Response::Failed { messages, .. } => Err(messages.join("\n")),
@@ -50,7 +50,7 @@ const TWICE: &str = "segment id,source,coder,code,type
 
 #[test]
 fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
-    use Numbers::{
+    use Statistic::{
         Agreement, CoOccurrence, Comparison, EqualGroups, Ranking, Ratings, Saturation, Spread,
     };
     use Unavailable::{
@@ -104,8 +104,8 @@ fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
         let mut engine = Engine::new();
         let view = study(&mut engine, load(&[("study.csv", csv.as_bytes())], settings));
         let offered = view.available.numbers;
-        assert_eq!(offered.iter().map(|one| one.0).collect::<Vec<_>>(), Numbers::ALL);
-        let found: Vec<(Numbers, Unavailable)> =
+        assert_eq!(offered.iter().map(|one| one.0).collect::<Vec<_>>(), Statistic::ALL);
+        let found: Vec<(Statistic, Unavailable)> =
             offered.iter().filter_map(|(kind, reason)| Some((*kind, reason.clone()?))).collect();
         assert_eq!(found, refused, "{csv}");
         for (kind, reason) in offered {
@@ -125,7 +125,7 @@ fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
 #[test]
 fn numbers_out_of_range_are_refused_with_the_range_and_nothing_changes() {
     let mut engine = engine(PEOPLE, json!({"numbers": {"saturation_base": 1}}));
-    let before = sheet(&mut engine, Numbers::Saturation).unwrap();
+    let before = sheet(&mut engine, Statistic::Saturation).unwrap();
     for (numbers, expected) in [
         (
             json!({"agreement_overlap_percent": 0}),
@@ -153,7 +153,7 @@ fn numbers_out_of_range_are_refused_with_the_range_and_nothing_changes() {
             Response::Failed { messages, .. } => assert_eq!(messages, [expected]),
             other => panic!("{numbers} is taken: {other:?}"),
         }
-        assert_eq!(sheet(&mut engine, Numbers::Saturation).unwrap(), before);
+        assert_eq!(sheet(&mut engine, Statistic::Saturation).unwrap(), before);
     }
     let both = json!({"numbers": {"saturation_base": 0, "saturation_run": 0}});
     let settings = Box::new(settings(both));
@@ -171,7 +171,7 @@ P2,South,Cost,+1
 #[test]
 fn what_is_no_rating_is_kept_marked_and_said() {
     let mut plain = engine(RATED, json!({"table": {"columns": "site"}}));
-    let before = sheet(&mut plain, Numbers::Ratings).unwrap();
+    let before = sheet(&mut plain, Statistic::Ratings).unwrap();
     assert!(before.rows.iter().flatten().all(|cell| cell.wrong.is_none()));
     assert!(before.notes.iter().all(|note| !note.contains("no ratings")), "{:?}", before.notes);
 
@@ -189,7 +189,7 @@ fn what_is_no_rating_is_kept_marked_and_said() {
             "numbers": {"ratings": {key: {"site:North": "three", "site:South": "+2"}}},
         }),
     );
-    let after = sheet(&mut entered, Numbers::Ratings).unwrap();
+    let after = sheet(&mut entered, Statistic::Ratings).unwrap();
     let texts: Vec<&str> = after.rows[0].iter().map(|cell| cell.text.as_str()).collect();
     assert_eq!((texts[1], texts[3]), ("three", "+2"));
     let wrong = after.rows[0][1].wrong.as_deref().unwrap();
@@ -206,7 +206,7 @@ fn what_is_no_rating_is_kept_marked_and_said() {
 fn a_sheet_leaves_as_csv_with_its_words_below() {
     let mut engine = engine(PEOPLE, json!({"table": {"unit": "participants"}}));
     let (name, csv) =
-        file(&mut engine, ExportOptions::Csv { numbers: Some(Numbers::EqualGroups), raw: false });
+        file(&mut engine, ExportOptions::Csv { numbers: Some(Statistic::EqualGroups), raw: false });
     assert_eq!(name, "study as if groups were of one size.csv");
     assert_eq!(
         csv,
@@ -223,7 +223,7 @@ fn a_sheet_leaves_as_csv_with_its_words_below() {
 #[test]
 fn a_list_stands_below_its_table_in_every_file() {
     let mut engine = engine(TWICE, json!({}));
-    let sheet = sheet(&mut engine, Numbers::Agreement).unwrap();
+    let sheet = sheet(&mut engine, Statistic::Agreement).unwrap();
     let list = sheet.list.unwrap();
     assert_eq!(list.heads, ["What was coded", "Source", "Passage", "x", "y"]);
     assert_eq!(
@@ -234,14 +234,14 @@ fn a_list_stands_below_its_table_in_every_file() {
         ]
     );
     let (_, csv) =
-        file(&mut engine, ExportOptions::Csv { numbers: Some(Numbers::Agreement), raw: false });
+        file(&mut engine, ExportOptions::Csv { numbers: Some(Statistic::Agreement), raw: false });
     assert!(
         csv.contains(
             "\r\n\"Disagreements, passage by passage\"\r\nWhat was coded,Source,Passage,x,y\r\nCost,A,1,barriers,not applied\r\nTime,A,1,not applied,barriers\r\n"
         ),
         "{csv}"
     );
-    let (_, html) = file(&mut engine, ExportOptions::Html { numbers: Some(Numbers::Agreement) });
+    let (_, html) = file(&mut engine, ExportOptions::Html { numbers: Some(Statistic::Agreement) });
     assert_eq!(html.matches("<table>").count(), 2, "{html}");
     let row = "<tr><th scope=\"row\">Cost</th><td>A</td><td>1</td><td>barriers</td><td>not applied</td></tr>";
     assert!(html.contains(row), "{html}");
@@ -252,7 +252,7 @@ fn every_sheet_of_every_example_is_a_table_in_both_files() {
     for example in steelyard_core::examples::all() {
         let mut engine = Engine::new();
         study(&mut engine, Request::Example { id: example.id.to_owned() });
-        for &kind in Numbers::ALL {
+        for &kind in Statistic::ALL {
             let Ok(sheet) = sheet(&mut engine, kind) else { continue };
             let (name, html) = file(&mut engine, ExportOptions::Html { numbers: Some(kind) });
             assert!(name.ends_with(".html"), "{name}");

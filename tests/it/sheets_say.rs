@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::Numbers;
+use steelyard_core::analysis::Statistic;
 use steelyard_core::dataset::Rating;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings, StudyView};
@@ -25,7 +25,7 @@ fn studied(csv: &str, mut settings: Value) -> (Engine, StudyView) {
     (engine, view)
 }
 
-fn asked(engine: &mut Engine, kind: Numbers, table: Value) -> Result<Sheet, String> {
+fn asked(engine: &mut Engine, kind: Statistic, table: Value) -> Result<Sheet, String> {
     let table = serde_json::from_value(table).unwrap();
     match ask(engine, Request::Numbers { kind, table }) {
         Response::Numbers(sheet) => Ok(*sheet),
@@ -35,11 +35,11 @@ fn asked(engine: &mut Engine, kind: Numbers, table: Value) -> Result<Sheet, Stri
 }
 
 /// The sheet that a study gives with these settings of its table.
-fn sheet(csv: &str, kind: Numbers, table: Value) -> Sheet {
+fn sheet(csv: &str, kind: Statistic, table: Value) -> Sheet {
     asked(&mut studied(csv, json!({})).0, kind, table).unwrap()
 }
 
-fn csv_of(engine: &mut Engine, kind: Numbers) -> String {
+fn csv_of(engine: &mut Engine, kind: Statistic) -> String {
     let export = ExportOptions::Csv { numbers: Some(kind), raw: false };
     let request = Request::Export { export, table: Default::default(), figure: Default::default() };
     match ask(engine, request) {
@@ -83,7 +83,7 @@ fn a_rating_that_was_read_stands_as_it_was_read_whatever_its_valence() {
         ("P1,North,Foo,X,Barrier\nP2,South,Foo,+2,Mixed", [("North", "X"), ("South", "+2")]),
     ] {
         let csv = format!("participant,site,theme,rating,type\n{rows}\n");
-        let found = sheet(&csv, Numbers::Ratings, json!({"columns": "site"}));
+        let found = sheet(&csv, Statistic::Ratings, json!({"columns": "site"}));
         assert_eq!(ratings(&found), expected, "{rows}");
     }
 }
@@ -99,7 +99,7 @@ fn a_rating_read_stands_at_its_own_row_also_after_rows_that_gave_their_valence_t
 3,P3,West,Foo,M
 3,P3,West,Barriers,
 ";
-    let found = sheet(csv, Numbers::Ratings, json!({"columns": "site", "rows": "code"}));
+    let found = sheet(csv, Statistic::Ratings, json!({"columns": "site", "rows": "code"}));
     assert_eq!(found.rows.len(), 1, "{:?}", texts(&found));
     assert_eq!(ratings(&found), [("North", "X"), ("South", "0"), ("West", "M")]);
 }
@@ -122,7 +122,7 @@ fn a_mixed_rating_counts_and_compares_as_before() {
     let expected = [Rating::Mixed, Rating::Value(0), low, low, Rating::Missing, low];
     assert_eq!(ratings, expected.map(Some));
     // X stands at 0 among ratings, and M is none: two passages are compared, and agree.
-    let found = asked(&mut engine, Numbers::Agreement, json!({})).unwrap();
+    let found = asked(&mut engine, Statistic::Agreement, json!({})).unwrap();
     let rows = texts(&found);
     let rated: Vec<_> = rows.iter().filter(|row| row[0].starts_with("Rating")).collect();
     assert_eq!(rated.len(), 2, "{rows:?}");
@@ -147,7 +147,7 @@ P2,B,b2,barrier
 P1,C,c1,mixed
 P1,B,,facilitator
 ";
-    let found = sheet(csv, Numbers::Ranking, json!({"rows": "domain"}));
+    let found = sheet(csv, Statistic::Ranking, json!({"rows": "domain"}));
     assert_eq!(
         ranked(&found),
         [["B", "1", "2", "1", "2"], ["A", "2", "0", "0", "1"], ["C", "3", "1", "1", "1"]]
@@ -168,7 +168,7 @@ P2,B,facilitator
 P2,B,barrier
 ";
     let none = "\u{2013}";
-    let found = sheet(csv, Numbers::Ranking, json!({}));
+    let found = sheet(csv, Statistic::Ranking, json!({}));
     assert_eq!(ranked(&found), [["A", "1=", none, none, "0"], ["B", "1=", none, none, "1"]]);
     let notes = found.notes.join("\n");
     let said = "neither elaboration nor conflict can be told, and neither has a say in the ranks";
@@ -179,12 +179,12 @@ P2,B,barrier
         "participant,code,type\nP1,X > a,barrier\nP1,X > a,facilitator\nP1,b,barrier\n",
         "participant,theme,code,type\nP1,T,a,barrier\nP2,T,a,facilitator\n",
     ] {
-        let found = sheet(codes, Numbers::Ranking, json!({"rows": "code"}));
+        let found = sheet(codes, Statistic::Ranking, json!({"rows": "code"}));
         assert!(ranked(&found).iter().all(|row| row[2..4] == [none, none]), "{found:?}");
     }
     let found = sheet(
         "participant,code,type\nP1,X > a,barrier\nP2,X > a,facilitator\nP1,b,barrier\nP1,b,facilitator\n",
-        Numbers::Ranking,
+        Statistic::Ranking,
         json!({"rows": "theme"}),
     );
     assert_eq!(ranked(&found), [["X", "1", "1", "1", "0"], ["b", "2", "0", "0", "1"]]);
@@ -199,7 +199,7 @@ fn ranks_of_many_rows_are_those_of_counting_who_is_before() {
             writeln!(csv, "P{person},D{domain},c{domain},barrier").unwrap();
         }
     }
-    let found = sheet(&csv, Numbers::Ranking, json!({"rows": "domain"}));
+    let found = sheet(&csv, Statistic::Ranking, json!({"rows": "domain"}));
     let rows = texts(&found);
     let people: Vec<u32> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
     for (row, own) in rows.iter().zip(&people) {
@@ -218,7 +218,7 @@ P2,Nurses,South,Cost,+1
 fn ratings_are_by_site_unless_columns_are_chosen() {
     let heads = |sheet: &Sheet| [sheet.heads[1].clone(), sheet.heads[3].clone()];
     let (mut engine, _) = studied(BY_SITE, json!({}));
-    let found = asked(&mut engine, Numbers::Ratings, json!({})).unwrap();
+    let found = asked(&mut engine, Statistic::Ratings, json!({})).unwrap();
     assert_eq!(heads(&found), ["North: rating", "South: rating"]);
     assert_eq!(ratings(&found), [("North", "\u{2212}2"), ("South", "+1")]);
     assert!(found.notes[0].starts_with("Ratings are by “Site”."), "{:?}", found.notes);
@@ -226,15 +226,15 @@ fn ratings_are_by_site_unless_columns_are_chosen() {
     let entry = SheetEntry::Rating("construct:Cost".into(), "site:North".into());
     assert_eq!(found.rows[0][1].entry, Some(entry));
     // Everything else is of the table's own columns.
-    let groups = asked(&mut engine, Numbers::EqualGroups, json!({})).unwrap();
+    let groups = asked(&mut engine, Statistic::EqualGroups, json!({})).unwrap();
     assert!(groups.heads.contains(&"Nurses".to_owned()), "{:?}", groups.heads);
     // The file has the same columns as the sheet.
-    assert!(csv_of(&mut engine, Numbers::Ratings).contains("North: rating"));
+    assert!(csv_of(&mut engine, Statistic::Ratings).contains("North: rating"));
 
-    let chosen = asked(&mut engine, Numbers::Ratings, json!({"columns": "group"})).unwrap();
+    let chosen = asked(&mut engine, Statistic::Ratings, json!({"columns": "group"})).unwrap();
     assert_eq!(heads(&chosen), ["IT: rating", "Nurses: rating"]);
     let (mut engine, _) = studied(BY_SITE, json!({"table": {"columns": "group"}}));
-    let chosen = asked(&mut engine, Numbers::Ratings, json!({})).unwrap();
+    let chosen = asked(&mut engine, Statistic::Ratings, json!({})).unwrap();
     assert_eq!(heads(&chosen), ["IT: rating", "Nurses: rating"]);
     assert!(chosen.notes[0].starts_with("Ratings are by “Group”."), "{:?}", chosen.notes);
 }
@@ -257,7 +257,7 @@ fn ratings_are_offered_by_what_there_is_and_never_of_everything_together() {
         let (mut engine, view) = studied(csv, settings.clone());
         for (kind, why) in view.available.numbers {
             assert_eq!(asked(&mut engine, kind, json!({})).is_err(), why.is_some(), "{kind:?}");
-            if kind == Numbers::Ratings {
+            if kind == Statistic::Ratings {
                 assert_eq!(why, reason, "{settings}");
             }
         }
@@ -273,13 +273,13 @@ P2,Nurses,Cost,barrier
 P2,Nurses,Time,facilitator
 P3,Doctors,Time,facilitator
 ";
-    let found = sheet(csv, Numbers::EqualGroups, json!({}));
+    let found = sheet(csv, Statistic::EqualGroups, json!({}));
     let rows = texts(&found);
     let time = rows.iter().find(|row| row[0] == "Time").unwrap();
     assert_eq!(time[2..], ["0/0", "1/1", "1/1", "100.0 %", "2/2 (100.0 %)"]);
     let said = "The mean leaves a group out where it has 0/0, which is no share: “IT”, “Doctors”.";
     assert!(found.notes.iter().any(|note| note == said), "{:?}", found.notes);
-    let found = sheet(csv, Numbers::EqualGroups, json!({"unit": "participants"}));
+    let found = sheet(csv, Statistic::EqualGroups, json!({"unit": "participants"}));
     assert!(!found.notes.iter().any(|note| note.contains("0/0")), "{:?}", found.notes);
 }
 
@@ -300,7 +300,7 @@ fn pairs_on_passages_are_those_counted_one_by_one() {
             }
         }
     }
-    let found = sheet(&csv, Numbers::CoOccurrence, json!({"rows": "code"}));
+    let found = sheet(&csv, Statistic::CoOccurrence, json!({"rows": "code"}));
     assert!(expected.len() <= 500, "{} pairs are all listed", expected.len());
     let code = |text: &str| text[1..].parse::<u32>().unwrap();
     let rows = texts(&found);
@@ -329,7 +329,7 @@ fn the_most_frequent_pairs_are_listed_and_the_others_counted() {
         writeln!(csv, "1,c{code}").unwrap();
     }
     csv.push_str("2,c48\n2,c49\n");
-    let found = sheet(&csv, Numbers::CoOccurrence, json!({"rows": "code"}));
+    let found = sheet(&csv, Statistic::CoOccurrence, json!({"rows": "code"}));
     let rows = texts(&found);
     assert_eq!(rows.len(), 500);
     assert_eq!(rows[0], ["c48", "c49", "2", "2", "2", "1.000"]);
@@ -348,7 +348,7 @@ fn too_many_pairs_on_passages_are_refused_before_they_are_counted() {
         writeln!(csv, "1,c{code}").unwrap();
     }
     let (mut engine, _) = studied(&csv, json!({}));
-    let refused = asked(&mut engine, Numbers::CoOccurrence, json!({"rows": "code"})).unwrap_err();
+    let refused = asked(&mut engine, Statistic::CoOccurrence, json!({"rows": "code"})).unwrap_err();
     assert!(
         refused.contains("More than 5,000,000 pairs of rows stand on the passages"),
         "{refused}"
@@ -373,7 +373,7 @@ fn sources(new: &[u32]) -> String {
 fn saturation_says_why_there_is_none_and_what_came_after() {
     let note = |csv: &str, settings: Value| {
         let (mut engine, _) = studied(csv, json!({ "numbers": settings }));
-        asked(&mut engine, Numbers::Saturation, json!({"rows": "code"})).unwrap().notes[0].clone()
+        asked(&mut engine, Statistic::Saturation, json!({"rows": "code"})).unwrap().notes[0].clone()
     };
     assert_eq!(
         note(&sources(&[3, 2, 1]), json!({})),
@@ -403,7 +403,7 @@ fn saturation_says_why_there_is_none_and_what_came_after() {
 #[test]
 fn runs_stand_beside_the_source_that_they_begin_with() {
     let found =
-        sheet(&sources(&[20, 0, 0, 0, 1, 2, 3]), Numbers::Saturation, json!({"rows": "code"}));
+        sheet(&sources(&[20, 0, 0, 0, 1, 2, 3]), Statistic::Saturation, json!({"rows": "code"}));
     let runs: Vec<&str> = texts(&found).iter().map(|row| row[5]).collect();
     assert_eq!(runs, ["", "", "", "", "3", "5", ""]);
 }
@@ -418,17 +418,17 @@ fn numbers_in_a_sheets_file_are_plain_numbers_and_texts_stay_texts() {
     let (mut engine, _) = studied(&csv, json!({"table": {"columns": "site"}}));
     let lines = |text: &str| text.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
     // A row's head is a text, though it looks like a number, and so is what is two numbers.
-    let spread = lines(&csv_of(&mut engine, Numbers::Spread));
+    let spread = lines(&csv_of(&mut engine, Statistic::Spread));
     assert_eq!(spread[1], "'-1,North,Barriers,1500,1,1500 (P1),100.0 %,yes");
     assert_eq!(spread[2], "'-1,\"1,2\",Facilitators,1,1,1 (P2),100.0 %,");
-    let ratings = lines(&csv_of(&mut engine, Numbers::Ratings));
+    let ratings = lines(&csv_of(&mut engine, Statistic::Ratings));
     assert_eq!(
         ratings[1],
         "'-1,-2,\"0 +, 1 \u{2212}, 0 \u{b1}; 1500 passages\",+1,\"1 +, 0 \u{2212}, 0 \u{b1}; 1 passage\",\u{2212}2 to +1,\u{2212}2 to +1,",
     );
     // The list below has its numbers plain too, and its groups as they are called.
     let (mut engine, _) = studied("source,group,code\nA,\"1,500\",Cost\nB,IT,Cost\n", json!({}));
-    let saturation = csv_of(&mut engine, Numbers::Saturation);
+    let saturation = csv_of(&mut engine, Statistic::Saturation);
     assert!(saturation.contains("\r\n\"1,500\",1,1,100.0 %,100.0 %\r\n"), "{saturation}");
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::refusal;
 use crate::page::words;
 use steelyard_core::analysis::{
-    Basis, Columns, Filter, Numbers, Order, Rows, TableOptions, Unit, name,
+    Basis, Columns, Filter, Order, Rows, Statistic, TableOptions, Unit, name,
 };
 use steelyard_core::engine::{ExcerptQuery, ExportOptions};
 use steelyard_core::figure::{FigureOptions, Palette, Style, compares_columns};
@@ -130,7 +130,7 @@ impl ExcerptRequest {
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct NumbersRequest {
     /// Which numbers.
-    pub kind: Numbers,
+    pub kind: Statistic,
     /// The table whose rows, columns and filters hold, where it is not the study's own.
     #[serde(default)]
     pub table: Option<TableOptions>,
@@ -141,7 +141,7 @@ impl NumbersRequest {
     ///
     /// # Errors
     /// A sentence where the table has an option that has no effect on such numbers.
-    pub fn split(self) -> Result<(Numbers, TableOptions), String> {
+    pub fn split(self) -> Result<(Statistic, TableOptions), String> {
         let table = self.table.unwrap_or_default();
         match without_effect("table.", &self.kind, &of_numbers(&table)) {
             Some(reason) => Err(refusal("numbers", &reason)),
@@ -165,8 +165,8 @@ fn without_effect<K: PartialEq + Serialize>(
 }
 
 /// The options of a table that not all numbers beyond counts heed.
-fn of_numbers(table: &TableOptions) -> [Given<Numbers>; 5] {
-    use Numbers::{Comparison, EqualGroups, Ranking};
+fn of_numbers(table: &TableOptions) -> [Given<Statistic>; 5] {
+    use Statistic::{Comparison, EqualGroups, Ranking};
     [
         ("unit", table.unit.is_some(), &[Comparison, EqualGroups]),
         ("basis", table.basis.is_some(), &[]),
@@ -217,7 +217,7 @@ pub struct ExportRequest {
     pub framework: Option<String>,
     /// As CSV or HTML, numbers beyond counts in place of the table.
     #[serde(default)]
-    pub numbers: Option<Numbers>,
+    pub numbers: Option<Statistic>,
     /// Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent.
     #[serde(default)]
     pub dpi: Option<f64>,

@@ -1,7 +1,7 @@
 //! Questions with the types of their answers.
 
 use crate::page::Problem;
-use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{
     Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, TableView,
 };
@@ -87,7 +87,7 @@ impl Ask for Draw {
 
 /// Works out numbers beyond counts.
 #[derive(Debug)]
-pub struct WorkOut(pub Numbers, pub TableOptions);
+pub struct WorkOut(pub Statistic, pub TableOptions);
 
 impl Ask for WorkOut {
     type Answer = Sheet;

@@ -13,7 +13,7 @@ use steelyard_core::engine::{Request, Settings};
 use steelyard_core::examples;
 
 /// Where changes that wait behind one another lead.
-struct Plan<C> {
+struct LoadPlan<C> {
     /// The state, where there is any.
     target: Option<Snapshot<C>>,
     history: History<Snapshot<C>>,
@@ -156,7 +156,7 @@ impl<C: Content> Session<C> {
         last_try: bool,
         effects: &mut Effects,
     ) -> Option<Dispatch<C>> {
-        let Plan { target, history, changes } = self.plan(changes, effects);
+        let LoadPlan { target, history, changes } = self.plan(changes, effects);
         let moves = self.snapshot() != target.as_ref();
         let Some(target) = target.filter(|_| moves || matches!(self.engine, Holds::Refuses(_)))
         else {
@@ -182,7 +182,7 @@ impl<C: Content> Session<C> {
     }
 
     /// Follows changes from the present state on, one after another.
-    fn plan(&self, changes: Vec<(Ticket, Change)>, effects: &mut Effects) -> Plan<C> {
+    fn plan(&self, changes: Vec<(Ticket, Change)>, effects: &mut Effects) -> LoadPlan<C> {
         let mut target = self.snapshot().cloned();
         let mut history = self.history.clone();
         let mut planned = Vec::with_capacity(changes.len());
@@ -221,7 +221,7 @@ impl<C: Content> Session<C> {
             }
             planned.push((ticket, change));
         }
-        Plan { target, history, changes: planned }
+        LoadPlan { target, history, changes: planned }
     }
 
     /// Puts the study away. Its files stay until another is opened, so that it can be taken up again.

@@ -3,7 +3,7 @@
 use super::held::{HeldFile, Snapshot};
 use super::history::History;
 use super::job::{Change, Opening, Ticket};
-use steelyard_core::analysis::Numbers;
+use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::Request;
 
 /// What is at the engine.
@@ -27,7 +27,7 @@ pub(super) enum Errand<C> {
     /// To draw the figure of the screen.
     Draw(Drawn),
     /// To work out the numbers that lie open beside the figure.
-    WorkOut(Numbers),
+    WorkOut(Statistic),
 }
 
 /// A way to another state, by one change or by several that waited behind one another.

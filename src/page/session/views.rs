@@ -7,7 +7,7 @@ use super::held::Content;
 use super::job::{Dispatch, Effects};
 use super::{Holds, Session};
 use crate::page::Action;
-use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::Response;
 use steelyard_core::figure::{FigureOptions, Style};
 
@@ -23,7 +23,7 @@ pub(super) struct Views {
     /// What was asked for once more, since the engine had fallen silent over it.
     again: Option<Drawn>,
     /// The numbers beyond counts that are to lie open.
-    sheet: Option<Numbers>,
+    sheet: Option<Statistic>,
     /// The state that they were last asked of.
     worked_out: Option<u32>,
 }
@@ -62,7 +62,7 @@ impl<C: Content> Session<C> {
     }
 
     /// Shows numbers beyond counts beside the figure, or none.
-    pub fn show_sheet(&mut self, kind: Option<Numbers>) -> Effects {
+    pub fn show_sheet(&mut self, kind: Option<Statistic>) -> Effects {
         let mut effects = Effects::none();
         self.views.sheet = kind;
         self.views.worked_out = None;
@@ -120,7 +120,12 @@ impl<C: Content> Session<C> {
     }
 
     /// Numbers beyond counts came.
-    pub(super) fn worked_out(&mut self, kind: Numbers, response: Response, effects: &mut Effects) {
+    pub(super) fn worked_out(
+        &mut self,
+        kind: Statistic,
+        response: Response,
+        effects: &mut Effects,
+    ) {
         // Another kind, or none, may have been chosen meanwhile.
         if self.views.sheet != Some(kind) {
             return;

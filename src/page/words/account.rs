@@ -2,7 +2,7 @@
 //! left out.
 
 use super::{counted, number};
-use steelyard_core::dataset::{Account, Counting, FoundDoubles, LeftOutReason, ValenceSource};
+use steelyard_core::dataset::{Account, Counting, FoundDuplicates, LeftOutReason, ValenceSource};
 use steelyard_core::engine::StudyView;
 use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
 use steelyard_core::valence::Valence;
@@ -228,9 +228,9 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
 /// Heading over what is there twice.
 pub const DOUBLES: &str = "What is there twice";
 /// Doubles of a kind, as the label of how they count.
-pub fn double(found: &FoundDoubles) -> String {
+pub fn double(found: &FoundDuplicates) -> String {
     let noun = match found.kind {
-        steelyard_core::dataset::DoubleKind::SourcesOfOneName => ("source", "sources"),
+        steelyard_core::dataset::DuplicateKind::SourcesOfOneName => ("source", "sources"),
         _ => ("coding", "codings"),
     };
     let all = format!("{} {}", counted(found.found, noun.0, noun.1), table::double(found.kind));

@@ -10,10 +10,10 @@ use crate::page::session::{
     Ask, Change, Done, FindExcerpts, HeldFile, How, Job, MakeFile, Opening, Outcome, Snapshot,
     Ticket, sort_out, study_file,
 };
-use crate::page::{Action, Edit, Passages, Problem, Told};
+use crate::page::{Action, Edit, Passages, Problem, ProblemsOr};
 use crate::web::files::Bytes;
 use crate::web::task;
-use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExcerptQuery, Export, ExportOptions, Settings, StudyView};
 
 impl Core {
@@ -25,7 +25,7 @@ impl Core {
         &self,
         files: Vec<HeldFile<Bytes>>,
         settings: Settings,
-    ) -> Told<Rc<StudyView>> {
+    ) -> ProblemsOr<Rc<StudyView>> {
         match sort_out(files, settings) {
             Ok(opening) => self.open(opening).await,
             Err(problems) => {
@@ -39,7 +39,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses; the old study stays.
-    pub async fn add(&self, files: Vec<HeldFile<Bytes>>) -> Told<Rc<StudyView>> {
+    pub async fn add(&self, files: Vec<HeldFile<Bytes>>) -> ProblemsOr<Rc<StudyView>> {
         if files.iter().any(HeldFile::looks_like_study) {
             return self.load(files, Settings::default()).await;
         }
@@ -50,7 +50,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses; the old study stays.
-    pub async fn example(&self, id: String) -> Told<Rc<StudyView>> {
+    pub async fn example(&self, id: String) -> ProblemsOr<Rc<StudyView>> {
         self.open(Opening::of(How::Example(id), Vec::new())).await
     }
 
@@ -58,7 +58,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses; the old study stays.
-    pub async fn restore(&self, bytes: Uint8Array) -> Told<Rc<StudyView>> {
+    pub async fn restore(&self, bytes: Uint8Array) -> ProblemsOr<Rc<StudyView>> {
         self.open(Opening::of(How::Saved(Bytes(bytes)), Vec::new())).await
     }
 
@@ -88,7 +88,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses.
-    pub async fn make(&self, file: MakeFile) -> Told<Export> {
+    pub async fn make(&self, file: MakeFile) -> ProblemsOr<Export> {
         match self.rescued(&file.0) {
             Some(export) => Ok(export),
             None => self.ask(file).await,
@@ -106,7 +106,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses; the old settings stay.
-    pub async fn edit(&self, edit: Edit) -> Told<()> {
+    pub async fn edit(&self, edit: Edit) -> ProblemsOr<()> {
         self.change(Change::Edit(edit)).await.map(drop)
     }
 
@@ -114,7 +114,7 @@ impl Core {
     ///
     /// # Errors
     /// What is no setting, and what the engine refuses; the old settings stay.
-    pub async fn merge(&self, parts: Map<String, Value>) -> Told<Rc<StudyView>> {
+    pub async fn merge(&self, parts: Map<String, Value>) -> ProblemsOr<Rc<StudyView>> {
         let done = self.change(Change::Parts(parts)).await?;
         done.ok_or_else(Problem::nothing_loaded)
     }
@@ -135,7 +135,7 @@ impl Core {
     ///
     /// # Errors
     /// What the engine refuses.
-    pub async fn ask<A: Ask>(&self, question: A) -> Told<A::Answer> {
+    pub async fn ask<A: Ask>(&self, question: A) -> ProblemsOr<A::Answer> {
         match self.do_job(Job::Ask(Box::new(question.request()))).await? {
             Done::Answer(response) => A::read(response),
             Done::Study(_) | Done::Nothing => Err(Problem::fault()),
@@ -143,7 +143,7 @@ impl Core {
     }
 
     /// Shows numbers beyond counts, or none.
-    pub fn show_numbers(&self, kind: Option<Numbers>) {
+    pub fn show_numbers(&self, kind: Option<Statistic>) {
         let effects = self.session.borrow_mut().show_sheet(kind);
         self.carry_out(effects);
         self.go_on();
@@ -215,7 +215,7 @@ impl Core {
         Some(study_file(snapshot, !without_data, |content| content.0.to_vec()))
     }
 
-    async fn open(&self, opening: Opening<Bytes>) -> Told<Rc<StudyView>> {
+    async fn open(&self, opening: Opening<Bytes>) -> ProblemsOr<Rc<StudyView>> {
         self.shown(self.do_job(Job::Open(Box::new(opening))).await)
             .await?
             .ok_or_else(Problem::fault)
@@ -230,12 +230,12 @@ impl Core {
         }
     }
 
-    async fn change(&self, change: Change) -> Told<Option<Rc<StudyView>>> {
+    async fn change(&self, change: Change) -> ProblemsOr<Option<Rc<StudyView>>> {
         self.shown(self.do_job(Job::Change(change)).await).await
     }
 
     /// The study that a change gave, when the page shows it.
-    async fn shown(&self, outcome: Outcome) -> Told<Option<Rc<StudyView>>> {
+    async fn shown(&self, outcome: Outcome) -> ProblemsOr<Option<Rc<StudyView>>> {
         let done = outcome?;
         if self.session.borrow().is_busy() {
             self.waiting.until_rest().await;

@@ -13,12 +13,12 @@ use crate::page::session::{Outcome, Ticket};
 /// See the module.
 #[derive(Default)]
 pub(super) struct Waiting {
-    answers: RefCell<BTreeMap<Ticket, Place>>,
+    answers: RefCell<BTreeMap<Ticket, AnswerPlace>>,
     resting: RefCell<Vec<Function>>,
 }
 
 /// Where the answer to a job is put, and what then wakes who waits for it.
-enum Place {
+enum AnswerPlace {
     Waited(Function),
     Answered(Outcome),
 }
@@ -26,23 +26,23 @@ enum Place {
 impl Waiting {
     /// Waits for the answer to a job. What was answered at once is there already.
     pub async fn wait(&self, ticket: Ticket) -> Outcome {
-        if !matches!(self.answers.borrow().get(&ticket), Some(Place::Answered(_))) {
+        if !matches!(self.answers.borrow().get(&ticket), Some(AnswerPlace::Answered(_))) {
             let promise = Promise::new(&mut |resolve, _| {
-                self.answers.borrow_mut().insert(ticket, Place::Waited(resolve));
+                self.answers.borrow_mut().insert(ticket, AnswerPlace::Waited(resolve));
             });
             // It is never refused.
             let _ = JsFuture::from(promise).await;
         }
         match self.answers.borrow_mut().remove(&ticket) {
-            Some(Place::Answered(outcome)) => outcome,
+            Some(AnswerPlace::Answered(outcome)) => outcome,
             _ => Err(Problem::fault()),
         }
     }
 
     /// Puts down the answer to a job.
     pub fn answer(&self, ticket: Ticket, outcome: Outcome) {
-        let place = self.answers.borrow_mut().insert(ticket, Place::Answered(outcome));
-        if let Some(Place::Waited(wake)) = place {
+        let place = self.answers.borrow_mut().insert(ticket, AnswerPlace::Answered(outcome));
+        if let Some(AnswerPlace::Waited(wake)) = place {
             let _ = wake.call0(&JsValue::NULL);
         }
     }

@@ -6,7 +6,7 @@ use super::common::{Choice, CoreRef, Select, items};
 use super::leave::saves;
 use crate::page::Edit;
 use crate::page::words::account as words;
-use steelyard_core::dataset::{Counting, FoundDoubles};
+use steelyard_core::dataset::{Counting, FoundDuplicates};
 use steelyard_core::engine::{ExportOptions, StudyView};
 use steelyard_core::words::errors;
 
@@ -64,7 +64,7 @@ fn uncoded(core: &CoreRef, study: &StudyView) -> Html {
 }
 
 /// How doubles of one kind count.
-fn double(core: &CoreRef, found: &FoundDoubles) -> Html {
+fn double(core: &CoreRef, found: &FoundDuplicates) -> Html {
     let choices = [Counting::Once, Counting::Each].map(|counting| {
         let label = words::counting(counting);
         Choice::new(label, label, Edit::Doubles(found.kind, Some(counting)))

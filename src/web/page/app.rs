@@ -86,7 +86,7 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
         let at_key = {
             let (core, host) = (core.clone(), host.clone());
             listen("keydown", move |event: KeyboardEvent| {
-                let writes = place(&event, &host) == Some(Place::Field) && !is_choice(&event);
+                let writes = place(&event, &host) == Some(EventPlace::Field) && !is_choice(&event);
                 let with_control = event.ctrl_key() || event.meta_key();
                 if !with_control || writes || place(&event, &host).is_none() {
                     return;
@@ -102,7 +102,7 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
         let at_paste = {
             let (core, host) = (core.clone(), host.clone());
             listen("paste", move |event: ClipboardEvent| {
-                if place(&event, &host) == Some(Place::Page)
+                if place(&event, &host) == Some(EventPlace::Page)
                     && let Some(data) = event.clipboard_data()
                 {
                     paste(&core, &data);
@@ -151,7 +151,7 @@ fn paste(core: &CoreRef, data: &DataTransfer) {
 
 /// Where on the page something happened.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum EventPlace {
     /// In a field, which takes keys and pastes itself.
     Field,
     /// Elsewhere on the page, or on a document of which nothing has the focus.
@@ -159,14 +159,14 @@ enum Place {
 }
 
 /// `None` for what happens on another part of somebody's own document.
-fn place(event: &web_sys::Event, host: &Element) -> Option<Place> {
+fn place(event: &web_sys::Event, host: &Element) -> Option<EventPlace> {
     let path = event.composed_path();
     let target = path.get(0).dyn_into::<Element>().ok();
     let tag = target.map(|target| target.tag_name()).unwrap_or_default();
     match tag.as_str() {
-        "INPUT" | "TEXTAREA" | "SELECT" if path.includes(host, 0) => Some(Place::Field),
-        "BODY" | "HTML" => Some(Place::Page),
-        _ => path.includes(host, 0).then_some(Place::Page),
+        "INPUT" | "TEXTAREA" | "SELECT" if path.includes(host, 0) => Some(EventPlace::Field),
+        "BODY" | "HTML" => Some(EventPlace::Page),
+        _ => path.includes(host, 0).then_some(EventPlace::Page),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::page::words::leave as words;
 use crate::page::{Action, Edit, Problem};
 use crate::web::core::Core;
 use crate::web::{clipboard, files, raster};
-use steelyard_core::analysis::{Numbers, TableOptions};
+use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
 use steelyard_core::figure::{FigureOptions, Palette, Style, default_width_mm};
 
@@ -31,7 +31,7 @@ pub fn saves(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callbac
 }
 
 /// What a button does that copies a table for a word processor: the study's, or numbers beyond counts.
-pub fn copies_table(core: &CoreRef, numbers: Option<Numbers>) -> Callback<MouseEvent> {
+pub fn copies_table(core: &CoreRef, numbers: Option<Statistic>) -> Callback<MouseEvent> {
     core.starts(move |core| async move {
         let html = bytes(Rc::clone(&core), ExportOptions::Html { numbers });
         let text = bytes(Rc::clone(&core), ExportOptions::Csv { numbers, raw: false });

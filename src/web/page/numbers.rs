@@ -8,7 +8,7 @@ use super::common::{Choice, CoreRef, Select, items, option, reasons};
 use super::leave::{copies_table, saves};
 use crate::page::words::see::unavailable;
 use crate::page::{Edit, whole};
-use steelyard_core::analysis::{NumberSetting, Numbers, NumbersSettings};
+use steelyard_core::analysis::{NumberSetting, Statistic, StatisticsSettings};
 use steelyard_core::engine::{ExportOptions, StudyView};
 use steelyard_core::words::numbers::{
     self as words, Sheet, SheetCell, SheetEntry, SheetList, controls,
@@ -22,13 +22,13 @@ const THRESHOLDS: &[u64] = &[0, 5];
 /// The choice among the numbers and the sheet that lies open.
 pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html {
     let offers = &study.available.numbers;
-    let taken = sheet.and_then(|sheet| Numbers::ALL.iter().position(|kind| *kind == sheet.kind));
+    let taken = sheet.and_then(|sheet| Statistic::ALL.iter().position(|kind| *kind == sheet.kind));
     let value = taken.map(|at| at.to_string()).unwrap_or_default();
     let choose = {
         let core = core.clone();
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let kind = chosen.parse().ok().and_then(|at: usize| Numbers::ALL.get(at)).copied();
+            let kind = chosen.parse().ok().and_then(|at: usize| Statistic::ALL.get(at)).copied();
             core.show_numbers(kind);
         })
     };
@@ -58,7 +58,7 @@ pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html
     }
 }
 
-fn shown(core: &CoreRef, settings: &NumbersSettings, sheet: &Sheet) -> Html {
+fn shown(core: &CoreRef, settings: &StatisticsSettings, sheet: &Sheet) -> Html {
     let texts = |column: usize| {
         sheet.rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.text.as_str())
     };
@@ -157,15 +157,15 @@ fn entered(
 }
 
 /// The controls of what a sheet is worked out with; nothing for most.
-fn worked_out_with(core: &CoreRef, settings: &NumbersSettings, kind: Numbers) -> Html {
+fn worked_out_with(core: &CoreRef, settings: &StatisticsSettings, kind: Statistic) -> Html {
     let number = |setting| number(core, settings, setting);
     let one_of = |setting, usual| one_of(core, settings, setting, usual);
     let controls = match kind {
-        Numbers::Comparison => {
+        Statistic::Comparison => {
             html! { <>{ tests(core, settings) }{ number(NumberSetting::Seed) }</> }
         }
-        Numbers::Agreement => number(NumberSetting::AgreementOverlapPercent),
-        Numbers::Saturation => html! {
+        Statistic::Agreement => number(NumberSetting::AgreementOverlapPercent),
+        Statistic::Saturation => html! {
             <>
                 { one_of(NumberSetting::SaturationBase, BASES) }
                 { one_of(NumberSetting::SaturationRun, RUNS) }
@@ -173,16 +173,16 @@ fn worked_out_with(core: &CoreRef, settings: &NumbersSettings, kind: Numbers) ->
                 { number(NumberSetting::Seed) }
             </>
         },
-        Numbers::Spread
-        | Numbers::Ranking
-        | Numbers::Ratings
-        | Numbers::EqualGroups
-        | Numbers::CoOccurrence => return Html::default(),
+        Statistic::Spread
+        | Statistic::Ranking
+        | Statistic::Ratings
+        | Statistic::EqualGroups
+        | Statistic::CoOccurrence => return Html::default(),
     };
     html! { <div class="fields">{ controls }</div> }
 }
 
-fn tests(core: &CoreRef, settings: &NumbersSettings) -> Html {
+fn tests(core: &CoreRef, settings: &StatisticsSettings) -> Html {
     html! {
         <div class={classes!("field", "wide")}>
             <div class="check-field">
@@ -197,7 +197,7 @@ fn tests(core: &CoreRef, settings: &NumbersSettings) -> Html {
 
 /// A number that is written; anything that is none gives the default back. The field shows at once what
 /// was taken, which may be what was there before.
-fn number(core: &CoreRef, settings: &NumbersSettings, setting: NumberSetting) -> Html {
+fn number(core: &CoreRef, settings: &StatisticsSettings, setting: NumberSetting) -> Html {
     let id = setting.name();
     let hint = format!("{id}-hint");
     let (from, to) = setting.range();
@@ -205,7 +205,7 @@ fn number(core: &CoreRef, settings: &NumbersSettings, setting: NumberSetting) ->
         let core = core.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
-            let mut kept = NumbersSettings::default();
+            let mut kept = StatisticsSettings::default();
             kept.give(setting, whole(&input.value()));
             input.set_value(&kept.value(setting).to_string());
             core.edit(Edit::Number(setting, kept.given(setting)));
@@ -224,7 +224,7 @@ fn number(core: &CoreRef, settings: &NumbersSettings, setting: NumberSetting) ->
 /// A number that is one of the usual ones, or the one that was set through the API.
 fn one_of(
     core: &CoreRef,
-    settings: &NumbersSettings,
+    settings: &StatisticsSettings,
     setting: NumberSetting,
     usual: &[u64],
 ) -> Html {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::passages::Passages;
 use super::placed::{count, must_be_had, refused};
-use super::plan::Plan;
-use super::{Mapping, Numbers, RowLabel, TableSpec};
-use crate::dataset::{CodedDataset, DoubleKind, Rating, Standing};
+use super::plan::TablePlan;
+use super::{Mapping, RowLabel, Statistic, TableSpec};
+use crate::dataset::{CodedDataset, DuplicateKind, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
 use crate::ids::{CoderId, RecordId, RowIdx, SegmentId, slot_mut};
@@ -109,14 +109,14 @@ struct Coded {
 }
 
 /// What one coder said of one row in one passage.
-struct Said {
+struct CoderJudgement {
     coder: CoderId,
     valence: Valence,
     /// Position among the ratings; none where a coder contradicts themself.
     rating: Option<Category>,
 }
 
-impl Said {
+impl CoderJudgement {
     /// What codings of one coder say together.
     fn new(codings: &[Coded]) -> Option<Self> {
         let mut ratings = codings.iter().filter_map(|coding| coding.rating);
@@ -206,9 +206,9 @@ impl Units {
 }
 
 /// Double-coded passages as they are met.
-struct Double<'a> {
+struct DoubleCoded<'a> {
     dataset: &'a CodedDataset,
-    plan: &'a Plan<'a>,
+    plan: &'a TablePlan<'a>,
     coders: BTreeSet<CoderId>,
     /// How many passages so many coders coded.
     passages: BTreeMap<u32, u32>,
@@ -222,8 +222,8 @@ struct Double<'a> {
     unlisted: u32,
 }
 
-impl<'a> Double<'a> {
-    fn new(dataset: &'a CodedDataset, plan: &'a Plan<'a>) -> Self {
+impl<'a> DoubleCoded<'a> {
+    fn new(dataset: &'a CodedDataset, plan: &'a TablePlan<'a>) -> Self {
         Self {
             dataset,
             plan,
@@ -252,9 +252,9 @@ impl<'a> Double<'a> {
         for codings in passage.chunk_by(|one, other| one.row == other.row) {
             let Some(row) = codings.first().and_then(|coding| coding.row) else { continue };
             let of_coders = codings.chunk_by(|one, other| one.coder == other.coder);
-            let said: Vec<Said> = of_coders.filter_map(Said::new).collect();
+            let said: Vec<CoderJudgement> = of_coders.filter_map(CoderJudgement::new).collect();
             self.take_row(row, &coders, &said);
-            let mut valences = said.iter().filter_map(Said::category);
+            let mut valences = said.iter().filter_map(CoderJudgement::category);
             let first = valences.next();
             let differ = valences.any(|valence| Some(valence) != first);
             if differ || said.len() < coders.len() {
@@ -263,7 +263,7 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn take_row(&mut self, row: RowIdx, coders: &[CoderId], said: &[Said]) {
+    fn take_row(&mut self, row: RowIdx, coders: &[CoderId], said: &[CoderJudgement]) {
         let applied = |coder: &CoderId| usize::from(said.iter().any(|said| said.coder == *coder));
         let of_two = match coders {
             [one, other] => Some([applied(one), applied(other)]),
@@ -272,7 +272,7 @@ impl<'a> Double<'a> {
         let chosen = vec![count(coders.len() - said.len()), count(said.len())];
         self.rows.entry(row).or_insert_with(|| Units::new(2)).add(chosen, of_two, 1);
 
-        let valences = said.iter().filter_map(Said::category);
+        let valences = said.iter().filter_map(CoderJudgement::category);
         let given = valences.clone().count();
         self.any_valence |= given > 0;
         if given > 1 {
@@ -286,7 +286,13 @@ impl<'a> Double<'a> {
         }
     }
 
-    fn disagree(&mut self, passage: &[Coded], row: RowIdx, coders: &[CoderId], said: &[Said]) {
+    fn disagree(
+        &mut self,
+        passage: &[Coded],
+        row: RowIdx,
+        coders: &[CoderId],
+        said: &[CoderJudgement],
+    ) {
         if self.disagreements.len() >= MOST_DISAGREEMENTS {
             self.unlisted += 1;
             return;
@@ -346,8 +352,8 @@ pub fn coder_agreement(
     mapping: &Mapping,
     overlap_percent: u8,
 ) -> Result<CoderAgreement> {
-    must_be_had(Numbers::Agreement, &spec.columns, dataset)?;
-    let plan = Plan::new(spec, dataset, mapping)?;
+    must_be_had(Statistic::Agreement, &spec.columns, dataset)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut codings = coded(dataset, &plan);
     let by_whom = codings.iter().map(|coding| (coding.record, coding.coder));
     let joined = Passages::join(dataset, by_whom, overlap_percent);
@@ -357,7 +363,7 @@ pub fn coder_agreement(
     }
     codings.sort_unstable_by_key(|coding| (coding.passage, coding.row, coding.coder));
     let coders: BTreeSet<CoderId> = codings.iter().map(|coding| coding.coder).collect();
-    let mut double = Double::new(dataset, &plan);
+    let mut double = DoubleCoded::new(dataset, &plan);
     let mut all = 0;
     for passage in codings.chunk_by(|one, other| one.passage == other.passage) {
         all += 1;
@@ -365,7 +371,7 @@ pub fn coder_agreement(
         double.take(passage);
     }
     if double.passages.is_empty() && !joined.too_many_overlaps {
-        return Err(refused(Numbers::Agreement, Unavailable::NothingCodedTwice));
+        return Err(refused(Statistic::Agreement, Unavailable::NothingCodedTwice));
     }
     let (ordinal, interval) =
         (double.ratings.alpha(Metric::Ordinal), double.ratings.alpha(Metric::Interval));
@@ -389,11 +395,11 @@ pub fn coder_agreement(
 }
 
 /// The codings of a table by coders on segments, each with its segment for a passage.
-fn coded(dataset: &CodedDataset, plan: &Plan) -> Vec<Coded> {
+fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
     let codings = dataset.codings.iter().filter(|coding| {
         // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
         // nothing new but where it is rated otherwise.
-        coding.standing != Standing::Duplicate(DoubleKind::ParentWithChild)
+        coding.standing != Standing::Duplicate(DuplicateKind::ParentWithChild)
     });
     let placed = codings.filter_map(|coding| {
         let (row, _) = plan.place_of_double(coding)?;

@@ -1,7 +1,7 @@
 //! From a number back to the codings behind it.
 
 use super::placed::unit_of;
-use super::plan::{Plan, Target};
+use super::plan::{TablePlan, Target};
 use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, TableSpec};
 use crate::dataset::CodedDataset;
@@ -22,7 +22,7 @@ pub fn codings_behind(
     column: Option<&str>,
     valence: Option<Valence>,
 ) -> Result<Vec<usize>> {
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     let row = find("row", row, &plan.rows.rows, |row| &row.head.key)?;
     let column =
         column.map(|key| find("column", key, &plan.columns, |column| &column.key)).transpose()?;

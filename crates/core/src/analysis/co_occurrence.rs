@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::placed::{count, must_be_had, placed, unit_of};
-use super::plan::Plan;
-use super::{Mapping, Numbers, RowLabel, TableSpec, Unit};
+use super::plan::TablePlan;
+use super::{Mapping, RowLabel, Statistic, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::ids::{Id as _, IdVec, RowIdx};
@@ -52,8 +52,8 @@ pub fn co_occurrence(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<CoOccurrence> {
-    must_be_had(Numbers::CoOccurrence, &spec.columns, dataset)?;
-    let plan = Plan::new(spec, dataset, mapping)?;
+    must_be_had(Statistic::CoOccurrence, &spec.columns, dataset)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     let on_passages = OnPassages::of(&plan, dataset);
     if on_passages.pairs() > MOST_COUNTED {
         return Err(
@@ -102,7 +102,7 @@ pub fn co_occurrence(
 struct OnPassages(Vec<u64>);
 
 impl OnPassages {
-    fn of(plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
+    fn of(plan: &TablePlan<'_>, dataset: &CodedDataset) -> Self {
         let on_a_segment = placed(plan, dataset)
             .filter_map(|one| Some((unit_of(Unit::Segments, one.record)?, one.row)));
         let mut all: Vec<u64> = on_a_segment

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, people, placed, unit_of};
-use super::plan::Plan;
+use super::plan::TablePlan;
 use super::tally::{Hit, both_as_mixed};
-use super::{ColumnLabel, Mapping, Numbers, RowLabel, TableSpec, Unit};
+use super::{ColumnLabel, Mapping, RowLabel, Statistic, TableSpec, Unit};
 use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Result;
 use crate::ids::{ColumnIdx, RowIdx, UnitId};
@@ -111,7 +111,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(by: Unit, plan: &Plan<'_>, dataset: &CodedDataset) -> Self {
+    fn of(by: Unit, plan: &TablePlan<'_>, dataset: &CodedDataset) -> Self {
         let mut members: BTreeMap<ColumnIdx, BTreeSet<UnitId>> = BTreeMap::new();
         let mut without: BTreeSet<UnitId> = BTreeSet::new();
         let mut speakers: BTreeMap<UnitId, UnitId> = BTreeMap::new();
@@ -175,12 +175,12 @@ pub fn compare(
     tests: bool,
     seed: u64,
 ) -> Result<Comparison> {
-    must_be_had(Numbers::Comparison, &spec.columns, dataset)?;
+    must_be_had(Statistic::Comparison, &spec.columns, dataset)?;
     let by = match spec.unit {
         Unit::Participants | Unit::Sources => spec.unit,
         _ => people(dataset),
     };
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     plan.must_be_small()?;
     let found = Groups::of(by, &plan, dataset);
     let members = &found.members;

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::placed::unit_of;
-use super::plan::{Plan, PlannedColumn, Target};
+use super::plan::{PlannedColumn, TablePlan, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
     Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, Order, RowHead,
     Rows, TableSpec, Unit, ValenceCell, round_percent,
 };
-use crate::dataset::{Account, CodedDataset, Coding, Counting, DoubleKind, LeftOutReason, Record};
+use crate::dataset::{
+    Account, CodedDataset, Coding, Counting, DuplicateKind, LeftOutReason, Record,
+};
 use crate::diag::Result;
 use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RecordId, RowIdx, UnitId};
 use crate::order::sort_by_key;
@@ -30,7 +32,7 @@ pub fn cross_tabulate(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<CrossTab> {
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     plan.must_be_small()?;
     let grid = Grid { rows: plan.rows.rows.len(), columns: plan.columns.len() };
     let mut hits = Vec::with_capacity(dataset.codings.len());
@@ -120,7 +122,7 @@ impl Contributors {
 struct Seen {
     in_row: IdVec<RowIdx, u64>,
     in_column: IdVec<ColumnIdx, u64>,
-    doubles: BTreeMap<DoubleKind, u64>,
+    doubles: BTreeMap<DuplicateKind, u64>,
     filtered: u64,
     not_at_this_level: u64,
     unmapped: u64,
@@ -131,7 +133,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn count(&mut self, coding: &Coding, target: Target, plan: &Plan<'_>) {
+    fn count(&mut self, coding: &Coding, target: Target, plan: &TablePlan<'_>) {
         let count = u64::from(coding.count);
         let (row, column) = match target {
             Target::Double(kind) => return *self.doubles.entry(kind).or_default() += count,
@@ -208,12 +210,12 @@ impl Seen {
             let kind = double.kind;
             let codings = self.doubles.get(&kind).copied().unwrap_or(0);
             match (kind, double.counting) {
-                (DoubleKind::SourcesOfOneName, Counting::Once) => {
+                (DuplicateKind::SourcesOfOneName, Counting::Once) => {
                     Some(Note::of(NoteKind::SourcesTakenForOne, double.found))
                 }
-                (DoubleKind::SourcesOfOneName, Counting::Each) => None,
+                (DuplicateKind::SourcesOfOneName, Counting::Each) => None,
                 (_, Counting::Each) => Some(NoteKind::CountedEach { kind }.into()),
-                (DoubleKind::TwoCoders, Counting::Once) if by_coder => {
+                (DuplicateKind::TwoCoders, Counting::Once) if by_coder => {
                     Some(NoteKind::CountedEach { kind }.into())
                 }
                 (_, Counting::Once) => {
@@ -236,7 +238,7 @@ fn valences_from(account: &Account) -> Option<Note> {
 }
 
 fn column_heads(
-    plan: &Plan<'_>,
+    plan: &TablePlan<'_>,
     members: &[(ColumnIdx, RecordId)],
     dataset: &CodedDataset,
     seen: &Seen,

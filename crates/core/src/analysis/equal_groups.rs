@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::placed::{must_be_had, refused};
 use super::{
-    Basis, Cell, ColumnLabel, Columns, CrossTab, Mapping, Numbers, RowHead, RowLabel, TableSpec,
+    Basis, Cell, ColumnLabel, Columns, CrossTab, Mapping, RowHead, RowLabel, Statistic, TableSpec,
     Unit, cross_tabulate,
 };
 use crate::dataset::CodedDataset;
@@ -49,13 +49,13 @@ pub fn equal_groups(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<EqualGroups> {
-    must_be_had(Numbers::EqualGroups, &spec.columns, dataset)?;
+    must_be_had(Statistic::EqualGroups, &spec.columns, dataset)?;
     let basis = if spec.unit.is_of_people() { Basis::ShareOfUnits } else { Basis::ShareOfGroup };
     let table = cross_tabulate(&TableSpec { basis, ..spec.clone() }, dataset, mapping)?;
     let is_group: Vec<bool> =
         table.columns.iter().map(|column| !column.is_without_value()).collect();
     if is_group.iter().filter(|is_group| **is_group).count() < 2 {
-        return Err(refused(Numbers::EqualGroups, Unavailable::NoGroups));
+        return Err(refused(Statistic::EqualGroups, Unavailable::NoGroups));
     }
     let together = TableSpec { basis, columns: Columns::All, ..spec.clone() };
     let together = cross_tabulate(&together, dataset, mapping)?;

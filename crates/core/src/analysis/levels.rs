@@ -9,7 +9,7 @@ use crate::schema::PATH;
 
 /// Where a coding stands among the user's labels.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Place {
+pub(super) struct LabelPlace {
     /// The label above.
     pub parent: Option<String>,
     /// The label.
@@ -18,7 +18,7 @@ pub(super) struct Place {
     pub domain_only: bool,
 }
 
-impl Place {
+impl LabelPlace {
     fn top(label: &str) -> Self {
         Self { parent: None, label: label.to_owned(), domain_only: false }
     }
@@ -67,7 +67,7 @@ pub(super) fn place(
     key: &CodeKey,
     dataset: &CodedDataset,
     paths: bool,
-) -> Option<Place> {
+) -> Option<LabelPlace> {
     let text = |id: Option<CodeTextId>| dataset.code_texts.text(id).filter(|text| !text.is_empty());
     let domain = text(key.domain);
     let code = text(key.bare_code).or_else(|| text(key.code));
@@ -77,11 +77,13 @@ pub(super) fn place(
         both => both,
     };
     match level {
-        Rows::Domain => domain.map(Place::top),
+        Rows::Domain => domain.map(LabelPlace::top),
         Rows::Construct => match (domain, text(key.construct)) {
-            (Some(domain), Some(construct)) => Some(Place::under(domain, construct)),
-            (None, Some(construct)) => Some(Place::top(construct)),
-            (Some(domain), None) => Some(Place { domain_only: true, ..Place::top(domain) }),
+            (Some(domain), Some(construct)) => Some(LabelPlace::under(domain, construct)),
+            (None, Some(construct)) => Some(LabelPlace::top(construct)),
+            (Some(domain), None) => {
+                Some(LabelPlace { domain_only: true, ..LabelPlace::top(domain) })
+            }
             (None, None) => None,
         },
         Rows::Theme => theme.map(of_path).or_else(|| {
@@ -91,16 +93,16 @@ pub(super) fn place(
         Rows::Code => {
             let code = code.filter(|_| paths || key.code.is_some())?;
             Some(match (code.contains(PATH), theme.or(domain)) {
-                (false, Some(above)) => Place::under(above, code),
+                (false, Some(above)) => LabelPlace::under(above, code),
                 _ => of_path(code),
             })
         }
     }
 }
 
-fn of_path(path: &str) -> Place {
+fn of_path(path: &str) -> LabelPlace {
     path.rsplit_once(PATH)
-        .map_or_else(|| Place::top(path), |(above, last)| Place::under(above, last))
+        .map_or_else(|| LabelPlace::top(path), |(above, last)| LabelPlace::under(above, last))
 }
 
 /// True where any code, or theme that stands alone, has a path.

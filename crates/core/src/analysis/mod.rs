@@ -42,7 +42,8 @@ pub use labels::{ColumnLabel, RowLabel};
 pub use mapping::Mapping;
 pub use note::{Note, NoteKind};
 pub use numbers::{
-    NumberSetting, Numbers, NumbersSettings, SaturationRule, available_numbers, columns_of_numbers,
+    NumberSetting, SaturationRule, Statistic, StatisticsSettings, available_numbers,
+    columns_of_numbers,
 };
 pub use percent::round_percent;
 pub use ranking::{Ranked, Ranking, rank};

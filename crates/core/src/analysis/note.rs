@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Unit;
-use crate::dataset::{DoubleKind, ValenceSource};
+use crate::dataset::{DuplicateKind, ValenceSource};
 
 /// A note of a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,12 +58,12 @@ pub enum NoteKind {
     /// Codings in the table's rows and columns that say what others there say already.
     CountedOnce {
         /// In which way.
-        kind: DoubleKind,
+        kind: DuplicateKind,
     },
     /// Codings that may say what others say already and count all the same.
     CountedEach {
         /// In which way.
-        kind: DoubleKind,
+        kind: DuplicateKind,
     },
     /// Sources of the study that are taken for one with another of their name.
     SourcesTakenForOne,

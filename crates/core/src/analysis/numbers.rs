@@ -15,7 +15,7 @@ use crate::ids::{CoderId, IdVec, SegmentId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub enum Numbers {
+pub enum Statistic {
     /// How many people carry each bar, and whether one of them does most of it.
     Spread,
     /// Domains ranked by frequency, elaboration and conflicting beliefs.
@@ -34,7 +34,7 @@ pub enum Numbers {
     CoOccurrence,
 }
 
-impl Numbers {
+impl Statistic {
     /// All of them, in the order in which they are offered.
     pub const ALL: &[Self] = &[
         Self::Spread,
@@ -52,7 +52,7 @@ impl Numbers {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
-pub struct NumbersSettings {
+pub struct StatisticsSettings {
     /// The researcher's own judgement of importance, by the row's key.
     pub importance: BTreeMap<String, String>,
     /// Ratings entered by hand, by the row's key and the column's: `-2` … `+2`, `X` (mixed), `M` (missing).
@@ -77,15 +77,15 @@ pub struct NumbersSettings {
 /// The settings that are whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberSetting {
-    /// [`NumbersSettings::agreement_overlap_percent`].
+    /// [`StatisticsSettings::agreement_overlap_percent`].
     AgreementOverlapPercent,
-    /// [`NumbersSettings::saturation_base`].
+    /// [`StatisticsSettings::saturation_base`].
     SaturationBase,
-    /// [`NumbersSettings::saturation_run`].
+    /// [`StatisticsSettings::saturation_run`].
     SaturationRun,
-    /// [`NumbersSettings::saturation_threshold_percent`].
+    /// [`StatisticsSettings::saturation_threshold_percent`].
     SaturationThresholdPercent,
-    /// [`NumbersSettings::seed`].
+    /// [`StatisticsSettings::seed`].
     Seed,
 }
 
@@ -132,7 +132,7 @@ impl NumberSetting {
     }
 }
 
-impl NumbersSettings {
+impl StatisticsSettings {
     /// What was given for a setting.
     pub fn given(&self, setting: NumberSetting) -> Option<u64> {
         match setting {
@@ -198,11 +198,11 @@ pub struct SaturationRule {
 /// Ratings are of a construct at a site (Damschroder and Lowery 2013, Implement Sci 8:51): where no columns
 /// are chosen, or everything together, they are by site, or else by group.
 pub fn columns_of_numbers(
-    kind: Numbers,
+    kind: Statistic,
     chosen: Option<Columns>,
     dataset: &CodedDataset,
 ) -> Option<Columns> {
-    if kind != Numbers::Ratings {
+    if kind != Statistic::Ratings {
         return chosen;
     }
     // Ratings of everything together are none.
@@ -218,32 +218,32 @@ pub fn columns_of_numbers(
 /// too little.
 pub fn available_numbers(
     options: &TableOptions,
-    settings: &NumbersSettings,
+    settings: &StatisticsSettings,
     dataset: &CodedDataset,
-) -> Vec<(Numbers, Option<Unavailable>)> {
-    let columns = |kind: Numbers| {
+) -> Vec<(Statistic, Option<Unavailable>)> {
+    let columns = |kind: Statistic| {
         let chosen = columns_of_numbers(kind, options.columns.clone(), dataset).unwrap_or_default();
         match Field::find(&chosen, dataset, "columns") {
             Ok(Some(_)) => chosen,
             Ok(None) | Err(_) => Columns::All,
         }
     };
-    let (of_ratings, of_others) = (columns(Numbers::Ratings), columns(Numbers::Spread));
+    let (of_ratings, of_others) = (columns(Statistic::Ratings), columns(Statistic::Spread));
     let only_equal_ranges = settings.value(NumberSetting::AgreementOverlapPercent) >= 100;
-    let reason = |kind: Numbers| {
-        let columns = if kind == Numbers::Ratings { &of_ratings } else { &of_others };
+    let reason = |kind: Statistic| {
+        let columns = if kind == Statistic::Ratings { &of_ratings } else { &of_others };
         unavailable(kind, columns, dataset).or_else(|| {
             let nothing_twice =
-                kind == Numbers::Agreement && only_equal_ranges && !is_coded_twice(dataset);
+                kind == Statistic::Agreement && only_equal_ranges && !is_coded_twice(dataset);
             nothing_twice.then_some(Unavailable::NothingCodedTwice)
         })
     };
-    Numbers::ALL.iter().map(|&kind| (kind, reason(kind))).collect()
+    Statistic::ALL.iter().map(|&kind| (kind, reason(kind))).collect()
 }
 
 /// Why a dataset cannot give numbers; `None` where it has what they need.
 pub(super) fn unavailable(
-    kind: Numbers,
+    kind: Statistic,
     columns: &Columns,
     dataset: &CodedDataset,
 ) -> Option<Unavailable> {
@@ -256,18 +256,18 @@ pub(super) fn unavailable(
         (true, false) => Some(Unavailable::NoSegments),
     };
     match kind {
-        Numbers::Spread | Numbers::Ranking | Numbers::Saturation => people,
-        Numbers::Ratings => all,
+        Statistic::Spread | Statistic::Ranking | Statistic::Saturation => people,
+        Statistic::Ratings => all,
         // Coders are no groups of people.
-        Numbers::Comparison if *columns == Columns::Coder => Some(Unavailable::NoGroups),
-        Numbers::Comparison => people.or(all),
-        Numbers::EqualGroups => all,
-        Numbers::Agreement => match dataset.coders.len() {
+        Statistic::Comparison if *columns == Columns::Coder => Some(Unavailable::NoGroups),
+        Statistic::Comparison => people.or(all),
+        Statistic::EqualGroups => all,
+        Statistic::Agreement => match dataset.coders.len() {
             0 => Some(Unavailable::NoCoders),
             1 => Some(Unavailable::OneCoder),
             _ => segments,
         },
-        Numbers::CoOccurrence => segments,
+        Statistic::CoOccurrence => segments,
     }
 }
 

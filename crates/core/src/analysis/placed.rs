@@ -1,8 +1,8 @@
 //! The codings that a table counts, each with its row and column: what all numbers beyond counts begin
 //! with.
 
-use super::plan::{Plan, Target};
-use super::{Columns, Numbers, Unit, numbers};
+use super::plan::{TablePlan, Target};
+use super::{Columns, Statistic, Unit, numbers};
 use crate::dataset::{CodedDataset, Coding, Record};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
@@ -20,7 +20,7 @@ pub(super) struct Placed<'a> {
 
 /// Every coding that stands in a row and column of a plan.
 pub(super) fn placed<'a>(
-    plan: &'a Plan<'a>,
+    plan: &'a TablePlan<'a>,
     dataset: &'a CodedDataset,
 ) -> impl Iterator<Item = Placed<'a>> {
     dataset.codings.iter().filter_map(move |coding| {
@@ -40,7 +40,11 @@ pub(super) fn people(dataset: &CodedDataset) -> Unit {
 ///
 /// # Errors
 /// `NotAvailable` with the reason.
-pub(super) fn must_be_had(kind: Numbers, columns: &Columns, dataset: &CodedDataset) -> Result<()> {
+pub(super) fn must_be_had(
+    kind: Statistic,
+    columns: &Columns,
+    dataset: &CodedDataset,
+) -> Result<()> {
     match numbers::unavailable(kind, columns, dataset) {
         Some(reason) => Err(refused(kind, reason)),
         None => Ok(()),
@@ -48,7 +52,7 @@ pub(super) fn must_be_had(kind: Numbers, columns: &Columns, dataset: &CodedDatas
 }
 
 /// The error that numbers cannot be had.
-pub(super) fn refused(kind: Numbers, reason: Unavailable) -> Error {
+pub(super) fn refused(kind: Statistic, reason: Unavailable) -> Error {
     let given = super::resolve::name(&kind);
     ErrorKind::NotAvailable { setting: "numbers".to_owned(), given, reason }.into()
 }

@@ -6,7 +6,7 @@ use super::field::{Field, Kept};
 use super::resolve::filtered_field;
 use super::rows::RowPlan;
 use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
-use crate::dataset::{CodedDataset, Coding, DoubleKind, Standing};
+use crate::dataset::{CodedDataset, Coding, DuplicateKind, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::ids::{CodeId, CoderId, ColumnIdx, IdVec, RecordId, RowIdx, SegmentId, ValueIdx};
 use crate::valence::Valence;
@@ -16,7 +16,7 @@ use crate::valence::Valence;
 const MOST_CELLS: usize = 1_000_000;
 
 /// The plan of a table.
-pub(super) struct Plan<'a> {
+pub(super) struct TablePlan<'a> {
     dataset: &'a CodedDataset,
     /// The rows.
     pub rows: RowPlan,
@@ -57,7 +57,7 @@ pub(super) enum Target {
     /// It is a rating and no coding.
     OnlyRates,
     /// It says what another coding in the table says already.
-    Double(DoubleKind),
+    Double(DuplicateKind),
     /// It says what another coding outside the table says already.
     DoubleElsewhere,
     /// The filters leave it out.
@@ -68,7 +68,7 @@ pub(super) enum Target {
     Cell(RowIdx, ColumnIdx),
 }
 
-impl<'a> Plan<'a> {
+impl<'a> TablePlan<'a> {
     /// Plans a table.
     ///
     /// # Errors

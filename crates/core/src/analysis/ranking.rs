@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::placed::{count, must_be_had, people, placed, unit_of};
-use super::plan::Plan;
+use super::plan::TablePlan;
 use super::rows::Zero;
-use super::{Mapping, Numbers, RowHead, RowLabel, TableSpec, Unit};
+use super::{Mapping, RowHead, RowLabel, Statistic, TableSpec, Unit};
 use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::Result;
 use crate::ids::{CodeTextId, RowIdx, UnitId};
@@ -62,9 +62,9 @@ struct Row {
 /// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
 /// `spec` was not made for this dataset.
 pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Ranking> {
-    must_be_had(Numbers::Ranking, &spec.columns, dataset)?;
+    must_be_had(Statistic::Ranking, &spec.columns, dataset)?;
     let by = people(dataset);
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut rows: BTreeMap<RowIdx, Row> = BTreeMap::new();
     // That nobody spoke of a domain is a finding, and has its rank: the last, shared.
     let shown = plan.rows.rows.iter().filter(|(_, row)| spec.zero_rows && row.zero == Zero::Shown);

@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, people, placed, refused, unit_of};
-use super::plan::Plan;
+use super::plan::TablePlan;
 use super::{
-    ColumnLabel, Columns, Mapping, Numbers, NumbersSettings, RowLabel, Rows, TableSpec, Unit,
+    ColumnLabel, Columns, Mapping, RowLabel, Rows, Statistic, StatisticsSettings, TableSpec, Unit,
 };
 use crate::dataset::CodedDataset;
 pub use crate::dataset::Rating;
@@ -88,15 +88,15 @@ pub fn ratings(
     spec: &TableSpec,
     dataset: &CodedDataset,
     mapping: &Mapping,
-    settings: &NumbersSettings,
+    settings: &StatisticsSettings,
 ) -> Result<Ratings> {
-    must_be_had(Numbers::Ratings, &spec.columns, dataset)?;
+    must_be_had(Statistic::Ratings, &spec.columns, dataset)?;
     let named = !(dataset.participants.is_empty() && dataset.sources.is_empty());
     let by = named.then(|| people(dataset));
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     plan.must_be_small()?;
     if plan.field.is_none() {
-        return Err(refused(Numbers::Ratings, Unavailable::NoGroups));
+        return Err(refused(Statistic::Ratings, Unavailable::NoGroups));
     }
     let mut found: BTreeMap<(RowIdx, ColumnIdx), Evidence> = BTreeMap::new();
     for one in placed(&plan, dataset) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::levels::{self, Place};
+use super::levels::{self, LabelPlace};
 use super::{Mapping, Number, RowHead, RowLabel, Rows};
 use crate::dataset::CodedDataset;
 use crate::framework::Codebook;
@@ -124,9 +124,9 @@ fn of_codebook(
 fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
     let paths = levels::has_paths(dataset);
     let mut parents: HashMap<Option<String>, usize> = HashMap::new();
-    let mut found: HashMap<Place, usize> = HashMap::new();
+    let mut found: HashMap<LabelPlace, usize> = HashMap::new();
     // (order of the parent, whether it is a child, order of the label)
-    let mut order: Vec<((usize, bool, usize), Place)> = Vec::new();
+    let mut order: Vec<((usize, bool, usize), LabelPlace)> = Vec::new();
     let mut label_of_key = Vec::with_capacity(dataset.code_keys.len());
     for key in dataset.code_keys.values() {
         let Some(place) = levels::place(level, key, dataset, paths) else {
@@ -158,7 +158,7 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
     RowPlan { rows, of_code: of_code.collect() }
 }
 
-fn label_head(level: Rows, place: &Place) -> RowHead {
+fn label_head(level: Rows, place: &LabelPlace) -> RowHead {
     let key = place.key(level);
     let mut head = if place.domain_only {
         let mut head = plain_head(key, RowLabel::DomainOnly(place.label.clone()));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::{count, must_be_had, placed, unit_labels, unit_of};
-use super::plan::Plan;
-use super::{ColumnLabel, Mapping, Numbers, Rows, SaturationRule, TableSpec, Unit};
+use super::plan::TablePlan;
+use super::{ColumnLabel, Mapping, Rows, SaturationRule, Statistic, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
 use crate::ids::{ColumnIdx, Id as _, RowIdx, UnitId};
@@ -53,9 +53,9 @@ pub fn saturation(
     mapping: &Mapping,
     rule: SaturationRule,
 ) -> Result<SaturationOf> {
-    must_be_had(Numbers::Saturation, &spec.columns, dataset)?;
+    must_be_had(Statistic::Saturation, &spec.columns, dataset)?;
     let by = if dataset.sources.is_empty() { Unit::Participants } else { Unit::Sources };
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     // Sources without a coding were held too, and brought nothing new.
     let mut all: BTreeMap<UnitId, BTreeSet<RowIdx>> = BTreeMap::new();
     let mut columns: BTreeMap<ColumnIdx, BTreeMap<UnitId, BTreeSet<RowIdx>>> = BTreeMap::new();

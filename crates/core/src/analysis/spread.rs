@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::placed::{count, must_be_had, people, placed, unit_labels, unit_of};
-use super::plan::Plan;
-use super::{ColumnLabel, Columns, Mapping, Numbers, RowLabel, TableSpec, Unit};
+use super::plan::TablePlan;
+use super::{ColumnLabel, Columns, Mapping, RowLabel, Statistic, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
 use crate::ids::{ColumnIdx, RowIdx, UnitId};
@@ -57,9 +57,9 @@ pub struct Bar {
 /// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
 /// `spec` was not made for this dataset.
 pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Spread> {
-    must_be_had(Numbers::Spread, &spec.columns, dataset)?;
+    must_be_had(Statistic::Spread, &spec.columns, dataset)?;
     let by = people(dataset);
-    let plan = Plan::new(spec, dataset, mapping)?;
+    let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut bars: BTreeMap<(RowIdx, ColumnIdx, Valence), BTreeMap<UnitId, u32>> = BTreeMap::new();
     let mut nameless = 0;
     for one in placed(&plan, dataset) {

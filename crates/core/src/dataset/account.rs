@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::valence::ByValence;
 
-use super::{FoundDoubles, Joined, ValenceSource, ValenceYield};
+use super::{FoundDuplicates, Joined, ValenceSource, ValenceYield};
 use crate::diag::Place;
 use crate::order::sort_by_key;
 
@@ -34,8 +34,8 @@ pub struct Account {
     pub sources_with_coding: u32,
     /// Sources of projects in which nothing was coded and that count all the same, as the user says.
     pub uncoded_sources_counted: u32,
-    /// Doubles by kind, in the order of [`super::DoubleKind::ALL`]; those that do not occur are not here.
-    pub doubles: Vec<FoundDoubles>,
+    /// Doubles by kind, in the order of [`super::DuplicateKind::ALL`]; those that do not occur are not here.
+    pub doubles: Vec<FoundDuplicates>,
     /// Places that say a valence of at least one coding, and the chosen one, with what each would yield.
     pub valence_sources: Vec<ValenceYield>,
     /// What the first place that says anything would yield; `None` where there is nothing to choose.

@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DoubleKind, Labels, Rating, Standing};
+use super::{Account, DuplicateKind, Labels, Rating, Standing};
 use crate::ids::Id as _;
 use crate::ids::{
     CodeId, CodeTextId, CoderId, IdVec, ParticipantId, RecordId, ScaleId, SegmentId, SiteId,
@@ -163,7 +163,7 @@ impl Coding {
     pub fn counts(&self, by_coder: bool) -> bool {
         match self.standing {
             Standing::Counts => true,
-            Standing::Duplicate(kind) => by_coder && kind == DoubleKind::TwoCoders,
+            Standing::Duplicate(kind) => by_coder && kind == DuplicateKind::TwoCoders,
             Standing::OnlyRates => false,
         }
     }

@@ -142,7 +142,7 @@ mod tests {
             let figure = FigureOptions::default();
             border.send(Request::Drawing { table: Default::default(), figure });
             border.send(Request::Table { table: Default::default() });
-            for &kind in crate::analysis::Numbers::ALL {
+            for &kind in crate::analysis::Statistic::ALL {
                 border.send(Request::Numbers { kind, table: Default::default() });
             }
         }

@@ -6,7 +6,7 @@ use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
 use crate::analysis::{
-    Numbers, Order, Rows, available_bases, available_numbers, available_rows, available_units,
+    Order, Rows, Statistic, available_bases, available_numbers, available_rows, available_units,
 };
 use crate::dataset::{ColumnGuess, Labels, Reason, Role};
 use crate::diag::Unavailable;
@@ -98,7 +98,7 @@ fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
 }
 
 /// Numbers beyond counts; none of them where small numbers are protected.
-fn numbers(study: &Study) -> Vec<(Numbers, Option<Unavailable>)> {
+fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
     let Settings { table, numbers, disclosure, .. } = &study.settings;
     let mut offered = available_numbers(table, numbers, &study.dataset);
     if disclosure.changes_numbers() {

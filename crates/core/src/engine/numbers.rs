@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::study::Study;
-use crate::analysis::{self, NumberSetting, Numbers, TableOptions};
+use crate::analysis::{self, NumberSetting, Statistic, TableOptions};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 use crate::words::numbers::{self, Sheet};
@@ -13,7 +13,7 @@ use crate::words::numbers::{self, Sheet};
 /// # Errors
 /// `NotAvailable` with the reason where the data cannot give them or the policy does not let them; those
 /// of the table's settings.
-pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result<Sheet> {
+pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Result<Sheet> {
     if study.settings.disclosure.changes_numbers() {
         return Err(ErrorKind::NotAvailable {
             setting: "numbers".to_owned(),
@@ -29,29 +29,31 @@ pub(super) fn sheet(study: &Study, kind: Numbers, asked: TableOptions) -> Result
     let settings = &study.settings.numbers;
     let seed = settings.value(NumberSetting::Seed);
     Ok(match kind {
-        Numbers::Spread => numbers::spread(&analysis::spread(spec, dataset, mapping)?),
-        Numbers::Ranking => {
+        Statistic::Spread => numbers::spread(&analysis::spread(spec, dataset, mapping)?),
+        Statistic::Ranking => {
             numbers::ranking(&analysis::rank(spec, dataset, mapping)?, &settings.importance)
         }
-        Numbers::Ratings => numbers::ratings(&analysis::ratings(spec, dataset, mapping, settings)?),
-        Numbers::Comparison => {
+        Statistic::Ratings => {
+            numbers::ratings(&analysis::ratings(spec, dataset, mapping, settings)?)
+        }
+        Statistic::Comparison => {
             let tests = settings.tests.unwrap_or(false);
             numbers::comparison(&analysis::compare(spec, dataset, mapping, tests, seed)?, seed)
         }
-        Numbers::EqualGroups => {
+        Statistic::EqualGroups => {
             numbers::equal_groups(&analysis::equal_groups(spec, dataset, mapping)?)
         }
-        Numbers::Agreement => {
+        Statistic::Agreement => {
             let overlap = settings.value(NumberSetting::AgreementOverlapPercent);
             let overlap = u8::try_from(overlap).unwrap_or(100);
             let found = analysis::coder_agreement(spec, dataset, mapping, overlap)?;
             numbers::agreement(&found, dataset)
         }
-        Numbers::Saturation => {
+        Statistic::Saturation => {
             let rule = settings.saturation_rule();
             numbers::saturation(&analysis::saturation(spec, dataset, mapping, rule)?)
         }
-        Numbers::CoOccurrence => {
+        Statistic::CoOccurrence => {
             numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping)?)
         }
     })

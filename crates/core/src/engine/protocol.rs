@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Settings, StudyView};
-use crate::analysis::{CrossTab, Numbers, TableOptions};
+use crate::analysis::{CrossTab, Statistic, TableOptions};
 use crate::diag::{Error, Place};
 use crate::disclosure::Protection;
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, Scene};
@@ -69,7 +69,7 @@ pub enum Request {
     /// Works out numbers beyond counts.
     Numbers {
         /// Which.
-        kind: Numbers,
+        kind: Statistic,
         /// The table whose rows, columns and filters hold, as for `Table`.
         table: TableOptions,
     },
@@ -280,14 +280,14 @@ pub enum ExportOptions {
     /// A table as CSV.
     Csv {
         /// Numbers beyond counts in place of the study's table.
-        numbers: Option<Numbers>,
+        numbers: Option<Statistic>,
         /// Whether cells that a spreadsheet would run are written as they are.
         raw: bool,
     },
     /// A table as HTML, for the clipboard.
     Html {
         /// Numbers beyond counts in place of the study's table.
-        numbers: Option<Numbers>,
+        numbers: Option<Statistic>,
     },
     /// Caption, alternative text, methods and notes.
     Text,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{NumbersSettings, TableOptions};
-use crate::dataset::{Counting, DoubleKind, Role, ValenceSource};
+use crate::analysis::{StatisticsSettings, TableOptions};
+use crate::dataset::{Counting, DuplicateKind, Role, ValenceSource};
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
@@ -31,7 +31,7 @@ pub struct Settings {
     /// Share of the shorter of two ranges, 1 to 100 percent, from which a second code is joined.
     pub overlap_percent: Option<u8>,
     /// How often doubles count; absent kinds have the safe default.
-    pub doubles: BTreeMap<DoubleKind, Counting>,
+    pub doubles: BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded count in the n of their group; absent means no.
     pub count_uncoded_sources: Option<bool>,
     /// Codebook, or `none`; absent means the one recognised.
@@ -43,7 +43,7 @@ pub struct Settings {
     /// What to count.
     pub table: TableOptions,
     /// What is decided and entered for the numbers beyond counts.
-    pub numbers: NumbersSettings,
+    pub numbers: StatisticsSettings,
     /// What is kept from being told: hidden, rounded or merged in every table and figure.
     pub disclosure: Policy,
     /// How to draw.

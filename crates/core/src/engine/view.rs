@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::analysis::{Basis, Numbers, Order, Rows, Unit};
+use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, ColumnGuess, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
 use crate::diag::Warning;
@@ -216,12 +216,12 @@ pub struct Availability {
     /// Orders of the rows.
     pub orders: Vec<(Order, Option<Unavailable>)>,
     /// Numbers beyond counts, for the columns of the present settings.
-    pub numbers: Vec<(Numbers, Option<Unavailable>)>,
+    pub numbers: Vec<(Statistic, Option<Unavailable>)>,
 }
 
 impl Availability {
     /// Whether nothing is known to stand against numbers beyond counts.
-    pub fn gives(&self, kind: Numbers) -> bool {
+    pub fn gives(&self, kind: Statistic) -> bool {
         self.numbers.contains(&(kind, None))
     }
 }

@@ -20,7 +20,7 @@ const LABEL_IN_MARK: usize = 160;
 
 /// How much of a number stands at its mark.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Numbers {
+pub(super) enum NumberDetail {
     /// Count and share.
     Full,
     /// The share alone, or the count.
@@ -106,13 +106,13 @@ impl<'a> Content<'a> {
     }
 
     /// A number as text.
-    pub fn text(&self, cell: &ValenceCell, numbers: Numbers) -> Option<String> {
+    pub fn text(&self, cell: &ValenceCell, numbers: NumberDetail) -> Option<String> {
         let spec = &self.table.spec;
         match numbers {
-            Numbers::Full => Some(value(cell, spec, NumberForm::Figure)),
-            Numbers::Short => Some(short_value(cell, spec)),
+            NumberDetail::Full => Some(value(cell, spec, NumberForm::Figure)),
+            NumberDetail::Short => Some(short_value(cell, spec)),
             // Without its mark a hidden number looks like a zero.
-            Numbers::None => cell.count.is_hidden().then(|| short_value(cell, spec)),
+            NumberDetail::None => cell.count.is_hidden().then(|| short_value(cell, spec)),
         }
     }
 
@@ -206,7 +206,7 @@ impl<'a> Content<'a> {
     }
 
     /// The sentences under the figure.
-    pub fn notes(&self, shown: &[Valence], numbers: Numbers) -> Vec<String> {
+    pub fn notes(&self, shown: &[Valence], numbers: NumberDetail) -> Vec<String> {
         let unit = self.table.spec.unit;
         let totals: Vec<(Valence, Number)> =
             shown.iter().map(|&valence| (valence, self.table.totals[valence])).collect();
@@ -235,8 +235,10 @@ impl<'a> Content<'a> {
             notes.push(words::other_columns_note(other as u64, self.columns.len() as u64));
         }
         match numbers {
-            Numbers::Short if self.is_share() => notes.push(words::SHORT_VALUES_NOTE.to_owned()),
-            Numbers::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
+            NumberDetail::Short if self.is_share() => {
+                notes.push(words::SHORT_VALUES_NOTE.to_owned())
+            }
+            NumberDetail::None => notes.push(words::NO_VALUES_NOTE.to_owned()),
             _ => {}
         }
         if self.table.notes.iter().any(|note| matches!(note.kind, NoteKind::SmallHidden { .. })) {

@@ -4,11 +4,11 @@
 //! Takes what a chart wishes and how narrow its panels may be; has the chart draw each panel at its place.
 
 use super::chart::Choices;
-use super::content::{Content, Numbers};
+use super::content::{Content, NumberDetail};
 use super::frame::{self, Sheet, width_pt};
 use super::heads::{Head, head};
 use super::plot::Canvas;
-use super::rows::{self, Labels, Rows};
+use super::rows::{self, LabelPlacement, Rows};
 use super::theme::Theme;
 use super::{FigureSpec, Scene};
 use crate::valence::Valence;
@@ -26,7 +26,7 @@ pub(super) struct Wish {
     /// Fonts and distances.
     pub theme: Theme,
     /// How much of each number stands at its mark, where there is room.
-    pub numbers: Numbers,
+    pub numbers: NumberDetail,
     /// Height that the marks of a row need, in points.
     pub mark_height: f64,
     /// Room between panels, in points.
@@ -42,7 +42,7 @@ pub(super) struct Fit<'a> {
     /// Valences drawn: barrier and facilitator first, or the missing one alone.
     pub valences: Vec<Valence>,
     /// How much of each number stands at its mark.
-    pub numbers: Numbers,
+    pub numbers: NumberDetail,
     /// The rows.
     pub rows: Rows,
     /// Whether labels stand above the marks.
@@ -73,7 +73,7 @@ impl<'a> Fit<'a> {
         let inner = width_pt(spec) - 2.0 * theme.margin;
         let right = theme.margin + inner;
         let beside = rows::label_room(content, &theme, inner, LABELS.chosen(spec));
-        let labels = Labels::Beside(beside.unwrap_or(inner));
+        let labels = LabelPlacement::Beside(beside.unwrap_or(inner));
         let rows = rows::lay_out(content, &theme, labels, mark_height);
         let plot_x = theme.margin + rows.label_width + theme.apart * 0.6;
         let mut fit = Self {
@@ -90,11 +90,12 @@ impl<'a> Fit<'a> {
             theme,
         };
         if beside.is_none() || least(&fit) > fit.room {
-            fit.rows = rows::lay_out(content, &fit.theme, Labels::Above(inner), mark_height);
+            fit.rows =
+                rows::lay_out(content, &fit.theme, LabelPlacement::Above(inner), mark_height);
             fit.above = true;
             fit.plot_x = fit.theme.margin;
             fit.room = right - fit.plot_x;
-            for fewer in [numbers, Numbers::Short, Numbers::None] {
+            for fewer in [numbers, NumberDetail::Short, NumberDetail::None] {
                 fit.numbers = fewer;
                 if least(&fit) <= inner {
                     break;
@@ -108,13 +109,13 @@ impl<'a> Fit<'a> {
 
     /// Leaves counts out beside shares where more panels fit side by side then.
     pub fn shorten_for_more(&mut self, least: &dyn Fn(&Self) -> f64) {
-        if self.numbers == Numbers::Full && self.content.is_share() {
-            self.numbers = Numbers::Short;
+        if self.numbers == NumberDetail::Full && self.content.is_share() {
+            self.numbers = NumberDetail::Short;
             let more = self.fitting(least);
             if more > self.per_band {
                 self.set_per_band(more);
             } else {
-                self.numbers = Numbers::Full;
+                self.numbers = NumberDetail::Full;
             }
         }
     }
@@ -131,7 +132,7 @@ impl<'a> Fit<'a> {
 }
 
 /// Where a panel stands.
-pub(super) struct Place {
+pub(super) struct PanelPlace {
     /// Index of its column in the table.
     pub column: usize,
     /// Its number among all panels.
@@ -157,7 +158,7 @@ pub(super) trait Panels {
     /// Length of the lines between rows, in points, where the figure has a width; 0 for none.
     fn rules(&self, width: f64) -> f64;
     /// Draws the panel of a column.
-    fn draw(&self, canvas: &Canvas, head: &Head, place: &Place);
+    fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace);
 }
 
 /// Panels that stand side by side over the same rows.
@@ -194,7 +195,7 @@ pub(super) fn draw(spec: &FigureSpec, panels: &dyn Panels, description: &str) ->
         for (at, (column, head)) in band.heads.iter().enumerate() {
             let x = fit.plot_x + at as f64 * (fit.panel_width + fit.gap);
             let number = number * fit.per_band + at;
-            panels.draw(canvas, head, &Place { column: *column, number, x, top });
+            panels.draw(canvas, head, &PanelPlace { column: *column, number, x, top });
         }
     })
 }

@@ -4,8 +4,8 @@
 //! The number is printed in every cell, so nothing is told by area or shade alone.
 
 use super::chart::{Chart, Choices};
-use super::content::{Content, Numbers};
-use super::fit::{self, Fit, LABELS, Panels, Place, Wish};
+use super::content::{Content, NumberDetail};
+use super::fit::{self, Fit, LABELS, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::ASCENT;
 use super::plot::{Area, Canvas, Plot};
@@ -43,7 +43,7 @@ const FORM: Choices<Form> = Choices {
 };
 
 /// Everything about the layout.
-struct Plan<'a> {
+struct MatrixPlan<'a> {
     fit: Fit<'a>,
     form: Form,
     /// Width of the place of one number within a cell, and how much of it is more than needed.
@@ -57,7 +57,7 @@ struct Plan<'a> {
 }
 
 fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
-    fit::draw(spec, &Plan::new(spec, content), description)
+    fit::draw(spec, &MatrixPlan::new(spec, content), description)
 }
 
 /// Radius of the largest circle.
@@ -90,12 +90,12 @@ fn least_cell(fit: &Fit<'_>, form: Form) -> f64 {
     (slot * fit.valences.len() as f64).max(fit.theme.head.size_pt * 5.0)
 }
 
-impl<'a> Plan<'a> {
+impl<'a> MatrixPlan<'a> {
     fn new(spec: &FigureSpec, content: &'a Content<'a>) -> Self {
         let form = FORM.chosen(spec);
         let theme = theme(spec.style);
         let wish = Wish {
-            numbers: Numbers::Full,
+            numbers: NumberDetail::Full,
             mark_height: if form == Form::Heat { theme.bar * 1.5 } else { theme.bar * 2.0 },
             gap: theme.apart * 0.6,
             theme,
@@ -129,13 +129,13 @@ impl<'a> Plan<'a> {
             let amount = content.amount(&cell);
             if amount > self.largest {
                 self.largest = amount;
-                self.largest_text = content.text(&cell, Numbers::Short).unwrap_or_default();
+                self.largest_text = content.text(&cell, NumberDetail::Short).unwrap_or_default();
             }
         }
     }
 }
 
-impl Panels for Plan<'_> {
+impl Panels for MatrixPlan<'_> {
     fn fit(&self) -> &Fit<'_> {
         &self.fit
     }
@@ -167,7 +167,7 @@ impl Panels for Plan<'_> {
         if self.form == Form::Heat && !self.fit.above { 0.0 } else { width }
     }
 
-    fn draw(&self, canvas: &Canvas, head: &Head, place: &Place) {
+    fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {
         let Fit { theme, panel_width: width, .. } = &self.fit;
         let names = place.top - theme.small.line_pt() - theme.near;
         let baseline = names + theme.small.size_pt * (ASCENT + 0.06);
@@ -182,7 +182,7 @@ impl Panels for Plan<'_> {
     }
 }
 
-impl Plan<'_> {
+impl MatrixPlan<'_> {
     /// Where in its slot the head of a valence begins: in the middle of shaded cells, over circles.
     fn sign_left(&self, valence: Valence, width: f64) -> f64 {
         if self.form == Form::Heat {

@@ -40,7 +40,7 @@ pub(super) struct Rows {
 
 /// Where labels stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Labels {
+pub(super) enum LabelPlacement {
     /// To the left of the marks, in a column not wider than this.
     Beside(f64),
     /// Above the marks, in lines not wider than this.
@@ -75,7 +75,7 @@ pub(super) fn label_room(
 pub(super) fn lay_out(
     content: &Content<'_>,
     theme: &Theme,
-    labels: Labels,
+    labels: LabelPlacement,
     mark_height: f64,
 ) -> Rows {
     let mut lines = Vec::new();
@@ -109,11 +109,11 @@ pub(super) fn lay_out(
         let text = label.lines.len() as f64 * theme.label.line_pt();
         label_width = label_width.max(label.width_pt(theme.label));
         let (height, middle) = match labels {
-            Labels::Beside(_) => {
+            LabelPlacement::Beside(_) => {
                 let height = text.max(mark_height) + theme.row_gap;
                 (height, top + height / 2.0)
             }
-            Labels::Above(_) => {
+            LabelPlacement::Above(_) => {
                 let height = text + mark_height + theme.near + theme.row_gap;
                 (height, top + height - theme.row_gap / 2.0 - mark_height / 2.0)
             }
@@ -122,13 +122,13 @@ pub(super) fn lay_out(
         lines.push(Line { row: Some(row), top, height, middle, label, font: theme.label, ink });
         top += height;
     }
-    let beside = matches!(labels, Labels::Beside(_));
+    let beside = matches!(labels, LabelPlacement::Beside(_));
     Rows { lines, height: top, label_width: if beside { label_width } else { 0.0 } }
 }
 
 /// A label in lines; the short form where the full one does not fit.
-fn fitted(label: &str, short: Option<&str>, font: Font, labels: Labels) -> Lines {
-    let (Labels::Beside(width) | Labels::Above(width)) = labels;
+fn fitted(label: &str, short: Option<&str>, font: Font, labels: LabelPlacement) -> Lines {
+    let (LabelPlacement::Beside(width) | LabelPlacement::Above(width)) = labels;
     let lines = wrap_evenly(label, font, width, MOST_LINES);
     match (short, &lines.full) {
         (Some(short), Some(full)) => {

@@ -8,8 +8,8 @@
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
 use super::chart::{Chart, Choices};
-use super::content::{Content, Numbers};
-use super::fit::{self, Fit, LABELS, Panels, Place, Wish};
+use super::content::{Content, NumberDetail};
+use super::fit::{self, Fit, LABELS, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::{ASCENT, DESCENT};
 use super::plot::{Area, Canvas};
@@ -29,10 +29,10 @@ pub(super) const CHART: Chart = Chart {
     draw,
 };
 
-const NUMBERS: Choices<Numbers> = Choices {
+const NUMBERS: Choices<NumberDetail> = Choices {
     id: "numbers",
-    default: ("shown", Numbers::Full),
-    others: &[("hidden", Numbers::None)],
+    default: ("shown", NumberDetail::Full),
+    others: &[("hidden", NumberDetail::None)],
     compares_columns: false,
 };
 
@@ -56,7 +56,7 @@ const SCALE: Choices<Scale> = Choices {
 const MANY: usize = 4;
 
 /// Everything about the layout.
-struct Plan<'a> {
+struct BarsPlan<'a> {
     fit: Fit<'a>,
     /// Scale and room of every panel, where they share one.
     shared: Option<Geometry>,
@@ -65,7 +65,7 @@ struct Plan<'a> {
 }
 
 fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
-    fit::draw(spec, &Plan::new(spec, content), description)
+    fit::draw(spec, &BarsPlan::new(spec, content), description)
 }
 
 /// Room between the zero line and a lane that follows.
@@ -109,14 +109,14 @@ fn least_panel(fit: &Fit<'_>) -> f64 {
     (scale::extent_pt(&sides, scale) + lane_gaps(fit)).max(name)
 }
 
-impl<'a> Plan<'a> {
+impl<'a> BarsPlan<'a> {
     fn new(spec: &FigureSpec, content: &'a Content<'a>) -> Self {
         let theme = theme(spec.style);
         let numbers = NUMBERS.chosen(spec);
         let wish = Wish {
             numbers,
             mark_height: theme.bar,
-            gap: theme.apart * if numbers == Numbers::None { 1.8 } else { 1.0 },
+            gap: theme.apart * if numbers == NumberDetail::None { 1.8 } else { 1.0 },
             theme,
         };
         let mut fit = Fit::new(spec, content, wish, &least_panel);
@@ -170,7 +170,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-impl Panels for Plan<'_> {
+impl Panels for BarsPlan<'_> {
     fn fit(&self) -> &Fit<'_> {
         &self.fit
     }
@@ -192,7 +192,7 @@ impl Panels for Plan<'_> {
     }
 
     fn below_rows(&self) -> f64 {
-        if self.fit.numbers == Numbers::None {
+        if self.fit.numbers == NumberDetail::None {
             self.fit.theme.small.line_pt() + self.fit.theme.near
         } else {
             0.0
@@ -203,7 +203,7 @@ impl Panels for Plan<'_> {
         width
     }
 
-    fn draw(&self, canvas: &Canvas, head: &Head, place: &Place) {
+    fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {
         let column = place.column;
         let geometry = self.shared.clone().unwrap_or_else(|| self.geometry(&[column]));
         Panel { column, geometry }.draw(self, canvas, head, place);
@@ -235,7 +235,7 @@ struct Lane {
 }
 
 impl Panel {
-    fn draw(&self, plan: &Plan<'_>, canvas: &Canvas, head: &Head, place: &Place) {
+    fn draw(&self, plan: &BarsPlan<'_>, canvas: &Canvas, head: &Head, place: &PanelPlace) {
         let theme = &plan.fit.theme;
         let mut x = place.x;
         let names = place.top - theme.near - plan.signs();
@@ -271,7 +271,7 @@ impl Panel {
     }
 
     /// The zero lines of the panel from left to right.
-    fn lanes(&self, plan: &Plan<'_>) -> Vec<Lane> {
+    fn lanes(&self, plan: &BarsPlan<'_>) -> Vec<Lane> {
         let mut sides = plan
             .fit
             .valences
@@ -300,7 +300,7 @@ impl Panel {
     /// One zero line with what lies beside it.
     fn lane(
         &self,
-        plan: &Plan<'_>,
+        plan: &BarsPlan<'_>,
         canvas: &Canvas,
         area: Area,
         (lane, number): (&Lane, usize),
@@ -316,7 +316,7 @@ impl Panel {
         else {
             return;
         };
-        if plan.fit.numbers == Numbers::None {
+        if plan.fit.numbers == NumberDetail::None {
             if plan.fit.above {
                 for (from, to) in plan.fit.rows.mark_zones(theme) {
                     for &tick in &ticks {
@@ -348,7 +348,7 @@ impl Panel {
                     let half = theme.bar / 2.0;
                     let ink = valence_ink(valence);
                     plot.bar((0.0, end), (line.middle - half, line.middle + half), ink);
-                } else if plan.fit.numbers == Numbers::None && !cell.count.is_hidden() {
+                } else if plan.fit.numbers == NumberDetail::None && !cell.count.is_hidden() {
                     let half = theme.bar / 4.0;
                     let (from, to) = ((0.0, line.middle - half), (0.0, line.middle + half));
                     plot.line(from, to, valence_ink(valence), theme.line * 2.0);
@@ -375,7 +375,7 @@ impl Panel {
     }
 
     /// Grid values of a lane, on both sides of zero.
-    fn ticks(&self, plan: &Plan<'_>, left: f64, right: f64, scale: f64) -> Vec<f64> {
+    fn ticks(&self, plan: &BarsPlan<'_>, left: f64, right: f64, scale: f64) -> Vec<f64> {
         let widest = words::tick(self.geometry.largest, plan.fit.content.is_share());
         let apart = plan.fit.theme.small.width_pt(&widest) * 1.3 + plan.fit.theme.apart * 0.5;
         let whole = !plan.fit.content.is_share();
@@ -394,7 +394,7 @@ impl Panel {
     /// The values at the grid lines, below them.
     fn axis(
         &self,
-        plan: &Plan<'_>,
+        plan: &BarsPlan<'_>,
         canvas: &Canvas,
         plot: &super::plot::Plot,
         ticks: &[f64],

@@ -8,7 +8,7 @@ use super::places::{HIDDEN, number};
 use crate::analysis::{
     Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit,
 };
-use crate::dataset::{DoubleKind, LeftOutReason, ValenceSource};
+use crate::dataset::{DuplicateKind, LeftOutReason, ValenceSource};
 use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -266,14 +266,16 @@ pub fn valence_place(place: ValenceSource) -> &'static str {
 }
 
 /// What makes codings (or sources) doubles, after their noun.
-pub fn double(kind: DoubleKind) -> &'static str {
+pub fn double(kind: DuplicateKind) -> &'static str {
     match kind {
-        DoubleKind::ParentWithChild => "of a code above another code on the same passage",
-        DoubleKind::SameCodeTwice => {
+        DuplicateKind::ParentWithChild => "of a code above another code on the same passage",
+        DuplicateKind::SameCodeTwice => {
             "of a code and valence that its coder gave the same passage before"
         }
-        DoubleKind::TwoCoders => "of a code and valence that another coder gave the same passage",
-        DoubleKind::SourcesOfOneName => "that share the name of another source",
+        DuplicateKind::TwoCoders => {
+            "of a code and valence that another coder gave the same passage"
+        }
+        DuplicateKind::SourcesOfOneName => "that share the name of another source",
     }
 }
 

@@ -9,14 +9,14 @@ use super::intern::{FileLabels, Outcome};
 use super::layout::Layout;
 use super::reading::RowReading;
 use super::row::{Row, rows};
-use super::study::Study;
+use super::study::StudyBuilder;
 use super::{Input, totals};
 use crate::dataset::separation::Split;
 use crate::dataset::split_cells::CellOfCodes;
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Warning, WarningKind};
 
-impl<'a> Study<'a> {
+impl<'a> StudyBuilder<'a> {
     /// Adds all rows of a file; `cells` are those that hold something else than one code.
     pub fn add_file(
         &mut self,

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::layout::Layout;
 use super::reading::{CodeName, CodeReading, Counts, RowReading};
 use super::row::Row;
-use super::study::Study;
+use super::study::StudyBuilder;
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::separation::Separation;
@@ -73,7 +73,7 @@ impl Heads {
 
     /// A code below them, so often. Its own valence goes before theirs, of which the most particular
     /// holds.
-    fn above(&self, study: &mut Study<'_>, code: Part, count: u32) -> Applied {
+    fn above(&self, study: &mut StudyBuilder<'_>, code: Part, count: u32) -> Applied {
         let code_key = study.code_key(CodeKey {
             domain: self.domain.bare,
             construct: self.construct.bare,
@@ -101,7 +101,7 @@ pub(super) struct FileLabels<'a> {
 
 impl<'a> FileLabels<'a> {
     /// Nothing but the codes of wide columns.
-    pub fn new(study: &mut Study<'a>, layout: &Layout) -> Self {
+    pub fn new(study: &mut StudyBuilder<'a>, layout: &Layout) -> Self {
         let wide = layout.wide.iter().map(|cell| {
             if cell.code.is_empty() {
                 return Part::NONE;
@@ -119,7 +119,7 @@ impl<'a> FileLabels<'a> {
         }
     }
 
-    fn part(&mut self, study: &mut Study<'a>, label: Option<Cow<'a, str>>) -> Part {
+    fn part(&mut self, study: &mut StudyBuilder<'a>, label: Option<Cow<'a, str>>) -> Part {
         match label {
             None => Part::NONE,
             Some(Cow::Borrowed(text)) => {
@@ -136,7 +136,12 @@ impl<'a> FileLabels<'a> {
         }
     }
 
-    fn code(&mut self, study: &mut Study<'a>, tool: Option<&Tool>, code: CodeReading<'a>) -> Part {
+    fn code(
+        &mut self,
+        study: &mut StudyBuilder<'a>,
+        tool: Option<&Tool>,
+        code: CodeReading<'a>,
+    ) -> Part {
         let mut part = match code.name {
             CodeName::Path(path) => self.part(study, Some(path)),
             CodeName::Cell(name) => {
@@ -150,7 +155,7 @@ impl<'a> FileLabels<'a> {
     }
 }
 
-impl<'a> Study<'a> {
+impl<'a> StudyBuilder<'a> {
     /// Makes the codings of a row that is not blank.
     pub fn intern(
         &mut self,

@@ -5,7 +5,7 @@
 
 mod cells;
 mod checks;
-mod doubles;
+mod duplicates;
 mod file;
 mod found_words;
 mod intern;
@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::separation::Split;
 use super::split_cells::CellOfCodes;
-use super::{CodedDataset, Counting, DoubleKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
+use super::{CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
 use crate::diag::{ErrorKind, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
@@ -65,7 +65,7 @@ pub struct Choices<'a> {
     /// Share of the shorter range from which ranges are joined, 1 to 100 percent.
     pub overlap_percent: u8,
     /// How often doubles count; kinds that are not here have their default.
-    pub doubles: &'a BTreeMap<DoubleKind, Counting>,
+    pub doubles: &'a BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded stay in the n of their group.
     pub count_uncoded_sources: bool,
 }
@@ -74,7 +74,7 @@ impl Default for Choices<'_> {
     fn default() -> Self {
         static VALENCES: BTreeMap<String, Valence> = BTreeMap::new();
         static LABELS: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        static DOUBLES: BTreeMap<DoubleKind, Counting> = BTreeMap::new();
+        static DOUBLES: BTreeMap<DuplicateKind, Counting> = BTreeMap::new();
         Self {
             valences: &VALENCES,
             value_labels: &LABELS,
@@ -94,7 +94,7 @@ impl Default for Choices<'_> {
 ///   is just a name); a set that the code is in; the weight's sign; a code on the same passage that
 ///   is nothing but a valence. An unknown word gives no valence and a warning, and so does a column
 ///   that contradicts the name.
-/// - Doubles are found where segments are known and count as `choices` say; see [`DoubleKind`].
+/// - Doubles are found where segments are known and count as `choices` say; see [`DuplicateKind`].
 /// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
 ///   not a whole number.
@@ -128,7 +128,7 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     let layouts = layout::lay_out(inputs, &mut attributes);
     let (cells, names) = cells::read(inputs, &layouts);
     let signs = signs_speak(inputs, &layouts, &cells);
-    let mut study = study::Study::new(choices, attributes, signs, names);
+    let mut study = study::StudyBuilder::new(choices, attributes, signs, names);
     for (index, ((input, layout), cells)) in inputs.iter().zip(&layouts).zip(&cells).enumerate() {
         study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout, cells);
     }

@@ -2,14 +2,16 @@
 
 use super::intern::RowCoding;
 use super::row::Row;
-use super::segments::Passage;
-use super::study::Study;
-use crate::dataset::{Coding, Counting, DoubleKind, Labels, Rating, Record, Standing, TextRange};
+use super::segments::SegmentReading;
+use super::study::StudyBuilder;
+use crate::dataset::{
+    Coding, Counting, DuplicateKind, Labels, Rating, Record, Standing, TextRange,
+};
 use crate::fold::clean;
 use crate::ids::{CoderId, Id, RecordId, ValueIdx};
 use crate::valence::Valence;
 
-impl<'a> Study<'a> {
+impl<'a> StudyBuilder<'a> {
     /// Adds a row's record with its codings, of which there may be none.
     pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
         let coder = intern(&mut self.dataset.coders, row.cell(row.layout.coder));
@@ -35,7 +37,7 @@ impl<'a> Study<'a> {
         let layout = row.layout;
         let dataset = &mut self.dataset;
         let participant = intern(&mut dataset.participants, row.cell(layout.participant));
-        let same_name = self.choices.doubles.get(&DoubleKind::SourcesOfOneName);
+        let same_name = self.choices.doubles.get(&DuplicateKind::SourcesOfOneName);
         let source = self.sources.intern(
             &mut dataset.sources,
             row.cell(layout.source),
@@ -51,7 +53,7 @@ impl<'a> Study<'a> {
         });
         let text = self.segments.text(source, participant, row.file, row.sheet());
         let (name, excerpt) = (row.cell(layout.segment), row.cell(layout.excerpt));
-        let passage = Passage { text, source, participant, range, name, excerpt };
+        let passage = SegmentReading { text, source, participant, range, name, excerpt };
         let segment = self.segments.intern(&mut dataset.segments, &passage);
         let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
         Record {

@@ -35,7 +35,7 @@ enum TextOf {
 }
 
 /// What a row says of its segment.
-pub(super) struct Passage<'a> {
+pub(super) struct SegmentReading<'a> {
     pub text: TextId,
     pub source: Option<SourceId>,
     pub participant: Option<ParticipantId>,
@@ -67,9 +67,9 @@ impl<'a> Segments<'a> {
     pub fn intern(
         &mut self,
         labels: &mut Labels<SegmentId>,
-        passage: &Passage<'a>,
+        passage: &SegmentReading<'a>,
     ) -> Option<SegmentId> {
-        let Passage { text, source, participant, range, name, excerpt } = *passage;
+        let SegmentReading { text, source, participant, range, name, excerpt } = *passage;
         let (text, source, participant) = (text.position(), KeyPart(source), KeyPart(participant));
         let (segment, sure) = match range {
             Some(TextRange { scale, start, end }) => {

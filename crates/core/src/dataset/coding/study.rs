@@ -8,7 +8,7 @@ use super::row::Row;
 use super::segments::Segments;
 use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
-use super::{Choices, doubles, standing};
+use super::{Choices, duplicates, standing};
 use crate::dataset::look_alikes;
 use crate::dataset::{Attribute, CodeKey, CodedDataset, Labels, ValenceSource, valence_of_word};
 use crate::diag::{Place, Warned, Warning, WarningKind};
@@ -17,7 +17,7 @@ use crate::ids::{CodeId, ValueIdx};
 use crate::valence::Valence;
 
 /// The dataset under construction and what finds its parts again.
-pub(super) struct Study<'a> {
+pub(super) struct StudyBuilder<'a> {
     pub dataset: CodedDataset,
     pub choices: Choices<'a>,
     /// True where the signs at the names of codes are valences.
@@ -41,7 +41,7 @@ pub(super) struct Study<'a> {
     pub warnings: Vec<Warning>,
 }
 
-impl<'a> Study<'a> {
+impl<'a> StudyBuilder<'a> {
     /// An empty study. `signs` says that signs at the names of codes are valences; `names` are those
     /// of all codes.
     pub fn new(
@@ -111,7 +111,7 @@ impl<'a> Study<'a> {
         };
         join::assign(&mut dataset, &self.valences, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
-        doubles::mark(&mut dataset, self.choices.doubles, sure, surplus);
+        duplicates::mark(&mut dataset, self.choices.doubles, sure, surplus);
         standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);

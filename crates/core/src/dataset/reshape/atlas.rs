@@ -1,7 +1,7 @@
 //! ATLAS.ti's code-document table: codes and documents with the numbers of their quotations (`Gr=`) on
 //! a second line of their names, sums at the edges.
 
-use super::melt::{IsTotal, Line, Plan, Value};
+use super::melt::{IsTotal, Line, MeltPlan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::tools::DISCS;
 use crate::schema::counts as words;
@@ -16,7 +16,7 @@ struct Name<'a> {
 }
 
 /// Finds the shape.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let across: Vec<Option<Name<'_>>> =
         seen.columns().skip(1).map(|column| name(seen.header(column))).collect::<Option<_>>()?;
     let down: Vec<Option<Name<'_>>> =
@@ -41,7 +41,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
         Some(name) => Line::Cells(vec![name.name.to_owned()]),
         None => Line::Out(IsTotal),
     });
-    Some(Plan {
+    Some(MeltPlan {
         shape: Shape::AtlasMatrix,
         row_heads: vec![row_head.to_owned()],
         column_heads: vec![column_head.to_owned()],

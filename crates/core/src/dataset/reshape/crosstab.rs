@@ -4,7 +4,7 @@
 use super::cells::{count_of, is_percentage};
 use super::heads::{self, Head};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{IsTotal, Line, Plan, Value};
+use super::melt::{IsTotal, Line, MeltPlan, Value};
 use super::totals::{self, Kind};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::fold::fold_word;
@@ -52,7 +52,7 @@ enum Column {
 const MOST_SUMS: usize = 200_000_000;
 
 /// Finds the shape.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let width = seen.table.width();
     if seen.table.rows().saturating_mul(width).saturating_mul(width) > MOST_SUMS {
         return None;
@@ -101,7 +101,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
     });
     let columns = columns.collect();
     let (shape, value) = (Shape::Counts, Value::Count);
-    Some(Plan { shape, row_heads, column_heads, value, rows, columns })
+    Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns })
 }
 
 fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {

@@ -1,7 +1,7 @@
 //! MAXQDA's code matrix: a column of codes under the name of the code system, one column a document or
 //! group of documents, sums at the edges.
 
-use super::melt::{IsTotal, Line, Plan, Value};
+use super::melt::{IsTotal, Line, MeltPlan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::fold::fold_word;
 use crate::format::limits;
@@ -24,7 +24,7 @@ const CODE_SYSTEM: [&str; 11] = [
 ];
 
 /// Finds the shape.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if !CODE_SYSTEM.contains(&fold_word(seen.header(0)).as_str()) || seen.table.width() < 2 {
         return None;
     }
@@ -55,7 +55,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
             }),
         }
     });
-    Some(Plan {
+    Some(MeltPlan {
         shape: Shape::MaxqdaMatrix,
         row_heads: vec![words::CODE.to_owned()],
         column_heads,

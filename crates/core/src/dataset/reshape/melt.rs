@@ -33,7 +33,7 @@ pub(super) struct IsTotal;
 
 /// How a table is to be taken apart.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct MeltPlan {
     pub shape: Shape,
     /// Headers of what the rows say.
     pub row_heads: Vec<String>,
@@ -47,8 +47,8 @@ pub(super) struct Plan {
 }
 
 /// The long table; `None` where it passes the limits of tables.
-pub(super) fn melt(seen: &Seen<'_>, plan: Plan) -> Option<Reshaped> {
-    let Plan { shape, row_heads, column_heads, value, rows, columns } = plan;
+pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
+    let MeltPlan { shape, row_heads, column_heads, value, rows, columns } = plan;
     let head = match value {
         Value::Count => words::COUNT,
         Value::Rating => words::RATING,

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use super::LeftOut;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
-use melt::Plan;
+use melt::MeltPlan;
 
 /// A table in long form.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ struct Seen<'a> {
 }
 
 /// A shape: its plan for a table that has it.
-type Find = fn(&Seen<'_>) -> Option<Plan>;
+type Find = fn(&Seen<'_>) -> Option<MeltPlan>;
 
 /// All shapes; those of tools first, for their signs are sure.
 const SHAPES: [Find; 5] = [nvivo::find, atlas::find, maxqda::find, ratings::find, crosstab::find];

@@ -1,7 +1,7 @@
 //! NVivo's matrix coding and crosstab queries: rows `1 : Cost`, columns `A : Role = Nurse`, how many
 //! references lie in each, nothing but a line end where none do.
 
-use super::melt::{IsTotal, Line, Plan, Value};
+use super::melt::{IsTotal, Line, MeltPlan, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::headers;
 use crate::dataset::split::valence_alone;
@@ -17,7 +17,7 @@ struct Side<'a> {
 }
 
 /// Finds the shape.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let across = Side {
         labels: seen.columns().skip(1).map(|at| label(seen.header(at))).collect::<Option<_>>()?,
     };
@@ -39,7 +39,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
         // A row of another attribute repeats the codings as a sum does.
         Line::Label | Line::Out(_) => Line::Out(IsTotal),
     });
-    Some(Plan {
+    Some(MeltPlan {
         shape: Shape::NvivoMatrix,
         row_heads: vec![row_head],
         column_heads: vec![column_head],

@@ -2,7 +2,7 @@
 
 use super::cells::{is_rated, is_signed, may_rate};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{IsTotal, Line, Plan, Value};
+use super::melt::{IsTotal, Line, MeltPlan, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
 use crate::dataset::headers;
@@ -10,7 +10,7 @@ use crate::fold::fold_word;
 use crate::schema::counts as words;
 
 /// Finds the shape.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
+pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let rated: Vec<bool> = seen.columns().map(|column| is_rating(seen, column)).collect();
     let of = |kind: bool| -> Vec<usize> {
         seen.columns().filter(|&column| rated.get(column) == Some(&kind)).collect()
@@ -52,7 +52,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Plan> {
             Line::Out(ColumnReason::OfRows)
         }
     });
-    Some(Plan {
+    Some(MeltPlan {
         shape: Shape::Ratings,
         row_heads: row_heads.collect(),
         column_heads: vec![head.to_owned()],

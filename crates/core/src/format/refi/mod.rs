@@ -67,7 +67,7 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
         project::parse(&text, &mut budget, progress).map_err(|error| entries.in_project(error))?;
     // What was parsed holds its own text.
     drop(text);
-    let table::Made { table, reading, mut warnings } =
+    let table::ProjectTable { table, reading, mut warnings } =
         table::make(&project, &mut entries, &mut budget)?;
     warnings.extend(entries.warnings());
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Project(reading));

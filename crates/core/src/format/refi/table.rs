@@ -31,7 +31,7 @@ const COLUMNS: [(&str, bool); 10] = [
 ];
 
 /// What was made of a project.
-pub(super) struct Made {
+pub(super) struct ProjectTable {
     /// The rows.
     pub table: Table,
     /// What the project holds.
@@ -56,7 +56,7 @@ pub(super) fn make(
     project: &Project,
     entries: &mut Entries<'_>,
     budget: &mut Budget,
-) -> Result<Made> {
+) -> Result<ProjectTable> {
     let mut arena = Arena::default();
     let excerpts = excerpts(project, entries, &mut arena, budget)?;
     let memberships = memberships(project, budget)?;
@@ -64,7 +64,7 @@ pub(super) fn make(
     let cases: HashSet<&str> = project.cases.iter().map(|case| case.id.as_str()).collect();
     let sets = sets_of_codes(project);
     let ordinals = ordinals(project);
-    let mut maker = Maker {
+    let mut maker = RowMaker {
         width: COLUMNS.len() + attributes.columns.len(),
         project,
         attributes,
@@ -143,7 +143,7 @@ pub(super) fn make(
         counted(WarningKind::UnknownCodes, unknown).into_iter().collect();
     warnings.extend(excerpts.outside);
     warnings.extend(counted(WarningKind::SelectionsRepeated, project.repeated));
-    Ok(Made { table: maker.finish()?, reading, warnings })
+    Ok(ProjectTable { table: maker.finish()?, reading, warnings })
 }
 
 fn count(number: usize) -> u32 {
@@ -229,7 +229,7 @@ impl Texts<'_> {
 }
 
 /// Makes rows.
-struct Maker<'a> {
+struct RowMaker<'a> {
     project: &'a Project,
     attributes: Attributes<'a>,
     texts: Texts<'a>,
@@ -254,7 +254,7 @@ struct Shared {
     range: Option<SegmentRange>,
 }
 
-impl Maker<'_> {
+impl RowMaker<'_> {
     fn passage(&mut self, passage: &Passage, excerpt: Cell, cases: &[usize]) -> Result<Shared> {
         let (name, id) = match self.project.sources.get(passage.source) {
             Some(source) => (source.name.as_str(), source.id.as_str()),

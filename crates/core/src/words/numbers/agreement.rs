@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Sheet, SheetCell, SheetList, UNDEFINED, decimals};
-use crate::analysis::{CoderAgreement, Numbers, ValueAgreement, round_percent};
+use crate::analysis::{CoderAgreement, Statistic, ValueAgreement, round_percent};
 use crate::dataset::{CodedDataset, Record, TextRange};
 use crate::words::places::{counted, number};
 use crate::words::table as words;
@@ -73,7 +73,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         notes.push(NO_RANGES.to_owned());
     }
     Sheet {
-        kind: Numbers::Agreement,
+        kind: Statistic::Agreement,
         explanation: "Whether coders who coded the same passage applied the same rows, corrected for chance.".to_owned(),
         limits: vec![
             "A passage that one coder left uncoded does not count, so agreement on where to code is not measured.".to_owned(),

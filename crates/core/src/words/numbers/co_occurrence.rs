@@ -1,7 +1,7 @@
 //! Codes on the same passage, in words.
 
 use super::{Sheet, decimals};
-use crate::analysis::{CoOccurrence, Numbers};
+use crate::analysis::{CoOccurrence, Statistic};
 use crate::words::places::number;
 use crate::words::table::row_label;
 
@@ -36,7 +36,7 @@ pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
         notes.push(format!("{} rarer pairs are not listed.", number(found.unlisted.into())));
     }
     Sheet {
-        kind: Numbers::CoOccurrence,
+        kind: Statistic::CoOccurrence,
         explanation: "Which rows were coded on the same passage, and how much of either that is.".to_owned(),
         limits: vec![
             "Jaccard is segments with both among those with either; ATLAS.ti calls it the c-coefficient. It depends on how long passages were cut.".to_owned(),

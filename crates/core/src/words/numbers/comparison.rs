@@ -1,7 +1,7 @@
 //! Groups compared, in words.
 
 use super::{Sheet, SheetCell, decimals, probability};
-use crate::analysis::{Comparison, NoTest, Numbers, SMALLEST_TESTED_GROUP, Unit, Untested};
+use crate::analysis::{Comparison, NoTest, SMALLEST_TESTED_GROUP, Statistic, Unit, Untested};
 use crate::words::places::{counted, number, quoted};
 use crate::words::table as words;
 
@@ -68,7 +68,7 @@ pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
     notes.extend(two.and_then(|groups| shares_compared(found, groups, seed)));
     notes.extend(found.refused.as_ref().map(|why| refused(why, found.by)));
     Sheet {
-        kind: Numbers::Comparison,
+        kind: Statistic::Comparison,
         explanation: format!(
             "How many {people} of each group named each row, side by side, and how far apart the groups are."
         ),

@@ -1,7 +1,7 @@
 //! Groups weighed alike, in words.
 
 use super::{Sheet, SheetCell, decimals};
-use crate::analysis::{EqualGroups, Numbers, round_percent};
+use crate::analysis::{EqualGroups, Statistic, round_percent};
 use crate::words::places::list;
 use crate::words::table as words;
 
@@ -45,7 +45,7 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
         ));
     }
     Sheet {
-        kind: Numbers::EqualGroups,
+        kind: Statistic::EqualGroups,
         explanation: "The mean of the groups’ shares, in which a group of two weighs as much as a group of twenty.".to_owned(),
         limits: vec![
             "A share of few is unsteady, and here it counts as much as a share of many.".to_owned(),

@@ -23,14 +23,14 @@ pub use spread::spread;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::Numbers;
+use crate::analysis::Statistic;
 
 /// A table of numbers beyond counts, in words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Sheet {
     /// Which numbers.
-    pub kind: Numbers,
+    pub kind: Statistic,
     /// What they say, in one plain line.
     pub explanation: String,
     /// What they cannot say, a sentence each.
@@ -140,21 +140,21 @@ pub const CSV: &str = "Download as CSV";
 pub const COPY: &str = "Copy for a word processor";
 
 /// Title of a sheet.
-pub fn title(kind: Numbers) -> &'static str {
+pub fn title(kind: Statistic) -> &'static str {
     match kind {
-        Numbers::Spread => "Who carries each bar",
-        Numbers::Ranking => "Rows ranked by frequency, elaboration and conflict",
-        Numbers::Ratings => "Ratings by site, with the evidence",
-        Numbers::Comparison => "Groups compared by people",
-        Numbers::EqualGroups => "As if groups were of one size",
-        Numbers::Agreement => "Agreement between coders",
-        Numbers::Saturation => "Saturation: new codes by source",
-        Numbers::CoOccurrence => "Codes on the same passage",
+        Statistic::Spread => "Who carries each bar",
+        Statistic::Ranking => "Rows ranked by frequency, elaboration and conflict",
+        Statistic::Ratings => "Ratings by site, with the evidence",
+        Statistic::Comparison => "Groups compared by people",
+        Statistic::EqualGroups => "As if groups were of one size",
+        Statistic::Agreement => "Agreement between coders",
+        Statistic::Saturation => "Saturation: new codes by source",
+        Statistic::CoOccurrence => "Codes on the same passage",
     }
 }
 
 /// What a file made of a sheet is named after the study.
-pub fn file_title(kind: Numbers) -> String {
+pub fn file_title(kind: Statistic) -> String {
     title(kind).to_lowercase()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{NOT_TOLD, Sheet, SheetCell, SheetEntry};
-use crate::analysis::{Numbers, Ranking};
+use crate::analysis::{Ranking, Statistic};
 use crate::words::places::number;
 use crate::words::table as words;
 
@@ -47,7 +47,7 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
         vec!["Rows alike in all three share a rank, marked =.".to_owned()]
     };
     Sheet {
-        kind: Numbers::Ranking,
+        kind: Statistic::Ranking,
         explanation: format!(
             "Rows by how many {} name them, then by how many different statements, then by how many of those point both ways.",
             people.to_lowercase()

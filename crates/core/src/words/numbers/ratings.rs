@@ -1,7 +1,7 @@
 //! Ratings in words.
 
 use super::{Sheet, SheetCell, SheetEntry};
-use crate::analysis::{Numbers, RatedCell, Rating, Ratings};
+use crate::analysis::{RatedCell, Rating, Ratings, Statistic};
 use crate::words::table as words;
 
 /// Beside an entry that is no rating.
@@ -81,7 +81,7 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
         ));
     }
     Sheet {
-        kind: Numbers::Ratings,
+        kind: Statistic::Ratings,
         explanation: format!(
             "What somebody judged each construct to do at each {}, from \u{2212}2 to +2, and what was said there.",
             site_title.to_lowercase()

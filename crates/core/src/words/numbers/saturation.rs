@@ -1,7 +1,7 @@
 //! Saturation in words.
 
 use super::{Sheet, SheetCell, SheetList, decimals};
-use crate::analysis::{Numbers, Rows, SaturationOf, SaturationPart, Unit, round_percent};
+use crate::analysis::{Rows, SaturationOf, SaturationPart, Statistic, Unit, round_percent};
 use crate::words::places::number;
 use crate::words::table as words;
 
@@ -55,7 +55,7 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
         limits.push("The rows of a framework are soon all there. Choose your own codes as rows to see whether new ones still come.".to_owned());
     }
     Sheet {
-        kind: Numbers::Saturation,
+        kind: Statistic::Saturation,
         explanation: format!(
             "How many rows each source is the first to have; new ones in each run of {} sources against those of the first {} (Guest, Namey and Chen 2020).",
             rule.run, rule.base

@@ -1,7 +1,7 @@
 //! Who carries each bar, in words.
 
 use super::{Sheet, SheetCell};
-use crate::analysis::{DOMINANT_PERCENT, Numbers, Spread, Unit, round_percent};
+use crate::analysis::{DOMINANT_PERCENT, Spread, Statistic, Unit, round_percent};
 use crate::words::places::number;
 use crate::words::table as words;
 
@@ -40,7 +40,7 @@ pub fn spread(spread: &Spread) -> Sheet {
         notes.push(format!("{} codings name no {one} and are in no bar.", number(spread.nameless)));
     }
     Sheet {
-        kind: Numbers::Spread,
+        kind: Statistic::Spread,
         explanation: format!(
             "How many {people} stand behind each number, and how much of it comes from the one who said most."
         ),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub enum DoubleKind {
+pub enum DuplicateKind {
     /// A code and a code below it applied to one passage by one coder: the upper one says nothing new.
     ParentWithChild,
     /// One code applied twice to one passage by one coder.
@@ -17,7 +17,7 @@ pub enum DoubleKind {
     SourcesOfOneName,
 }
 
-impl DoubleKind {
+impl DuplicateKind {
     /// All kinds, in the order in which they are named.
     pub const ALL: [Self; 4] =
         [Self::ParentWithChild, Self::SameCodeTwice, Self::TwoCoders, Self::SourcesOfOneName];
@@ -33,14 +33,14 @@ pub enum Standing {
     Counts,
     /// As nothing, for it stands in the data twice and counts once; of two coders who agree, the second
     /// counts where coders are told apart.
-    Duplicate(DoubleKind),
+    Duplicate(DuplicateKind),
     /// As no coding: a rating that stands beside the codings of a study.
     OnlyRates,
 }
 
 impl Standing {
     /// The way in which it stands in the data twice.
-    pub fn duplicate(self) -> Option<DoubleKind> {
+    pub fn duplicate(self) -> Option<DuplicateKind> {
         match self {
             Self::Duplicate(kind) => Some(kind),
             Self::Counts | Self::OnlyRates => None,
@@ -62,9 +62,9 @@ pub enum Counting {
 /// Doubles of one kind, as found and as counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct FoundDoubles {
+pub struct FoundDuplicates {
     /// The kind.
-    pub kind: DoubleKind,
+    pub kind: DuplicateKind,
     /// Codings (or sources) beyond the first of each.
     pub found: u64,
     /// How they are counted.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::split::steps_of_path;
-use crate::dataset::{CodedDataset, Coding, Counting, DoubleKind, FoundDoubles, Standing};
+use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
 use crate::ids::{CodeId, CodeTextId, CoderId, CodingId, IdVec, SegmentId};
 use crate::valence::Valence;
 
@@ -19,7 +19,7 @@ const MOST_STEPS: usize = 64;
 /// kind are not looked at for the next.
 pub(super) fn mark(
     dataset: &mut CodedDataset,
-    chosen: &BTreeMap<DoubleKind, Counting>,
+    chosen: &BTreeMap<DuplicateKind, Counting>,
     sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
 ) {
@@ -29,9 +29,11 @@ pub(super) fn mark(
         .iter()
         .map(|coding| dataset.records[coding.record].segment.filter(|_| coding.count == 1))
         .collect();
-    let mut marks: IdVec<CodingId, Option<DoubleKind>> = IdVec::of_size(dataset.codings.len());
-    let mut found: Vec<FoundDoubles> = Vec::new();
-    for kind in [DoubleKind::SameCodeTwice, DoubleKind::ParentWithChild, DoubleKind::TwoCoders] {
+    let mut marks: IdVec<CodingId, Option<DuplicateKind>> = IdVec::of_size(dataset.codings.len());
+    let mut found: Vec<FoundDuplicates> = Vec::new();
+    for kind in
+        [DuplicateKind::SameCodeTwice, DuplicateKind::ParentWithChild, DuplicateKind::TwoCoders]
+    {
         let open: Vec<Open<'_>> = segments
             .iter()
             .zip(&dataset.codings)
@@ -39,8 +41,8 @@ pub(super) fn mark(
             .filter_map(|((id, segment), coding)| Some(Open { id, coding, segment: (*segment)? }))
             .collect();
         let doubles = match kind {
-            DoubleKind::SameCodeTwice => repeated(&open),
-            DoubleKind::ParentWithChild => parents(dataset, &open),
+            DuplicateKind::SameCodeTwice => repeated(&open),
+            DuplicateKind::ParentWithChild => parents(dataset, &open),
             _ => of_two_coders(&open),
         };
         let choice = chosen.get(&kind).copied();
@@ -57,7 +59,7 @@ pub(super) fn mark(
             let only_each = single.is_empty();
             let counting = if only_each { Counting::Each } else { Counting::Once };
             let alike = if only_each { 0 } else { each.len() as u64 };
-            found.push(FoundDoubles { kind, found: doubles.len() as u64, counting, alike });
+            found.push(FoundDuplicates { kind, found: doubles.len() as u64, counting, alike });
         }
     }
     for (coding, mark) in dataset.codings.iter_mut().zip(marks.values()) {
@@ -66,9 +68,9 @@ pub(super) fn mark(
         }
     }
     if surplus_sources > 0 {
-        let kind = DoubleKind::SourcesOfOneName;
+        let kind = DuplicateKind::SourcesOfOneName;
         let counting = chosen.get(&kind).copied().unwrap_or(Counting::Each);
-        found.push(FoundDoubles { kind, found: surplus_sources, counting, alike: 0 });
+        found.push(FoundDuplicates { kind, found: surplus_sources, counting, alike: 0 });
     }
     crate::order::sort_by_key(&mut found, |one| one.kind);
     dataset.account.doubles = found;
