@@ -43,6 +43,7 @@ mod samples;
 mod saved_studies;
 mod sentences;
 mod session;
+mod shared_cases;
 mod sheets;
 mod sheets_say;
 mod statistics;

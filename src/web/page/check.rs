@@ -48,16 +48,16 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
         })
     };
     let settled = study.questions.is_empty();
-    let holds_codings = study.holds_codings();
+    let all_recognised = study.is_all_recognised();
     html! {
         <section id="check" class="check" aria-labelledby="check-title">
             <div class="check-line">
                 <h2 id="check-title" tabindex="-1">{ words::TITLE }</h2>
                 <p id="summary">{ words::summary(study) }</p>
-                if settled && !checked && holds_codings {
+                if all_recognised && !checked {
                     <p class="recognised">{ words::ALL_RECOGNISED }</p>
                     <button id="looks-right" type="button" onclick={agree}>{ words::LOOKS_RIGHT }</button>
-                } else if settled && holds_codings {
+                } else if all_recognised {
                     <p class="recognised">{ words::CHECKED }</p>
                 }
             </div>

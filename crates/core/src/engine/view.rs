@@ -47,6 +47,11 @@ impl StudyView {
     pub fn holds_codings(&self) -> bool {
         self.files.iter().any(|file| file.listed_codes.is_none())
     }
+
+    /// Whether the page may say that everything was recognised: there are codings and nothing is asked.
+    pub fn is_all_recognised(&self) -> bool {
+        self.holds_codings() && self.questions.is_empty()
+    }
 }
 
 /// One file.
