@@ -1,10 +1,10 @@
 //! A codebook (.qdc): codes and their descriptions, and nothing that was coded with them.
 
-use super::codes::Codes;
-use super::{Budget, check_namespace};
+use super::{Codes, begin_code, check_namespace};
 use crate::diag::Result;
 use crate::format::CodeEntry;
 use crate::format::container::xml::{Node, Xml};
+use crate::format::project::Budget;
 
 /// The codes of a codebook, in its order.
 ///
@@ -27,7 +27,7 @@ pub(super) fn parse(
                 }
                 depth += 1;
                 match element.name() {
-                    "Code" => codes.begin(&element, budget)?,
+                    "Code" => begin_code(&mut codes, &element, budget)?,
                     "Description" => description = Some(String::new()),
                     _ => {}
                 }

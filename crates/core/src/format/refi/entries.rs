@@ -156,8 +156,8 @@ impl<'bytes> Entries<'bytes> {
         if let Some((count, name)) = &self.damaged {
             warnings.push(Warning::new(WarningKind::InvalidBytes).at(in_entry(name)).times(*count));
         }
-        warnings.extend(super::counted(WarningKind::TextsOutside, self.outside));
-        warnings.extend(super::counted(WarningKind::TextsMissing, self.missing));
+        warnings.extend(crate::format::project::counted(WarningKind::TextsOutside, self.outside));
+        warnings.extend(crate::format::project::counted(WarningKind::TextsMissing, self.missing));
         warnings
     }
 }

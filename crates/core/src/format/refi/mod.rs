@@ -4,24 +4,19 @@
 //! row a coding and the code tree. Never follows a path out of the archive, never takes a note for a
 //! coding, and never trusts a position. Follows REFI-QDA 1.5 and what programs write in its name.
 
-mod attributes;
-mod cases;
 mod codebook;
-mod codes;
 mod entries;
-mod model;
 mod offsets;
 mod project;
-mod spans;
-mod table;
 mod texts;
 
 use super::container::xml::{Element, text_of};
+use super::project::codes::Codes;
+use super::project::{Budget, label, table};
 use super::sniff::Content;
-use super::{CodeEntry, How, Opened, Reader, Reading, Source, limits};
-use crate::diag::{
-    ContentKind, Error, ErrorKind, Limit, Place, Result, Warned, Warning, WarningKind,
-};
+use super::table::Arena;
+use super::{CodeEntry, How, Opened, Reader, Reading, Source};
+use crate::diag::{ContentKind, Error, ErrorKind, Place, Result, Warned};
 use entries::Entries;
 
 /// Extension of a project's archive.
@@ -67,8 +62,10 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
         project::parse(&text, &mut budget, progress).map_err(|error| entries.in_project(error))?;
     // What was parsed holds its own text.
     drop(text);
+    let mut arena = Arena::default();
+    let excerpts = texts::excerpts(&project, &mut entries, &mut arena, &mut budget)?;
     let table::ProjectTable { table, reading, mut warnings } =
-        table::make(&project, &mut entries, &mut budget)?;
+        table::make(&project, excerpts, arena, &mut budget)?;
     warnings.extend(entries.warnings());
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Project(reading));
     let codes = project.codes.entries();
@@ -100,18 +97,6 @@ fn id(value: Option<impl AsRef<str>>) -> String {
     value.trim().trim_start_matches('{').trim_end_matches('}').to_ascii_lowercase()
 }
 
-/// A name that labels something.
-///
-/// # Errors
-/// It is longer than a header may be.
-fn label(value: Option<impl AsRef<str>>) -> Result<String> {
-    let value = value.as_ref().map_or("", |value| value.as_ref()).trim();
-    if value.len() > limits::HEADER_BYTES {
-        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES));
-    }
-    Ok(value.to_owned())
-}
-
 /// Refuses a document whose root is named as one of REFI-QDA and is another's.
 ///
 /// # Errors
@@ -126,51 +111,18 @@ fn check_namespace(root: &Element<'_>) -> Result<()> {
     }
 }
 
-/// A warning that counts, where there is something to count.
-fn counted(kind: WarningKind, count: u64) -> Option<Warning> {
-    (count > 0).then(|| Warning::new(kind).times(count))
-}
-
 /// The same error in an entry of the archive.
 fn in_entry(mut error: Error, name: &str) -> Error {
     error.at.get_or_insert_with(Place::default).entry = Some(name.to_owned());
     error
 }
 
-/// Bytes that may still be made out of parts of a file: paths, lists of names, excerpts. A file can
-/// ask for far more of them than it holds.
-struct Budget {
-    left: usize,
-}
-
-impl Budget {
-    fn new() -> Self {
-        Self { left: limits::MADE_BYTES }
-    }
-
-    /// Takes bytes before they are made.
-    ///
-    /// # Errors
-    /// There are not so many left.
-    fn take(&mut self, bytes: usize) -> Result<()> {
-        self.left = self
-            .left
-            .checked_sub(bytes)
-            .ok_or_else(|| limits::passed(Limit::InflatedBytes, limits::MADE_BYTES))?;
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn what_is_made_of_parts_is_bounded() {
-        let mut budget = Budget::new();
-        budget.take(limits::MADE_BYTES - 1).unwrap();
-        assert!(budget.take(2).is_err());
-        assert!(label(Some("x".repeat(limits::HEADER_BYTES + 1))).is_err());
-    }
+/// A code's element begins.
+///
+/// # Errors
+/// The element is not well formed, or its path too long.
+fn begin_code(codes: &mut Codes, element: &Element<'_>, budget: &mut Budget) -> Result<()> {
+    let [guid, name, is_codable] = element.attributes(["guid", "name", "isCodable"])?;
+    let is_codable = !matches!(is_codable.as_deref(), Some("false" | "0"));
+    codes.begin(id(guid), label(name)?, is_codable, budget)
 }

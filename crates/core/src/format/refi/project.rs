@@ -5,11 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::model::{Case, Coding, Passage, Project, Set, SourceItem, TextItem};
-use super::spans::{Point, Span};
-use super::{Budget, check_namespace, id, label};
+use super::{begin_code, check_namespace, id};
 use crate::diag::Result;
 use crate::format::container::xml::{Element, Node, Xml};
+use crate::format::project::model::{Case, Coding, Passage, Project, Set, SourceItem, TextItem};
+use crate::format::project::spans::{Point, Span};
+use crate::format::project::{Budget, label};
 use crate::schema::project as words;
 
 /// Elements between two reports of progress.
@@ -116,7 +117,7 @@ impl Parser {
                 Open::Other
             }
             "Code" => {
-                self.project.codes.begin(element, budget)?;
+                begin_code(&mut self.project.codes, element, budget)?;
                 Open::Code
             }
             "Description" | "PlainTextContent" | "TextValue" | "BooleanValue" | "IntegerValue"

@@ -6,24 +6,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::entries::{Entries, Text};
-use super::model::Project;
 use super::offsets::{Asked, Subject, align};
-use super::spans::Span;
-use super::{Budget, counted};
-use crate::diag::{Result, Warning, WarningKind};
+use crate::diag::{Result, WarningKind};
 use crate::format::limits;
-use crate::format::project::Offsets;
+use crate::format::project::model::Project;
+use crate::format::project::spans::Span;
+use crate::format::project::table::Excerpts;
+use crate::format::project::{Budget, counted};
 use crate::format::table::{Arena, Cell};
-
-/// What the texts say of the passages.
-pub(super) struct Excerpts {
-    /// The excerpt of each passage; empty where there is no text.
-    pub cells: Vec<Cell>,
-    /// How the positions of each text were understood.
-    pub offsets: Vec<Offsets>,
-    /// Passages that lie outside their text.
-    pub outside: Option<Warning>,
-}
 
 /// Reads the texts that passages lie in and cuts the excerpts out of them.
 ///

@@ -7,7 +7,7 @@ use super::spans::{Point, Span};
 
 /// A project as its file tells it.
 #[derive(Default)]
-pub(super) struct Project {
+pub(in crate::format) struct Project {
     /// The program that wrote it.
     pub origin: String,
     /// Names of the users by identifier.
@@ -31,11 +31,11 @@ pub(super) struct Project {
 }
 
 /// A value of a variable: the variable's position and the value as it is written.
-pub(super) type Value = (usize, String);
+pub(in crate::format) type Value = (usize, String);
 
 /// A case, which groups sources and passages.
 #[derive(Default)]
-pub(super) struct Case {
+pub(in crate::format) struct Case {
     /// Identifier.
     pub id: String,
     /// Name; without one it only carries variables.
@@ -49,7 +49,7 @@ pub(super) struct Case {
 }
 
 /// A source.
-pub(super) struct SourceItem {
+pub(in crate::format) struct SourceItem {
     /// Identifier.
     pub id: String,
     /// Name, never empty.
@@ -60,7 +60,7 @@ pub(super) struct SourceItem {
 
 /// A text of a source: its own, of a PDF, of a transcript, or of a selection in a PDF.
 #[derive(Default)]
-pub(super) struct TextItem {
+pub(in crate::format) struct TextItem {
     /// Position of the source.
     pub source: usize,
     /// Path of the plain text.
@@ -72,7 +72,7 @@ pub(super) struct TextItem {
 }
 
 /// A part of a source that may be coded, or the source as a whole.
-pub(super) struct Passage {
+pub(in crate::format) struct Passage {
     /// Position of the source.
     pub source: usize,
     /// Identifier.
@@ -104,7 +104,7 @@ impl Passage {
 }
 
 /// A code, or a case, applied to a passage.
-pub(super) struct Coding {
+pub(in crate::format) struct Coding {
     /// Identifier of the code or case.
     pub target: String,
     /// Identifier of the user.
@@ -115,7 +115,7 @@ pub(super) struct Coding {
 
 /// A set of codes or of sources.
 #[derive(Default)]
-pub(super) struct Set {
+pub(in crate::format) struct Set {
     /// Name.
     pub name: String,
     /// Identifiers of its codes.

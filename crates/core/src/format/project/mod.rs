@@ -1,5 +1,17 @@
-//! What a tool's project holds besides the codings: its codes, and how it was understood.
+//! A project of a tool: what it holds besides its codings, how it was understood, and its table.
+//!
+//! Takes what a reader of projects found, flat lists that name each other by identifiers; gives one row a
+//! coding under the headers of `schema::project`. Opens no file and knows no tool.
 
+mod attributes;
+mod cases;
+pub(super) mod codes;
+pub(super) mod model;
+pub(super) mod spans;
+pub(super) mod table;
+
+use super::limits;
+use crate::diag::{Limit, Result, Warning, WarningKind};
 use serde::{Deserialize, Serialize};
 
 /// A code of a list of codes: a codebook's, or the code tree of a project.
@@ -64,4 +76,60 @@ pub enum OffsetUnit {
     CodePoints,
     /// UTF-16 code units.
     Utf16,
+}
+
+/// A name that labels something.
+///
+/// # Errors
+/// It is longer than a header may be.
+pub(in crate::format) fn label(value: Option<impl AsRef<str>>) -> Result<String> {
+    let value = value.as_ref().map_or("", |value| value.as_ref()).trim();
+    if value.len() > limits::HEADER_BYTES {
+        return Err(limits::passed(Limit::FieldBytes, limits::HEADER_BYTES));
+    }
+    Ok(value.to_owned())
+}
+
+/// A warning that counts, where there is something to count.
+pub(in crate::format) fn counted(kind: WarningKind, count: u64) -> Option<Warning> {
+    (count > 0).then(|| Warning::new(kind).times(count))
+}
+
+/// Bytes that may still be made out of parts of a file: paths, lists of names, excerpts. A file can
+/// ask for far more of them than it holds.
+pub(in crate::format) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// The whole of it.
+    pub fn new() -> Self {
+        Self { left: limits::MADE_BYTES }
+    }
+
+    /// Takes bytes before they are made.
+    ///
+    /// # Errors
+    /// There are not so many left.
+    pub fn take(&mut self, bytes: usize) -> Result<()> {
+        self.left = self
+            .left
+            .checked_sub(bytes)
+            .ok_or_else(|| limits::passed(Limit::InflatedBytes, limits::MADE_BYTES))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_made_of_parts_is_bounded() {
+        let mut budget = Budget::new();
+        budget.take(limits::MADE_BYTES - 1).unwrap();
+        assert!(budget.take(2).is_err());
+        assert!(label(Some("x".repeat(limits::HEADER_BYTES + 1))).is_err());
+    }
 }

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Budget, id, label, limits};
+use super::{Budget, CodeEntry};
 use crate::diag::Result;
-use crate::format::CodeEntry;
-use crate::format::container::xml::Element;
+use crate::format::limits;
 
 /// What divides the levels in a code's name where a program has no tree (ATLAS.ti 8).
 const LEVELS: &str = "::";
 
 /// Codes in the order of the file.
 #[derive(Default)]
-pub(super) struct Codes {
+pub(in crate::format) struct Codes {
     codes: Vec<Code>,
     by_id: HashMap<String, usize>,
     /// Codes whose elements are open, the innermost last.
@@ -26,16 +25,19 @@ struct Code {
 }
 
 impl Codes {
-    /// A code begins; it lies in the one that is open.
+    /// A code begins; it lies in the one that is open. Without a name it bears its identifier.
     ///
     /// # Errors
-    /// The element is not well formed, or its path too long.
-    pub fn begin(&mut self, element: &Element<'_>, budget: &mut Budget) -> Result<()> {
-        let [guid, name, is_codable] = element.attributes(["guid", "name", "isCodable"])?;
-        let guid = id(guid);
-        let mut name = label(name)?;
+    /// Its path is too long.
+    pub fn begin(
+        &mut self,
+        id: String,
+        mut name: String,
+        is_codable: bool,
+        budget: &mut Budget,
+    ) -> Result<()> {
         if name.is_empty() {
-            name.clone_from(&guid);
+            name.clone_from(&id);
         }
         let parent = self.open.last().and_then(|parent| self.codes.get(*parent));
         let parent: &[String] = parent.map_or(&[], |code| &code.path);
@@ -51,8 +53,7 @@ impl Codes {
             budget.take(bytes)?;
         }
         let path = parent.iter().map(String::as_str).chain(parts).map(str::to_owned).collect();
-        let is_codable = !matches!(is_codable.as_deref(), Some("false" | "0"));
-        self.by_id.entry(guid).or_insert(self.codes.len());
+        self.by_id.entry(id).or_insert(self.codes.len());
         self.open.push(self.codes.len());
         self.codes.push(Code { path, description: String::new(), is_codable });
         Ok(())

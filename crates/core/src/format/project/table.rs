@@ -4,14 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::attributes::{Attributes, attributes};
 use super::cases::memberships;
-use super::entries::Entries;
 use super::model::{Passage, Project};
 use super::spans::Span;
-use super::texts::excerpts;
-use super::{Budget, counted};
+use super::{Budget, Offsets, ProjectReading, counted};
 use crate::diag::{Limit, Result, Warning, WarningKind};
 use crate::format::limits;
-use crate::format::project::ProjectReading;
 use crate::format::table::{Arena, Cell, Rows, SegmentRange, SegmentRanges, Table};
 use crate::schema::PATH;
 use crate::schema::project as words;
@@ -31,7 +28,7 @@ const COLUMNS: [(&str, bool); 10] = [
 ];
 
 /// What was made of a project.
-pub(super) struct ProjectTable {
+pub(in crate::format) struct ProjectTable {
     /// The rows.
     pub table: Table,
     /// What the project holds.
@@ -41,24 +38,33 @@ pub(super) struct ProjectTable {
 }
 
 /// A table with the columns that every project has, and no rows.
-pub(super) fn without_rows() -> Table {
+pub(in crate::format) fn without_rows() -> Table {
     let headers = COLUMNS.iter().filter(|(_, stays)| *stays).map(|(name, _)| (*name).to_owned());
     let headers: Vec<String> = headers.collect();
     let rows = Rows::of_width(headers.len());
     Table::assemble(Vec::new(), String::new(), headers, rows)
 }
 
-/// Makes the table of a project.
+/// What the texts say of the passages.
+pub(in crate::format) struct Excerpts {
+    /// The excerpt of each passage; empty where there is no text.
+    pub cells: Vec<Cell>,
+    /// How the positions of each text were understood.
+    pub offsets: Vec<Offsets>,
+    /// Passages that lie outside their text.
+    pub outside: Option<Warning>,
+}
+
+/// Makes the table of a project, whose excerpts lie in the arena.
 ///
 /// # Errors
-/// A text does not unpack, or a limit is passed.
-pub(super) fn make(
+/// A limit is passed.
+pub(in crate::format) fn make(
     project: &Project,
-    entries: &mut Entries<'_>,
+    excerpts: Excerpts,
+    arena: Arena,
     budget: &mut Budget,
 ) -> Result<ProjectTable> {
-    let mut arena = Arena::default();
-    let excerpts = excerpts(project, entries, &mut arena, budget)?;
     let memberships = memberships(project, budget)?;
     let attributes = attributes(project)?;
     let cases: HashSet<&str> = project.cases.iter().map(|case| case.id.as_str()).collect();

@@ -7,7 +7,7 @@ use crate::schema::project::{self as words, PositionUnit};
 
 /// The part of a source that a passage is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Span {
+pub(in crate::format) enum Span {
     /// The source itself.
     Whole,
     /// A range of characters in one of its texts. Positions are as the file has them, so they may lie
@@ -42,7 +42,7 @@ pub(super) enum Span {
 
 /// A point at which a transcript and its recording meet.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Point {
+pub(in crate::format) struct Point {
     /// Position in the transcript.
     pub position: Option<i64>,
     /// Time in the recording, in milliseconds.
