@@ -500,8 +500,13 @@ export type Policy = {
   domains_only?: boolean | null,
 };
 
+/** What a project is kept in. */
+export type ProjectForm = "refi" | "database";
+
 /** What was found in a project, for the account. */
 export type ProjectReading = {
+  /** What it is kept in. */
+  form: ProjectForm,
   /** The program that wrote it, as it names itself (`NVivo for Windows 12.6`); empty where it does not. */
   origin: string,
   /** Sources: documents, recordings, pictures. */

@@ -233,7 +233,11 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
         ("qdpx_external_source.qdpx", ReadsRows(1, &["texts_outside"])),
         ("qdpx_no_project.qdpx", Fails(ErrorKind::NoProject)),
         ("sqlite_ok.qda.sqlite", refused(ContentKind::Sqlite)),
-        ("sqlite_truncated.sqlite", refused(ContentKind::Sqlite)),
+        ("sqlite_truncated.sqlite", Fails(ErrorKind::DamagedDatabase)),
+        ("sqlite_corrupt_pages.sqlite", Fails(ErrorKind::DamagedDatabase)),
+        ("sqlite_pagecount_lie.sqlite", Fails(ErrorKind::DamagedDatabase)),
+        ("sqlite_view_bomb.sqlite", refused(ContentKind::Sqlite)),
+        ("sqlite_trigger_fn.sqlite", refused(ContentKind::Sqlite)),
     ]
 }
 

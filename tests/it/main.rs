@@ -13,6 +13,7 @@ mod codebooks;
 mod columns;
 mod comparison;
 mod crosstab;
+mod databases;
 mod dataset;
 mod delimited;
 mod disclosure;

@@ -12,7 +12,7 @@ use steelyard_core::dataset::{
     CodedDataset, Counting, DuplicateKind, FoundDuplicates, LeftOutReason, listed_codes,
 };
 use steelyard_core::engine::{Engine, StudyView};
-use steelyard_core::format::{OffsetUnit, Offsets, ProjectReading};
+use steelyard_core::format::{OffsetUnit, Offsets, ProjectForm, ProjectReading};
 use steelyard_core::ids::RecordId;
 
 use super::support::engine::loaded;
@@ -98,6 +98,7 @@ fn nvivo_project() {
     assert!(offsets.fitting >= 594, "{offsets:?}");
     let Offsets { source, fitting, .. } = offsets.clone();
     let expected = ProjectReading {
+        form: ProjectForm::Refi,
         origin: "NVivo for Windows 12.6".to_owned(),
         sources: 2,
         sources_without_coding: 1,

@@ -176,6 +176,7 @@ pub fn kind(kind: FileKind) -> &'static str {
         FileKind::Xlsx => "Excel workbook",
         FileKind::Ods => "OpenDocument workbook",
         FileKind::RefiProject => "REFI-QDA project",
+        FileKind::ProjectDatabase => "Project database",
         FileKind::RefiCodebook => "REFI-QDA codebook",
     }
 }

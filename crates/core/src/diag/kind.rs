@@ -38,6 +38,8 @@ pub enum ErrorKind {
     UnclosedQuote,
     /// The archive is cut short or its parts contradict each other.
     DamagedArchive,
+    /// The database is cut short or contradicts itself.
+    DamagedDatabase,
     /// The file is encrypted, protected by a password, or in the old binary Office format.
     EncryptedOrLegacy,
     /// An archive entry is packed in a way that is not read.
@@ -273,6 +275,18 @@ pub enum WarningKind {
     NameBelied,
     /// Codings with a code that the project does not list; they were left out.
     UnknownCodes,
+    /// Codings in a source that the project does not list; they were left out.
+    UnknownSources,
+    /// Codings of a second list that a project keeps beside its codings; they were left out.
+    SecondListOfCodings,
+    /// Several projects in one database, which were read together.
+    ProjectsTogether {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A database whose program writes changes to a file beside it first; what is still there was not
+    /// read.
+    ChangesInLog,
     /// Selections that lie outside their text; they have no excerpt of it.
     PositionsOutside,
     /// Selections that a project holds twice under one identifier, such as a part of a page that is text

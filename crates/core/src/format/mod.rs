@@ -5,6 +5,7 @@
 //! framework or a column's meaning, never allocates from a size that the file declares.
 
 mod container;
+mod databases;
 mod encoding;
 mod header;
 pub mod limits;
@@ -18,7 +19,7 @@ mod text;
 mod workbook;
 
 pub use number::number;
-pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectReading};
+pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectForm, ProjectReading};
 pub use reading::{
     FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
 };
@@ -71,8 +72,15 @@ struct Opened<'call, 'bytes> {
 }
 
 /// All readers; the first that claims a content reads it. The last takes any text.
-const READERS: [&Reader; 5] =
-    [&xlsx::READER, &refi::PROJECT, &ods::READER, &refi::CODEBOOK, &text::READER];
+const READERS: [&Reader; 7] = [
+    &xlsx::READER,
+    &refi::PROJECT,
+    &databases::DATABASE,
+    &databases::FOLDER,
+    &ods::READER,
+    &refi::CODEBOOK,
+    &text::READER,
+];
 
 /// Extensions, in lower case and without a dot, of the files that are read.
 pub fn extensions() -> impl Iterator<Item = &'static str> {

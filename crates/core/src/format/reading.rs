@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::project::ProjectReading;
+use super::project::{ProjectForm, ProjectReading};
 use super::{DecimalMark, Delimiter, Encoding};
 
 /// What was detected in a file, each part of which [`super::ReadOptions`] can override.
@@ -105,6 +105,8 @@ pub enum FileKind {
     Ods,
     /// REFI-QDA project: an archive, or the project file alone.
     RefiProject,
+    /// A project in the database of the program that made it.
+    ProjectDatabase,
     /// REFI-QDA codebook.
     RefiCodebook,
 }
@@ -121,7 +123,8 @@ impl Reading {
             How::Text(_) => FileKind::DelimitedText,
             How::Workbook(WorkbookReading { kind: WorkbookKind::Xlsx, .. }) => FileKind::Xlsx,
             How::Workbook(WorkbookReading { kind: WorkbookKind::Ods, .. }) => FileKind::Ods,
-            How::Project(_) => FileKind::RefiProject,
+            How::Project(ProjectReading { form: ProjectForm::Refi, .. }) => FileKind::RefiProject,
+            How::Project(_) => FileKind::ProjectDatabase,
             How::Codebook => FileKind::RefiCodebook,
         }
     }

@@ -1,6 +1,7 @@
 //! What a file is, by its content; its name is only compared afterwards.
 
 use super::container::archive::Archive;
+use super::container::sqlite::{self, Database};
 use super::container::xml::{self, Node, Xml};
 use super::encoding::{self, Detected};
 use crate::diag::{ContentKind, ErrorKind, Result};
@@ -15,6 +16,8 @@ const APPLE_DOCUMENT: &str = "Index/Document.iwa";
 pub(super) enum Content<'bytes> {
     /// An archive whose directory has been checked.
     Archive(Archive<'bytes>),
+    /// A database whose list of tables has been read.
+    Database(Database<'bytes>),
     /// A document of XML: its text and the local name of its root.
     Xml {
         /// The whole text.
@@ -27,13 +30,12 @@ pub(super) enum Content<'bytes> {
 }
 
 /// First bytes of the kinds that are known and not read.
-const SIGNATURES: [(&[u8], ContentKind); 17] = [
+const SIGNATURES: [(&[u8], ContentKind); 16] = [
     (b"\xff\xd8\xff", ContentKind::Jpeg),
     (b"\x89PNG\r\n\x1a\n", ContentKind::Png),
     (b"GIF87a", ContentKind::Gif),
     (b"GIF89a", ContentKind::Gif),
     (b"%PDF-", ContentKind::Pdf),
-    (b"SQLite format 3\0", ContentKind::Sqlite),
     (b"{\\rtf", ContentKind::WordDocument),
     (b"\x1f\x8b\x08", ContentKind::Archive),
     (b"7z\xbc\xaf\x27\x1c", ContentKind::Archive),
@@ -50,11 +52,14 @@ const SIGNATURES: [(&[u8], ContentKind); 17] = [
 /// Looks what the bytes are.
 ///
 /// # Errors
-/// They are of a kind that is never read, an archive is damaged, or a document of XML declares a
+/// They are of a kind that is never read, an archive or database is damaged, or a document of XML declares a
 /// document type or is not well formed up to its root.
 pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
     if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|mark| bytes.starts_with(*mark)) {
         return Archive::open(bytes).map(Content::Archive);
+    }
+    if bytes.starts_with(sqlite::SIGNATURE) {
+        return Database::open(bytes).map(Content::Database);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(ErrorKind::EncryptedOrLegacy.into());
@@ -81,6 +86,7 @@ pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
     match content {
         Content::Archive(archive) if archive.has(APPLE_DOCUMENT) => ContentKind::AppleDocument,
         Content::Archive(_) => ContentKind::Archive,
+        Content::Database(_) => ContentKind::Sqlite,
         Content::Xml { .. } => ContentKind::Xml,
         Content::Text => ContentKind::Binary,
     }

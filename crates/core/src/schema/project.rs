@@ -25,6 +25,8 @@ pub const EXCERPT: &str = "Excerpt";
 pub const CASE: &str = "Case";
 /// Set of sources, where every source is in one at most.
 pub const SOURCE_SET: &str = "Document group";
+/// Project that the source belongs to, where a file holds several.
+pub const PROJECT: &str = "Project";
 /// What stands under [`SEGMENT`] for a code that was applied to a source as a whole.
 pub const WHOLE_SOURCE: &str = "whole source";
 /// What divides several names in one cell.

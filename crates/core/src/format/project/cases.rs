@@ -1,9 +1,9 @@
 //! Which cases a source and a passage belong to.
 //!
-//! A case names sources and selections, or a source or passage is coded with the case instead of a code
-//! (NVivo). A passage inside a selection of a case belongs to it too.
+//! A case names sources, selections or ranges, or a source or passage is coded with the case instead of a
+//! code (NVivo). A passage inside a selection or range of a case belongs to it too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Budget;
 use super::model::Project;
@@ -53,6 +53,7 @@ pub(super) fn memberships(project: &Project, budget: &mut Budget) -> Result<Memb
             stretches.push(Stretch { case, start, end });
         }
     }
+    ranges(project, &mut grounds, &mut found, budget)?;
     for (stretches, passages) in grounds.into_values() {
         inside(stretches, passages, &mut found.of_passage, budget)?;
     }
@@ -110,6 +111,42 @@ fn direct(project: &Project, found: &mut Memberships) {
             }
         }
     }
+}
+
+/// What belongs to a case by a range of its source's text: the passages inside, which the grounds are for,
+/// and those that are no part of the text, since nothing tells where in it they would stand.
+fn ranges(
+    project: &Project,
+    grounds: &mut HashMap<Ground, (Vec<Stretch>, Vec<Extent>)>,
+    found: &mut Memberships,
+    budget: &mut Budget,
+) -> Result<()> {
+    if project.cases.iter().all(|case| case.ranges.is_empty()) {
+        return Ok(());
+    }
+    let texts = project.texts.iter().enumerate();
+    let texts: HashMap<usize, usize> = texts.map(|(text, item)| (item.source, text)).collect();
+    let mut beside: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, passage) in project.passages.iter().enumerate() {
+        if matches!(passage.span, Span::Area(_) | Span::Time { .. }) {
+            beside.entry(passage.source).or_default().push(at);
+        }
+    }
+    for (case, item) in project.cases.iter().enumerate() {
+        let mut sources = HashSet::new();
+        for &(source, start, end) in &item.ranges {
+            let ground = grounds.entry((source, texts.get(&source).copied())).or_default();
+            ground.0.push(Stretch { case, start, end });
+            let beside = beside.get(&source).filter(|_| sources.insert(source));
+            for &at in beside.into_iter().flatten() {
+                budget.take(size_of::<usize>())?;
+                if let Some(list) = found.of_passage.get_mut(at) {
+                    list.push(case);
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives each passage the cases that one of the stretches around it belongs to, in one sweep.

@@ -59,6 +59,24 @@ impl Codes {
         Ok(())
     }
 
+    /// A code outside those that are open, with its whole path.
+    ///
+    /// # Errors
+    /// Its path is too long.
+    pub fn add(
+        &mut self,
+        id: String,
+        path: Vec<String>,
+        description: String,
+        is_codable: bool,
+        budget: &mut Budget,
+    ) -> Result<()> {
+        budget.take(path.iter().map(|part| part.len() + size_of::<String>()).sum())?;
+        self.by_id.entry(id).or_insert(self.codes.len());
+        self.codes.push(Code { path, description, is_codable });
+        Ok(())
+    }
+
     /// The innermost open code ends.
     pub fn end(&mut self) {
         self.open.pop();

@@ -27,6 +27,8 @@ pub struct CodeEntry {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ProjectReading {
+    /// What it is kept in.
+    pub form: ProjectForm,
     /// The program that wrote it, as it names itself (`NVivo for Windows 12.6`); empty where it does not.
     pub origin: String,
     /// Sources: documents, recordings, pictures.
@@ -45,6 +47,18 @@ pub struct ProjectReading {
     pub codes: u32,
     /// How the positions of the text sources were understood, one entry for each source that has any.
     pub offsets: Vec<Offsets>,
+}
+
+/// What a project is kept in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum ProjectForm {
+    /// The exchange format REFI-QDA: an archive, or the project file alone.
+    #[default]
+    Refi,
+    /// The database of the program that made it.
+    Database,
 }
 
 /// How the positions of one text were understood: the standard says code points, programs differ.

@@ -46,6 +46,9 @@ pub(in crate::format) struct Case {
     pub sources: Vec<String>,
     /// Identifiers of its selections.
     pub selections: Vec<String>,
+    /// Ranges of sources that belong to it and are no selections: the position of the source, in whose
+    /// own text the range begins and ends.
+    pub ranges: Vec<(usize, i64, i64)>,
 }
 
 /// A source.

@@ -68,6 +68,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "the file is damaged or incomplete.",
             "Copy or export it again; a download may have been cut short.",
         ),
+        ErrorKind::DamagedDatabase => (
+            "the database is damaged or incomplete.",
+            "Close the program that made it and copy the file again; if the program itself complains of it, go back to a backup.",
+        ),
         ErrorKind::EncryptedOrLegacy => (
             "the file is protected by a password or is in the old binary form of Office (.xls, .doc), which is not read.",
             "Open it in a spreadsheet program, take the password off and save it as .xlsx or as CSV.",
@@ -100,7 +104,7 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                     "the archive holds more than one project file ({}), so it cannot be told which of them counts.",
                     places::list(names)
                 ),
-                "Unpack it and add the project file that you mean (.qde).".to_owned(),
+                "Unpack it and add the project file that you mean (.qde, data.qda).".to_owned(),
             );
         }
         ErrorKind::NoUsableSheet => (
@@ -260,7 +264,7 @@ fn content(found: ContentKind) -> &'static str {
         }
         ContentKind::Presentation => "a slide show, not a table",
         ContentKind::WordDocument => "a word processor's document, not a table",
-        ContentKind::Sqlite => "a database (SQLite), not a table",
+        ContentKind::Sqlite => "a database (SQLite) of a program that is not known, not a table",
         ContentKind::Binary => "binary data, not a table",
     }
 }

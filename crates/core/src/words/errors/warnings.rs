@@ -82,6 +82,24 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("coding has", "codings have"),
             was(count)
         ),
+        WarningKind::UnknownSources => format!(
+            "{} in a source that the project does not list and {} left out.",
+            n("coding is", "codings are"),
+            was(count)
+        ),
+        WarningKind::SecondListOfCodings => format!(
+            "the project keeps a second list of codings beside the first; {} of it {} left out. If they are the ones that count, export them as a table.",
+            n("coding", "codings"),
+            was(count)
+        ),
+        WarningKind::ProjectsTogether { names } => format!(
+            "the file holds several projects ({}), which were read together. The column Project tells them apart: choose one there to count it alone.",
+            places::list(names)
+        ),
+        WarningKind::ChangesInLog => {
+            "the program that made the database writes changes to a file beside it first (its name ends in -wal); what still stands there was not read. Close the program before you copy the database."
+                .to_owned()
+        }
         WarningKind::PositionsOutside => format!(
             "{} outside the text of {} source; the codings count, the text is not shown.",
             n("selection lies", "selections lie"),

@@ -28,7 +28,7 @@ pub(in crate::format) const READER: Reader = Reader {
             archive.has(MIMETYPE) && (archive.has(CONTENT) || archive.has(ENCRYPTED_PACKAGE))
         }
         Content::Xml { root, .. } => root == "document",
-        Content::Text => false,
+        Content::Database(_) | Content::Text => false,
     },
     read,
 };
@@ -42,7 +42,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let text = match content {
         Content::Archive(mut archive) => packed(&mut archive)?,
         Content::Xml { text, .. } => text,
-        Content::Text => return Err(ErrorKind::NotAWorkbook.into()),
+        Content::Database(_) | Content::Text => return Err(ErrorKind::NotAWorkbook.into()),
     };
     let sheets = content::sheets(&text)?;
     let mut book = Book::new(WorkbookKind::Ods, sheets, Arena::default());
