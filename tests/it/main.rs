@@ -53,3 +53,4 @@ mod tables;
 mod tdf_hf_pa;
 mod tools;
 mod workbook;
+mod xls;

@@ -162,7 +162,7 @@ fn damage_is_refused_with_its_place() {
     let encrypted = "<m:manifest xmlns:m=\"m\"><m:file-entry m:full-path=\"content.xml\"><m:encryption-data/></m:file-entry></m:manifest>";
     let whole = document("", &table("Data", &good));
     let cases: Vec<(&str, Vec<u8>, ErrorKind)> = vec![
-        ("encrypted", packed_as(KIND, encrypted, "\u{1}\u{2}"), ErrorKind::EncryptedOrLegacy),
+        ("encrypted", packed_as(KIND, encrypted, "\u{1}\u{2}"), ErrorKind::Encrypted),
         (
             "encrypted as a whole",
             zip(&[
@@ -170,7 +170,7 @@ fn damage_is_refused_with_its_place() {
                 Entry::stored("META-INF/manifest.xml", encrypted),
                 Entry::stored("encrypted-package", "x"),
             ]),
-            ErrorKind::EncryptedOrLegacy,
+            ErrorKind::Encrypted,
         ),
         (
             "text",

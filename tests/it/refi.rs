@@ -564,7 +564,7 @@ fn what_is_no_project_is_refused_with_what_is_missing() {
             ErrorKind::SeveralProjects { names: vec!["a.qde".to_owned(), "x/b.qde".to_owned()] },
         ),
         ("p.qdpx", whole[..whole.len() / 2].to_vec(), ErrorKind::DamagedArchive),
-        ("p.qdpx", with_first(&|entry| entry.flags = 1), ErrorKind::EncryptedOrLegacy),
+        ("p.qdpx", with_first(&|entry| entry.flags = 1), ErrorKind::Encrypted),
         ("p.qdpx", with_first(&|entry| entry.method = 8), ErrorKind::DamagedArchive),
         ("p.qdpx", with_first(&|entry| entry.method = 99), ErrorKind::UnsupportedCompression),
         ("p.qdpx", with_first(&|entry| entry.content.truncate(200)), ErrorKind::MalformedXml),

@@ -154,7 +154,7 @@ fn damage_is_refused_with_its_place() {
     let cases: Vec<(&str, Vec<u8>, ErrorKind)> = vec![
         ("cut", cut[..cut.len() / 2].to_vec(), ErrorKind::DamagedArchive),
         ("checksum", flipped, ErrorKind::DamagedArchive),
-        ("encrypted", with_entries(&|entries| entries[2].flags = 1), ErrorKind::EncryptedOrLegacy),
+        ("encrypted", with_entries(&|entries| entries[2].flags = 1), ErrorKind::Encrypted),
         (
             "method",
             with_entries(&|entries| entries[2].method = 99),

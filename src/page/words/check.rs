@@ -174,6 +174,7 @@ pub fn kind(kind: FileKind) -> &'static str {
     match kind {
         FileKind::DelimitedText => "Delimited text",
         FileKind::Xlsx => "Excel workbook",
+        FileKind::Xls => "Excel 97–2003 workbook",
         FileKind::Ods => "OpenDocument workbook",
         FileKind::RefiProject => "REFI-QDA project",
         FileKind::ProjectDatabase => "Project database",

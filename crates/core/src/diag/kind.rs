@@ -40,8 +40,10 @@ pub enum ErrorKind {
     DamagedArchive,
     /// The database is cut short or contradicts itself.
     DamagedDatabase,
-    /// The file is encrypted, protected by a password, or in the old binary Office format.
-    EncryptedOrLegacy,
+    /// A workbook in the binary form is cut short or contradicts itself.
+    DamagedWorkbook,
+    /// The file is encrypted or protected by a password.
+    Encrypted,
     /// An archive entry is packed in a way that is not read.
     UnsupportedCompression,
     /// An archive holds two entries of one name, or entries that overlap.
@@ -191,6 +193,10 @@ pub enum ContentKind {
     OpenDocument,
     /// A workbook in the binary form (.xlsb).
     BinaryWorkbook,
+    /// A workbook of Excel 95 or before.
+    OldWorkbook,
+    /// Another document of Office before 2007.
+    OldOffice,
     /// A document of Apple's Numbers, Pages or Keynote.
     AppleDocument,
     /// A slide show.

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Error, ErrorKind, Limit, Result, Warned, Warning, WarningKind};
 use sniff::Content;
-use workbook::{ods, xlsx};
+use workbook::{ods, xls, xlsx};
 
 /// One file as read: how it was read and the table that was chosen in it.
 ///
@@ -72,8 +72,9 @@ struct Opened<'call, 'bytes> {
 }
 
 /// All readers; the first that claims a content reads it. The last takes any text.
-const READERS: [&Reader; 7] = [
+const READERS: [&Reader; 8] = [
     &xlsx::READER,
+    &xls::READER,
     &refi::PROJECT,
     &databases::DATABASE,
     &databases::FOLDER,

@@ -90,6 +90,8 @@ pub struct SheetInfo {
 pub enum WorkbookKind {
     /// Office Open XML.
     Xlsx,
+    /// The binary form of Excel 97 to 2003.
+    Xls,
     /// OpenDocument sheets, packed or flat.
     Ods,
 }
@@ -101,6 +103,8 @@ pub enum FileKind {
     DelimitedText,
     /// Office Open XML workbook.
     Xlsx,
+    /// Workbook in the binary form of Excel 97 to 2003.
+    Xls,
     /// OpenDocument sheets, packed or flat.
     Ods,
     /// REFI-QDA project: an archive, or the project file alone.
@@ -122,6 +126,7 @@ impl Reading {
         match &self.how {
             How::Text(_) => FileKind::DelimitedText,
             How::Workbook(WorkbookReading { kind: WorkbookKind::Xlsx, .. }) => FileKind::Xlsx,
+            How::Workbook(WorkbookReading { kind: WorkbookKind::Xls, .. }) => FileKind::Xls,
             How::Workbook(WorkbookReading { kind: WorkbookKind::Ods, .. }) => FileKind::Ods,
             How::Project(ProjectReading { form: ProjectForm::Refi, .. }) => FileKind::RefiProject,
             How::Project(_) => FileKind::ProjectDatabase,

@@ -1,6 +1,7 @@
 //! What a file is, by its content; its name is only compared afterwards.
 
 use super::container::archive::Archive;
+use super::container::compound::{self, Compound};
 use super::container::sqlite::{self, Database};
 use super::container::xml::{self, Node, Xml};
 use super::encoding::{self, Detected};
@@ -12,10 +13,22 @@ const BEGINNING: usize = 4096;
 /// The entry by which documents of Numbers, Pages and Keynote are known.
 const APPLE_DOCUMENT: &str = "Index/Document.iwa";
 
+/// The stream in which Office packs a document with a password.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// Streams by which the documents in compound files are known.
+const IN_COMPOUND: [(&str, ContentKind); 3] = [
+    ("WordDocument", ContentKind::WordDocument),
+    ("PowerPoint Document", ContentKind::Presentation),
+    ("Book", ContentKind::OldWorkbook),
+];
+
 /// What a file was found to be, as far as readers tell their own by it.
 pub(super) enum Content<'bytes> {
     /// An archive whose directory has been checked.
     Archive(Archive<'bytes>),
+    /// A compound file whose directory has been read.
+    Compound(Compound<'bytes>),
     /// A database whose list of tables has been read.
     Database(Database<'bytes>),
     /// A document of XML: its text and the local name of its root.
@@ -61,8 +74,12 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
     if bytes.starts_with(sqlite::SIGNATURE) {
         return Database::open(bytes).map(Content::Database);
     }
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(ErrorKind::EncryptedOrLegacy.into());
+    if bytes.starts_with(compound::SIGNATURE) {
+        let compound = Compound::open(bytes)?;
+        return match compound.has(ENCRYPTED) {
+            true => Err(ErrorKind::Encrypted.into()),
+            false => Ok(Content::Compound(compound)),
+        };
     }
     if let Some((_, found)) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(ErrorKind::NotATable { found: *found }.into());
@@ -86,6 +103,10 @@ pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
     match content {
         Content::Archive(archive) if archive.has(APPLE_DOCUMENT) => ContentKind::AppleDocument,
         Content::Archive(_) => ContentKind::Archive,
+        Content::Compound(compound) => {
+            let known = IN_COMPOUND.iter().find(|(stream, _)| compound.has(stream));
+            known.map_or(ContentKind::OldOffice, |(_, found)| *found)
+        }
         Content::Database(_) => ContentKind::Sqlite,
         Content::Xml { .. } => ContentKind::Xml,
         Content::Text => ContentKind::Binary,

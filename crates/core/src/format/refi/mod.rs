@@ -28,7 +28,7 @@ pub(super) const PROJECT: Reader = Reader {
     claims: |content| match content {
         Content::Archive(archive) => archive.names().any(entries::is_project),
         Content::Xml { root, .. } => root == "Project",
-        Content::Database(_) | Content::Text => false,
+        Content::Compound(_) | Content::Database(_) | Content::Text => false,
     },
     read: read_project,
 };
@@ -55,7 +55,9 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
             (entries, text)
         }
         Content::Xml { text, .. } => (Entries::none(), text),
-        Content::Database(_) | Content::Text => return Err(ErrorKind::NoProject.into()),
+        Content::Compound(_) | Content::Database(_) | Content::Text => {
+            return Err(ErrorKind::NoProject.into());
+        }
     };
     let mut budget = Budget::new();
     let project =

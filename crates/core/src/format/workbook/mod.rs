@@ -5,10 +5,12 @@
 //! ones with the most filled cells under a row that looks like a header. Never opens a file.
 
 mod alike;
+mod date_format;
 mod headed;
 mod merged;
 pub(super) mod ods;
 mod value;
+pub(super) mod xls;
 pub(super) mod xlsx;
 
 use super::header::deep::Spans;
@@ -18,7 +20,7 @@ use super::{
     HeaderRows, How, ReadOptions, Reading, SheetInfo, Source, WorkbookKind, WorkbookReading,
     header, limits,
 };
-use crate::diag::{Error, ErrorKind, Place, Result, Warned, Warning, WarningKind};
+use crate::diag::{Error, ErrorKind, Place, Result, Warned, Warning, WarningKind, WorkbookList};
 use alike::Joined;
 use headed::Headed;
 
@@ -244,6 +246,11 @@ fn best(ranks: impl Iterator<Item = Rank>) -> usize {
         _ => Some((at, rank)),
     });
     best.map_or(0, |(at, _)| at)
+}
+
+/// The error of a position beyond the end of a list.
+fn beyond(list: WorkbookList, index: usize, entries: usize) -> Error {
+    ErrorKind::BeyondList { list, index: index as u64, entries: entries as u64 }.into()
 }
 
 /// Names the sheet in an error.

@@ -10,7 +10,14 @@ const DAYS_1900_TO_1904: f64 = 1_462.0;
 /// A stored number as a spreadsheet shows it without a format: fifteen digits at most. `None` where
 /// the text is no finite number.
 pub(super) fn number(stored: &str) -> Option<String> {
-    let value: f64 = stored.trim().parse().ok().filter(|value: &f64| value.is_finite())?;
+    stored.trim().parse().ok().and_then(shown)
+}
+
+/// A number in the same way; `None` for what is not finite.
+pub(super) fn shown(value: f64) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
     if value == value.trunc() && value.abs() < 1e15 {
         // Adding zero makes a negative zero positive.
         return Some(format!("{}", value + 0.0));

@@ -72,9 +72,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "the database is damaged or incomplete.",
             "Close the program that made it and copy the file again; if the program itself complains of it, go back to a backup.",
         ),
-        ErrorKind::EncryptedOrLegacy => (
-            "the file is protected by a password or is in the old binary form of Office (.xls, .doc), which is not read.",
-            "Open it in a spreadsheet program, take the password off and save it as .xlsx or as CSV.",
+        ErrorKind::DamagedWorkbook => ("the workbook is damaged or incomplete.", RESAVE),
+        ErrorKind::Encrypted => (
+            "the file is protected by a password.",
+            "Open it in the program that made it, take the password off and save it again, or save it as CSV.",
         ),
         ErrorKind::UnsupportedCompression => {
             ("a part of the file is packed in a way that is not read.", RESAVE)
@@ -259,6 +260,10 @@ fn content(found: ContentKind) -> &'static str {
         ContentKind::Archive => "a packed archive, not a table",
         ContentKind::OpenDocument => "an OpenDocument file without sheets, not a table",
         ContentKind::BinaryWorkbook => "a workbook in binary form (.xlsb), which is not read",
+        ContentKind::OldWorkbook => "a workbook of Excel 95 or before, which is not read",
+        ContentKind::OldOffice => {
+            "a file of an old Office program (before 2007) without a workbook in it, not a table"
+        }
         ContentKind::AppleDocument => {
             "a document of Numbers, Pages or Keynote (such as .numbers), which is not read"
         }
@@ -277,7 +282,7 @@ fn content_remedy(found: ContentKind) -> &'static str {
         ContentKind::AppleDocument => {
             "Open it in Numbers and export it (File, Export To) as Excel or as CSV."
         }
-        ContentKind::OpenDocument | ContentKind::Html => {
+        ContentKind::OldWorkbook | ContentKind::OpenDocument | ContentKind::Html => {
             "Open it in a spreadsheet program and save it as .xlsx or as CSV."
         }
         ContentKind::Sqlite => {

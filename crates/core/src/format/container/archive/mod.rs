@@ -161,7 +161,7 @@ fn listed<'a>(
     let name = String::from_utf8_lossy(listed.name).replace('\\', "/");
     // Bit 0: encrypted; bit 13: the directory itself is (4.4.4).
     if listed.flags & 0x2001 != 0 {
-        return Err(in_entry(ErrorKind::EncryptedOrLegacy.into(), &name));
+        return Err(in_entry(ErrorKind::Encrypted.into(), &name));
     }
     if !matches!(listed.method, STORED | DEFLATED) {
         return Err(in_entry(ErrorKind::UnsupportedCompression.into(), &name));

@@ -28,7 +28,7 @@ pub(in crate::format) const READER: Reader = Reader {
             archive.has(MIMETYPE) && (archive.has(CONTENT) || archive.has(ENCRYPTED_PACKAGE))
         }
         Content::Xml { root, .. } => root == "document",
-        Content::Database(_) | Content::Text => false,
+        Content::Compound(_) | Content::Database(_) | Content::Text => false,
     },
     read,
 };
@@ -42,7 +42,9 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let text = match content {
         Content::Archive(mut archive) => packed(&mut archive)?,
         Content::Xml { text, .. } => text,
-        Content::Database(_) | Content::Text => return Err(ErrorKind::NotAWorkbook.into()),
+        Content::Compound(_) | Content::Database(_) | Content::Text => {
+            return Err(ErrorKind::NotAWorkbook.into());
+        }
     };
     let sheets = content::sheets(&text)?;
     let mut book = Book::new(WorkbookKind::Ods, sheets, Arena::default());
@@ -56,7 +58,7 @@ fn packed(archive: &mut Archive<'_>) -> Result<String> {
     if let Some(manifest) = part(archive, MANIFEST)?
         && is_encrypted(&manifest).map_err(in_part(MANIFEST))?
     {
-        return Err(ErrorKind::EncryptedOrLegacy.into());
+        return Err(ErrorKind::Encrypted.into());
     }
     let kind = part(archive, MIMETYPE)?.unwrap_or_default();
     let kind = kind.trim().rsplit('.').next().unwrap_or("");

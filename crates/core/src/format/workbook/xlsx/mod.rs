@@ -19,7 +19,7 @@ use sheet::Shared;
 
 /// The reader of workbooks.
 pub(in crate::format) const READER: Reader = Reader {
-    extensions: &["xlsx", "xlsm", "xls", "xlsb"],
+    extensions: &["xlsx", "xlsm", "xlsb"],
     claims: |content| matches!(content, Content::Archive(archive) if archive.has(package::CONTENT_TYPES)),
     read,
 };

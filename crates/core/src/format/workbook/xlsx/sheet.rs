@@ -5,7 +5,7 @@
 
 use super::super::merged;
 use super::super::value;
-use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet};
+use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet, beyond};
 use super::strings::RichText;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result, WorkbookList};
 use crate::format::container::xml::{Element, Node, Xml, is_true};
@@ -41,11 +41,6 @@ impl Shared<'_> {
         let beyond = || beyond(WorkbookList::Styles, index, self.dates.len());
         self.dates.get(index).copied().ok_or_else(beyond)
     }
-}
-
-/// The error of a position beyond the end of a list.
-fn beyond(list: WorkbookList, index: usize, entries: usize) -> Error {
-    ErrorKind::BeyondList { list, index: index as u64, entries: entries as u64 }.into()
 }
 
 /// Reads a sheet.
