@@ -9,6 +9,7 @@ use steelyard_core::diag::{ContentKind, ErrorKind, Warned};
 use steelyard_core::format::{FileKind, Source};
 use steelyard_core::words::errors;
 
+use crate::support::engine::loaded;
 use crate::support::random::Random;
 use crate::support::zip::{Entry, zip};
 use crate::support::{cells, kinds, read, shared};
@@ -207,6 +208,26 @@ fn rqda_rows_that_were_deleted_do_not_count() {
          code: Cost = \n\
          Source | Source ID | Start | End | Code | Coder | Excerpt\n\
          one | 1 | 0 | 3 | Cost | ann | abc\n"
+    );
+}
+
+#[test]
+fn a_project_is_counted_whole() {
+    let bytes = database("qualcoder.qda");
+    let (engine, view) = loaded(&[("qualcoder.qda", &bytes)]);
+    let account = &view.account;
+    assert_eq!(
+        account.rows_read,
+        account.rows_used + account.rows_without_coding + account.left_out.len() as u64
+    );
+    let dataset = engine.dataset().unwrap();
+    assert_eq!(dataset.codings.iter().map(|coding| coding.count).sum::<u32>(), 9);
+    assert_eq!(dataset.coders.iter().collect::<Vec<_>>(), ["ann", "bo"]);
+    assert_eq!(dataset.participants.iter().collect::<Vec<_>>(), ["P1", "P2", "P3"]);
+    // Those in which something was coded.
+    assert_eq!(
+        dataset.sources.iter().collect::<Vec<_>>(),
+        ["one.txt", "two.txt", "talk.mp3", "ward.png", "paper.pdf"]
     );
 }
 

@@ -14,13 +14,16 @@ use std::cell::Cell;
 
 pub(in crate::format) use record::Value;
 
-use crate::diag::{ErrorKind, Result};
-use crate::format::Encoding;
+use crate::diag::{ErrorKind, Limit, Result};
 use crate::format::encoding::decode;
+use crate::format::{Encoding, limits};
+use crate::pulse;
 use sql::Column;
 
 /// First bytes of a database.
 pub(in crate::format) const SIGNATURE: &[u8] = b"SQLite format 3\0";
+/// Bytes that are decoded while a cell is read elsewhere.
+const BYTES_OF_A_BEAT: usize = 64;
 /// Bytes of a page that a database uses at least.
 const LEAST_USABLE: usize = 480;
 
@@ -64,7 +67,7 @@ impl<'bytes> Database<'bytes> {
     /// Reads the header and the list of tables.
     ///
     /// # Errors
-    /// The file is shorter than it says, or contradicts itself.
+    /// The file is shorter than it says, or contradicts itself, or a statement is too long.
     pub fn open(bytes: &'bytes [u8]) -> Result<Self> {
         let header = bytes.get(..100).filter(|header| header.starts_with(SIGNATURE));
         let header = header.ok_or_else(damaged)?;
@@ -118,7 +121,12 @@ impl<'bytes> Database<'bytes> {
             if let Some(root) = root.filter(|root| *root > 0)
                 && row.text(0) == "table"
             {
-                tables.push(Listed { name: row.text(1), root, sql: row.text(3) });
+                let sql = row.text(3);
+                // Taken apart, a statement takes many times its own room.
+                if sql.len() > limits::FIELD_BYTES {
+                    return Err(limits::passed(Limit::FieldBytes, limits::FIELD_BYTES));
+                }
+                tables.push(Listed { name: row.text(1), root, sql });
             }
             Ok(())
         })?;
@@ -234,6 +242,7 @@ impl Row<'_> {
     }
 
     fn decoded(&self, bytes: &[u8]) -> String {
+        pulse::beat(1 + bytes.len() / BYTES_OF_A_BEAT);
         let decoded = decode(bytes, self.encoding, &mut |_| ());
         self.replaced.set(self.replaced.get() + decoded.invalid.count);
         decoded.text
