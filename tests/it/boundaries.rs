@@ -35,7 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diag", &["valence"]),
     ("format", &["checksum", "diag", "pulse", "schema"]),
     ("dataset", &["diag", "fold", "format", "ids", "order", "pulse", "schema", "valence"]),
-    ("framework", &["fold", "order", "schema"]),
+    ("framework", &["fold", "order", "pulse", "schema"]),
     (
         "analysis",
         &[

@@ -21,6 +21,25 @@ fn beats(work: impl FnOnce()) -> u32 {
     heard.get()
 }
 
+/// Signs of life while a file of so many codings is loaded, each with a code of its own.
+fn beats_of_codes(codings: usize) -> u32 {
+    let mut csv = String::from("participant,code,valence\n");
+    for at in 0..codings {
+        csv.push_str(&format!("P{},What a nurse says in answer number {at},barrier\n", at % 50));
+    }
+    let mut engine = Engine::new();
+    let loading = load(&[("codes.csv", csv.as_bytes())], Default::default());
+    beats(|| drop(ask(&mut engine, loading)))
+}
+
+/// Names are looked for in every codebook, which takes longer than reading them.
+#[test]
+fn codes_that_all_differ_are_heard_of_more_than_their_rows() {
+    let (few, many) = (beats_of_codes(2_000), beats_of_codes(8_000));
+    assert!(few > 10, "{few}");
+    assert!(many > 3 * few, "{many} of four times as many as give {few}");
+}
+
 #[test]
 fn whatever_takes_long_is_heard_of() {
     let mut csv = String::from("participant,group,code,valence,coder,excerpt\n");

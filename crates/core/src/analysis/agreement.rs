@@ -361,6 +361,7 @@ pub fn coder_agreement(
         pulse::beat(1);
         coding.passage = joined.passage_of(coding.passage);
     }
+    pulse::beat(codings.len());
     codings.sort_unstable_by_key(|coding| (coding.passage, coding.row, coding.coder));
     let coders: BTreeSet<CoderId> = codings.iter().map(|coding| coding.coder).collect();
     let mut double = DoubleCoded::new(dataset, &plan);
@@ -402,6 +403,7 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
         coding.standing != Standing::Duplicate(DuplicateKind::ParentWithChild)
     });
     let placed = codings.filter_map(|coding| {
+        pulse::beat(1);
         let (row, _) = plan.place_of_double(coding)?;
         Some(Coded {
             passage: dataset.records[coding.record].segment?,

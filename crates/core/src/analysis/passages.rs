@@ -160,7 +160,7 @@ fn spans(
 fn pairs(spans: &IdVec<SpanIdx, Span>, percent: u8, left: &mut Left) -> Option<Vec<Pair>> {
     let mut pairs = Vec::new();
     for (first, one) in spans.iter() {
-        for (second, other) in spans.iter().skip(first.position() + 1) {
+        for (second, other) in spans.iter_after(first) {
             if is_out_of_reach(one, other, percent) {
                 break;
             }

@@ -9,6 +9,7 @@ use super::{ColumnHead, ColumnLabel, Columns, Mapping, TableSpec};
 use crate::dataset::{CodedDataset, Coding, DuplicateKind, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::ids::{CodeId, CoderId, ColumnIdx, IdVec, RecordId, RowIdx, SegmentId, ValueIdx};
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
@@ -84,6 +85,7 @@ impl<'a> TablePlan<'a> {
                 continue;
             }
             for (record, passes) in passes.iter_mut() {
+                pulse::beat(1);
                 *passes &= kept.keeps(field.value(dataset, record, None));
             }
         }
@@ -147,6 +149,7 @@ impl<'a> TablePlan<'a> {
         }
         let mut first = HashMap::new();
         for coding in self.dataset.codings.iter().filter(|coding| coding.counts(true)) {
+            pulse::beat(1);
             if self.keeps(coding) {
                 first.entry(self.statement(coding)).or_insert(coding.coder);
             }
@@ -215,6 +218,7 @@ impl<'a> TablePlan<'a> {
         }
         let mut is_kept: IdVec<RecordId, Option<bool>> = IdVec::of_size(self.passes.len());
         for coding in &self.dataset.codings {
+            pulse::beat(1);
             let keeps = self.keeps(coding);
             *is_kept[coding.record].get_or_insert(false) |= keeps;
         }
@@ -234,6 +238,7 @@ impl<'a> TablePlan<'a> {
             return;
         };
         let found = self.records_in(|record, coder| Some(field.value(self.dataset, record, coder)));
+        pulse::beat(found.len());
         let mut present: IdVec<ValueIdx, bool> = IdVec::of_size(field.labels.len());
         let mut any_without_value = false;
         for (value, _) in &found {

@@ -6,6 +6,7 @@ use super::Labels;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::look_alike_key;
 use crate::ids::Id;
+use crate::pulse;
 
 /// Most pairs named of one dictionary; the last one's count stands for those that follow.
 const MOST_PAIRS: usize = 20;
@@ -15,6 +16,7 @@ pub(super) fn find<I: Id>(labels: &Labels<I>, warnings: &mut Vec<Warning>) {
     let mut first_of: HashMap<String, &str> = HashMap::new();
     let mut pairs = 0;
     for label in labels.iter() {
+        pulse::beat(1);
         let first = *first_of.entry(look_alike_key(label)).or_insert(label);
         if first == label {
             continue;

@@ -3,6 +3,7 @@
 //! Takes the labels; gives the codebooks that know any, best first. Never breaks a tie.
 
 use crate::order::sort_by_key;
+use crate::pulse;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ enum Name<'a> {
     Code(Vec<&'a str>),
 }
 
+/// What looking for a name in a codebook takes, beside looking at a coding.
+const WORK_OF_A_NAME: usize = 8;
+
 /// Ranks the built-in codebooks by how many of the labels they know, best first; those that know
 /// none are absent. Two that rank equally (`matched` and `ambiguous` alike) are a tie, which the
 /// user resolves; they stand in the order of [`codebook_ids`].
@@ -53,6 +57,7 @@ fn distinct_names<'a>(labels: &[Label<'a>]) -> BTreeSet<Name<'a>> {
     let given = |text: Option<&'a str>| text.map(str::trim).filter(|text| !text.is_empty());
     let mut names = BTreeSet::new();
     for label in labels {
+        pulse::beat(1);
         let (domain, construct) = (given(label.domain), given(label.construct));
         names.extend(domain.map(Name::Domain));
         names.extend(construct.map(|text| Name::Construct(text, domain)));
@@ -78,6 +83,8 @@ pub fn fit(book: &Codebook, labels: &[Label<'_>]) -> Recognition {
 fn fit_of(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
     let mut fit = Recognition { id: book.id.clone(), matched: 0, ambiguous: 0, labels: 0 };
     for name in names {
+        // Every blank of a name may be where it ends and its remark begins.
+        pulse::beat(WORK_OF_A_NAME);
         let found = match name {
             Name::Domain(text) => domain_alone(book, text),
             Name::Construct(text, domain) => construct_alone(book, text, *domain),

@@ -5,12 +5,16 @@
 use super::codebook::{Codebook, Item};
 use super::fold_name::fold_name;
 use super::path;
+use crate::pulse;
 
 /// Likeness below this is chance (0 is nothing in common, 1 is the same).
 const LEAST_LIKENESS: f64 = 0.45;
 
 /// Characters of a label that are compared; a longer text is no label.
 const MOST_CHARACTERS: usize = 120;
+
+/// What comparing a label with an item takes, beside looking at a coding.
+const WORK_OF_AN_ITEM: usize = 32;
 
 /// Up to `most` items whose labels or aliases are nearest in spelling, nearest first and in
 /// framework order where equally near: offered to the user for an unknown label, never applied
@@ -22,7 +26,10 @@ pub fn suggest(codebook: &Codebook, label: &str, most: usize) -> Vec<u32> {
     wanted.dedup();
     let mut near: Vec<(u32, f64)> = (0u32..)
         .zip(&codebook.items)
-        .map(|(at, item)| (at, nearest_name(item, &wanted)))
+        .map(|(at, item)| {
+            pulse::beat(WORK_OF_AN_ITEM);
+            (at, nearest_name(item, &wanted))
+        })
         .filter(|(_, likeness)| *likeness >= LEAST_LIKENESS)
         .collect();
     near.sort_by(|(_, one), (_, other)| other.total_cmp(one));

@@ -29,13 +29,6 @@ impl<I: Id, T: Default> IdVec<I, T> {
         (0..size).map(|_| T::default()).collect()
     }
 
-    /// Makes room for ids up to a number, with default values.
-    pub fn grow(&mut self, size: usize) {
-        if size > self.values.len() {
-            self.values.resize_with(size, T::default);
-        }
-    }
-
     /// Adds a value; gives its id.
     pub fn push(&mut self, value: T) -> I {
         self.values.push(value);
@@ -62,6 +55,13 @@ impl<I: Id, T> IdVec<I, T> {
     /// Every id with its value, in order.
     pub fn iter(&self) -> impl Iterator<Item = (I, &T)> {
         self.ids().zip(&self.values)
+    }
+
+    /// Every id behind one with its value, in order.
+    pub fn iter_after(&self, id: I) -> impl Iterator<Item = (I, &T)> {
+        let from = id.position() + 1;
+        let ids = (from..self.values.len()).map(I::new);
+        ids.zip(self.values.get(from..).unwrap_or_default())
     }
 
     /// Every id with its value to change, in order.
@@ -130,6 +130,8 @@ mod tests {
         assert_eq!(sums.values(), [3, 0, 6]);
         assert_eq!(sums.iter().last(), Some((third, &6)));
         assert_eq!(sums.find(|sum| *sum > 3), Some(third));
+        let after: Vec<u32> = sums.iter_after(RowIdx::new(0)).map(|(_, sum)| *sum).collect();
+        assert_eq!((after, sums.iter_after(third).count()), (vec![0, 6], 0));
         assert_eq!((sums.len(), sums.is_empty()), (3, false));
     }
 

@@ -3,6 +3,7 @@
 use crate::dataset::{CodedDataset, Record};
 use crate::diag::{Warning, WarningKind};
 use crate::ids::{Id, IdVec, ValueIdx};
+use crate::pulse;
 
 /// Adds a warning for the group, and for each attribute that most participants bear once, where
 /// some bear several values; its count is how many do. Sources stand in where there are no
@@ -25,6 +26,7 @@ fn several_values_of<I: Id>(
     for (at, attribute) in dataset.attributes.iter().enumerate() {
         let mut known: IdVec<I, (Option<ValueIdx>, bool)> = IdVec::of_size(owners);
         for (id, record) in dataset.records.iter() {
+            pulse::beat(1);
             let Some(owner) = owner_of(record) else { continue };
             let Some(value) = dataset.attribute_value(id, at) else { continue };
             let (last, has_several) = &mut known[owner];

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::dataset::split::steps_of_path;
 use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
 use crate::ids::{CodeId, CodeTextId, CoderId, CodingId, IdVec, SegmentId};
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Steps of a code's path above which nothing is looked for.
@@ -38,7 +39,10 @@ pub(super) fn mark(
             .iter()
             .zip(&dataset.codings)
             .filter(|((id, _), _)| marks[*id].is_none())
-            .filter_map(|((id, segment), coding)| Some(Open { id, coding, segment: (*segment)? }))
+            .filter_map(|((id, segment), coding)| {
+                pulse::beat(1);
+                Some(Open { id, coding, segment: (*segment)? })
+            })
             .collect();
         let doubles = match kind {
             DuplicateKind::SameCodeTwice => repeated(&open),
@@ -88,6 +92,7 @@ fn repeated(open: &[Open<'_>]) -> Vec<CodingId> {
     let mut seen = HashSet::new();
     open.iter()
         .filter(|Open { coding, segment, .. }| {
+            pulse::beat(1);
             !seen.insert((*segment, coding.code_key, coding.valence, coding.coder))
         })
         .map(|one| one.id)
@@ -100,6 +105,7 @@ fn parents(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
     let uppers = upper_keys(dataset);
     let mut above: HashSet<(SegmentId, Option<CoderId>, CodeId, Option<Valence>)> = HashSet::new();
     for Open { coding, segment, .. } in open {
+        pulse::beat(1 + uppers[coding.code_key].len());
         for &upper in &uppers[coding.code_key] {
             above.insert((*segment, coding.coder, upper, None));
             above.insert((*segment, coding.coder, upper, Some(coding.valence)));
@@ -107,6 +113,7 @@ fn parents(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
     }
     open.iter()
         .filter(|Open { coding, segment, .. }| {
+            pulse::beat(1);
             let valence = Some(coding.valence).filter(|valence| *valence != Valence::Missing);
             above.contains(&(*segment, coding.coder, coding.code_key, valence))
         })
@@ -119,6 +126,7 @@ fn of_two_coders(open: &[Open<'_>]) -> Vec<CodingId> {
     let mut first: HashMap<(SegmentId, CodeId, Valence), Option<CoderId>> = HashMap::new();
     open.iter()
         .filter(|Open { coding, segment, .. }| {
+            pulse::beat(1);
             let key = (*segment, coding.code_key, coding.valence);
             *first.entry(key).or_insert(coding.coder) != coding.coder
         })
@@ -138,6 +146,7 @@ fn upper_keys(dataset: &CodedDataset) -> IdVec<CodeId, Vec<CodeId>> {
         let mut keys_at: HashMap<u32, Vec<CodeId>> = HashMap::new();
         let mut ways: Vec<Vec<u32>> = Vec::with_capacity(dataset.code_keys.len());
         for (id, key) in dataset.code_keys.iter() {
+            pulse::beat(1);
             let code = if written { key.code } else { key.bare_code.or(key.code) };
             let path = steps_of_path(dataset.code_texts.text(code).unwrap_or(""));
             let mut new = || {

@@ -10,6 +10,7 @@ use super::valence_by_source::ValenceBySource;
 use crate::dataset::split::valence_alone;
 use crate::dataset::{Account, CodedDataset, Joined, ValenceSource, ValenceYield};
 use crate::ids::{CodeId, CodingId, Id as _, IdVec};
+use crate::pulse;
 use crate::valence::{ByValence, Valence};
 
 /// How valences are found.
@@ -40,6 +41,7 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
     let mut joined = Joined { not_compared, ..Joined::default() };
     let mut kept = Vec::with_capacity(dataset.codings.len());
     for (at, (coding, valences)) in dataset.codings.iter().zip(valences).enumerate() {
+        pulse::beat(1);
         let (id, mut coding) = (CodingId::new(at), *coding);
         let count = u64::from(coding.count);
         let own = alone[coding.code_key];
@@ -173,6 +175,7 @@ fn valences_alone(dataset: &CodedDataset) -> IdVec<CodeId, Option<Valence>> {
         .values()
         .iter()
         .map(|key| {
+            pulse::beat(1);
             let mut texts = [key.domain, key.construct, key.theme, key.code].into_iter().flatten();
             match (texts.next(), texts.next()) {
                 (Some(only), None) => valence_alone(dataset.code_texts.text(only)?),

@@ -2,6 +2,7 @@
 
 use crate::dataset::{CodedDataset, Coding, Rating, Standing};
 use crate::ids::{IdVec, SourceId};
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Keeps ratings that stand beside codings out of their number. Where a study has ratings alone, they are
@@ -25,6 +26,7 @@ pub(super) fn set_ratings_aside(dataset: &mut CodedDataset) {
 pub(super) fn count(dataset: &mut CodedDataset) {
     let mut is_coded: IdVec<SourceId, bool> = IdVec::of_size(dataset.sources.len());
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
+        pulse::beat(1);
         let account = &mut dataset.account;
         account.codings += u64::from(coding.count);
         if coding.valence == Valence::Missing {
