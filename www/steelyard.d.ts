@@ -386,6 +386,10 @@ export type LoadAnswer = {
   account: Account,
   /** What only a person can decide, as sentences. */
   questions: Array<string>,
+  /** What was done on the program's own account and changes a number, or may, as sentences: the most harmful
+   * first.
+   */
+  findings: Array<string>,
   /** What is worth knowing, as sentences. */
   warnings: Array<string>,
   /** The settings as they stand. */

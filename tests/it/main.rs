@@ -21,6 +21,7 @@ mod engine;
 mod examples;
 mod figure_layout;
 mod figures;
+mod findings;
 mod framework;
 mod hostile;
 mod hostile_engine;

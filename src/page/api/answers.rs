@@ -38,6 +38,9 @@ pub struct LoadAnswer {
     pub account: Account,
     /// What only a person can decide, as sentences.
     pub questions: Vec<String>,
+    /// What was done on the program's own account and changes a number, or may, as sentences: the most harmful
+    /// first.
+    pub findings: Vec<String>,
     /// What is worth knowing, as sentences.
     pub warnings: Vec<String>,
     /// The settings as they stand.
@@ -68,6 +71,7 @@ impl LoadAnswer {
             summary: study.summary.clone(),
             account: study.account.clone(),
             questions: study.questions.iter().map(page_words::check::question).collect(),
+            findings: study.findings.iter().map(page_words::findings::finding).collect(),
             warnings: of_files.chain(&study.warnings).map(words::errors::warning).collect(),
             settings: study.settings.clone(),
         }

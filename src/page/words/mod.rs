@@ -4,6 +4,7 @@ pub mod account;
 pub mod api;
 pub mod boot;
 pub mod check;
+pub mod findings;
 pub mod leave;
 pub mod open;
 pub mod protect;

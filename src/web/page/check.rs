@@ -1,9 +1,10 @@
 //! How the study was read: one line where everything was recognised, questions first where not.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::account::account;
@@ -11,8 +12,9 @@ use super::codes::{Listed, codes};
 use super::columns::columns;
 use super::common::CoreRef;
 use super::files::files;
+use super::findings::findings;
 use super::places::places;
-use super::roving::focus_within;
+use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
 use crate::page::words::{account as account_words, check as words};
@@ -23,14 +25,28 @@ use steelyard_core::engine::{Question, StudyView};
 pub struct Looked {
     folds: Rc<RefCell<BTreeMap<&'static str, bool>>>,
     changed: UseForceUpdateHandle,
+    /// The section to which the focus goes when it is drawn.
+    wanted: Rc<Cell<Option<&'static str>>>,
     listed: UseStateHandle<Listed>,
 }
 
 /// Remembers what of the check lies open. What the user opened or closed stays so until another study
-/// comes in its place on the first page.
+/// comes in its place on the first page. `page` is what the sections stand in.
 #[hook]
-pub fn use_looked() -> Looked {
+pub fn use_looked(page: NodeRef) -> Looked {
+    let wanted = (*use_memo((), |()| Rc::new(Cell::new(None)))).clone();
+    {
+        let wanted = Rc::clone(&wanted);
+        use_effect(move || {
+            if let Some(section) = wanted.take()
+                && let Some(page) = page.cast::<Element>()
+            {
+                focus(page.query_selector(&format!("#{section} > summary")).ok().flatten());
+            }
+        });
+    }
     Looked {
+        wanted,
         folds: use_mut_ref(BTreeMap::new),
         changed: use_force_update(),
         listed: use_state_eq(Listed::default),
@@ -48,17 +64,19 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
         })
     };
     let settled = study.questions.is_empty();
-    let all_recognised = study.is_all_recognised();
+    let holds_codings = study.holds_codings();
     html! {
         <section id="check" class="check" aria-labelledby="check-title">
             <div class="check-line">
                 <h2 id="check-title" tabindex="-1">{ words::TITLE }</h2>
                 <p id="summary">{ words::summary(study) }</p>
-                if all_recognised && !checked {
-                    <p class="recognised">{ words::ALL_RECOGNISED }</p>
-                    <button id="looks-right" type="button" onclick={agree}>{ words::LOOKS_RIGHT }</button>
-                } else if all_recognised {
+                if settled && holds_codings && checked {
                     <p class="recognised">{ words::CHECKED }</p>
+                } else if settled && holds_codings {
+                    if study.is_all_recognised() {
+                        <p class="recognised">{ words::ALL_RECOGNISED }</p>
+                    }
+                    <button id="looks-right" type="button" onclick={agree}>{ words::LOOKS_RIGHT }</button>
                 }
             </div>
             if !settled {
@@ -66,6 +84,9 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                     <h3>{ words::questions(study.questions.len()) }</h3>
                     <ul>{ study.questions.iter().map(|question| ask(question, core)).collect::<Html>() }</ul>
                 </div>
+            }
+            if !checked {
+                { findings(core, &study.findings, &looked.opens()) }
             }
             { looked.section("check-details", words::DETAILS, !settled, || html! {
                 <>
@@ -150,6 +171,17 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
 }
 
 impl Looked {
+    /// Opens a section and brings the focus to it.
+    fn opens(&self) -> Callback<&'static str> {
+        let folds = Rc::clone(&self.folds);
+        let (wanted, changed) = (Rc::clone(&self.wanted), self.changed.clone());
+        Callback::from(move |section| {
+            folds.borrow_mut().extend([("check-details", true), (section, true)]);
+            wanted.set(Some(section));
+            changed.force_update();
+        })
+    }
+
     /// A part that can be folded; `open` is how it stands at first: open where it needs a decision.
     /// What lies folded is not made: a study may have thousands of codes.
     fn section(

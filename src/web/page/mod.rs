@@ -10,6 +10,7 @@ mod controls;
 mod figure;
 mod files;
 mod filters;
+mod findings;
 mod header;
 mod leave;
 mod numbers;

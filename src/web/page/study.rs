@@ -40,7 +40,7 @@ pub fn Study(props: &StudyProps) -> Html {
     let StudyProps { core, study, figure, numbers: sheet, checked, open, refusals } = props;
     let main = use_node_ref();
     use_choices_kept(main.clone(), (study.clone(), figure.clone(), sheet.clone(), *refusals));
-    let looked = use_looked();
+    let looked = use_looked(main.clone());
     let holds_codings = study.holds_codings();
     html! {
         <main ref={main} aria-label={STUDY}>

@@ -7,9 +7,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::dataset::{CodedDataset, TextRange};
-use crate::ids::{
-    CoderId, Id as _, IdVec, RecordId, ScaleId, SegmentId, SpanGroupIdx, SpanIdx, TextId,
-};
+use crate::ids::{CoderId, IdVec, RecordId, ScaleId, SegmentId, SpanGroupIdx, SpanIdx, TextId};
 use crate::pulse;
 
 /// Comparisons of ranges and of coders that are made in all; beyond, nothing is joined. Where ranges are

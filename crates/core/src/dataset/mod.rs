@@ -5,6 +5,7 @@
 //! [`Account`] with its reason. Never keeps one String per cell, never drops a row in silence.
 
 mod account;
+mod aside;
 mod codebook;
 mod coded;
 mod coding;
@@ -30,6 +31,7 @@ mod weigh;
 mod wide;
 
 pub use account::{Account, LeftOut, LeftOutReason};
+pub use aside::looks_like;
 pub use codebook::{codes_without_valence, listed_codes};
 pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, TextRange};
 pub use coding::{Choices, Input, build};

@@ -1,6 +1,7 @@
 //! What the page is shown of a study.
 
 use super::files::StudyFile;
+use super::findings::findings;
 use super::study::Study;
 use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
@@ -67,6 +68,7 @@ pub(super) fn view(study: &Study) -> StudyView {
             .cloned()
             .collect(),
         questions: questions(study),
+        findings: findings(study),
         available: Availability {
             rows: rows(study),
             units: available_units(dataset),

@@ -8,6 +8,8 @@ mod answer;
 pub mod border;
 mod describe;
 mod files;
+mod finding;
+mod findings;
 mod first_version;
 mod matching;
 mod numbers;
@@ -20,6 +22,7 @@ mod study;
 mod view;
 
 pub use files::distinct_name;
+pub use finding::{Finding, FindingKind};
 pub use protocol::{
     Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress,
     Request, Response, RestoredContent, RestoredFile, Stage, TableView,

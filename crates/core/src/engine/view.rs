@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
+use super::finding::Finding;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, ColumnGuess, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
@@ -34,6 +35,8 @@ pub struct StudyView {
     pub warnings: Vec<Warning>,
     /// What must be asked before the numbers can be trusted; empty when all was recognised.
     pub questions: Vec<Question>,
+    /// What was done on the program's own account and changes a number, or may: the most harmful first.
+    pub findings: Vec<Finding>,
     /// What can be counted.
     pub available: Availability,
     /// The settings as they stand.
@@ -48,9 +51,10 @@ impl StudyView {
         self.files.iter().any(|file| file.listed_codes.is_none())
     }
 
-    /// Whether the page may say that everything was recognised: there are codings and nothing is asked.
+    /// Whether the page may say that everything was recognised: there are codings, nothing is asked, and
+    /// nothing was done on the program's own account that changes a number.
     pub fn is_all_recognised(&self) -> bool {
-        self.holds_codings() && self.questions.is_empty()
+        self.holds_codings() && self.questions.is_empty() && self.findings.is_empty()
     }
 }
 

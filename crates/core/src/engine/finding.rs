@@ -1,0 +1,120 @@
+//! What was done to the data on the program's own account and changes a number, or may.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{DuplicateKind, LeftOutReason, Role};
+use crate::diag::{Place, WarningKind};
+
+/// Something done on the program's own account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was done.
+    pub kind: FindingKind,
+    /// How often: rows, cells, codings, columns or sheets, as the kind says.
+    pub count: u64,
+    /// Where, or where first.
+    pub at: Option<Place>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Sheets of a workbook were not read.
+    SheetsNotRead {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// A column stands aside although its name says what is counted or who.
+    ColumnAside {
+        /// Its header.
+        column: String,
+        /// What the header says.
+        looks_like: Role,
+    },
+    /// Rows or cells were left out.
+    LeftOut {
+        /// Why.
+        reason: LeftOutReason,
+    },
+    /// Something was noticed that changes a number.
+    Noticed {
+        /// What.
+        warning: WarningKind,
+    },
+    /// Codings or sources that stand in the data twice count once.
+    CountedOnce {
+        /// In what way they are there twice.
+        duplicate: DuplicateKind,
+    },
+    /// Labels typed once stand in the rows below them too.
+    LabelsFilledDown {
+        /// Headers of their columns.
+        columns: Vec<String>,
+    },
+    /// Merged cells' texts stand in each of the cells.
+    MergedCellsFilled,
+}
+
+impl FindingKind {
+    /// How much harm it may do: 0 is the most. What loses data stands before what changes how it counts,
+    /// and that before what is only likely to be right.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::SheetsNotRead { .. } => 0,
+            Self::ColumnAside { .. } => 1,
+            Self::LeftOut { reason } => match reason {
+                LeftOutReason::NoCode
+                | LeftOutReason::BadCount
+                | LeftOutReason::CodesNotToldApart => 2,
+                LeftOutReason::TotalsRow
+                | LeftOutReason::NotRated
+                | LeftOutReason::SelectionWithoutCode
+                | LeftOutReason::SourceWithoutCoding => 6,
+            },
+            Self::Noticed { warning } => changes_numbers(warning).unwrap_or(u8::MAX),
+            Self::CountedOnce { .. } => 4,
+            Self::LabelsFilledDown { .. } => 5,
+            Self::MergedCellsFilled => 7,
+        }
+    }
+}
+
+/// The rank of what changes a number, or may; `None` for what does not, and for what is told as rows left
+/// out or asked as a question.
+pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
+    match warning {
+        WarningKind::UnknownCodes
+        | WarningKind::UnknownSources
+        | WarningKind::SecondListOfCodings
+        | WarningKind::ChangesInLog
+        | WarningKind::CodesNotToldApart
+        | WarningKind::BadRating
+        | WarningKind::FormulaWithoutValue
+        | WarningKind::ErrorCells => Some(2),
+        WarningKind::ShortRows { .. }
+        | WarningKind::LongRows { .. }
+        | WarningKind::ValenceContradicted
+        | WarningKind::TakenAsOneCode
+        | WarningKind::LenientQuote => Some(3),
+        WarningKind::SeveralValues { .. }
+        | WarningKind::LookAlikes { .. }
+        | WarningKind::BlankLabels { .. }
+        | WarningKind::ProjectsTogether { .. }
+        | WarningKind::SelectionsRepeated => Some(5),
+        WarningKind::InvalidBytes
+        | WarningKind::StrayQuote
+        | WarningKind::HiddenContent
+        | WarningKind::RowsAboveHeader => Some(6),
+        WarningKind::RowsWithoutCode
+        | WarningKind::BadCount
+        | WarningKind::SheetsLeftOut { .. }
+        | WarningKind::UnknownValence { .. }
+        | WarningKind::ControlCharacters
+        | WarningKind::NameBelied
+        | WarningKind::PositionsOutside
+        | WarningKind::TextsOutside
+        | WarningKind::TextsMissing
+        | WarningKind::UnsafeNames => None,
+    }
+}

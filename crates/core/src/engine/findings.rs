@@ -1,0 +1,82 @@
+//! What was done with a study on the program's own account: the most harmful first. Where there is nothing
+//! of it, and no question, everything was recognised.
+
+use super::files::StudyFile;
+use super::finding::{Finding, FindingKind, changes_numbers};
+use super::study::Study;
+use crate::dataset::{ColumnGuess, Counting, LeftOutReason, Reason, looks_like};
+use crate::diag::{Place, Warning};
+use crate::format::How;
+use crate::order::sort_by_key;
+
+/// All findings of a study, the most harmful first, and otherwise in the order of the files.
+pub(super) fn findings(study: &Study) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (file, columns) in study.files.iter().zip(&study.columns) {
+        if file.listed(&study.settings).is_none() {
+            found.extend(of_file(study, file, columns));
+        }
+    }
+    let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
+    found.extend(of_files.chain(study.warnings.iter()).filter_map(noticed));
+    let account = &study.dataset.account;
+    for reason in LeftOutReason::ALL {
+        let mut rows = account.left_out.iter().filter(|row| row.reason == reason);
+        // A passage that nobody coded, and a cell in which nobody rated, are no data.
+        let is_data =
+            !matches!(reason, LeftOutReason::SelectionWithoutCode | LeftOutReason::NotRated);
+        if is_data && let Some(first) = rows.next() {
+            found.push(Finding {
+                kind: FindingKind::LeftOut { reason },
+                count: 1 + rows.count() as u64,
+                at: Some(first.at.clone()),
+            });
+        }
+    }
+    for one in &account.doubles {
+        let is_guess = !study.settings.doubles.contains_key(&one.kind);
+        if is_guess && one.counting == Counting::Once {
+            let kind = FindingKind::CountedOnce { duplicate: one.kind };
+            found.push(Finding { kind, count: one.found - one.alike, at: None });
+        }
+    }
+    sort_by_key(&mut found, |one| one.kind.rank());
+    found
+}
+
+fn noticed(warning: &Warning) -> Option<Finding> {
+    changes_numbers(&warning.kind)?;
+    let kind = FindingKind::Noticed { warning: warning.kind.clone() };
+    Some(Finding { kind, count: warning.count, at: warning.at.clone() })
+}
+
+/// What was done with a file as a whole.
+fn of_file(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Finding> {
+    let here = Some(Place { file: Some(file.name.clone()), ..Place::default() });
+    let mut found = Vec::new();
+    let mut add = |kind, count| found.push(Finding { kind, count, at: here.clone() });
+    let chosen = study.settings.files.get(&file.name);
+    if let How::Workbook(workbook) = &file.source.reading.how {
+        let is_chosen = chosen.is_some_and(|settings| settings.read.sheet.is_some());
+        if !workbook.sheets_left_out.is_empty() && !is_chosen {
+            let sheets = workbook.sheets_left_out.clone();
+            let count = sheets.len() as u64;
+            add(FindingKind::SheetsNotRead { sheets }, count);
+        }
+        if workbook.filled_down > 0 {
+            add(FindingKind::MergedCellsFilled, workbook.filled_down);
+        }
+    }
+    if let Some(filled) = &file.filled {
+        let columns = filled.names.clone();
+        let count = columns.len() as u64;
+        add(FindingKind::LabelsFilledDown { columns }, count);
+    }
+    for guess in columns.iter().filter(|guess| guess.reason != Reason::Chosen) {
+        if let Some(role) = looks_like(guess) {
+            let kind = FindingKind::ColumnAside { column: guess.name.clone(), looks_like: role };
+            add(kind, 1);
+        }
+    }
+    found
+}

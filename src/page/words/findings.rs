@@ -1,0 +1,99 @@
+//! The strings of what was done on the program's own account.
+
+use super::{check, counted};
+use steelyard_core::dataset::{DuplicateKind, LeftOutReason};
+use steelyard_core::diag::Warning;
+use steelyard_core::engine::{Finding, FindingKind};
+use steelyard_core::words::{errors, places, table};
+
+/// Heading over what was done.
+pub fn findings(count: usize) -> String {
+    match count {
+        1 => "One thing was done that changes a number, or may".to_owned(),
+        _ => format!("{count} things were done that change a number, or may"),
+    }
+}
+
+/// Button that leads to where it can be changed.
+pub const SEE: &str = "See or change";
+/// Button: what counts once counts each time.
+pub const COUNT_EACH: &str = "Count each";
+
+/// Button: a column that stands aside is taken for what its header says.
+pub fn take_as(role: &steelyard_core::dataset::Role) -> String {
+    format!("Take it as: {}", check::role(role))
+}
+
+/// What was done, where, and how often.
+pub fn finding(finding: &Finding) -> String {
+    let count = finding.count;
+    let what = match &finding.kind {
+        FindingKind::Noticed { warning } => {
+            let (kind, at) = (warning.clone(), finding.at.clone());
+            return errors::warning(&Warning { kind, at, count });
+        }
+        FindingKind::SheetsNotRead { sheets } => format!(
+            "{} not read: {}.",
+            counted(count, "sheet was", "sheets were"),
+            places::list(sheets)
+        ),
+        FindingKind::ColumnAside { column, looks_like } => {
+            format!("“{column}” stands aside, although its name says: {}.", check::role(looks_like))
+        }
+        FindingKind::LeftOut { reason } => format!(
+            "{} left out: {}.",
+            counted(count, row_or_cell(*reason, true), row_or_cell(*reason, false)),
+            uncapitalised(table::left_out(*reason))
+        ),
+        FindingKind::CountedOnce { duplicate } => format!(
+            "{} {} {} counted once.",
+            counted(count, noun(*duplicate).0, noun(*duplicate).1),
+            table::double(*duplicate),
+            if count == 1 { "is" } else { "are" }
+        ),
+        FindingKind::LabelsFilledDown { columns } => format!(
+            "labels typed once stand in the rows below them too, in {}.",
+            check::quoted_list(columns)
+        ),
+        FindingKind::MergedCellsFilled => format!(
+            "{} the text of the merged cell that {} part of.",
+            counted(count, "cell was given", "cells were given"),
+            if count == 1 { "it is" } else { "they are" }
+        ),
+    };
+    let first = if count > 1 && matches!(finding.kind, FindingKind::LeftOut { .. }) {
+        " (the first)"
+    } else {
+        ""
+    };
+    match finding.at.as_ref().and_then(places::full) {
+        Some(place) => format!("{place}{first}: {what}"),
+        None => places::capitalised(&what),
+    }
+}
+
+fn row_or_cell(reason: LeftOutReason, one: bool) -> &'static str {
+    match (reason, one) {
+        (LeftOutReason::SourceWithoutCoding, true) => "source was",
+        (LeftOutReason::SourceWithoutCoding, false) => "sources were",
+        (_, true) => "row or cell was",
+        (_, false) => "rows or cells were",
+    }
+}
+
+fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
+    match duplicate {
+        DuplicateKind::SourcesOfOneName => ("source", "sources"),
+        DuplicateKind::ParentWithChild
+        | DuplicateKind::SameCodeTwice
+        | DuplicateKind::TwoCoders => ("coding", "codings"),
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
