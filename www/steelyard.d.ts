@@ -40,9 +40,12 @@ export interface SteelyardView extends HTMLElement {
   numbers(options: NumbersRequest): Promise<Sheet>;
   /** The passages behind a number, where the study holds them. */
   excerpts(query: ExcerptRequest): Promise<Excerpt[]>;
-  /** The study as a plain object. */
+  /** The study as a plain object, to be kept wherever its caller keeps it: that does not count as saved. */
   save(options?: SaveRequest): Promise<Study>;
-  /** Brings back a study, or changes a part of the settings and leaves the rest. */
+  /**
+   * Brings back a study, or changes a part of the settings and leaves the rest. An object is its caller's and need
+   * lie in no file, so a study brought back by it is unsaved; one that `load()` opened as a file is not.
+   */
   restore(study: Study | Partial<Settings>): Promise<LoadAnswer>;
   /** The bytes of a file. */
   export(options: ExportRequest): Promise<Uint8Array>;

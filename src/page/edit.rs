@@ -252,9 +252,10 @@ pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
     })
 }
 
-/// Keeps a value of a field or leaves it out. Everything offered kept is no filter; nothing kept would be no
-/// table, and is none either.
+/// Keeps a value of a field or leaves it out. Everything offered kept is no filter. The last that is kept stays:
+/// nothing kept would be no table, and everything kept is not what was asked for.
 fn filter_value(settings: &mut Settings, by: Columns, value: &str, on: bool, offered: Vec<String>) {
+    let before = settings.table.filter.clone();
     let mut filters = settings.table.filter.take().unwrap_or_default();
     let at = filters.iter().position(|filter| filter.by == by);
     let offered: Vec<KeptValue> = offered.into_iter().map(KeptValue::Value).collect();
@@ -266,7 +267,11 @@ fn filter_value(settings: &mut Settings, by: Columns, value: &str, on: bool, off
     // In the order in which they are offered, as whoever ticks them one by one in that order has them.
     let place = |kept: &KeptValue| offered.iter().position(|one| one == kept);
     keep.sort_by_key(|kept| place(kept).unwrap_or(offered.len()));
-    if !keep.is_empty() && !offered.iter().all(|one| keep.contains(one)) {
+    if keep.is_empty() {
+        settings.table.filter = before;
+        return;
+    }
+    if !offered.iter().all(|one| keep.contains(one)) {
         filters.push(Filter { by, keep });
     }
     settings.table.filter = (!filters.is_empty()).then_some(filters);

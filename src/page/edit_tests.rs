@@ -23,7 +23,34 @@ fn values_ticked_in_one_moment_all_hold() {
         kept(&[tick("c", false), tick("a", false), tick("c", true)]),
         Some(vec![value("b"), value("c")])
     );
-    assert_eq!(kept(&[tick("a", false), tick("b", false), tick("c", false)]), None);
+}
+
+#[test]
+fn the_last_value_of_a_filter_stays() {
+    let tick = |value: &str, on| {
+        let offered = ["a", "b"].map(str::to_owned).to_vec();
+        Edit::FilterValue(Columns::Group, value.to_owned(), on, offered)
+    };
+    // In whichever order they are taken away, and however often.
+    for last in ["a", "b"] {
+        let other = if last == "a" { "b" } else { "a" };
+        let one = all(&[tick(other, false)]);
+        assert!(!kept_none(&one) && kept(&one, &Columns::Group, last));
+        assert_eq!(tick(last, false).apply(&one), one, "not all others in its place");
+        let twice = tick(last, false).apply(&tick(last, false).apply(&one));
+        assert_eq!(twice, one);
+        // Another one first, and then it can go.
+        let swapped = tick(last, false).apply(&tick(other, true).apply(&one));
+        assert!(kept(&swapped, &Columns::Group, other));
+        assert!(!kept(&swapped, &Columns::Group, last));
+    }
+    // A field of one value is no filter.
+    let only = Edit::FilterValue(Columns::Group, "a".to_owned(), false, vec!["a".to_owned()]);
+    assert_eq!(all(&[only]), Settings::default());
+}
+
+fn kept_none(settings: &Settings) -> bool {
+    settings.table.filter.iter().flatten().any(|filter| filter.keep.is_empty())
 }
 
 #[test]

@@ -20,4 +20,4 @@ pub use edit::{Edit, kept, whole};
 pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches};
 pub use problem::{Problem, ProblemsOr};
-pub use state::{Action, PageState, Work};
+pub use state::{Action, OpenNumbers, PageState, Work};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::standing::SessionView;
 use super::{Passages, Problem};
+use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{FigureView, Progress, Settings, StudyView};
 use steelyard_core::figure::MarkKey;
 use steelyard_core::words::numbers::Sheet;
@@ -26,9 +27,33 @@ pub struct PageState {
     /// The passages that lie open, and the mark they belong to.
     pub passages: Option<Passages>,
     /// The numbers beyond counts that lie open.
-    pub numbers: Option<Rc<Sheet>>,
+    pub numbers: Option<Rc<OpenNumbers>>,
     /// Whether the user has said that the reading looks right.
     pub checked: bool,
+}
+
+/// Numbers beyond counts that lie open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OpenNumbers {
+    /// Their sheet.
+    Sheet(Rc<Sheet>),
+    /// They could not be worked out; they can be tried again.
+    Failed {
+        /// Which.
+        kind: Statistic,
+        /// Why, in words.
+        why: String,
+    },
+}
+
+impl OpenNumbers {
+    /// Which they are.
+    pub fn kind(&self) -> Statistic {
+        match self {
+            Self::Sheet(sheet) => sheet.kind,
+            Self::Failed { kind, .. } => *kind,
+        }
+    }
 }
 
 /// A long request.
@@ -67,8 +92,8 @@ pub enum Action {
     Dismissed,
     /// The passages behind a mark came.
     Opened(Passages),
-    /// Numbers beyond counts came; `None` closes them.
-    WorkedOut(Option<Rc<Sheet>>),
+    /// Numbers beyond counts came, or cannot be worked out; `None` closes them.
+    WorkedOut(Option<Rc<OpenNumbers>>),
     /// The passages were closed.
     Closed,
     /// The user says that the reading looks right.
@@ -112,7 +137,6 @@ impl PageState {
             Action::NotDrawn(problems) => {
                 self.figure = None;
                 self.passages = None;
-                self.numbers = None;
                 self.problems = problems;
             }
             Action::Failed(problems) => self.problems = problems,
@@ -122,9 +146,16 @@ impl PageState {
                     crate::page::words::passages_found(passages.excerpts.len(), None);
                 self.passages = Some(passages);
             }
-            Action::WorkedOut(sheet) => {
-                self.announcement = crate::page::words::worked_out(sheet.as_deref());
-                self.numbers = sheet;
+            Action::WorkedOut(numbers) => {
+                match numbers.as_deref() {
+                    None => self.announcement = crate::page::words::worked_out(None),
+                    Some(OpenNumbers::Sheet(sheet)) => {
+                        self.announcement = crate::page::words::worked_out(Some(sheet));
+                    }
+                    // Where they would stand it is said aloud already.
+                    Some(OpenNumbers::Failed { .. }) => {}
+                }
+                self.numbers = numbers;
             }
             Action::Closed => self.passages = None,
             Action::Checked => self.checked = true,

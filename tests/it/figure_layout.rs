@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use steelyard_core::analysis::{Basis, CrossTab, Rows};
+use steelyard_core::diag::ErrorKind;
 use steelyard_core::figure::{
     FigureOptions, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw, resolve,
 };
@@ -394,8 +395,6 @@ fn an_empty_table_says_so() {
 fn unknown_settings_are_refused_with_what_is_allowed() {
     let cases = [
         FigureOptions { chart: Some("pie".into()), ..FigureOptions::default() },
-        FigureOptions { width_mm: Some(39.9), ..FigureOptions::default() },
-        FigureOptions { width_mm: Some(f64::NAN), ..FigureOptions::default() },
         FigureOptions {
             options: BTreeMap::from([("colour".into(), "red".into())]),
             ..FigureOptions::default()
@@ -409,5 +408,22 @@ fn unknown_settings_are_refused_with_what_is_allowed() {
         let error = resolve(&options).unwrap_err();
         let kind = format!("{:?}", error.kind);
         assert!(kind.starts_with("UnknownValue"), "{kind}");
+    }
+}
+
+#[test]
+fn widths_that_cannot_be_drawn_are_refused_with_the_range() {
+    let asked = |width_mm| FigureOptions { width_mm: Some(width_mm), ..FigureOptions::default() };
+    for width_mm in [39.9, 400.1, 0.0, -170.0, f64::NAN, f64::INFINITY] {
+        let ErrorKind::MeasureOutOfRange { setting, given, from, to } =
+            resolve(&asked(width_mm)).unwrap_err().kind
+        else {
+            panic!("{width_mm} was refused otherwise")
+        };
+        assert_eq!((setting.as_str(), from, to), ("figure.width_mm", 40.0, 400.0));
+        assert_eq!(given.to_bits(), width_mm.to_bits());
+    }
+    for width_mm in [40.0, 66.8, 400.0] {
+        assert_eq!(resolve(&asked(width_mm)).unwrap().width_mm, width_mm);
     }
 }

@@ -28,6 +28,10 @@ fn errors_name_the_place_and_the_remedy() {
         column: Some(ColumnPlace { index: 1, name: String::new() }),
         ..Place::default()
     };
+    let width = |given| {
+        let setting = "figure.width_mm".to_owned();
+        ErrorKind::MeasureOutOfRange { setting, given, from: 40.0, to: 400.0 }.into()
+    };
     let cases = [
         (
             Error::new(ErrorKind::UnclosedQuote).at(place),
@@ -80,6 +84,14 @@ fn errors_name_the_place_and_the_remedy() {
             }
             .into(),
             "The setting “numbers.saturation_base” cannot be 0. It may be a whole number from 1 to 1000.",
+        ),
+        (
+            width(39.5),
+            "The setting “figure.width_mm” cannot be 39.5. It may be a number from 40 to 400.",
+        ),
+        (
+            width(-1e300),
+            "The setting “figure.width_mm” cannot be -1e300. It may be a number from 40 to 400.",
         ),
     ];
     for (error, expected) in cases {

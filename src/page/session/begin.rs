@@ -58,6 +58,14 @@ impl<C: Content> Session<C> {
     fn begin(&mut self, waiting: Waiting<C>, effects: &mut Effects) -> Option<Dispatch<C>> {
         let Waiting { ticket, job, alone } = waiting;
         match job {
+            Job::Open(opening) if self.is_onto_another(&opening) => {
+                // They were read while somebody opened another study, which they are not part of.
+                let names = opening.names();
+                let problems = vec![Problem::said(words::not_added(&names))];
+                effects.act(failed(problems.clone()));
+                effects.done(ticket, Err(problems));
+                None
+            }
             Job::Open(opening) => Some(self.begin_opening(ticket, opening, effects)),
             Job::Change(change) => {
                 let mut changes = vec![(ticket, change)];
@@ -75,11 +83,18 @@ impl<C: Content> Session<C> {
                 let errand = Errand::Answer { ticket, request: again };
                 Some(self.send(errand, *request, Vec::new()))
             }
+            Job::Look(look) => self.begin_look(ticket, look, alone, effects),
             Job::Close => {
                 self.close(ticket, effects);
                 None
             }
         }
+    }
+
+    /// Whether files are for a study that is not the present one.
+    fn is_onto_another(&self, opening: &Opening<C>) -> bool {
+        let present = self.snapshot().map(|present| present.study);
+        opening.onto.is_some() && opening.onto != present
     }
 
     /// The change at the head of the queue, if it may go with those before it.
@@ -143,7 +158,7 @@ impl<C: Content> Session<C> {
             }
             How::Saved(study) => {
                 let request = Request::Restore { bytes: Vec::new(), files: named };
-                let blobs = std::iter::once(study.clone()).chain(contents).collect();
+                let blobs = std::iter::once(study.content.clone()).chain(contents).collect();
                 (request, blobs, opening.files.clone())
             }
         };

@@ -2,7 +2,7 @@
 
 use super::held::{HeldFile, Snapshot};
 use super::history::History;
-use super::job::{Change, Opening, Ticket};
+use super::job::{Change, Look, Opening, Ticket};
 use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::Request;
 
@@ -24,10 +24,12 @@ pub(super) enum Errand<C> {
     Move(Move<C>),
     /// To make something of the study. `request` is there where it may be asked once more.
     Answer { ticket: Ticket, request: Option<Box<Request>> },
+    /// To find the passages behind a number of the figure.
+    Look { ticket: Ticket, look: Box<Look>, last_try: bool },
     /// To draw the figure of the screen.
     Draw(Drawn),
     /// To work out the numbers that lie open beside the figure.
-    WorkOut(Statistic),
+    WorkOut(WorkedOut),
 }
 
 /// A way to another state, by one change or by several that waited behind one another.
@@ -38,6 +40,15 @@ pub(super) struct Move<C> {
     pub history: History<Snapshot<C>>,
     /// Whether the changes are not to be tried apart, or once more.
     pub last_try: bool,
+}
+
+/// What numbers beyond counts are of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct WorkedOut {
+    /// The state of the study, counted.
+    pub state: u32,
+    /// Which numbers.
+    pub kind: Statistic,
 }
 
 /// What a figure is of.

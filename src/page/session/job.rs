@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::held::HeldFile;
 use crate::page::standing::Death;
 use crate::page::{Action, Edit, Problem};
-use steelyard_core::engine::{Request, Response, Settings, StudyView};
+use steelyard_core::engine::{ExcerptQuery, Request, Response, Settings, StudyView};
 
 /// Names what was asked, until it is answered.
 pub type Ticket = u32;
@@ -21,6 +21,8 @@ pub enum Job<C> {
     Change(Change),
     /// Asks for something made of the study, and changes nothing.
     Ask(Box<Request>),
+    /// Opens the passages behind a number of the figure.
+    Look(Box<Look>),
     /// Puts the study away; undo brings it back.
     Close,
 }
@@ -36,6 +38,8 @@ pub struct Opening<C> {
     pub settings: Box<Settings>,
     /// Names of those in which a quote that is never closed is read as a character.
     pub lenient: Vec<String>,
+    /// The study that the files were chosen for, by its number; `None` for whichever is open.
+    pub onto: Option<u32>,
 }
 
 /// What files are opened as.
@@ -48,18 +52,40 @@ pub enum How<C> {
     /// The built-in example of this id, in place of the present study. There are no files.
     Example(String),
     /// What this study file says, upon the files, or else upon those of the present study.
-    Saved(C),
+    Saved(SavedStudy<C>),
+}
+
+/// A study as it was saved.
+#[derive(Debug, Clone)]
+pub struct SavedStudy<C> {
+    /// Its JSON.
+    pub content: C,
+    /// Name of the file that it is. `None` for what a script gave as an object, which need lie in no file.
+    pub file: Option<String>,
+    /// Whether the files beside it were to be added to the present study, as they are without it.
+    pub added: bool,
+}
+
+/// A number of the figure behind which somebody looks.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Which.
+    pub query: ExcerptQuery,
+    /// The number in words, as it stands in the figure.
+    pub title: String,
+    /// Of which of the numbers that were shown, counted; `None` where there was no figure.
+    pub(super) of: Option<u32>,
 }
 
 impl<C> Opening<C> {
     /// Files as a study.
     pub fn study(files: Vec<HeldFile<C>>, settings: Settings) -> Self {
-        Self { how: How::Study, files, settings: Box::new(settings), lenient: Vec::new() }
+        Self { settings: Box::new(settings), ..Self::of(How::Study, files) }
     }
 
     /// Files, or none, opened otherwise.
     pub fn of(how: How<C>, files: Vec<HeldFile<C>>) -> Self {
-        Self { how, files, settings: Box::default(), lenient: Vec::new() }
+        Self { how, files, settings: Box::default(), lenient: Vec::new(), onto: None }
     }
 }
 

@@ -24,7 +24,9 @@ mod watch;
 pub use ask::{Ask, CountTable, Draw, DrawFigure, FindExcerpts, MakeFile, WorkOut};
 pub use held::{Content, Files, HeldFile, Snapshot, distinct};
 pub use history::History;
-pub use job::{Change, Dispatch, Done, Effects, Failure, How, Job, Opening, Outcome, Ticket};
+pub use job::{
+    Change, Dispatch, Done, Effects, Failure, How, Job, Look, Opening, Outcome, SavedStudy, Ticket,
+};
 pub use opening::sort_out;
 pub use rescue::study_file;
 pub use sizes::check_sizes;

@@ -9,7 +9,9 @@ use super::opening::Refused;
 use super::{Holds, Present, Session, Waiting, cancelled, failed};
 use crate::page::standing::Death;
 use crate::page::{Action, Problem, words};
+use steelyard_core::analysis::StatisticsSettings;
 use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
+use steelyard_core::figure::FigureOptions;
 
 /// How many studies before the present one can be brought back; their files stay for as long.
 const STUDIES_KEPT: usize = 3;
@@ -85,8 +87,11 @@ impl<C: Content> Session<C> {
     ) {
         match errand {
             Errand::Answer { ticket, .. } => effects.done(ticket, Ok(Done::Answer(response))),
+            Errand::Look { ticket, look, .. } => {
+                self.looked(ticket, *look, response, effects);
+            }
             Errand::Draw(drawn) => self.drawn(drawn, response, effects),
-            Errand::WorkOut(kind) => self.worked_out(kind, response, effects),
+            Errand::WorkOut(asked) => self.worked_out(asked, response, effects),
             Errand::Recover => {
                 effects.act(Action::Ended);
                 match study_of(response) {
@@ -97,8 +102,9 @@ impl<C: Content> Session<C> {
             Errand::Open { ticket, opening, files } => match study_of(response) {
                 Some((view, restored)) => {
                     effects.act(Action::Ended);
+                    let again = opening.can_be_had_again(restored.as_deref());
                     let files = self.files_of(&opening, files, &view, restored, blobs);
-                    self.opened(ticket, &opening, files, view, effects);
+                    self.opened(ticket, &opening, files, again, view, effects);
                 }
                 None => {
                     let errand = Errand::Open { ticket, opening, files };
@@ -171,6 +177,7 @@ impl<C: Content> Session<C> {
         ticket: Ticket,
         opening: &Opening<C>,
         files: Option<Files<C>>,
+        can_be_had_again: bool,
         view: Rc<StudyView>,
         effects: &mut Effects,
     ) {
@@ -205,12 +212,6 @@ impl<C: Content> Session<C> {
             Some(_) => {}
             None => self.history.forget_future(),
         }
-        // An example can be had again from the page, and what was just restored from its file.
-        let can_be_had_again = match opening.how {
-            How::Example(_) => true,
-            How::Saved(_) => has_data && opening.files.is_empty(),
-            How::Study | How::Added => false,
-        };
         if can_be_had_again {
             self.saved(Some(snapshot.clone()));
         }
@@ -224,10 +225,11 @@ impl<C: Content> Session<C> {
     fn moved(&mut self, way: Move<C>, view: Rc<StudyView>, effects: &mut Effects) {
         let Move { changes, target, history, .. } = way;
         let another = self.snapshot().is_none_or(|before| before.files != target.files);
+        let same_numbers = self.snapshot().is_some_and(|before| have_same_numbers(before, &target));
         self.history = history;
         self.present = Some(Present { snapshot: target, view: Rc::clone(&view) });
         self.stands();
-        self.views.outdate();
+        self.views.outdate(same_numbers);
         let last = changes.last().map(|(_, change)| change);
         let said = match last {
             Some(Change::Undo) => Some(words::UNDONE),
@@ -269,13 +271,19 @@ impl<C: Content> Session<C> {
             }
             Errand::Open { ticket, opening, .. } => {
                 effects.act(Action::Ended);
-                let problems = match &failure {
-                    Failure::Refused(problems) => problems.clone(),
+                let failure = match failure {
+                    Failure::Refused(problems) => {
+                        let refused = Refused::new(*opening, &problems);
+                        let problems = refused.placed(problems);
+                        self.refused = Some(refused);
+                        Failure::Refused(problems)
+                    }
                     Failure::Died(death) => {
-                        vec![Problem::fault_said(words::ended(*death, self.present.is_some()))]
+                        let said = words::ended(death, self.present.is_some());
+                        self.refused = Some(Refused::new(*opening, &[Problem::fault_said(said)]));
+                        Failure::Died(death)
                     }
                 };
-                self.refused = Some(Refused::new(*opening, &problems));
                 self.told(vec![ticket], failure, effects);
             }
             Errand::Move(way) => {
@@ -289,23 +297,20 @@ impl<C: Content> Session<C> {
                 }
                 (died, _) => self.told(vec![ticket], died, effects),
             },
+            Errand::Look { ticket, look, last_try } => match failure {
+                Failure::Died(death) if death.may_be_chance() && !last_try => {
+                    self.put_back(ticket, Job::Look(look));
+                }
+                failure => self.told(vec![ticket], failure, effects),
+            },
             Errand::Draw(drawn) => match failure {
-                Failure::Refused(problems) => effects.act(Action::NotDrawn(problems)),
+                Failure::Refused(problems) => self.not_drawn(problems, effects),
                 Failure::Died(death) if death.may_be_chance() && self.views.draw_again(drawn) => {}
                 Failure::Died(death) => {
-                    effects.act(Action::NotDrawn(vec![Problem::fault_said(words::ended(
-                        death, true,
-                    ))]));
+                    self.not_drawn(vec![Problem::fault_said(words::ended(death, true))], effects);
                 }
             },
-            Errand::WorkOut(_) => {
-                self.views.close_sheet();
-                effects.act(Action::WorkedOut(None));
-                effects.act(failed(match failure {
-                    Failure::Refused(problems) => problems,
-                    Failure::Died(death) => vec![Problem::fault_said(words::ended(death, true))],
-                }));
-            }
+            Errand::WorkOut(asked) => self.not_worked_out(asked, failure, effects),
         }
     }
 
@@ -390,12 +395,11 @@ impl<C: Content> Session<C> {
                 return;
             }
             Errand::Draw(_) => {
-                effects.act(Action::NotDrawn(cancelled()));
+                self.not_drawn(cancelled(), effects);
                 return;
             }
-            Errand::WorkOut(_) => {
-                self.views.close_sheet();
-                effects.act(Action::WorkedOut(None));
+            Errand::WorkOut(asked) => {
+                self.views.close_sheet(asked, effects);
                 Vec::new()
             }
             Errand::Open { ticket, .. } => {
@@ -406,13 +410,26 @@ impl<C: Content> Session<C> {
                 effects.act(Action::Ended);
                 way.changes.into_iter().map(|(ticket, _)| ticket).collect()
             }
-            Errand::Answer { ticket, .. } => vec![ticket],
+            Errand::Answer { ticket, .. } | Errand::Look { ticket, .. } => vec![ticket],
         };
         effects.act(failed(cancelled()));
         for ticket in tickets {
             effects.done(ticket, Err(cancelled()));
         }
     }
+}
+
+/// Whether the numbers of two states are the same: whether they differ in nothing but how the figure is drawn,
+/// and in what goes beyond counts.
+fn have_same_numbers<C: Content>(one: &Snapshot<C>, other: &Snapshot<C>) -> bool {
+    let counted = |settings: &Settings| Settings {
+        figure: FigureOptions::default(),
+        numbers: StatisticsSettings::default(),
+        ..settings.clone()
+    };
+    one.study == other.study
+        && one.files == other.files
+        && counted(&one.settings) == counted(&other.settings)
 }
 
 /// The study of an answer, and the files of a restored one.

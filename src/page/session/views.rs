@@ -1,14 +1,17 @@
-//! What is shown of the study and follows it by itself: the figure of the screen, and the numbers that lie
-//! open beside it. Each is asked for when nothing else is to be done and the one there is of another state.
+//! What is shown of the study: the figure of the screen, and the numbers that lie open beside it, which follow
+//! it by themselves; and the passages behind a number, which belong to the figure that was pointed at. Figure
+//! and numbers are asked for when nothing else is to be done and the ones there are of another state.
 
-use super::ask::{Ask, DrawFigure, WorkOut};
-use super::errand::{Drawn, Errand};
+use std::rc::Rc;
+
+use super::ask::{Ask, DrawFigure, FindExcerpts, WorkOut};
+use super::errand::{Drawn, Errand, WorkedOut};
 use super::held::Content;
-use super::job::{Dispatch, Effects};
-use super::{Holds, Session};
-use crate::page::Action;
+use super::job::{Dispatch, Done, Effects, Failure, Job, Look, Ticket};
+use super::{Holds, Session, failed};
+use crate::page::{Action, OpenNumbers, Passages, Problem, words};
 use steelyard_core::analysis::{Statistic, TableOptions};
-use steelyard_core::engine::Response;
+use steelyard_core::engine::{ExcerptQuery, Response};
 use steelyard_core::figure::{FigureOptions, Style};
 
 /// See the module.
@@ -16,6 +19,10 @@ use steelyard_core::figure::{FigureOptions, Style};
 pub(super) struct Views {
     /// Counts the states of the study that were shown.
     state: u32,
+    /// Counts those among them that had other numbers than the one before.
+    counted: u32,
+    /// Of which of these the figure is that is shown.
+    shown: Option<u32>,
     /// Width that the screen has for the figure, in millimetres.
     width_mm: Option<f64>,
     /// What the figure was last asked for.
@@ -24,14 +31,19 @@ pub(super) struct Views {
     again: Option<Drawn>,
     /// The numbers beyond counts that are to lie open.
     sheet: Option<Statistic>,
-    /// The state that they were last asked of.
-    worked_out: Option<u32>,
+    /// What they were last asked for.
+    worked_out: Option<WorkedOut>,
+    /// What was asked for once more, since the engine had fallen silent over it.
+    worked_out_again: Option<WorkedOut>,
 }
 
 impl Views {
-    /// The study is another than the one that was drawn.
-    pub fn outdate(&mut self) {
+    /// The study is in another state than the one that was drawn; with the same numbers or others.
+    pub fn outdate(&mut self, same_numbers: bool) {
         self.state = self.state.wrapping_add(1);
+        if !same_numbers {
+            self.counted = self.counted.wrapping_add(1);
+        }
     }
 
     /// The engine fell silent over a figure: true where it is worth another try, which it then gets.
@@ -43,15 +55,29 @@ impl Views {
         again
     }
 
+    /// The engine fell silent over numbers beyond counts: true where they are worth another try, which they
+    /// then get.
+    fn work_out_again(&mut self, asked: WorkedOut) -> bool {
+        let again = self.worked_out_again.replace(asked) != Some(asked);
+        if again {
+            self.worked_out = None;
+        }
+        again
+    }
+
     /// Nothing lies open any more.
     pub fn forget(&mut self) {
-        self.outdate();
+        self.outdate(false);
+        self.shown = None;
         self.sheet = None;
     }
 
-    /// The numbers that lay open cannot be had.
-    pub fn close_sheet(&mut self) {
-        self.sheet = None;
+    /// The numbers that lay open cannot be had, unless others were chosen meanwhile, or none.
+    pub fn close_sheet(&mut self, asked: WorkedOut, effects: &mut Effects) {
+        if self.sheet == Some(asked.kind) {
+            self.sheet = None;
+            effects.act(Action::WorkedOut(None));
+        }
     }
 }
 
@@ -66,6 +92,7 @@ impl<C: Content> Session<C> {
         let mut effects = Effects::none();
         self.views.sheet = kind;
         self.views.worked_out = None;
+        self.views.worked_out_again = None;
         if kind.is_none() {
             effects.act(Action::WorkedOut(None));
         }
@@ -94,7 +121,8 @@ impl<C: Content> Session<C> {
             return Some(self.send(Errand::Draw(drawn), request, Vec::new()));
         }
         let kind = self.views.sheet?;
-        if self.views.worked_out == Some(state) {
+        let asked = WorkedOut { state, kind };
+        if self.views.worked_out == Some(asked) {
             return None;
         }
         if !view.available.gives(kind) && self.views.worked_out.is_some() {
@@ -103,39 +131,118 @@ impl<C: Content> Session<C> {
             effects.act(Action::WorkedOut(None));
             return None;
         }
-        self.views.worked_out = Some(state);
+        self.views.worked_out = Some(asked);
         let request = WorkOut(kind, TableOptions::default()).request();
-        Some(self.send(Errand::WorkOut(kind), request, Vec::new()))
+        Some(self.send(Errand::WorkOut(asked), request, Vec::new()))
     }
 
     /// A figure came.
     pub(super) fn drawn(&mut self, drawn: Drawn, response: Response, effects: &mut Effects) {
         match DrawFigure::read(response) {
             Ok(view) if drawn.state == self.views.state => {
-                effects.act(Action::Drawn(std::rc::Rc::new(view)));
+                self.views.shown = Some(self.views.counted);
+                effects.act(Action::Drawn(Rc::new(view)));
             }
             Ok(_) => {}
-            Err(problems) => effects.act(Action::NotDrawn(problems)),
+            Err(problems) => self.not_drawn(problems, effects),
         }
+    }
+
+    /// There is no figure.
+    pub(super) fn not_drawn(&mut self, problems: Vec<Problem>, effects: &mut Effects) {
+        self.views.shown = None;
+        effects.act(Action::NotDrawn(problems));
     }
 
     /// Numbers beyond counts came.
     pub(super) fn worked_out(
         &mut self,
-        kind: Statistic,
+        asked: WorkedOut,
         response: Response,
         effects: &mut Effects,
     ) {
-        // Another kind, or none, may have been chosen meanwhile.
+        match WorkOut::read(response) {
+            // Another kind, or none, may have been chosen meanwhile.
+            Ok(_) if self.views.sheet != Some(asked.kind) => {}
+            Ok(sheet) => {
+                effects.act(Action::WorkedOut(Some(Rc::new(OpenNumbers::Sheet(Rc::new(sheet))))));
+            }
+            Err(problems) => self.not_worked_out(asked, Failure::Refused(problems), effects),
+        }
+    }
+
+    /// Numbers beyond counts did not come. What the engine ended over is asked for once more where that may help,
+    /// and stays open then, to be tried again; what it refused is closed.
+    pub(super) fn not_worked_out(
+        &mut self,
+        asked: WorkedOut,
+        failure: Failure,
+        effects: &mut Effects,
+    ) {
+        let kind = asked.kind;
         if self.views.sheet != Some(kind) {
             return;
         }
-        match WorkOut::read(response) {
-            Ok(sheet) => effects.act(Action::WorkedOut(Some(std::rc::Rc::new(sheet)))),
+        match failure {
+            Failure::Died(death) if death.may_be_chance() && self.views.work_out_again(asked) => {}
+            Failure::Died(death) => {
+                let why = words::not_worked_out(death);
+                let failed = OpenNumbers::Failed { kind, why };
+                effects.act(Action::WorkedOut(Some(Rc::new(failed))));
+            }
+            Failure::Refused(problems) => {
+                self.views.close_sheet(asked, effects);
+                effects.act(failed(problems));
+            }
+        }
+    }
+
+    /// Opens the passages behind a number of the figure that is shown, unless its numbers are others by the time
+    /// that its turn comes.
+    pub fn show_passages(&mut self, query: ExcerptQuery, title: String) -> Ticket {
+        let of = self.views.shown;
+        self.push(Job::Look(Box::new(Look { query, title, of })))
+    }
+
+    pub(super) fn begin_look(
+        &mut self,
+        ticket: Ticket,
+        look: Box<Look>,
+        last_try: bool,
+        effects: &mut Effects,
+    ) -> Option<Dispatch<C>> {
+        if self.present.is_none() || look.of != Some(self.views.counted) {
+            // Who pointed at it hears of the figure that takes its place.
+            effects.done(ticket, Ok(Done::Nothing));
+            return None;
+        }
+        if let Holds::Refuses(problems) = &self.engine {
+            effects.act(failed(problems.clone()));
+            effects.done(ticket, Err(problems.clone()));
+            return None;
+        }
+        let request = FindExcerpts(look.query.clone(), TableOptions::default()).request();
+        Some(self.send(Errand::Look { ticket, look, last_try }, request, Vec::new()))
+    }
+
+    /// Passages came. Nothing has changed since they were asked for, everything being done in its turn.
+    pub(super) fn looked(
+        &mut self,
+        ticket: Ticket,
+        look: Look,
+        response: Response,
+        effects: &mut Effects,
+    ) {
+        let Look { query, title, .. } = look;
+        match FindExcerpts::read(response) {
+            Ok(excerpts) => {
+                let excerpts = Rc::new(excerpts);
+                effects.act(Action::Opened(Passages { query, title, excerpts }));
+                effects.done(ticket, Ok(Done::Nothing));
+            }
             Err(problems) => {
-                self.views.sheet = None;
-                effects.act(Action::WorkedOut(None));
-                effects.act(Action::Failed(problems));
+                effects.act(failed(problems.clone()));
+                effects.done(ticket, Err(problems));
             }
         }
     }

@@ -11,6 +11,7 @@ pub mod protect;
 pub mod see;
 pub mod shapes;
 
+use self::check::quoted_list;
 use crate::page::standing::{Death, Step};
 use steelyard_core::engine::{Stage, StudyView};
 use steelyard_core::words::numbers::{self, Sheet};
@@ -127,20 +128,11 @@ pub const STRANDED: &str = "The study could not be loaded again. Nothing of it i
 
 /// What stands where the engine ended while it worked; `kept` is whether there is a study, which is back.
 pub fn ended(death: Death, kept: bool) -> String {
-    let what = match death {
-        Death::Fault => "The engine failed, which is a fault of this program.",
-        Death::Memory => {
-            "The memory ran out. Close other windows, or open fewer or smaller files at once."
-        }
-        Death::Depth => "Something in the data was nested too deeply for the engine.",
-        Death::Hung => "The engine stopped answering and was ended.",
-        Death::Vanished => "The browser ended the engine.",
-        Death::Absent => return ENGINE_ABSENT.to_owned(),
-        Death::Starved => {
-            return "No new engine could be started, although one ran before: the memory may be short. Close other windows and try again.".to_owned();
-        }
-    };
-    let then = if kept {
+    let what = how_ended(death);
+    let then = if matches!(death, Death::Absent | Death::Starved) {
+        // There is no engine of which anything could be said besides.
+        return what.to_owned();
+    } else if kept {
         "It was started anew, and your data is still here, as it was before this step. If the same step fails again, leave it out and tell us which it was."
     } else {
         "Nothing was changed. You can try again."
@@ -148,10 +140,51 @@ pub fn ended(death: Death, kept: bool) -> String {
     format!("{what} {then}")
 }
 
+/// What stands in place of numbers beyond counts over which the engine ended.
+pub fn not_worked_out(death: Death) -> String {
+    format!(
+        "These numbers could not be worked out. {} Your study is as it was: try again, or choose other numbers.",
+        how_ended(death)
+    )
+}
+
+fn how_ended(death: Death) -> &'static str {
+    match death {
+        Death::Fault => "The engine failed, which is a fault of this program.",
+        Death::Memory => {
+            "The memory ran out. Close other windows, or open fewer or smaller files at once."
+        }
+        Death::Depth => "Something in the data was nested too deeply for the engine.",
+        Death::Hung => "The engine stopped answering and was ended.",
+        Death::Vanished => "The browser ended the engine.",
+        Death::Absent => ENGINE_ABSENT,
+        Death::Starved => {
+            "No new engine could be started, although one ran before: the memory may be short. Close other windows and try again."
+        }
+    }
+}
+
 /// What stands where more than one study file was chosen.
-pub const TWO_STUDY_FILES: &str = "More than one study file was chosen. A study file says what all the data are and how they are read, so open one at a time.";
+pub fn several_study_files(names: &[String]) -> String {
+    format!(
+        "More than one study file was chosen: {}. A study file says what all the data are and how they are read, so open one at a time.",
+        quoted_list(names)
+    )
+}
 /// What stands where settings were given beside a study file, which has its own.
-pub const SETTINGS_TWICE: &str = "Settings were given together with a study file, which has settings of its own. Open the study file first, and change its settings then.";
+pub fn settings_twice(file: &str) -> String {
+    format!(
+        "Settings were given together with the study file “{file}”, which has settings of its own. Open the study file first, and change its settings then."
+    )
+}
+/// What stands where files were to be added to a study that was left while they were read.
+pub fn not_added(names: &[String]) -> String {
+    let (were, them) = if names.len() == 1 { ("was", "it") } else { ("were", "them") };
+    format!(
+        "{} {were} chosen for a study that is not open any more, so nothing was changed. Go back to that study, or choose {them} again for this one.",
+        quoted_list(names)
+    )
+}
 /// What stands where nothing was given to open.
 pub const NO_FILES: &str =
     "No file was given, so nothing was opened and nothing has changed. Give one file at least.";

@@ -30,6 +30,8 @@ pub const BOTH_AS_MIXED: &str = "Count who has both valences in a cell as mixed,
 pub const FILTERS: &str = "Only these";
 /// Button: every value of a filter.
 pub const FILTER_ALL: &str = "All";
+/// Why the last value of a filter that is ticked stays so.
+pub const LAST_OF_FILTER: &str = "One at least is counted: without any there would be no numbers. To count another instead, tick that first.";
 /// How many values of a filter are kept.
 pub fn filter_state(kept: usize, all: usize) -> String {
     if kept == all { "all".to_owned() } else { format!("{kept} of {all}") }

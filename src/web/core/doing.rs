@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 
 use super::Core;
 use crate::page::session::{
-    Ask, Change, Done, FindExcerpts, HeldFile, How, Job, MakeFile, Opening, Outcome, Snapshot,
+    Ask, Change, Done, HeldFile, How, Job, MakeFile, Opening, Outcome, SavedStudy, Snapshot,
     Ticket, sort_out, study_file,
 };
-use crate::page::{Action, Edit, Passages, Problem, ProblemsOr};
+use crate::page::{Action, Edit, Problem, ProblemsOr};
 use crate::web::files::Bytes;
 use crate::web::task;
-use steelyard_core::analysis::{Statistic, TableOptions};
+use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{ExcerptQuery, Export, ExportOptions, Settings, StudyView};
 
 impl Core {
@@ -26,7 +26,11 @@ impl Core {
         files: Vec<HeldFile<Bytes>>,
         settings: Settings,
     ) -> ProblemsOr<Rc<StudyView>> {
-        match sort_out(files, settings) {
+        self.open_sorted(sort_out(files, How::Study, settings)).await
+    }
+
+    async fn open_sorted(&self, sorted: ProblemsOr<Opening<Bytes>>) -> ProblemsOr<Rc<StudyView>> {
+        match sorted {
             Ok(opening) => self.open(opening).await,
             Err(problems) => {
                 self.act(Action::Failed(problems.clone()));
@@ -35,15 +39,17 @@ impl Core {
         }
     }
 
-    /// Adds files to the study; with a study file among them, what it says.
+    /// Adds files to the study that is `onto`; with a study file among them, opens what it says.
     ///
     /// # Errors
-    /// What the engine refuses; the old study stays.
-    pub async fn add(&self, files: Vec<HeldFile<Bytes>>) -> ProblemsOr<Rc<StudyView>> {
-        if files.iter().any(HeldFile::looks_like_study) {
-            return self.load(files, Settings::default()).await;
-        }
-        self.open(Opening::of(How::Added, files)).await
+    /// What the engine refuses, and another study being open by then; the old study stays.
+    pub async fn add(
+        &self,
+        files: Vec<HeldFile<Bytes>>,
+        onto: Option<u32>,
+    ) -> ProblemsOr<Rc<StudyView>> {
+        let opening = sort_out(files, How::Added, Settings::default());
+        self.open_sorted(opening.map(|opening| Opening { onto, ..opening })).await
     }
 
     /// Opens a built-in example.
@@ -54,12 +60,13 @@ impl Core {
         self.open(Opening::of(How::Example(id), Vec::new())).await
     }
 
-    /// Restores a study file.
+    /// Restores a study that a script gives as an object, written as JSON.
     ///
     /// # Errors
     /// What the engine refuses; the old study stays.
-    pub async fn restore(&self, bytes: Uint8Array) -> ProblemsOr<Rc<StudyView>> {
-        self.open(Opening::of(How::Saved(Bytes(bytes)), Vec::new())).await
+    pub async fn restore(&self, json: Uint8Array) -> ProblemsOr<Rc<StudyView>> {
+        let study = SavedStudy { content: Bytes(json), file: None, added: false };
+        self.open(Opening::of(How::Saved(study), Vec::new())).await
     }
 
     /// Opens those of the refused files that nothing is said against.
@@ -151,15 +158,10 @@ impl Core {
 
     /// Opens the passages behind a number in the panel.
     pub async fn open_passages(&self, query: ExcerptQuery, title: String) {
-        match self.ask(FindExcerpts(query.clone(), TableOptions::default())).await {
-            // The study they belong to was put away meanwhile.
-            Ok(_) if self.state().study.is_none() => {}
-            Ok(excerpts) => {
-                let excerpts = Rc::new(excerpts);
-                self.act(Action::Opened(Passages { query, title, excerpts }));
-            }
-            Err(problems) => self.act(Action::Failed(problems)),
-        }
+        let ticket = self.session.borrow_mut().show_passages(query, title);
+        self.go_on();
+        // What is refused shows among the problems.
+        let _ = self.waiting.wait(ticket).await;
     }
 
     /// Puts the study away. Undo takes it up again.

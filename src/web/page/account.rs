@@ -57,7 +57,8 @@ fn uncoded(core: &CoreRef, study: &StudyView) -> Html {
     let onchange = core.ticks(|on| Edit::CountUncodedSources(on.then_some(true)));
     html! {
         <div class="check-field">
-            <input id="count-uncoded" type="checkbox" ~checked={counted > 0} {onchange} />
+            <input id="count-uncoded" type="checkbox" ~checked={counted > 0}
+                data-checked={(counted > 0).to_string()} {onchange} />
             <label for="count-uncoded">{ words::count_uncoded(left_out + counted) }</label>
         </div>
     }

@@ -82,11 +82,21 @@ impl CoreRef {
         Callback::from(move |event: Event| core.edit(edit(input_value(&event))))
     }
 
-    /// What a box does that is ticked or not.
+    /// What a box does that is ticked or not. Whatever comes of it, the box shows in the end what is in force,
+    /// which it has as `data-checked`.
     pub fn ticks(&self, edit: impl Fn(bool) -> Edit + 'static) -> Callback<Event> {
         let core = self.clone();
         Callback::from(move |event: Event| {
-            core.edit(edit(event.target_unchecked_into::<HtmlInputElement>().checked()));
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let edit = edit(input.checked());
+            core.run(|core| async move {
+                // What is refused shows among the problems.
+                let _ = core.edit(edit).await;
+                // Where the page is still to be drawn, this is what was in force before, and drawing mends it.
+                if let Some(checked) = input.get_attribute("data-checked") {
+                    input.set_checked(checked == "true");
+                }
+            });
         })
     }
 }

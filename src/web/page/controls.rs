@@ -148,7 +148,8 @@ fn options(figure: &FigureView, core: &CoreRef) -> Html {
 fn both_as_mixed(spec: &TableSpec, core: &CoreRef) -> Html {
     html! {
         <div class="check-field">
-            <input id="both-as-mixed" type="checkbox" checked={spec.both_as_mixed}
+            <input id="both-as-mixed" type="checkbox" ~checked={spec.both_as_mixed}
+                data-checked={spec.both_as_mixed.to_string()}
                 onchange={core.ticks(|mixed| Edit::BothAsMixed(mixed.then_some(true)))} />
             <label for="both-as-mixed">{ words::BOTH_AS_MIXED }</label>
         </div>
@@ -161,7 +162,8 @@ fn zero_rows(spec: &TableSpec, core: &CoreRef) -> Html {
     }
     html! {
         <div class="check-field">
-            <input id="zero-rows" type="checkbox" checked={spec.zero_rows}
+            <input id="zero-rows" type="checkbox" ~checked={spec.zero_rows}
+                data-checked={spec.zero_rows.to_string()}
                 onchange={core.ticks(|show| Edit::ZeroRows(Some(show)))} />
             <label for="zero-rows">{ words::ZERO_ROWS }</label>
         </div>

@@ -69,7 +69,8 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             }
             if file.shape.is_some() || !file.filled_down.is_empty() || settings.as_it_is {
                 <div class="check-field">
-                    <input id={format!("as-it-is-{index}")} type="checkbox" checked={settings.as_it_is}
+                    <input id={format!("as-it-is-{index}")} type="checkbox" ~checked={settings.as_it_is}
+                        data-checked={settings.as_it_is.to_string()}
                         onchange={as_it_is} />
                     <label for={format!("as-it-is-{index}")}>{ shapes::AS_IT_IS }</label>
                 </div>

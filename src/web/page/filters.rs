@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use crate::page::words::see as words;
-use crate::page::{Edit, kept};
+use crate::page::{Action, Edit, kept};
 use steelyard_core::analysis::Columns;
 use steelyard_core::engine::StudyView;
 
@@ -81,15 +81,29 @@ fn fields(study: &StudyView) -> Vec<(Columns, Vec<String>)> {
 fn one(core: &CoreRef, at: usize, label: &str, field: Field) -> Html {
     let field = Rc::new(field);
     let counted = field.ticked.iter().filter(|on| **on).count();
+    let last_id = format!("filter-{at}-last");
     let boxes = field.values.iter().zip(&field.ticked).enumerate().map(|(index, (value, on))| {
         let id = format!("filter-{at}-{index}");
         let onchange = {
             let field = Rc::clone(&field);
             core.ticks(move |on| field.tick(index, on))
         };
+        let is_last = counted == 1 && *on;
+        let onclick = is_last.then(|| {
+            let core = core.clone();
+            Callback::from(move |event: MouseEvent| {
+                // It stays ticked, and the sentence beside it says why.
+                event.prevent_default();
+                core.act(Action::Said(words::LAST_OF_FILTER.to_owned()));
+            })
+        });
+        // Disabled, it could not be come to with the keyboard, and nobody would read why.
+        let disabled = is_last.then_some("true");
         html! {
             <li class="check-field">
-                <input id={id.clone()} type="checkbox" ~checked={*on} {onchange} />
+                <input id={id.clone()} type="checkbox" ~checked={*on} data-checked={on.to_string()}
+                    aria-disabled={disabled} aria-describedby={is_last.then(|| last_id.clone())}
+                    {onclick} {onchange} />
                 <label for={id} translate="no">{ value }</label>
             </li>
         }
@@ -105,6 +119,9 @@ fn one(core: &CoreRef, at: usize, label: &str, field: Field) -> Html {
                 <button type="button" class="link" onclick={core.edits(Edit::Filter(field.by.clone(), None))}>
                     { words::FILTER_ALL }
                 </button>
+            }
+            if counted == 1 {
+                <p id={last_id} class="hint">{ words::LAST_OF_FILTER }</p>
             }
             <ul class="boxes">{ boxes }</ul>
         </details>

@@ -25,9 +25,11 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
             return;
         }
         core.run(|core| async move {
+            // Reading takes time, in which somebody may open another study.
+            let onto = core.snapshot().map(|present| present.study);
             match read(files, core.held_bytes()).await {
                 // What is refused shows among the problems.
-                Ok(files) => drop(core.add(files).await),
+                Ok(files) => drop(core.add(files, onto).await),
                 Err(problems) => core.act(Action::Failed(problems)),
             }
         });

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
 use super::leave::{copies_table, saves};
+use crate::page::words::TRY_AGAIN;
 use crate::page::words::see::unavailable;
-use crate::page::{Edit, whole};
+use crate::page::{Edit, OpenNumbers, whole};
 use steelyard_core::analysis::{NumberSetting, Statistic, StatisticsSettings};
 use steelyard_core::engine::{ExportOptions, StudyView};
 use steelyard_core::words::numbers::{
@@ -19,10 +20,10 @@ const BASES: &[u64] = &[4, 5, 6];
 const RUNS: &[u64] = &[2, 3];
 const THRESHOLDS: &[u64] = &[0, 5];
 
-/// The choice among the numbers and the sheet that lies open.
-pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html {
+/// The choice among the numbers and those that lie open.
+pub fn numbers(core: &CoreRef, study: &StudyView, open: Option<&OpenNumbers>) -> Html {
     let offers = &study.available.numbers;
-    let taken = sheet.and_then(|sheet| Statistic::ALL.iter().position(|kind| *kind == sheet.kind));
+    let taken = open.and_then(|open| Statistic::ALL.iter().position(|kind| *kind == open.kind()));
     let value = taken.map(|at| at.to_string()).unwrap_or_default();
     let choose = {
         let core = core.clone();
@@ -51,10 +52,28 @@ pub fn numbers(core: &CoreRef, study: &StudyView, sheet: Option<&Sheet>) -> Html
                     aria-describedby={described}>{ options }</select>
                 { reasons }
             </div>
-            if let Some(sheet) = sheet {
-                { shown(core, &study.settings.numbers, sheet) }
-            }
+            { match open {
+                None => Html::default(),
+                Some(OpenNumbers::Sheet(sheet)) => shown(core, &study.settings.numbers, sheet),
+                Some(OpenNumbers::Failed { kind, why }) => not_worked_out(core, *kind, why),
+            } }
         </section>
+    }
+}
+
+/// Why there is no sheet, and the way to try again.
+fn not_worked_out(core: &CoreRef, kind: Statistic, why: &str) -> Html {
+    let again = {
+        let core = core.clone();
+        Callback::from(move |_: MouseEvent| core.show_numbers(Some(kind)))
+    };
+    html! {
+        <div id="numbers-failed" class="problems" role="alert">
+            <p>{ why }</p>
+            <div class="row">
+                <button id="numbers-again" type="button" class="main" onclick={again}>{ TRY_AGAIN }</button>
+            </div>
+        </div>
     }
 }
 
@@ -183,10 +202,11 @@ fn worked_out_with(core: &CoreRef, settings: &StatisticsSettings, kind: Statisti
 }
 
 fn tests(core: &CoreRef, settings: &StatisticsSettings) -> Html {
+    let tests = settings.tests.unwrap_or(false);
     html! {
         <div class={classes!("field", "wide")}>
             <div class="check-field">
-                <input id="numbers-tests" type="checkbox" checked={settings.tests.unwrap_or(false)}
+                <input id="numbers-tests" type="checkbox" ~checked={tests} data-checked={tests.to_string()}
                     aria-describedby="numbers-tests-warning" onchange={core.ticks(Edit::Tests)} />
                 <label for="numbers-tests">{ controls::TESTS }</label>
             </div>

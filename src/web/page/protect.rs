@@ -34,7 +34,7 @@ pub fn protect(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -
                     choices(&ROUND_TO, words::round, Edit::RoundTo)) }
             </div>
             <div class="check-field">
-                <input id="protect-domains" type="checkbox" checked={taken} {disabled}
+                <input id="protect-domains" type="checkbox" ~checked={taken} data-checked={taken.to_string()} {disabled}
                     onchange={core.ticks(|on| Edit::DomainsOnly(on.then_some(true)))} />
                 <label for="protect-domains">{ words::DOMAINS_ONLY }</label>
             </div>

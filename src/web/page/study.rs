@@ -10,9 +10,9 @@ use super::figure::Figure;
 use super::leave::leave;
 use super::numbers::numbers;
 use super::table::Table;
+use crate::page::OpenNumbers;
 use crate::page::words::{STUDY, see as words};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
-use steelyard_core::words::numbers::Sheet;
 use steelyard_core::words::table::column_label;
 
 /// Properties of [`Study`].
@@ -25,7 +25,7 @@ pub struct StudyProps {
     /// The figure; `None` while there is none.
     pub figure: Option<Shared<FigureView>>,
     /// The numbers beyond counts that lie open.
-    pub numbers: Option<Shared<Sheet>>,
+    pub numbers: Option<Shared<OpenNumbers>>,
     /// Whether the user has said that the reading looks right.
     pub checked: bool,
     /// The number whose passages lie open.

@@ -1,19 +1,20 @@
 //! A session with an engine that answers when it is told to, and dies when it is told to.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use steelyard::page::session::{
-    Content, Dispatch, Done, Effects, HeldFile, Job, Opening, Outcome, Session, Ticket,
+    Content, Dispatch, Done, Effects, HeldFile, Job, Opening, Outcome, SavedStudy, Session, Ticket,
 };
 use steelyard::page::standing::Death;
 use steelyard::page::{Edit, PageState, Problem};
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{
-    Request, Response, RestoredContent, RestoredFile, Settings, StudyView,
+    Engine, Request, Response, RestoredContent, RestoredFile, Settings, StudyView,
 };
 
-use crate::support::engine::loaded;
+use crate::support::engine::{ask, loaded};
 
 /// A content that is compared by what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,17 @@ pub fn open(files: &[HeldFile<Held>]) -> Job<Held> {
     Job::Open(Box::new(Opening::study(files.to_vec(), Settings::default())))
 }
 
+/// A study file that lies somewhere.
+pub fn saved_file(study: &str) -> SavedStudy<Held> {
+    let file = Some("study.json".to_owned());
+    SavedStudy { content: Held::of(study.as_bytes()), file, added: false }
+}
+
+/// A study that a script gives.
+pub fn saved_object(study: &str) -> SavedStudy<Held> {
+    SavedStudy { file: None, ..saved_file(study) }
+}
+
 /// What the engine holds: names and contents, and the settings.
 type Holding = (Vec<(String, Held)>, Settings);
 
@@ -60,6 +72,8 @@ pub struct Bench {
     pub given_up: Vec<Dispatch<Held>>,
     pub outcomes: BTreeMap<Ticket, Outcome>,
     pub requests: Vec<&'static str>,
+    /// A row of the last figure.
+    pub row: Option<String>,
 }
 
 impl Bench {
@@ -72,6 +86,7 @@ impl Bench {
             given_up: Vec::new(),
             outcomes: BTreeMap::new(),
             requests: Vec::new(),
+            row: None,
         }
     }
 
@@ -148,7 +163,7 @@ impl Bench {
         self.under_way = dispatch;
     }
 
-    fn carry_out(&mut self, effects: Effects) {
+    pub fn carry_out(&mut self, effects: Effects) {
         if effects.end_engine {
             self.engine = None;
         }
@@ -185,7 +200,7 @@ impl Bench {
                 (self.takes(files, Settings::clone(settings)), Vec::new())
             }
             // The study file here is `{"name", "title"}` with itself as its only file; without a name the
-            // title alone.
+            // title alone. One with a `bad` is damaged, the data of one with a `changed` are not what was saved.
             Request::Restore { files, .. } => {
                 let (saved, given) = blobs.split_first().expect("the study file");
                 self.restores(saved, named(files, given))
@@ -194,6 +209,18 @@ impl Bench {
                 None => (Err(refusal(ErrorKind::NothingLoaded, None)), Vec::new()),
                 Some(_) => (Ok(Response::Cleared), Vec::new()),
             },
+            // What is made of the study is that of the one that stands for all.
+            other @ (Request::Figure { .. }
+            | Request::Numbers { .. }
+            | Request::Excerpts { .. }) => {
+                assert!(self.engine.is_some(), "asked of an engine that holds nothing");
+                let made = made(other.clone());
+                assert!(!matches!(made, Response::Failed { .. }), "{made:?}");
+                if let Response::Figure(view) = &made {
+                    self.row = view.table.rows.first().map(|row| row.key.clone());
+                }
+                (Ok(made), Vec::new())
+            }
             other => panic!("not asked here: {other:?}"),
         }
     }
@@ -208,6 +235,12 @@ impl Bench {
                 .expect("a study file");
         let title = document["title"].as_str().unwrap_or_default();
         let name = document["name"].as_str();
+        if document.get("bad").is_some() {
+            return (Err(refusal(ErrorKind::StudyCutShort, None)), Vec::new());
+        }
+        if document.get("changed").is_some() {
+            return (Err(refusal(ErrorKind::StudyDataChanged, name)), Vec::new());
+        }
         let nothing = || (Err(refusal(ErrorKind::NothingLoaded, None)), Vec::new());
         let before = match &self.engine {
             Some((_, settings)) if name.is_none() && given.is_empty() => settings.clone(),
@@ -300,17 +333,23 @@ fn kind(request: &Request) -> &'static str {
         Request::Configure { .. } => "configure",
         Request::Restore { .. } => "restore",
         Request::Example { .. } => "example",
+        Request::Numbers { .. } => "numbers",
         _ => "other",
     }
 }
 
 thread_local! {
-    /// A view of some study, whose files and settings are replaced.
-    static TEMPLATE: StudyView = loaded(&[("a.csv", b"participant,code,valence\nP,C,barrier\n")]).1;
+    /// Some study, and its view, whose files and settings are replaced.
+    static TEMPLATE: RefCell<(Engine, StudyView)> =
+        RefCell::new(loaded(&[("a.csv", b"participant,code,valence\nP,C,barrier\n")]));
 }
 
 fn template() -> StudyView {
-    TEMPLATE.with(StudyView::clone)
+    TEMPLATE.with_borrow(|(_, view)| view.clone())
+}
+
+fn made(request: Request) -> Response {
+    TEMPLATE.with_borrow_mut(|(engine, _)| ask(engine, request))
 }
 
 /// Whether a job went well.

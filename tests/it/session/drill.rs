@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use steelyard::page::session::{Change, How, Job, Opening, Outcome, Ticket};
+use steelyard::page::session::{Change, How, Job, Opening, Outcome, SavedStudy, Ticket};
 use steelyard::page::standing::Death;
 use steelyard::page::words;
 use steelyard_core::diag::ErrorKind;
@@ -120,7 +120,9 @@ impl Drill {
             8 => Job::Open(Box::new(Opening::of(How::Added, files(random)))),
             9 => {
                 let name = (random.below(2) == 0).then_some("saved.csv");
-                let saved = study_file(name, &self.title(random));
+                let content = study_file(name, &self.title(random));
+                let file = (random.below(2) == 0).then(|| "study.json".to_owned());
+                let saved = SavedStudy { content, file, added: false };
                 Job::Open(Box::new(Opening::of(How::Saved(saved), Vec::new())))
             }
             10 => Job::Close,

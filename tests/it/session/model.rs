@@ -68,11 +68,11 @@ impl Model {
                     }
                     How::Saved(saved) => {
                         let document: serde_json::Value =
-                            serde_json::from_slice(&saved.0).expect("a study file");
+                            serde_json::from_slice(&saved.content.0).expect("a study file");
                         let title = document["title"].as_str().expect("a title").to_owned();
                         match (document["name"].as_str(), &before) {
                             (Some(name), _) => {
-                                (vec![(name.to_owned(), saved.clone())], title, false)
+                                (vec![(name.to_owned(), saved.content.clone())], title, false)
                             }
                             (None, Some(before)) => (before.files.clone(), title, true),
                             (None, None) => return false,
@@ -94,6 +94,7 @@ impl Model {
                 return true;
             }
             Job::Ask(_) => return self.present.is_some(),
+            Job::Look(_) => panic!("no passages here"),
             Job::Change(Change::Parts(_)) => panic!("no parts here"),
         }
         self.present.as_ref().is_none_or(State::is_good)

@@ -116,6 +116,17 @@ pub enum ErrorKind {
         /// The largest number allowed.
         to: u64,
     },
+    /// A setting has a measure, which need not be whole, that is too small or too large.
+    MeasureOutOfRange {
+        /// The setting, as the API spells it.
+        setting: String,
+        /// The measure given.
+        given: f64,
+        /// The smallest measure allowed.
+        from: f64,
+        /// The largest measure allowed.
+        to: f64,
+    },
     /// A unit or basis was asked for that the data cannot give.
     NotAvailable {
         /// The setting, as the API spells it.

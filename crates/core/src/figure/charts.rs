@@ -34,8 +34,8 @@ pub fn default_width_mm(style: Style) -> f64 {
 /// Checks the options and fills in what was left out.
 ///
 /// # Errors
-/// [`ErrorKind::UnknownValue`] for a chart, option or choice that does not exist, and for a width
-/// outside 40 to 400 mm.
+/// [`ErrorKind::UnknownValue`] for a chart, option or choice that does not exist,
+/// [`ErrorKind::MeasureOutOfRange`] for a width outside 40 to 400 mm.
 pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
     let chart = match &options.chart {
         None => DEFAULT,
@@ -43,9 +43,10 @@ pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
     };
     let style = options.style.unwrap_or_default();
     let width_mm = options.width_mm.unwrap_or_else(|| default_width_mm(style));
-    if !(WIDTHS_MM.0..=WIDTHS_MM.1).contains(&width_mm) {
-        let allowed = vec![WIDTHS_MM.0.to_string(), WIDTHS_MM.1.to_string()];
-        return Err(unknown("figure.width_mm", &width_mm.to_string(), allowed));
+    let (from, to) = WIDTHS_MM;
+    if !(from..=to).contains(&width_mm) {
+        let setting = "figure.width_mm".to_owned();
+        return Err(ErrorKind::MeasureOutOfRange { setting, given: width_mm, from, to }.into());
     }
     for (id, choice) in &options.options {
         let Some(option) = chart.option(id) else {

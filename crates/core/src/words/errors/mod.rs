@@ -159,6 +159,14 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 format!("It may be a whole number from {from} to {to}."),
             );
         }
+        ErrorKind::MeasureOutOfRange { setting, given, from, to } => {
+            // Of a number that nobody writes out, its size is told.
+            let given = if given.abs() < 1e9 { given.to_string() } else { format!("{given:e}") };
+            return (
+                format!("the setting {} cannot be {given}.", places::quoted(setting)),
+                format!("It may be a number from {from} to {to}."),
+            );
+        }
         ErrorKind::NotAvailable { setting, given, reason } => {
             let (reason, remedy) = unavailable(reason);
             return (
