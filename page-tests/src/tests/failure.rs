@@ -21,23 +21,31 @@ pub const TESTS: &[Test] = &[
     Test { name: "edits_of_one_moment_all_hold", run: edits },
     Test { name: "study_that_was_replaced_or_put_away_comes_back", run: comes_back },
     Test { name: "good_files_among_bad_ones_are_offered", run: offered },
+    Test { name: "data_beside_a_damaged_study_file_are_offered", run: beside_a_study },
+    Test {
+        name: "numbers_that_silence_the_engine_stay_open_and_can_be_tried_again",
+        run: silenced,
+    },
 ];
 
-/// On the page, keeps the workers, and ends as many at their start as it is told to; in a worker, makes the next
-/// request crash, hang, or find nobody, once it is told to.
+/// On the page, keeps the workers, ends as many at their start as it is told to, and orders the next ones to die; in
+/// a worker, makes a request crash, hang, or find nobody, once it is told to: the next, or the one after some messages.
 const BREAKABLE: &str = "
     if (typeof document !== 'undefined') {
       globalThis.workers = [];
       globalThis.endAtStart = 0;
+      globalThis.orders = [];
       globalThis.Worker = class extends Worker {
         constructor(...given) {
           super(...given);
           workers.push(this);
           if (endAtStart > 0) { endAtStart -= 1; this.terminate(); }
+          if (orders.length > 0) this.postMessage(orders.shift());
         }
       };
     } else {
       let order = null;
+      let after = 0;
       const nest = () => nest() + 1;
       const dies = {
         memory: () => { throw new WebAssembly.RuntimeError('unreachable'); },
@@ -49,9 +57,11 @@ const BREAKABLE: &str = "
       };
       addEventListener('message', (event) => {
         if (order === null && !event.data.order) return;
+        if (!event.data.order && after > 0) { after -= 1; return; }
         event.stopImmediatePropagation();
         if (event.data.order) {
           order = event.data.order;
+          after = event.data.after ?? 0;
           if (order === 'close') close();
         } else {
           dies[order]();
@@ -171,7 +181,7 @@ fn gone(bench: &mut Bench) -> Outcome {
     for (what, end, busy) in [
         ("idle, ended by the browser", "workers.at(-1).terminate();", false),
         ("idle, closed by itself", "workers.at(-1).postMessage({ order: 'close' });", false),
-        ("starting", "endAtStart = 1; workers.at(-1).terminate();", false),
+        ("starting", "window.endAtStart = 1; workers.at(-1).terminate();", false),
         ("busy, hanging", "workers.at(-1).postMessage({ order: 'hang' });", true),
         ("busy, closed by itself", "workers.at(-1).postMessage({ order: 'closed' });", true),
     ] {
@@ -277,6 +287,51 @@ fn offered(bench: &mut Bench) -> Outcome {
     check!(page.text("#open-others")?.contains("good.csv"), "the good one is not named");
     page.click("#open-others")?;
     page.wait("q('#study-name') && text('#study-name') === 'good.csv' && !q('#problems')")
+}
+
+fn beside_a_study(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let good = bench.write("good.csv", b"participant,code,valence\nP1,Time,barrier\n")?;
+    let cut =
+        bench.write("ward.json", b"{\"format\": \"steelyard-study\", \"version\": 2, \"sett")?;
+    page.upload("#files", &[&good, &cut])?;
+    let problems = page.problems()?.join("\n");
+    check!(problems.contains("ward.json") && !problems.contains("good.csv"), "it says {problems}");
+    check!(page.text("#open-others")?.contains("good.csv"), "the data are not named");
+    page.click("#open-others")?;
+    page.wait("q('#study-name') && text('#study-name') === 'good.csv' && !q('#problems')")?;
+    page.wait_for_figure()?;
+    // What was to be added is added without it.
+    let more = bench.write("more.csv", b"participant,code,valence\nP2,Cost,barrier\n")?;
+    page.upload("#add-files", &[&more, &cut])?;
+    page.problems()?;
+    page.click("#open-others")?;
+    page.wait("text('#study-name').includes('and 1 file') && !q('#problems') && !q('#work')")
+}
+
+fn silenced(bench: &mut Bench) -> Outcome {
+    let page = open_breakable(bench, BREAKABLE)?;
+    let before = with_a_history(bench, &page)?;
+    // An engine that was ended from outside: nobody hears of it but that it takes longer.
+    order(&page, "hang")?;
+    page.choose("#numbers-kind", "Who carries each bar")?;
+    page.wait("q('#numbers table.sheet')")?;
+    check_equal!(page.js("return all('#problems li').length;")?, json!(0), "problems");
+    page.choose("#numbers-kind", "Nothing more")?;
+    page.wait("!q('#numbers table.sheet')")?;
+    // One that falls silent over them again: past the program and the study.
+    page.js("window.orders.push(window.JSON.parse('{\"order\": \"hang\", \"after\": 2}'));")?;
+    order(&page, "hang")?;
+    page.choose("#numbers-kind", "Who carries each bar")?;
+    page.wait("q('#numbers-failed') && text('#numbers-failed').includes('stopped answering')")?;
+    check_equal!(page.js("return all('#problems li').length;")?, json!(0), "problems");
+    let chosen = page.js("return q('#numbers-kind').selectedOptions[0].textContent;")?;
+    check_equal!(chosen, json!("Who carries each bar"), "what is chosen");
+    page.wait("workers.length === 4 && !q('#work')")?;
+    page.click("#numbers-again")?;
+    page.wait("q('#numbers table.sheet') && !q('#numbers-failed')")?;
+    is_as_before(&page, &before, "numbers that silenced two engines")?;
+    works(&page)
 }
 
 fn absent(bench: &mut Bench) -> Outcome {

@@ -10,6 +10,7 @@ mod failure;
 mod golden;
 mod keyboard;
 mod leak;
+mod moments;
 mod numbers;
 mod protect;
 mod samples;
@@ -31,6 +32,7 @@ pub const ALL: &[&[Test]] = &[
     wrong_input::TESTS,
     keyboard::TESTS,
     failure::TESTS,
+    moments::TESTS,
     api::TESTS,
     accessibility::TESTS,
 ];

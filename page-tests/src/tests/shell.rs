@@ -201,10 +201,21 @@ fn title_and_leaving(bench: &mut Bench) -> Outcome {
     page.api("table", json!([]))?;
     titled(bench, "Steelyard – a study is open")?;
 
+    // An object need lie in no file; a study file does.
     let page = bench.open_file()?;
     page.api("restore", json!([saved]))?;
     page.wait_for_figure()?;
-    check_equal!(page.js(asks)?, json!(false), "leaving what was just restored");
+    check_equal!(page.js(asks)?, json!(true), "leaving what a script restored");
+    let file = bench.write("own.json", saved.to_string().as_bytes())?;
+    let page = bench.open_file()?;
+    page.upload("#files", &[&file])?;
+    page.wait_for_figure()?;
+    check_equal!(page.js(asks)?, json!(false), "leaving a study file that was just opened");
+    page.api("restore", json!([{"figure": {"title": "Changed"}}]))?;
+    check_equal!(page.js(asks)?, json!(true), "leaving a study file that was changed");
+    page.click("#undo")?;
+    page.wait("!q('#redo').disabled && !q('#work')")?;
+    check_equal!(page.js(asks)?, json!(false), "leaving what is again as in its file");
     // Own data added to an example are one's own.
     page.click("#another")?;
     page.click("#example-cfir_interviews")?;
