@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use serde_json::json;
 use steelyard_core::analysis::Statistic;
+use steelyard_core::dataset::guess_roles;
 use steelyard_core::engine::{Engine, Request};
+use steelyard_core::format::{self, DecimalMark, ReadOptions};
 use steelyard_core::pulse;
 
 use crate::support::engine::{ask, load};
@@ -68,4 +70,17 @@ fn whatever_takes_long_is_heard_of() {
         let request = Request::Numbers { kind, table: table() };
         assert!(beats(|| drop(ask(&mut engine, request))) > 0, "{kind:?}");
     }
+}
+
+#[test]
+fn columns_of_many_values_are_heard_of_while_their_roles_are_guessed() {
+    const VALUES: usize = 20_000;
+    let csv: String = (0..VALUES).map(|at| format!("A passage with the number {at}\n")).collect();
+    let csv = format!("excerpt\n{csv}");
+    let options = ReadOptions::default();
+    let read = format::read("large.csv", csv.as_bytes(), &options, &mut |_| {}).unwrap();
+    let table = &read.value.table;
+    let heard = beats(|| drop(guess_roles(table, DecimalMark::Point)));
+    // A value is looked at in many ways, each of which takes longer than reading a cell.
+    assert!(heard as usize > VALUES / 1_500, "{heard}");
 }

@@ -11,10 +11,14 @@ use super::valence_words::meaning_of_key;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::ids::slot_mut;
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Cells longer than this (in bytes) are text: nobody writes a number or a valence so long.
 const LONGEST_WORD: usize = 60;
+
+/// What it takes to look at a value in every way, as signs of life count it: a cell that is only read takes 1.
+const WORK_OF_A_VALUE: usize = 16;
 
 /// Id of a blank cell in [`Profile::ids`].
 const BLANK: u32 = u32::MAX;
@@ -83,6 +87,7 @@ impl<'t> Profile<'t> {
         }
         let (mut barrier, mut facilitator) = (false, false);
         for (text, rows) in profile.values.iter().zip(&rows_of) {
+            pulse::beat(WORK_OF_A_VALUE);
             profile.characters += text.chars().count() * rows;
             if text.split_whitespace().nth(3).is_some() {
                 profile.phrases += rows;
