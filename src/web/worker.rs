@@ -108,5 +108,8 @@ fn post(
     let _ = Reflect::set(&message, &"id".into(), id);
     let _ = Reflect::set(&message, &field.into(), &value);
     let _ = Reflect::set(&message, &"blobs".into(), blobs);
-    let _ = scope.post_message(&message);
+    // What cannot be copied to the page for want of memory would leave it waiting without end.
+    if scope.post_message(&message).is_err() {
+        let _ = scope.post_message(&format!("{FAULT}memory").into());
+    }
 }

@@ -46,6 +46,8 @@ struct Running {
     waiting: Vec<JsValue>,
     /// Whether an answer is awaited.
     busy: bool,
+    /// Size of all files at work.
+    bytes: u64,
     // Kept for as long as the worker calls them.
     _at_message: Closure<dyn FnMut(MessageEvent)>,
     _at_error: Closure<dyn FnMut(web_sys::Event)>,
@@ -57,6 +59,8 @@ pub struct Client {
     listener: Listener,
     running: RefCell<Option<Running>>,
     timer: Cell<Option<i32>>,
+    /// Whether no worker is to be started any more.
+    closed: Cell<bool>,
     at_tick: Closure<dyn Fn()>,
 }
 
@@ -72,33 +76,49 @@ impl Client {
             });
             let running = RefCell::default();
             let itself = Weak::clone(itself);
-            Self { itself, listener: Rc::new(listener), running, timer: Cell::new(None), at_tick }
+            Self {
+                itself,
+                listener: Rc::new(listener),
+                running,
+                timer: Cell::new(None),
+                closed: Cell::new(false),
+                at_tick,
+            }
         })
     }
 
     /// Sends a request. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
-    /// copied through this program's memory; `bytes` is the size of all files at work. False where no worker
-    /// can be started.
-    pub fn send(&self, token: u32, request: &Request, blobs: &[Uint8Array], bytes: u64) -> bool {
+    /// copied through this program's memory; `bytes` is the size of all files at work.
+    ///
+    /// # Errors
+    /// `Absent` where no worker can be started, `Memory` where a message cannot be copied to it.
+    pub fn send(
+        &self,
+        token: u32,
+        request: &Request,
+        blobs: &[Uint8Array],
+        bytes: u64,
+    ) -> Result<(), Death> {
         let message = Object::new();
         let request = Uint8Array::from(border::encode(request).as_slice());
         let _ = Reflect::set(&message, &"id".into(), &token.into());
         let _ = Reflect::set(&message, &"request".into(), &request);
         let _ = Reflect::set(&message, &"blobs".into(), &blobs.iter().collect::<Array>());
         if self.running.borrow().is_none() {
-            let Some(running) = self.start() else { return false };
+            let running = self.start().ok_or(Death::Absent)?;
             *self.running.borrow_mut() = Some(running);
             self.keep_watch();
         }
         let mut running = self.running.borrow_mut();
-        let Some(running) = running.as_mut() else { return false };
+        let running = running.as_mut().ok_or(Death::Absent)?;
         running.busy = true;
-        running.watch.works_on(bytes);
+        running.bytes = bytes;
         if running.ready {
-            return running.worker.post_message(&message).is_ok();
+            running.watch.works_on(bytes);
+            return running.worker.post_message(&message).map_err(|_| Death::Memory);
         }
         running.waiting.push(message.into());
-        true
+        Ok(())
     }
 
     /// Ends the worker with whatever it is doing. Nobody is told.
@@ -118,7 +138,16 @@ impl Client {
         });
     }
 
+    /// Ends the worker, and starts none any more.
+    pub fn close(&self) {
+        self.closed.set(true);
+        self.end();
+    }
+
     fn start(&self) -> Option<Running> {
+        if self.closed.get() {
+            return None;
+        }
         let worker = spawn_worker().ok()?;
         let itself = Weak::clone(&self.itself);
         let at_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -141,9 +170,9 @@ impl Client {
         worker.set_onerror(Some(at_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(at_error.as_ref().unchecked_ref()));
         let watch = Watch::default();
-        let (waiting, ready, busy) = (Vec::new(), false, false);
+        let (waiting, ready, busy, bytes) = (Vec::new(), false, false, 0);
         let (_at_message, _at_error) = (at_message, at_error);
-        Some(Running { worker, ready, watch, waiting, busy, _at_message, _at_error })
+        Some(Running { worker, ready, watch, waiting, busy, bytes, _at_message, _at_error })
     }
 
     fn keep_watch(&self) {
@@ -200,12 +229,14 @@ impl Client {
         if let Some(response) = field("response") {
             if let Some(running) = self.running.borrow_mut().as_mut() {
                 running.busy = false;
+                running.watch.works_on(0);
             }
             let blobs = field("blobs").map(|blobs| Array::from(&blobs).iter().collect());
             let blobs: Vec<JsValue> = blobs.unwrap_or_default();
-            let blobs = blobs.into_iter().filter_map(|blob| blob.dyn_into().ok()).collect();
-            match received(&response) {
-                Some(response) => self.tell(Heard::Answer(token, response, blobs)),
+            let blobs: Option<Vec<Uint8Array>> =
+                blobs.into_iter().map(|blob| blob.dyn_into().ok()).collect();
+            match received(&response).zip(blobs) {
+                Some((response, blobs)) => self.tell(Heard::Answer(token, response, blobs)),
                 None => self.died(Death::Fault),
             }
         } else if let Some(progress) = field("progress").as_ref().and_then(received) {
@@ -215,11 +246,14 @@ impl Client {
 
     /// The worker listens now, and is sent what waits for it.
     fn listens(&self) {
-        if let Some(running) = self.running.borrow_mut().as_mut() {
+        let sent = self.running.borrow_mut().as_mut().is_none_or(|running| {
             running.ready = true;
-            for waiting in running.waiting.drain(..) {
-                let _ = running.worker.post_message(&waiting);
-            }
+            running.watch.works_on(running.bytes);
+            let mut waiting = running.waiting.drain(..);
+            waiting.all(|message| running.worker.post_message(&message).is_ok())
+        });
+        if !sent {
+            self.died(Death::Memory);
         }
     }
 }

@@ -239,7 +239,7 @@ impl<C: Content> Session<C> {
         LoadPlan { target, history, changes: planned }
     }
 
-    /// Puts the study away. Its files stay until another is opened, so that it can be taken up again.
+    /// Puts the study away. Its files stay with the state, so that it can be taken up again.
     fn close(&mut self, ticket: Ticket, effects: &mut Effects) {
         self.refused = None;
         if let Some(present) = self.present.take() {

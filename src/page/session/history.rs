@@ -7,7 +7,7 @@ pub struct History<T> {
     future: Vec<T>,
 }
 
-/// How many steps back are kept; states are small, so this is a guard against a program that
+/// How many steps back are kept; states share their files, so this is a guard against a program that
 /// calls the API in a loop and not a limit that a person meets.
 const MOST: usize = 500;
 

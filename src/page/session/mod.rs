@@ -57,8 +57,8 @@ pub struct Session<C> {
     ran: bool,
     /// How often the present study was given to a fresh engine without success.
     attempts: u8,
-    /// Jobs that ended with an engine, told what came of it when it is known whether the study is back.
-    bereaved: Vec<(Ticket, Death)>,
+    /// Jobs that ended with an engine, and what nobody waits for, told what came of it when it is known whether the study is back.
+    bereaved: Vec<(Option<Ticket>, Death)>,
     refused: Option<Refused<C>>,
     views: Views,
     next_ticket: Ticket,

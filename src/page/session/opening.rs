@@ -134,7 +134,7 @@ fn names(error: &Error) -> Option<&str> {
 
 /// Whether an error says nothing against any file.
 fn ended(error: &Error) -> bool {
-    matches!(error.kind, ErrorKind::EngineFailed | ErrorKind::Cancelled)
+    error.kind == ErrorKind::EngineFailed
 }
 
 /// The same error within a file: what was its file is a part of that.

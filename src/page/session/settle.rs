@@ -10,8 +10,12 @@ use super::{Holds, Present, Session, Waiting, cancelled, failed};
 use crate::page::standing::Death;
 use crate::page::{Action, Problem, words};
 use steelyard_core::analysis::StatisticsSettings;
+use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
 use steelyard_core::figure::FigureOptions;
+
+/// What the engine answered names contents that are not there: a fault of the program.
+struct NotTheFiles;
 
 /// How many studies before the present one can be brought back; their files stay for as long.
 const STUDIES_KEPT: usize = 3;
@@ -103,8 +107,16 @@ impl<C: Content> Session<C> {
                 Some((view, restored)) => {
                     effects.act(Action::Ended);
                     let again = opening.can_be_had_again(restored.as_deref());
-                    let files = self.files_of(&opening, files, &view, restored, blobs);
-                    self.opened(ticket, &opening, files, again, view, effects);
+                    match self.files_of(&opening, files, &view, restored, blobs) {
+                        Ok(files) => self.opened(ticket, &opening, files, again, view, effects),
+                        Err(NotTheFiles) => {
+                            // It holds another study than the one that stands.
+                            effects.end_engine = true;
+                            self.engine = Holds::Nothing;
+                            let errand = Errand::Open { ticket, opening, files: Vec::new() };
+                            self.failed(errand, Failure::Refused(Problem::fault()), effects);
+                        }
+                    }
                 }
                 None => {
                     let errand = Errand::Open { ticket, opening, files };
@@ -136,7 +148,9 @@ impl<C: Content> Session<C> {
         for (ticket, death) in std::mem::take(&mut self.bereaved) {
             let problems = vec![Problem::fault_said(words::ended(death, true))];
             effects.act(failed(problems.clone()));
-            effects.done(ticket, Err(problems));
+            if let Some(ticket) = ticket {
+                effects.done(ticket, Err(problems));
+            }
         }
     }
 
@@ -144,7 +158,8 @@ impl<C: Content> Session<C> {
     fn lost(&mut self, mut problems: Vec<Problem>, effects: &mut Effects) {
         problems.insert(0, Problem::fault_said(words::STRANDED.to_owned()));
         effects.act(failed(problems.clone()));
-        for (ticket, _) in std::mem::take(&mut self.bereaved) {
+        let bereaved = std::mem::take(&mut self.bereaved);
+        for ticket in bereaved.into_iter().filter_map(|(ticket, _)| ticket) {
             effects.done(ticket, Err(problems.clone()));
         }
         self.engine = Holds::Refuses(problems);
@@ -152,6 +167,9 @@ impl<C: Content> Session<C> {
 
     /// All files of a study that was opened, under the names that they have in it; `None` where those of the
     /// present study stayed.
+    ///
+    /// # Errors
+    /// `NotTheFiles` where a content is not there, so that others would stand under its name.
     fn files_of(
         &self,
         opening: &Opening<C>,
@@ -159,17 +177,21 @@ impl<C: Content> Session<C> {
         view: &StudyView,
         restored: Option<Vec<RestoredFile>>,
         blobs: Vec<C>,
-    ) -> Option<Files<C>> {
+    ) -> Result<Option<Files<C>>, NotTheFiles> {
         let contents: Vec<C> = match (restored, &opening.how) {
             (Some(restored), _) => {
                 let loaded = self.snapshot().map_or(&[][..], |present| &present.files);
-                contents(restored, blobs, &files, loaded)
+                contents(restored, blobs, &files, loaded)?
             }
-            (None, How::Saved(_)) => return None,
+            (None, How::Saved(_)) => return Ok(None),
             (None, _) => files.into_iter().map(|file| file.content).collect(),
         };
+        if contents.len() != view.files.len() {
+            return Err(NotTheFiles);
+        }
         let names = view.files.iter().map(|file| file.reading.file.clone());
-        Some(names.zip(contents).map(|(name, content)| HeldFile { name, content }).collect())
+        let files = names.zip(contents).map(|(name, content)| HeldFile { name, content });
+        Ok(Some(files.collect()))
     }
 
     fn opened(
@@ -188,7 +210,9 @@ impl<C: Content> Session<C> {
         let settings = Rc::new(Settings::clone(&view.settings));
         let same_study = match opening.how {
             How::Added => true,
-            How::Saved(_) => !has_data,
+            How::Saved(_) => {
+                !has_data || before.as_ref().is_some_and(|before| *opening.files == *before.files)
+            }
             How::Study | How::Example(_) => false,
         };
         let study = match &before {
@@ -226,6 +250,7 @@ impl<C: Content> Session<C> {
         let Move { changes, target, history, .. } = way;
         let another = self.snapshot().is_none_or(|before| before.files != target.files);
         let same_numbers = self.snapshot().is_some_and(|before| have_same_numbers(before, &target));
+        self.refused = None;
         self.history = history;
         self.present = Some(Present { snapshot: target, view: Rc::clone(&view) });
         self.stands();
@@ -255,7 +280,6 @@ impl<C: Content> Session<C> {
     }
 
     fn failed(&mut self, errand: Errand<C>, failure: Failure, effects: &mut Effects) {
-        let failure = self.with_what_lacks(failure);
         match errand {
             Errand::Recover => {
                 effects.act(Action::Ended);
@@ -271,12 +295,16 @@ impl<C: Content> Session<C> {
             }
             Errand::Open { ticket, opening, .. } => {
                 effects.act(Action::Ended);
+                if let Some(again) = self.upon_files_of_stranded(&opening, &failure) {
+                    self.put_back(ticket, Job::Open(Box::new(again)));
+                    return;
+                }
                 let failure = match failure {
                     Failure::Refused(problems) => {
                         let refused = Refused::new(*opening, &problems);
                         let problems = refused.placed(problems);
                         self.refused = Some(refused);
-                        Failure::Refused(problems)
+                        self.with_what_lacks(Failure::Refused(problems))
                     }
                     Failure::Died(death) => {
                         let said = words::ended(death, self.present.is_some());
@@ -288,6 +316,7 @@ impl<C: Content> Session<C> {
             }
             Errand::Move(way) => {
                 effects.act(Action::Ended);
+                let failure = self.with_what_lacks(failure);
                 self.could_not_move(way, failure, effects);
             }
             Errand::Answer { ticket, request } => match (failure, request) {
@@ -295,19 +324,20 @@ impl<C: Content> Session<C> {
                 (Failure::Died(death), Some(request)) if death.may_be_chance() => {
                     self.put_back(ticket, Job::Ask(request));
                 }
-                (died, _) => self.told(vec![ticket], died, effects),
+                (died, _) => self.told_of_another(vec![ticket], died, effects),
             },
             Errand::Look { ticket, look, last_try } => match failure {
                 Failure::Died(death) if death.may_be_chance() && !last_try => {
                     self.put_back(ticket, Job::Look(look));
                 }
-                failure => self.told(vec![ticket], failure, effects),
+                failure => self.told_of_another(vec![ticket], failure, effects),
             },
             Errand::Draw(drawn) => match failure {
                 Failure::Refused(problems) => self.not_drawn(problems, effects),
                 Failure::Died(death) if death.may_be_chance() && self.views.draw_again(drawn) => {}
                 Failure::Died(death) => {
-                    self.not_drawn(vec![Problem::fault_said(words::ended(death, true))], effects);
+                    self.not_drawn(Vec::new(), effects);
+                    self.bereaved.push((None, death));
                 }
             },
             Errand::WorkOut(asked) => self.not_worked_out(asked, failure, effects),
@@ -332,6 +362,33 @@ impl<C: Content> Session<C> {
             self.forget_step_that_never_was(change);
         }
         let tickets = changes.into_iter().map(|(ticket, _)| ticket).collect();
+        self.told_of_another(tickets, failure, effects);
+    }
+
+    /// What a study file of settings alone is refused for where no engine holds the present study: the same
+    /// upon its files.
+    fn upon_files_of_stranded(
+        &self,
+        opening: &Opening<C>,
+        failure: &Failure,
+    ) -> Option<Opening<C>> {
+        let Failure::Refused(problems) = failure else { return None };
+        let is_nothing = |problem: &Problem| {
+            problem.error.as_ref().is_some_and(|error| error.kind == ErrorKind::NothingLoaded)
+        };
+        let lacks_files = matches!(opening.how, How::Saved(_))
+            && opening.files.is_empty()
+            && self.engine != Holds::Present
+            && !problems.is_empty()
+            && problems.iter().all(is_nothing);
+        let files = self.snapshot().filter(|_| lacks_files)?.files.to_vec();
+        Some(Opening { files, ..opening.clone() })
+    }
+
+    /// As [`Self::told`], of something else than files that were refused: those are offered no longer, since
+    /// what is said is not of them.
+    fn told_of_another(&mut self, tickets: Vec<Ticket>, failure: Failure, effects: &mut Effects) {
+        self.refused = None;
         self.told(tickets, failure, effects);
     }
 
@@ -357,7 +414,7 @@ impl<C: Content> Session<C> {
         let comes_back = self.present.is_some() && self.engine == Holds::Nothing;
         let problems = match failure {
             Failure::Died(death) if comes_back => {
-                self.bereaved.extend(tickets.into_iter().map(|ticket| (ticket, death)));
+                self.bereaved.extend(tickets.into_iter().map(|ticket| (Some(ticket), death)));
                 return;
             }
             Failure::Died(death) => {
@@ -448,13 +505,16 @@ fn contents<C: Content>(
     blobs: Vec<C>,
     given: &[HeldFile<C>],
     loaded: &[HeldFile<C>],
-) -> Vec<C> {
+) -> Result<Vec<C>, NotTheFiles> {
     let mut blobs = blobs.into_iter();
     let of = |files: &[HeldFile<C>], at: usize| files.get(at).map(|file| file.content.clone());
-    let contents = restored.into_iter().filter_map(|file| match file.content {
-        RestoredContent::Saved(_) => blobs.next(),
-        RestoredContent::Given(at) => of(given, at),
-        RestoredContent::Loaded(at) => of(loaded, at),
+    let contents = restored.into_iter().map(|file| {
+        let content = match file.content {
+            RestoredContent::Saved(_) => blobs.next(),
+            RestoredContent::Given(at) => of(given, at),
+            RestoredContent::Loaded(at) => of(loaded, at),
+        };
+        content.ok_or(NotTheFiles)
     });
     contents.collect()
 }

@@ -90,6 +90,10 @@ impl<C: Content> Session<C> {
     /// Shows numbers beyond counts beside the figure, or none.
     pub fn show_sheet(&mut self, kind: Option<Statistic>) -> Effects {
         let mut effects = Effects::none();
+        if let (Holds::Refuses(problems), Some(_)) = (&self.engine, kind) {
+            effects.act(failed(problems.clone()));
+            return effects;
+        }
         self.views.sheet = kind;
         self.views.worked_out = None;
         self.views.worked_out_again = None;
@@ -151,7 +155,10 @@ impl<C: Content> Session<C> {
     /// There is no figure.
     pub(super) fn not_drawn(&mut self, problems: Vec<Problem>, effects: &mut Effects) {
         self.views.shown = None;
+        self.views.sheet = None;
+        self.refused = None;
         effects.act(Action::NotDrawn(problems));
+        effects.act(Action::WorkedOut(None));
     }
 
     /// Numbers beyond counts came.

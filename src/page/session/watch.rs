@@ -23,7 +23,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// The worker works on files of so many bytes from now on.
+    /// The worker works on files of so many bytes from now on; on none while nothing is asked of it.
     pub fn works_on(&mut self, bytes: u64) {
         self.megabytes = bytes as f64 / 1e6;
     }

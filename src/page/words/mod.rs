@@ -27,8 +27,7 @@ pub const REDONE: &str = "The change was made again.";
 /// What a live region says when a study file was saved.
 pub const SAVED: &str = "The study file was made.";
 /// What a live region says when the study was put away.
-pub const CLEARED: &str =
-    "The study was put away. It can be taken up again until you open another one.";
+pub const CLEARED: &str = "The study was put away. Undo takes it up again.";
 /// Button: undo, and what it brings back where that is more than settings.
 pub fn undo(step: Option<Step>) -> &'static str {
     match step {

@@ -96,17 +96,19 @@ impl Core {
     /// # Errors
     /// What the engine refuses.
     pub async fn make(&self, file: MakeFile) -> ProblemsOr<Export> {
-        match self.rescued(&file.0) {
-            Some(export) => Ok(export),
-            None => self.ask(file).await,
+        if let Some(export) = self.rescued(&file.0) {
+            return Ok(export);
         }
+        let options = file.0.clone();
+        // It may have waited for an engine that then did not take the study.
+        self.ask(file).await.or_else(|problems| self.rescued(&options).ok_or(problems))
     }
 
     /// The user has read the problems.
     pub fn dismiss(&self) {
         self.session.borrow_mut().dismiss();
         self.act(Action::Dismissed);
-        self.act(Action::Session(self.session.borrow().view()));
+        self.show_session();
     }
 
     /// Changes the settings by one edit.
@@ -174,7 +176,7 @@ impl Core {
     pub fn saved(&self, snapshot: Option<Snapshot<Bytes>>) {
         self.session.borrow_mut().saved(snapshot);
         self.act(Action::Saved);
-        self.act(Action::Session(self.session.borrow().view()));
+        self.show_session();
     }
 
     /// Ends what is being done; what was there before is brought back.
@@ -199,7 +201,7 @@ impl Core {
         });
     }
 
-    /// Bytes of all files that are held.
+    /// Bytes of all files of the present study.
     pub fn held_bytes(&self) -> u64 {
         let session = self.session.borrow();
         let files = session.snapshot().map(|snapshot| Rc::clone(&snapshot.files));

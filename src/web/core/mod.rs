@@ -19,7 +19,6 @@ use super::plain::plain;
 use super::shell::{self, Title};
 use super::worker_client::{Client, Heard};
 use crate::page::session::{Effects, Session, Snapshot};
-use crate::page::standing::Death;
 use crate::page::{Action, PageState, Problem};
 use steelyard_core::engine::{Response, StudyView};
 
@@ -99,10 +98,19 @@ impl Core {
         }
     }
 
-    /// Ends the engine and everything that it holds.
+    /// Ends the engine and everything that it holds, for good; whoever waits is told.
     pub fn close(&self) {
         self.watch(None);
-        self.client.end();
+        self.client.close();
+        self.waiting.give_up();
+    }
+
+    /// Shows how things stand besides the study.
+    fn show_session(&self) {
+        let session = self.session.borrow().view();
+        if self.state().session != session {
+            self.act(Action::Session(session));
+        }
     }
 
     fn hear(&self, heard: Heard) {
@@ -132,10 +140,9 @@ impl Core {
             let blobs: Vec<Uint8Array> = dispatch.blobs.into_iter().map(|blob| blob.0).collect();
             let sent: u64 = blobs.iter().map(|blob| u64::from(blob.length())).sum();
             let bytes = sent + self.held_bytes();
-            if self.client.send(dispatch.token, &dispatch.request, &blobs, bytes) {
-                break;
-            }
-            let effects = self.session.borrow_mut().died(Death::Absent);
+            let sent = self.client.send(dispatch.token, &dispatch.request, &blobs, bytes);
+            let Err(death) = sent else { break };
+            let effects = self.session.borrow_mut().died(death);
             self.carry_out(effects);
         }
         if !self.session.borrow().is_busy() {
@@ -150,10 +157,7 @@ impl Core {
         for action in effects.actions {
             self.act(action);
         }
-        let session = self.session.borrow().view();
-        if self.state().session != session {
-            self.act(Action::Session(session));
-        }
+        self.show_session();
         for (ticket, outcome) in effects.done {
             self.waiting.answer(ticket, outcome);
         }

@@ -47,6 +47,19 @@ impl Waiting {
         }
     }
 
+    /// Answers whoever waits with a fault: nothing will be done any more.
+    pub fn give_up(&self) {
+        let waiting: Vec<Ticket> = self.answers.borrow().keys().copied().collect();
+        for ticket in waiting {
+            let is_open =
+                matches!(self.answers.borrow().get(&ticket), Some(AnswerPlace::Waited(_)));
+            if is_open {
+                self.answer(ticket, Err(Problem::fault()));
+            }
+        }
+        self.rest();
+    }
+
     /// Waits until nothing is under way.
     pub async fn until_rest(&self) {
         let promise = Promise::new(&mut |resolve, _| self.resting.borrow_mut().push(resolve));

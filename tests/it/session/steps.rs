@@ -653,3 +653,70 @@ fn cancel_ends_what_is_under_way_and_what_waits() {
     assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], ""));
     assert!(well(bench.done(count())));
 }
+
+/// A study that no engine takes any more.
+fn stranded() -> Bench {
+    let mut bench = with_figure();
+    for _ in 0..3 {
+        bench.kill(Death::Memory);
+    }
+    assert!(bench.page.session.stranded);
+    bench.requests.clear();
+    bench
+}
+
+#[test]
+fn settings_saved_before_repair_a_study_that_no_engine_takes() {
+    let mut bench = stranded();
+    assert!(well(bench.done(dropped(&[file("settings.json", r#"{"title": "repaired"}"#)]))));
+    assert!(!bench.page.session.stranded);
+    assert_eq!((names(&bench), title(&bench)), (vec!["a.csv".to_owned()], "repaired"));
+    assert_eq!(bench.page.session.undo, Some(Step::Settings), "it is the same study");
+    assert!(well(bench.done(count())));
+}
+
+#[test]
+fn numbers_chosen_where_no_engine_takes_the_study_say_why_they_do_not_come() {
+    let mut bench = stranded();
+    show(&mut bench, Some(Statistic::Spread));
+    assert!(problems(&bench).contains("still in this page"), "{}", problems(&bench));
+    assert_eq!((sheet(&bench), bench.requests.len()), (None, 0));
+    bench.session.try_again();
+    bench.go_on();
+    bench.settle();
+    assert_eq!(sheet(&bench), None, "they do not open by themselves later");
+}
+
+#[test]
+fn refused_files_are_offered_with_what_is_said_of_them_and_not_after() {
+    let refused = || {
+        let mut bench = with_figure();
+        assert!(!well(bench.done(open(&[file("good.csv", "two"), file("wrong.csv", "bad")]))));
+        assert!(bench.page.session.offer.is_some());
+        bench
+    };
+    let mut bench = refused();
+    assert!(well(bench.done(edit("mine"))));
+    assert_eq!(bench.page.session.offer, None, "its message is gone too");
+    let mut bench = refused();
+    assert!(!well(bench.done(edit("bad title"))));
+    assert_eq!(bench.page.session.offer, None, "what is said is of the edit");
+}
+
+#[test]
+fn a_figure_that_ended_an_engine_says_that_the_study_is_back_when_it_is() {
+    let mut bench = with_figure();
+    bench.session.set_width(210.0);
+    bench.go_on();
+    bench.kill(Death::Memory);
+    assert!(!problems(&bench).contains("still here"), "{}", problems(&bench));
+    bench.answer();
+    assert!(problems(&bench).contains("still here"), "{}", problems(&bench));
+    let mut bench = with_figure();
+    bench.session.set_width(210.0);
+    bench.go_on();
+    for _ in 0..3 {
+        bench.kill(Death::Memory);
+    }
+    assert!(bench.page.session.stranded && !problems(&bench).contains("still here"));
+}
