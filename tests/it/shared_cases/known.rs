@@ -124,9 +124,5 @@ pub(super) const KNOWN_FAILURES: &[(&str, &str)] = &[
     ("R07_one_text_missing", "a selection's name stands in for a text that is not there"),
     ("dup_guid_codes", "identifiers that stand twice are not told of"),
     ("dup_guid_sources", "identifiers that stand twice are not told of"),
-    (
-        "csv_semicolon_formula",
-        "a field with a semicolon is not quoted, and what follows it would be run",
-    ),
     ("cells_2000_splits", "cells are divided in silence"),
 ];
