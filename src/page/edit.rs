@@ -31,6 +31,10 @@ pub enum Edit {
     AsItIs(String, bool),
     /// Role of a column: file, header, role.
     Role(String, String, Role),
+    /// Roles of several columns of a file at once, by header: none of them is what was asked for.
+    Roles(String, Vec<(String, Role)>),
+    /// Whether the signs at the ends of codes' names are valences.
+    CodeSigns(Option<bool>),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
@@ -116,6 +120,15 @@ impl Edit {
             Self::AsItIs(file, to) => change(&mut next, file, |file| file.as_it_is = to),
             Self::Role(file, header, role) => {
                 next.files.entry(file).or_default().roles.insert(header, role);
+                forget_table(&mut next);
+            }
+            Self::Roles(file, roles) => {
+                next.files.entry(file).or_default().roles.extend(roles);
+                forget_table(&mut next);
+            }
+            Self::CodeSigns(to) => {
+                next.code_signs = to;
+                // Codes are called otherwise then.
                 forget_table(&mut next);
             }
             Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),

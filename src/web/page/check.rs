@@ -17,8 +17,9 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
-use crate::page::words::{account as account_words, check as words};
+use crate::page::words::{account as account_words, asked, check as words};
 use crate::page::{Action, Edit};
+use steelyard_core::dataset::Role;
 use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
@@ -92,7 +93,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                 <>
                     { looked.section("check-files", words::FILES, asks("check-files"), || files(core, study)) }
                     { looked.section("check-columns", words::COLUMNS, asks("check-columns"), || columns(core, study)) }
-                    if !study.valence_words.is_empty() {
+                    if !study.valence_words.is_empty() || study.code_signs.is_some() {
                         { looked.section("check-valences", words::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
                     }
@@ -117,11 +118,13 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
 fn place(question: &Question) -> &'static str {
     match question {
         Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. } => "check-columns",
+        Question::Column { .. } | Question::GroupSize { .. } | Question::Percentages { .. } => {
+            "check-columns"
+        }
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
-        Question::UnknownValenceWords { .. } => "check-valences",
+        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
         Question::ValencePlace { .. } => "check-places",
     }
 }
@@ -148,6 +151,21 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
         Question::Framework { ids } => ids
             .iter()
             .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))
+            .collect(),
+        Question::GroupSize { file, column } => asked::GROUP_SIZE_ANSWERS
+            .into_iter()
+            .zip([Role::Count, Role::Ignored])
+            .map(|(label, role)| answer(label, Edit::Role(file.clone(), column.clone(), role)))
+            .collect(),
+        Question::Percentages { file, columns } => {
+            let ignored = columns.iter().map(|column| (column.clone(), Role::Ignored)).collect();
+            vec![answer(asked::WITHOUT_PERCENTAGES, Edit::Roles(file.clone(), ignored))]
+        }
+        Question::CodeSigns { .. } => asked::CODE_SIGNS_CHOICES
+            .into_iter()
+            .zip([None, Some(true), Some(false)])
+            .skip(1)
+            .map(|(label, to)| answer(label, Edit::CodeSigns(to)))
             .collect(),
         Question::ValencePlace { places, .. } => places
             .iter()

@@ -166,9 +166,11 @@ impl Seen {
                 // Sums and empty cells of a table of counts hold no coding.
                 LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::TotalsRow
+                | LeftOutReason::RepeatedHeader
                 | LeftOutReason::NotRated => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => !uncoded_source,
             });
             rows.count() as u64

@@ -4,11 +4,13 @@
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
 use super::headers::{self, EXACT};
+use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
-use super::split::{split_valence, steps_of_path};
+use super::split::{split_valence, split_with, steps_of_path};
 use super::tools;
 use super::valence_words::meaning_of_key;
+use super::weigh::holds_shares;
 use crate::fold::fold_word;
 use crate::schema::PATH;
 use crate::valence::Valence;
@@ -34,12 +36,13 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
         })
         .collect();
     if tool.is_none() {
+        keep_signs_that_do_not_speak(headers, profiles, &mut named);
         add_pairs(headers, profiles, &mut named);
     }
     for (((slot, name), profile), header) in found.iter_mut().zip(&named).zip(profiles).zip(headers)
     {
         let Some((code, valence)) = name else { continue };
-        if profile.marks == profile.filled {
+        if profile.marks == profile.filled && !holds_shares(header, profile) {
             let role = Role::CodeColumn { code: code.clone(), valence: *valence };
             let reason = match tools::code_in_header(header) {
                 Some((tool, _)) => Reason::Tool { tool: tool.to_owned() },
@@ -67,6 +70,36 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
         codes_without_valence(headers, &keys, profiles, &mut found);
     }
     found
+}
+
+/// Leaves signs in the names of codes where they are no valences ([`signs_speak`]).
+fn keep_signs_that_do_not_speak(
+    headers: &[String],
+    profiles: &[Profile<'_>],
+    named: &mut [Option<(String, Valence)>],
+) {
+    let codes = headers
+        .iter()
+        .zip(profiles)
+        .zip(named.iter())
+        .filter(|((_, profile), name)| name.is_some() && profile.marks == profile.filled);
+    if signs_speak(codes.map(|((header, _), _)| header.trim())) {
+        return;
+    }
+    for (header, name) in headers.iter().zip(named) {
+        let by_sign = split_with(header, false).1 == Valence::Missing
+            && split_with(header, true).1 != Valence::Missing;
+        if let Some(name) = name.as_mut().filter(|_| by_sign) {
+            *name = (header.trim().to_owned(), Valence::Missing);
+        }
+    }
+}
+
+/// True for a header that holds a word for a valence: one column of a table by valences.
+pub(super) fn names_valence_in_header(header: &str) -> bool {
+    let is_word =
+        |word: &str| meaning_of_key(&fold_word(word)).is_some_and(|meaning| meaning.strong);
+    header.split(|letter: char| !letter.is_alphanumeric()).any(is_word)
 }
 
 fn is_known(key: &str, roles: &[Role]) -> bool {

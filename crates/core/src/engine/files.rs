@@ -7,9 +7,10 @@ use super::check_sizes;
 use super::own::{OwnCodes, own_codes};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, Reason, Reshaped, Role, Roles, align_rows, guess_roles, reshape, typed_once,
+    ColumnGuess, LeftOut, Mended, Reason, Reshaped, Role, Roles, align_rows, guess_roles,
+    mend_rows, reshape, typed_once,
 };
-use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
+use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
 use crate::framework::{Label, recognise};
 
@@ -24,8 +25,14 @@ pub(super) struct StudyFile {
     options: ReadOptions,
     /// True where a table of counts was left as it is, as the user asked.
     as_it_is: bool,
-    /// What was read.
+    /// What was read, before rows were mended.
+    read: Rc<Source>,
+    /// What was noticed in reading it.
+    read_warnings: Rc<[Warning]>,
+    /// What was read: torn rows joined, and without headers that come again.
     pub source: Rc<Source>,
+    /// Rows that mending left out.
+    pub left_out: Rc<[LeftOut]>,
     /// The long form of a table of counts, which stands in for it.
     pub reshaped: Option<Rc<Reshaped>>,
     /// The table with labels that were typed once for several rows in each of them.
@@ -134,9 +141,19 @@ impl StudyFile {
         bytes: Rc<Vec<u8>>,
         options: ReadOptions,
         as_it_is: bool,
-        source: Rc<Source>,
-        warnings: Rc<[Warning]>,
+        read: Rc<Source>,
+        read_warnings: Rc<[Warning]>,
     ) -> Self {
+        let may_be_torn = !as_it_is && read.reading.project().is_none();
+        let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
+        let (source, warnings, left_out) = match mended {
+            None => (Rc::clone(&read), Rc::clone(&read_warnings), Rc::default()),
+            Some(Mended { table, joined, left_out }) => {
+                let warnings = with_torn_rows(&name, &read_warnings, &table, &joined);
+                let (reading, codes) = (read.reading.clone(), read.codes.clone());
+                (Rc::new(Source { reading, table, codes }), warnings, left_out.into())
+            }
+        };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !as_it_is && source.reading.project().is_none();
         let reshaped =
@@ -156,7 +173,21 @@ impl StudyFile {
         let guessed = guess_roles(table, decimal).into();
         let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
         let reshaped = reshaped.map(Rc::new);
-        Self { name, bytes, options, as_it_is, source, reshaped, filled, warnings, own, guessed }
+        Self {
+            name,
+            bytes,
+            options,
+            as_it_is,
+            read,
+            read_warnings,
+            source,
+            left_out,
+            reshaped,
+            filled,
+            warnings,
+            own,
+            guessed,
+        }
     }
 
     /// The same file, its table taken as it is or not.
@@ -164,8 +195,8 @@ impl StudyFile {
         if self.as_it_is == as_it_is {
             return self.clone();
         }
-        let Self { name, bytes, options, source, warnings, .. } = self.clone();
-        Self::new(name, bytes, options, as_it_is, source, warnings)
+        let Self { name, bytes, options, read, read_warnings, .. } = self.clone();
+        Self::new(name, bytes, options, as_it_is, read, read_warnings)
     }
 
     /// The table whose columns have roles: the long form of a table of counts, the one with labels filled
@@ -177,7 +208,7 @@ impl StudyFile {
 
     /// True where both were read from the same bytes in the same way.
     pub fn is_same_table(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.source, &other.source) && self.as_it_is == other.as_it_is
+        Rc::ptr_eq(&self.read, &other.read) && self.as_it_is == other.as_it_is
     }
 
     /// The columns with the user's choices laid over the guesses.
@@ -213,6 +244,34 @@ impl StudyFile {
         Ok(columns)
     }
 }
+
+/// The warnings of reading, without what was mended since; of torn rows there is one.
+fn with_torn_rows(file: &str, read: &[Warning], mended: &Table, joined: &[u64]) -> Rc<[Warning]> {
+    let short: Vec<u64> = mended.short_rows().map(|(row, _)| mended.row_number(row)).collect();
+    let mut warnings: Vec<Warning> = Vec::with_capacity(read.len() + 1);
+    for warning in read {
+        let mut warning = warning.clone();
+        if let WarningKind::ShortRows { rows } = &mut warning.kind {
+            let Some(first) = short.first() else { continue };
+            *rows = short.iter().take(ROWS_NAMED).copied().collect();
+            warning.count = short.len() as u64;
+            if let Some(at) = &mut warning.at {
+                at.row = Some(*first);
+            }
+        }
+        warnings.push(warning);
+    }
+    if let Some(first) = joined.first() {
+        let rows = joined.iter().take(ROWS_NAMED).copied().collect();
+        let at = Place { file: Some(file.to_owned()), row: Some(*first), ..Place::default() };
+        let kind = WarningKind::TornLines { rows };
+        warnings.push(Warning::new(kind).at(at).times(joined.len() as u64));
+    }
+    warnings.into()
+}
+
+/// Rows that a warning names.
+const ROWS_NAMED: usize = 10;
 
 /// The roles alone.
 pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {

@@ -66,8 +66,10 @@ impl FindingKind {
             Self::LeftOut { reason } => match reason {
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => 2,
                 LeftOutReason::TotalsRow
+                | LeftOutReason::RepeatedHeader
                 | LeftOutReason::NotRated
                 | LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::SourceWithoutCoding => 6,
@@ -90,12 +92,16 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ChangesInLog
         | WarningKind::CodesNotToldApart
         | WarningKind::BadRating
+        | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
         WarningKind::ShortRows { .. }
         | WarningKind::LongRows { .. }
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode
+        | WarningKind::DeniedInNames { .. }
+        | WarningKind::MarksGuessed { .. }
+        | WarningKind::TornLines { .. }
         | WarningKind::LenientQuote => Some(3),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }

@@ -76,7 +76,10 @@ impl<'a> StudyBuilder<'a> {
             LeftOutReason::SelectionWithoutCode
             | LeftOutReason::SourceWithoutCoding
             | LeftOutReason::TotalsRow
-            | LeftOutReason::NotRated => {}
+            | LeftOutReason::NotRated
+            // These never come so far.
+            | LeftOutReason::RepeatedHeader
+            | LeftOutReason::TornLine => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }

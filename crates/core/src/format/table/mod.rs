@@ -6,6 +6,7 @@
 mod builder;
 mod origin;
 mod ranges;
+mod torn;
 
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
@@ -13,6 +14,7 @@ use crate::pulse;
 pub use builder::TableBuilder;
 use origin::Origin;
 pub use ranges::{SegmentRange, SegmentRanges};
+pub use torn::TornEnd;
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,6 +83,8 @@ pub struct Table {
     row_numbers: Vec<u32>,
     /// Rows that were written with fewer fields than the header, and how many they have.
     short_rows: Vec<(u32, u32)>,
+    /// Fields that the header was written with.
+    header_fields: usize,
     /// The columns of another table, where each row here is a cell of it.
     origin: Origin,
     /// The ranges of the rows' segments, where the reader knew them as ranges.
@@ -219,6 +223,16 @@ impl Table {
         }
     }
 
+    /// Fields that the header was written with; wider rows have columns without a name behind them.
+    pub fn header_fields(&self) -> usize {
+        self.header_fields
+    }
+
+    /// Rows that were written with fewer fields than the header, in order, each with how many it has.
+    pub fn short_rows(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.short_rows.iter().map(|(row, fields)| (*row as usize, *fields as usize))
+    }
+
     /// Moves the last `count` cells of each row that was shorter than the table to the row's end;
     /// true where any row was. A row of `count` cells or fewer stays as it is.
     pub fn align_ends(&mut self, count: usize) -> bool {
@@ -256,7 +270,8 @@ impl Table {
         headers: Vec<String>,
         rows: Rows,
     ) -> Self {
-        let width = headers.len().max(rows.widest);
+        let header_fields = headers.len();
+        let width = header_fields.max(rows.widest);
         let headers = header::distinct(headers, width);
         let row_numbers = rows.numbers;
         let regular = rows.ends.iter().zip(1..).all(|(&end, count)| end as usize == width * count);
@@ -279,6 +294,7 @@ impl Table {
             cells,
             row_numbers,
             short_rows: rows.short,
+            header_fields,
             origin: Origin::default(),
             ranges: None,
         }
