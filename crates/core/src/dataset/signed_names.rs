@@ -17,7 +17,7 @@ pub(super) fn bears_its_sign(bare: &str) -> bool {
     };
     let listed = |list: &'static str| list.split(',').map(str::trim_start);
     let is_blood = key.rsplit_once(' ').is_some_and(|(before, last)| {
-        ["blood", "group", "blood group", "blood type", "blodgrupp", "blutgruppe"].contains(&before)
+        ["blood", "blood group", "blood type", "blodgrupp", "blutgruppe"].contains(&before)
             && ["a", "b", "ab", "o", "0"].contains(&last)
     });
     listed(LAST_WORDS).any(ends) || listed(ALONE).any(|word| word == key) || is_blood
