@@ -136,6 +136,7 @@ fn what_is_clear_is_not_asked() {
         // Percentages beside counts, or of something else in a list of codings.
         "code,type,n,%\nCost,barrier,3,37.5\nTime,barrier,1,12.5\n",
         "participant,code,type,coverage %\nP1,Cost,barrier,3.5\nP2,Time,barrier,0.5\n",
+        "code,type,session\nCost,barrier,1/2\nTime,barrier,2/2\n",
         "code,barriers,facilitators\nCost,3 (30%),7 (70%)\nTime,1 (10%),9 (90%)\n",
     ] {
         let view = study(csv, json!({}));
@@ -230,6 +231,9 @@ fn what_was_mended_or_guessed_is_said_with_its_count() {
         ("who,code,type,count\nP1,Cost,barrier,1 200\nP2,Cost,barrier,3\n", "", 0),
         ("who,code,type,\nP1,Cost,barrier,2\nP2,Cost,barrier,5\n", "column_without_name 2", 0),
         ("who,code,type,\nP1,Cost,barrier,\nP2,Cost,barrier,\n", "", 0),
+        (",who,code,type\n0,P1,Cost,barrier\n1,P2,Cost,barrier\n", "", 0),
+        (",who,code,type\n1,P1,Cost,barrier\n2,P2,Cost,barrier\n", "", 0),
+        (",who,code,type\n7,P1,Cost,barrier\n5,P2,Cost,barrier\n", "column_without_name 2", 0),
         ("who,code,type\nP1,Cost - not a barrier,\nP2,Cost,barrier\n", "denied_in_names 1", 0),
         ("who,code,type,count\nP1,Cost,barrier,2000000\nP2,Cost,barrier,3\n", "bad_count 1", 1),
     ] {

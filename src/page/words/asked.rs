@@ -1,12 +1,11 @@
 //! The strings of what is asked of columns and codes' names that may be one thing or another.
 
-use super::check::{quoted_list, valence};
 use super::number;
-use steelyard_core::valence::Valence;
+use steelyard_core::words::places::list;
 
 /// Choice for such a word that is one letter off a known one.
-pub fn valence_nearby(nearby: Valence) -> String {
-    format!("not known: choose (perhaps {})", valence(nearby))
+pub fn valence_nearby(label: &str) -> String {
+    format!("not known: choose (perhaps {label})")
 }
 /// Label of the choice of what the signs at codes' names are.
 pub const CODE_SIGNS: &str = "Signs at the ends of codes’ names";
@@ -30,7 +29,7 @@ pub fn group_size(file: &str, column: &str) -> String {
 pub fn percentages(file: &str, columns: &[String]) -> String {
     format!(
         "In “{file}”, {} {} percentages or fractions, which do not say how many codings there are. Nothing is counted: add a column with the numbers to the file, or say what the columns are.",
-        quoted_list(columns),
+        list(columns),
         if columns.len() == 1 { "holds" } else { "hold" },
     )
 }
@@ -40,12 +39,12 @@ pub fn code_signs(pairs: &[String], examples: &[String], signed: u32, names: u32
     let with_both = match pairs {
         [] => String::new(),
         [one] => format!(" “{one}” is there with both signs."),
-        several => format!(" {} are there with both signs.", quoted_list(several)),
+        several => format!(" {} are there with both signs.", list(several)),
     };
     format!(
         "{} of {} codes end in a sign, such as {}.{with_both} Do the signs say barrier and facilitator? Until you say so they are part of the names.",
         number(signed.into()),
         number(names.into()),
-        quoted_list(examples),
+        list(examples),
     )
 }

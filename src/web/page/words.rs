@@ -52,7 +52,7 @@ fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
     let choice = |value: String, label: &str, valence: Option<Valence>| {
         Choice::new(value, label, Edit::ValenceWord(word.key.clone(), valence))
     };
-    let nearby = word.nearby.map(asked::valence_nearby);
+    let nearby = word.nearby.map(|nearby| asked::valence_nearby(words::valence(nearby)));
     let unknown = nearby.as_deref().unwrap_or(words::VALENCE_UNKNOWN);
     let unknown = choice(String::new(), unknown, None);
     let known = Valence::ALL

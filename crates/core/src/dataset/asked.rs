@@ -7,6 +7,7 @@
 use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
 use super::roles::{Reason, Role};
+use super::shares::names_shares;
 use super::split::{split_valence, valence_alone};
 use super::weigh::{is_label, surely_counts};
 use crate::fold::fold_word;
@@ -92,7 +93,10 @@ pub(super) fn ask_for_counts(columns: &mut [Column<'_>], headers: &[String]) {
             Some((Role::Ignored, Reason::Percentages)) => {
                 let of_valence = split_valence(header).1 != Valence::Missing
                     || super::wide::names_valence_in_header(header);
-                !counts && (named || of_valence || !is_list)
+                // `1/2` may be the first of two.
+                let is_percent =
+                    names_shares(header) || profile.values.iter().any(|text| text.contains('%'));
+                !counts && (named || of_valence || !is_list && is_percent)
             }
             Some((Role::Attribute | Role::Ignored, _)) => {
                 !counts && named && profile.filled > 0 && column.asked.is_none()

@@ -82,6 +82,14 @@ fn without_name(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
             let texts = (0..table.rows()).map(move |row| (row, table.text(row, at).trim()));
             texts.filter(|(_, text)| !text.is_empty())
         };
+        // Programs that write tables number their rows in a column without a name.
+        let numbered = |(nth, (_, text)): (usize, (usize, &str))| {
+            parse_count(text, decimal)
+                .is_some_and(|count| [nth, nth + 1].contains(&(count as usize)))
+        };
+        if at == 0 && filled().enumerate().all(numbered) {
+            return None;
+        }
         let numbers = filled().map(|(_, text)| parse_count(text, decimal).map(u64::from));
         let sum = numbers.sum::<Option<u64>>();
         let first = filled().next()?.0;

@@ -223,16 +223,6 @@ impl Table {
         }
     }
 
-    /// Fields that the header was written with; wider rows have columns without a name behind them.
-    pub fn header_fields(&self) -> usize {
-        self.header_fields
-    }
-
-    /// Rows that were written with fewer fields than the header, in order, each with how many it has.
-    pub fn short_rows(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.short_rows.iter().map(|(row, fields)| (*row as usize, *fields as usize))
-    }
-
     /// Moves the last `count` cells of each row that was shorter than the table to the row's end;
     /// true where any row was. A row of `count` cells or fewer stays as it is.
     pub fn align_ends(&mut self, count: usize) -> bool {

@@ -17,6 +17,16 @@ pub enum TornEnd {
 }
 
 impl Table {
+    /// Fields that the header was written with; wider rows have columns without a name behind them.
+    pub fn header_fields(&self) -> usize {
+        self.header_fields
+    }
+
+    /// Rows that were written with fewer fields than the header, in order, each with how many it has.
+    pub fn short_rows(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.short_rows.iter().map(|(row, fields)| (*row as usize, *fields as usize))
+    }
+
     /// Joins rows that one row was torn into: the text of the first one's cell in `column` goes on with the
     /// whole of the rows between and ends with the first cell of the last one, whose other cells stand in the
     /// columns behind. The rows behind the first are blank then. False where something else than line breaks
