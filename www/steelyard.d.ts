@@ -130,6 +130,9 @@ export type ByValence<T> = {
   missing: T,
 };
 
+/** Where the coders are named. */
+export type CodersFrom = "file_names" | "columns";
+
 /** A column of the table. */
 export type ColumnHead = {
   /** Key, unique and stable. */
@@ -184,7 +187,7 @@ export type Denominators = {
 };
 
 /** A way in which something stands in the data twice. */
-export type DuplicateKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name";
+export type DuplicateKind = "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "sources_of_one_name";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -314,6 +317,8 @@ export type FileSettings = {
   read: ReadOptions,
   /** Roles chosen by the user, by header; other columns keep the guess. */
   roles: { [key in string]: Role },
+  /** Whether the cells of a column of labels hold lists, by header; absent means where they do for certain. */
+  divided: { [key in string]: boolean },
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
 };
@@ -477,6 +482,9 @@ export type Order = "framework" | "total" | "difference";
 /** Colours of an exported figure. */
 export type Palette = "colour" | "greyscale" | "dark";
 
+/** Within what the names of participants stand for one person each. */
+export type PeopleWithin = "study" | "site" | "source";
+
 /** A place in the input. Every part is optional; what is known is filled. */
 export type Place = {
   /** Name of the file as the user sees it. */
@@ -614,6 +622,22 @@ export type Settings = {
   doubles: { [key in DuplicateKind]?: Counting },
   /** Whether sources in which nothing was coded count in the n of their group; absent means no. */
   count_uncoded_sources?: boolean | null,
+  /** Whether words for what is not known, such as `N/A`, are names of people, sources, groups, sites and
+   * coders; absent means no.
+   */
+  unknown_as_written?: boolean | null,
+  /** Within what a participant's name is one person's alone; absent means the whole study, and the user is
+   * asked where names begin again.
+   */
+  participants_within?: PeopleWithin | null,
+  /** Whether the names of the files name the coders; absent means where they say so, else the user is asked
+   * where they may.
+   */
+  coders_from?: CodersFrom | null,
+  /** What becomes of rows with several codes and another number of valences; absent means that their codings
+   * have no valence and the user is asked.
+   */
+  unequal_lists?: UnequalLists | null,
   /** Codebook, or `none`; absent means the one recognised. */
   framework?: string | null,
   /** Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework". */
@@ -790,6 +814,9 @@ export type TableSpec = {
    */
   own_codes: boolean,
 };
+
+/** What becomes of a row whose cells hold several codes and another number of valences. */
+export type UnequalLists = "without_valence" | "together";
 
 /** What is counted. */
 export type Unit = "codings" | "segments" | "participants" | "sources" | "sites";

@@ -3,7 +3,9 @@
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
-use steelyard_core::dataset::{Counting, DuplicateKind, Role, ValenceSource};
+use steelyard_core::dataset::{
+    CodersFrom, Counting, DuplicateKind, PeopleWithin, Role, UnequalLists, ValenceSource,
+};
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style, WIDTHS_MM};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -35,6 +37,16 @@ pub enum Edit {
     Roles(String, Vec<(String, Role)>),
     /// Whether the signs at the ends of codes' names are valences.
     CodeSigns(Option<bool>),
+    /// Whether the cells of a column hold lists: file, header; nothing for what is found.
+    Divided(String, String, Option<bool>),
+    /// What becomes of rows with several codes and another number of valences.
+    UnequalLists(Option<UnequalLists>),
+    /// Whether words for what is not known are names of people, sources, groups, sites and coders.
+    UnknownAsWritten(Option<bool>),
+    /// Within what a participant's name is one person's alone.
+    ParticipantsWithin(Option<PeopleWithin>),
+    /// Where the coders are named.
+    CodersFrom(Option<CodersFrom>),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
@@ -124,6 +136,24 @@ impl Edit {
             }
             Self::Roles(file, roles) => {
                 next.files.entry(file).or_default().roles.extend(roles);
+                forget_table(&mut next);
+            }
+            Self::Divided(file, header, to) => {
+                let entry = next.files.entry(file.clone()).or_default();
+                set(&mut entry.divided, header, to);
+                if *entry == FileSettings::default() {
+                    next.files.remove(&file);
+                }
+                next.mapping.clear();
+            }
+            Self::UnequalLists(to) => next.unequal_lists = to,
+            Self::UnknownAsWritten(to) => {
+                next.unknown_as_written = to;
+                forget_table(&mut next);
+            }
+            Self::ParticipantsWithin(to) => next.participants_within = to,
+            Self::CodersFrom(to) => {
+                next.coders_from = to;
                 forget_table(&mut next);
             }
             Self::CodeSigns(to) => {

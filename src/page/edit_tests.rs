@@ -92,6 +92,14 @@ fn giving_a_choice_back_leaves_no_trace() {
             Edit::Doubles(DuplicateKind::TwoCoders, None),
         ),
         (Edit::CountUncodedSources(Some(true)), Edit::CountUncodedSources(None)),
+        (
+            Edit::Divided(file(), "code".into(), Some(false)),
+            Edit::Divided(file(), "code".into(), None),
+        ),
+        (Edit::UnequalLists(Some(UnequalLists::Together)), Edit::UnequalLists(None)),
+        (Edit::UnknownAsWritten(Some(true)), Edit::UnknownAsWritten(None)),
+        (Edit::ParticipantsWithin(Some(PeopleWithin::Site)), Edit::ParticipantsWithin(None)),
+        (Edit::CodersFrom(Some(CodersFrom::FileNames)), Edit::CodersFrom(None)),
         (Edit::Tests(true), Edit::Tests(false)),
         (Edit::Number(NumberSetting::Seed, Some(7)), Edit::Number(NumberSetting::Seed, None)),
         (

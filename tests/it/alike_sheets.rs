@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use steelyard_core::dataset::{Role, guess_roles};
-use steelyard_core::diag::ErrorKind;
+use steelyard_core::diag::{ErrorKind, WarningKind};
 use steelyard_core::format::{DecimalMark, ReadOptions, Source};
 use steelyard_core::words::errors;
 
@@ -69,7 +69,8 @@ fn sheets_of_one_layout_are_one_table() {
     assert_eq!(source.warnings[0].at.as_ref().unwrap().sheet.as_deref(), Some("P02"));
     let sentence = errors::warning(&source.warnings[1]);
     assert!(
-        sentence.contains("2 sheets have other headers") && sentence.contains("“Read me”, “Codes”"),
+        sentence.contains("2 sheets with cells were not read, since their headers")
+            && sentence.contains("“Read me”, “Codes”"),
         "{sentence}"
     );
     assert_eq!(role_of_sheets(&source.value), Role::Participant);
@@ -120,10 +121,10 @@ fn only_sheets_that_are_alike_and_large_enough_are_joined() {
     for (sheets, expected) in cases {
         let source = read("b.xlsx", &book(sheets)).unwrap();
         assert_eq!(source.value.reading.workbook().unwrap().sheet.as_deref(), Some(expected));
-        assert!(
-            source.warnings.is_empty()
-                && source.value.reading.workbook().unwrap().sheets_left_out.is_empty()
-        );
+        let others = sheets.iter().map(|(name, _)| *name).filter(|name| *name != expected);
+        let others: Vec<&str> = others.collect();
+        assert_eq!(source.value.reading.workbook().unwrap().sheets_left_out, others);
+        assert_eq!(kinds(&source), ["sheets_left_out"]);
     }
     // Hidden sheets are none of them.
     let data = rows(&[&["p", "c"], &["P1", "x"]]);
@@ -197,4 +198,84 @@ fn rows_left_out_are_found_in_their_own_sheet() {
     let places: Vec<(Option<&str>, Option<u64>)> =
         left_out.iter().map(|one| (one.at.sheet.as_deref(), one.at.row)).collect();
     assert_eq!(places, [(Some("P01"), Some(3)), (Some("P02"), Some(2))]);
+}
+
+#[test]
+fn sheets_with_a_column_more_are_read_too() {
+    let april: &[&[&str]] = &[
+        &["Memo", "interview", "Code", "Quote"],
+        &["m", "C", "Cost", "v"],
+        &["", "D", "Time", "w"],
+    ];
+    let march: &[&[&str]] = &[&["Interview", "Code", "Quote"], &["A", "Cost", "x"]];
+    for (sheets, headers, first) in [
+        (
+            [("March", march), ("April", april)],
+            ["Sheet", "Interview", "Code", "Quote", "Memo"],
+            ["March", "A", "Cost", "x", ""],
+        ),
+        (
+            [("April", april), ("March", march)],
+            ["Sheet", "Memo", "interview", "Code", "Quote"],
+            ["April", "m", "C", "Cost", "v"],
+        ),
+    ] {
+        let source = read("b.xlsx", &book(&sheets)).unwrap();
+        assert_eq!(
+            (source.value.table.headers(), kinds(&source)),
+            (&headers.map(str::to_owned)[..], vec![])
+        );
+        assert_eq!(
+            (source.value.table.rows(), &cells(&source.value.table)[0][..]),
+            (3, &first[..])
+        );
+    }
+}
+
+#[test]
+fn every_sheet_that_is_not_read_is_named() {
+    let codings: &[&[&str]] = &[
+        &["p", "code", "type"],
+        &["1", "Cost", "barrier"],
+        &["2", "Time", "barrier"],
+        &["3", "Time", "barrier"],
+        &["4", "Time", "barrier"],
+    ];
+    for (other, left_out) in [
+        (&[&["A note"][..]][..], true),
+        (&[&["p", "role"], &["1", "Nurse"]], true),
+        // Half of what they share, or more, is another layout.
+        (&[&["p", "code", "type", "site", "memo"], &["1", "Cost", "barrier", "A", "m"]], true),
+        (&[&["p", "code", "n"], &["1", "Cost", "2"]], true),
+        (&[&["code", "type"], &["Cost", "barrier"]], true),
+        (&[&["p", "code", "type", "site"], &["1", "Cost", "barrier", "A"]], false),
+        (&[&["type", "code", "p"], &["barrier", "Cost", "1"]], false),
+        (&[], false),
+    ] {
+        let source = read("b.xlsx", &book(&[("Codings", codings), ("Other", other)])).unwrap();
+        let named = source.warnings.iter().any(|warning| {
+            warning.kind == WarningKind::SheetsLeftOut { sheets: vec!["Other".to_owned()] }
+        });
+        assert_eq!(named, left_out, "{other:?} {:?}", source.value.table.headers());
+    }
+}
+
+#[test]
+fn sheets_that_say_the_same_are_named() {
+    let one: &[&[&str]] = &[&["p", "code"], &["1", "Cost"], &["2", "Time"]];
+    let other: &[&[&str]] = &[&["p", "code"], &["1", "Cost"], &["2", "Staff"]];
+    let short: &[&[&str]] = &[&["p", "code"], &["1", "Cost"]];
+    for (sheets, named) in [
+        ([("A", one), ("B", other), ("C", one)], vec!["same_sheets"]),
+        ([("A", one), ("B", other), ("C", short)], vec![]),
+        // Two people may well say one thing.
+        ([("A", short), ("B", other), ("C", short)], vec![]),
+    ] {
+        let source = read("b.xlsx", &book(&sheets)).unwrap();
+        assert_eq!(kinds(&source), named, "{sheets:?}");
+        if let Some(warning) = source.warnings.first() {
+            let sentence = errors::warning(warning);
+            assert!(sentence.contains("“A” and “C” hold the same 2 rows"), "{sentence}");
+        }
+    }
 }

@@ -260,11 +260,11 @@ fn wide_tables() {
         &["P1|Nurse|1|0|1", "P2|GP|0|1|0", "P3|GP|1|1|0"],
         "participant|group|Vitamin_B=Missing|Plan_C=Missing|Trust=Missing",
     );
-    // Ages are no counts, and people are no valence.
+    // Ages are no counts and no groups, and people are no valence.
     check(
         "participant|Age|Implementation Facilitators|Time|Trust",
         &["P1|44|1|0|1", "P2|51|0|1|0", "P3|44|1|1|0"],
-        "participant|group|Implementation Facilitators=Missing|Time=Missing|Trust=Missing",
+        "participant|attribute|Implementation Facilitators=Missing|Time=Missing|Trust=Missing",
     );
     // One row a construct, barriers and facilitators in columns.
     check(

@@ -51,6 +51,8 @@ fn load_as(tables: &[Table], roles: &[Roles]) -> Warned<CodedDataset> {
             roles,
             decimal: DecimalMark::Point,
             is_project: false,
+            coder: None,
+            divided: None,
             codes: &[],
         })
         .collect();
@@ -484,6 +486,8 @@ fn the_user_has_the_last_word() {
         roles: &roles,
         decimal: DecimalMark::Point,
         is_project: false,
+        coder: None,
+        divided: None,
         codes: &[],
     };
     let loaded = build(
@@ -557,7 +561,7 @@ fn a_row_of_several_codes_counts_each_under_its_flags() {
             "P2||///Trust|Facilitator|1",
             "P2||///Cost|Facilitator|1",
         ],
-        &[],
+        &["cells_divided Some(2) 2"],
     );
     assert_eq!(dataset.account.rows_without_coding, 1);
 }
@@ -691,6 +695,8 @@ fn a_file_without_codes_is_refused_by_name() {
         roles: &roles,
         decimal: DecimalMark::Point,
         is_project: false,
+        coder: None,
+        divided: None,
         codes: &[],
     };
     let error = build(&[input], Choices::default()).unwrap_err();
@@ -862,6 +868,8 @@ fn any_table_gets_roles_and_any_roles_a_dataset_or_an_error() {
                 roles: &roles,
                 decimal,
                 is_project: false,
+                coder: None,
+                divided: None,
                 codes: &[],
             };
             match build(&[input, input], Choices::default()) {

@@ -256,6 +256,8 @@ fn every_example_loads_without_a_question() {
             roles: &columns,
             decimal: source.reading.decimal_mark,
             is_project: false,
+            coder: None,
+            divided: None,
             codes: &[],
         };
         let study = build(&[input], Choices::default()).unwrap();

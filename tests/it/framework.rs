@@ -518,3 +518,60 @@ fn the_codes_of_the_given_study_are_domains_of_tdf_2012() {
         }
     }
 }
+
+#[test]
+fn labels_are_known_behind_the_frameworks_name_and_the_marks_of_lists() {
+    for (id, code, expected) in [
+        ("cfir-2009", "CFIR Domain III: Inner Setting", "=III"),
+        ("cfir-2009", "Inner Setting (CFIR)", "=III"),
+        ("cfir-2009", "Construct B. Networks & Communications", "=III.B"),
+        ("cfir-2009", "H Cost", "=I.H"),
+        ("cfir-2009", "(b) Tension for Change", "=III.D.1"),
+        ("cfir-2009", "vi) Culture", "=III.C"),
+        // A number of the framework's own before another item is a contradiction.
+        ("cfir-2009", "iv: Culture", "?III.C IV"),
+        ("tdf-2012", "TDF domain 11: Environmental context and resources", "=11"),
+        ("tdf-2012", "c. Optimism", "=5"),
+        ("tdf-2012", "SPRI (TDF)", "~3"),
+        ("tdf-2012", "Domain: ECR", "unknown"),
+        // A word is no mark, and a mark without a label is none.
+        ("cfir-2009", "I cost more", "unknown"),
+        ("cfir-2009", "a cost", "unknown"),
+        ("cfir-2009", "HIV Cost", "unknown"),
+        ("cfir-2009", "Domain 3", "unknown"),
+        ("cfir-2009", "Domain of Culture", "unknown"),
+        ("cfir-2009", "A", "unknown"),
+        ("cfir-2009", "(CFIR)", "unknown"),
+        ("cfir-2009", "B. Weather", "unknown"),
+        ("cfir-2009", "Ward B Culture", "unknown"),
+        ("cfir-2009", "A Champion", "unknown"),
+    ] {
+        check_code(id, code, expected);
+    }
+}
+
+#[test]
+fn numbers_and_one_word_are_no_framework() {
+    for (codes, known) in [
+        (&["1", "2", "3", "14"][..], false),
+        (&["1.1", "2.1", "3.1"], false),
+        (&["Training", "Time"], false),
+        (&["Cost"], false),
+        (&["Knowledge", "Staff"], false),
+        (&["Cost", "Culture", "Staff", "Time"], false),
+        (&["Cost", "Culture", "Champions", "Time"], true),
+        (&["Knowledge", "Environmental context and resources"], true),
+        (&["ECR", "MADP"], true),
+        (&["1 Knowledge", "2 Skills"], true),
+    ] {
+        let labels: Vec<Label<'_>> =
+            codes.iter().map(|code| Label { code: Some(code), ..Label::default() }).collect();
+        let taken = recognise(&labels).first().is_some_and(|best| best.is_no_accident());
+        assert_eq!(taken, known, "{codes:?} {:?}", recognise(&labels).first());
+    }
+    // What stands in a column for domains is one more readily.
+    let of_domains =
+        ["Knowledge", "Skills"].map(|domain| Label { domain: Some(domain), ..Label::default() });
+    assert!(recognise(&of_domains)[0].is_no_accident());
+    assert!(!recognise(&of_domains[..1])[0].is_no_accident());
+}

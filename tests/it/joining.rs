@@ -34,6 +34,8 @@ fn load(columns: &[(&str, Role)], rows: &[&str], choices: Choices<'_>) -> CodedD
         roles: &roles,
         decimal,
         is_project: false,
+        coder: None,
+        divided: None,
         codes: &[],
     };
     build(&[input], choices).unwrap().value
@@ -314,7 +316,16 @@ fn segments_of_other_people_and_files_are_other_segments() {
     let (doctors, _) = table(&columns, &["1|Cost", "1|Barriers", "2|Facilitators"]);
     let input = |file: &'static str, table| {
         let (roles, decimal) = (&roles, DecimalMark::Point);
-        Input { file, table, roles, decimal, is_project: false, codes: &[] }
+        Input {
+            file,
+            table,
+            roles,
+            decimal,
+            is_project: false,
+            coder: None,
+            divided: None,
+            codes: &[],
+        }
     };
     let inputs = [input("nurses.csv", &nurses), input("doctors.csv", &doctors)];
     let data = build(&inputs, Choices::default()).unwrap().value;
@@ -483,6 +494,8 @@ fn what_a_project_leaves_uncoded_is_accounted_for() {
         roles: &roles,
         decimal,
         is_project: true,
+        coder: None,
+        divided: None,
         codes: &[],
     };
     for (count_uncoded_sources, left_out, sources) in [(false, 2, 1), (true, 1, 2)] {

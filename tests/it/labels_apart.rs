@@ -96,7 +96,7 @@ fn labels_that_read_alike_are_mapped_each_for_itself() {
 fn a_value_called_as_what_has_none_stays_apart_from_it() {
     let csv = "participant,group,domain,type,excerpt\n\
         P1,Not stated,Cost,barrier,said\nP2,,Cost,barrier,blank\nP3,Staff,Cost,facilitator,x\n";
-    let (mut engine, _) = with(json!({"framework": "none"}), csv);
+    let (mut engine, _) = with(json!({"framework": "none", "unknown_as_written": true}), csv);
     let counted = table(&mut engine, json!({}));
     let columns: Vec<(&str, &str)> = counted
         .columns
@@ -145,7 +145,7 @@ fn what_has_no_value_is_called_so_where_no_value_is() {
         ("Not stated (yet)", "Not stated"),
     ] {
         let csv = csv.replace("Staff", value);
-        let (mut engine, _) = with(json!({"framework": "none"}), &csv);
+        let (mut engine, _) = with(json!({"framework": "none", "unknown_as_written": true}), &csv);
         let counted = table(&mut engine, json!({}));
         assert_eq!(column_label(&counted.columns[1].label), expected, "{value}");
     }

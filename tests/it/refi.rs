@@ -254,6 +254,8 @@ fn positions_in_two_texts_of_a_source_are_apart() {
         roles: &roles,
         decimal: DecimalMark::Point,
         is_project: true,
+        coder: None,
+        divided: None,
         codes: &[],
     };
     let data = build(&[input], Choices::default()).unwrap().value;

@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, Input, LeftOutReason, Role, Roles, build, guess_roles, listed_codes,
+    Choices, CodedDataset, Counting, DuplicateKind, FoundDuplicates, Input, LeftOutReason, Role,
+    Roles, build, guess_roles, listed_codes,
 };
+
 use steelyard_core::diag::Warned;
 use steelyard_core::format::DecimalMark;
 
@@ -42,7 +44,16 @@ fn quotations(with_codebook: bool) -> Option<Warned<CodedDataset>> {
     let columns = guess_roles(&quotations, decimal);
     let roles = Roles { columns: columns.into_iter().map(|column| column.role).collect() };
     let (table, roles, codes) = (&quotations, &roles, codes.as_slice());
-    let input = Input { file: "q.csv", table, roles, decimal, is_project: false, codes };
+    let input = Input {
+        file: "q.csv",
+        table,
+        roles,
+        decimal,
+        is_project: false,
+        coder: None,
+        divided: None,
+        codes,
+    };
     Some(build(&[input], Choices::default()).unwrap())
 }
 
@@ -103,7 +114,14 @@ fn dedoose_excerpts_count_what_is_applied() {
     assert_eq!(view.files[0].tool.as_deref(), Some("Dedoose"));
     // 273 excerpts and an empty row; 280 cells say True.
     assert_eq!((view.account.rows_read, view.account.codings_read), (273, 280));
-    assert_eq!(view.account.doubles, []);
+    // Two excerpts overlap another that bears their code.
+    let overlapping = FoundDuplicates {
+        kind: DuplicateKind::SameCodeOverlapping,
+        found: 2,
+        counting: Counting::Each,
+        alike: 0,
+    };
+    assert_eq!(view.account.doubles, [overlapping]);
     let times = times(dataset);
     assert_eq!(times_of(&times, "d2a2bb13fdc17629"), Some(53));
     assert_eq!(times_of(&times, "a1bd1cf1b4e3ccdd"), Some(62));

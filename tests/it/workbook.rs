@@ -1,7 +1,7 @@
 //! Workbooks: what their cells become, which sheet is taken, and what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WorkbookList};
+use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WarningKind, WorkbookList};
 use steelyard_core::format::{FileKind, ReadOptions};
 
 use crate::support::random::Random;
@@ -93,7 +93,8 @@ fn the_sheet_is_chosen_and_can_be_asked_for() {
         source.value.reading.workbook().unwrap().sheets.iter().filter(|sheet| sheet.hidden).count(),
         1
     );
-    assert!(source.warnings.is_empty());
+    let left_out = WarningKind::SheetsLeftOut { sheets: vec!["Read me".to_owned()] };
+    assert_eq!(source.warnings.iter().map(|one| &one.kind).collect::<Vec<_>>(), [&left_out]);
 
     let ask = |sheet: &str| {
         let options = ReadOptions { sheet: Some(sheet.to_owned()), ..ReadOptions::default() };

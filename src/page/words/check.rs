@@ -1,6 +1,6 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
-use super::{asked, counted, number};
+use super::{asked, counted, lists, number, owners};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
 use steelyard_core::format::{
@@ -485,6 +485,14 @@ pub fn question(question: &Question) -> String {
         Question::CodeSigns { pairs, examples, signed, names } => {
             asked::code_signs(pairs, examples, *signed, *names)
         }
+        Question::RepeatedParticipants { within, as_written, apart } => {
+            owners::repeated_participants(*within, *as_written, *apart)
+        }
+        Question::DividedCells { file, column, cells } => {
+            lists::divided_cells(file, column, *cells)
+        }
+        Question::UnequalLists { rows } => lists::unequal_lists(*rows),
+        Question::CodersFromNames { coders } => owners::coders_from_names(coders),
         Question::ValencePlace { codings, .. } => format!(
             "Of {} two places say different valences. The first that says one holds until you choose which place is asked.",
             counted(*codings, "coding", "codings")

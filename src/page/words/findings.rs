@@ -16,6 +16,8 @@ pub fn findings(count: usize) -> String {
 
 /// Button that leads to where it can be changed.
 pub const SEE: &str = "See or change";
+/// Button: what counts each time counts once.
+pub const COUNT_ONCE: &str = "Count once";
 /// Button: what counts once counts each time.
 pub const COUNT_EACH: &str = "Count each";
 
@@ -47,6 +49,12 @@ pub fn finding(finding: &Finding) -> String {
         ),
         FindingKind::CountedOnce { duplicate } => format!(
             "{} {} {} counted once.",
+            counted(count, noun(*duplicate).0, noun(*duplicate).1),
+            table::double(*duplicate),
+            if count == 1 { "is" } else { "are" }
+        ),
+        FindingKind::CountedEach { duplicate } => format!(
+            "{} {} {} counted each.",
             counted(count, noun(*duplicate).0, noun(*duplicate).1),
             table::double(*duplicate),
             if count == 1 { "is" } else { "are" }
@@ -86,6 +94,7 @@ fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
         DuplicateKind::SourcesOfOneName => ("source", "sources"),
         DuplicateKind::ParentWithChild
         | DuplicateKind::SameCodeTwice
+        | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders => ("coding", "codings"),
     }
 }

@@ -27,6 +27,7 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::NvivoMatrix => "Taken as a matrix or crosstab query of NVivo.",
         Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
         Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
+        Shape::Review => "Taken as a table of studies with the barriers and facilitators of each.",
     }
 }
 

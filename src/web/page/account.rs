@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items};
 use super::leave::saves;
+use super::owners::owners;
 use crate::page::Edit;
 use crate::page::words::account as words;
 use steelyard_core::dataset::{Counting, FoundDuplicates};
@@ -34,6 +35,7 @@ pub fn account(core: &CoreRef, study: &StudyView) -> Html {
         <>
             <ul id="account">{ items(words::account(study)) }</ul>
             { uncoded(core, study) }
+            { owners(core, study) }
             if !study.account.left_out.is_empty() {
                 <button id="left-out" type="button" onclick={saves(core, ExportOptions::LEFT_OUT, None)}>{ words::LEFT_OUT }</button>
             }

@@ -17,9 +17,9 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
-use crate::page::words::{account as account_words, asked, check as words};
+use crate::page::words::{account as account_words, asked, check as words, lists, owners};
 use crate::page::{Action, Edit};
-use steelyard_core::dataset::Role;
+use steelyard_core::dataset::{CodersFrom, PeopleWithin, Role, UnequalLists};
 use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
@@ -83,7 +83,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
             if !settled {
                 <div id="questions" class="questions">
                     <h3>{ words::questions(study.questions.len()) }</h3>
-                    <ul>{ study.questions.iter().map(|question| ask(question, core)).collect::<Html>() }</ul>
+                    <ul>{ study.questions.iter().map(|question| ask(question, study, core)).collect::<Html>() }</ul>
                 </div>
             }
             if !checked {
@@ -126,11 +126,15 @@ fn place(question: &Question) -> &'static str {
         | Question::UnknownLabels { .. } => "check-codes",
         Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
         Question::ValencePlace { .. } => "check-places",
+        Question::DividedCells { .. } => "check-files",
+        Question::RepeatedParticipants { .. }
+        | Question::CodersFromNames { .. }
+        | Question::UnequalLists { .. } => "check-account",
     }
 }
 
 /// A question with its answers, or the way to where it is answered.
-fn ask(question: &Question, core: &CoreRef) -> Html {
+fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
     let answer = |label: &str, edit: Edit| {
         let core = core.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
@@ -147,7 +151,30 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
                 let edit = Edit::Role(file.clone(), column.clone(), role.clone());
                 answer(column, edit)
             })
+            .chain(
+                none_of(study, file, role, columns).map(|edit| answer(owners::NONE_OF_THESE, edit)),
+            )
             .collect(),
+        Question::RepeatedParticipants { within, as_written, apart } => {
+            [(PeopleWithin::Study, *as_written), (*within, *apart)]
+                .map(|(within, people)| {
+                    let edit = Edit::ParticipantsWithin(Some(within));
+                    answer(&owners::people(within, people), edit)
+                })
+                .to_vec()
+        }
+        Question::DividedCells { file, column, .. } => [true, false]
+            .map(|to| {
+                let edit = Edit::Divided(file.clone(), column.clone(), Some(to));
+                answer(lists::divided(to), edit)
+            })
+            .to_vec(),
+        Question::UnequalLists { .. } => [UnequalLists::WithoutValence, UnequalLists::Together]
+            .map(|to| answer(lists::unequal(to), Edit::UnequalLists(Some(to))))
+            .to_vec(),
+        Question::CodersFromNames { .. } => [CodersFrom::FileNames, CodersFrom::Columns]
+            .map(|from| answer(owners::coders_from(from), Edit::CodersFrom(Some(from))))
+            .to_vec(),
         Question::Framework { ids } => ids
             .iter()
             .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))
@@ -186,6 +213,21 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
             <div class="row">{ answers }</div>
         </li>
     }
+}
+
+/// What says that no column has the role asked for: those that were merely taken for it become what they
+/// would be without it, and the others stay what they are. `None` for a role that no study is without.
+fn none_of(study: &StudyView, file: &str, role: &Role, columns: &[String]) -> Option<Edit> {
+    if *role == Role::Code {
+        return None;
+    }
+    let file = study.files.iter().find(|known| known.reading.file == file)?;
+    let asked = file.columns.iter().filter(|column| columns.contains(&column.name));
+    let roles = asked.map(|column| {
+        let own = if column.role == *role { Role::Attribute } else { column.role.clone() };
+        (column.name.clone(), own)
+    });
+    Some(Edit::Roles(file.reading.file.clone(), roles.collect()))
 }
 
 impl Looked {

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use crate::page::Edit;
-use crate::page::words::{check as words, shapes};
+use crate::page::words::{check as words, lists, shapes};
+use steelyard_core::diag::{Warning, WarningKind};
 use steelyard_core::engine::{FileSettings, FileView, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, WorkbookReading};
 
@@ -75,6 +76,7 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
                     <label for={format!("as-it-is-{index}")}>{ shapes::AS_IT_IS }</label>
                 </div>
             }
+            { divided(index, file, settings, core) }
             if let Some(header) = header {
                 <div class="fields">
                     if let Some(text) = reading.text() {
@@ -96,6 +98,39 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             { preview(file) }
         </div>
     }
+}
+
+/// How the cells of columns are read that were divided, may hold several codes, or were decided on.
+fn divided(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -> Html {
+    let name = &file.reading.file;
+    let told = |warning: &Warning| match &warning.kind {
+        WarningKind::CellsDivided { column } => Some(column.clone()),
+        WarningKind::TakenAsOneCode => {
+            warning.at.as_ref()?.column.as_ref().map(|column| column.name.clone())
+        }
+        _ => None,
+    };
+    let mut columns: Vec<String> = file.warnings.iter().filter_map(told).collect();
+    columns.extend(settings.divided.keys().cloned());
+    columns.retain(|column| file.columns.iter().any(|known| known.name == *column));
+    columns.sort();
+    columns.dedup();
+    let selects = columns.into_iter().enumerate().map(|(at, column)| {
+        let chosen = settings.divided.get(&column).copied();
+        let edit = |to| Edit::Divided(name.clone(), column.clone(), to);
+        let own = Choice::new("", lists::AS_FOUND, edit(None));
+        let choices = [true, false]
+            .map(|to| Choice::new(lists::divided(to), lists::divided(to), edit(Some(to))));
+        let select = Select {
+            id: &format!("divided-{index}-{at}"),
+            label: &lists::cells_of(&column),
+            label_hidden: false,
+            value: chosen.map_or_else(String::new, |to| lists::divided(to).to_owned()),
+            choices: std::iter::once(own).chain(choices).collect(),
+        };
+        select.draw(core)
+    });
+    html! { <div class="fields">{ selects.collect::<Html>() }</div> }
 }
 
 /// The value of the choice that stands for `taken`: its position, or nothing for what is detected.

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::common::CoreRef;
 use super::roving::focus_within;
 use crate::page::Edit;
-use crate::page::words::findings as words;
-use steelyard_core::dataset::Counting;
+use crate::page::words::{findings as words, lists, owners};
+use steelyard_core::dataset::{CodersFrom, Counting};
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Finding, FindingKind};
 
@@ -58,6 +58,21 @@ fn action(found: &Finding) -> (String, Option<Edit>) {
             let edit = Edit::Doubles(*duplicate, Some(Counting::Each));
             (words::COUNT_EACH.to_owned(), Some(edit))
         }
+        (FindingKind::CountedEach { duplicate }, _) => {
+            let edit = Edit::Doubles(*duplicate, Some(Counting::Once));
+            (words::COUNT_ONCE.to_owned(), Some(edit))
+        }
+        (FindingKind::Noticed { warning: WarningKind::CellsDivided { column } }, Some(file)) => {
+            let edit = Edit::Divided(file, column.clone(), Some(false));
+            (lists::divided(false).to_owned(), Some(edit))
+        }
+        (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
+            (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))
+        }
+        (FindingKind::Noticed { warning: WarningKind::CodersFromNames { .. } }, _) => {
+            let from = CodersFrom::Columns;
+            (owners::coders_from(from).to_owned(), Some(Edit::CodersFrom(Some(from))))
+        }
         _ => (words::SEE.to_owned(), None),
     }
 }
@@ -69,18 +84,21 @@ fn section(kind: &FindingKind) -> &'static str {
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
         FindingKind::ColumnAside { .. } => "check-columns",
-        FindingKind::LeftOut { .. } | FindingKind::CountedOnce { .. } => "check-account",
+        FindingKind::LeftOut { .. }
+        | FindingKind::CountedOnce { .. }
+        | FindingKind::CountedEach { .. } => "check-account",
         FindingKind::Noticed { warning } => match warning {
             WarningKind::ShortRows { .. }
             | WarningKind::LongRows { .. }
             | WarningKind::RowsAboveHeader
+            | WarningKind::SameSheets { .. }
             | WarningKind::InvalidBytes => "check-files",
             WarningKind::BadRating
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode
             | WarningKind::BlankLabels { .. } => "check-columns",
-            WarningKind::LookAlikes { .. } => "check-values",
+            WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
             _ => "check-account",
         },
     }

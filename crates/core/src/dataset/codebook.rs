@@ -1,11 +1,13 @@
 //! A table that lists codes, as programs for coding export their codebooks, as the codes it lists.
 //!
 //! Takes a table; gives its codes with paths and descriptions, or nothing where the table is none
-//! that a program writes for a codebook. Content decides, by all of its columns: a table with a
-//! passage, a source or a coder in it holds codings. Never takes a list in which a code stands twice.
+//! that a program writes for a codebook, or somebody for their own ([`super::code_list`]). Content decides,
+//! by all of its columns: a table with a passage, a source or a coder in it holds codings. Never takes a
+//! list in which a code stands twice.
 
 use std::collections::{HashMap, HashSet};
 
+use super::code_list;
 use super::name_signs::signs_speak;
 use super::split::{split_with, steps_of_path, valence_alone};
 use super::tools::{DISCS, MOST_MARKS};
@@ -127,7 +129,9 @@ const KINDS: [Kind; 7] = [
 /// ```
 pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
-    let kind = KINDS.iter().find(|kind| kind.is_of(&keys, table))?;
+    let Some(kind) = KINDS.iter().find(|kind| kind.is_of(&keys, table)) else {
+        return by_content(&keys, table);
+    };
     let at = |name: &str| keys.iter().position(|key| key == name);
     let name_at = at(kind.name)?;
     let description_at = kind.description.iter().find_map(|name| at(name));
@@ -164,6 +168,33 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
         known && (seen.insert(&code.path) || matches!(kind.tree, Tree::Numbers))
     });
     (fine && !codes.is_empty()).then_some(codes)
+}
+
+/// The codes of a list under headers of somebody's own. A label that stands above others is typed once.
+fn by_content(keys: &[String], table: &Table) -> Option<Vec<CodeEntry>> {
+    let code_list::ListColumns { names, meaning } = code_list::columns(keys, table)?;
+    let (lowest, above) = names.split_last()?;
+    let mut tops: Vec<String> = vec![String::new(); above.len()];
+    let mut rows = Vec::new();
+    for row in 0..table.rows() {
+        for (top, column) in tops.iter_mut().zip(above) {
+            let name = name_of(table.text(row, *column));
+            if !name.is_empty() {
+                *top = name;
+            }
+        }
+        let name = name_of(table.text(row, *lowest));
+        if name.is_empty() {
+            continue;
+        }
+        let mut path: Vec<String> = tops.iter().filter(|top| !top.is_empty()).cloned().collect();
+        path.push(name);
+        let description = meaning.map_or("", |column| table.text(row, column).trim()).to_owned();
+        rows.push((row, CodeEntry { path, description }));
+    }
+    let codes = by_marks(rows, &[">", "\\"], |_| true);
+    let fine = |code: &CodeEntry| (1..=limits::CODE_LEVELS).contains(&code.path.len());
+    (codes.iter().all(fine) && !codes.is_empty()).then_some(codes)
 }
 
 /// The codes of a list as a study's codings name them once their valence is taken out: `Barriers >
@@ -311,7 +342,7 @@ mod tests {
 
     #[test]
     fn codebooks_of_programs_are_read() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             (
                 "Folder,Name,Description\nCodes,Cost,money\nCodes,Cost\\Staff,\nCodes,Time\\Day,x\n",
                 &["Cost [money]", "Cost > Staff", "Time > Day [x]"],
@@ -341,6 +372,15 @@ mod tests {
                 &["Cost [what it takes]", "Time"],
             ),
             ("Name,Description,Files,References\nCost,c,3,9\nTime,,1,1\n", &["Cost [c]", "Time"]),
+            // Headers of somebody's own.
+            (
+                "Level,Code Name,Operational Definition,Sample Heuristic\nFirst,Actors,Who,names\nSecond,Rules,What binds,law\n",
+                &["Actors [Who]", "Rules [What binds]"],
+            ),
+            (
+                "Theme,Sub-theme,Definition,Example quote\nStaff,Hours,how long,we stay\n,Pay,how much,too little\n",
+                &["Staff > Hours [how long]", "Staff > Pay [how much]"],
+            ),
             // A column without a name and without anything in it says nothing.
             ("Code,Memo,\nCost,c,\nTime,,\n", &["Cost [c]", "Time"]),
         ];
@@ -396,6 +436,17 @@ mod tests {
             // Numbers that lead in a circle.
             "Id,Parent Id,Depth,Title\n1,2,0,Cost\n2,1,1,Staff\n",
             "participant,code,valence\nP1,Cost,barrier\n",
+            // Headers of somebody's own over what was coded, and where.
+            "code,definition,quote\nCost,what it takes,we pay\nTime,hours,late\n",
+            "theme,description,valence\nCost,too dear,barrier\nTime,enough,facilitator\n",
+            "theme,definition,n studies\nCost,what it takes,4\nTime,hours,2\n",
+            "code,description,ward A,ward B\nCost,what it takes,x,\nTime,hours,,x\n",
+            "study,theme,description\nA,Cost,too dear\nB,Time,too short\n",
+            "code,level of evidence,participant group\nCost,high,Nurse\nTime,low,GP\n",
+            "theme,definition\nCost,what it takes\nCost,what it gives\n",
+            "interview,level,code\nI1,ward,Cost\nI2,ward,Time\n",
+            "belief statement,description,n\nI have no time,t,3\nI forget,f,1\n",
+            "code,description,coder\nCost,c,A\nTime,d,B\n",
         ] {
             assert_eq!(listed(csv), None, "{csv}");
         }

@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DuplicateKind, Labels, Rating, Standing};
+use super::{Account, DuplicateKind, Labels, PeopleWithin, Rating, Standing};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id as _;
@@ -57,6 +57,34 @@ pub struct CodedDataset {
     pub valence_words: Vec<FoundWord>,
     /// What was read, what was left out and why.
     pub account: Account,
+    /// Names of participants that may be several people's; `None` where none are, or the user has said.
+    pub repeated_people: Option<RepeatedPeople>,
+    /// Columns of domains, constructs and themes whose cells may hold lists, as long as the user has not said.
+    pub lists_in_labels: Vec<FoundLists>,
+    /// Rows with several codes and another number of valences, as long as the user has not said.
+    pub unequal_lists: u64,
+}
+
+/// A column whose cells may hold lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLists {
+    /// Its file.
+    pub file: String,
+    /// Its header.
+    pub column: String,
+    /// How many cells.
+    pub cells: u64,
+}
+
+/// How many people names stand for, as they are written and apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RepeatedPeople {
+    /// Within what a name may be one person's alone.
+    pub within: PeopleWithin,
+    /// Participants where the same name is the same person.
+    pub as_written: u32,
+    /// Participants where it is another one elsewhere.
+    pub apart: u32,
 }
 
 /// An attribute of the records: its name and its values' labels.

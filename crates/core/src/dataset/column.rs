@@ -4,6 +4,9 @@ use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::weigh::Candidate;
 
+/// Most distinct values of a column that is compared by without more ado.
+pub(super) const FEW_VALUES: usize = 12;
+
 /// What is being worked out for a column.
 pub(super) struct Column<'t> {
     /// What its values look like.
@@ -44,4 +47,9 @@ pub(super) fn is_pseudonym(text: &str) -> bool {
         && letters
             .chars()
             .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
+}
+
+/// True for a header that ends in a word for a name or a number.
+pub(super) fn is_identifier(key: &str) -> bool {
+    ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
 }

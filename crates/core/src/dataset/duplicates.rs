@@ -11,6 +11,8 @@ pub enum DuplicateKind {
     ParentWithChild,
     /// One code applied twice to one passage by one coder.
     SameCodeTwice,
+    /// One code applied by one coder to passages that overlap.
+    SameCodeOverlapping,
     /// One code applied to one passage by two coders.
     TwoCoders,
     /// Sources of one name: one document twice, or two documents.
@@ -19,8 +21,13 @@ pub enum DuplicateKind {
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 4] =
-        [Self::ParentWithChild, Self::SameCodeTwice, Self::TwoCoders, Self::SourcesOfOneName];
+    pub const ALL: [Self; 5] = [
+        Self::ParentWithChild,
+        Self::SameCodeTwice,
+        Self::SameCodeOverlapping,
+        Self::TwoCoders,
+        Self::SourcesOfOneName,
+    ];
 }
 
 /// What a coding counts as.

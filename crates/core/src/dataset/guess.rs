@@ -4,19 +4,20 @@
 //! the first is taken for the time being and the others are listed, so that the user is asked.
 
 use super::asked;
-use super::column::{Column, has_role, is_pseudonym, position_of};
+use super::column::{Column, FEW_VALUES, has_role, is_identifier, is_pseudonym, position_of};
+use super::groups;
 use super::headers;
 use super::profile::Profile;
+use super::ranges;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
-use super::weigh::{Candidate, holds_shares, is_label, weigh};
+use super::weigh::{Candidate, holds_shares, is_label, is_valence_by_values, weigh};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
 use crate::schema::PATH;
+use crate::valence::Valence;
 
-/// Most distinct values of a column that is compared by without more ado.
-const FEW_VALUES: usize = 12;
 /// Most distinct values of an attribute at all.
 const MANY_VALUES: usize = 60;
 /// Longest sample, in characters.
@@ -47,6 +48,7 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
     asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
     set_shares_aside(&mut columns, table.headers());
+    ranges::find(&mut columns, &keys, table);
     take_sheet_names(&mut columns, table.sheet_column());
     find_copies(&mut columns, table.headers(), &keys);
     find_participant(&mut columns);
@@ -54,7 +56,8 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
     rest(&mut columns);
     asked::ask_for_counts(&mut columns, table.headers());
     asked::ask_for_valence(&mut columns, &keys);
-    find_group(&mut columns);
+    groups::find(&mut columns, &keys);
+    doubt_roles_of_people(&mut columns);
 
     let names = table.headers();
     columns
@@ -179,12 +182,7 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
     }
 }
 
-/// True for a header that ends in a word for a name or a number.
-fn is_identifier(key: &str) -> bool {
-    ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
-}
-
-/// The names of sheets that were read as one table: participants where no other column names them and
+/// The names of sheets that were read as one table: coders where a word says so, participants where no other column names them and
 /// the names look like `P01` or `Interview 3`, else groups where nothing else is the group.
 fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
     let is_person = |text: &&str| {
@@ -193,11 +191,21 @@ fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
         is_pseudonym(text)
             && !groups.iter().any(|(role, _)| matches!(role, Role::Group | Role::Site))
     };
+    let is_coder = |text: &&str| {
+        let words = fold_word(text);
+        words.split(' ').any(|word| {
+            let stem = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            headers::candidates(stem).contains(&(Role::Coder, headers::EXACT))
+        })
+    };
+    let coder = has_role(columns, |role| *role == Role::Coder);
     let people = has_role(columns, |role| *role == Role::Participant);
     let group = has_role(columns, |role| *role == Role::Group);
     let Some(column) = at.and_then(|at| columns.get_mut(at)) else { return };
     let named = column.profile.values.iter().all(is_person);
-    column.taken = if named && !people {
+    column.taken = if !coder && column.profile.values.iter().all(is_coder) {
+        Some((Role::Coder, Reason::Values))
+    } else if named && !people {
         Some((Role::Participant, Reason::Values))
     } else if !group {
         Some((Role::Group, Reason::Values))
@@ -233,9 +241,8 @@ fn find_codes(columns: &mut [Column<'_>]) {
             && !column.profile.mostly(column.profile.whole, 0.5)
             && column.profile.mean_length() <= 200.0
     };
-    let tells = |text: &&&str| {
-        text.contains(PATH) || super::split_valence(text).1 != crate::valence::Valence::Missing
-    };
+    let tells =
+        |text: &&&str| text.contains(PATH) || super::split_valence(text).1 != Valence::Missing;
     let named = columns.iter().position(|column| {
         let values = &column.profile.values;
         open(column) && 2 * values.iter().filter(tells).count() >= values.len()
@@ -262,6 +269,30 @@ fn find_codes(columns: &mut [Column<'_>]) {
         taken.and_then(|(at, reason)| Some((columns.get_mut(at)?, reason)))
     {
         column.taken = Some((Role::Code, reason));
+    }
+}
+
+/// Asks of a column of people's roles whose values read like valences, where nothing else says any.
+fn doubt_roles_of_people(columns: &mut [Column<'_>]) {
+    let says_valence = |role: &Role| {
+        matches!(role, Role::Valence | Role::Rating | Role::Weight | Role::CodeSets)
+            || matches!(role, Role::CodeColumn { valence, .. } if *valence != Valence::Missing)
+    };
+    let names = columns
+        .iter()
+        .filter(|column| column.taken.as_ref().is_some_and(|(role, _)| is_label(role)));
+    let in_names = names
+        .flat_map(|column| &column.profile.values)
+        .any(|name| super::split_valence(name).1 != Valence::Missing);
+    if in_names || has_role(columns, says_valence) {
+        return;
+    }
+    let doubtful = columns.iter_mut().find(|column| {
+        let is_group = column.taken.as_ref().is_some_and(|(role, _)| *role == Role::Group);
+        is_group && is_valence_by_values(&column.profile)
+    });
+    if let Some(column) = doubtful {
+        column.asked = Some(Role::Valence);
     }
 }
 
@@ -293,40 +324,5 @@ fn rest(columns: &mut [Column<'_>]) {
                 (Role::Ignored, Reason::NothingToCompare)
             });
         }
-    }
-}
-
-/// Without a column for the group: the only attribute that could be it; the first of several, with
-/// the others as its rivals.
-fn find_group(columns: &mut [Column<'_>]) {
-    if has_role(columns, |role| *role == Role::Group) {
-        return;
-    }
-    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
-    let mut plausible: Vec<usize> = Vec::new();
-    for (at, column) in columns.iter().enumerate() {
-        let profile = &column.profile;
-        let fits = column.role() == Some(&Role::Attribute)
-            && column.asked.is_none()
-            && (2..=FEW_VALUES).contains(&profile.distinct())
-            && owner
-                .and_then(|at| columns.get(at))
-                .is_none_or(|owner| profile.constant_within(&owner.profile));
-        let copy = plausible
-            .iter()
-            .filter_map(|&other| columns.get(other))
-            .any(|other| profile.is_copy_of(&other.profile));
-        let own_name = owner
-            .and_then(|at| columns.get(at))
-            .is_some_and(|owner| profile.is_copy_of(&owner.profile));
-        if fits && !copy && !own_name {
-            plausible.push(at);
-        }
-    }
-    let Some((first, others)) = plausible.split_first() else { return };
-    if let Some(column) = columns.get_mut(*first) {
-        let reason = if others.is_empty() { Reason::OnlyOneLeft } else { Reason::FewValues };
-        column.taken = Some((Role::Group, reason));
-        column.rivals = others.to_vec();
     }
 }

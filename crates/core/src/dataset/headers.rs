@@ -22,7 +22,7 @@ const NAMES: &[(Role, u32, &str)] = &[
         Role::Participant,
         EXACT,
         "participant,participants,participant id,participantid,participant no,participant number,\
-         participant code,participant name,respondent,respondents,respondent id,informant,\
+         participant code,participant name,casename,respondent,respondents,respondent id,informant,\
          informants,informant id,interviewee,interviewees,interviewee id,interviewee code,\
          subject id,person,person id,participant pseudonym,pseudonym,pid,p id,provider id,\
          patient id,case,cases,case name,case id,deltagare,deltagar id,deltagare id,deltagarid,\
@@ -83,7 +83,11 @@ const NAMES: &[(Role, u32, &str)] = &[
     ),
     (Role::Participant, LETTER, "p"),
     (Role::Code, LETTER, "c"),
-    (Role::Segment, EXACT - 12, "segment,reference,id,number"),
+    (
+        Role::Segment,
+        EXACT - 12,
+        "segment,reference,id,number,passage,passage no,passage number,passage nr,meaning unit,unit",
+    ),
     (
         Role::Code,
         EXACT,
@@ -111,7 +115,7 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Theme,
         EXACT,
-        "theme,themes,main theme,sub theme,subtheme,subthemes,sub themes,theme name,category,\
+        "theme,themes,main theme,sub theme,subtheme,subthemes,sub themes,theme name,category,category name,categoryname,\
          categories,sub category,subcategory,tema,teman,huvudtema,undertema,delteman,subtema,\
          kategori,underkategori,temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,\
          alakategoria,luokka,thema,themen,oberthema,unterthema,kategorie,unterkategorie,\
@@ -173,7 +177,7 @@ const NAMES: &[(Role, u32, &str)] = &[
          created at,modified on,created on,coded memo,kommentar,kommentarer,anteckning,\
          anteckningar,datum,dato,description,beschreibung,beskrivning,start,end,begin,beginning,\
          anfang,ende,start pos,end pos,segment start,segment end,area,coverage,row,row number,\
-         rad,rivi,zeile,index,unnamed 0,last update,created by date,excerpt date,excerpt range,\
+         rad,rivi,zeile,index,catid,cat id,supercatid,supercat id,cid,unnamed 0,last update,created by date,excerpt date,excerpt range,\
          resource date",
     ),
 ];
@@ -211,6 +215,10 @@ const WORDS: &[(Role, &str)] = &[
 const SPOILERS: &str = "memo,comment,color,colour,date,created,modified,zip,postal,postcode,country,icd,\
     description,weight,range,start,end,age,gender,sex,years,year,education,address,version,initial,final";
 
+/// Words at the end of a header for kinds of what stands before them.
+const KINDS: &str =
+    "type,types,kind,kinds,category,categories,class,typ,art,kategori,kategorie,tyyppi,tipo";
+
 fn has(list: &str, key: &str) -> bool {
     list.split(',').any(|name| name.trim() == key)
 }
@@ -235,8 +243,15 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         }
     }
     let words: Vec<&str> = key.split(' ').collect();
+    let is_kind = words.len() > 1 && words.last().is_some_and(|last| has(KINDS, last));
     if found.is_empty() && !is_spoiled(key) {
         for (role, names) in WORDS {
+            // The type of a source is no source.
+            if is_kind
+                && matches!(role, Role::Participant | Role::Source | Role::Site | Role::Coder)
+            {
+                continue;
+            }
             // The last word of a name carries it in all six languages (`coder group` is a group).
             let position = words.iter().rposition(|word| has(names, word));
             if let Some(position) = position {

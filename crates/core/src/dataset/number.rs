@@ -75,6 +75,31 @@ pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
     }
 }
 
+/// A date in numbers, with its time or without: `2026-05-01`, `1.5.2026`, `01/05/26`.
+pub fn is_date(text: &str) -> bool {
+    let day = text.split(['T', ' ']).next().unwrap_or(text);
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
+    let [first, month, last] = parts.as_slice() else { return false };
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = |part: &str| is_number(part) && part.len() <= 2;
+    let is_year = |part: &str| is_number(part) && part.len() == 4;
+    is_short(month)
+        && (is_year(first) && is_short(last)
+            || is_short(first) && (is_year(last) || is_short(last)))
+}
+
+/// A range of numbers, open or not: `6-10`, `11+`, `< 5`, `3 to 4`.
+pub fn is_range_of_numbers(text: &str) -> bool {
+    let is_number = |part: &str| {
+        let part = part.trim();
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let apart = text.split_once(crate::fold::is_dash).or_else(|| text.split_once(" to "));
+    apart.is_some_and(|(from, to)| is_number(from) && is_number(to))
+        || text.strip_suffix('+').is_some_and(is_number)
+        || text.strip_prefix(['<', '>', '≤', '≥']).is_some_and(is_number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

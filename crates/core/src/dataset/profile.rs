@@ -63,6 +63,8 @@ pub(super) struct Profile<'t> {
     pub strong_valences: usize,
     /// True where both a barrier's and a facilitator's sign or word occur.
     pub both_directions: bool,
+    /// True where a barrier's sign or word occurs.
+    pub barriers: bool,
     /// Characters of all values in all rows.
     characters: usize,
     /// Rows with three blanks or more within the value.
@@ -141,6 +143,7 @@ impl<'t> Profile<'t> {
             }
         }
         profile.both_directions = barrier && facilitator;
+        profile.barriers = barrier;
         profile.numbers_rows =
             profile.blank == 0 && numbers_rows(&profile.values, table.rows(), decimal);
         profile

@@ -78,10 +78,11 @@ pub struct ColumnGuess {
     pub role: Role,
     /// Why.
     pub reason: Reason,
+    /// The role that the user is asked about: whether it is this column that has it; `None` where nothing
+    /// is to be asked but what the rivals ask.
+    pub asked: Option<Role>,
     /// Headers of other columns that would do as well: the user is asked to choose.
     pub rivals: Vec<String>,
-    /// A role that it may have and does not have for certain: the user is asked.
-    pub asked: Option<Role>,
     /// Up to three distinct values, each shortened to 80 characters.
     pub samples: Vec<String>,
     /// Distinct values that are not blank.

@@ -5,37 +5,21 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cells_by_hand::split_by_hand;
 use super::group_pieces::{IsKnown, Span, group};
+use super::pieces_of_cells::{COMMA, CellOfCodes, DIVIDERS, pieces, texts};
 use super::separation::{Separation, Split};
-use super::split::{split_with, valence_alone};
 use super::tools::Tool;
-use crate::fold::trim;
 use crate::format::CodeEntry;
 use crate::order::sort_by_key;
 use crate::schema::PATH;
-use crate::valence::Valence;
 
-/// What divides codes and hardly ever stands in a name; a line break may also wrap one.
-const DIVIDERS: [char; 3] = [LINE_BREAK, ';', '|'];
-const LINE_BREAK: char = '\n';
-/// What divides the codes of one line.
-const IN_LINES: [char; 2] = [';', '|'];
-/// What divides codes and stands in names too; a comma within a word or number divides nothing.
-const COMMA: &str = ", ";
 /// Steps that grouping the pieces of all cells of a study may take; well under a second of work.
 pub(super) const STEPS: usize = 20_000_000;
 /// Bytes of a name that is looked up, for each step that this takes.
 const STEP_BYTES: usize = 16;
 /// Times that names found in one cell are looked for in the others.
 const ROUNDS: usize = 6;
-/// Bytes up to which a piece between dividers is a name and no sentence, and one between commas.
-const SHORT: usize = 60;
-const SHORTER: usize = 40;
-/// Words up to which a piece that stands nowhere else is still a name.
-const FEW_WORDS: usize = 3;
-
-/// A cell and the number of its codes; 0 where the file says none.
-pub(super) type CellOfCodes<'c> = (&'c str, usize);
 
 /// The names in lists of codes, as tools write them in cells.
 pub(super) fn listed(codes: &[CodeEntry]) -> HashSet<String> {
@@ -148,100 +132,6 @@ fn split_cell<'c>(cell: &'c str, number: usize, known: IsKnown<'_>) -> Split<'c>
     grouped.unwrap_or(Split { codes: Vec::new(), separation: Separation::InPart })
 }
 
-/// The pieces between the places where a mark stands, without blank ones.
-fn pieces(cell: &str, mark: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for part in cell.split(mark) {
-        let piece = trim(part);
-        if let Some(blank) = part.find(piece).filter(|_| !piece.is_empty()) {
-            found.push((from + blank, from + blank + piece.len()));
-        }
-        from += part.len() + mark.len();
-    }
-    found
-}
-
-fn texts<'c>(cell: &'c str, pieces: &[Span]) -> Vec<&'c str> {
-    pieces.iter().filter_map(|&(start, end)| cell.get(start..end)).collect()
-}
-
-/// The cells of a table that somebody wrote by hand; of one of counts none is divided.
-///
-/// A line break divides only where a piece is listed, or all of them recur: else it wraps one name.
-fn split_by_hand<'c>(
-    cells: &HashSet<CellOfCodes<'c>>,
-    of_counts: bool,
-    known: &mut HashSet<String>,
-) -> HashMap<CellOfCodes<'c>, Split<'c>> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let mut listed: HashSet<String> = known.clone();
-    for (cell, _) in cells {
-        let parts = cell.split(DIVIDERS).flat_map(|part| texts(part, &pieces(part, COMMA)));
-        let mut parts: Vec<&str> = parts.collect();
-        parts.sort_unstable();
-        parts.dedup();
-        if parts.len() < 2 {
-            listed.insert((*cell).to_owned());
-        }
-        for part in parts {
-            *times.entry(part).or_insert(0) += 1;
-        }
-    }
-    let is_listed = |name: &str| listed.contains(name);
-    let recurs = |name: &str| times.get(name).is_some_and(|times| *times > 1);
-    let mut found = HashMap::new();
-    for &(cell, number) in cells {
-        if is_listed(cell) || says_valence(cell) {
-            continue;
-        }
-        let split_at = |dividers: &[char]| -> Vec<&'c str> {
-            cell.split(dividers).map(trim).filter(|part| !part.is_empty()).collect()
-        };
-        let mut parts = split_at(&DIVIDERS);
-        let is_wrapped = cell.contains(LINE_BREAK)
-            && !parts.iter().any(|part| is_listed(part))
-            && !parts.iter().all(|part| recurs(part));
-        if is_wrapped {
-            parts = split_at(&IN_LINES);
-        }
-        let by_commas = texts(cell, &pieces(cell, COMMA));
-        let are_names = !of_counts
-            && match parts.len() {
-                0 | 1 => by_commas
-                    .iter()
-                    .all(|part| is_listed(part) || recurs(part) && part.len() <= SHORTER),
-                _ => {
-                    parts.iter().all(|part| is_listed(part) || part.len() <= SHORT)
-                        && (parts.iter().any(|part| is_listed(part) || recurs(part))
-                            || parts
-                                .iter()
-                                .all(|part| part.split_whitespace().count() <= FEW_WORDS))
-                }
-            };
-        let codes = if parts.len() > 1 { parts } else { by_commas };
-        let split = if are_names {
-            Split { codes, separation: Separation::Apart }
-        } else if !of_counts && cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part))
-        {
-            Split { codes: vec![cell], separation: Separation::AsOne }
-        } else {
-            continue;
-        };
-        found.insert((cell, number), split);
-    }
-    *known = listed;
-    found
-}
-
-/// True for one code with its valence, such as `Cost; barrier`: what looks like two codes is one.
-fn says_valence(cell: &str) -> bool {
-    let pieces: Vec<&str> = cell.split(DIVIDERS).flat_map(|piece| piece.split(',')).collect();
-    pieces.len() == 2
-        && pieces.iter().filter(|piece| valence_alone(piece).is_some()).count() == 1
-        && split_with(cell, false).1 != Valence::Missing
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,6 +226,46 @@ mod tests {
             ),
             (&[("Inner\nsetting; Cost", 0)], &[], vec![(vec!["Inner\nsetting", "Cost"], Apart)]),
             (&[("Cost; barrier", 0)], &[], vec![(vec!["Cost; barrier"], Apart)]),
+            // Bullets and numbers begin items; a name may begin with its number too.
+            (&[("• Cost\n• Time", 0)], &[], vec![(vec!["Cost", "Time"], Apart)]),
+            (
+                &[("- Cost of all\n- Time of all", 0)],
+                &[],
+                vec![(vec!["Cost of all", "Time of all"], Apart)],
+            ),
+            (&[("1. Cost\n2) Time", 0)], &[], vec![(vec!["Cost", "Time"], Apart)]),
+            (
+                &[("• Cost", 0), ("Cost", 0)],
+                &[],
+                vec![(vec!["Cost"], Apart), (vec!["Cost"], Apart)],
+            ),
+            (
+                &[("1. Cost; 2. Time", 0), ("2. Time", 0)],
+                &[],
+                vec![(vec!["1. Cost", "2. Time"], Apart), (vec!["2. Time"], Apart)],
+            ),
+            (&[("2. Cost; 5. Time", 0)], &[], vec![(vec!["2. Cost", "5. Time"], Apart)]),
+            // One rule for the column: where commas divide one cell for certain, they divide all.
+            (
+                &[("Cost, Time", 0), ("Cost", 0), ("Time", 0), ("Cost, Day care", 0)],
+                &[],
+                vec![
+                    (vec!["Cost", "Time"], Apart),
+                    (vec!["Cost"], Apart),
+                    (vec!["Time"], Apart),
+                    (vec!["Cost", "Day care"], Apart),
+                ],
+            ),
+            (
+                &[("Cost, Time", 0), ("Cost", 0), ("Time", 0), ("Time, and what it takes", 0)],
+                &[],
+                vec![
+                    (vec!["Cost", "Time"], Apart),
+                    (vec!["Cost"], Apart),
+                    (vec!["Time"], Apart),
+                    (vec!["Time, and what it takes"], AsOne),
+                ],
+            ),
             (&[(sentence, 0)], &[], vec![(vec![sentence], AsOne)]),
             (&[(belief, 0)], &[], vec![(vec![belief], AsOne)]),
             (

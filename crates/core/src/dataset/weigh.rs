@@ -78,7 +78,10 @@ pub(super) fn weigh(
     if rated && (says_valence || profile.unsigned_rating) {
         found.push(Candidate { role: Role::Rating, weight: EXACT + 15, reason: Reason::Values });
     }
-    if is_valence_by_values(profile) && !(rated && profile.unsigned_rating) {
+    if is_valence_by_values(profile)
+        && !(rated && profile.unsigned_rating)
+        && !is_role_of_people(key, profile)
+    {
         found.push(Candidate { role: Role::Valence, weight: EXACT - 5, reason: Reason::Values });
     }
     if profile.mean_length() >= LONG_TEXT && 2 * profile.distinct() >= profile.filled {
@@ -147,13 +150,40 @@ pub(super) fn surely_counts(key: &str) -> bool {
 
 /// Values that are valence words whatever the header says: four in five known or denied, and one that means
 /// a barrier or a facilitator anywhere, or signs of both directions and nothing else.
-fn is_valence_by_values(profile: &Profile<'_>) -> bool {
+pub(super) fn is_valence_by_values(profile: &Profile<'_>) -> bool {
     let words =
         profile.strong_valences > 0 && profile.mostly(profile.valence + profile.denied, 0.8);
     let signs = profile.both_directions
         && profile.valence == profile.filled
         && profile.values.iter().all(|text| !text.contains(char::is_alphanumeric));
     words || signs
+}
+
+/// True for a header that asks what somebody's job is over values among which no barrier is: a facilitator
+/// is a person there.
+fn is_role_of_people(key: &str, profile: &Profile<'_>) -> bool {
+    !profile.barriers
+        && headers::candidates(key).contains(&(Role::Group, EXACT))
+        && key.split(' ').any(|word| {
+            [
+                "role",
+                "roles",
+                "roll",
+                "rolle",
+                "rollen",
+                "rooli",
+                "job",
+                "position",
+                "profession",
+                "occupation",
+                "yrke",
+                "stilling",
+                "beruf",
+                "funktion",
+                "ammatti",
+            ]
+            .contains(&word)
+        })
 }
 
 /// True for a header that names the valence itself and not just some kind.
@@ -240,7 +270,7 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         Role::Site | Role::Coder => length <= 80.0 && !valence && profile.distinct() <= 200,
         Role::Group => {
             length <= 80.0
-                && !valence
+                && (!valence || is_role_of_people(key, profile))
                 && profile.distinct() <= 40
                 && !(numbers && profile.distinct() > 12)
                 && !(profile.numbers_rows && profile.filled > 2)

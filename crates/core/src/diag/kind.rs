@@ -287,10 +287,17 @@ pub enum WarningKind {
     LenientQuote,
     /// The sheet or file has hidden rows, columns or sheets, which were read.
     HiddenContent,
-    /// Sheets with other headers than those that were read as one table; they were left out.
+    /// Sheets with other headers than what was read; they were left out.
     SheetsLeftOut {
         /// Their names.
         sheets: Vec<String>,
+    },
+    /// Two sheets that were both read hold the same rows.
+    SameSheets {
+        /// The one that stands first.
+        one: String,
+        /// The other.
+        other: String,
     },
     /// Cells hold a formula and no stored value; they are empty.
     FormulaWithoutValue,
@@ -325,6 +332,13 @@ pub enum WarningKind {
     UnsafeNames,
 
     // dataset
+    /// Two files of a study hold the same rows; both were read.
+    SameFiles {
+        /// The one that was loaded first.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// Rows without a code; they were left out.
     RowsWithoutCode,
     /// A valence word that is not known; the codings have no valence.
@@ -376,6 +390,32 @@ pub enum WarningKind {
     BlankLabels {
         /// The column's header.
         column: String,
+    },
+    /// Cells of a column that says who, where or which group hold words for what nobody knows; they name none.
+    NotStated {
+        /// The column's header.
+        column: String,
+        /// The words, eight at most.
+        words: Vec<String>,
+    },
+    /// Dates stand among ranges of numbers, of which a spreadsheet may have made them.
+    RangeBecameDate {
+        /// The column's header.
+        column: String,
+        /// The dates, eight at most.
+        dates: Vec<String>,
+    },
+    /// Cells of a column were divided into several codes or findings.
+    CellsDivided {
+        /// The column's header.
+        column: String,
+    },
+    /// Rows with as many codes as valences: each code has the valence of its place.
+    ListsPaired,
+    /// The coders were taken from the names of the files.
+    CodersFromNames {
+        /// The coders, in the order of the files.
+        coders: Vec<String>,
     },
     /// Labels alike but for case, accents' form or invisible characters.
     LookAlikes {

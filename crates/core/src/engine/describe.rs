@@ -9,7 +9,9 @@ use super::{
 use crate::analysis::{
     Order, Rows, Statistic, available_bases, available_numbers, available_rows, available_units,
 };
-use crate::dataset::{CodedDataset, ColumnGuess, Labels, Reason, Role, valence_nearby};
+use crate::dataset::{
+    CodedDataset, ColumnGuess, Labels, Reason, RepeatedPeople, Role, valence_nearby,
+};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Warning};
 use crate::framework::Match;
@@ -256,6 +258,20 @@ fn questions(study: &Study) -> Vec<Question> {
             words: u32::try_from(words).unwrap_or(u32::MAX),
         });
     }
+    if let Some(RepeatedPeople { within, as_written, apart }) = study.dataset.repeated_people {
+        questions.push(Question::RepeatedParticipants { within, as_written, apart });
+    }
+    questions.extend(study.dataset.lists_in_labels.iter().map(|lists| Question::DividedCells {
+        file: lists.file.clone(),
+        column: lists.column.clone(),
+        cells: lists.cells,
+    }));
+    if study.dataset.unequal_lists > 0 {
+        questions.push(Question::UnequalLists { rows: study.dataset.unequal_lists });
+    }
+    if !study.may_be_coders.is_empty() {
+        questions.push(Question::CodersFromNames { coders: study.may_be_coders.to_vec() });
+    }
     let account = &study.dataset.account;
     if account.valences_open > 0 && study.settings.valence_as_found != Some(true) {
         questions.push(Question::ValencePlace {
@@ -293,7 +309,7 @@ fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
     questions
 }
 
-/// Columns that have rivals, as long as nobody has chosen among them.
+/// Columns that have rivals, or of which a role is asked, as long as nobody has chosen among them.
 fn column_questions<'a>(
     file: &'a StudyFile,
     columns: &'a [ColumnGuess],
@@ -304,10 +320,11 @@ fn column_questions<'a>(
     columns
         .iter()
         .filter(move |column| {
-            column.reason != Reason::Chosen
-                && column.role != Role::Ignored
-                && !column.rivals.is_empty()
-                && !column.rivals.iter().all(|rival| chosen(rival))
+            let is_asked = match column.rivals.as_slice() {
+                [] => column.asked == Some(Role::Group),
+                rivals => !rivals.iter().all(|rival| chosen(rival)),
+            };
+            column.reason != Reason::Chosen && column.role != Role::Ignored && is_asked
         })
         .map(|column| Question::Column {
             file: file.name.clone(),

@@ -115,6 +115,9 @@ pub(super) fn read(
                         |kind: &WarningKind| matches!(kind, WarningKind::ShortRows { .. });
                     read.warnings.retain(|warning| !is_short(&warning.kind));
                 }
+                if source.reading.project().is_none() {
+                    source.table.decode_entities();
+                }
                 let (source, warnings) = (Rc::new(source), read.warnings.into());
                 files.push(StudyFile::new(name, bytes, options, as_it_is, source, warnings));
             }
@@ -172,6 +175,7 @@ impl StudyFile {
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
         let guessed = guess_roles(table, decimal).into();
         let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
+        let warnings = with_divided(&name, warnings, reshaped.as_ref());
         let reshaped = reshaped.map(Rc::new);
         Self {
             name,
@@ -231,10 +235,12 @@ impl StudyFile {
             };
             column.role = role.clone();
             column.reason = Reason::Chosen;
+            column.asked = None;
             column.rivals.clear();
         }
         for role in settings.roles.values().filter(|role| has_one_column(role)) {
             for column in &mut columns {
+                column.asked.take_if(|asked| asked == role);
                 if column.role == *role && column.reason != Reason::Chosen {
                     column.role = instead_of(role);
                     column.rivals.clear();
@@ -272,6 +278,19 @@ fn with_torn_rows(file: &str, read: &[Warning], mended: &Table, joined: &[u64]) 
 
 /// Rows that a warning names.
 const ROWS_NAMED: usize = 10;
+
+/// The warnings of a file with those of the cells that were divided in turning it into its long form.
+fn with_divided(file: &str, warnings: Rc<[Warning]>, reshaped: Option<&Reshaped>) -> Rc<[Warning]> {
+    let is_divided = |warning: &&Warning| matches!(warning.kind, WarningKind::CellsDivided { .. });
+    let before = warnings.iter().filter(|warning| !is_divided(warning)).cloned();
+    let place = || Place { file: Some(file.to_owned()), ..Place::default() };
+    let divided = reshaped.into_iter().flat_map(|reshaped| &reshaped.divided);
+    let divided = divided.map(|(column, cells)| {
+        let kind = WarningKind::CellsDivided { column: column.clone() };
+        Warning::new(kind).at(place()).times(*cells)
+    });
+    before.chain(divided).collect()
+}
 
 /// The roles alone.
 pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {

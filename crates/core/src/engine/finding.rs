@@ -47,6 +47,11 @@ pub enum FindingKind {
         /// In what way they are there twice.
         duplicate: DuplicateKind,
     },
+    /// Codings that may stand in the data twice count each.
+    CountedEach {
+        /// In what way they may be there twice.
+        duplicate: DuplicateKind,
+    },
     /// Labels typed once stand in the rows below them too.
     LabelsFilledDown {
         /// Headers of their columns.
@@ -75,7 +80,7 @@ impl FindingKind {
                 | LeftOutReason::SourceWithoutCoding => 6,
             },
             Self::Noticed { warning } => changes_numbers(warning).unwrap_or(u8::MAX),
-            Self::CountedOnce { .. } => 4,
+            Self::CountedOnce { .. } | Self::CountedEach { .. } => 4,
             Self::LabelsFilledDown { .. } => 5,
             Self::MergedCellsFilled => 7,
         }
@@ -95,7 +100,13 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
-        WarningKind::ShortRows { .. }
+        WarningKind::SameSheets { .. } | WarningKind::SameFiles { .. } => Some(1),
+        WarningKind::CellsDivided { .. }
+        | WarningKind::ListsPaired
+        | WarningKind::NotStated { .. }
+        | WarningKind::CodersFromNames { .. }
+        | WarningKind::RangeBecameDate { .. }
+        | WarningKind::ShortRows { .. }
         | WarningKind::LongRows { .. }
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode

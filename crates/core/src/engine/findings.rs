@@ -4,7 +4,7 @@
 use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::study::Study;
-use crate::dataset::{ColumnGuess, Counting, LeftOutReason, Reason, looks_like};
+use crate::dataset::{ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, looks_like};
 use crate::diag::{Place, Warning};
 use crate::format::How;
 use crate::order::sort_by_key;
@@ -38,6 +38,12 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         if is_guess && one.counting == Counting::Once {
             let kind = FindingKind::CountedOnce { duplicate: one.kind };
             found.push(Finding { kind, count: one.found - one.alike, at: None });
+        }
+        // Of sources that share a name the account says how many there are.
+        if is_guess && one.counting == Counting::Each && one.kind != DuplicateKind::SourcesOfOneName
+        {
+            let kind = FindingKind::CountedEach { duplicate: one.kind };
+            found.push(Finding { kind, count: one.found, at: None });
         }
     }
     sort_by_key(&mut found, |one| one.kind.rank());

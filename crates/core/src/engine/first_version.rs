@@ -4,6 +4,7 @@ use super::matching::named;
 use super::study::Study;
 use super::{ChosenId, Settings};
 use crate::analysis::{filter_of_first_version, renamed_rows};
+use crate::diag::{Warning, WarningKind};
 
 /// The settings of a study that a file of the first version holds, as they were meant: labels that shared a
 /// key have it each, and what has no value is kept as that.
@@ -26,4 +27,13 @@ pub(super) fn settings(study: &Study) -> Settings {
         }
     }
     settings
+}
+
+/// The settings by which words for what is not known stay the names that they were then; `None` for a study
+/// without such words.
+pub(super) fn names_as_then(study: &Study) -> Option<Settings> {
+    let is_told = |warning: &Warning| matches!(warning.kind, WarningKind::NotStated { .. });
+    let open = study.settings.unknown_as_written.is_none();
+    let told = open && study.warnings.iter().any(is_told);
+    told.then(|| Settings { unknown_as_written: Some(true), ..study.settings.clone() })
 }

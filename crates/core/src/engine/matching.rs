@@ -126,8 +126,8 @@ fn eligible(
     if better.is_empty() { built_in.to_vec() } else { better }
 }
 
-/// The framework that is taken without asking: it knows half of the labels; or it knows three of
-/// them, a quarter of all and twice as many as the next one. Of two that fit equally well neither.
+/// The framework that is taken without asking: it knows several labels and half of all; or it knows three
+/// of them, a quarter of all and twice as many as the next one. Of two that fit equally well neither.
 fn recognised(candidates: &[Recognition]) -> Option<&str> {
     let best = candidates.first().filter(|best| fits(best, candidates.get(1)))?;
     tied(candidates).is_empty().then_some(best.id.as_str())
@@ -147,7 +147,8 @@ fn fits(best: &Recognition, next: Option<&Recognition>) -> bool {
     let known = u64::from(best.matched);
     let labels = u64::from(best.labels);
     let next = next.map_or(0, |next| u64::from(next.matched));
-    known > 0 && (known * 2 >= labels || (known >= 3 && known * 4 >= labels && known >= next * 2))
+    best.is_no_accident()
+        && (known * 2 >= labels || (known >= 3 && known * 4 >= labels && known >= next * 2))
 }
 
 /// The mapping rows, most codings first, and the item of each code key.

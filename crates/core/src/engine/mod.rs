@@ -6,6 +6,7 @@
 
 mod answer;
 pub mod border;
+mod copies;
 mod describe;
 mod files;
 mod finding;

@@ -330,7 +330,7 @@ pub(super) fn load(
     let former = loaded.filter(|_| files.is_none());
     let files: Vec<Unread> =
         files.unwrap_or_default().into_iter().map(|restored| restored.file).collect();
-    let mut load = |settings| Study::load(former, files.clone(), settings, progress);
+    let mut load = |settings| Study::load(former, files.clone(), settings, &mut *progress);
     let study =
         load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
             Some(settings) => load(settings).map_err(|_| errors),
@@ -339,6 +339,10 @@ pub(super) fn load(
     if version > export::study::FIRST_VERSION {
         return Ok(study);
     }
+    let study = match first_version::names_as_then(&study) {
+        Some(settings) => Study::load(Some(&study), Vec::new(), settings, progress)?,
+        None => study,
+    };
     let settings = first_version::settings(&study);
     if settings == study.settings {
         return Ok(study);

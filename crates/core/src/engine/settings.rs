@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{StatisticsSettings, TableOptions};
-use crate::dataset::{Counting, DuplicateKind, Role, ValenceSource};
+use crate::dataset::{
+    CodersFrom, Counting, DuplicateKind, PeopleWithin, Role, UnequalLists, ValenceSource,
+};
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
@@ -36,6 +38,18 @@ pub struct Settings {
     pub doubles: BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded count in the n of their group; absent means no.
     pub count_uncoded_sources: Option<bool>,
+    /// Whether words for what is not known, such as `N/A`, are names of people, sources, groups, sites and
+    /// coders; absent means no.
+    pub unknown_as_written: Option<bool>,
+    /// Within what a participant's name is one person's alone; absent means the whole study, and the user is
+    /// asked where names begin again.
+    pub participants_within: Option<PeopleWithin>,
+    /// Whether the names of the files name the coders; absent means where they say so, else the user is asked
+    /// where they may.
+    pub coders_from: Option<CodersFrom>,
+    /// What becomes of rows with several codes and another number of valences; absent means that their codings
+    /// have no valence and the user is asked.
+    pub unequal_lists: Option<UnequalLists>,
     /// Codebook, or `none`; absent means the one recognised.
     #[cfg_attr(feature = "types", ts(as = "Option<String>"))]
     pub framework: Option<ChosenId>,
@@ -61,6 +75,8 @@ pub struct FileSettings {
     pub read: ReadOptions,
     /// Roles chosen by the user, by header; other columns keep the guess.
     pub roles: BTreeMap<String, Role>,
+    /// Whether the cells of a column of labels hold lists, by header; absent means where they do for certain.
+    pub divided: BTreeMap<String, bool>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
 }

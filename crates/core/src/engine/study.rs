@@ -1,8 +1,10 @@
 //! A loaded study: files, settings, dataset and mapping, always of one piece. A change makes a new
 //! one; what failed to become one leaves the old.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::copies;
 use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
 use super::noticed;
@@ -30,6 +32,8 @@ pub(super) struct Study {
     pub dataset: Rc<CodedDataset>,
     /// What was noticed in building it.
     pub warnings: Rc<[Warning]>,
+    /// Coders whose names may stand in the names of the files; empty where nothing is to be asked.
+    pub may_be_coders: Rc<[String]>,
     /// Where the labels lead.
     pub matched: Matched,
     /// Why there is no dataset: no column could be taken for the codes, or percentages stand where counts
@@ -69,17 +73,31 @@ impl Study {
         let unchanged = former.filter(|former| {
             former.coded == coded && former.has_same_dataset(&files, &columns, &settings)
         });
-        let (dataset, warnings, undecided) = match unchanged {
-            Some(former) => {
-                (Rc::clone(&former.dataset), Rc::clone(&former.warnings), former.undecided.clone())
-            }
+        let (dataset, warnings, may_be_coders, undecided) = match unchanged {
+            Some(former) => (
+                Rc::clone(&former.dataset),
+                Rc::clone(&former.warnings),
+                Rc::clone(&former.may_be_coders),
+                former.undecided.clone(),
+            ),
             None => build(&files, &columns, &coded, &settings)?,
         };
         progress(Progress { stage: Stage::Matching, done: 0.0 });
         let matched = matching::resolve(&dataset, &settings, &own);
         progress(Progress { stage: Stage::Matching, done: 1.0 });
         let example = example_of(&files);
-        Ok(Self { files, columns, coded, settings, dataset, warnings, matched, undecided, example })
+        Ok(Self {
+            files,
+            columns,
+            coded,
+            settings,
+            dataset,
+            warnings,
+            may_be_coders,
+            matched,
+            undecided,
+            example,
+        })
     }
 
     /// The study, if its codes are known.
@@ -114,7 +132,18 @@ impl Study {
             && self.settings.code_signs == settings.code_signs
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
+            && self.settings.unknown_as_written == settings.unknown_as_written
+            && self.settings.participants_within == settings.participants_within
+            && self.settings.coders_from == settings.coders_from
+            && self.settings.unequal_lists == settings.unequal_lists
+            && divided(&self.settings).eq(divided(settings))
     }
+}
+
+/// What the user said of the cells of columns.
+fn divided(settings: &Settings) -> impl Iterator<Item = (&String, &BTreeMap<String, bool>)> {
+    let files = settings.files.iter().map(|(name, file)| (name, &file.divided));
+    files.filter(|(_, divided)| !divided.is_empty())
 }
 
 /// Label of the built-in example that the files are. What somebody adds to one is their own, and so is
@@ -171,7 +200,8 @@ fn columns(files: &[StudyFile], settings: &Settings) -> Result<Vec<Vec<ColumnGue
     if errors.is_empty() { Ok(columns) } else { Err(errors) }
 }
 
-type Built = (Rc<CodedDataset>, Rc<[Warning]>, Option<Error>);
+/// The dataset, what was noticed, coders whose names may stand in the names of files, and why there is none.
+type Built = (Rc<CodedDataset>, Rc<[Warning]>, Rc<[String]>, Option<Error>);
 
 fn build(
     files: &[StudyFile],
@@ -180,18 +210,18 @@ fn build(
     settings: &Settings,
 ) -> Result<Built, Vec<Error>> {
     if coded.is_empty() {
-        return Ok((Rc::default(), Rc::from([]), Some(ErrorKind::NoCodings.into())));
+        return Ok((Rc::default(), Rc::from([]), Rc::from([]), Some(ErrorKind::NoCodings.into())));
     }
     let of_shares = coded.iter().filter_map(|&at| files.get(at).zip(columns.get(at)));
     if let Some(error) =
         of_shares.filter_map(|(file, columns)| noticed::percentages(file, columns)).next()
     {
-        return Ok((Rc::default(), Rc::from([]), Some(error)));
+        return Ok((Rc::default(), Rc::from([]), Rc::from([]), Some(error)));
     }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
     let listed = files.iter().filter_map(|file| file.own.as_ref());
     let codes: Vec<_> = listed.flat_map(|own| own.codes.iter().cloned()).collect();
-    let inputs: Vec<Input<'_>> = coded
+    let mut inputs: Vec<Input<'_>> = coded
         .iter()
         .filter_map(|&at| files.get(at).zip(roles.get(at)))
         .map(|(file, roles)| Input {
@@ -201,8 +231,14 @@ fn build(
             decimal: file.source.reading.decimal_mark,
             is_project: file.source.reading.project().is_some(),
             codes: &codes,
+            coder: None,
+            divided: settings.files.get(&file.name).map(|file| &file.divided),
         })
         .collect();
+    let coders = dataset::coders_of_files(&inputs, settings.coders_from);
+    for (input, coder) in inputs.iter_mut().zip(&coders.names) {
+        input.coder = coder.as_deref();
+    }
     let choices = Choices {
         valences: &settings.valence_words,
         value_labels: &settings.value_labels,
@@ -211,9 +247,17 @@ fn build(
         code_signs: settings.code_signs,
         doubles: &settings.doubles,
         count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
+        unknown_as_written: settings.unknown_as_written.unwrap_or(false),
+        participants_within: settings.participants_within,
+        unequal_lists: settings.unequal_lists,
     };
     match dataset::build(&inputs, choices) {
-        Ok(Warned { mut value, warnings }) => {
+        Ok(Warned { mut value, mut warnings }) => {
+            // Two coders may well agree on everything.
+            if coders.names.is_empty() {
+                warnings.extend(copies::same_files(&inputs));
+            }
+            warnings.extend(coders.warning());
             let left_out: Vec<(&str, Vec<LeftOut>)> = files
                 .iter()
                 .map(|file| {
@@ -223,11 +267,12 @@ fn build(
                 .collect();
             value.account.leave_out(&left_out);
             let noticed = noticed::of_columns(files, columns, coded, settings);
-            Ok((Rc::new(value), [warnings, noticed].concat().into(), None))
+            let warnings: Rc<[Warning]> = [warnings, noticed].concat().into();
+            Ok((Rc::new(value), warnings, coders.may_be.into(), None))
         }
         // The columns are known and one of them may well be the codes: the user is asked which.
         Err(error) if error.kind == ErrorKind::NoCodes => {
-            Ok((Rc::default(), Rc::from([]), Some(error)))
+            Ok((Rc::default(), Rc::from([]), Rc::from([]), Some(error)))
         }
         Err(error) => Err(vec![error]),
     }

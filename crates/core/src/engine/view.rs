@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Settings;
 use super::finding::Finding;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
-use crate::dataset::{Account, CodeSigns, ColumnGuess, ShapeReading, ValenceSource};
+use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
 use crate::diag::Warning;
 use crate::format::Reading;
@@ -232,6 +232,34 @@ pub enum Question {
         signed: u32,
         /// How many names there are.
         names: u32,
+    },
+    /// Names of participants that may be several people's.
+    RepeatedParticipants {
+        /// Within what a name may be one person's alone.
+        within: PeopleWithin,
+        /// Participants where the same name is the same person.
+        as_written: u32,
+        /// Participants where it is another one elsewhere.
+        apart: u32,
+    },
+    /// The names of the files may name the coders.
+    CodersFromNames {
+        /// The coders that they would name, in the order of the files.
+        coders: Vec<String>,
+    },
+    /// Cells of a column of domains, constructs or themes may hold several.
+    DividedCells {
+        /// File.
+        file: String,
+        /// The column's header.
+        column: String,
+        /// How many cells.
+        cells: u64,
+    },
+    /// Rows hold several codes and another number of valences.
+    UnequalLists {
+        /// How many rows.
+        rows: u64,
     },
     /// Places that say different valences of one coding.
     ValencePlace {

@@ -51,6 +51,46 @@ impl PartialEq for NameIndex {
     }
 }
 
+/// Words for the parts of a framework, before their number.
+const PARTS: [&str; 7] =
+    ["domain", "construct", "component", "dimension", "factor", "phase", "step"];
+/// Letters of the longest Roman number that parts a list.
+const LONGEST_MARK: usize = 4;
+
+/// What stands behind a word for a part and its number or letter; `None` where a text is not numbered so.
+fn without_part(folded: &str) -> Option<&str> {
+    let (word, rest) = folded.split_once(' ')?;
+    let (mark, rest) = rest.split_once(' ')?;
+    (PARTS.contains(&word) && is_mark_of_part(mark)).then_some(rest)
+}
+
+/// A letter, a Roman number or a number.
+fn is_mark_of_part(mark: &str) -> bool {
+    let roman = |letter: char| matches!(letter, 'i' | 'v' | 'x');
+    mark.chars().all(|digit| digit.is_ascii_digit())
+        || mark.len() == 1 && mark.chars().all(|letter| letter.is_ascii_lowercase())
+        || mark.len() <= LONGEST_MARK && mark.chars().all(roman)
+}
+
+/// What stands behind the mark of a list: `(a) …`, `B. …`, `iv: …`; a capital needs nothing but a blank
+/// before another capital.
+fn without_mark(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let bare = text.trim_start_matches('(');
+    let end = bare.find(|letter: char| !letter.is_ascii_alphanumeric())?;
+    let (mark, rest) = bare.split_at_checked(end)?;
+    let after = rest.trim_start_matches(['.', ')', ':']);
+    let is_capital = |text: &str| text.starts_with(|letter: char| letter.is_uppercase());
+    let is_marked = if mark.is_empty() {
+        false
+    } else if after.len() < rest.len() {
+        is_mark_of_part(&mark.to_lowercase())
+    } else {
+        mark.len() == 1 && is_capital(mark) && is_capital(after.trim_start())
+    };
+    is_marked.then(|| after.trim_start()).filter(|rest| !rest.is_empty())
+}
+
 impl NameIndex {
     /// The names, made when they are first asked for.
     pub(super) fn get_or_make(&self, make: impl FnOnce() -> Names) -> &Names {
@@ -85,19 +125,32 @@ impl Names {
         }
     }
 
-    /// The name as it is, then without the framework's abbreviation, then as two names of one item.
+    /// The name as it is, then without the framework's abbreviation before or behind it, then without what
+    /// numbers it as a part of the framework (`Domain III: Inner Setting`), then as two names of one item.
     pub(super) fn find(&self, folded: &str) -> Vec<Named> {
         if let Some(found) = self.items_by_name.get(folded) {
             return found.clone();
         }
-        let without = self.prefixes.iter().find_map(|prefix| {
-            folded.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix(' '))
-        });
+        let before = |prefix: &String| folded.strip_prefix(prefix.as_str())?.strip_prefix(' ');
+        let behind = |prefix: &String| folded.strip_suffix(prefix.as_str())?.strip_suffix(' ');
+        let prefixes = || self.prefixes.iter();
+        let without = prefixes().find_map(before).or_else(|| prefixes().find_map(behind));
         let folded = without.unwrap_or(folded);
         if let Some(found) = self.items_by_name.get(folded) {
             return found.clone();
         }
+        if let Some(found) = without_part(folded).and_then(|rest| self.items_by_name.get(rest)) {
+            return found.clone();
+        }
         self.find_in_two(folded)
+    }
+
+    /// The items whose printed label stands behind a letter or a number that parts a list (`H Cost`, `b)
+    /// Culture`); `text` is as it was written, for a small letter before a word is a word.
+    pub(super) fn find_listed(&self, text: &str) -> Vec<Named> {
+        let found = without_mark(text).and_then(|rest| self.items_by_name.get(&fold_name(rest)));
+        let labels = found.into_iter().flatten().filter(|named| named.by == By::Label);
+        labels.copied().collect()
     }
 
     /// `I.A Innovation Source`, `1. Knowledge`, `Beliefs about capabilities (BaCap)`: both parts

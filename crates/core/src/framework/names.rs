@@ -61,7 +61,10 @@ impl Codebook {
             return Candidates::default();
         }
         let raw = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let found = names.find(&folded);
+        let mut found = names.find(&folded);
+        if found.is_empty() && !self.is_own() {
+            found = names.find_listed(&raw);
+        }
         let items = found.into_iter().map(|named| Candidate {
             item: named.item,
             by: named.by,

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::matching::{Label, Match, construct_alone, domain_alone, last_part};
-use super::{Codebook, codebook, codebook_ids, path};
+use super::{Codebook, codebook, codebook_ids, own_file, path};
 
 /// How well a codebook fits a set of labels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,25 @@ pub struct Recognition {
     pub ambiguous: u32,
     /// Distinct labels in all.
     pub labels: u32,
+    /// Labels among `matched` that say more than a single word would: of several words, of their capitals, or
+    /// of a column for domains or constructs.
+    pub telling: u32,
+}
+
+/// Fewest labels by which a built-in framework is known: one word is everybody's.
+const FEWEST_MATCHED: u32 = 2;
+/// Fewest labels by which it is known where each is a single word among codes.
+const FEWEST_WORDS: u32 = 3;
+/// Fewest capitals that stand for words of their own.
+const FEWEST_CAPITALS: usize = 3;
+
+impl Recognition {
+    /// True where enough labels speak for the codebook that it is no accident. A study's own list of codes
+    /// speaks for itself.
+    pub fn is_no_accident(&self) -> bool {
+        let fewest = if self.telling > 0 { FEWEST_MATCHED } else { FEWEST_WORDS };
+        self.matched >= if own_file(&self.id).is_some() { 1 } else { fewest }
+    }
 }
 
 /// One thing that a study calls something, with what tells it apart.
@@ -35,12 +54,35 @@ enum Name<'a> {
 
 /// What looking for a name in a codebook takes, beside looking at a coding.
 const WORK_OF_A_NAME: usize = 8;
+impl Name<'_> {
+    /// True for a name without a letter. Items of many frameworks are numbered, and so is everything else.
+    fn is_number(&self) -> bool {
+        let text = match self {
+            Self::Domain(text) | Self::Construct(text, _) => text,
+            Self::Code(parts) => parts.last().copied().unwrap_or_default(),
+        };
+        !text.contains(char::is_alphabetic)
+    }
+
+    /// Whether it says more than a single word would: several words, or the capitals of several.
+    fn is_telling(&self) -> bool {
+        let is_short_for_several = |part: &str| {
+            part.len() >= FEWEST_CAPITALS && part.chars().all(|letter| letter.is_ascii_uppercase())
+        };
+        match self {
+            Self::Domain(_) | Self::Construct(..) => true,
+            Self::Code(parts) => parts.last().is_some_and(|part| {
+                part.split_whitespace().nth(1).is_some() || is_short_for_several(part)
+            }),
+        }
+    }
+}
 
 /// Ranks the built-in codebooks by how many of the labels they know, best first; those that know
 /// none are absent. Two that rank equally (`matched` and `ambiguous` alike) are a tie, which the
 /// user resolves; they stand in the order of [`codebook_ids`].
 ///
-/// A domain, a construct and every node of a code tree is one label each. Codes beside a domain or
+/// Numbers say nothing. A domain, a construct and every node of a code tree is one label each. Codes beside a domain or
 /// construct column are the study's own and say nothing of the framework.
 pub fn recognise(labels: &[Label<'_>]) -> Vec<Recognition> {
     let names = distinct_names(labels);
@@ -81,7 +123,8 @@ pub fn fit(book: &Codebook, labels: &[Label<'_>]) -> Recognition {
 }
 
 fn fit_of(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
-    let mut fit = Recognition { id: book.id.clone(), matched: 0, ambiguous: 0, labels: 0 };
+    let mut fit =
+        Recognition { id: book.id.clone(), matched: 0, ambiguous: 0, labels: 0, telling: 0 };
     for name in names {
         // Every blank of a name may be where it ends and its remark begins.
         pulse::beat(WORK_OF_A_NAME);
@@ -91,9 +134,13 @@ fn fit_of(book: &Codebook, names: &BTreeSet<Name<'_>>) -> Recognition {
             Name::Code(parts) => last_part(book, parts, &[]),
         };
         fit.labels = fit.labels.saturating_add(1);
+        if name.is_number() && !book.is_own() {
+            continue;
+        }
         match found {
             Match::Exact { .. } | Match::Alias { .. } => {
-                fit.matched = fit.matched.saturating_add(1)
+                fit.matched = fit.matched.saturating_add(1);
+                fit.telling = fit.telling.saturating_add(u32::from(name.is_telling()));
             }
             Match::Ambiguous { .. } => fit.ambiguous = fit.ambiguous.saturating_add(1),
             Match::Unknown => {}

@@ -272,6 +272,9 @@ pub fn double(kind: DuplicateKind) -> &'static str {
         DuplicateKind::SameCodeTwice => {
             "of a code and valence that its coder gave the same passage before"
         }
+        DuplicateKind::SameCodeOverlapping => {
+            "of a code and valence that its coder gave a passage overlapping this one before"
+        }
         DuplicateKind::TwoCoders => {
             "of a code and valence that another coder gave the same passage"
         }

@@ -1,9 +1,46 @@
 //! What is noticed of the finished dataset as a whole.
 
-use crate::dataset::{CodedDataset, Record};
-use crate::diag::{Warning, WarningKind};
+use super::Input;
+use crate::dataset::number::{is_date, is_range_of_numbers};
+use crate::dataset::{CodedDataset, Record, Role};
+use crate::diag::{Place, Warning, WarningKind};
+use crate::fold::trim;
 use crate::ids::{Id, IdVec, ValueIdx};
 use crate::pulse;
+
+/// Dates that a warning names.
+const MOST_DATES: usize = 8;
+
+/// Adds a warning for each column to compare by in which dates stand among ranges of numbers: a spreadsheet
+/// makes 1 May of `1-5`. Its count is the rows with a date.
+pub(super) fn ranges_became_dates(inputs: &[Input<'_>], warnings: &mut Vec<Warning>) {
+    for input in inputs {
+        for (column, role) in input.roles.columns.iter().enumerate() {
+            if !matches!(role, Role::Group | Role::Attribute | Role::Site) {
+                continue;
+            }
+            let cell = |row: usize| trim(input.table.text(row, column));
+            let dates: Vec<usize> =
+                (0..input.table.rows()).filter(|&row| is_date(cell(row))).collect();
+            let Some(first) = dates.first() else { continue };
+            if !(0..input.table.rows()).any(|row| is_range_of_numbers(cell(row))) {
+                continue;
+            }
+            let mut texts: Vec<String> = Vec::new();
+            for text in dates.iter().map(|row| cell(*row)) {
+                if texts.len() < MOST_DATES && !texts.iter().any(|known| known == text) {
+                    texts.push(text.to_owned());
+                }
+            }
+            let name = input.table.headers().get(column).cloned().unwrap_or_default();
+            let place = input.table.place(*first, column);
+            let place = Place { file: Some(input.file.to_owned()), ..place };
+            let kind = WarningKind::RangeBecameDate { column: name, dates: texts };
+            let count = u64::try_from(dates.len()).unwrap_or(u64::MAX);
+            warnings.push(Warning::new(kind).at(place).times(count));
+        }
+    }
+}
 
 /// Adds a warning for the group, and for each attribute that most participants bear once, where
 /// some bear several values; its count is how many do. Sources stand in where there are no

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::dataset::split::steps_of_path;
 use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
-use crate::ids::{CodeId, CodeTextId, CoderId, CodingId, IdVec, SegmentId};
+use crate::ids::{
+    CodeId, CodeTextId, CoderId, CodingId, IdVec, ParticipantId, ScaleId, SegmentId, TextId,
+};
 use crate::pulse;
 use crate::valence::Valence;
 
@@ -16,7 +18,7 @@ const MOST_STEPS: usize = 64;
 ///
 /// Safe is to count once what is certainly one thing: on one passage a code repeated, a parent with its
 /// child, two coders' agreement. Passages that only read alike, and sources that only share a name, may
-/// well be two, and count each. A coding is a double of one kind: those that are counted once as one
+/// well be two, and count each; so do passages that overlap without being the same. A coding is a double of one kind: those that are counted once as one
 /// kind are not looked at for the next.
 pub(super) fn mark(
     dataset: &mut CodedDataset,
@@ -32,9 +34,12 @@ pub(super) fn mark(
         .collect();
     let mut marks: IdVec<CodingId, Option<DuplicateKind>> = IdVec::of_size(dataset.codings.len());
     let mut found: Vec<FoundDuplicates> = Vec::new();
-    for kind in
-        [DuplicateKind::SameCodeTwice, DuplicateKind::ParentWithChild, DuplicateKind::TwoCoders]
-    {
+    for kind in [
+        DuplicateKind::SameCodeTwice,
+        DuplicateKind::SameCodeOverlapping,
+        DuplicateKind::ParentWithChild,
+        DuplicateKind::TwoCoders,
+    ] {
         let open: Vec<Open<'_>> = segments
             .iter()
             .zip(&dataset.codings)
@@ -46,12 +51,15 @@ pub(super) fn mark(
             .collect();
         let doubles = match kind {
             DuplicateKind::SameCodeTwice => repeated(&open),
+            DuplicateKind::SameCodeOverlapping => overlapping(dataset, &open),
             DuplicateKind::ParentWithChild => parents(dataset, &open),
             _ => of_two_coders(&open),
         };
         let choice = chosen.get(&kind).copied();
         let once = |id: CodingId| match choice {
             Some(choice) => choice == Counting::Once,
+            // Somebody may have said the same a second time in a breath.
+            None if kind == DuplicateKind::SameCodeOverlapping => false,
             None => segments[id].is_some_and(|segment| sure[segment]),
         };
         let (single, each): (Vec<CodingId>, Vec<CodingId>) =
@@ -98,6 +106,47 @@ fn repeated(open: &[Open<'_>]) -> Vec<CodingId> {
         .map(|one| one.id)
         .collect()
 }
+
+/// Codings whose coder applied the same code with the same valence to a range before that shares a part with
+/// theirs. Ranges that only touch share none; the same range again is
+/// another kind.
+fn overlapping(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
+    let mut ranges: Vec<(Together, u32, u32, CodingId)> = open
+        .iter()
+        .filter_map(|Open { id, coding, .. }| {
+            let record = &dataset.records[coding.record];
+            let range = record.range?;
+            let together = (
+                record.text,
+                range.scale,
+                record.participant,
+                coding.code_key,
+                coding.valence,
+                coding.coder,
+            );
+            Some((together, range.start, range.end, *id))
+        })
+        .collect();
+    ranges.sort_unstable();
+    let mut found = Vec::new();
+    // What was before: what it has in common, its own range, and how far the ranges reached.
+    let mut before: Option<(Together, (u32, u32), u32)> = None;
+    for (together, start, end, id) in ranges {
+        let same = before.filter(|(other, ..)| *other == together);
+        let is_repeated = same.is_some_and(|(_, range, _)| range == (start, end));
+        let reached = same.map(|(.., reached)| reached);
+        if !is_repeated && reached.is_some_and(|reached| start < reached) {
+            found.push(id);
+        }
+        let reached = reached.map_or(end, |reached| reached.max(end));
+        before = Some((together, (start, end), reached));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// What ranges have in common that can overlap as one code's.
+type Together = (Option<TextId>, ScaleId, Option<ParticipantId>, CodeId, Valence, Option<CoderId>);
 
 /// Codings of a code, beside one of a code below it by the same coder. The upper one says nothing new
 /// where it has the same valence or none.

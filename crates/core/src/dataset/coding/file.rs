@@ -3,18 +3,18 @@
 //! Takes a file, what its columns are for and its cells taken apart; gives each row to the study, with
 //! its codings or with the reason why it has none.
 
-use std::collections::HashMap;
-
+use super::cells::FileCells;
 use super::intern::{FileLabels, Outcome};
 use super::layout::Layout;
 use super::reading::RowReading;
 use super::row::{Row, rows};
 use super::study::StudyBuilder;
 use super::{Input, totals};
-use crate::dataset::separation::Split;
-use crate::dataset::split_cells::CellOfCodes;
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Warning, WarningKind};
+
+/// Words for what is not known that are named.
+const MOST_WORDS: usize = 8;
 
 impl<'a> StudyBuilder<'a> {
     /// Adds all rows of a file; `cells` are those that hold something else than one code.
@@ -23,7 +23,7 @@ impl<'a> StudyBuilder<'a> {
         file: u32,
         input: &Input<'a>,
         layout: &Layout,
-        cells: &HashMap<CellOfCodes<'a>, Split<'a>>,
+        cells: &FileCells<'a>,
     ) {
         let mut labels = FileLabels::new(self, layout);
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
@@ -84,24 +84,39 @@ impl<'a> StudyBuilder<'a> {
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }
 
-    /// Notes blank cells of the columns that say who, where and which group, in the rows that gave a
-    /// record; a column that is blank throughout says nothing and is not noted.
+    /// Notes blank cells of the columns that say who, where and which group, and those whose words say that
+    /// nobody knows, in the rows that gave a record; a column that is blank throughout says nothing and is
+    /// not noted.
     fn note_blanks(&mut self, input: &Input<'a>, layout: &Layout, used: &[Row<'_, 'a>]) {
-        let group = self.dataset.attributes.iter().position(|attribute| attribute.is_group);
-        let group = group.and_then(|at| layout.attributes.get(at).copied()).flatten();
-        let columns = [layout.participant, layout.source, group, layout.site, layout.coder];
-        for column in columns.into_iter().flatten() {
-            let mut blank = used.iter().filter(|row| row.cell(Some(column)).is_empty());
-            let count = blank.clone().count();
-            if let (Some(row), Some(name)) = (blank.next(), input.table.headers().get(column))
-                && count < used.len()
+        for column in layout.owners() {
+            let Some(name) = input.table.headers().get(column) else { continue };
+            let cell = |row: &&Row<'_, 'a>| row.cell(Some(column));
+            let (blank, filled): (Vec<&Row<'_, 'a>>, Vec<&Row<'_, 'a>>) =
+                used.iter().partition(|row| cell(row).is_empty());
+            if let Some(row) = blank.first()
+                && !filled.is_empty()
             {
-                self.warnings.push(
-                    Warning::new(WarningKind::BlankLabels { column: name.clone() })
-                        .at(row.place(Some(column)))
-                        .times(u64::try_from(count).unwrap_or(u64::MAX)),
-                );
+                let kind = WarningKind::BlankLabels { column: name.clone() };
+                self.note(kind, row, column, blank.len());
+            }
+            let not_stated: Vec<&Row<'_, 'a>> =
+                filled.into_iter().filter(|row| row.name(Some(column)).is_empty()).collect();
+            if let Some(row) = not_stated.first() {
+                let mut words: Vec<String> = Vec::new();
+                for word in not_stated.iter().map(cell) {
+                    if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
+                        words.push(word.to_owned());
+                    }
+                }
+                let kind = WarningKind::NotStated { column: name.clone(), words };
+                self.note(kind, row, column, not_stated.len());
             }
         }
+    }
+
+    /// Warns of so many cells of a column, the first of them in a row.
+    fn note(&mut self, kind: WarningKind, row: &Row<'_, 'a>, column: usize, count: usize) {
+        let warning = Warning::new(kind).at(row.place(Some(column)));
+        self.warnings.push(warning.times(u64::try_from(count).unwrap_or(u64::MAX)));
     }
 }

@@ -4,7 +4,7 @@
 //! that each distinct one is taken apart once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::layout::Layout;
 use super::reading::{CodeName, CodeReading, Counts, RowReading};
@@ -15,11 +15,14 @@ use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::separation::Separation;
 use crate::dataset::split::{denies_valence, split_with};
 use crate::dataset::tools::Tool;
-use crate::dataset::{CodeKey, LeftOutReason, ValenceSource};
+use crate::dataset::{CodeKey, LeftOutReason, UnequalLists, ValenceSource, valence_of_word};
 use crate::diag::WarningKind;
-use crate::fold::clean;
+use crate::fold::{clean, fold_word, trim};
 use crate::ids::{CodeId, CodeTextId};
 use crate::valence::Valence;
+
+/// Bytes of the longest cell that lists valences.
+const LONGEST_LIST: usize = 2_000;
 
 /// A label of a coding: as written, without its valence, and that valence.
 #[derive(Debug, Clone, Copy)]
@@ -51,11 +54,23 @@ pub(super) enum Outcome {
     LeftOut(LeftOutReason),
 }
 
-/// A code applied in a row: its key, the valence in its name, and how often.
+/// A code applied in a row: its key, the valence in its name, how often, and which of the row's own codes
+/// it is.
 struct Applied {
     code_key: CodeId,
     name: Valence,
     count: u32,
+    nth: usize,
+}
+
+/// How the valences of a row belong to its codes.
+enum RowValences<'a> {
+    /// One word says it for all.
+    ForAll(&'a str),
+    /// A word each, in order.
+    Paired(Vec<&'a str>),
+    /// Several of both, and not as many of the one as of the other.
+    Unequal(Vec<&'a str>),
 }
 
 /// The domain, construct and theme of a row.
@@ -86,7 +101,7 @@ impl Heads {
             .map(|part| part.valence)
             .find(|valence| *valence != Valence::Missing)
             .unwrap_or_default();
-        Applied { code_key, name, count }
+        Applied { code_key, name, count, nth: 0 }
     }
 }
 
@@ -167,11 +182,7 @@ impl<'a> StudyBuilder<'a> {
         row: &Row<'_, 'a>,
         mut reading: RowReading<'a>,
     ) -> Outcome {
-        let heads = Heads {
-            domain: labels.part(self, reading.domain.take()),
-            construct: labels.part(self, reading.construct.take()),
-            theme: labels.part(self, reading.theme.take()),
-        };
+        let heads = self.heads(labels, &mut reading);
         let named = reading.codes.drain(..);
         let mut codes: Vec<Part> =
             named.map(|code| labels.code(self, row.layout.tool, code)).collect();
@@ -179,7 +190,7 @@ impl<'a> StudyBuilder<'a> {
         if codes.is_empty() && not_told {
             return Outcome::LeftOut(LeftOutReason::CodesNotToldApart);
         }
-        if codes.is_empty() && heads.any() {
+        if codes.is_empty() && heads.iter().any(Heads::any) {
             codes.push(Part::NONE);
         }
         let applied = match &reading.counts {
@@ -188,9 +199,44 @@ impl<'a> StudyBuilder<'a> {
                 self.apply_by_cell(row, &heads, &codes, &labels.wide, counts)
             }
         };
+        let valences = match &reading.counts {
+            Counts::OfRow(_) => self.valences_of_codes(reading.valence, codes.len()),
+            Counts::OfCells(_) => RowValences::ForAll(reading.valence),
+        };
         match applied {
-            Ok(applied) => Outcome::Codings(self.row_codings(row, &reading, &applied)),
+            Ok(applied) => Outcome::Codings(self.row_codings(row, &reading, &valences, &applied)),
             Err(reason) => Outcome::LeftOut(reason),
+        }
+    }
+
+    /// The domains, constructs and themes of a row, each with each where its cells hold lists.
+    fn heads(&mut self, labels: &mut FileLabels<'a>, reading: &mut RowReading<'a>) -> Vec<Heads> {
+        let mut parts = |labels_of_row: &mut Vec<Cow<'a, str>>| -> Vec<Part> {
+            if labels_of_row.is_empty() {
+                return vec![Part::NONE];
+            }
+            labels_of_row.drain(..).map(|label| labels.part(self, Some(label))).collect()
+        };
+        let (domains, constructs, themes) =
+            (parts(&mut reading.domain), parts(&mut reading.construct), parts(&mut reading.theme));
+        let mut heads = Vec::with_capacity(domains.len());
+        for &domain in &domains {
+            for &construct in &constructs {
+                heads.extend(themes.iter().map(|&theme| Heads { domain, construct, theme }));
+            }
+        }
+        heads
+    }
+
+    /// How the cell of a valence column belongs to so many codes.
+    fn valences_of_codes(&self, cell: &'a str, codes: usize) -> RowValences<'a> {
+        if codes < 2 {
+            return RowValences::ForAll(cell);
+        }
+        match listed_valences(cell, self.choices.valences) {
+            Some(words) if words.len() == codes => RowValences::Paired(words),
+            Some(words) => RowValences::Unequal(words),
+            None => RowValences::ForAll(cell),
         }
     }
 
@@ -212,7 +258,7 @@ impl<'a> StudyBuilder<'a> {
     /// The codes of a long table's row.
     fn apply_by_row(
         &mut self,
-        heads: &Heads,
+        heads: &[Heads],
         codes: &[Part],
         count: Option<u32>,
     ) -> Result<Vec<Applied>, LeftOutReason> {
@@ -220,7 +266,13 @@ impl<'a> StudyBuilder<'a> {
             return Err(LeftOutReason::NoCode);
         }
         let count = count.ok_or(LeftOutReason::BadCount)?;
-        Ok(codes.iter().map(|code| heads.above(self, *code, count)).collect())
+        let mut applied = Vec::with_capacity(heads.len() * codes.len());
+        for head in heads {
+            for (nth, code) in codes.iter().enumerate() {
+                applied.push(Applied { nth, ..head.above(self, *code, count) });
+            }
+        }
+        Ok(applied)
     }
 
     /// The codes of a wide table's row, those with a count of 0 included. A cell counts the code of its
@@ -228,7 +280,7 @@ impl<'a> StudyBuilder<'a> {
     fn apply_by_cell(
         &mut self,
         row: &Row<'_, 'a>,
-        heads: &Heads,
+        heads: &[Heads],
         row_codes: &[Part],
         wide: &[Part],
         counts: &[Option<u32>],
@@ -250,7 +302,8 @@ impl<'a> StudyBuilder<'a> {
             for code in codes {
                 let of_cell = cell.valence != Valence::Missing;
                 let valence = if of_cell { cell.valence } else { code.valence };
-                applied.push(heads.above(self, Part { valence, ..*code }, count));
+                let code = Part { valence, ..*code };
+                applied.extend(heads.iter().map(|head| head.above(self, code, count)));
             }
         }
         match (applied.is_empty(), bad, nameless) {
@@ -265,16 +318,21 @@ impl<'a> StudyBuilder<'a> {
         &mut self,
         row: &Row<'_, 'a>,
         reading: &RowReading<'a>,
+        words: &RowValences<'a>,
         applied: &[Applied],
     ) -> Vec<RowCoding> {
         let rating = match reading.rating {
             RatingCell::Rating(rating) => Some(rating),
             RatingCell::Blank | RatingCell::Bad => None,
         };
-        let of_row = self.row_valences(row, reading);
+        let mut of_row = self.row_valences(row, reading);
+        let in_order = self.word_valences(row, words, &mut of_row);
         let applied = applied.iter().filter(|one| one.count > 0);
-        let codings = applied.map(|&Applied { code_key, name, count }| {
+        let codings = applied.map(|&Applied { code_key, name, count, nth }| {
             let mut valences = of_row;
+            if let Some(valence) = in_order.get(nth) {
+                valences.set(ValenceSource::Column, *valence);
+            }
             if name != Valence::Missing {
                 valences.set(ValenceSource::Name, name);
             }
@@ -287,8 +345,43 @@ impl<'a> StudyBuilder<'a> {
         codings.collect()
     }
 
-    /// What the columns of a row say of the valence. A word that nobody knows is said to be no valence:
-    /// no other place can stand in for it.
+    /// What the words of a valence column say: of the row, or of each of its codes in order. A word that
+    /// nobody knows is said to be no valence: no other place can stand in for it.
+    fn word_valences(
+        &mut self,
+        row: &Row<'_, 'a>,
+        words: &RowValences<'a>,
+        of_row: &mut ValenceBySource,
+    ) -> Vec<Valence> {
+        let column = row.layout.valence;
+        let mut meaning = |word: &'a str| {
+            let valence = self.words.meaning(word, self.choices.valences, || row.place(column));
+            valence.unwrap_or_default()
+        };
+        match words {
+            RowValences::ForAll("") => Vec::new(),
+            RowValences::ForAll(word) => {
+                of_row.set(ValenceSource::Column, meaning(word));
+                Vec::new()
+            }
+            RowValences::Paired(words) => {
+                let found = words.iter().map(|word| meaning(word)).collect();
+                self.warn(WarningKind::ListsPaired, || row.place(column));
+                found
+            }
+            RowValences::Unequal(words) => {
+                let all = words.iter().map(|word| meaning(word));
+                let together = all.reduce(Valence::combined_with).unwrap_or_default();
+                let is_together = self.choices.unequal_lists == Some(UnequalLists::Together);
+                let valence = if is_together { together } else { Valence::Missing };
+                of_row.set(ValenceSource::Column, valence);
+                self.dataset.unequal_lists += u64::from(self.choices.unequal_lists.is_none());
+                Vec::new()
+            }
+        }
+    }
+
+    /// What the other columns of a row say of the valence.
     fn row_valences(&mut self, row: &Row<'_, 'a>, reading: &RowReading<'a>) -> ValenceBySource {
         let layout = row.layout;
         let mut valences = ValenceBySource::default();
@@ -300,12 +393,6 @@ impl<'a> StudyBuilder<'a> {
             }
             RatingCell::Bad => self.warn(WarningKind::BadRating, || row.place(layout.rating)),
             RatingCell::Blank => {}
-        }
-        if !reading.valence.is_empty() {
-            let word = reading.valence;
-            let valence =
-                self.words.meaning(word, self.choices.valences, || row.place(layout.valence));
-            valences.set(ValenceSource::Column, valence.unwrap_or_default());
         }
         if let Some(valence) = self.valence_of_sets(row, reading.code_sets) {
             valences.set(ValenceSource::CodeSets, valence);
@@ -343,4 +430,19 @@ impl<'a> StudyBuilder<'a> {
             None => self.part(label),
         }
     }
+}
+
+/// The words of a cell that lists valences, a known one among them; `None` for a cell that is one word.
+fn listed_valences<'a>(cell: &'a str, chosen: &BTreeMap<String, Valence>) -> Option<Vec<&'a str>> {
+    let key = fold_word(cell);
+    if cell.len() > LONGEST_LIST || chosen.contains_key(&key) {
+        return None;
+    }
+    let words: Vec<&str> = [&[';', '|', '\n'][..], &[','][..]]
+        .into_iter()
+        .map(|marks| cell.split(marks).map(trim).filter(|word| !word.is_empty()).collect())
+        .find(|words: &Vec<&str>| words.len() > 1)?;
+    let is_known =
+        |word: &&str| chosen.contains_key(&fold_word(word)) || valence_of_word(word).is_some();
+    words.iter().any(is_known).then_some(words)
 }

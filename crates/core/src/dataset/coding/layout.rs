@@ -1,6 +1,7 @@
 //! Which column of a file serves which purpose, and how the files' attributes correspond.
 
 use super::Input;
+use super::not_stated::NotStated;
 use crate::dataset::headers::is_lower_level;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
@@ -71,9 +72,25 @@ pub(super) struct Layout {
     pub number_of_codes: Option<usize>,
     /// For each attribute of the study the column that holds it here.
     pub attributes: Vec<Option<usize>>,
+    /// The column of the group.
+    pub group: Option<usize>,
+    /// What says nothing in the columns that say who, where and which group.
+    pub not_stated: Vec<(usize, NotStated)>,
 }
 
 impl Layout {
+    /// Columns that say who, where and which group.
+    pub fn owners(&self) -> impl Iterator<Item = usize> {
+        let columns = [self.participant, self.source, self.group, self.site, self.coder];
+        columns.into_iter().flatten()
+    }
+
+    /// Whether a cell of a column says nothing.
+    pub fn says_nothing(&self, column: usize, cell: &str) -> bool {
+        let of_column = self.not_stated.iter().find(|(known, _)| *known == column);
+        of_column.is_some_and(|(_, texts)| texts.has(cell))
+    }
+
     /// Columns whose cells name a domain, construct, theme or code.
     pub fn label_columns(&self) -> impl Iterator<Item = usize> {
         let codes = self.codes.iter().flat_map(|path| &path.columns);
@@ -82,13 +99,22 @@ impl Layout {
 }
 
 /// Lays out all files and fills the list of attributes: the group first where any file has one, the
-/// others matched by their header.
-pub(super) fn lay_out(inputs: &[Input<'_>], attributes: &mut Vec<Attribute>) -> Vec<Layout> {
+/// others matched by their header. `as_written` says that words for what is not known are names.
+pub(super) fn lay_out(
+    inputs: &[Input<'_>],
+    attributes: &mut Vec<Attribute>,
+    as_written: bool,
+) -> Vec<Layout> {
     let mut layouts: Vec<Layout> = Vec::with_capacity(inputs.len());
     // Per file: the group's column, the other attributes' columns.
     let mut wanted: Vec<(Option<usize>, Vec<usize>)> = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let (layout, group, others) = columns_by_purpose(input);
+        let (mut layout, group, others) = columns_by_purpose(input);
+        layout.group = group;
+        if !as_written {
+            let texts = |column| (column, NotStated::of_column(input, column));
+            layout.not_stated = layout.owners().map(texts).collect();
+        }
         layouts.push(layout);
         wanted.push((group, others));
     }

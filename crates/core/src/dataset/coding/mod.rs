@@ -11,9 +11,11 @@ mod found_words;
 mod intern;
 mod join;
 mod layout;
+mod not_stated;
 mod range;
 mod reading;
 mod record;
+mod repeated_names;
 mod row;
 mod second_codes;
 mod segments;
@@ -23,19 +25,21 @@ mod study;
 mod totals;
 mod valence_by_source;
 
+pub(super) use range::is_range;
 pub(super) use totals::names_total;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::name_signs::NameSigns;
-use super::separation::Split;
-use super::split_cells::CellOfCodes;
+use super::people_within::PeopleWithin;
+use super::unequal_lists::UnequalLists;
 use super::{
     CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, Role, Roles, ValenceSource,
 };
 use crate::diag::{ErrorKind, Limit, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
+use cells::FileCells;
 use layout::Layout;
 use row::rows;
 
@@ -54,6 +58,17 @@ pub struct Input<'a> {
     pub is_project: bool,
     /// The codes that the study's lists of codes name, those of other files included.
     pub codes: &'a [CodeEntry],
+    /// Who coded all of it, where no column says so.
+    pub coder: Option<&'a str>,
+    /// Whether the cells of a column hold lists, by its header, as the user says.
+    pub divided: Option<&'a BTreeMap<String, bool>>,
+}
+
+impl Input<'_> {
+    /// Whether the cells of a column hold lists; `None` where the user has not said.
+    fn is_divided(&self, column: usize) -> Option<bool> {
+        self.divided?.get(self.table.headers().get(column)?).copied()
+    }
 }
 
 /// What the user decided, for all files. The default is that nothing was decided.
@@ -73,6 +88,12 @@ pub struct Choices<'a> {
     pub doubles: &'a BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded stay in the n of their group.
     pub count_uncoded_sources: bool,
+    /// Whether words for what is not known, such as `N/A`, are names of people, groups and the like.
+    pub unknown_as_written: bool,
+    /// Within what the names of participants begin again.
+    pub participants_within: Option<PeopleWithin>,
+    /// What becomes of a row with other numbers of codes and of valences, several of both.
+    pub unequal_lists: Option<UnequalLists>,
 }
 
 impl Default for Choices<'_> {
@@ -88,6 +109,9 @@ impl Default for Choices<'_> {
             code_signs: None,
             doubles: &DOUBLES,
             count_uncoded_sources: false,
+            unknown_as_written: false,
+            participants_within: None,
+            unequal_lists: None,
         }
     }
 }
@@ -131,14 +155,19 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
         }
     }
     let mut attributes = Vec::new();
-    let layouts = layout::lay_out(inputs, &mut attributes);
-    let (cells, names) = cells::read(inputs, &layouts);
-    let found = code_signs(inputs, &layouts, &cells, choices.code_signs);
+    let layouts = layout::lay_out(inputs, &mut attributes, choices.unknown_as_written);
+    let cells = cells::read(inputs, &layouts);
+    let found = code_signs(inputs, &layouts, &cells.files, choices.code_signs);
     let signs = found.as_ref().is_some_and(|found| found.taken);
     let known = found_words::meanings(inputs, &layouts);
-    let mut study = study::StudyBuilder::new(choices, attributes, signs, names, known);
+    let mut study = study::StudyBuilder::new(choices, attributes, signs, cells.names, known);
     study.dataset.code_signs = found;
-    for (index, ((input, layout), cells)) in inputs.iter().zip(&layouts).zip(&cells).enumerate() {
+    study.warnings.extend(cells.warnings);
+    study.dataset.lists_in_labels = cells.lists;
+    checks::ranges_became_dates(inputs, &mut study.warnings);
+    for (index, ((input, layout), cells)) in
+        inputs.iter().zip(&layouts).zip(&cells.files).enumerate()
+    {
         study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout, cells);
     }
     // Sums of parts are kept in as many bits as the sum of all.
@@ -157,7 +186,7 @@ const MOST_EXAMPLES: usize = 5;
 fn code_signs<'a>(
     inputs: &[Input<'a>],
     layouts: &[Layout],
-    cells: &[HashMap<CellOfCodes<'a>, Split<'a>>],
+    cells: &[FileCells<'a>],
     chosen: Option<bool>,
 ) -> Option<CodeSigns> {
     let mut found: Option<CodeSigns> = None;
@@ -189,7 +218,7 @@ fn code_signs<'a>(
                 if !seen.insert(cell) {
                     continue;
                 }
-                let split = cells.get(&(cell, row.number_of_codes()));
+                let split = cells.codes(column, (cell, row.number_of_codes()));
                 let codes = split.map_or(std::slice::from_ref(&cell), |split| &split.codes);
                 names.extend(codes.iter().filter(|name| !name.is_empty()));
             }

@@ -29,6 +29,14 @@ pub(super) fn parse<'a>(start: &'a str, end: &'a str) -> Option<Given<'a>> {
     (unit == other && start <= end).then_some((Cow::Borrowed(unit), start, end))
 }
 
+/// Whether the range of two cells is more than a point; `None` where they say no range.
+pub(in crate::dataset) fn is_range(start: &str, end: &str) -> Option<bool> {
+    if end.is_empty() {
+        return None;
+    }
+    parse(start, end).map(|(_, start, end)| start < end)
+}
+
 fn position(text: &str) -> Option<(&str, u32)> {
     if text.contains(':') {
         return Some((MILLISECONDS, milliseconds(text)?));

@@ -3,22 +3,21 @@
 //! Takes a row; gives its texts and numbers as they stand there. Never decides what they mean for the
 //! study: words are not looked up and labels are not numbered here.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
+use super::cells::FileCells;
 use super::row::Row;
 use crate::dataset::rating::{RatingCell, parse_rating};
-use crate::dataset::separation::{Separation, Split};
-use crate::dataset::split_cells::CellOfCodes;
+use crate::dataset::separation::Separation;
 use crate::format::number;
 use crate::valence::Valence;
+use std::borrow::Cow;
 
 /// What a row says.
 pub(super) struct RowReading<'a> {
-    /// Label of its domain, with its levels; those of construct and theme likewise.
-    pub domain: Option<Cow<'a, str>>,
-    pub construct: Option<Cow<'a, str>>,
-    pub theme: Option<Cow<'a, str>>,
+    /// Label of its domain, with its levels, or of several where the cell holds a list; those of construct
+    /// and theme likewise.
+    pub domain: Vec<Cow<'a, str>>,
+    pub construct: Vec<Cow<'a, str>>,
+    pub theme: Vec<Cow<'a, str>>,
     /// The codes that its own columns name, in order.
     pub codes: Vec<CodeReading<'a>>,
     /// Columns whose cells hold codes that are not told apart, or not surely.
@@ -60,7 +59,7 @@ pub(super) enum Counts {
 
 impl<'a> RowReading<'a> {
     /// Reads a row. `cells` are those of its file that hold something else than one code.
-    pub fn new(row: &Row<'_, 'a>, cells: &HashMap<CellOfCodes<'a>, Split<'a>>) -> Self {
+    pub fn new(row: &Row<'_, 'a>, cells: &FileCells<'a>) -> Self {
         let layout = row.layout;
         let rating = layout.rating.map_or(RatingCell::Blank, |column| {
             parse_rating(row.cell(Some(column)), row.input.decimal)
@@ -71,9 +70,9 @@ impl<'a> RowReading<'a> {
             Counts::OfCells(layout.wide.iter().map(|cell| row.mark(cell.column)).collect())
         };
         let mut reading = Self {
-            domain: row.path(&layout.domain),
-            construct: row.path(&layout.construct),
-            theme: row.path(&layout.theme),
+            domain: labels(row, &layout.domain, cells),
+            construct: labels(row, &layout.construct, cells),
+            theme: labels(row, &layout.theme, cells),
             codes: Vec::with_capacity(layout.codes.len()),
             unclear: Vec::new(),
             counts,
@@ -101,17 +100,29 @@ impl<'a> RowReading<'a> {
         row: &Row<'_, 'a>,
         column: usize,
         header: Valence,
-        cells: &HashMap<CellOfCodes<'a>, Split<'a>>,
+        cells: &FileCells<'a>,
     ) {
         let cell = row.cell(Some(column));
         if cell.is_empty() {
             return;
         }
         let mut add = |name| self.codes.push(CodeReading { name: CodeName::Cell(name), header });
-        let Some(split) = cells.get(&(cell, row.number_of_codes())) else { return add(cell) };
+        let Some(split) = cells.codes(column, (cell, row.number_of_codes())) else {
+            return add(cell);
+        };
         split.codes.iter().copied().for_each(add);
         if split.separation != Separation::Apart {
             self.unclear.push((column, split.separation));
         }
     }
+}
+
+/// The labels that columns give together, or those in the cell of the only one.
+fn labels<'a>(row: &Row<'_, 'a>, columns: &[usize], cells: &FileCells<'a>) -> Vec<Cow<'a, str>> {
+    if let [column] = columns
+        && let Some(several) = cells.heads(*column, row.cell(Some(*column)))
+    {
+        return several.iter().map(|label| Cow::Borrowed(*label)).collect();
+    }
+    row.path(columns).into_iter().collect()
 }

@@ -5,7 +5,7 @@ use super::row::Row;
 use super::segments::SegmentReading;
 use super::study::StudyBuilder;
 use crate::dataset::{
-    Coding, Counting, DuplicateKind, Labels, Rating, Record, Standing, TextRange,
+    Coding, Counting, DuplicateKind, Labels, PeopleWithin, Rating, Record, Standing, TextRange,
 };
 use crate::fold::clean;
 use crate::ids::{CoderId, Id, RecordId, ValueIdx};
@@ -14,11 +14,13 @@ use crate::valence::Valence;
 impl<'a> StudyBuilder<'a> {
     /// Adds a row's record with its codings, of which there may be none.
     pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
-        let coder = intern(&mut self.dataset.coders, row.cell(row.layout.coder));
+        let own_coder = row.name(row.layout.coder);
+        let of_file = row.input.coder.filter(|_| own_coder.is_empty());
+        let coder = intern(&mut self.dataset.coders, of_file.unwrap_or(own_coder));
         let record = self.record(row);
         let id = self.dataset.records.push(record);
         for (at, column) in row.layout.attributes.iter().enumerate() {
-            let value = self.attribute_value(at, row.cell(*column));
+            let value = self.attribute_value(at, row.name(*column));
             self.dataset.attribute_values.push(value);
         }
         let account = &mut self.dataset.account;
@@ -36,15 +38,23 @@ impl<'a> StudyBuilder<'a> {
     fn record(&mut self, row: &Row<'_, 'a>) -> Record {
         let layout = row.layout;
         let dataset = &mut self.dataset;
-        let participant = intern(&mut dataset.participants, row.cell(layout.participant));
+        let within = match self.choices.participants_within {
+            Some(PeopleWithin::Site) => row.name(layout.site),
+            Some(PeopleWithin::Source) => row.name(layout.source),
+            Some(PeopleWithin::Study) | None => "",
+        };
+        let participant = match row.name(layout.participant) {
+            name if name.is_empty() || within.is_empty() => intern(&mut dataset.participants, name),
+            name => intern(&mut dataset.participants, &format!("{} ({within})", clean(name))),
+        };
         let same_name = self.choices.doubles.get(&DuplicateKind::SourcesOfOneName);
         let source = self.sources.intern(
             &mut dataset.sources,
-            row.cell(layout.source),
+            row.name(layout.source),
             row.cell(layout.source_key),
             same_name.copied().unwrap_or(Counting::Each),
         );
-        let site = intern(&mut dataset.sites, row.cell(layout.site));
+        let site = intern(&mut dataset.sites, row.name(layout.site));
         let scales = &mut dataset.scales;
         let range = row.range().map(|(unit, start, end)| TextRange {
             scale: scales.intern(&unit),

@@ -45,6 +45,13 @@ impl<'a> Row<'_, 'a> {
         column.map_or("", |column| trim(self.text(column)))
     }
 
+    /// The name in a cell that says who, where or which group; empty where it says that nobody knows.
+    pub fn name(&self, column: Option<usize>) -> &'a str {
+        let cell = self.cell(column);
+        let says_nothing = column.is_some_and(|column| self.layout.says_nothing(column, cell));
+        if says_nothing { "" } else { cell }
+    }
+
     fn text(&self, column: usize) -> &'a str {
         self.input.table.text(self.at, column)
     }

@@ -259,12 +259,14 @@ fn add<K>(entry: std::collections::hash_map::Entry<'_, K, SpotValence>, valence:
 }
 
 /// Share of the shorter range that lies in the other, in whole percent, rounded down; `None` where
-/// they do not touch.
+/// they share nothing: ranges that only touch do not overlap, and a point lies in the range that begins with
+/// it and not in the one that ends there.
 fn overlap(one: TextRange, other: TextRange) -> Option<u8> {
     let shared = one.end.min(other.end).checked_sub(one.start.max(other.start))?;
     let shorter = (one.end - one.start).min(other.end - other.start);
     if shorter == 0 {
-        return Some(100);
+        let (point, range) = if one.end == one.start { (one, other) } else { (other, one) };
+        return (point.start < range.end || point == range).then_some(100);
     }
     (shared > 0).then(|| u8::try_from(u64::from(shared) * 100 / u64::from(shorter)).unwrap_or(100))
 }

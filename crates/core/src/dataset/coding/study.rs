@@ -137,6 +137,9 @@ impl<'a> StudyBuilder<'a> {
             let kind = WarningKind::DeniedInNames { names: shown.collect() };
             self.warnings.push(Warning::new(kind).times(count));
         }
+        if self.choices.participants_within.is_none() {
+            dataset.repeated_people = super::repeated_names::find(&dataset);
+        }
         super::checks::several_values(&dataset, &mut self.warnings);
         let warnings = &mut self.warnings;
         look_alikes::find(&dataset.participants, warnings);

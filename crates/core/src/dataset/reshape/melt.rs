@@ -108,7 +108,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         }
     }
     let reading = ShapeReading { shape, columns_left_out };
-    Some(Reshaped { table: builder.finish(), reading, left_out })
+    Some(Reshaped { table: builder.finish(), reading, left_out, divided: Vec::new() })
 }
 
 fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {

@@ -16,6 +16,7 @@ mod melt;
 mod nvivo;
 mod owners;
 mod ratings;
+mod review;
 mod totals;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,8 @@ pub struct Reshaped {
     pub reading: ShapeReading,
     /// Rows and cells of the original that are not in it.
     pub left_out: Vec<LeftOut>,
+    /// Columns of the original whose cells hold lists, with the number of cells that were divided.
+    pub divided: Vec<(String, u64)>,
 }
 
 /// How a table of counts was understood, for the user to see.
@@ -59,6 +62,8 @@ pub enum Shape {
     MaxqdaMatrix,
     /// ATLAS.ti's code-document table.
     AtlasMatrix,
+    /// Studies in rows, barriers and facilitators in columns, findings in the cells.
+    Review,
 }
 
 /// Why a column of a table of counts was left out.
@@ -121,7 +126,11 @@ pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<
         return None;
     }
     let seen = Seen { table, decimal, known };
-    SHAPES.iter().find_map(|find| find(&seen)).and_then(|plan| melt::melt(&seen, plan))
+    let plan = SHAPES.iter().find_map(|find| find(&seen));
+    match plan {
+        Some(plan) => melt::melt(&seen, plan),
+        None => review::find(&seen),
+    }
 }
 
 impl<'a> Seen<'a> {

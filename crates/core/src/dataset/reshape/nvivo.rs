@@ -62,6 +62,11 @@ fn label(text: &str) -> Option<Option<&str>> {
     (!number.is_empty() && (is_number(number) || is_letters(number))).then(|| Some(label.trim()))
 }
 
+/// True for a label that is a number: somebody's name, and no code.
+fn is_number(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Name and value of an attribute: `Role = Nurse`, `Person:Role = Nurse`, `Role:Nurse`.
 fn attribute(label: &str) -> Option<(&str, &str)> {
     let (name, value) =
@@ -84,6 +89,8 @@ impl<'a> Side<'a> {
             -1
         } else if labels.iter().all(|label| attribute(label).is_some()) {
             -2
+        } else if labels.iter().all(|label| is_number(label)) {
+            -1
         } else if seen.are_known(&labels) {
             2
         } else if owners::said(&labels).is_some() {

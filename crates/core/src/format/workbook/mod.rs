@@ -1,8 +1,9 @@
 //! What is common to workbooks of all formats.
 //!
 //! Takes the sheets that a reader found, each with its rows and what was noticed in it; gives the
-//! table of one sheet, or of several whose headers are the same: the one asked for, else the visible
-//! ones with the most filled cells under a row that looks like a header. Never opens a file.
+//! table of one sheet, or of several whose headers are alike: the one asked for, else the visible
+//! ones with the most filled cells under a row that looks like a header. Names the sheets that are not part
+//! of it. Never opens a file.
 
 mod alike;
 mod date_format;
@@ -32,6 +33,9 @@ pub(super) const GRID_COLUMNS: u32 = 16_384;
 pub(super) const PROGRESS_BYTES: u64 = 4 << 20;
 /// Rows whose numbers tell the decimal mark.
 const MARK_ROWS: usize = 1_000;
+
+/// The sheet in which ATLAS.ti says when it exported what.
+const TOOLS_OWN: &str = "Information";
 
 /// How often something was met, and where first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,6 +115,8 @@ pub(super) struct Book {
     kept: Vec<(usize, Sheet, Rank)>,
     /// The sheets are too large to be kept side by side, so only the best is.
     only_best: bool,
+    /// Places of the sheets that were given up for that.
+    given_up: Vec<usize>,
 }
 
 /// How good a sheet is to read: whether it has a header, and its filled cells.
@@ -119,7 +125,7 @@ pub(super) type Rank = (bool, usize);
 impl Book {
     /// A workbook with these sheets, none of which is read yet.
     pub fn new(kind: WorkbookKind, infos: Vec<SheetInfo>, arena: Arena) -> Self {
-        Self { kind, infos, arena, kept: Vec::new(), only_best: false }
+        Self { kind, infos, arena, kept: Vec::new(), only_best: false, given_up: Vec::new() }
     }
 
     /// Places of the sheets that are to be read: the one asked for, else the visible ones, else all.
@@ -165,17 +171,20 @@ impl Book {
         self.only_best |= cells > limits::CELLS;
         if self.only_best {
             let best = best(self.kept.iter().map(|(_, _, rank)| *rank));
-            self.kept = self.kept.drain(..).skip(best).take(1).collect();
+            let (kept, given_up): (Vec<_>, Vec<_>) =
+                self.kept.drain(..).enumerate().partition(|(at, _)| *at == best);
+            self.kept = kept.into_iter().map(|(_, kept)| kept).collect();
+            self.given_up.extend(given_up.into_iter().map(|(_, (place, ..))| place));
         }
     }
 
-    /// The table of the sheets that have the same headers, where several have, else of the best sheet.
+    /// The table of the sheets whose headers are alike, where several are, else of the best sheet.
     ///
     /// # Errors
     /// No sheet has a filled cell, nothing stands under the header, or the header row asked for is
     /// not there.
     pub fn into_source(self, file: &str, options: &ReadOptions) -> Result<Warned<Source>> {
-        let Self { kind, infos, mut arena, kept, .. } = self;
+        let Self { kind, infos, mut arena, kept, given_up, .. } = self;
         let mut read: Vec<(Result<Headed>, Rank)> = Vec::new();
         for (at, sheet, rank) in kept {
             let Some(info) = infos.get(at) else { continue };
@@ -189,16 +198,14 @@ impl Book {
         let group = alike::find(&read).filter(|(_, rank)| rank >= best_rank);
         let chosen = group.map_or_else(|| vec![best], |(members, _)| members);
         let mut taken = Vec::new();
-        let mut left_out = Vec::new();
+        let given_up = given_up.iter().filter_map(|at| infos.get(*at));
+        let mut left_out: Vec<String> = given_up.map(|sheet| sheet.name.clone()).collect();
         for (place, (head, _)) in read.into_iter().enumerate() {
             match head {
                 head if chosen.contains(&place) => taken.push(head?),
                 Ok(head) => left_out.push(head.name),
                 Err(error) => left_out.extend(error.at.and_then(|at| at.sheet)),
             }
-        }
-        if chosen.len() < 2 {
-            left_out.clear();
         }
         let Some(first) = taken.first() else { return Err(ErrorKind::NoUsableSheet.into()) };
         let rows: usize = taken.iter().map(|head| head.rows.len()).sum();
@@ -212,7 +219,11 @@ impl Book {
                 cells.iter().for_each(|cell| mark.see(arena.text_of(*cell)));
             }
         }
+        let in_order = infos.iter().map(|sheet| &sheet.name).filter(|name| left_out.contains(name));
+        // What a tool says of its export is no data.
+        let left_out: Vec<String> = in_order.filter(|name| *name != TOOLS_OWN).cloned().collect();
         let mut warnings: Vec<Warning> = taken.iter().flat_map(Headed::warnings).collect();
+        warnings.extend(alike::copies(&taken, &arena));
         if !left_out.is_empty() {
             let count = left_out.len() as u64;
             let kind = WarningKind::SheetsLeftOut { sheets: left_out.clone() };

@@ -58,10 +58,16 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was(count)
         ),
         WarningKind::SheetsLeftOut { sheets } => format!(
-            "the sheets with the same headers were read as one table; {} other headers and {} left out: {}. Choose a sheet to read it alone.",
-            n("sheet has", "sheets have"),
-            was(count),
+            "{} not read, since {} headers are not those of what was: {}. Choose a sheet to read it instead, or save each as a file of its own and add them all.",
+            n("sheet with cells was", "sheets with cells were"),
+            if count == 1 { "its" } else { "their" },
             places::list(sheets)
+        ),
+        WarningKind::SameSheets { one, other } => format!(
+            "the sheets {} and {} hold the same {}, and both were read, so all of it counts twice. Choose one of them if the other is a copy.",
+            places::quoted(one),
+            places::quoted(other),
+            n("row", "rows")
         ),
         WarningKind::FormulaWithoutValue => format!(
             "{} a formula without a stored value and {} left empty. Open the file in a spreadsheet program and save it, so that the values are stored.",
@@ -123,6 +129,12 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "{} a name that leads out of the file, as files made to do harm have, and {} passed over.",
             n("part of the file has", "parts of the file have"),
             was(count)
+        ),
+        WarningKind::SameFiles { one, other } => format!(
+            "{} and {} hold the same {}, and both were read, so all of it counts twice. Load only one of them if the other is a copy.",
+            places::quoted(one),
+            places::quoted(other),
+            n("row", "rows")
         ),
         WarningKind::RowsWithoutCode => {
             format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
@@ -196,6 +208,33 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "{} blank in the column {}; nothing is known of those.",
             n("cell is", "cells are"),
             places::quoted(column)
+        ),
+        WarningKind::NotStated { column, words } => format!(
+            "in {} the column {} says {}, which was taken for “not stated” and names nobody. If it does, let such words stand as they are written.",
+            n("row", "rows"),
+            places::quoted(column),
+            places::list(words)
+        ),
+        WarningKind::RangeBecameDate { column, dates } => format!(
+            "in {} the column {} has a date ({}) among ranges of numbers. A spreadsheet may have made 1 May of 1-5: give such a value its name back under the names of groups and attributes.",
+            n("row", "rows"),
+            places::quoted(column),
+            places::list(dates)
+        ),
+        WarningKind::CellsDivided { column } => format!(
+            "{} of the column {} {} divided, each part counting for itself. Leave the column’s cells whole if they are names.",
+            n("cell", "cells"),
+            places::quoted(column),
+            was(count)
+        ),
+        WarningKind::ListsPaired => format!(
+            "in {} the cells hold as many codes as valences, and each code was given the valence of its place. Check that they stand in the same order.",
+            n("row", "rows")
+        ),
+        WarningKind::CodersFromNames { coders } => format!(
+            "the names of the files tell {} apart ({}), and each file’s codings are those of its coder. If the files are something else, say that their names name no coder.",
+            n("coder", "coders"),
+            places::list(coders)
         ),
         WarningKind::LookAlikes { one, other } => format!(
             "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",

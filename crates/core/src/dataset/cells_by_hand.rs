@@ -1,0 +1,207 @@
+//! Cells of a table that somebody wrote by hand, which may hold several codes.
+//!
+//! Takes the distinct cells of a column; gives the codes of those that hold several, or begin with the mark
+//! of a list. Never divides what stands alone elsewhere, or one code with its valence.
+
+use std::collections::{HashMap, HashSet};
+
+use super::items::{BULLETS, numbered, without_mark};
+use super::pieces_of_cells::{COMMA, CellOfCodes, DIVIDERS, LINE_BREAK, pieces, texts};
+use super::separation::{Separation, Split};
+use super::split::{split_with, valence_alone};
+use crate::fold::{is_dash, trim};
+use crate::valence::Valence;
+
+/// What divides the codes of one line.
+const IN_LINES: [char; 2] = [';', '|'];
+/// Bytes up to which a piece between dividers is a name and no sentence, and one between commas.
+const SHORT: usize = 60;
+const SHORTER: usize = 40;
+/// Words up to which a piece that stands nowhere else is still a name.
+const FEW_WORDS: usize = 3;
+
+/// The cells of a table that somebody wrote by hand; of one of counts none is divided.
+///
+/// A line break divides only where a piece is listed, or all of them recur: else it wraps one name.
+pub(super) fn split_by_hand<'c>(
+    cells: &HashSet<CellOfCodes<'c>>,
+    of_counts: bool,
+    known: &mut HashSet<String>,
+) -> HashMap<CellOfCodes<'c>, Split<'c>> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut listed: HashSet<String> = known.clone();
+    for (cell, _) in cells {
+        let parts = cell.split(DIVIDERS).flat_map(|part| texts(part, &pieces(part, COMMA)));
+        let mut parts: Vec<&str> = parts.collect();
+        parts.sort_unstable();
+        parts.dedup();
+        if parts.len() < 2 {
+            listed.insert(only_item(cell).unwrap_or(cell).to_owned());
+        }
+        for part in parts {
+            *times.entry(part).or_insert(0) += 1;
+        }
+    }
+    let is_listed = |name: &str| listed.contains(name);
+    let recurs = |name: &str| times.get(name).is_some_and(|times| *times > 1);
+    let names_by_commas = |parts: &[&str]| {
+        parts.iter().all(|part| is_listed(part) || recurs(part) && part.len() <= SHORTER)
+    };
+    let commas_divide = !of_counts && commas_divide(cells, is_listed, names_by_commas);
+    let mut found = HashMap::new();
+    for &(cell, number) in cells {
+        if is_listed(cell) || says_valence(cell) {
+            continue;
+        }
+        if let Some(item) = only_item(cell).filter(|_| !of_counts) {
+            found
+                .insert((cell, number), Split { codes: vec![item], separation: Separation::Apart });
+            continue;
+        }
+        let split_at = |dividers: &[char]| -> Vec<&'c str> {
+            cell.split(dividers).map(trim).filter(|part| !part.is_empty()).collect()
+        };
+        let mut parts = split_at(&DIVIDERS);
+        let itemised = is_itemised(&parts);
+        parts = without_marks(parts, &is_listed);
+        let is_wrapped = cell.contains(LINE_BREAK)
+            && !itemised
+            && !parts.iter().any(|part| is_listed(part))
+            && !parts.iter().all(|part| recurs(part));
+        if is_wrapped {
+            parts = split_at(&IN_LINES);
+        }
+        let by_commas = texts(cell, &pieces(cell, COMMA));
+        let are_names = !of_counts
+            && match parts.len() {
+                0 | 1 => commas_divide && by_commas.len() > 1 || names_by_commas(&by_commas),
+                _ if itemised => true,
+                _ => {
+                    parts.iter().all(|part| is_listed(part) || part.len() <= SHORT)
+                        && (parts.iter().any(|part| is_listed(part) || recurs(part))
+                            || parts
+                                .iter()
+                                .all(|part| part.split_whitespace().count() <= FEW_WORDS))
+                }
+            };
+        let codes = if parts.len() > 1 { parts } else { by_commas };
+        let split = if are_names {
+            Split { codes, separation: Separation::Apart }
+        } else if !of_counts && cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part))
+        {
+            Split { codes: vec![cell], separation: Separation::AsOne }
+        } else {
+            continue;
+        };
+        found.insert((cell, number), split);
+    }
+    *known = listed;
+    found
+}
+
+/// Whether the commas of a column divide: they do in some cell for certain, each cell with commas has a part
+/// that stands alone elsewhere, and all parts are as short as names. One rule holds for the whole column.
+fn commas_divide(
+    cells: &HashSet<CellOfCodes<'_>>,
+    is_listed: impl Fn(&str) -> bool,
+    are_names: impl Fn(&[&str]) -> bool,
+) -> bool {
+    let mut certain = false;
+    for (cell, _) in cells {
+        if is_listed(cell) || says_valence(cell) || cell.contains(DIVIDERS) {
+            continue;
+        }
+        let parts = texts(cell, &pieces(cell, COMMA));
+        if parts.len() < 2 {
+            continue;
+        }
+        let is_list = parts.iter().any(|part| is_listed(part))
+            && parts.iter().all(|part| part.len() <= SHORTER && !goes_on(part));
+        if !is_list {
+            return false;
+        }
+        certain |= are_names(&parts);
+    }
+    certain
+}
+
+/// True for a part that goes on with what stands before it.
+fn goes_on(part: &str) -> bool {
+    let word = part.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ["and", "or", "of", "for", "in", "och", "eller", "og", "ja", "tai", "und", "oder"]
+        .contains(&word.as_str())
+}
+
+/// The cells of a column that holds lists, as the user says: divided at whatever divides, at commas where
+/// nothing else does.
+pub(super) fn parts_as_asked<'c>(
+    cells: &HashSet<CellOfCodes<'c>>,
+) -> HashMap<CellOfCodes<'c>, Split<'c>> {
+    let divide = |&(cell, number): &CellOfCodes<'c>| {
+        let parts: Vec<&'c str> =
+            cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty()).collect();
+        let parts = if parts.len() > 1 { parts } else { texts(cell, &pieces(cell, COMMA)) };
+        let codes = without_marks(parts, &|part| cells.contains(&(part, number)));
+        let is_list = codes.len() > 1 || codes.iter().any(|code| *code != cell);
+        is_list.then_some(((cell, number), Split { codes, separation: Separation::Apart }))
+    };
+    cells.iter().filter_map(divide).collect()
+}
+
+/// Cells of a column of labels that may hold several: short parts of which one stands alone elsewhere.
+/// Names of frameworks hold semicolons too.
+pub(super) fn may_be_lists<'c>(cells: &HashSet<&'c str>) -> HashSet<&'c str> {
+    let is_list = |cell: &&&'c str| {
+        let parts: Vec<&str> =
+            cell.split(IN_LINES).map(trim).filter(|part| !part.is_empty()).collect();
+        parts.len() > 1
+            && !says_valence(cell)
+            && parts.iter().all(|part| part.len() <= SHORT)
+            && parts.iter().any(|part| cells.contains(part))
+    };
+    cells.iter().filter(is_list).copied().collect()
+}
+
+/// Items without their bullets, and without numbers that count them from 1; a dash is a bullet where another
+/// item begins so too. What stands alone elsewhere with its number is called so.
+fn without_marks<'c>(parts: Vec<&'c str>, is_listed: &dyn Fn(&str) -> bool) -> Vec<&'c str> {
+    let begins_with_dash = |part: &&&str| part.starts_with(is_dash) || part.starts_with('*');
+    let dashes = parts.iter().filter(begins_with_dash).count() > 1;
+    let counted = are_counted(&parts) && !parts.iter().any(|part| is_listed(part));
+    let bare = parts.into_iter().map(|part| match numbered(part) {
+        Some((_, rest)) if counted => rest,
+        Some(_) => part,
+        None => without_mark(part, dashes),
+    });
+    bare.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether numbers before the items count them from 1.
+fn are_counted(parts: &[&str]) -> bool {
+    parts.len() > 1
+        && parts
+            .iter()
+            .zip(1..)
+            .all(|(part, nth)| numbered(part).is_some_and(|(own, _)| own == nth))
+}
+
+/// Whether each line begins as an item does: with a bullet, a dash or its number.
+fn is_itemised(parts: &[&str]) -> bool {
+    let has_bullet =
+        |part: &&str| numbered(part).is_none() && without_mark(part, true).len() < part.len();
+    parts.len() > 1 && (parts.iter().all(has_bullet) || are_counted(parts))
+}
+
+/// The only item of a cell, without its bullet; `None` where it has none.
+fn only_item(cell: &str) -> Option<&str> {
+    let bare = trim(cell.trim_start_matches(BULLETS));
+    (bare.len() < cell.len() && !bare.is_empty() && !cell.contains(DIVIDERS)).then_some(bare)
+}
+
+/// True for one code with its valence, such as `Cost; barrier`: what looks like two codes is one.
+fn says_valence(cell: &str) -> bool {
+    let pieces: Vec<&str> = cell.split(DIVIDERS).flat_map(|piece| piece.split(',')).collect();
+    pieces.len() == 2
+        && pieces.iter().filter(|piece| valence_alone(piece).is_some()).count() == 1
+        && split_with(cell, false).1 != Valence::Missing
+}

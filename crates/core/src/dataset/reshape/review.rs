@@ -1,0 +1,215 @@
+//! A review's extraction sheet: a row a study, a column of barriers and one of facilitators, and in each cell
+//! the findings one below the other.
+//!
+//! Takes a table; gives each finding as a row with its study, its valence and whatever else is said of the
+//! study. Never takes a table that has codes in a column of its own, or counts in those of the valences.
+
+use std::borrow::Cow;
+
+use super::cells::count_of;
+use super::{Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::headers::{self, EXACT};
+use crate::dataset::items::{Items, items};
+use crate::dataset::split::valence_alone;
+use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::{LeftOut, LeftOutReason, Role};
+use crate::diag::Place;
+use crate::fold::fold_word;
+use crate::format::{Cell, TableBuilder, limits};
+use crate::schema::counts as words;
+use crate::valence::Valence;
+
+/// Names of columns for who wrote a study, and for when; folded.
+const AUTHORS: &str = "author,authors,author s,first author,forfattare,forfatter,forfattere,autor,autoren,autores,auteur,\
+    auteurs,autore,autori,tekija,tekijat,kirjoittaja,kirjoittajat";
+const YEARS: &str = "year,publication year,year of publication,pub year,date,ar,artal,publiceringsar,utgivelsesar,\
+    udgivelsesar,jahr,erscheinungsjahr,vuosi,julkaisuvuosi,ano,annee,anno,jaar";
+/// Words that may stand beside a valence in a header without making another of it.
+const BESIDE: [&str; 16] = [
+    "identified",
+    "reported",
+    "found",
+    "described",
+    "mentioned",
+    "perceived",
+    "main",
+    "key",
+    "list",
+    "to",
+    "implementation",
+    "of",
+    "the",
+    "themes",
+    "factors",
+    "s",
+];
+
+/// The long form of such a sheet; `None` for any other table.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Reshaped> {
+    let said: Vec<(usize, Valence)> =
+        seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?))).collect();
+    let has = |valence| said.iter().any(|(_, one)| *one == valence);
+    let holds_texts = said.iter().all(|(at, _)| {
+        let mut filled = seen.filled(*at).peekable();
+        filled.peek().is_none()
+            || filled
+                .all(|text| count_of(text, seen.decimal).is_none() && valence_alone(text).is_none())
+    });
+    let any = said.iter().any(|(at, _)| seen.filled(*at).next().is_some());
+    if !(has(Valence::Barrier) && has(Valence::Facilitator) && holds_texts && any) {
+        return None;
+    }
+    let others: Vec<usize> =
+        seen.columns().filter(|at| said.iter().all(|(said, _)| said != at)).collect();
+    if others.iter().any(|at| names_codes(seen, *at)) {
+        return None;
+    }
+    let study = study(seen, &others);
+    let carried: Vec<usize> = others.into_iter().filter(|at| !study.columns.contains(at)).collect();
+    take_apart(seen, &said, &study, &carried)
+}
+
+/// The valence that is all a header says, `Barriers identified` among them.
+fn valence_of_header(header: &str) -> Option<Valence> {
+    let key = fold_word(header);
+    let bare: Vec<&str> = key.split(' ').filter(|word| !BESIDE.contains(word)).collect();
+    let meaning = meaning_of_key(&bare.join(" ")).filter(|meaning| meaning.strong)?;
+    matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
+}
+
+/// Whether a column has codes or ratings or passages of its own beside the valences.
+fn names_codes(seen: &Seen<'_>, column: usize) -> bool {
+    seen.filled(column).next().is_some()
+        && headers::candidates(&fold_word(seen.header(column))).iter().any(|(role, weight)| {
+            *weight >= EXACT
+                && matches!(
+                    role,
+                    Role::Code
+                        | Role::Theme
+                        | Role::Domain
+                        | Role::Construct
+                        | Role::Rating
+                        | Role::Excerpt
+                        | Role::Count
+                )
+        })
+}
+
+/// What names the study of a row.
+struct Study {
+    /// Its columns, whose cells are joined.
+    columns: Vec<usize>,
+    head: String,
+}
+
+/// A column for studies, else author and year, else people or the first column.
+fn study(seen: &Seen<'_>, others: &[usize]) -> Study {
+    let key = |at: usize| fold_word(seen.header(at));
+    let named = |list: &str| {
+        others.iter().copied().find(|at| list.split(',').any(|one| one.trim() == key(*at)))
+    };
+    let of_role = |wanted: Role| {
+        others
+            .iter()
+            .copied()
+            .find(|at| headers::candidates(&key(*at)).contains(&(wanted.clone(), EXACT)))
+    };
+    if let Some(at) = of_role(Role::Source) {
+        return Study { columns: vec![at], head: words::SOURCE.to_owned() };
+    }
+    if let Some(author) = named(AUTHORS) {
+        let columns = std::iter::once(author).chain(named(YEARS)).collect();
+        return Study { columns, head: words::SOURCE.to_owned() };
+    }
+    match of_role(Role::Participant) {
+        Some(at) => Study { columns: vec![at], head: words::PARTICIPANT.to_owned() },
+        None => {
+            let columns: Vec<usize> = others.iter().copied().take(1).collect();
+            Study { columns, head: words::SOURCE.to_owned() }
+        }
+    }
+}
+
+fn take_apart(
+    seen: &Seen<'_>,
+    said: &[(usize, Valence)],
+    study: &Study,
+    carried: &[usize],
+) -> Option<Reshaped> {
+    let heads = carried.iter().map(|at| seen.header(*at).to_owned());
+    let headers: Vec<String> = std::iter::once(study.head.clone())
+        .chain(heads)
+        .chain([words::CODE.to_owned(), words::VALENCE.to_owned()])
+        .collect();
+    let mut builder = TableBuilder::of_cells(seen.table, headers);
+    let of_column: Vec<Items> =
+        said.iter().map(|(at, _)| Items::of_column(seen.filled(*at))).collect();
+    let mut divided: Vec<(String, u64)> =
+        said.iter().map(|(at, _)| (seen.header(*at).to_owned(), 0)).collect();
+    let mut left_out = Vec::new();
+    let mut made = 0_usize;
+    for row in seen.rows() {
+        let name: Vec<&str> = study
+            .columns
+            .iter()
+            .map(|at| seen.cell(row, *at))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let name = name.join(" ");
+        let mut own: Vec<Cell> = Vec::with_capacity(carried.len() + 3);
+        own.push(builder.intern(&name).ok()?);
+        for column in carried {
+            own.push(builder.intern(seen.cell(row, *column)).ok()?);
+        }
+        let number = u32::try_from(seen.table.row_number(row)).ok()?;
+        let before = made;
+        for (((column, valence), rule), divided) in said.iter().zip(&of_column).zip(&mut divided) {
+            let found: Vec<Cow<'_, str>> = items(seen.cell(row, *column), *rule);
+            divided.1 += u64::from(found.len() > 1);
+            made += found.len();
+            if made > limits::ROWS {
+                return None;
+            }
+            for item in found {
+                let mut cells = own.clone();
+                cells.push(builder.intern(&item).ok()?);
+                cells.push(builder.intern(words::valence(*valence)).ok()?);
+                builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
+            }
+        }
+        let is_blank = seen.columns().all(|column| seen.cell(row, column).is_empty());
+        if made == before && !is_blank {
+            let at = Place { column: None, ..seen.table.place(row, 0) };
+            left_out.push(LeftOut { at, reason: LeftOutReason::NoCode });
+        }
+    }
+    divided.retain(|(_, cells)| *cells > 0);
+    let reading = ShapeReading { shape: Shape::Review, columns_left_out: Vec::new() };
+    (made > 0).then(|| Reshaped { table: builder.finish(), reading, left_out, divided })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Valence, valence_of_header};
+
+    #[test]
+    fn headers_that_say_a_valence_and_nothing_else() {
+        use Valence::{Barrier, Facilitator};
+        for (header, valence) in [
+            ("Barriers", Some(Barrier)),
+            ("Facilitators_identified", Some(Facilitator)),
+            ("Reported barriers", Some(Barrier)),
+            ("Barriers to implementation", Some(Barrier)),
+            ("Main enablers", Some(Facilitator)),
+            ("Hinder", Some(Barrier)),
+            ("Barrier theme", None),
+            ("Nurse barriers", None),
+            ("Barriers and facilitators", None),
+            ("Strengths", None),
+            ("Implementation", None),
+            ("", None),
+        ] {
+            assert_eq!(valence_of_header(header), valence, "{header}");
+        }
+    }
+}
