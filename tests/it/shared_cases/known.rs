@@ -27,10 +27,6 @@ pub(super) const KNOWN_FAILURES: &[(&str, &str)] = &[
     ("02_subtotals", "a column beside them keeps sums from being looked for"),
     ("m29_references", "a parent's sum counts beside its children"),
     ("k17b_rows_below_a_total", "rows of n and % below a total are people"),
-    (
-        "k05_na_values",
-        "words and signs for not stated are people and groups, and a dash among words is a barrier",
-    ),
     ("06_agreement_over_all_codes", "agreement is worked out code by code and not over all codes"),
     ("R07_one_text_missing", "a selection's name stands in for a text that is not there"),
     ("dup_guid_codes", "identifiers that stand twice are not told of"),
