@@ -3,7 +3,7 @@
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
-use steelyard_core::dataset::{Counting, DuplicateKind, Role, ValenceSource};
+use steelyard_core::dataset::{Counting, DuplicateKind, FamilyKind, Role, ValenceSource};
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style, WIDTHS_MM};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -31,6 +31,8 @@ pub enum Edit {
     AsItIs(String, bool),
     /// Role of a column: file, header, role.
     Role(String, String, Role),
+    /// What columns that are alike are: file, header of the first, kind.
+    Family(String, String, Option<FamilyKind>),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
@@ -117,6 +119,9 @@ impl Edit {
             Self::Role(file, header, role) => {
                 next.files.entry(file).or_default().roles.insert(header, role);
                 forget_table(&mut next);
+            }
+            Self::Family(file, header, to) => {
+                change(&mut next, file, |file| set(&mut file.families, header, to));
             }
             Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),
             Self::ValueLabel(attribute, value, label) => {

@@ -5,7 +5,11 @@ use steelyard_core::dataset::{ColumnReason, Shape, ShapeReading};
 
 /// What a table was taken for that was turned into one row a cell, and which columns were left out.
 pub fn shape(reading: &ShapeReading) -> String {
-    let mut text = format!("{} Each of its cells is read as a row.", shape_name(reading.shape));
+    let mut text = shape_name(reading.shape).to_owned();
+    text.push_str(match reading.shape {
+        Shape::Slots => " Each of these codes is read as a row.",
+        _ => " Each of its cells is read as a row.",
+    });
     for reason in ColumnReason::ALL {
         let of_reason = reading.columns_left_out.iter().filter(|(_, why)| *why == reason);
         let names: Vec<String> = of_reason.map(|(name, _)| name.clone()).collect();
@@ -27,6 +31,11 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::NvivoMatrix => "Taken as a matrix or crosstab query of NVivo.",
         Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
         Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
+        Shape::People => "Taken as a table with a column a participant, document or site.",
+        Shape::Coders => "Taken as a table with a column a coder.",
+        Shape::Slots => {
+            "Taken as a table with several codes a row, each with what is said of it beside it."
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use super::values::values;
 use super::words::valence_words;
 use crate::page::words::{account as account_words, check as words};
 use crate::page::{Action, Edit};
+use steelyard_core::dataset::FamilyKind;
 use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
@@ -117,7 +118,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
 fn place(question: &Question) -> &'static str {
     match question {
         Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. } => "check-columns",
+        Question::Column { .. } | Question::ColumnFamily { .. } => "check-columns",
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
@@ -145,6 +146,16 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
                 answer(column, edit)
             })
             .collect(),
+        Question::ColumnFamily { file, columns, choices } => {
+            let first = columns.first().cloned().unwrap_or_default();
+            let offered = FamilyKind::ALL.into_iter().map(|kind| {
+                let known = choices.iter().find(|choice| choice.kind == kind);
+                let label =
+                    known.map_or_else(|| words::family(kind).to_owned(), words::family_choice);
+                answer(&label, Edit::Family(file.clone(), first.clone(), Some(kind)))
+            });
+            offered.collect()
+        }
         Question::Framework { ids } => ids
             .iter()
             .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
 use crate::page::words::check as words;
-use steelyard_core::dataset::{ColumnGuess, Role};
-use steelyard_core::engine::StudyView;
+use steelyard_core::dataset::{ColumnGuess, FamilyKind, Role};
+use steelyard_core::engine::{FamilyView, StudyView};
 
 /// The columns of all files.
 pub fn columns(core: &CoreRef, study: &StudyView) -> Html {
@@ -18,18 +18,41 @@ pub fn columns(core: &CoreRef, study: &StudyView) -> Html {
                 row(&format!("role-{file_index}-{index}"), name, column, core)
             });
         html! {
-            <div class="scroll">
-                <table class="list">
-                    if several {
-                        <caption translate="no">{ name }</caption>
-                    }
-                    { heads(&words::ROLE_HEADS) }
-                    <tbody>{ rows.collect::<Html>() }</tbody>
-                </table>
-            </div>
+            <>
+                { file.families.iter().enumerate().map(|(index, family)| {
+                    one_family(&format!("family-{file_index}-{index}"), name, family, core)
+                }).collect::<Html>() }
+                <div class="scroll">
+                    <table class="list">
+                        if several {
+                            <caption translate="no">{ name }</caption>
+                        }
+                        { heads(&words::ROLE_HEADS) }
+                        <tbody>{ rows.collect::<Html>() }</tbody>
+                    </table>
+                </div>
+            </>
         }
     });
     files.collect()
+}
+
+/// What columns that are alike were taken for, and what else they could be.
+fn one_family(id: &str, file: &str, family: &FamilyView, core: &CoreRef) -> Html {
+    let first = family.columns.first().cloned().unwrap_or_default();
+    let choices = FamilyKind::ALL.into_iter().enumerate().map(|(at, kind)| {
+        let edit = Edit::Family(file.to_owned(), first.clone(), Some(kind));
+        Choice::new(at.to_string(), words::family(kind), edit)
+    });
+    let taken = FamilyKind::ALL.into_iter().position(|kind| kind == family.kind).unwrap_or(0);
+    let select = Select {
+        id,
+        label: &words::family_of(&family.columns),
+        label_hidden: false,
+        value: taken.to_string(),
+        choices: choices.collect(),
+    };
+    html! { <div class="field">{ select.draw(core) }</div> }
 }
 
 fn row(id: &str, file: &str, column: &ColumnGuess, core: &CoreRef) -> Html {

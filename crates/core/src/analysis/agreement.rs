@@ -6,7 +6,7 @@ use super::passages::Passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::TablePlan;
 use super::{Mapping, RowLabel, Statistic, TableSpec};
-use crate::dataset::{CodedDataset, DuplicateKind, Rating, Standing};
+use crate::dataset::{CodedDataset, DuplicateKind, LARGEST_RATING, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
 use crate::ids::{CoderId, RecordId, RowIdx, SegmentId, slot_mut};
@@ -22,7 +22,7 @@ const MOST_DISAGREEMENTS: usize = 500;
 /// Categories of a valence that coders are offered: barrier, facilitator, mixed, neutral.
 const VALENCES: usize = 4;
 /// Ratings from the least on.
-const RATINGS: std::ops::RangeInclusive<i8> = -2..=2;
+const RATINGS: std::ops::RangeInclusive<i8> = -LARGEST_RATING..=LARGEST_RATING;
 /// Observed agreement from which a low kappa is said to come of uneven values.
 const HIGH_AGREEMENT: f64 = 0.8;
 /// How far kappa then lies below AC1.

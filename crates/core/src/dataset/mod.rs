@@ -15,6 +15,7 @@ mod guess;
 mod headers;
 mod labels;
 mod look_alikes;
+mod middles;
 mod number;
 mod profile;
 mod rating;
@@ -23,6 +24,7 @@ mod roles;
 mod separation;
 mod split;
 mod split_cells;
+mod sums;
 mod tools;
 mod typed_once;
 mod valence_source;
@@ -36,10 +38,14 @@ pub use codebook::{codes_without_valence, listed_codes};
 pub use coded::{Attribute, CodeKey, CodedDataset, Coding, FoundWord, Record, TextRange};
 pub use coding::{Choices, Input, build};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
-pub use guess::guess_roles;
+pub use guess::{guess_roles, guess_roles_beside};
 pub use labels::Labels;
+pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
-pub use reshape::{ColumnReason, Known, Reshaped, Shape, ShapeReading, reshape};
+pub use reshape::{
+    ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Shape, ShapeReading,
+    families, reshape,
+};
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;
 pub use tools::align_rows;

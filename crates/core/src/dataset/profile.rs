@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::number::{parse_count, parse_mark};
-use super::rating::{RatingCell, parse_rating};
+use super::rating::{RatingCell, Scale, without_marks};
 use super::valence_words::meaning_of_key;
 use crate::fold::{fold_word, trim};
-use crate::format::{DecimalMark, Table};
+use crate::format::{DecimalMark, Table, number};
 use crate::ids::slot_mut;
 use crate::pulse;
 use crate::valence::Valence;
@@ -44,6 +44,10 @@ pub(super) struct Profile<'t> {
     pub negative_rating: bool,
     /// True where a rating of more than 0 has no plus sign.
     pub unsigned_rating: bool,
+    /// The largest rating, whatever its sign.
+    pub largest_rating: i8,
+    /// Rows with a number that has a sign.
+    pub signed: usize,
     /// Rows with a known valence word.
     pub valence: usize,
     /// Distinct values that mean barrier or facilitator anywhere.
@@ -58,6 +62,10 @@ pub(super) struct Profile<'t> {
     pub numbers_rows: bool,
     /// Largest whole number.
     pub largest: u32,
+    /// Rows with a number or mark of 0.
+    pub zeros: usize,
+    /// For each distinct value how often it says that something was counted; 0 for what is no count.
+    counts: Vec<u32>,
 }
 
 impl<'t> Profile<'t> {
@@ -86,12 +94,15 @@ impl<'t> Profile<'t> {
             profile.filled += 1;
         }
         let (mut barrier, mut facilitator) = (false, false);
+        let short = profile.values.iter().copied().filter(|text| text.len() <= LONGEST_WORD);
+        let scale = Scale::of(short, decimal);
         for (text, rows) in profile.values.iter().zip(&rows_of) {
             pulse::beat(WORK_OF_A_VALUE);
             profile.characters += text.chars().count() * rows;
             if text.split_whitespace().nth(3).is_some() {
                 profile.phrases += rows;
             }
+            profile.counts.push(0);
             if text.len() > LONGEST_WORD {
                 continue;
             }
@@ -99,18 +110,27 @@ impl<'t> Profile<'t> {
                 profile.whole += rows;
                 profile.largest = profile.largest.max(count);
             }
-            if parse_mark(text, decimal).is_some() {
+            if let Some(count) = parse_mark(text, decimal) {
                 profile.marks += rows;
+                profile.zeros += if count == 0 { *rows } else { 0 };
+                if let Some(slot) = profile.counts.last_mut() {
+                    *slot = count;
+                }
             }
-            match parse_rating(text, decimal) {
+            match scale.read(text, decimal) {
                 RatingCell::Rating(rating) => {
                     let rating = rating.number().unwrap_or(0);
                     profile.ratings += rows;
+                    profile.largest_rating = profile.largest_rating.max(rating.abs());
                     profile.negative_rating |= rating < 0;
-                    profile.unsigned_rating |= rating > 0 && !text.starts_with('+');
+                    profile.unsigned_rating |= rating > 0 && !without_marks(text).starts_with('+');
                 }
                 RatingCell::Blank => profile.ratings += rows,
                 RatingCell::Bad => {}
+            }
+            let bare = without_marks(text);
+            if bare.strip_prefix(['+', '-']).is_some_and(|rest| number(rest, decimal).is_some()) {
+                profile.signed += rows;
             }
             if let Some(meaning) = meaning_of_key(&fold_word(text)) {
                 profile.valence += rows;
@@ -124,6 +144,17 @@ impl<'t> Profile<'t> {
         profile.numbers_rows =
             profile.blank == 0 && numbers_rows(&profile.values, table.rows(), decimal);
         profile
+    }
+
+    /// How often a row says that something was counted; 0 for a blank cell and for what is no count.
+    pub fn count_at(&self, row: usize) -> u32 {
+        let id = self.ids.get(row).copied().unwrap_or(BLANK);
+        self.counts.get(id as usize).copied().unwrap_or(0)
+    }
+
+    /// Rows.
+    pub fn rows(&self) -> usize {
+        self.ids.len()
     }
 
     /// Distinct values.

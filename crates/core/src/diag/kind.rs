@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Unavailable;
+use crate::valence::Valence;
 
 /// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -332,7 +333,7 @@ pub enum WarningKind {
     TakenAsOneCode,
     /// A count that is not a whole number of 0 or more; the rows were left out.
     BadCount,
-    /// A rating outside -2 … +2; it was left out.
+    /// A rating outside the scale of its column; it was left out.
     BadRating,
     /// A participant (or source) bears more than one value of an attribute and counts in each.
     SeveralValues {
@@ -343,6 +344,31 @@ pub enum WarningKind {
     BlankLabels {
         /// The column's header.
         column: String,
+    },
+    /// Columns that were each read as a person, document or site; the count is how many.
+    ColumnsArePeople {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns that were each read as the codes of one coder.
+    ColumnsAreCoders {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns of several codes a row, each with what is said of it, that were put one below the other.
+    ColumnsAreSlots {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Headers with a word for barrier or facilitator cut short, as others have it behind the same names.
+    WordsCutShort {
+        /// The words as they are written, with what they were taken for.
+        words: Vec<(String, Valence)>,
+    },
+    /// Columns of numbers beside those of codes that were taken for identifiers or answers.
+    ColumnsNotCounted {
+        /// Their headers.
+        columns: Vec<String>,
     },
     /// Labels alike but for case, accents' form or invisible characters.
     LookAlikes {

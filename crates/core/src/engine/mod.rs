@@ -30,8 +30,8 @@ pub use protocol::{
 pub use settings::{ChosenId, FileSettings, Settings};
 pub use sizes::check_sizes;
 pub use view::{
-    AttributeView, Availability, FileView, FrameworkView, MappingRow, Question, StudyView, Summary,
-    ValenceWord,
+    AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
+    StudyView, Summary, ValenceWord,
 };
 
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{StatisticsSettings, TableOptions};
-use crate::dataset::{Counting, DuplicateKind, Role, ValenceSource};
+use crate::dataset::{Counting, DuplicateKind, FamilyKind, Role, ValenceSource};
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
@@ -61,6 +61,8 @@ pub struct FileSettings {
     pub roles: BTreeMap<String, Role>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
+    /// What columns that are alike are, by the header of the first of them.
+    pub families: BTreeMap<String, FamilyKind>,
 }
 
 /// What the user chose of a list in which nothing can be chosen too; outside the program the identifier, or

@@ -276,6 +276,9 @@ pub fn double(kind: DuplicateKind) -> &'static str {
             "of a code and valence that another coder gave the same passage"
         }
         DuplicateKind::SourcesOfOneName => "that share the name of another source",
+        DuplicateKind::SumOfChildren => {
+            "that are the sum of codes below theirs, which are counted beside it"
+        }
     }
 }
 

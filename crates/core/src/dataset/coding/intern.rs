@@ -40,6 +40,17 @@ pub(super) struct RowCoding {
     pub valences: ValenceBySource,
     pub rating: Option<Rating>,
     pub count: u32,
+    /// It adds up others.
+    pub is_sum: bool,
+}
+
+/// What of a row adds up others.
+#[derive(Clone, Copy)]
+pub(super) struct Sums<'s> {
+    /// The row.
+    pub row: bool,
+    /// For each code of a wide table, its column.
+    pub columns: &'s [bool],
 }
 
 /// What became of a row.
@@ -56,6 +67,7 @@ struct Applied {
     code_key: CodeId,
     name: Valence,
     count: u32,
+    is_sum: bool,
 }
 
 /// The domain, construct and theme of a row.
@@ -86,7 +98,7 @@ impl Heads {
             .map(|part| part.valence)
             .find(|valence| *valence != Valence::Missing)
             .unwrap_or_default();
-        Applied { code_key, name, count }
+        Applied { code_key, name, count, is_sum: false }
     }
 }
 
@@ -162,6 +174,7 @@ impl<'a> StudyBuilder<'a> {
         labels: &mut FileLabels<'a>,
         row: &Row<'_, 'a>,
         mut reading: RowReading<'a>,
+        sums: Sums<'_>,
     ) -> Outcome {
         let heads = Heads {
             domain: labels.part(self, reading.domain.take()),
@@ -181,11 +194,14 @@ impl<'a> StudyBuilder<'a> {
         let applied = match &reading.counts {
             Counts::OfRow(count) => self.apply_by_row(&heads, &codes, *count),
             Counts::OfCells(counts) => {
-                self.apply_by_cell(row, &heads, &codes, &labels.wide, counts)
+                self.apply_by_cell(row, &heads, &codes, &labels.wide, counts, sums)
             }
         };
         match applied {
-            Ok(applied) => Outcome::Codings(self.row_codings(row, &reading, &applied)),
+            Ok(mut applied) => {
+                applied.iter_mut().for_each(|one| one.is_sum |= sums.row);
+                Outcome::Codings(self.row_codings(row, &reading, &applied))
+            }
             Err(reason) => Outcome::LeftOut(reason),
         }
     }
@@ -228,10 +244,12 @@ impl<'a> StudyBuilder<'a> {
         row_codes: &[Part],
         wide: &[Part],
         counts: &[Option<u32>],
+        sums: Sums<'_>,
     ) -> Result<Vec<Applied>, LeftOutReason> {
         let mut applied = Vec::with_capacity(wide.len());
         let (mut bad, mut nameless) = (false, false);
-        for ((cell, of_header), count) in row.layout.wide.iter().zip(wide).zip(counts) {
+        let of_cells = row.layout.wide.iter().zip(wide).zip(counts);
+        for (((cell, of_header), count), is_sum) in of_cells.zip(sums.columns) {
             let of_row = of_header.bare.is_none();
             let codes = if of_row { row_codes } else { std::slice::from_ref(of_header) };
             if codes.is_empty() {
@@ -246,7 +264,8 @@ impl<'a> StudyBuilder<'a> {
             for code in codes {
                 let of_cell = cell.valence != Valence::Missing;
                 let valence = if of_cell { cell.valence } else { code.valence };
-                applied.push(heads.above(self, Part { valence, ..*code }, count));
+                let one = heads.above(self, Part { valence, ..*code }, count);
+                applied.push(Applied { is_sum: *is_sum, ..one });
             }
         }
         match (applied.is_empty(), bad, nameless) {
@@ -269,7 +288,7 @@ impl<'a> StudyBuilder<'a> {
         };
         let of_row = self.row_valences(row, reading);
         let applied = applied.iter().filter(|one| one.count > 0);
-        let codings = applied.map(|&Applied { code_key, name, count }| {
+        let codings = applied.map(|&Applied { code_key, name, count, is_sum }| {
             let mut valences = of_row;
             if name != Valence::Missing {
                 valences.set(ValenceSource::Name, name);
@@ -278,7 +297,7 @@ impl<'a> StudyBuilder<'a> {
                 let column = row.layout.valence;
                 self.warn(WarningKind::ValenceContradicted, || row.place(column));
             }
-            RowCoding { code_key, valences, rating, count }
+            RowCoding { code_key, valences, rating, count, is_sum }
         });
         codings.collect()
     }

@@ -20,6 +20,7 @@ mod segments;
 mod sources;
 mod standing;
 mod study;
+mod sums;
 mod totals;
 mod valence_by_source;
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::row::Row;
-use crate::dataset::rating::{RatingCell, parse_rating};
+use crate::dataset::rating::RatingCell;
 use crate::dataset::separation::{Separation, Split};
 use crate::dataset::split_cells::CellOfCodes;
 use crate::format::number;
@@ -63,7 +63,7 @@ impl<'a> RowReading<'a> {
     pub fn new(row: &Row<'_, 'a>, cells: &HashMap<CellOfCodes<'a>, Split<'a>>) -> Self {
         let layout = row.layout;
         let rating = layout.rating.map_or(RatingCell::Blank, |column| {
-            parse_rating(row.cell(Some(column)), row.input.decimal)
+            layout.scale.read(row.cell(Some(column)), row.input.decimal)
         });
         let counts = if layout.wide.is_empty() {
             Counts::OfRow(row.count())

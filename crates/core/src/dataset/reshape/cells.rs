@@ -1,8 +1,8 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
 use crate::dataset::number::parse_count;
-use crate::dataset::rating::{Rating, RatingCell, parse_rating};
-use crate::fold::{fold_word, is_dash, trim};
+use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
+use crate::fold::{is_dash, trim};
 use crate::format::{DecimalMark, number};
 
 /// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
@@ -55,7 +55,7 @@ pub(super) fn may_rate(text: &str, decimal: DecimalMark) -> bool {
 /// True for a rating with a sign: below 0, or with a plus. Counts have none.
 pub(super) fn is_signed(text: &str, decimal: DecimalMark) -> bool {
     matches!(parse_rating(text, decimal), RatingCell::Rating(Rating::Value(..0)))
-        || fold_word(text).starts_with('+') && may_rate(text, decimal)
+        || without_marks(text).starts_with('+') && may_rate(text, decimal)
 }
 
 #[cfg(test)]
@@ -98,7 +98,11 @@ mod tests {
             ("0 (mixed)", true, false),
             ("X", true, false),
             ("5", true, false),
-            ("+7", true, false),
+            ("+7", true, true),
+            ("\u{2212} 2*", true, true),
+            ("+ 1a", true, true),
+            ("\u{2013}", false, false),
+            ("11", true, false),
             ("Missing", false, false),
             ("", false, false),
             ("External", false, false),

@@ -244,7 +244,7 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
 
 /// What the rows are: their headers, and each row with what stands in its carried columns. A heading
 /// becomes a column of its own; a blank cell of an upper level says what the one above it says.
-fn rows(
+pub(super) fn rows(
     seen: &Seen<'_>,
     carried: &[usize],
     labels: &[(usize, String)],

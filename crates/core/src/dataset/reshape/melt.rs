@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::{count_of, is_rated};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::number::parse_mark;
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::Place;
 use crate::format::{Cell, TableBuilder, limits};
@@ -25,6 +26,10 @@ pub(super) enum Line<R> {
 pub(super) enum Value {
     Count,
     Rating,
+    /// A count, or a mark for 1.
+    Mark,
+    /// A text that goes under this header; a blank cell says nothing.
+    Text(&'static str),
 }
 
 /// A row whose cells are sums of others'.
@@ -50,8 +55,9 @@ pub(super) struct MeltPlan {
 pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let MeltPlan { shape, row_heads, column_heads, value, rows, columns } = plan;
     let head = match value {
-        Value::Count => words::COUNT,
+        Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
+        Value::Text(head) => head,
     };
     let kept = columns.iter().filter(|column| matches!(column, Line::Cells(_))).count();
     if rows.len().saturating_mul(kept) > limits::ROWS {
@@ -89,7 +95,12 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
                     continue;
                 }
-                Value::Rating => cell.to_owned(),
+                Value::Text(_) if cell.is_empty() => continue,
+                Value::Rating | Value::Text(_) => cell.to_owned(),
+                Value::Mark => {
+                    let count = parse_mark(cell, seen.decimal);
+                    count.map_or_else(|| cell.to_owned(), |count| count.to_string())
+                }
                 Value::Count => {
                     let count = count_of(cell, seen.decimal);
                     count.map_or_else(|| cell.to_owned(), |count| count.to_string())
