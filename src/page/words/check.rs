@@ -1,7 +1,7 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
-use super::{counted, number};
-use steelyard_core::dataset::{FamilyChoice, FamilyKind, Reason, Role};
+use super::{counted, families, number};
+use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
 use steelyard_core::format::{
     DecimalMark, Delimiter, Encoding, FileKind, HeaderRows, How, ProjectReading, Reading,
@@ -461,14 +461,9 @@ pub fn question(question: &Question) -> String {
             },
             self::role(role)
         ),
-        Question::ColumnFamily { file, columns, choices } => format!(
-            "In “{file}”, {} are alike. Say what they are; until then {}.",
-            quoted_list(columns),
-            choices.first().map_or_else(String::new, |first| format!(
-                "they are taken for {}",
-                self::family_choice(first)
-            ))
-        ),
+        Question::ColumnFamily { file, columns, choices } => {
+            families::question(file, columns, choices)
+        }
         Question::Framework { ids } => format!(
             "{} know the codes equally well. Choose the framework you coded with.",
             quoted_list(&ids.iter().map(|id| framework(id)).collect::<Vec<_>>())
@@ -494,28 +489,5 @@ pub fn question(question: &Question) -> String {
         ),
     }
 }
-/// What the columns of a family are.
-pub fn family(kind: FamilyKind) -> &'static str {
-    match kind {
-        FamilyKind::Codes => "codes",
-        FamilyKind::Participants => "participants, documents or sites, one a column",
-        FamilyKind::Coders => "coders, one a column",
-        FamilyKind::Aside => "none of these: not counted",
-    }
-}
-/// A kind that a family may be, with what would come of it.
-pub fn family_choice(choice: &FamilyChoice) -> String {
-    let codings = counted(choice.codings, "coding", "codings");
-    match (choice.kind, choice.owners) {
-        (FamilyKind::Aside, _) => family(choice.kind).to_owned(),
-        (kind, 0) => format!("{} ({codings})", family(kind)),
-        (kind, owners) => format!("{} ({codings} of {owners})", family(kind)),
-    }
-}
-/// Label of the choice of what alike columns are.
-pub fn family_of(columns: &[String]) -> String {
-    format!("What {} are", quoted_list(columns))
-}
-
 /// Link from a question to the place where it is answered.
 pub const DECIDE: &str = "Decide";

@@ -5,6 +5,7 @@ pub mod api;
 pub mod boot;
 pub mod check;
 pub mod findings;
+pub mod families;
 pub mod leave;
 pub mod open;
 pub mod protect;

@@ -17,7 +17,7 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
-use crate::page::words::{account as account_words, check as words};
+use crate::page::words::{account as account_words, check as words, families};
 use crate::page::{Action, Edit};
 use steelyard_core::dataset::FamilyKind;
 use steelyard_core::engine::{Question, StudyView};
@@ -150,8 +150,7 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
             let first = columns.first().cloned().unwrap_or_default();
             let offered = FamilyKind::ALL.into_iter().map(|kind| {
                 let known = choices.iter().find(|choice| choice.kind == kind);
-                let label =
-                    known.map_or_else(|| words::family(kind).to_owned(), words::family_choice);
+                let label = known.map_or_else(|| families::kind(kind).to_owned(), families::choice);
                 answer(&label, Edit::Family(file.clone(), first.clone(), Some(kind)))
             });
             offered.collect()

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
-use crate::page::words::check as words;
+use crate::page::words::{check as words, families};
 use steelyard_core::dataset::{ColumnGuess, FamilyKind, Role};
 use steelyard_core::engine::{FamilyView, StudyView};
 
@@ -42,12 +42,12 @@ fn one_family(id: &str, file: &str, family: &FamilyView, core: &CoreRef) -> Html
     let first = family.columns.first().cloned().unwrap_or_default();
     let choices = FamilyKind::ALL.into_iter().enumerate().map(|(at, kind)| {
         let edit = Edit::Family(file.to_owned(), first.clone(), Some(kind));
-        Choice::new(at.to_string(), words::family(kind), edit)
+        Choice::new(at.to_string(), families::kind(kind), edit)
     });
     let taken = FamilyKind::ALL.into_iter().position(|kind| kind == family.kind).unwrap_or(0);
     let select = Select {
         id,
-        label: &words::family_of(&family.columns),
+        label: &families::label(&family.columns),
         label_hidden: false,
         value: taken.to_string(),
         choices: choices.collect(),
