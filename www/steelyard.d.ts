@@ -184,7 +184,7 @@ export type Denominators = {
 };
 
 /** A way in which something stands in the data twice. */
-export type DuplicateKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name";
+export type DuplicateKind = "parent_with_child" | "same_code_twice" | "two_coders" | "sources_of_one_name" | "sum_of_children";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -243,6 +243,9 @@ export type ExportRequest = {
   /** Options of the figure and of the table in it, as for `figure()`. */
   figure?: FigureRequest | null,
 };
+
+/** What the columns of a family are. */
+export type FamilyKind = "codes" | "participants" | "coders" | "aside";
 
 /** A figure as SVG and its words, all of one table. */
 export type FigureAnswer = {
@@ -316,6 +319,8 @@ export type FileSettings = {
   roles: { [key in string]: Role },
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
+  /** What columns that are alike are, by the header of the first of them. */
+  families: { [key in string]: FamilyKind },
 };
 
 /** Keeps the records in which a field has one of the values. Several filters all apply. */

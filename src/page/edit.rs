@@ -33,6 +33,8 @@ pub enum Edit {
     Role(String, String, Role),
     /// What columns that are alike are: file, header of the first, kind.
     Family(String, String, Option<FamilyKind>),
+    /// Whether a blank in a column means the label above it: file, header.
+    FillDown(String, String, bool),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
@@ -123,6 +125,13 @@ impl Edit {
             Self::Family(file, header, to) => {
                 change(&mut next, file, |file| set(&mut file.families, header, to));
             }
+            Self::FillDown(file, header, to) => change(&mut next, file, |file| {
+                if to {
+                    file.fill_down.insert(header);
+                } else {
+                    file.fill_down.remove(&header);
+                }
+            }),
             Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),
             Self::ValueLabel(attribute, value, label) => {
                 let label = label.trim().to_owned();

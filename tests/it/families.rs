@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use steelyard_core::dataset::{FamilyKind, families};
+use steelyard_core::dataset::{DuplicateKind, FamilyKind, LeftOutReason, families};
 use steelyard_core::engine::{Question, Settings};
 use steelyard_core::format::DecimalMark;
 
@@ -225,10 +225,11 @@ fn what_the_user_says_of_a_family_holds() {
         Question::ColumnFamily { file, columns, choices }
             if file == "a.csv" && *columns == ["C1", "C2"] && choices.len() == 2
     ));
+    // What two coders agree on counts once.
     for (settings, codings, coders) in [
-        (r#"{"C1": "coders"}"#, 8, Some(2)),
+        (r#"{"C1": "coders"}"#, 5, Some(2)),
         (r#"{"C1": "codes"}"#, 8, None),
-        (r#"{"C2": "coders"}"#, 8, Some(2)),
+        (r#"{"C2": "coders"}"#, 5, Some(2)),
     ] {
         let settings = format!(r#"{{"files": {{"a.csv": {{"families": {settings}}}}}}}"#);
         let settings: Settings = serde_json::from_str(&settings).unwrap();
@@ -246,9 +247,65 @@ fn roles_given_to_columns_of_a_family_keep_them_apart() {
     let (mut engine, view) = loaded(&[("a.csv", file)]);
     assert_eq!(view.summary.codings, 3);
     // A study saved before slots were known names the columns as they stand.
-    let roles = r#"{"files": {"a.csv": {"roles": {"Code 1": "code", "Type 1": "valence", "Type 2": "ignored"}}}}"#;
+    let roles = r#"{"files": {"a.csv": {"roles":
+        {"Code 1": "code", "Code 2": "code", "Type 1": "valence", "Type 2": "ignored"}}}}"#;
     let settings: Settings = serde_json::from_str(roles).unwrap();
     let view = study(&mut engine, load(&[("a.csv", file)], settings));
     assert_eq!(view.files[0].shape, None);
     assert_eq!(view.summary.codings, 3);
+}
+
+#[test]
+fn lists_of_codes_and_what_tools_write_hold_no_families() {
+    for (header, rows) in [
+        ("Code|Comment|Code Group 1|Code Group 2", &["Cost||Themes|A", "Time||Themes|B"][..]),
+        (
+            "Document name|Code|Begin|End|Weight score|Segment|Participant 1|Participant 2",
+            &["D|Cost|1|2|0|text|a|b", "D|Time|3|4|0|text|b|a"],
+        ),
+    ] {
+        assert_eq!(found(header, rows, &[]).0, "", "{header}");
+    }
+}
+
+/// The codings of a file, those that are sums of others, and the rows left out as totals.
+fn counted(csv: &str) -> (u64, u64, usize) {
+    let (_, view) = loaded(&[("a.csv", csv.as_bytes())]);
+    let sums = view.account.doubles.iter().filter(|one| one.kind == DuplicateKind::SumOfChildren);
+    let totals = view.account.left_out.iter();
+    let totals = totals.filter(|one| one.reason == LeftOutReason::TotalsRow).count();
+    (view.summary.codings, sums.map(|one| one.found).sum(), totals)
+}
+
+#[test]
+fn sums_beside_their_parts_count_once_and_chance_is_none() {
+    for (csv, expected) in [
+        // Rows of a list of codes, by their paths.
+        ("Code,Count\nA,9\nA > B,5\nA > C,4\nD,2\n", (11, 9, 0)),
+        ("Code,Count\nA,9\nA > B,5\nA > B > X,2\nA > B > Y,3\nA > C,4\n", (9, 14, 0)),
+        // A parent that was applied by itself too, one part alone, codes that only add up.
+        ("Code,Count\nA,10\nA > B,5\nA > C,4\n", (19, 0, 0)),
+        ("Code,Count\nA,5\nA > B,5\n", (10, 0, 0)),
+        ("Code,Count\nA,9\nB,5\nC,4\n", (18, 0, 0)),
+        // It adds up for one person and not for the other.
+        (
+            "participant,code,count\nP1,A,3\nP1,A > B,1\nP1,A > C,2\nP2,A,4\nP2,A > B,1\n",
+            (11, 0, 0),
+        ),
+        ("participant,code,count\nP1,A,3\nP1,A > B,1\nP1,A > C,2\nP2,A,1\nP2,A > B,1\n", (4, 4, 0)),
+        // Columns.
+        ("p,X,X - barrier,X - facilitator\na,3,1,2\nb,2,2,0\n", (5, 5, 0)),
+        ("p,X,X - barrier,X - facilitator\na,3,1,2\nb,5,2,0\n", (5, 0, 0)),
+        // Rows below a total, and a total without a name.
+        (
+            "participant,X - barrier,X - facilitator\na,1,2\nb,3,4\nTotal,4,6\nn,2,2\n%,100,100\n",
+            (10, 0, 3),
+        ),
+        ("participant,X - barrier,X - facilitator\na,1,2\nb,3,4\nc,1,0\n,5,6\n", (11, 0, 1)),
+        // Nobody's row that adds nothing up, and a person who is called n.
+        ("participant,X - barrier,X - facilitator\na,1,2\nb,3,4\nc,1,0\n,1,1\n", (13, 0, 0)),
+        ("participant,X - barrier,X - facilitator\nn,1,2\nb,3,4\n", (10, 0, 0)),
+    ] {
+        assert_eq!(counted(csv), expected, "{csv}");
+    }
 }

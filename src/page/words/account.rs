@@ -215,6 +215,11 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
             ("with codes that cannot be told apart", "with codes that cannot be told apart")
         }
         LeftOutReason::NotRated => ("cell that rates nothing", "cells that rate nothing"),
+        LeftOutReason::NothingCounted => {
+            ("without any count, where others say 0", "without any count, where others say 0")
+        }
+        LeftOutReason::NoteBelow => ("note below the table", "notes below the table"),
+        LeftOutReason::HeadingRow => ("heading above other rows", "headings above other rows"),
         LeftOutReason::SelectionWithoutCode => {
             ("selection without a code", "selections without a code")
         }

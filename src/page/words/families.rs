@@ -1,15 +1,15 @@
 //! The strings about columns that are alike and mean one thing together.
 
-use super::check::quoted_list;
 use super::counted;
 use steelyard_core::dataset::{FamilyChoice, FamilyKind};
+use steelyard_core::words::places::list;
 
 /// The question what alike columns are.
 pub fn question(file: &str, columns: &[String], choices: &[FamilyChoice]) -> String {
     let taken = choices.first().map(|first| format!("; until then they are {}", choice(first)));
     format!(
         "In “{file}”, {} are alike. Say what they are{}.",
-        quoted_list(columns),
+        list(columns),
         taken.unwrap_or_default()
     )
 }
@@ -34,5 +34,5 @@ pub fn choice(choice: &FamilyChoice) -> String {
 }
 /// Label of the choice of what alike columns are.
 pub fn label(columns: &[String]) -> String {
-    format!("What {} are", quoted_list(columns))
+    format!("What {} are", list(columns))
 }

@@ -1,6 +1,7 @@
 //! The strings that say how a table of counts was understood.
 
 use super::check::quoted_list;
+use super::counted;
 use steelyard_core::dataset::{ColumnReason, Shape, ShapeReading};
 
 /// What a table was taken for that was turned into one row a cell, and which columns were left out.
@@ -56,6 +57,17 @@ pub fn filled_down(names: &[String]) -> String {
         "{} {is} written once for several rows; {stands} in each of them now.",
         quoted_list(names)
     )
+}
+
+/// What was done with notes below a table and headings within it.
+pub fn notes(rows: u32) -> String {
+    let (one, several) = ("note or heading is no row", "notes and headings are no rows");
+    format!("{} of the table and left out.", counted(rows.into(), one, several))
+}
+
+/// Label of the box by which blanks of a column mean the label above.
+pub fn fill_down(column: &str) -> String {
+    format!("A blank in “{column}” means what stands above it")
 }
 
 /// What the account says where a file is a table of counts or ratings.

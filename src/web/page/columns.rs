@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
-use crate::page::words::{check as words, families};
+use crate::page::words::{check as words, families, shapes};
 use steelyard_core::dataset::{ColumnGuess, FamilyKind, Role};
 use steelyard_core::engine::{FamilyView, StudyView};
 
@@ -13,10 +13,13 @@ pub fn columns(core: &CoreRef, study: &StudyView) -> Html {
     let several = study.files.len() > 1;
     let files = study.files.iter().enumerate().map(|(file_index, file)| -> Html {
         let name = &file.reading.file;
-        let rows =
-            file.columns.iter().enumerate().map(|(index, column)| {
-                row(&format!("role-{file_index}-{index}"), name, column, core)
-            });
+        let rows = file.columns.iter().enumerate().map(|(index, column)| {
+            let settings = study.settings.files.get(name);
+            let filled = settings.is_some_and(|file| file.fill_down.contains(&column.name));
+            // The columns of a long form are not those of the table.
+            let own = filled || file.shape.is_none() && column.blank > 0;
+            row(&format!("role-{file_index}-{index}"), name, column, own.then_some(filled), core)
+        });
         html! {
             <>
                 { file.families.iter().enumerate().map(|(index, family)| {
@@ -55,7 +58,8 @@ fn one_family(id: &str, file: &str, family: &FamilyView, core: &CoreRef) -> Html
     html! { <div class="field">{ select.draw(core) }</div> }
 }
 
-fn row(id: &str, file: &str, column: &ColumnGuess, core: &CoreRef) -> Html {
+/// A column; `filled` is whether its blanks are filled from above, where that can be asked.
+fn row(id: &str, file: &str, column: &ColumnGuess, filled: Option<bool>, core: &CoreRef) -> Html {
     let offered = offered(column);
     let value = offered.iter().position(|role| *role == column.role).unwrap_or(0);
     let choices = offered.into_iter().enumerate().map(|(at, role)| {
@@ -75,6 +79,9 @@ fn row(id: &str, file: &str, column: &ColumnGuess, core: &CoreRef) -> Html {
             <th scope="row" translate="no">{ &column.name }</th>
             <td>
                 { select.draw(core) }
+                if let Some(filled) = filled {
+                    { fill_down(&format!("{id}-fill-down"), file, &column.name, filled, core) }
+                }
                 if !column.rivals.is_empty() {
                     <p class="ask">{ words::rivals(&column.rivals) }</p>
                 }
@@ -87,6 +94,18 @@ fn row(id: &str, file: &str, column: &ColumnGuess, core: &CoreRef) -> Html {
                 { column.samples.iter().map(|sample| html! { <span>{ sample }</span> }).collect::<Html>() }
             </td>
         </tr>
+    }
+}
+
+/// The box by which blanks of a column mean the label above.
+fn fill_down(id: &str, file: &str, column: &str, filled: bool, core: &CoreRef) -> Html {
+    let (file, header) = (file.to_owned(), column.to_owned());
+    let ticked = core.ticks(move |to| Edit::FillDown(file.clone(), header.clone(), to));
+    html! {
+        <div class="check-field">
+            <input id={id.to_owned()} type="checkbox" checked={filled} onchange={ticked} />
+            <label for={id.to_owned()}>{ shapes::fill_down(column) }</label>
+        </div>
     }
 }
 

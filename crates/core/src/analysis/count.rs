@@ -166,7 +166,10 @@ impl Seen {
                 // Sums and empty cells of a table of counts hold no coding.
                 LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::TotalsRow
-                | LeftOutReason::NotRated => false,
+                | LeftOutReason::NotRated
+                | LeftOutReason::NothingCounted
+                | LeftOutReason::NoteBelow
+                | LeftOutReason::HeadingRow => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
                 | LeftOutReason::CodesNotToldApart => !uncoded_source,

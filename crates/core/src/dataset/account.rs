@@ -124,16 +124,25 @@ pub enum LeftOutReason {
     SourceWithoutCoding,
     /// A cell of a table of ratings that rates nothing.
     NotRated,
+    /// A row of a table of counts without any, where what was not found is written as 0.
+    NothingCounted,
+    /// A note below a table.
+    NoteBelow,
+    /// A heading that stands alone in its row, above the rows that it is about.
+    HeadingRow,
 }
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
         Self::CodesNotToldApart,
         Self::NotRated,
+        Self::NothingCounted,
+        Self::NoteBelow,
+        Self::HeadingRow,
         Self::SelectionWithoutCode,
         Self::SourceWithoutCoding,
     ];

@@ -81,21 +81,19 @@ pub fn guess_roles_beside(
     assign(&mut columns, &keys);
     take_sheet_names(&mut columns, table.sheet_column());
     find_copies(&mut columns, table.headers(), &keys);
-    find_participant(&mut columns);
+    find_participant(&mut columns, &keys);
     if is_wide {
         find_identifier(&mut columns, &keys);
     }
     find_codes(&mut columns);
     rest(&mut columns);
-    find_group(&mut columns);
     for at in aside {
         let taken = columns.get_mut(at).and_then(|column| column.taken.as_mut());
-        if let Some((role, reason)) = taken
-            && !matches!(role, Role::Participant | Role::Source)
-        {
+        if let Some((Role::Attribute | Role::Ignored, reason)) = taken {
             *reason = Reason::NotCounted;
         }
     }
+    find_group(&mut columns);
 
     let names = table.headers();
     columns
@@ -246,16 +244,18 @@ fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
 }
 
 /// Without a column for who spoke: the first whose values look like `P01`.
-fn find_participant(columns: &mut [Column<'_>]) {
+fn find_participant(columns: &mut [Column<'_>], keys: &[String]) {
     if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
         return;
     }
-    let found = columns.iter_mut().find(|column| {
+    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
         column.taken.is_none()
             && column.profile.distinct() > 1
             && column.profile.values.iter().all(|text| is_pseudonym(text))
+            // `Theme ID` holds no people.
+            && !headers::candidates(key).iter().any(|(role, _)| is_label(role))
     });
-    if let Some(column) = found {
+    if let Some((column, _)) = found {
         column.taken = Some((Role::Participant, Reason::Values));
     }
 }
@@ -385,8 +385,9 @@ fn find_group(columns: &mut [Column<'_>]) {
     let mut plausible: Vec<usize> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let profile = &column.profile;
-        let fits = column.taken.as_ref().is_some_and(|(role, _)| *role == Role::Attribute)
-            && (2..=FEW_VALUES).contains(&profile.distinct())
+        let fits = column.taken.as_ref().is_some_and(|(role, reason)| {
+            *role == Role::Attribute && *reason != Reason::NotCounted
+        }) && (2..=FEW_VALUES).contains(&profile.distinct())
             && owner
                 .and_then(|at| columns.get(at))
                 .is_none_or(|owner| profile.constant_within(&owner.profile));

@@ -16,6 +16,7 @@ mod headers;
 mod labels;
 mod look_alikes;
 mod middles;
+mod notes;
 mod number;
 mod profile;
 mod rating;
@@ -40,6 +41,7 @@ pub use coding::{Choices, Input, build};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use guess::{guess_roles, guess_roles_beside};
 pub use labels::Labels;
+pub use notes::notes_below;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
@@ -49,6 +51,6 @@ pub use reshape::{
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;
 pub use tools::align_rows;
-pub use typed_once::typed_once;
+pub use typed_once::{TypedOnce, typed_once};
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};
 pub use valence_words::valence_of_word;

@@ -22,10 +22,16 @@ pub enum Rating {
 }
 
 impl Rating {
-    /// Reads what a person enters, as it is read in a cell ([`parse_rating`]) with a decimal point; `None`
-    /// for anything else and for nothing.
+    /// Reads what a person enters, as it is read in a cell ([`parse_rating`]) with a decimal point, beyond 2
+    /// with its sign; `None` for anything else and for nothing.
     pub fn read(text: &str) -> Option<Self> {
         match parse_rating(text, DecimalMark::Point) {
+            // Beyond the usual scale a sign says that it is one of a wider scale and no count.
+            RatingCell::Rating(Self::Value(value))
+                if value > USUAL_LARGEST && !without_marks(text).starts_with('+') =>
+            {
+                None
+            }
             RatingCell::Rating(rating) => Some(rating),
             RatingCell::Blank | RatingCell::Bad => None,
         }
@@ -264,8 +270,12 @@ mod tests {
             ("barrier", RatingCell::Bad, None),
         ] {
             assert_eq!(parse_rating(text, DecimalMark::Point), read, "{text:?}");
-            // What a person enters is what a cell says.
+            // What a person enters is what a cell says, but for large numbers without a sign.
             let entered = Rating::read(text);
+            if text == "3" {
+                assert_eq!(entered, None);
+                continue;
+            }
             assert_eq!(entered, if let RatingCell::Rating(one) = read { Some(one) } else { None });
             assert_eq!(entered.and_then(Rating::valence), valence, "{text:?}");
         }

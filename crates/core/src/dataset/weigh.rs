@@ -194,7 +194,7 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         Role::Code | Role::Domain | Role::Construct | Role::Theme => {
             let number_names = weight >= EXACT && !profile.numbers_rows;
             !valence
-                && !signed
+                && !(signed && (weight < EXACT || profile.distinct() > 1))
                 && (length <= 300.0 || weight >= headers::LETTER)
                 && (!numbers || number_names)
         }

@@ -115,8 +115,12 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
     FileView {
         reading: file.source.reading.clone(),
-        filled_down: file.filled.as_ref().map(|filled| filled.names.clone()).unwrap_or_default(),
+        filled_down: file.prepared.as_ref().map(|one| one.names.clone()).unwrap_or_default(),
         shape: file.reshaped.as_ref().map(|reshaped| reshaped.reading.clone()),
+        notes: file
+            .prepared
+            .as_ref()
+            .map_or(0, |one| u32::try_from(one.left_out.len()).unwrap_or(u32::MAX)),
         families: families(study, file, columns),
         columns: columns.to_vec(),
         preview: (0..table.rows().min(PREVIEW_ROWS))
@@ -249,7 +253,7 @@ fn questions(study: &Study) -> Vec<Question> {
 
 /// Families of columns that may be several things, as long as nobody has said which.
 fn family_questions(file: &StudyFile) -> impl Iterator<Item = Question> {
-    let own = file.filled.as_ref().map_or(&file.source.table, |filled| &filled.table);
+    let own = file.own_table();
     file.asked.iter().filter_map(move |family| {
         let header = |column: &usize| own.headers().get(*column).cloned();
         let columns: Vec<String> = family.columns.iter().filter_map(header).collect();

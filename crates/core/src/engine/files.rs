@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::check_sizes;
 use super::own::{OwnCodes, own_codes};
+use super::prepared::Prepared;
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, Families, Family, FamilyKind, Reason, Reshaped, Role, Roles, align_rows, families,
-    guess_roles_beside, reshape, typed_once,
+    ColumnGuess, Families, Family, FamilyKind, LeftOut, Reason, Reshaped, Role, Roles, align_rows,
+    families, guess_roles_beside, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
@@ -29,8 +30,8 @@ pub(super) struct StudyFile {
     pub source: Rc<Source>,
     /// The long form of a table of counts, which stands in for it.
     pub reshaped: Option<Rc<Reshaped>>,
-    /// The table with labels that were typed once for several rows in each of them.
-    pub filled: Option<Rc<Filled>>,
+    /// The table without the notes below it, and with labels that were typed once in each of their rows.
+    pub prepared: Option<Rc<Prepared>>,
     /// Families of columns that may be several things.
     pub asked: Rc<[Family]>,
     /// Headers of columns that were put one below the other as one family.
@@ -43,14 +44,6 @@ pub(super) struct StudyFile {
     guessed: Rc<[ColumnGuess]>,
 }
 
-/// A table whose labels were filled down.
-#[derive(Debug)]
-pub(super) struct Filled {
-    pub table: Table,
-    /// Headers of the columns.
-    pub names: Vec<String>,
-}
-
 /// What the user says of how a table is taken once it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Taking {
@@ -58,6 +51,8 @@ struct Taking {
     as_it_is: bool,
     /// What families of columns are, by the header of any of theirs.
     families: BTreeMap<String, FamilyKind>,
+    /// Headers of columns in which a blank means the label above.
+    fill_down: Vec<String>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     apart: bool,
 }
@@ -69,6 +64,7 @@ impl Taking {
         Self {
             as_it_is: settings.as_it_is,
             families: settings.families.clone(),
+            fill_down: settings.fill_down.iter().cloned().collect(),
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
@@ -169,16 +165,20 @@ impl StudyFile {
     ) -> Self {
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
-        let counts = may_be_counts.then(|| reshape(&source.table, decimal, &known_codes)).flatten();
-        let once =
-            if may_be_counts && counts.is_none() { typed_once(&source.table) } else { Vec::new() };
-        let filled = (!once.is_empty()).then(|| {
-            let header = |column: &usize| source.table.headers().get(*column).cloned();
-            let names = once.iter().filter_map(header).collect();
-            Rc::new(Filled { table: source.table.filled_down(&once), names })
-        });
-        let own_table = filled.as_ref().map_or(&source.table, |filled| &filled.table);
-        let found = if may_be_counts && counts.is_none() {
+        let prepared = Prepared::new(&source.table, may_be_counts, &taking.fill_down);
+        let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
+        let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes)).flatten();
+        let filled = if may_be_counts && counts.is_none() {
+            Prepared::filled(table, prepared.as_ref())
+        } else {
+            None
+        };
+        let prepared = filled.or(prepared).map(Rc::new);
+        let own_table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
+        let own = own_codes(&name, &source);
+        // A list of codes has no codings that columns could be families of.
+        let is_list = own.as_ref().is_some_and(|own| own.alone) && taking.families.is_empty();
+        let found = if may_be_counts && counts.is_none() && !is_list {
             families(own_table, decimal, &known_codes, &taking.families)
         } else {
             Families::default()
@@ -189,7 +189,7 @@ impl StudyFile {
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
         let chosen = if reshaped.is_some() { &[][..] } else { &found.chosen };
         let guessed = guess_roles_beside(table, decimal, chosen).into();
-        let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
+        let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
         let (reshaped, asked) = (reshaped.map(Rc::new), found.asked.into());
         Self {
             name,
@@ -198,7 +198,7 @@ impl StudyFile {
             taking,
             source,
             reshaped,
-            filled,
+            prepared,
             asked,
             family,
             warnings,
@@ -225,8 +225,18 @@ impl StudyFile {
     /// The table whose columns have roles: the long form of a table of counts, the one with labels filled
     /// down, else as it was read.
     pub fn table(&self) -> &Table {
-        let own = self.filled.as_ref().map_or(&self.source.table, |filled| &filled.table);
-        self.reshaped.as_ref().map_or(own, |reshaped| &reshaped.table)
+        self.reshaped.as_ref().map_or_else(|| self.own_table(), |reshaped| &reshaped.table)
+    }
+
+    /// The table before any of it is put one below the other.
+    pub fn own_table(&self) -> &Table {
+        self.prepared.as_ref().map_or(&self.source.table, |prepared| &prepared.table)
+    }
+
+    /// Rows and cells that are not in the table.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let prepared = self.prepared.iter().flat_map(|prepared| &prepared.left_out);
+        prepared.chain(self.reshaped.iter().flat_map(|table| &table.left_out)).cloned().collect()
     }
 
     /// True where both were read from the same bytes in the same way.
@@ -245,7 +255,8 @@ impl StudyFile {
         let mut columns = self.guessed.to_vec();
         let Some(settings) = settings else { return Ok(columns) };
         let read = self.source.table.headers();
-        if let Some(name) = settings.families.keys().find(|name| !read.contains(name)) {
+        let mut named = settings.families.keys().chain(&settings.fill_down);
+        if let Some(name) = named.find(|name| !read.contains(name)) {
             let (name, columns) = (name.clone(), read.to_vec());
             let error = Error::from(ErrorKind::UnknownColumn { name, columns });
             return Err(error.in_file(&self.name));

@@ -14,6 +14,7 @@ mod first_version;
 mod matching;
 mod numbers;
 mod own;
+mod prepared;
 mod protocol;
 mod save;
 mod settings;

@@ -1,6 +1,6 @@
 //! Everything that a user decided about a study; what is absent is detected or has a default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +63,8 @@ pub struct FileSettings {
     pub as_it_is: bool,
     /// What columns that are alike are, by the header of the first of them.
     pub families: BTreeMap<String, FamilyKind>,
+    /// Headers of columns in which a blank cell means the label above it.
+    pub fill_down: BTreeSet<String>,
 }
 
 /// What the user chose of a list in which nothing can be chosen too; outside the program the identifier, or

@@ -205,11 +205,10 @@ fn build(
     };
     match dataset::build(&inputs, choices) {
         Ok(Warned { mut value, warnings }) => {
-            let left_out = files.iter().map(|file| {
-                let left_out = file.reshaped.as_ref().map_or(&[][..], |table| &table.left_out);
-                (file.name.as_str(), left_out)
-            });
-            value.account.leave_out(&left_out.collect::<Vec<_>>());
+            let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();
+            let names = files.iter().map(|file| file.name.as_str());
+            let left_out: Vec<_> = names.zip(left_out.iter().map(Vec::as_slice)).collect();
+            value.account.leave_out(&left_out);
             Ok((Rc::new(value), warnings.into(), None))
         }
         // The columns are known and one of them may well be the codes: the user is asked which.

@@ -67,6 +67,8 @@ pub struct FileView {
     pub shape: Option<ShapeReading>,
     /// Headers of columns whose labels were typed once for several rows and stand in each of them now.
     pub filled_down: Vec<String>,
+    /// Notes below the table and headings within it that are no rows of it.
+    pub notes: u32,
     /// Columns that are alike and were taken for one thing together.
     pub families: Vec<FamilyView>,
     /// Columns with their guesses.

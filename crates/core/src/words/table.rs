@@ -292,6 +292,9 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::CodesNotToldApart => "Several codes in the cell that cannot be told apart",
         LeftOutReason::BadCount => "The count is not a whole number of 0 or more",
         LeftOutReason::NotRated => "The cell rates nothing",
+        LeftOutReason::NothingCounted => "No count in the row, where others say 0",
+        LeftOutReason::NoteBelow => "A note below the table",
+        LeftOutReason::HeadingRow => "A heading above other rows",
     }
 }
 

@@ -79,7 +79,10 @@ impl<'a> StudyBuilder<'a> {
             LeftOutReason::SelectionWithoutCode
             | LeftOutReason::SourceWithoutCoding
             | LeftOutReason::TotalsRow
-            | LeftOutReason::NotRated => {}
+            | LeftOutReason::NotRated
+            | LeftOutReason::NothingCounted
+            | LeftOutReason::NoteBelow
+            | LeftOutReason::HeadingRow => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }

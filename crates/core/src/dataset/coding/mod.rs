@@ -24,7 +24,7 @@ mod sums;
 mod totals;
 mod valence_by_source;
 
-pub(super) use totals::names_total;
+pub(super) use totals::{names_total, names_worked_out};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

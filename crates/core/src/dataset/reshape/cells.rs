@@ -27,6 +27,17 @@ fn before_percentage(text: &str) -> Option<&str> {
     })
 }
 
+/// True for a fraction of whole numbers: `3/8`, `3 of 8`.
+pub(super) fn is_fraction(text: &str) -> bool {
+    let text = trim(text);
+    let parts = text.split_once('/').or_else(|| text.split_once(" of "));
+    let is_whole = |part: &str| {
+        let part = part.trim();
+        !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.is_some_and(|(part, whole)| is_whole(part) && is_whole(whole))
+}
+
 /// True for a percentage and nothing else.
 pub(super) fn is_percentage(text: &str) -> bool {
     trim(text).strip_suffix('%').is_some_and(is_number)

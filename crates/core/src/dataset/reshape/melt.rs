@@ -32,9 +32,14 @@ pub(super) enum Value {
     Text(&'static str),
 }
 
-/// A row whose cells are sums of others'.
+/// Why the cells of a row are not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct IsTotal;
+pub(super) enum RowReason {
+    /// They are sums of others', or are worked out of them.
+    Total,
+    /// They are blank, where what was not found is written as 0.
+    NothingCounted,
+}
 
 /// How a table is to be taken apart.
 #[derive(Debug)]
@@ -46,7 +51,7 @@ pub(super) struct MeltPlan {
     pub column_heads: Vec<String>,
     pub value: Value,
     /// One for each row of the table.
-    pub rows: Vec<Line<IsTotal>>,
+    pub rows: Vec<Line<RowReason>>,
     /// One for each column.
     pub columns: Vec<Line<ColumnReason>>,
 }
@@ -80,9 +85,13 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         let labels = match line {
             Line::Cells(labels) => intern(&mut builder, &labels)?,
             Line::Label => continue,
-            Line::Out(IsTotal) => {
+            Line::Out(reason) => {
                 let at = Place { column: None, ..seen.table.place(row, 0) };
-                left_out.push(LeftOut { at, reason: LeftOutReason::TotalsRow });
+                let reason = match reason {
+                    RowReason::Total => LeftOutReason::TotalsRow,
+                    RowReason::NothingCounted => LeftOutReason::NothingCounted,
+                };
+                left_out.push(LeftOut { at, reason });
                 continue;
             }
         };

@@ -1,7 +1,7 @@
 //! How the names of columns are built: numbers in them, and words for people and coders.
 
 use super::owners;
-use crate::fold::fold_word;
+use crate::fold::{fold_word, is_dash};
 
 /// Words for somebody who codes, folded.
 const CODERS: [&str; 17] = [
@@ -59,9 +59,15 @@ pub(super) fn numbered(header: &str) -> Option<Numbered> {
 }
 
 /// The header for whoever a column's name numbers: `Participant 3`, `P03`, `01 - A - Respondent 2`; `None`
-/// where it names nobody, or says more behind the number (`Interview 1 date`).
+/// where it names nobody, says more behind the number (`Interview 1 date`) or before the word (`Code group 2`).
 pub(super) fn owner(header: &str) -> Option<&'static str> {
-    let key = fold_word(header.split('(').next().unwrap_or(header));
+    let name = header.split('(').next().unwrap_or(header);
+    let divides = |letter: char| is_dash(letter) || matches!(letter, ':' | '/' | '|' | ',' | ';');
+    let joined = |part: &&str| !part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let part = name.rsplit(divides).find(joined);
+    // `HCP-12` is one name.
+    let part = part.filter(|part| part.trim().ends_with(|letter: char| letter.is_ascii_digit()));
+    let key = fold_word(part.unwrap_or(name));
     let words: Vec<&str> = key.split(' ').collect();
     let (last, before) = words.split_last()?;
     let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -73,9 +79,14 @@ pub(super) fn owner(header: &str) -> Option<&'static str> {
     } else {
         return None;
     };
-    // A focus group is a document of its own.
-    let word = if before.contains(&"focus") { "focus" } else { word };
-    owners::said(&[word])
+    match before {
+        // A focus group is a document of its own.
+        ["focus", _] => owners::said(&["focus"]),
+        [] | [_] if words.first().is_some_and(|first| first.starts_with(word)) => {
+            owners::said(&[word])
+        }
+        _ => None,
+    }
 }
 
 /// True for a name that numbers somebody who codes: `Coder 1`, `Rater B`, `Code of coder 2`.
@@ -127,6 +138,9 @@ mod tests {
             ("Interview 12", Some(words::SOURCE)),
             ("Focus group 2", Some(words::SOURCE)),
             ("Site 2", Some(words::SITE)),
+            ("HCP-12", Some(words::PARTICIPANT)),
+            ("Code Group 2", None),
+            ("Comments of participant 2", None),
             ("Interview 1 date", None),
             ("Participant", None),
             ("Participants", None),

@@ -2,7 +2,7 @@
 
 use super::cells::{is_rated, is_signed};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
 use crate::dataset::headers;
@@ -48,7 +48,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
             carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect();
         let rates = ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
         // A heading above the constructs of a domain rates nothing.
-        if rates { Line::Cells(says) } else { Line::<IsTotal>::Label }
+        if rates { Line::Cells(says) } else { Line::<RowReason>::Label }
     });
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
