@@ -86,7 +86,8 @@ fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
         DuplicateKind::SourcesOfOneName => ("source", "sources"),
         DuplicateKind::ParentWithChild
         | DuplicateKind::SameCodeTwice
-        | DuplicateKind::TwoCoders => ("coding", "codings"),
+        | DuplicateKind::TwoCoders
+        | DuplicateKind::SumOfChildren => ("coding", "codings"),
     }
 }
 

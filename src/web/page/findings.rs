@@ -6,7 +6,7 @@ use super::common::CoreRef;
 use super::roving::focus_within;
 use crate::page::Edit;
 use crate::page::words::findings as words;
-use steelyard_core::dataset::Counting;
+use steelyard_core::dataset::{Counting, LeftOutReason};
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Finding, FindingKind};
 
@@ -69,12 +69,20 @@ fn section(kind: &FindingKind) -> &'static str {
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
         FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
+            "check-files"
+        }
         FindingKind::LeftOut { .. } | FindingKind::CountedOnce { .. } => "check-account",
         FindingKind::Noticed { warning } => match warning {
             WarningKind::ShortRows { .. }
             | WarningKind::LongRows { .. }
             | WarningKind::RowsAboveHeader
+            | WarningKind::ColumnsAreSlots { .. }
             | WarningKind::InvalidBytes => "check-files",
+            WarningKind::ColumnsArePeople { .. }
+            | WarningKind::ColumnsAreCoders { .. }
+            | WarningKind::WordsCutShort { .. }
+            | WarningKind::ColumnsNotCounted { .. } => "check-columns",
             WarningKind::BadRating
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart

@@ -51,7 +51,7 @@ pub fn guess_roles_beside(
         (0..table.width()).map(|column| Profile::new(table, column, decimal)).collect();
     let wide::Wide { roles: mut wide, mut aside } = wide::detect(table.headers(), &profiles);
     for &(at, kind) in chosen {
-        let taken = profiles.get(at).zip(table.headers().get(at)).and_then(|(profile, header)| {
+        let taken = profiles.get(at).zip(table.headers().get(at)).map(|(profile, header)| {
             let role = match kind {
                 FamilyKind::Codes => match wide.get(at).cloned().flatten() {
                     Some((role, _)) => role,
@@ -59,7 +59,7 @@ pub fn guess_roles_beside(
                 },
                 _ => Role::Ignored,
             };
-            Some((role, Reason::Chosen))
+            (role, Reason::Chosen)
         });
         if let Some(slot) = slot_mut(&mut wide, at) {
             *slot = taken;

@@ -69,6 +69,9 @@ impl FindingKind {
                 | LeftOutReason::CodesNotToldApart => 2,
                 LeftOutReason::TotalsRow
                 | LeftOutReason::NotRated
+                | LeftOutReason::NothingCounted
+                | LeftOutReason::NoteBelow
+                | LeftOutReason::HeadingRow
                 | LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::SourceWithoutCoding => 6,
             },
@@ -96,7 +99,12 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::LongRows { .. }
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode
+        | WarningKind::ColumnsNotCounted { .. }
         | WarningKind::LenientQuote => Some(3),
+        WarningKind::ColumnsArePeople { .. }
+        | WarningKind::ColumnsAreCoders { .. }
+        | WarningKind::ColumnsAreSlots { .. }
+        | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }
         | WarningKind::BlankLabels { .. }

@@ -7,6 +7,7 @@
 mod answer;
 pub mod border;
 mod describe;
+mod families;
 mod files;
 mod finding;
 mod findings;
