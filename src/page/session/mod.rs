@@ -16,6 +16,7 @@ mod history;
 mod job;
 mod opening;
 mod rescue;
+mod restored;
 mod settle;
 mod sizes;
 mod views;

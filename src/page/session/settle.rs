@@ -3,19 +3,17 @@
 use std::rc::Rc;
 
 use super::errand::{Errand, Flight, Move};
-use super::held::{Content, Files, HeldFile, Snapshot};
+use super::held::{Content, Files, Snapshot};
 use super::job::{Change, Done, Effects, Failure, How, Job, Opening, Ticket};
 use super::opening::Refused;
+use super::restored::{NotTheFiles, study_of};
 use super::{Holds, Present, Session, Waiting, cancelled, failed};
 use crate::page::standing::Death;
 use crate::page::{Action, Problem, words};
 use steelyard_core::analysis::StatisticsSettings;
 use steelyard_core::diag::ErrorKind;
-use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
+use steelyard_core::engine::{Response, Settings, StudyView};
 use steelyard_core::figure::FigureOptions;
-
-/// What the engine answered names contents that are not there: a fault of the program.
-struct NotTheFiles;
 
 /// How many studies before the present one can be brought back; their files stay for as long.
 const STUDIES_KEPT: usize = 3;
@@ -163,35 +161,6 @@ impl<C: Content> Session<C> {
             effects.done(ticket, Err(problems.clone()));
         }
         self.engine = Holds::Refuses(problems);
-    }
-
-    /// All files of a study that was opened, under the names that they have in it; `None` where those of the
-    /// present study stayed.
-    ///
-    /// # Errors
-    /// `NotTheFiles` where a content is not there, so that others would stand under its name.
-    fn files_of(
-        &self,
-        opening: &Opening<C>,
-        files: Vec<HeldFile<C>>,
-        view: &StudyView,
-        restored: Option<Vec<RestoredFile>>,
-        blobs: Vec<C>,
-    ) -> Result<Option<Files<C>>, NotTheFiles> {
-        let contents: Vec<C> = match (restored, &opening.how) {
-            (Some(restored), _) => {
-                let loaded = self.snapshot().map_or(&[][..], |present| &present.files);
-                contents(restored, blobs, &files, loaded)?
-            }
-            (None, How::Saved(_)) => return Ok(None),
-            (None, _) => files.into_iter().map(|file| file.content).collect(),
-        };
-        if contents.len() != view.files.len() {
-            return Err(NotTheFiles);
-        }
-        let names = view.files.iter().map(|file| file.reading.file.clone());
-        let files = names.zip(contents).map(|(name, content)| HeldFile { name, content });
-        Ok(Some(files.collect()))
     }
 
     fn opened(
@@ -487,34 +456,4 @@ fn have_same_numbers<C: Content>(one: &Snapshot<C>, other: &Snapshot<C>) -> bool
     one.study == other.study
         && one.files == other.files
         && counted(&one.settings) == counted(&other.settings)
-}
-
-/// The study of an answer, and the files of a restored one.
-fn study_of(response: Response) -> Option<(Rc<StudyView>, Option<Vec<RestoredFile>>)> {
-    match response {
-        Response::Study(view) => Some((Rc::new(*view), None)),
-        Response::Restored { study, files } => Some((Rc::new(*study), files)),
-        _ => None,
-    }
-}
-
-/// The contents of a restored study's files: they came with the answer, or are those of files that were given
-/// along or loaded.
-fn contents<C: Content>(
-    restored: Vec<RestoredFile>,
-    blobs: Vec<C>,
-    given: &[HeldFile<C>],
-    loaded: &[HeldFile<C>],
-) -> Result<Vec<C>, NotTheFiles> {
-    let mut blobs = blobs.into_iter();
-    let of = |files: &[HeldFile<C>], at: usize| files.get(at).map(|file| file.content.clone());
-    let contents = restored.into_iter().map(|file| {
-        let content = match file.content {
-            RestoredContent::Saved(_) => blobs.next(),
-            RestoredContent::Given(at) => of(given, at),
-            RestoredContent::Loaded(at) => of(loaded, at),
-        };
-        content.ok_or(NotTheFiles)
-    });
-    contents.collect()
 }
