@@ -321,6 +321,8 @@ export type FileSettings = {
   as_it_is: boolean,
   /** What columns that are alike are, by the header of the first of them. */
   families: { [key in string]: FamilyKind },
+  /** Headers of columns in which a blank cell means the label above it. */
+  fill_down: Array<string>,
 };
 
 /** Keeps the records in which a field has one of the values. Several filters all apply. */
@@ -370,7 +372,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated";
+export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line";
 
 /** What `load()` gives. */
 export type LoadAnswer = {
@@ -605,6 +607,8 @@ export type Settings = {
   valence_words: { [key in string]: Valence },
   /** New labels for values of attributes: attribute, value as read, label to show. */
   value_labels: { [key in string]: { [key in string]: string } },
+  /** Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell. */
+  code_signs?: boolean | null,
   /** The only place that is asked for valences; absent means the first that says anything. */
   valence_from?: ValenceSource | null,
   /** Whether the user has seen that places contradict each other and lets the first that says anything

@@ -35,6 +35,10 @@ pub enum Edit {
     Family(String, String, Option<FamilyKind>),
     /// Whether a blank in a column means the label above it: file, header.
     FillDown(String, String, bool),
+    /// Roles of several columns of a file at once, by header: none of them is what was asked for.
+    Roles(String, Vec<(String, Role)>),
+    /// Whether the signs at the ends of codes' names are valences.
+    CodeSigns(Option<bool>),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
@@ -132,6 +136,15 @@ impl Edit {
                     file.fill_down.remove(&header);
                 }
             }),
+            Self::Roles(file, roles) => {
+                next.files.entry(file).or_default().roles.extend(roles);
+                forget_table(&mut next);
+            }
+            Self::CodeSigns(to) => {
+                next.code_signs = to;
+                // Codes are called otherwise then.
+                forget_table(&mut next);
+            }
             Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),
             Self::ValueLabel(attribute, value, label) => {
                 let label = label.trim().to_owned();

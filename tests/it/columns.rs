@@ -219,9 +219,15 @@ fn levels_and_several_codes() {
 fn wide_tables() {
     let rows: &[&str] = &["P1|Nurse|3|0|", "P2|GP|0|1|2", "P3|GP|1|1|0"];
     check(
+        "participant|group|BR+|BR-|SI+/-",
+        rows,
+        "participant|group|BR=Facilitator|BR=Barrier|SI=Mixed",
+    );
+    // Without a pair the signs may be part of the names: the user is asked.
+    check(
         "participant|group|BR+|ECR-|SI+/-",
         rows,
-        "participant|group|BR=Facilitator|ECR=Barrier|SI=Mixed",
+        "participant|group|BR+=Missing|ECR-=Missing|SI+/-=Missing",
     );
     check(
         "participant|group|ECRbrrier_environment|ECRfacilitator_environment|SIbarrier",

@@ -235,7 +235,7 @@ fn counts_stand_for_codings() {
                 "P3|a|barrier|",
                 "P4|a|barrier|2.5",
                 "P5||barrier|x",
-                "P6|a|+|4.0",
+                "P6|a|facilitator|4.0",
                 "|||",
                 "P7|b|barrier|0",
             ],

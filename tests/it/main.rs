@@ -5,6 +5,7 @@ mod agreement;
 mod alike_sheets;
 mod api_numbers;
 mod archives;
+mod asked;
 mod boundaries;
 mod bounds;
 mod captions;

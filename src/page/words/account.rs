@@ -214,6 +214,13 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
         LeftOutReason::CodesNotToldApart => {
             ("with codes that cannot be told apart", "with codes that cannot be told apart")
         }
+        LeftOutReason::RepeatedHeader => {
+            ("that is the header once more", "that are the header once more")
+        }
+        LeftOutReason::TornLine => (
+            "that is part of a torn row, of which is not known",
+            "that are parts of torn rows, of which is not known",
+        ),
         LeftOutReason::NotRated => ("cell that rates nothing", "cells that rate nothing"),
         LeftOutReason::NothingCounted => {
             ("without any count, where others say 0", "without any count, where others say 0")

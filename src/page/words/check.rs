@@ -1,6 +1,6 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
-use super::{counted, families, number};
+use super::{asked, counted, families, number};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::engine::{FileView, Question, StudyView};
 use steelyard_core::format::{
@@ -311,6 +311,10 @@ pub fn reason(reason: &Reason) -> String {
             "The header holds “{word}”, a word for it cut short, and the cells hold counts or marks"
         ),
         Reason::NotCounted => "Its numbers are identifiers or answers and count no code".to_owned(),
+        Reason::GroupSize => {
+            "It says one number for all rows of a group: a size and no count of codings".to_owned()
+        }
+        Reason::Percentages => "It holds percentages or fractions, which are no counts".to_owned(),
         Reason::SameAs { column } => format!("It says the same as “{column}”, row by row"),
     }
 }
@@ -483,11 +487,14 @@ pub fn question(question: &Question) -> String {
             "{} known as a valence. Say what is meant; until then these codings have no valence.",
             counted(u64::from(*words), "word is not", "words are not")
         ),
+        Question::GroupSize { file, column } => asked::group_size(file, column),
+        Question::Percentages { file, columns } => asked::percentages(file, columns),
+        Question::CodeSigns { pairs, examples, signed, names } => {
+            asked::code_signs(pairs, examples, *signed, *names)
+        }
         Question::ValencePlace { codings, .. } => format!(
             "Of {} two places say different valences. The first that says one holds until you choose which place is asked.",
             counted(*codings, "coding", "codings")
         ),
     }
 }
-/// Link from a question to the place where it is answered.
-pub const DECIDE: &str = "Decide";

@@ -17,9 +17,9 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
-use crate::page::words::{account as account_words, check as words, families};
+use crate::page::words::{account as account_words, asked, check as words, families};
 use crate::page::{Action, Edit};
-use steelyard_core::dataset::FamilyKind;
+use steelyard_core::dataset::{FamilyKind, Role};
 use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
@@ -93,7 +93,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                 <>
                     { looked.section("check-files", words::FILES, asks("check-files"), || files(core, study)) }
                     { looked.section("check-columns", words::COLUMNS, asks("check-columns"), || columns(core, study)) }
-                    if !study.valence_words.is_empty() {
+                    if !study.valence_words.is_empty() || study.code_signs.is_some() {
                         { looked.section("check-valences", words::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
                     }
@@ -118,11 +118,14 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
 fn place(question: &Question) -> &'static str {
     match question {
         Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. } | Question::ColumnFamily { .. } => "check-columns",
+        Question::Column { .. }
+        | Question::ColumnFamily { .. }
+        | Question::GroupSize { .. }
+        | Question::Percentages { .. } => "check-columns",
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
-        Question::UnknownValenceWords { .. } => "check-valences",
+        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
         Question::ValencePlace { .. } => "check-places",
     }
 }
@@ -159,6 +162,21 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
             .iter()
             .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))
             .collect(),
+        Question::GroupSize { file, column } => asked::GROUP_SIZE_ANSWERS
+            .into_iter()
+            .zip([Role::Count, Role::Ignored])
+            .map(|(label, role)| answer(label, Edit::Role(file.clone(), column.clone(), role)))
+            .collect(),
+        Question::Percentages { file, columns } => {
+            let ignored = columns.iter().map(|column| (column.clone(), Role::Ignored)).collect();
+            vec![answer(asked::WITHOUT_PERCENTAGES, Edit::Roles(file.clone(), ignored))]
+        }
+        Question::CodeSigns { .. } => asked::CODE_SIGNS_CHOICES
+            .into_iter()
+            .zip([None, Some(true), Some(false)])
+            .skip(1)
+            .map(|(label, to)| answer(label, Edit::CodeSigns(to)))
+            .collect(),
         Question::ValencePlace { places, .. } => places
             .iter()
             .map(|place| answer(&account_words::place(*place), Edit::ValenceFrom(Some(*place))))
@@ -169,7 +187,7 @@ fn ask(question: &Question, core: &CoreRef) -> Html {
             let onclick = Callback::from(move |event: MouseEvent| {
                 focus_within(&event.target_unchecked_into(), &to);
             });
-            vec![html! { <button type="button" {onclick}>{ words::DECIDE }</button> }]
+            vec![html! { <button type="button" {onclick}>{ asked::DECIDE }</button> }]
         }
     };
     html! {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
-use crate::page::words::{check as words, number};
+use crate::page::words::{asked, check as words, number};
 use steelyard_core::engine::{StudyView, ValenceWord};
 use steelyard_core::valence::Valence;
 
@@ -13,20 +13,48 @@ pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {
     let words_of_study = study.valence_words.iter().enumerate();
     let rows: Html = words_of_study.map(|(index, word)| row(core, index, word)).collect();
     html! {
-        <div class="scroll">
-            <table class="list">
-                { heads(&words::VALENCE_HEADS) }
-                <tbody>{ rows }</tbody>
-            </table>
-        </div>
+        <>
+            if study.code_signs.is_some() {
+                { code_signs(core, study.settings.code_signs) }
+            }
+            if !study.valence_words.is_empty() {
+                <div class="scroll">
+                    <table class="list">
+                        { heads(&words::VALENCE_HEADS) }
+                        <tbody>{ rows }</tbody>
+                    </table>
+                </div>
+            }
+        </>
     }
+}
+
+/// What the signs at the names of codes are.
+fn code_signs(core: &CoreRef, chosen: Option<bool>) -> Html {
+    const VALUES: [(&str, Option<bool>); 3] =
+        [("", None), ("valences", Some(true)), ("names", Some(false))];
+    let value = VALUES.iter().find(|(_, signs)| *signs == chosen).map_or("", |(value, _)| *value);
+    let select = Select {
+        id: "code-signs",
+        label: asked::CODE_SIGNS,
+        label_hidden: false,
+        value: value.to_owned(),
+        choices: VALUES
+            .into_iter()
+            .zip(asked::CODE_SIGNS_CHOICES)
+            .map(|((value, signs), label)| Choice::new(value, label, Edit::CodeSigns(signs)))
+            .collect(),
+    };
+    select.draw(core)
 }
 
 fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
     let choice = |value: String, label: &str, valence: Option<Valence>| {
         Choice::new(value, label, Edit::ValenceWord(word.key.clone(), valence))
     };
-    let unknown = choice(String::new(), words::VALENCE_UNKNOWN, None);
+    let nearby = word.nearby.map(|nearby| asked::valence_nearby(words::valence(nearby)));
+    let unknown = nearby.as_deref().unwrap_or(words::VALENCE_UNKNOWN);
+    let unknown = choice(String::new(), unknown, None);
     let known = Valence::ALL
         .map(|valence| choice(valence.index().to_string(), words::valence(valence), Some(valence)));
     let select = Select {

@@ -169,9 +169,11 @@ impl Seen {
                 | LeftOutReason::NotRated
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
-                | LeftOutReason::HeadingRow => false,
+                | LeftOutReason::HeadingRow
+                | LeftOutReason::RepeatedHeader => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => !uncoded_source,
             });
             rows.count() as u64

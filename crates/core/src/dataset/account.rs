@@ -77,7 +77,7 @@ impl Account {
 
     /// Adds what was left out of files before their rows were read; `files` are all files of the study
     /// in their order, by name.
-    pub fn leave_out(&mut self, files: &[(&str, &[LeftOut])]) {
+    pub fn leave_out(&mut self, files: &[(&str, Vec<LeftOut>)]) {
         if files.iter().all(|(_, left_out)| left_out.is_empty()) {
             return;
         }
@@ -112,7 +112,7 @@ pub struct LeftOut {
 pub enum LeftOutReason {
     /// No code, domain, construct or theme in it.
     NoCode,
-    /// Its count is not a whole number of 0 or more.
+    /// Its count is not a whole number of 0 to 1,000,000.
     BadCount,
     /// It sums up other rows of a table of counts.
     TotalsRow,
@@ -130,11 +130,15 @@ pub enum LeftOutReason {
     NoteBelow,
     /// A heading that stands alone in its row, above the rows that it is about.
     HeadingRow,
+    /// It says what the header says.
+    RepeatedHeader,
+    /// It is part of a row that an export tore at a line break, and nothing tells of which.
+    TornLine,
 }
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
@@ -143,6 +147,8 @@ impl LeftOutReason {
         Self::NothingCounted,
         Self::NoteBelow,
         Self::HeadingRow,
+        Self::RepeatedHeader,
+        Self::TornLine,
         Self::SelectionWithoutCode,
         Self::SourceWithoutCoding,
     ];

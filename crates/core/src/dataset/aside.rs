@@ -52,6 +52,7 @@ mod tests {
             name: name.to_owned(),
             role,
             reason,
+            asked: None,
             rivals: Vec::new(),
             samples: Vec::new(),
             distinct: 3,

@@ -6,7 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::split::{signs_speak, split_with, steps_of_path, valence_alone};
+use super::name_signs::signs_speak;
+use super::split::{split_with, steps_of_path, valence_alone};
 use super::tools::{DISCS, MOST_MARKS};
 use crate::fold::{clean, fold_word};
 use crate::format::{CodeEntry, Table, limits};

@@ -1,6 +1,8 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
 use super::{Account, DuplicateKind, Labels, Rating, Standing};
+use serde::{Deserialize, Serialize};
+
 use crate::ids::Id as _;
 use crate::ids::{
     CodeId, CodeTextId, CoderId, IdVec, ParticipantId, RecordId, ScaleId, SegmentId, SiteId,
@@ -49,6 +51,8 @@ pub struct CodedDataset {
     /// True where a row stands for several codings (a count column, or a wide table whose rows are no
     /// passages), so that segments cannot be told apart.
     pub counted: bool,
+    /// Signs at the names of codes, where they may be valences.
+    pub code_signs: Option<CodeSigns>,
     /// Words of valence columns in first-seen order, with what each was taken for.
     pub valence_words: Vec<FoundWord>,
     /// What was read, what was left out and why.
@@ -74,12 +78,27 @@ pub struct Attribute {
 pub struct FoundWord {
     /// The word as first seen.
     pub word: String,
-    /// Its folded form ([`crate::fold::fold_word`]), by which the settings name it.
+    /// Its folded form ([`super::valence_key`]), by which the settings name it.
     pub key: String,
     /// What it was taken for; `None` where it is not known, and its codings have no valence.
     pub valence: Option<Valence>,
     /// Rows that have it.
     pub rows: u64,
+}
+
+/// Signs at the ends of codes' names (`Cost +`), which may be valences or part of the names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeSigns {
+    /// Names that occur with two signs, without them.
+    pub pairs: Vec<String>,
+    /// Some of the names that bear a sign, as written.
+    pub examples: Vec<String>,
+    /// How many names bear one.
+    pub signed: u32,
+    /// How many names there are.
+    pub names: u32,
+    /// Whether they were taken for valences.
+    pub taken: bool,
 }
 
 /// What one row says besides its codes. Ids are `None` where nothing is said.

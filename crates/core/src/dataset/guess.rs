@@ -3,12 +3,14 @@
 //! Weighs what the headers say with what the values are. Where two columns would do equally well
 //! the first is taken for the time being and the others are listed, so that the user is asked.
 
+use super::asked;
+use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers;
 use super::profile::Profile;
 use super::reshape::FamilyKind;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
-use super::weigh::{Candidate, is_label, weigh};
+use super::weigh::{Candidate, holds_shares, is_label, weigh};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
@@ -21,15 +23,6 @@ const FEW_VALUES: usize = 12;
 const MANY_VALUES: usize = 60;
 /// Longest sample, in characters.
 const SAMPLE_LENGTH: usize = 80;
-
-/// What is being worked out for a column.
-struct Column<'t> {
-    profile: Profile<'t>,
-    /// What it may be, best first.
-    candidates: Vec<Candidate>,
-    taken: Option<(Role, Reason)>,
-    rivals: Vec<usize>,
-}
 
 /// Guesses the role of each column, in the order of the columns.
 ///
@@ -74,11 +67,13 @@ pub fn guess_roles_beside(
         .map(|((profile, taken), header)| {
             let candidates =
                 if taken.is_some() { Vec::new() } else { weigh(header, &profile, tool, is_wide) };
-            Column { profile, candidates, taken, rivals: Vec::new() }
+            Column { profile, candidates, taken, rivals: Vec::new(), asked: None }
         })
         .collect();
 
+    asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
+    set_shares_aside(&mut columns, table.headers());
     take_sheet_names(&mut columns, table.sheet_column());
     find_copies(&mut columns, table.headers(), &keys);
     find_participant(&mut columns, &keys);
@@ -93,6 +88,8 @@ pub fn guess_roles_beside(
             *reason = Reason::NotCounted;
         }
     }
+    asked::ask_for_counts(&mut columns, table.headers());
+    asked::ask_for_valence(&mut columns, &keys);
     find_group(&mut columns);
 
     let names = table.headers();
@@ -106,6 +103,7 @@ pub fn guess_roles_beside(
                 role,
                 reason,
                 rivals: column.rivals.iter().filter_map(|&at| names.get(at).cloned()).collect(),
+                asked: column.asked,
                 samples: column.profile.values.iter().take(3).map(|text| sample(text)).collect(),
                 distinct: saturate(column.profile.distinct()),
                 blank: saturate(column.profile.blank),
@@ -187,12 +185,13 @@ fn belong_together(role: &Role, one: Option<&String>, other: Option<&String>) ->
     }
 }
 
-fn has_role(columns: &[Column<'_>], wanted: impl Fn(&Role) -> bool) -> bool {
-    columns.iter().any(|column| column.taken.as_ref().is_some_and(|(role, _)| wanted(role)))
-}
-
-fn position_of(columns: &[Column<'_>], wanted: &Role) -> Option<usize> {
-    columns.iter().position(|column| column.taken.as_ref().is_some_and(|(role, _)| role == wanted))
+/// Takes percentages and fractions for nothing else, where their name does not say what they are.
+fn set_shares_aside(columns: &mut [Column<'_>], headers: &[String]) {
+    for (column, header) in columns.iter_mut().zip(headers) {
+        if column.taken.is_none() && holds_shares(header, &column.profile) {
+            column.taken = Some((Role::Ignored, Reason::Percentages));
+        }
+    }
 }
 
 /// Ignores columns that repeat a label or a valence in other words, and long lists of other names
@@ -287,18 +286,6 @@ fn code_role(header: &str, profile: &Profile<'_>) -> Role {
     Role::CodeColumn { code: code.trim().to_owned(), valence }
 }
 
-/// Up to four words' worth of letters and then a number: `P01`, `Participant 3`, `HCP-12`.
-fn is_pseudonym(text: &str) -> bool {
-    let letters = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let number = text.len() - letters.len();
-    (1..=4).contains(&number)
-        && letters.chars().count() <= 20
-        && letters.contains(char::is_alphabetic)
-        && letters
-            .chars()
-            .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
-}
-
 /// Without a column for codes: the one whose values are paths or bear signs, else the only text
 /// column left that varies within participants.
 fn find_codes(columns: &mut [Column<'_>]) {
@@ -387,7 +374,8 @@ fn find_group(columns: &mut [Column<'_>]) {
         let profile = &column.profile;
         let fits = column.taken.as_ref().is_some_and(|(role, reason)| {
             *role == Role::Attribute && *reason != Reason::NotCounted
-        }) && (2..=FEW_VALUES).contains(&profile.distinct())
+        }) && column.asked.is_none()
+            && (2..=FEW_VALUES).contains(&profile.distinct())
             && owner
                 .and_then(|at| columns.get(at))
                 .is_none_or(|owner| profile.constant_within(&owner.profile));

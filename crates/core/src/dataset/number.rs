@@ -2,23 +2,24 @@
 //!
 //! Takes the text of a cell; says what number it is, or that it is none. Never rounds.
 
-use crate::fold::fold_word;
+use crate::fold::{fold_word, trim};
 use crate::format::DecimalMark;
 
 /// A whole number of 0 or more. A fraction of zeros is one (`3.0`), so is one with its thousands
-/// apart (`1 200`, or `1,200` where the decimal mark is a point).
+/// apart (`1 200`, or `1,200` where the decimal mark is a point). Blanks elsewhere make it none: `1 2` is no
+/// 12.
 pub fn parse_count(text: &str, decimal: DecimalMark) -> Option<u32> {
     let (mark, group) = match decimal {
         DecimalMark::Point => ('.', ','),
         DecimalMark::Comma => (',', '.'),
     };
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let text = text.strip_prefix('+').unwrap_or(&text);
+    let text = trim(text);
+    let text = text.strip_prefix('+').map_or(text, str::trim_start);
     let (whole, fraction) = text.split_once(mark).unwrap_or((text, "0"));
     if fraction.is_empty() || fraction.bytes().any(|byte| byte != b'0') {
         return None;
     }
-    let mut groups = whole.split(group);
+    let mut groups = whole.split(|letter| letter == group || is_blank_in_number(letter));
     let mut digits = groups.next()?.to_owned();
     let first_len = digits.len();
     for one in groups {
@@ -31,6 +32,32 @@ pub fn parse_count(text: &str, decimal: DecimalMark) -> Option<u32> {
         return None;
     }
     digits.parse().ok()
+}
+
+/// Blanks and marks that set thousands apart whatever the decimal mark: a plain blank, those that do not
+/// break, and the Swiss apostrophe.
+fn is_blank_in_number(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\'' | '\u{2019}')
+}
+
+/// Most codings that one cell may stand for. Nobody said a thing more often; what is larger is an identifier,
+/// a telephone number or a slip.
+pub const MOST_CODINGS_OF_A_CELL: u32 = 1_000_000;
+
+/// True for a count that is another number, or none, where the other mark is the decimal one: `1,200`, `1.000`.
+/// Of several groups (`1,200,300`) there is no doubt.
+pub fn depends_on_mark(text: &str, decimal: DecimalMark) -> bool {
+    let other = match decimal {
+        DecimalMark::Point => DecimalMark::Comma,
+        DecimalMark::Comma => DecimalMark::Point,
+    };
+    let is_grouped = |mark: char| {
+        let text = trim(text);
+        text.split_once(mark).is_some_and(|(_, group)| group.len() == 3 && !group.contains(mark))
+    };
+    (is_grouped(',') != is_grouped('.'))
+        && parse_count(text, decimal) != parse_count(text, other)
+        && (parse_count(text, decimal).is_some() || parse_count(text, other).is_some())
 }
 
 /// What a cell of a wide table says: how often the code was applied. Blank is not at all; a mark
@@ -76,8 +103,39 @@ mod tests {
             ("1e3", Point, None),
             ("x", Point, None),
             ("4294967296", Point, None),
+            ("1 2", Point, None),
+            ("3\n4", Point, None),
+            ("12 00", Point, None),
+            ("1 2000", Point, None),
+            ("1 200 300", Point, Some(1_200_300)),
+            ("2'000", Point, Some(2000)),
+            (" + 4 ", Point, Some(4)),
+            ("5-6", Point, None),
+            ("２", Point, None),
         ] {
             assert_eq!(parse_count(text, decimal), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_thousands_and_of_decimals_are_told_apart_where_they_can_be() {
+        use DecimalMark::{Comma, Point};
+        for (text, decimal, depends) in [
+            ("1,200", Point, true),
+            ("1.000", Point, true),
+            ("1.200", Comma, true),
+            ("1,000", Comma, true),
+            ("1,200,300", Point, false),
+            ("12", Point, false),
+            ("1 200", Point, false),
+            ("1,0", Comma, false),
+            ("2.5", Point, false),
+            ("1,200.00", Point, false),
+            ("1.2005", Point, false),
+            ("a.000", Point, false),
+            ("", Point, false),
+        ] {
+            assert_eq!(depends_on_mark(text, decimal), depends, "{text:?}");
         }
     }
 

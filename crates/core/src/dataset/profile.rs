@@ -5,10 +5,13 @@
 
 use std::collections::HashMap;
 
-use super::number::{parse_count, parse_mark};
+use super::denied_words::is_denied;
+use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use super::rating::{RatingCell, Scale, without_marks};
-use super::valence_words::meaning_of_key;
-use crate::fold::{fold_word, trim};
+use super::shares::is_share;
+use super::valence_column::ValenceColumn;
+use super::valence_words::valence_key;
+use crate::fold::trim;
 use crate::format::{DecimalMark, Table, number};
 use crate::ids::slot_mut;
 use crate::pulse;
@@ -28,14 +31,20 @@ const BLANK: u32 = u32::MAX;
 pub(super) struct Profile<'t> {
     /// Distinct values in first-seen order, trimmed, without the blank one.
     pub values: Vec<&'t str>,
+    /// Rows of each of them.
+    pub rows_of: Vec<usize>,
     /// For each row the position of its value in `values`.
     ids: Vec<u32>,
     /// Rows with a value.
     pub filled: usize,
     /// Rows without one.
     pub blank: usize,
-    /// Rows with a whole number of 0 or more.
+    /// Rows with a whole number from 0 to what a cell may count.
     pub whole: usize,
+    /// Rows with a number of any kind, also below 0, with a fraction, or too large for a count.
+    pub numbers: usize,
+    /// Rows with a percentage or a fraction (`30 %`, `3/8`), and nothing else.
+    pub shares: usize,
     /// Rows with a count or a mark.
     pub marks: usize,
     /// Rows with a rating, `X` or a word for missing.
@@ -48,8 +57,12 @@ pub(super) struct Profile<'t> {
     pub largest_rating: i8,
     /// Rows with a number that has a sign.
     pub signed: usize,
-    /// Rows with a known valence word.
+    /// Rows with a valence that is known beside the column's other values.
     pub valence: usize,
+    /// Rows with a word for a valence that something in the cell denies (`no barrier`).
+    pub denied: usize,
+    /// Rows with such a word, with a valence, or with what may be meant as one (`x`, `0`, a dash).
+    pub may_be_valence: usize,
     /// Distinct values that mean barrier or facilitator anywhere.
     pub strong_valences: usize,
     /// True where both a barrier's and a facilitator's sign or word occur.
@@ -73,7 +86,6 @@ impl<'t> Profile<'t> {
     pub fn new(table: &'t Table, column: usize, decimal: DecimalMark) -> Self {
         let mut profile = Self::default();
         let mut known: HashMap<&str, u32> = HashMap::new();
-        let mut rows_of: Vec<usize> = Vec::new();
         for row in 0..table.rows() {
             let text = trim(table.text(row, column));
             if text.is_empty() {
@@ -85,9 +97,9 @@ impl<'t> Profile<'t> {
             let id = *known.entry(text).or_insert(next);
             if id == next {
                 profile.values.push(text);
-                rows_of.push(0);
+                profile.rows_of.push(0);
             }
-            if let Some(rows) = slot_mut(&mut rows_of, id as usize) {
+            if let Some(rows) = slot_mut(&mut profile.rows_of, id as usize) {
                 *rows += 1;
             }
             profile.ids.push(id);
@@ -96,18 +108,24 @@ impl<'t> Profile<'t> {
         let (mut barrier, mut facilitator) = (false, false);
         let short = profile.values.iter().copied().filter(|text| text.len() <= LONGEST_WORD);
         let scale = Scale::of(short, decimal);
-        for (text, rows) in profile.values.iter().zip(&rows_of) {
+        let key = |text: &&str| {
+            pulse::beat(WORK_OF_A_VALUE);
+            (text.len() <= LONGEST_WORD).then(|| valence_key(text))
+        };
+        let keys: Vec<Option<String>> = profile.values.iter().map(key).collect();
+        let column = ValenceColumn::of(keys.iter().flatten().map(String::as_str));
+        for ((text, rows), key) in profile.values.iter().zip(&profile.rows_of).zip(&keys) {
             pulse::beat(WORK_OF_A_VALUE);
             profile.characters += text.chars().count() * rows;
             if text.split_whitespace().nth(3).is_some() {
                 profile.phrases += rows;
             }
             profile.counts.push(0);
-            if text.len() > LONGEST_WORD {
-                continue;
-            }
+            let Some(key) = key else { continue };
+            profile.numbers += rows * usize::from(number(text, decimal).is_some());
+            profile.shares += rows * usize::from(is_share(text));
             if let Some(count) = parse_count(text, decimal) {
-                profile.whole += rows;
+                profile.whole += if count <= MOST_CODINGS_OF_A_CELL { *rows } else { 0 };
                 profile.largest = profile.largest.max(count);
             }
             if let Some(count) = parse_mark(text, decimal) {
@@ -132,7 +150,9 @@ impl<'t> Profile<'t> {
             if bare.strip_prefix(['+', '-']).is_some_and(|rest| number(rest, decimal).is_some()) {
                 profile.signed += rows;
             }
-            if let Some(meaning) = meaning_of_key(&fold_word(text)) {
+            profile.denied += rows * usize::from(is_denied(key));
+            profile.may_be_valence += rows * usize::from(column.may_mean(key));
+            if let Some(meaning) = column.meaning(key) {
                 profile.valence += rows;
                 let directed = matches!(meaning.valence, Valence::Barrier | Valence::Facilitator);
                 profile.strong_valences += usize::from(meaning.strong && directed);

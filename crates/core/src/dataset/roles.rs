@@ -80,6 +80,8 @@ pub struct ColumnGuess {
     pub reason: Reason,
     /// Headers of other columns that would do as well: the user is asked to choose.
     pub rivals: Vec<String>,
+    /// A role that it may have and does not have for certain: the user is asked.
+    pub asked: Option<Role>,
     /// Up to three distinct values, each shortened to 80 characters.
     pub samples: Vec<String>,
     /// Distinct values that are not blank.
@@ -118,6 +120,11 @@ pub enum Reason {
     },
     /// It stands among columns of counts, but its numbers are identifiers or answers.
     NotCounted,
+    /// It says the same number for each row of a group, or for all: how many people there are, not how many
+    /// codings.
+    GroupSize,
+    /// It holds percentages or fractions.
+    Percentages,
     /// It says the same as another column, row by row, in other words.
     SameAs {
         /// Header of the other column.

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::valence_words::meaning_of_key;
+use super::denied_words::is_denied;
+use super::signed_names::bears_its_sign;
+use super::valence_words::{meaning_of_key, valence_key};
 use crate::fold::{fold_word, is_dash};
 use crate::schema::PATH;
 use crate::valence::Valence;
@@ -27,7 +29,7 @@ pub fn split_valence(code: &str) -> (Cow<'_, str>, Valence) {
     split_with(code, true)
 }
 
-/// [`split_valence`] that takes signs only where they are known to be meant so ([`signs_speak`]).
+/// [`split_valence`] that takes signs only where they are known to be meant so ([`super::name_signs`]).
 pub(super) fn split_with(code: &str, signs: bool) -> (Cow<'_, str>, Valence) {
     let code = code.trim();
     if code.contains(PATH_SEPARATORS) {
@@ -81,26 +83,10 @@ pub(super) fn steps_of_path(code: &str) -> Vec<&str> {
     code.split(PATH_SEPARATORS).map(str::trim).filter(|step| !step.is_empty()).collect()
 }
 
-/// True where the signs at the names of a study's codes are valences: both directions occur, or at
-/// least half of the names bear one. A lone `LGBTQ+` among other names is just its name.
-pub(super) fn signs_speak<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let (mut all, mut plus, mut minus, mut signed) = (0_usize, false, false, 0_usize);
-    for name in names {
-        all += 1;
-        let by_sign = split_with(name, true).1;
-        if by_sign != Valence::Missing && split_with(name, false).1 == Valence::Missing {
-            signed += 1;
-            plus |= by_sign == Valence::Facilitator;
-            minus |= by_sign == Valence::Barrier;
-        }
-    }
-    plus && minus || 2 * signed >= all
-}
-
 /// The valence that a word on its own says of a code: barrier, facilitator and the like everywhere,
 /// mixed and neutral only where they stand for themselves.
 fn word_in_name(word: &str) -> Option<Valence> {
-    let key = fold_word(word);
+    let key = valence_key(word);
     if !key.contains(|letter: char| letter.is_alphabetic()) {
         return None;
     }
@@ -182,7 +168,7 @@ fn from_sign(name: &str) -> Option<(&str, Valence)> {
     let bare = name.trim_end_matches(is_sign);
     if let Some(found) = sign_valence(name.get(bare.len()..)?) {
         let bare = bare.trim_end();
-        return is_name(bare).then_some((bare, found));
+        return (is_name(bare) && !bears_its_sign(bare)).then_some((bare, found));
     }
     let bare = name.trim_start_matches(is_sign);
     let sign = name.get(..name.len() - bare.len())?;
@@ -210,10 +196,13 @@ fn is_name(text: &str) -> bool {
 fn from_brackets(name: &str, signs: bool) -> Option<(&str, Valence)> {
     let inside =
         |text: &str| word_in_name(text).or_else(|| sign_valence(text.trim()).filter(|_| signs));
+    let is_own =
+        |bare: &str, word: &str| word_in_name(word).is_none() && bears_its_sign(bare.trim());
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((bare, word)) = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
             && let Some(found) = inside(word)
             && is_name(bare)
+            && !is_own(bare, word)
         {
             return Some((bare.trim(), found));
         }
@@ -250,7 +239,27 @@ fn from_ends(name: &str) -> Option<(&str, Valence)> {
         Some((name.get(after..)?, word_in_name(name.get(..at)?)?))
     };
     let (bare, found) = end.or_else(start)?;
-    is_name(bare).then_some((bare.trim(), found))
+    // `Role: Facilitator` is somebody's task.
+    (is_name(bare) && !names_people(bare.trim())).then_some((bare.trim(), found))
+}
+
+/// True for a code in whose name something denies, ends or asks about a word for a barrier or a facilitator
+/// (`No barriers: cost`), or which names a person's task (`Role: Facilitator`): its word says no valence.
+pub(super) fn denies_valence(code: &str) -> bool {
+    let steps = steps_of_path(code);
+    let separates = |letter: char| ":_|/.,;()[]–—".contains(letter);
+    let denied = |step: &&str| {
+        is_denied(&valence_key(step))
+            || step.split(separates).any(|part| is_denied(&valence_key(part)))
+    };
+    let of_people = || {
+        steps.last().is_some_and(|step| {
+            let step = step.replace(" - ", ":");
+            let mut parts = step.split(separates).map(str::trim).filter(|part| !part.is_empty());
+            parts.next().is_some_and(names_people) && parts.any(|part| word_in_name(part).is_some())
+        })
+    };
+    steps.iter().any(denied) || of_people()
 }
 
 #[cfg(test)]
@@ -304,16 +313,39 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_sign_is_part_of_its_name() {
-        let speak = |names: &[&str]| signs_speak(names.iter().copied());
-        assert!(!speak(&["LGBTQ+", "Cost", "Time", "Trust"]));
-        assert!(!speak(&["C++", "Cost - barrier", "Time - barrier"]));
-        assert!(speak(&["BR+", "ECR-", "Trust", "Time", "Cost"]));
-        assert!(speak(&["BR+", "ECR+"]));
-        assert_eq!(split_with("LGBTQ+", false), ("LGBTQ+".into(), Valence::Missing));
-        assert_eq!(split_with("Cost (+)", false), ("Cost (+)".into(), Valence::Missing));
-        assert_eq!(split_with("A > LGBTQ+", false).1, Valence::Missing);
-        assert_eq!(split_with("Cost (barrier)", false).1, Valence::Barrier);
+    fn names_that_deny_their_word_say_no_valence() {
+        for code in [
+            "Cost - not a barrier",
+            "No barriers: cost",
+            "Cost (no barrier)",
+            "Barrier-free access",
+            "Overcoming barriers > Training",
+            "Not barriers > Time",
+            "Non-barriers > X",
+            "Former barriers > Y",
+            "Lack of facilitators",
+            "Barrier? > Time",
+            "Role: Facilitator",
+            "Staff role - facilitators",
+        ] {
+            assert_eq!(split_valence(code).1, Valence::Missing, "{code:?}");
+            assert!(denies_valence(code), "{code:?}");
+        }
+        for code in [
+            "Cost - barrier",
+            "Barriers > Cost",
+            "Barriers > No time",
+            "Facilitators > Free text",
+            "Implementation Facilitators",
+            "Workshop facilitator",
+            "barrier cream",
+            "Non-adopters",
+            "Roles",
+            "Cost",
+            "",
+        ] {
+            assert!(!denies_valence(code), "{code:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! The words that say barrier, facilitator, mixed, neutral or nothing, in six languages.
+//! The words that say barrier, facilitator, mixed, neutral or nothing, in sixteen languages.
 //!
-//! Takes a cell of a valence column; gives its valence, or `None` where the word is not in the list:
-//! such words are shown to the user and never guessed.
+//! Takes a word; gives its valence, or `None` where it is not in the list: such words are shown to the user
+//! and never guessed. What a sign, a dash or a letter means depends on what else its column holds, which
+//! [`super::valence_column`] knows.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,7 +10,8 @@ use std::sync::LazyLock;
 use crate::fold::fold_word;
 use crate::valence::Valence;
 
-/// Words that can only mean a barrier; folded, English, Swedish, Danish, Norwegian, Finnish, German.
+/// Words that can only mean a barrier; folded, English, Swedish, Danish, Norwegian, Finnish, German, Spanish,
+/// French, Italian, Portuguese, Dutch, Polish, Chinese, Japanese, Korean, Arabic.
 const BARRIER: &str = "barrier,barriers,hindrance,hindrances,hinderance,hinderances,hindering,hinders,\
     hindered,obstacle,obstacles,impediment,impediments,impeding,inhibitor,inhibitors,inhibiting,\
     disabler,disablers,barrier to implementation,hindering factor,hindering factors,limiting factor,\
@@ -18,7 +20,22 @@ const BARRIER: &str = "barrier,barriers,hindrance,hindrances,hinderance,hinderan
     hindringen,hemmende,hemmende faktor,hemmende faktorer,hemmer,hemmere,este,esteet,esteita,estava,\
     estavat,estava tekija,estavat tekijat,hidaste,hidasteet,hindernis,hindernisse,hemmnis,hemmnisse,\
     hemmfaktor,hemmfaktoren,hemmender faktor,hemmende faktoren,hemmend,hinderlich,hinderungsgrund,\
-    hurde,hurden,barrierefaktor,barrierefaktorer";
+    hurde,hurden,barrierefaktor,barrierefaktorer,\
+    barrera,barreras,obstaculo,obstaculos,impedimento,impedimentos,obstaculizador,obstaculizadora,\
+    obstaculizadores,obstaculizante,factor obstaculizador,factores obstaculizadores,\
+    factor limitante,factores limitantes,inhibidor,inhibidores,dificultador,dificultadores,\
+    factor dificultador,barrieres,frein,freins,entrave,entraves,facteur limitant,facteurs limitants,\
+    inhibiteur,inhibiteurs,facteur freinant,facteurs freinants,empechement,empechements,barriera,\
+    ostacolo,ostacoli,impedimenti,ostacolante,ostacolanti,fattore ostacolante,fattori ostacolanti,\
+    fattore limitante,fattori limitanti,barreira,barreiras,fator limitante,fatores limitantes,\
+    fator dificultador,fatores dificultadores,inibidor,inibidores,belemmering,belemmeringen,\
+    belemmerend,belemmerende,belemmerende factor,belemmerende factoren,hindernissen,obstakel,\
+    obstakels,hinderend,hinderende,remmende factor,remmende factoren,bariera,bariery,przeszkoda,\
+    przeszkody,utrudnienie,utrudnienia,utrudniajacy,utrudniajaca,utrudniajace,czynnik utrudniajacy,\
+    czynniki utrudniajace,hamujacy,hamujace,czynnik hamujacy,czynniki hamujace,障碍,障碍因素,阻碍,阻碍因素,妨碍,\
+    妨碍因素,障礙,障礙因素,阻礙,阻礙因素,妨礙,妨礙因素,壁垒,障壁,阻害要因,阻害因子,阻害,障害要因,バリア,バリアー,장벽,방해요인,방해 요인,저해요인,저해 요인,장애요인,\
+    장애 요인,장애물,걸림돌,عائق,عوائق,العوائق,معوق,معوقات,المعوقات,معيق,معيقات,حاجز,حواجز,الحواجز,عقبة,عقبات,\
+    العقبات";
 
 /// Words that mean a barrier in a valence column but much else elsewhere.
 const WEAK_BARRIER: &str = "impede,impedes,inhibit,inhibits,prevent,prevents,block,blocks,challenge,challenges,challenging,constraint,constraints,difficulty,\
@@ -26,7 +43,19 @@ const WEAK_BARRIER: &str = "impede,impedes,inhibit,inhibits,prevent,prevents,blo
     utmaning,utmaningar,svarighet,svarigheter,negativ,negativt,negativa,udfordring,udfordringer,\
     utfordring,utfordringer,vanskelighet,vanskeligheter,haaste,haasteet,haasteita,ongelma,ongelmat,\
     negatiivinen,kielteinen,herausforderung,herausforderungen,schwierigkeit,schwierigkeiten,nachteil,\
-    nachteile,nackdel,nackdelar,ulempe,ulemper";
+    nachteile,nackdel,nackdelar,ulempe,ulemper,\
+    limitante,limitantes,traba,trabas,dificultad,dificultades,problema,problemas,reto,retos,desafio,\
+    desafios,desventaja,desventajas,negativo,negativos,negativas,debilidad,debilidades,amenaza,\
+    amenazas,difficulte,difficultes,defi,defis,probleme,problemes,negatif,negatifs,negatives,\
+    inconvenient,inconvenients,faiblesse,faiblesses,menace,menaces,contrainte,contraintes,\
+    difficolta,problemi,sfida,sfide,svantaggio,svantaggi,negativi,criticita,freno,freni,debolezza,\
+    debolezze,minaccia,minacce,dificuldade,dificuldades,desvantagem,desvantagens,fraqueza,fraquezas,\
+    ameaca,ameacas,negatief,negatieve,nadeel,nadelen,uitdaging,uitdagingen,moeilijkheid,\
+    moeilijkheden,probleem,problemen,knelpunt,knelpunten,drempel,drempels,remmend,remmende,zwakte,\
+    zwaktes,negatywny,negatywna,negatywne,negatywnie,wada,wady,trudnosc,trudnosci,wyzwanie,wyzwania,\
+    problemy,słabosc,słabosci,zagrozenie,zagrozenia,消极,負面,负面,负向,消極,不利,不利因素,困难,困難,挑战,挑戰,劣势,负,负性,問題,\
+    问题,否定的,ネガティブ,課題,障害,弱み,脅威,부정적,부정,부정적인,어려움,문제,문제점,도전,단점,약점,위협,장애,سلبي,سلبية,سلبيات,تحدي,تحد,\
+    تحديات,صعوبة,صعوبات,مشكلة,مشاكل,ضعف";
 
 /// Words that can only mean a facilitator.
 const FACILITATOR: &str = "facilitator,facilitators,facilitating,facilitates,facilitated,facilitation,\
@@ -40,35 +69,68 @@ const FACILITATOR: &str = "facilitator,facilitators,facilitating,facilitates,fac
     edistavat tekijat,helpottava,helpottavat,fasilitaattori,fasilitaattorit,forderlich,forderfaktor,\
     forderfaktoren,fordernder faktor,fordernde faktoren,forderliche faktoren,forderlicher faktor,\
     fordernd,forderer,foerderlich,foerderfaktor,foerderfaktoren,foerdernd,ermoglicher,erleichternd,\
-    erleichterung,fazilitator,fazilitatoren,begunstigend";
+    erleichterung,fazilitator,fazilitatoren,begunstigend,\
+    facilitador,facilitadora,facilitadores,facilitadoras,factor facilitador,factores facilitadores,\
+    facilitante,facilitantes,favorecedor,favorecedores,factor favorecedor,factores favorecedores,\
+    habilitador,habilitadores,facilitateur,facilitateurs,facilitatrice,facilitatrices,facilitant,\
+    facilitants,levier,leviers,facteur facilitant,facteurs facilitants,facteur facilitateur,\
+    facteurs facilitateurs,favorisant,favorisants,facteur favorisant,facteurs favorisants,\
+    facilitatore,facilitatori,facilitanti,fattore facilitante,fattori facilitanti,favorente,\
+    favorenti,fattore favorente,fattori favorenti,abilitante,abilitanti,fator facilitador,\
+    fatores facilitadores,bevorderend,bevorderende,bevorderende factor,bevorderende factoren,\
+    faciliterend,faciliterende,faciliterende factor,faciliterende factoren,ułatwienie,ułatwienia,\
+    ułatwiajacy,ułatwiajaca,ułatwiajace,czynnik ułatwiajacy,czynniki ułatwiajace,sprzyjajacy,\
+    sprzyjajaca,sprzyjajace,czynnik sprzyjajacy,czynniki sprzyjajace,facylitator,facylitatory,促进,\
+    促进因素,促進,促進因素,推动因素,推動因素,便利因素,助推因素,促进者,促進要因,促進因子,推進要因,촉진,촉진요인,촉진 요인,조력요인,조력 요인,활성요인,ميسر,ميسرات,\
+    الميسرات,ميسّر,ميسّرات,مسهل,مسهلات";
 
 /// Words that mean a facilitator in a valence column but much else elsewhere.
 const WEAK_FACILITATOR: &str = "help,helps,helped,helpful,helping,enable,facilitate,aid,aids,driver,drivers,strength,strengths,opportunity,opportunities,benefit,\
     benefits,advantage,advantages,positive,pos,pro,pros,support,supporting,supportive,f,e,styrka,\
     styrkor,fordel,fordelar,mojlighet,mojligheter,positiv,positivt,positiva,styrke,styrker,fordele,\
     fordeler,mulighed,muligheder,mulighet,muligheter,vahvuus,vahvuudet,positiivinen,myonteinen,hyoty,\
-    hyodyt,vorteil,vorteile,starke,starken,chance,chancen";
+    hyodyt,vorteil,vorteile,starke,starken,chance,chancen,\
+    ventaja,ventajas,positivo,positivos,positivas,ayuda,ayudas,apoyo,apoyos,beneficio,beneficios,\
+    fortaleza,fortalezas,oportunidad,oportunidades,impulsor,impulsores,positif,positifs,positives,\
+    avantage,avantages,atout,atouts,aide,aides,soutien,benefice,benefices,force,forces,opportunite,\
+    opportunites,moteur,moteurs,positivi,vantaggio,vantaggi,aiuto,aiuti,benefici,forza,opportunita,\
+    vantagem,vantagens,ajuda,apoio,forca,forcas,oportunidade,positief,positieve,voordeel,voordelen,\
+    hulp,kans,kansen,sterkte,sterktes,stimulerend,stimulerende,pozytywny,pozytywna,pozytywne,\
+    pozytywnie,zaleta,zalety,wsparcie,wspierajacy,wspierajace,szansa,szanse,korzysc,korzysci,积极,正面,\
+    正向,積極,有利,有利因素,优势,優勢,机遇,機遇,正,正性,支持,助力,推动,肯定的,ポジティブ,強み,機会,利点,긍정적,긍정,긍정적인,장점,강점,기회,지원,도움,إيجابي,\
+    ايجابي,إيجابية,ايجابية,إيجابيات,فرصة,فرص,دعم,ميزة,قوة,عامل مساعد,عوامل مساعدة";
 
 /// Words for both at once.
 const MIXED: &str = "mixed,both,ambivalent,ambivalence,ambiguous,dual,bidirectional,x,blandad,blandat,\
     blandade,bada,badadera,bade och,ambivalens,blandet,begge,begge dele,begge deler,bagge,sekoittunut,\
-    molemmat,molempia,ristiriitainen,gemischt,beides,beide,sowohl als auch";
+    molemmat,molempia,ristiriitainen,gemischt,beides,beide,sowohl als auch,\
+    mixto,mixta,mixtos,mixtas,ambos,ambas,ambivalente,mixte,mixtes,les deux,ambigu,misto,mista,\
+    misti,entrambi,entrambe,gemengd,gemengde,beiden,allebei,mieszany,mieszana,mieszane,oba,obie,\
+    obydwa,ambiwalentny,ambiwalentne,混合,两者,兩者,两者皆有,两者都有,双向,両方,両面的,両価的,혼합,둘 다,양면적,مختلط,مختلطة,\
+    كلاهما";
 
 /// Words for neither.
 const NEUTRAL: &str = "neutral,neither,none of both,neither nor,neither barrier nor facilitator,\
     neutralt,neutrala,varken eller,ingen av dem,ingendera,hverken eller,ingen av delene,ingen af delene,\
-    noytral,noytralt,neutraali,neutraalit,ei kumpikaan,keines von beiden,weder noch,keins von beiden";
+    noytral,noytralt,neutraali,neutraalit,ei kumpikaan,keines von beiden,weder noch,keins von beiden,\
+    neutro,neutra,neutros,neutras,ninguno de los dos,neutre,neutres,ni lun ni lautre,neutrale,\
+    neutrali,nessuno dei due,nenhum dos dois,neutraal,geen van beide,neutralny,neutralna,neutralne,\
+    obojetny,obojetne,中性,中立,中立的,ニュートラル,どちらでもない,중립,중립적,محايد,محايدة";
 
 /// Words for what is not given.
 const MISSING: &str = "na,n a,nan,null,missing,not applicable,not coded,not stated,not specified,\
     unspecified,uncoded,saknas,ej angivet,ej kodad,ikke oplyst,ikke oppgitt,ikke angivet,mangler,\
-    puuttuu,ei tiedossa,keine angabe,fehlend,fehlt";
+    puuttuu,ei tiedossa,keine angabe,fehlend,fehlt,\
+    sin datos,no aplica,no consta,no disponible,non applicable,sans objet,manquant,non precise,\
+    non renseigne,non applicabile,mancante,non indicato,non disponibile,nao se aplica,nao aplicavel,\
+    nao informado,sem dados,niet van toepassing,nvt,n v t,ontbreekt,niet vermeld,nie dotyczy,\
+    brak danych,缺失,不适用,不適用,該当なし,欠損,해당없음,해당 없음,결측,لا ينطبق,غير متوفر,مفقود";
 
 /// Words that join or qualify others without changing what they mean.
-const FILLERS: &str =
-    "and,or,both,och,eller,bade,og,ja,seka,tai,und,oder,strong,weak,major,minor,moderate";
+const FILLERS: &str = "and,or,both,och,eller,bade,og,ja,seka,tai,und,oder,y,et,ou,en,oraz,lub,و,strong,weak,major,minor,moderate";
 
-fn listed(list: &str, key: &str) -> bool {
+/// True for one of the words of a list, which commas divide.
+pub(super) fn listed(list: &str, key: &str) -> bool {
     list.split(',').any(|word| word.trim_start() == key)
 }
 
@@ -82,20 +144,27 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    const fn strong(valence: Valence) -> Option<Self> {
-        Some(Self { valence, strong: true })
-    }
-
     const fn weak(valence: Valence) -> Option<Self> {
         Some(Self { valence, strong: false })
     }
 }
 
-/// The valence that a cell of a valence column says; `None` for a word that is not known.
+/// The key by which a valence word is known: the folded word, with a question mark where there is one, for
+/// `barrier?` is no `barrier`.
+pub fn valence_key(word: &str) -> String {
+    let mut key = fold_word(word);
+    if word.contains(['?', '？']) && !key.ends_with('?') {
+        key.push_str(" ?");
+    }
+    key
+}
+
+/// The valence that a word says by itself; `None` for a word that is not known.
 ///
 /// Takes signs (`+`, `-`, `+/-`, `0`), signed numbers from -2 to +2, single words, and several
 /// words of which each is known (`barrier/facilitator` is mixed). A number without a sign other
-/// than 0 is not a valence: only a rating column says what it means.
+/// than 0 is not a valence: only a rating column says what it means. What is denied (`no barrier`),
+/// over (`barrier (resolved)`) or asked (`barrier?`) is not known.
 ///
 /// ```
 /// use steelyard_core::dataset::valence_of_word;
@@ -105,8 +174,32 @@ impl Meaning {
 /// assert_eq!(valence_of_word("perhaps"), None);
 /// ```
 pub fn valence_of_word(word: &str) -> Option<Valence> {
-    meaning_of_key(&fold_word(word)).map(|meaning| meaning.valence)
+    meaning_of_key(&valence_key(word)).map(|meaning| meaning.valence)
 }
+
+/// The valence of the listed word that is one letter off: one more, one less, another, or two neighbours
+/// swapped. It is what may be meant, and never taken.
+pub fn valence_nearby(key: &str) -> Option<Valence> {
+    let length = key.chars().count();
+    if !(SHORTEST_SLIP..=LONGEST_SLIP).contains(&length) || meaning_of_key(key).is_some() {
+        return None;
+    }
+    let near = |word: &&&str| {
+        word.chars().count() >= SHORTEST_SLIP
+            && word.len().abs_diff(key.len()) <= 4
+            && strsim::osa_distance(word, key) == 1
+    };
+    // The order of the lists is that of the words' strength; the first in them decides.
+    lists().into_iter().find_map(|(list, meaning)| {
+        let mut words = list.split(',').map(str::trim_start);
+        words.find(|word| near(&word)).and(Some(meaning.valence))
+    })
+}
+
+/// Letters of a word from which one letter off still tells which word was meant.
+const SHORTEST_SLIP: usize = 5;
+/// Letters of the longest word that is looked for among them.
+const LONGEST_SLIP: usize = 40;
 
 /// The meaning of a folded word.
 pub(super) fn meaning_of_key(key: &str) -> Option<Meaning> {
@@ -118,6 +211,10 @@ pub(super) fn meaning_of_key(key: &str) -> Option<Meaning> {
     // words do not; an unknown word makes the whole unknown.
     let mut found: Option<Meaning> = None;
     for part in key.split(' ') {
+        // `0 barriers` are none.
+        if part == "0" {
+            return None;
+        }
         if listed(FILLERS, part) || part.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
@@ -136,11 +233,13 @@ pub(super) fn meaning_of_key(key: &str) -> Option<Meaning> {
     found
 }
 
-fn is_direction(valence: Valence) -> bool {
+/// True for what says barrier, facilitator, or both.
+pub(super) fn is_direction(valence: Valence) -> bool {
     matches!(valence, Valence::Barrier | Valence::Facilitator | Valence::Mixed)
 }
 
-fn meaning_of_sign(key: &str) -> Option<Meaning> {
+/// The meaning of a sign, or of a number with one.
+pub(super) fn meaning_of_sign(key: &str) -> Option<Meaning> {
     match key {
         "+" | "++" | "+1" | "+2" | "(+)" => Meaning::weak(Valence::Facilitator),
         "-" | "--" | "-1" | "-2" | "(-)" => Meaning::weak(Valence::Barrier),
@@ -150,20 +249,26 @@ fn meaning_of_sign(key: &str) -> Option<Meaning> {
     }
 }
 
+/// The lists with what their words mean.
+fn lists() -> [(&'static str, Meaning); 7] {
+    let strong = |valence| Meaning { valence, strong: true };
+    let weak = |valence| Meaning { valence, strong: false };
+    [
+        (BARRIER, strong(Valence::Barrier)),
+        (FACILITATOR, strong(Valence::Facilitator)),
+        (WEAK_BARRIER, weak(Valence::Barrier)),
+        (WEAK_FACILITATOR, weak(Valence::Facilitator)),
+        (MIXED, weak(Valence::Mixed)),
+        (NEUTRAL, weak(Valence::Neutral)),
+        (MISSING, weak(Valence::Missing)),
+    ]
+}
+
 /// Every word of the lists with its meaning; of a word in two lists the first counts. Made once: each
 /// distinct value of every column is looked up here.
 static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
     let mut meanings = HashMap::new();
-    for (list, meaning) in [
-        (BARRIER, Meaning::strong(Valence::Barrier)),
-        (FACILITATOR, Meaning::strong(Valence::Facilitator)),
-        (WEAK_BARRIER, Meaning::weak(Valence::Barrier)),
-        (WEAK_FACILITATOR, Meaning::weak(Valence::Facilitator)),
-        (MIXED, Meaning::weak(Valence::Mixed)),
-        (NEUTRAL, Meaning::weak(Valence::Neutral)),
-        (MISSING, Meaning::weak(Valence::Missing)),
-    ] {
-        let Some(meaning) = meaning else { continue };
+    for (list, meaning) in lists() {
         for word in list.split(',') {
             meanings.entry(word.trim_start()).or_insert(meaning);
         }
@@ -171,7 +276,8 @@ static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
     meanings
 });
 
-fn meaning_of_phrase(key: &str) -> Option<Meaning> {
+/// The meaning of a word or a phrase as it is listed.
+pub(super) fn meaning_of_phrase(key: &str) -> Option<Meaning> {
     MEANINGS.get(key).copied()
 }
 
@@ -222,6 +328,68 @@ mod tests {
             ("not coded", Missing),
         ] {
             assert_eq!(valence_of_word(phrase), Some(valence), "{phrase:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_ten_more_languages() {
+        use Valence::{Barrier, Facilitator, Missing, Mixed, Neutral};
+        for (words, valence) in [
+            (
+                "barrera Obstáculos dificultad negativo barrière frein Freins difficulté négatif ostacolo barriera \
+                 difficoltà negativi barreira Obstáculo dificuldades belemmering belemmerend knelpunt negatief bariera \
+                 utrudnienie Trudność negatywny 障碍 阻碍因素 障礙 消极 負面 障壁 阻害要因 否定的 バリア 장벽 방해요인 \
+                 부정적 عائق المعوقات سلبي",
+                Barrier,
+            ),
+            (
+                "facilitador Facilitadora ventaja positivo facilitateur levier Leviers atout positif facilitatore \
+                 facilitante vantaggio positivi vantagem bevorderend voordeel positief ułatwienie Sprzyjający pozytywny \
+                 促进因素 促進 积极 有利 促進要因 肯定的 촉진요인 긍정적 ميسر إيجابي",
+                Facilitator,
+            ),
+            ("mixto ambos mixte misto entrambi gemengd mieszany 混合 両方 혼합 مختلط", Mixed),
+            ("neutro neutre neutrale neutraal neutralny 中性 中立 중립 محايد", Neutral),
+            ("nvt mancante 缺失 해당없음", Missing),
+        ] {
+            for word in words.split_whitespace() {
+                assert_eq!(valence_of_word(word), Some(valence), "{word:?}");
+            }
+        }
+        for (phrase, valence) in [
+            ("barreras y facilitadores", Mixed),
+            ("freins et leviers", Mixed),
+            ("belemmerende factor", Barrier),
+            ("czynnik ułatwiający", Facilitator),
+            ("fator limitante", Barrier),
+            ("facteur facilitant", Facilitator),
+            ("brak danych", Missing),
+            ("no aplica", Missing),
+        ] {
+            assert_eq!(valence_of_word(phrase), Some(valence), "{phrase:?}");
+        }
+    }
+
+    #[test]
+    fn one_letter_off_is_suggested() {
+        use Valence::{Barrier, Facilitator};
+        for (word, valence) in [
+            ("barier", Some(Barrier)),
+            ("barrierr", Some(Barrier)),
+            ("barreir", Some(Barrier)),
+            ("facilitater", Some(Facilitator)),
+            ("facilitatro", Some(Facilitator)),
+            ("fascilitator", Some(Facilitator)),
+            ("enabelr", Some(Facilitator)),
+            ("hindernes", Some(Barrier)),
+            ("barrier", None),
+            ("barr", None),
+            ("brrr", None),
+            ("no barrier", None),
+            ("bar", None),
+            ("nurse", None),
+        ] {
+            assert_eq!(valence_nearby(&valence_key(word)), valence, "{word:?}");
         }
     }
 

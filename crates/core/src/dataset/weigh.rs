@@ -6,8 +6,9 @@
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::shares::names_shares;
 use super::tools::Tool;
-use super::valence_words::meaning_of_key;
+use super::valence_words::{meaning_of_key, valence_key, valence_nearby};
 use crate::fold::fold_word;
 use crate::order::sort_by_key;
 
@@ -66,10 +67,20 @@ pub(super) fn weigh(
         let reason = Reason::Tool { tool: tool.name.to_owned() };
         found.push(Candidate { role, weight: EXACT + 25, reason });
     }
+    if holds_shares(header, profile) {
+        // Shares of something are nobody's group and no number of codings.
+        found.retain(|candidate| {
+            !matches!(candidate.role, Role::Group | Role::Count | Role::Rating)
+        });
+    }
     let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
     let rated = is_rated(profile);
-    if rated && (says_valence || is_no_valence(profile)) {
-        found.push(Candidate { role: Role::Rating, weight: EXACT + 15, reason: Reason::Values });
+    if rated && (says_valence || is_no_valence(profile)) && !surely_counts(key) {
+        let weight = EXACT + 15;
+        match found.iter_mut().find(|candidate| candidate.role == Role::Rating) {
+            Some(named) => named.weight = weight.max(named.weight),
+            None => found.push(Candidate { role: Role::Rating, weight, reason: Reason::Values }),
+        }
     }
     if is_valence_by_values(profile) && !(rated && is_no_valence(profile)) {
         found.push(Candidate { role: Role::Valence, weight: EXACT - 5, reason: Reason::Values });
@@ -103,10 +114,56 @@ fn is_no_valence(profile: &Profile<'_>) -> bool {
     profile.unsigned_rating || profile.largest_rating > 2 || profile.valence < profile.filled
 }
 
-/// Values that are valence words whatever the header says: four in five known, and one that means a
-/// barrier or a facilitator anywhere, or signs of both directions and nothing else.
+/// True for a column of percentages or fractions: most of its cells are, or its header says so and most of
+/// its cells are numbers.
+pub(super) fn holds_shares(header: &str, profile: &Profile<'_>) -> bool {
+    profile.mostly(profile.shares, 0.5)
+        || names_shares(header) && profile.mostly(profile.shares.max(profile.numbers), 0.5)
+}
+
+/// Rows with a word that is one letter off a valence; of columns with few words.
+fn nearly_valences(profile: &Profile<'_>) -> usize {
+    if profile.distinct() > MOST_VALENCE_WORDS {
+        return 0;
+    }
+    let rows = profile.values.iter().zip(&profile.rows_of);
+    rows.filter(|(text, _)| valence_nearby(&valence_key(text)).is_some())
+        .map(|(_, rows)| rows)
+        .sum()
+}
+
+/// Distinct words at most of a column in which words that are nearly valences are sought.
+const MOST_VALENCE_WORDS: usize = 40;
+
+/// True for a header that can only be of counts of codings.
+pub(super) fn surely_counts(key: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "n",
+        "num",
+        "number",
+        "total",
+        "quotes",
+        "references",
+        "refs",
+        "items",
+        "mentions",
+        "codings",
+        "maara",
+        "nennungen",
+        "antal",
+        "antall",
+    ];
+    !OTHERS.contains(&key)
+        && headers::candidates(key)
+            .iter()
+            .any(|(role, weight)| *role == Role::Count && *weight >= EXACT)
+}
+
+/// Values that are valence words whatever the header says: four in five known or denied, and one that means
+/// a barrier or a facilitator anywhere, or signs of both directions and nothing else.
 fn is_valence_by_values(profile: &Profile<'_>) -> bool {
-    let words = profile.strong_valences > 0 && profile.mostly(profile.valence, 0.8);
+    let words =
+        profile.strong_valences > 0 && profile.mostly(profile.valence + profile.denied, 0.8);
     let signs = profile.both_directions
         && profile.valence == profile.filled
         && profile.values.iter().all(|text| !text.contains(char::is_alphanumeric));
@@ -136,6 +193,13 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             if profile.mostly(profile.valence, 0.5) && (!numbers || profile.both_directions) {
                 return Some(weight + 20);
             }
+            // Words that must be asked cost the plain ones beside them nothing.
+            let nearly = nearly_valences(profile);
+            if (profile.strong_valences > 0 || 2 * nearly > profile.filled)
+                && profile.mostly(profile.may_be_valence + nearly, 0.5)
+            {
+                return Some(weight + 20);
+            }
             let words = profile.values.iter().any(|text| text.contains(char::is_alphabetic));
             if !names_valence(key) || !words || length > 40.0 || profile.distinct() > 20 {
                 return None;
@@ -148,8 +212,10 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         }
         Role::Count => {
             let may_be_row_number = matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr");
-            // Half is enough: a few bad cells are left out and said, a count overlooked is not.
-            profile.mostly(profile.whole, 0.5) && !(may_be_row_number && profile.numbers_rows)
+            // Half is enough, and under a sure name a single one: cells that are no counts are left out
+            // and said, a count overlooked is not.
+            (profile.mostly(profile.numbers, 0.5) || surely_counts(key) && profile.numbers > 0)
+                && !(may_be_row_number && profile.numbers_rows)
         }
         Role::Excerpt => {
             let surely = !matches!(

@@ -5,12 +5,14 @@
 
 use super::headers::{self, EXACT};
 use super::middles;
+use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
-use super::split::{split_valence, steps_of_path};
+use super::split::{split_valence, split_with, steps_of_path};
 use super::sums;
 use super::tools;
 use super::valence_words::meaning_of_key;
+use super::weigh::holds_shares;
 use crate::fold::fold_word;
 use crate::schema::PATH;
 use crate::valence::Valence;
@@ -57,6 +59,7 @@ fn roles(
         })
         .collect();
     if tool.is_none() {
+        keep_signs_that_do_not_speak(headers, profiles, &mut named);
         add_pairs(headers, profiles, &mut named);
         let open: Vec<bool> =
             profiles.iter().map(|one| one.filled > 0 && one.marks == one.filled).collect();
@@ -72,7 +75,7 @@ fn roles(
     let columns = found.iter_mut().zip(&named).zip(profiles).zip(headers).zip(cut_short);
     for ((((slot, name), profile), header), word) in columns {
         let Some((code, valence)) = name else { continue };
-        if profile.marks == profile.filled {
+        if profile.marks == profile.filled && !holds_shares(header, profile) {
             let role = Role::CodeColumn { code: code.clone(), valence: *valence };
             let reason = match (tools::code_in_header(header), word) {
                 (Some((tool, _)), _) => Reason::Tool { tool: tool.to_owned() },
@@ -136,6 +139,36 @@ fn add_sums(headers: &[String], profiles: &[Profile<'_>], named: &mut [Option<(S
             *slot = Some(((*name).to_owned(), Valence::Missing));
         }
     }
+}
+
+/// Leaves signs in the names of codes where they are no valences ([`signs_speak`]).
+fn keep_signs_that_do_not_speak(
+    headers: &[String],
+    profiles: &[Profile<'_>],
+    named: &mut [Option<(String, Valence)>],
+) {
+    let codes = headers
+        .iter()
+        .zip(profiles)
+        .zip(named.iter())
+        .filter(|((_, profile), name)| name.is_some() && profile.marks == profile.filled);
+    if signs_speak(codes.map(|((header, _), _)| header.trim())) {
+        return;
+    }
+    for (header, name) in headers.iter().zip(named) {
+        let by_sign = split_with(header, false).1 == Valence::Missing
+            && split_with(header, true).1 != Valence::Missing;
+        if let Some(name) = name.as_mut().filter(|_| by_sign) {
+            *name = (header.trim().to_owned(), Valence::Missing);
+        }
+    }
+}
+
+/// True for a header that holds a word for a valence: one column of a table by valences.
+pub(super) fn names_valence_in_header(header: &str) -> bool {
+    let is_word =
+        |word: &str| meaning_of_key(&fold_word(word)).is_some_and(|meaning| meaning.strong);
+    header.split(|letter: char| !letter.is_alphanumeric()).any(is_word)
 }
 
 fn is_known(key: &str, roles: &[Role]) -> bool {

@@ -88,6 +88,12 @@ pub enum ErrorKind {
     NoCodes,
     /// The files list codes and hold no codings.
     NoCodings,
+    /// Where counts ought to stand there are percentages or fractions, which say nothing of how many codings
+    /// there are.
+    Percentages {
+        /// Headers of their columns.
+        columns: Vec<String>,
+    },
     /// A setting names a column that the file does not have.
     UnknownColumn {
         /// The name asked for.
@@ -237,6 +243,8 @@ pub enum Limit {
     ArchiveEntries,
     /// Cells of a table.
     Cells,
+    /// Codings that the rows of a study stand for together.
+    Codings,
     /// Rows times columns of a table that is counted.
     CountedCells,
     /// Rows of a table.
@@ -331,7 +339,32 @@ pub enum WarningKind {
     CodesNotToldApart,
     /// Cells that may hold several codes and were taken for one.
     TakenAsOneCode,
-    /// A count that is not a whole number of 0 or more; the rows were left out.
+    /// Codes in whose names a word for a barrier or a facilitator is denied or means a person's task, so that
+    /// it was not taken for a valence.
+    DeniedInNames {
+        /// Some of the names, shortened.
+        names: Vec<String>,
+    },
+    /// Counts that are another number where the other mark is the decimal one; one reading was taken.
+    MarksGuessed {
+        /// The first of them, as written.
+        text: String,
+        /// What it was read as; `None` where it is no whole number in this reading.
+        count: Option<u32>,
+    },
+    /// Lines that an export tore at line breaks within a text, joined to the lines before them.
+    TornLines {
+        /// Rows of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
+    /// A column without a name that holds something and is not used.
+    ColumnWithoutName {
+        /// The name that it was given.
+        column: String,
+        /// The sum of its numbers, where it holds nothing but numbers.
+        sum: Option<u64>,
+    },
+    /// A count that is not a whole number of 0 to 1,000,000; the rows were left out.
     BadCount,
     /// A rating outside the scale of its column; it was left out.
     BadRating,

@@ -10,9 +10,9 @@ use super::{
 use crate::analysis::{
     Order, Rows, Statistic, available_bases, available_numbers, available_rows, available_units,
 };
-use crate::dataset::{ColumnGuess, Labels, Reason, Role};
+use crate::dataset::{CodedDataset, ColumnGuess, Labels, Reason, Role, valence_nearby};
 use crate::diag::Unavailable;
-use crate::diag::{ErrorKind, Warning};
+use crate::diag::{Error, ErrorKind, Warning};
 use crate::framework::Match;
 use crate::ids::Id;
 use crate::valence::ByValence;
@@ -32,16 +32,8 @@ pub(super) fn view(study: &Study) -> StudyView {
             .zip(&study.columns)
             .map(|(file, columns)| file_view(study, file, columns))
             .collect(),
-        valence_words: dataset
-            .valence_words
-            .iter()
-            .map(|found| ValenceWord {
-                word: found.word.clone(),
-                key: found.key.clone(),
-                valence: found.valence,
-                rows: found.rows,
-            })
-            .collect(),
+        valence_words: valence_words(dataset),
+        code_signs: dataset.code_signs.clone(),
         framework: study.matched.framework.clone(),
         mapping: study.matched.rows.clone(),
         attributes: dataset
@@ -80,6 +72,28 @@ pub(super) fn view(study: &Study) -> StudyView {
         settings: study.settings.clone(),
         example: study.example.clone(),
     }
+}
+
+/// Words that nobody knows for which one that is nearly the same is sought.
+const MOST_NEARBY: usize = 200;
+
+fn valence_words(dataset: &CodedDataset) -> Vec<ValenceWord> {
+    let mut sought = 0;
+    let mut nearby = |key: &str, known: bool| {
+        sought += usize::from(!known);
+        (!known && sought <= MOST_NEARBY).then(|| valence_nearby(key)).flatten()
+    };
+    dataset
+        .valence_words
+        .iter()
+        .map(|found| ValenceWord {
+            word: found.word.clone(),
+            key: found.key.clone(),
+            valence: found.valence,
+            nearby: nearby(&found.key, found.valence.is_some()),
+            rows: found.rows,
+        })
+        .collect()
 }
 
 /// Levels of rows; domains alone where nothing else is told.
@@ -204,6 +218,7 @@ fn questions(study: &Study) -> Vec<Question> {
         if file.listed(&study.settings).is_none() {
             questions.extend(families::questions(file));
             questions.extend(column_questions(file, columns));
+            questions.extend(asked_columns(file, columns));
         }
     }
     if let Some(error) = study.undecided.as_ref().filter(|error| error.kind == ErrorKind::NoCodes) {
@@ -214,6 +229,19 @@ fn questions(study: &Study) -> Vec<Question> {
             file,
             role: Role::Code,
             columns: columns.into_iter().flatten().map(|column| column.name.clone()).collect(),
+        });
+    }
+    if let Some(Error { kind: ErrorKind::Percentages { columns }, at }) = &study.undecided {
+        let file = at.as_ref().and_then(|at| at.file.clone()).unwrap_or_default();
+        questions.push(Question::Percentages { file, columns: columns.clone() });
+    }
+    let signs = study.dataset.code_signs.as_ref().filter(|signs| !signs.taken);
+    if let Some(signs) = signs.filter(|_| study.settings.code_signs.is_none()) {
+        questions.push(Question::CodeSigns {
+            pairs: signs.pairs.clone(),
+            examples: signs.examples.clone(),
+            signed: signs.signed,
+            names: signs.names,
         });
     }
     let framework = &study.matched.framework;
@@ -247,6 +275,33 @@ fn questions(study: &Study) -> Vec<Question> {
             places: account.valence_sources.iter().map(|one| one.source).collect(),
             codings: account.valences_open,
         });
+    }
+    questions
+}
+
+/// Columns that may have a role, as long as nobody has said whether they do. Those that may be the valence are
+/// asked about together, and only while none is.
+fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
+    let open = |column: &&ColumnGuess| column.reason != Reason::Chosen;
+    let named = file.name.clone();
+    let mut questions = Vec::new();
+    for column in columns.iter().filter(open).filter(|column| column.asked == Some(Role::Count)) {
+        let (file, name) = (named.clone(), column.name.clone());
+        match column.reason {
+            // One question of all of them, where nothing can be counted.
+            Reason::Percentages => {}
+            Reason::GroupSize => questions.push(Question::GroupSize { file, column: name }),
+            _ => questions.push(Question::Column { file, role: Role::Count, columns: vec![name] }),
+        }
+    }
+    let may_be: Vec<String> = columns
+        .iter()
+        .filter(open)
+        .filter(|column| column.asked == Some(Role::Valence))
+        .map(|column| column.name.clone())
+        .collect();
+    if !may_be.is_empty() && !columns.iter().any(|column| column.role == Role::Valence) {
+        questions.push(Question::Column { file: named, role: Role::Valence, columns: may_be });
     }
     questions
 }

@@ -8,10 +8,10 @@ use super::own::{OwnCodes, own_codes};
 use super::prepared::Prepared;
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, Families, Family, FamilyKind, LeftOut, Reason, Reshaped, Role, Roles, align_rows,
-    families, guess_roles_beside, reshape,
+    ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
+    align_rows, families, guess_roles_beside, mend_rows, reshape,
 };
-use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
+use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
 use crate::framework::{Label, recognise};
 
@@ -26,8 +26,14 @@ pub(super) struct StudyFile {
     options: ReadOptions,
     /// What the user says of how its table is taken.
     taking: Taking,
-    /// What was read.
+    /// What was read, before rows were mended.
+    read: Rc<Source>,
+    /// What was noticed in reading it.
+    read_warnings: Rc<[Warning]>,
+    /// What was read: torn rows joined, and without headers that come again.
     pub source: Rc<Source>,
+    /// Rows that mending left out.
+    pub left_out: Rc<[LeftOut]>,
     /// The long form of a table of counts, which stands in for it.
     pub reshaped: Option<Rc<Reshaped>>,
     /// The table without the notes below it, and with labels that were typed once in each of their rows.
@@ -160,9 +166,19 @@ impl StudyFile {
         bytes: Rc<Vec<u8>>,
         options: ReadOptions,
         taking: Taking,
-        source: Rc<Source>,
-        warnings: Rc<[Warning]>,
+        read: Rc<Source>,
+        read_warnings: Rc<[Warning]>,
     ) -> Self {
+        let may_be_torn = !taking.as_it_is && read.reading.project().is_none();
+        let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
+        let (source, warnings, left_out) = match mended {
+            None => (Rc::clone(&read), Rc::clone(&read_warnings), Rc::default()),
+            Some(Mended { table, joined, left_out }) => {
+                let warnings = with_torn_rows(&name, &read_warnings, &table, &joined);
+                let (reading, codes) = (read.reading.clone(), read.codes.clone());
+                (Rc::new(Source { reading, table, codes }), warnings, left_out.into())
+            }
+        };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
         let prepared = Prepared::new(&source.table, may_be_counts, &taking.fill_down);
@@ -196,7 +212,10 @@ impl StudyFile {
             bytes,
             options,
             taking,
+            read,
+            read_warnings,
             source,
+            left_out,
             reshaped,
             prepared,
             asked,
@@ -213,8 +232,8 @@ impl StudyFile {
         if self.taking == taking {
             return self.clone();
         }
-        let Self { name, bytes, options, source, warnings, .. } = self.clone();
-        Self::new(name, bytes, options, taking, source, warnings)
+        let Self { name, bytes, options, read, read_warnings, .. } = self.clone();
+        Self::new(name, bytes, options, taking, read, read_warnings)
     }
 
     /// True where the user has said what the columns of a family are.
@@ -236,12 +255,13 @@ impl StudyFile {
     /// Rows and cells that are not in the table.
     pub fn left_out(&self) -> Vec<LeftOut> {
         let prepared = self.prepared.iter().flat_map(|prepared| &prepared.left_out);
-        prepared.chain(self.reshaped.iter().flat_map(|table| &table.left_out)).cloned().collect()
+        let reshaped = self.reshaped.iter().flat_map(|table| &table.left_out);
+        self.left_out.iter().chain(prepared).chain(reshaped).cloned().collect()
     }
 
     /// True where both were read from the same bytes in the same way.
     pub fn is_same_table(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.source, &other.source) && self.taking == other.taking
+        Rc::ptr_eq(&self.read, &other.read) && self.taking == other.taking
     }
 
     /// The columns with the user's choices laid over the guesses.
@@ -284,6 +304,34 @@ impl StudyFile {
         Ok(columns)
     }
 }
+
+/// The warnings of reading, without what was mended since; of torn rows there is one.
+fn with_torn_rows(file: &str, read: &[Warning], mended: &Table, joined: &[u64]) -> Rc<[Warning]> {
+    let short: Vec<u64> = mended.short_rows().map(|(row, _)| mended.row_number(row)).collect();
+    let mut warnings: Vec<Warning> = Vec::with_capacity(read.len() + 1);
+    for warning in read {
+        let mut warning = warning.clone();
+        if let WarningKind::ShortRows { rows } = &mut warning.kind {
+            let Some(first) = short.first() else { continue };
+            *rows = short.iter().take(ROWS_NAMED).copied().collect();
+            warning.count = short.len() as u64;
+            if let Some(at) = &mut warning.at {
+                at.row = Some(*first);
+            }
+        }
+        warnings.push(warning);
+    }
+    if let Some(first) = joined.first() {
+        let rows = joined.iter().take(ROWS_NAMED).copied().collect();
+        let at = Place { file: Some(file.to_owned()), row: Some(*first), ..Place::default() };
+        let kind = WarningKind::TornLines { rows };
+        warnings.push(Warning::new(kind).at(at).times(joined.len() as u64));
+    }
+    warnings.into()
+}
+
+/// Rows that a warning names.
+const ROWS_NAMED: usize = 10;
 
 /// The roles alone.
 pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {

@@ -66,8 +66,10 @@ impl FindingKind {
             Self::LeftOut { reason } => match reason {
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => 2,
                 LeftOutReason::TotalsRow
+                | LeftOutReason::RepeatedHeader
                 | LeftOutReason::NotRated
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
@@ -93,6 +95,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ChangesInLog
         | WarningKind::CodesNotToldApart
         | WarningKind::BadRating
+        | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
         WarningKind::ShortRows { .. }
@@ -100,6 +103,9 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode
         | WarningKind::ColumnsNotCounted { .. }
+        | WarningKind::DeniedInNames { .. }
+        | WarningKind::MarksGuessed { .. }
+        | WarningKind::TornLines { .. }
         | WarningKind::LenientQuote => Some(3),
         WarningKind::ColumnsArePeople { .. }
         | WarningKind::ColumnsAreCoders { .. }

@@ -13,6 +13,7 @@ mod finding;
 mod findings;
 mod first_version;
 mod matching;
+mod noticed;
 mod numbers;
 mod own;
 mod prepared;

@@ -23,6 +23,8 @@ pub struct Settings {
     pub valence_words: BTreeMap<String, Valence>,
     /// New labels for values of attributes: attribute, value as read, label to show.
     pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell.
+    pub code_signs: Option<bool>,
     /// The only place that is asked for valences; absent means the first that says anything.
     pub valence_from: Option<ValenceSource>,
     /// Whether the user has seen that places contradict each other and lets the first that says anything

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
+use super::noticed;
 use super::own::OwnCodes;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
@@ -31,8 +32,8 @@ pub(super) struct Study {
     pub warnings: Rc<[Warning]>,
     /// Where the labels lead.
     pub matched: Matched,
-    /// Why there is no dataset: no column could be taken for the codes, and the user is asked; or the
-    /// files list codes and hold no codings.
+    /// Why there is no dataset: no column could be taken for the codes, or percentages stand where counts
+    /// ought to, and the user is asked; or the files list codes and hold no codings.
     pub undecided: Option<Error>,
     /// Label of the built-in example that is the whole of its files.
     pub example: Option<String>,
@@ -84,7 +85,7 @@ impl Study {
     /// The study, if its codes are known.
     ///
     /// # Errors
-    /// `NoCodes` with the file where they are not, `NoCodings` where the files list codes alone.
+    /// `NoCodes` or `Percentages` with the file where they are not, `NoCodings` where the files list codes alone.
     pub fn decided(&self) -> Result<&Self, Vec<Error>> {
         match &self.undecided {
             Some(error) => Err(vec![error.clone()]),
@@ -110,6 +111,7 @@ impl Study {
             && self.settings.value_labels == settings.value_labels
             && self.settings.valence_from == settings.valence_from
             && self.settings.overlap_percent == settings.overlap_percent
+            && self.settings.code_signs == settings.code_signs
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
     }
@@ -180,6 +182,12 @@ fn build(
     if coded.is_empty() {
         return Ok((Rc::default(), Rc::from([]), Some(ErrorKind::NoCodings.into())));
     }
+    let of_shares = coded.iter().filter_map(|&at| files.get(at).zip(columns.get(at)));
+    if let Some(error) =
+        of_shares.filter_map(|(file, columns)| noticed::percentages(file, columns)).next()
+    {
+        return Ok((Rc::default(), Rc::from([]), Some(error)));
+    }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
     let listed = files.iter().filter_map(|file| file.own.as_ref());
     let codes: Vec<_> = listed.flat_map(|own| own.codes.iter().cloned()).collect();
@@ -200,6 +208,7 @@ fn build(
         value_labels: &settings.value_labels,
         valence_from: settings.valence_from,
         overlap_percent: settings.overlap_percent.unwrap_or(OVERLAP_PERCENT),
+        code_signs: settings.code_signs,
         doubles: &settings.doubles,
         count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
     };
@@ -207,9 +216,10 @@ fn build(
         Ok(Warned { mut value, warnings }) => {
             let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();
             let names = files.iter().map(|file| file.name.as_str());
-            let left_out: Vec<_> = names.zip(left_out.iter().map(Vec::as_slice)).collect();
+            let left_out: Vec<_> = names.zip(left_out).collect();
             value.account.leave_out(&left_out);
-            Ok((Rc::new(value), warnings.into(), None))
+            let noticed = noticed::of_columns(files, columns, coded, settings);
+            Ok((Rc::new(value), [warnings, noticed].concat().into(), None))
         }
         // The columns are known and one of them may well be the codes: the user is asked which.
         Err(error) if error.kind == ErrorKind::NoCodes => {

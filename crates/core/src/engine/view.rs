@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Settings;
 use super::finding::Finding;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
-use crate::dataset::{Account, ColumnGuess, ShapeReading, ValenceSource};
+use crate::dataset::{Account, CodeSigns, ColumnGuess, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
 use crate::diag::Warning;
 use crate::format::Reading;
@@ -31,6 +31,8 @@ pub struct StudyView {
     pub summary: Summary,
     /// The balance.
     pub account: Account,
+    /// Signs at the names of codes, where they may be valences.
+    pub code_signs: Option<CodeSigns>,
     /// Warnings that belong to no single file.
     pub warnings: Vec<Warning>,
     /// What must be asked before the numbers can be trusted; empty when all was recognised.
@@ -101,6 +103,8 @@ pub struct ValenceWord {
     pub key: String,
     /// What it was taken for; `None` where it is not known.
     pub valence: Option<Valence>,
+    /// Of a word that is not known what one that is one letter off means.
+    pub nearby: Option<Valence>,
     /// Rows that have it.
     pub rows: u64,
 }
@@ -225,6 +229,31 @@ pub enum Question {
     UnknownValenceWords {
         /// How many.
         words: u32,
+    },
+    /// A column says one number for all rows, or for all of a group: the size of a group, or a count.
+    GroupSize {
+        /// File.
+        file: String,
+        /// Header.
+        column: String,
+    },
+    /// Percentages or fractions stand where counts ought to; nothing is counted.
+    Percentages {
+        /// File.
+        file: String,
+        /// Headers.
+        columns: Vec<String>,
+    },
+    /// Signs at the names of codes may be valences or part of the names; they are part of them until then.
+    CodeSigns {
+        /// Names that occur with two signs, without them.
+        pairs: Vec<String>,
+        /// Some of the names that bear a sign.
+        examples: Vec<String>,
+        /// How many names bear one.
+        signed: u32,
+        /// How many names there are.
+        names: u32,
     },
     /// Places that say different valences of one coding.
     ValencePlace {

@@ -1,5 +1,6 @@
 //! Tables as CSV that spreadsheets open rightly and that cannot run anything in them: UTF-8 with a
-//! byte order mark, CRLF, fields quoted where needed.
+//! byte order mark, CRLF, fields quoted where needed. That holds too where a spreadsheet takes semicolons,
+//! tabs or bars for what parts the fields, as those of many countries do.
 
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use crate::words::{caption, numbers, table as words};
 ///
 /// Where something is kept from being told, rows below the totals say what and by which policy.
 ///
-/// With `raw` false, texts that a spreadsheet would run as formulas get a leading `'`.
+/// With `raw` false, what a spreadsheet would run as a formula gets a leading `'` ([`defused`]).
 pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
     let valences = table.shown_valences();
     let shares = table.spec.basis != Basis::Count;
@@ -152,8 +153,11 @@ fn plain_number(text: &str) -> Option<String> {
 pub fn would_run(text: &str) -> bool {
     let first = text.chars().find(|&letter| !is_blank(letter));
     text.starts_with(['\t', '\r', '\n'])
-        || first.is_some_and(|first| "=+-@|＝＋－＠".contains(first))
+        || first.is_some_and(|first| RUN_BY_SPREADSHEETS.contains(first))
 }
+
+/// What a formula begins with.
+const RUN_BY_SPREADSHEETS: &str = "=+-@|＝＋－＠";
 
 /// Blank or invisible: what a spreadsheet, or an eye, passes over at the start of a cell.
 fn is_blank(letter: char) -> bool {
@@ -162,6 +166,51 @@ fn is_blank(letter: char) -> bool {
         || matches!(letter,
             '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Marks at which a spreadsheet of another country parts fields. The comma is not among them: it parts the
+/// fields of the file itself, and where it does, quotes hold.
+const OTHER_DELIMITERS: [char; 3] = [';', '\t', '|'];
+
+/// The text with a `'` before whatever a spreadsheet would run: at its start, and behind each mark at which
+/// a cell begins for a program that parts fields elsewhere than here, or that takes no quote for one that
+/// does not begin a field. Quotes and blanks between the mark and what would run count as nothing. A text
+/// that ends in such a mark gets one too, for what follows in the file is not its own.
+fn defused(text: &str) -> Cow<'_, str> {
+    let mut cuts: Vec<usize> = Vec::new();
+    // From the end: whether what follows would run, quotes and blanks passed over, and what comes next.
+    let (mut runs, mut next) = (true, None);
+    for (at, letter) in text.char_indices().rev() {
+        let ends_line = matches!(letter, '\n' | '\r') && !(letter == '\r' && next == Some('\n'));
+        if runs && (ends_line || OTHER_DELIMITERS.contains(&letter)) {
+            cuts.push(at + letter.len_utf8());
+        }
+        runs = match letter {
+            '\t' => true,
+            // A cell that is quoted may begin with a line's end.
+            '"' => runs || matches!(next, Some('\n' | '\r')),
+            _ if is_blank(letter) => runs,
+            _ => RUN_BY_SPREADSHEETS.contains(letter),
+        };
+        next = Some(letter);
+    }
+    cuts.reverse();
+    let at_start = would_run(text);
+    if cuts.is_empty() && !at_start {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + cuts.len() + 1);
+    if at_start {
+        out.push('\'');
+    }
+    let mut from = 0;
+    for at in cuts {
+        out.push_str(text.get(from..at).unwrap_or(""));
+        out.push('\'');
+        from = at;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    Cow::Owned(out)
 }
 
 struct Sheet {
@@ -184,12 +233,11 @@ impl Sheet {
 
     fn text(&mut self, text: &str) {
         self.separate();
-        let text = if !self.raw && would_run(text) {
-            Cow::Owned(format!("'{text}"))
-        } else {
-            Cow::Borrowed(text)
+        let text = if self.raw { Cow::Borrowed(text) } else { defused(text) };
+        let parts = |letter: char| {
+            OTHER_DELIMITERS.contains(&letter) || matches!(letter, ',' | '"' | '\r' | '\n')
         };
-        if text.contains([',', '"', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+        if text.contains(parts) || text.starts_with(' ') || text.ends_with(' ') {
             self.out.push('"');
             self.out.push_str(&text.replace('"', "\"\""));
             self.out.push('"');
@@ -270,7 +318,91 @@ pub(super) fn full_label(row: &RowHead) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_number, texts, would_run};
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::{defused, plain_number, texts, would_run};
+
+    /// The fields of a text as spreadsheets part them under a delimiter: a quote that does not begin a field
+    /// is a letter of it.
+    fn fields(text: &str, delimiter: char) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), String::new());
+        let (mut quoted, mut begins) = (false, true);
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let was_at_begin = std::mem::take(&mut begins);
+            match letter {
+                '"' if quoted && letters.next_if_eq(&'"').is_some() => field.push('"'),
+                '"' if quoted || was_at_begin => quoted = !quoted,
+                '\r' if !quoted => {}
+                '\n' if !quoted => {
+                    row.push(std::mem::take(&mut field));
+                    rows.push(std::mem::take(&mut row));
+                    begins = true;
+                }
+                letter if !quoted && letter == delimiter => {
+                    row.push(std::mem::take(&mut field));
+                    begins = true;
+                }
+                letter => field.push(letter),
+            }
+        }
+        rows
+    }
+
+    #[test]
+    fn no_cell_runs_under_any_delimiter_and_the_cells_are_the_same_under_its_own() {
+        // Every text of up to four of these, at the start, in the middle and at the end of a row.
+        let letters = ['a', ' ', '"', ';', '\t', '|', ',', '\n', '='];
+        let mut all: Vec<String> = vec![String::new()];
+        let mut from = 0;
+        for _ in 0..4 {
+            let to = all.len();
+            for at in from..to {
+                let longer = letters.map(|letter| format!("{}{letter}", all[at]));
+                all.extend(longer);
+            }
+            from = to;
+        }
+        let heads = ["h".to_owned()];
+        for three in all.chunks(3) {
+            let row: Vec<_> = three.iter().map(|text| text.as_str().into()).collect();
+            let plain = vec!["x".into(), "=2".into()];
+            let made = texts(&heads, [row, plain].into_iter(), false);
+            let made = String::from_utf8(made).unwrap();
+            let made = made.trim_start_matches('\u{FEFF}');
+            for delimiter in [',', ';', '\t', '|'] {
+                for cell in fields(made, delimiter).into_iter().flatten() {
+                    assert!(!would_run(&cell), "{cell:?} under {delimiter:?} of {made:?}");
+                }
+            }
+            let cells: Vec<String> = three.iter().map(|text| defused(text).into_owned()).collect();
+            assert_eq!(fields(made, ',').get(1), Some(&cells), "{made:?}");
+        }
+    }
+
+    #[test]
+    fn what_begins_a_cell_elsewhere_is_defused_and_other_marks_are_left_alone() {
+        for (text, written) in [
+            ("x;=1", "x;'=1"),
+            ("x; =1", "x;' =1"),
+            ("x|+1", "x|'+1"),
+            ("x\t@y", "x\t'@y"),
+            ("x\n-1", "x\n'-1"),
+            ("x;\"=1\"", "x;'\"=1\""),
+            ("x;", "x;'"),
+            ("=1;=2", "'=1;'=2"),
+            ("Cost; Time", "Cost; Time"),
+            ("a, =1", "a, =1"),
+            ("2 - 3; 4", "2 - 3; 4"),
+            ("a;b=c", "a;b=c"),
+            ("a\nb", "a\nb"),
+            ("a\r\n\r\nb", "a\r\n\r\nb"),
+            ("a\r\n=b", "a\r\n'=b"),
+            ("Trust | Time", "Trust | Time"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(text), written, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_cell_that_is_one_number_is_written_plainly_and_nothing_else_is_one() {

@@ -23,7 +23,7 @@ pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectForm, ProjectReading};
 pub use reading::{
     FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
 };
-pub use table::{Cell, SegmentRange, SegmentRanges, Table, TableBuilder};
+pub use table::{Cell, SegmentRange, SegmentRanges, Table, TableBuilder, TornEnd};
 
 use serde::{Deserialize, Serialize};
 

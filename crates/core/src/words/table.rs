@@ -290,11 +290,15 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::SelectionWithoutCode => "A selection that no code was applied to",
         LeftOutReason::SourceWithoutCoding => "A source in which nothing was coded",
         LeftOutReason::CodesNotToldApart => "Several codes in the cell that cannot be told apart",
-        LeftOutReason::BadCount => "The count is not a whole number of 0 or more",
+        LeftOutReason::BadCount => "The count is not a whole number from 0 to 1,000,000",
         LeftOutReason::NotRated => "The cell rates nothing",
         LeftOutReason::NothingCounted => "No count in the row, where others say 0",
         LeftOutReason::NoteBelow => "A note below the table",
         LeftOutReason::HeadingRow => "A heading above other rows",
+        LeftOutReason::RepeatedHeader => "The header of the table once more",
+        LeftOutReason::TornLine => {
+            "Part of a row that was torn at a line break, of which is not known"
+        }
     }
 }
 

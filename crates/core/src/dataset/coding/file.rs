@@ -82,7 +82,10 @@ impl<'a> StudyBuilder<'a> {
             | LeftOutReason::NotRated
             | LeftOutReason::NothingCounted
             | LeftOutReason::NoteBelow
-            | LeftOutReason::HeadingRow => {}
+            | LeftOutReason::HeadingRow
+            // These never come so far.
+            | LeftOutReason::RepeatedHeader
+            | LeftOutReason::TornLine => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });
     }

@@ -13,7 +13,7 @@ use super::study::StudyBuilder;
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::separation::Separation;
-use crate::dataset::split::split_with;
+use crate::dataset::split::{denies_valence, split_with};
 use crate::dataset::tools::Tool;
 use crate::dataset::{CodeKey, LeftOutReason, ValenceSource};
 use crate::diag::WarningKind;
@@ -118,10 +118,14 @@ impl<'a> FileLabels<'a> {
             if cell.code.is_empty() {
                 return Part::NONE;
             }
+            let (code, valence) = match cell.valence {
+                Valence::Missing if study.signs => split_with(&cell.code, true),
+                valence => (Cow::Borrowed(cell.code.as_str()), valence),
+            };
             let texts = &mut study.dataset.code_texts;
             let written = Some(texts.intern(&clean(&cell.header)));
-            let bare = Some(texts.intern(&clean(&cell.code)));
-            Part { written, bare, valence: cell.valence }
+            let bare = Some(texts.intern(&clean(&code)));
+            Part { written, bare, valence }
         });
         Self {
             wide: wide.collect(),
@@ -340,6 +344,9 @@ impl<'a> StudyBuilder<'a> {
     fn part(&mut self, label: &str) -> Part {
         let label = clean(label);
         let (mut bare, valence) = split_with(&label, self.signs);
+        if valence == Valence::Missing && denies_valence(&label) {
+            self.note_denied(&label);
+        }
         if self.choices.valence_from.is_some_and(|from| from != ValenceSource::Name) {
             bare = Cow::Borrowed(&label);
         }

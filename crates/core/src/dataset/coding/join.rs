@@ -5,10 +5,12 @@
 //! it. A second code is joined in the same row or segment, else by overlapping ranges, else where its
 //! passage's text lies within the other's; the same coder's come first.
 
+use std::collections::HashSet;
+
 use super::second_codes::{JoinedBy, second_codes};
 use super::valence_by_source::ValenceBySource;
-use crate::dataset::split::valence_alone;
-use crate::dataset::{Account, CodedDataset, Joined, ValenceSource, ValenceYield};
+use crate::dataset::split::{steps_of_path, valence_alone};
+use crate::dataset::{Account, CodeKey, CodedDataset, Joined, ValenceSource, ValenceYield};
 use crate::ids::{CodeId, CodingId, Id as _, IdVec};
 use crate::pulse;
 use crate::valence::{ByValence, Valence};
@@ -30,6 +32,7 @@ pub(super) struct Rule {
 /// and writes down in the account what each place would yield. `valences` has one entry a coding.
 pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], rule: Rule) {
     let alone = valences_alone(dataset);
+    let heads = heads_of_valences(dataset, &alone);
     let carriers = carriers(dataset, &alone);
     let found = second_codes(dataset, &carriers, rule.overlap_percent);
     let has = |valence: Valence| carriers.iter().any(|(_, one)| *one == valence);
@@ -70,6 +73,10 @@ pub(super) fn assign(dataset: &mut CodedDataset, valences: &[ValenceBySource], r
             }
         } else {
             valences.forget(ValenceSource::Passage);
+            // `Facilitators` above `Facilitators > Staffing` is a facilitator like those below it.
+            if let Some(valence) = own.filter(|_| heads[coding.code_key]) {
+                valences.set(ValenceSource::Name, valence);
+            }
         }
         coding.valence = valences.valence(rule.from);
         kept.push(coding);
@@ -166,6 +173,24 @@ fn forget_given(dataset: &mut CodedDataset, alone: &IdVec<CodeId, Option<Valence
         coding.code_key = moved[coding.code_key].unwrap_or(coding.code_key);
     }
     dataset.code_keys = keys;
+}
+
+/// For each code key true where it says a valence alone and other codes stand below it in their paths.
+fn heads_of_valences(
+    dataset: &CodedDataset,
+    alone: &IdVec<CodeId, Option<Valence>>,
+) -> IdVec<CodeId, bool> {
+    let text = |key: &CodeKey| dataset.code_texts.text(key.code);
+    let first = |path| match steps_of_path(path).as_slice() {
+        [first, _, ..] => Some(*first),
+        _ => None,
+    };
+    let above: HashSet<&str> =
+        dataset.code_keys.values().iter().filter_map(text).filter_map(first).collect();
+    let is_head = |(id, key): (CodeId, &CodeKey)| {
+        alone[id].is_some() && text(key).is_some_and(|name| above.contains(name.trim()))
+    };
+    dataset.code_keys.iter().map(is_head).collect()
 }
 
 /// For each code key the valence that it says and nothing else.

@@ -28,10 +28,13 @@ pub(super) use totals::{names_total, names_worked_out};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::name_signs::NameSigns;
 use super::separation::Split;
 use super::split_cells::CellOfCodes;
-use super::{CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, Role, Roles, ValenceSource};
-use crate::diag::{ErrorKind, Result, Warned};
+use super::{
+    CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, Role, Roles, ValenceSource,
+};
+use crate::diag::{ErrorKind, Limit, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
 use layout::Layout;
@@ -65,6 +68,8 @@ pub struct Choices<'a> {
     pub valence_from: Option<ValenceSource>,
     /// Share of the shorter range from which ranges are joined, 1 to 100 percent.
     pub overlap_percent: u8,
+    /// Whether the signs at the names of codes are valences; `None` for what the names tell.
+    pub code_signs: Option<bool>,
     /// How often doubles count; kinds that are not here have their default.
     pub doubles: &'a BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded stay in the n of their group.
@@ -81,6 +86,7 @@ impl Default for Choices<'_> {
             value_labels: &LABELS,
             valence_from: None,
             overlap_percent: OVERLAP_PERCENT,
+            code_signs: None,
             doubles: &DOUBLES,
             count_uncoded_sources: false,
         }
@@ -90,13 +96,13 @@ impl Default for Choices<'_> {
 /// Builds the study.
 ///
 /// - A coding's valence is what the first of [`ValenceSource::ALL`] says that says anything of it, or
-///   what the chosen one alone says: the valence column; the rating's sign (0 is neutral); the sign
-///   or word in its code's name (signs only where both occur or most names bear one, for `LGBTQ+`
-///   is just a name); a set that the code is in; the weight's sign; a code on the same passage that
+///   what the chosen one alone says: the valence column, whose signs, dashes and letters mean what its other
+///   values tell; the rating's sign (0 is neutral); the sign or word in its code's name (signs only where
+///   half of the names of a column bear one and some occur with two, for `LGBTQ+` is just a name); a set that the code is in; the weight's sign; a code on the same passage that
 ///   is nothing but a valence. An unknown word gives no valence and a warning, and so does a column
 ///   that contradicts the name.
 /// - Doubles are found where segments are known and count as `choices` say; see [`DuplicateKind`].
-/// - A row's count says how many codings it stands for; 0 gives a record without a coding, whose
+/// - A row's count says how many codings it stands for, a million at most; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
 ///   not a whole number.
 /// - Rows of totals in a table of counts are left out.
@@ -114,7 +120,7 @@ impl Default for Choices<'_> {
 ///
 /// # Errors
 /// [`ErrorKind::NoCodes`] where a file has no column for codes, domains, constructs or themes, with
-/// the file.
+/// the file. [`ErrorKind::TooLarge`] where all counts together are more than a sum can hold.
 pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedDataset>> {
     for input in inputs {
         let has_codes = input.roles.columns.iter().take(input.table.width()).any(|role| {
@@ -128,24 +134,57 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     let mut attributes = Vec::new();
     let layouts = layout::lay_out(inputs, &mut attributes);
     let (cells, names) = cells::read(inputs, &layouts);
-    let signs = signs_speak(inputs, &layouts, &cells);
-    let mut study = study::StudyBuilder::new(choices, attributes, signs, names);
+    let found = code_signs(inputs, &layouts, &cells, choices.code_signs);
+    let signs = found.as_ref().is_some_and(|found| found.taken);
+    let known = found_words::meanings(inputs, &layouts);
+    let mut study = study::StudyBuilder::new(choices, attributes, signs, names, known);
+    study.dataset.code_signs = found;
     for (index, ((input, layout), cells)) in inputs.iter().zip(&layouts).zip(&cells).enumerate() {
         study.add_file(u32::try_from(index).unwrap_or(u32::MAX), input, layout, cells);
+    }
+    // Sums of parts are kept in as many bits as the sum of all.
+    if study.dataset.account.codings_read > u64::from(u32::MAX) {
+        let (what, limit) = (Limit::Codings, u64::from(u32::MAX));
+        return Err(ErrorKind::TooLarge { what, limit }.into());
     }
     Ok(study.finish())
 }
 
-/// Whether the signs at the names in all label columns of all files are valences.
-fn signs_speak<'a>(
+/// Names with a sign that are kept to be shown.
+const MOST_EXAMPLES: usize = 5;
+
+/// The signs at the names of codes, and whether they are valences: as the user says, or where they speak
+/// among the names of any one column. `None` where no name bears one, or only one does and has no pair.
+fn code_signs<'a>(
     inputs: &[Input<'a>],
     layouts: &[Layout],
     cells: &[HashMap<CellOfCodes<'a>, Split<'a>>],
-) -> bool {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut names: Vec<&str> = Vec::new();
+    chosen: Option<bool>,
+) -> Option<CodeSigns> {
+    let mut found: Option<CodeSigns> = None;
+    let mut add = |signs: &NameSigns| {
+        let found = found.get_or_insert_with(|| CodeSigns {
+            pairs: Vec::new(),
+            examples: Vec::new(),
+            signed: 0,
+            names: 0,
+            taken: chosen == Some(true),
+        });
+        let size = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let shown = signs.signed.iter().take(MOST_EXAMPLES.saturating_sub(found.examples.len()));
+        found.examples.extend(shown.cloned());
+        let new = signs.pairs.iter().filter(|pair| !found.pairs.contains(pair));
+        let new: Vec<String> =
+            new.take(MOST_EXAMPLES.saturating_sub(found.pairs.len())).cloned().collect();
+        found.pairs.extend(new);
+        found.signed = found.signed.saturating_add(size(signs.signed.len()));
+        found.names = found.names.saturating_add(size(signs.names));
+        found.taken |= chosen.is_none() && signs.speak();
+    };
     for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
         for column in layout.label_columns() {
+            let mut seen: HashSet<&str> = HashSet::new();
+            let mut names: Vec<&str> = Vec::new();
             for row in rows(0, input, layout) {
                 let cell = row.cell(Some(column));
                 if !seen.insert(cell) {
@@ -155,7 +194,17 @@ fn signs_speak<'a>(
                 let codes = split.map_or(std::slice::from_ref(&cell), |split| &split.codes);
                 names.extend(codes.iter().filter(|name| !name.is_empty()));
             }
+            let signs = NameSigns::of(names.into_iter());
+            if signs.may_speak() {
+                add(&signs);
+            }
+        }
+        // The signs of a wide table's headers were looked at when its columns were found.
+        let open = layout.wide.iter().filter(|cell| cell.valence == Valence::Missing);
+        let signs = NameSigns::of(open.map(|cell| cell.code.as_str()));
+        if signs.may_speak() {
+            add(&signs);
         }
     }
-    super::split::signs_speak(names.into_iter())
+    found
 }

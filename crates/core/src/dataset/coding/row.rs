@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Input;
 use super::layout::Layout;
 use super::range::{self, Given};
-use crate::dataset::number::{parse_count, parse_mark};
+use crate::dataset::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use crate::diag::Place;
 use crate::fold::trim;
 use crate::schema::PATH;
@@ -23,6 +23,11 @@ pub(super) struct Row<'r, 'a> {
     pub file: u32,
     /// Which row of the file's table, 0-based.
     pub at: usize,
+}
+
+/// Whether a cell may stand for so many codings.
+fn may_count(count: &u32) -> bool {
+    *count <= MOST_CODINGS_OF_A_CELL
 }
 
 /// The rows of a file, in order.
@@ -61,15 +66,16 @@ impl<'a> Row<'_, 'a> {
     }
 
     /// How many codings it stands for: 1 where no column says it; `None` where its cell is no whole number
-    /// of 0 or more.
+    /// of 0 or more, or too large a one.
     pub fn count(&self) -> Option<u32> {
         let column = self.layout.count;
-        column.map_or(Some(1), |column| parse_count(self.text(column), self.input.decimal))
+        let read = |column| parse_count(self.text(column), self.input.decimal);
+        column.map_or(Some(1), |column| read(column).filter(may_count))
     }
 
     /// How often a column of a wide table says that its code was applied; `None` where it does not tell.
     pub fn mark(&self, column: usize) -> Option<u32> {
-        parse_mark(self.text(column), self.input.decimal)
+        parse_mark(self.text(column), self.input.decimal).filter(may_count)
     }
 
     /// Where its segment stands in its source: what the file's reader knew, else what the cells say. The

@@ -10,11 +10,16 @@ use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
 use super::{Choices, duplicates, standing};
 use crate::dataset::look_alikes;
-use crate::dataset::{Attribute, CodeKey, CodedDataset, Labels, ValenceSource, valence_of_word};
+use crate::dataset::{
+    Attribute, CodeKey, CodedDataset, Labels, ValenceSource, valence_key, valence_of_word,
+};
 use crate::diag::{Place, Warned, Warning, WarningKind};
-use crate::fold::{fold_word, trim};
+use crate::fold::trim;
 use crate::ids::{CodeId, ValueIdx};
 use crate::valence::Valence;
+
+/// Names that a warning shows.
+const NAMES_SHOWN: usize = 5;
 
 /// The dataset under construction and what finds its parts again.
 pub(super) struct StudyBuilder<'a> {
@@ -39,18 +44,21 @@ pub(super) struct StudyBuilder<'a> {
     /// Passages already stored.
     pub excerpts: HashMap<&'a str, (u32, u32)>,
     has_code_sets: bool,
+    /// Names of codes in which a word for a valence is denied.
+    denied: Vec<String>,
     code_keys: HashMap<CodeKey, CodeId>,
     pub warnings: Vec<Warning>,
 }
 
 impl<'a> StudyBuilder<'a> {
     /// An empty study. `signs` says that signs at the names of codes are valences; `names` are those
-    /// of all codes.
+    /// of all codes, `known` what the words of valence columns mean.
     pub fn new(
         choices: Choices<'a>,
         attributes: Vec<Attribute>,
         signs: bool,
         names: HashSet<String>,
+        known: HashMap<String, Option<Valence>>,
     ) -> Self {
         Self {
             names,
@@ -63,9 +71,10 @@ impl<'a> StudyBuilder<'a> {
             sums: 0,
             sources: Sources::default(),
             segments: Segments::default(),
-            words: FoundWords::default(),
+            words: FoundWords::new(known),
             excerpts: HashMap::new(),
             has_code_sets: false,
+            denied: Vec::new(),
             code_keys: HashMap::new(),
             warnings: Vec::new(),
         }
@@ -79,7 +88,7 @@ impl<'a> StudyBuilder<'a> {
         for set in sets.split(" | ").map(trim).filter(|set| !set.is_empty()) {
             self.has_code_sets = true;
             let decided = self.choices.valences;
-            if chosen || decided.contains_key(&fold_word(set)) {
+            if chosen || decided.contains_key(&valence_key(set)) {
                 let at = || row.place(row.layout.code_sets);
                 said.extend(self.words.meaning(set, decided, at));
             } else {
@@ -93,6 +102,13 @@ impl<'a> StudyBuilder<'a> {
     pub fn code_key(&mut self, key: CodeKey) -> CodeId {
         let keys = &mut self.dataset.code_keys;
         *self.code_keys.entry(key).or_insert_with(|| keys.push(key))
+    }
+
+    /// Notes the name of a code in which a word for a valence is denied.
+    pub fn note_denied(&mut self, name: &str) {
+        if !self.denied.iter().any(|known| known == name) {
+            self.denied.push(name.to_owned());
+        }
     }
 
     /// Notes something once more.
@@ -118,6 +134,12 @@ impl<'a> StudyBuilder<'a> {
         standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);
+        if !self.denied.is_empty() {
+            let count = self.denied.len() as u64;
+            let shown = self.denied.iter().take(NAMES_SHOWN).map(|name| look_alikes::shorten(name));
+            let kind = WarningKind::DeniedInNames { names: shown.collect() };
+            self.warnings.push(Warning::new(kind).times(count));
+        }
         super::checks::several_values(&dataset, &mut self.warnings);
         let warnings = &mut self.warnings;
         look_alikes::find(&dataset.participants, warnings);

@@ -61,6 +61,23 @@ const WORKED_OUT: [&str; 22] = [
     "total %",
     "total n",
 ];
+/// What tools call rows that count texts and not codes, folded.
+const OF_TEXTS: [&str; 14] = [
+    "documents with code s",
+    "documents without code s",
+    "analyzed documents",
+    "analysed documents",
+    "documents with codes",
+    "documents without codes",
+    "segments with code s",
+    "total valid",
+    "dokumente mit code s",
+    "dokumente ohne code s",
+    "dokumente mit codes",
+    "dokumente ohne codes",
+    "analysierte dokumente",
+    "gesamt gultig",
+];
 /// Longest label that is looked up, in bytes.
 const LONGEST: usize = 32;
 
@@ -74,9 +91,14 @@ pub(in crate::dataset) fn names_worked_out(label: &str) -> bool {
     label.len() <= LONGEST && WORKED_OUT.contains(&fold_word(label).as_str())
 }
 
+/// True for a label by which a tool says that a row counts texts.
+fn counts_texts(label: &str) -> bool {
+    label.len() <= LONGEST && OF_TEXTS.contains(&fold_word(label).as_str())
+}
+
 /// The rows of totals, in order.
 ///
-/// A row is one where a word for a sum is the only text in it and each of its numbers is the sum of
+/// A row is one where a tool says that it counts texts and not codes. And it is one where a word for a sum is the only text in it and each of its numbers is the sum of
 /// the rows of its sheet above, or of those since the last totals; or where it is the last row of its
 /// sheet and no other row is called the same. Rows just below under a name for a number, a share or a mean
 /// are worked out of it. Without any text it is one as the last row that adds up three or more in two
@@ -135,6 +157,10 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
                     called.iter().enumerate().filter(|(_, other)| other.as_deref() == Some(name));
                 same.filter(|(other, _)| table.sheet_index(*other) == sheet).count() > 1
             };
+            if counts_texts(name) {
+                found.push(row);
+                continue;
+            }
             if any && rows_above > 0 && (sums(&all) || sums(&since) || is_last && !again()) {
                 found.push(row);
                 since.clone_from(&none);
@@ -177,6 +203,6 @@ fn texts<'a>(
 /// The word by which a row calls itself totals, folded; `None` where it bears another text.
 fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
     let mut texts = texts(input, layout, counts, row);
-    let text = texts.next().filter(|text| names_total(text))?;
+    let text = texts.next().filter(|text| names_total(text) || counts_texts(text))?;
     texts.next().is_none().then(|| fold_word(text))
 }

@@ -120,6 +120,11 @@ pub fn align_rows(table: &mut Table) -> bool {
     !tool.tail.is_empty() && table.align_ends(last)
 }
 
+/// True where a tool wrote the table whose rows leave out the columns that they do not have.
+pub(super) fn leaves_cells_out(headers: &[String]) -> bool {
+    of_headers(headers).is_some_and(|tool| !tool.tail.is_empty())
+}
+
 impl Tool {
     /// What a column is where its header alone would mislead.
     pub fn role(&self, key: &str) -> Option<Role> {

@@ -7,6 +7,7 @@ mod builder;
 mod origin;
 mod ranges;
 mod taken;
+mod torn;
 
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
@@ -14,6 +15,7 @@ use crate::pulse;
 pub use builder::TableBuilder;
 use origin::Origin;
 pub use ranges::{SegmentRange, SegmentRanges};
+pub use torn::TornEnd;
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub struct Table {
     row_numbers: Vec<u32>,
     /// Rows that were written with fewer fields than the header, and how many they have.
     short_rows: Vec<(u32, u32)>,
+    /// Fields that the header was written with.
+    header_fields: usize,
     /// The columns of another table, where each row here is a cell of it.
     origin: Origin,
     /// The ranges of the rows' segments, where the reader knew them as ranges.
@@ -229,7 +233,8 @@ impl Table {
         headers: Vec<String>,
         rows: Rows,
     ) -> Self {
-        let width = headers.len().max(rows.widest);
+        let header_fields = headers.len();
+        let width = header_fields.max(rows.widest);
         let headers = header::distinct(headers, width);
         let row_numbers = rows.numbers;
         let regular = rows.ends.iter().zip(1..).all(|(&end, count)| end as usize == width * count);
@@ -252,6 +257,7 @@ impl Table {
             cells,
             row_numbers,
             short_rows: rows.short,
+            header_fields,
             origin: Origin::default(),
             ranges: None,
         }

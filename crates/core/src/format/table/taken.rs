@@ -64,6 +64,7 @@ impl Table {
             sheets: sheets.collect(),
             text: self.text.clone(),
             headers: header::distinct(headers.collect(), width + 1),
+            header_fields: self.header_fields + 1,
             cells,
             row_numbers,
             short_rows: Vec::new(),

@@ -129,6 +129,20 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "no column could be taken as the codes.",
             "Choose the column that holds the code, construct, domain or theme of each row; in a wide table, choose the columns that are codes.",
         ),
+        ErrorKind::Percentages { columns } => {
+            let named = places::list(columns);
+            let what = match columns.len() {
+                1 => format!("the column {named} holds"),
+                _ => format!("the columns {named} hold"),
+            };
+            return (
+                format!(
+                    "{what} percentages or fractions, which do not say how many codings there are."
+                ),
+                "Add a column with the numbers to the file, or say below what the columns are."
+                    .to_owned(),
+            );
+        }
         ErrorKind::NoCodings => (
             "the study lists codes and holds no codings.",
             "Add the file with the codings to it; the codes are then offered as its framework.",
@@ -320,6 +334,10 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
                 "a part of the file grows to more than {count} times its size when it is unpacked, as files made to do harm do."
             ),
             RESAVE,
+        ),
+        Limit::Codings => (
+            format!("the rows stand for more than {count} codings together."),
+            "Check the column of counts: it may hold identifiers or other large numbers.",
         ),
         Limit::ArchiveEntries => (format!("the archive holds more than {count} parts."), RESAVE),
         Limit::Cells => {

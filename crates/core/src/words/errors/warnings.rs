@@ -146,8 +146,39 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("cell may hold", "cells may hold"),
             was(count)
         ),
+        WarningKind::DeniedInNames { names } => format!(
+            "{} a word for a barrier or a facilitator that is denied, over or means a person, such as {}; it was not taken for a valence. Say it in a column of its own if it is one.",
+            n("code has in its name", "codes have in their names"),
+            places::list(names)
+        ),
+        WarningKind::MarksGuessed { text, count: Some(read) } => format!(
+            "{} be read in two ways, such as {}, which was read as {}. Choose the decimal mark of the file to say which is right.",
+            n("count can", "counts can"),
+            places::quoted(text),
+            places::number((*read).into())
+        ),
+        WarningKind::MarksGuessed { text, count: None } => format!(
+            "{} be read in two ways, such as {}, which was read as a number with a fraction and so as no count. Choose the decimal mark of the file to say which is right.",
+            n("count can", "counts can"),
+            places::quoted(text)
+        ),
+        WarningKind::TornLines { rows } => format!(
+            "{} of a text that was torn at a line break and {} joined to the row before ({}). Export the table with quotation marks around texts to be sure.",
+            n("line is part", "lines are parts"),
+            was(count),
+            places::rows(rows, count)
+        ),
+        WarningKind::ColumnWithoutName { column, sum } => format!(
+            "{} has no name and is not used; it holds {}{}. Give it a name in the file, or say below what it is.",
+            places::quoted(column),
+            n("value", "values"),
+            match sum {
+                Some(sum) => format!(", {} together", places::number(*sum)),
+                None => String::new(),
+            }
+        ),
         WarningKind::BadCount => format!(
-            "in {} the count is not a whole number of 0 or more; {} left out.",
+            "in {} the count is not a whole number from 0 to 1,000,000; {} left out.",
             n("row", "rows"),
             was_it(count)
         ),

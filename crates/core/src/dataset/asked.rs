@@ -1,0 +1,193 @@
+//! Columns of which nothing tells for certain what they are: the user is asked.
+//!
+//! Takes columns with what they may be; says of some what is asked. What a wrong guess would change in the
+//! numbers is not taken until the user has said so: the size of a group is no count, and words that nobody
+//! knows are no valence.
+
+use super::column::{Column, has_role, is_pseudonym, position_of};
+use super::headers::{self, EXACT};
+use super::roles::{Reason, Role};
+use super::shares::names_shares;
+use super::split::{split_valence, valence_alone};
+use super::weigh::{is_label, surely_counts};
+use crate::fold::fold_word;
+use crate::schema::PATH;
+use crate::valence::Valence;
+
+/// Names under which some give the size of a group and others a count; folded.
+const SIZES: [&str; 17] = [
+    "n",
+    "num",
+    "number",
+    "total",
+    "total n",
+    "size",
+    "group size",
+    "sample size",
+    "sample",
+    "n participants",
+    "participants n",
+    "number of participants",
+    "antal",
+    "antall",
+    "anzahl",
+    "lkm",
+    "maara",
+];
+/// Distinct words at most of a column that may be a valence.
+const MOST_WORDS: usize = 4;
+/// Letters of such a word at most.
+const LONGEST_WORD: usize = 24;
+/// Columns at most that are asked about at once; more are a questionnaire.
+const MOST_COLUMNS: usize = 3;
+
+/// Sets columns aside that say one number for all rows, or for all of a group, site, source or participant,
+/// under a name that may mean a size.
+pub(super) fn set_sizes_aside(columns: &mut [Column<'_>], keys: &[String]) {
+    let owners: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.candidates.first().is_some_and(|first| owns_rows(&first.role)))
+        .map(|(at, _)| at)
+        .collect();
+    for at in 0..columns.len() {
+        let is_size = keys.get(at).is_some_and(|key| SIZES.contains(&key.as_str()))
+            && columns.get(at).is_some_and(|column| {
+                let profile = &column.profile;
+                let counts = column.candidates.iter().any(|one| one.role == Role::Count);
+                let owner = |owner: &usize| {
+                    columns.get(*owner).filter(|_| *owner != at).is_some_and(|owner| {
+                        let owner = &owner.profile;
+                        owner.distinct() < owner.filled && profile.constant_within(owner)
+                    })
+                };
+                let one_for_all = profile.distinct() == 1 && profile.filled > 1;
+                // Ones are one a row either way.
+                counts && profile.largest > 1 && (one_for_all || owners.iter().any(owner))
+            });
+        if let Some(column) = columns.get_mut(at).filter(|_| is_size) {
+            column.taken = Some((Role::Ignored, Reason::GroupSize));
+            column.asked = Some(Role::Count);
+        }
+    }
+}
+
+/// Roles whose values bear rows together.
+fn owns_rows(role: &Role) -> bool {
+    matches!(role, Role::Group | Role::Site | Role::Source | Role::Participant)
+}
+
+/// Asks whether columns are counts whose names say so: those that hold few counts or none, and percentages
+/// that stand where counts ought to be.
+pub(super) fn ask_for_counts(columns: &mut [Column<'_>], headers: &[String]) {
+    let counts = has_role(columns, |role| matches!(role, Role::Count | Role::CodeColumn { .. }));
+    // In a list of codings percentages are of something else, such as how much of a text is coded.
+    let is_list = has_role(columns, |role| {
+        matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Excerpt)
+    });
+    for (column, header) in columns.iter_mut().zip(headers) {
+        let profile = &column.profile;
+        let named = surely_counts(&fold_word(header));
+        let asks = match &column.taken {
+            Some((Role::Count, _)) => 2 * profile.whole < profile.filled,
+            Some((Role::Ignored, Reason::Percentages)) => {
+                let of_valence = split_valence(header).1 != Valence::Missing
+                    || super::wide::names_valence_in_header(header);
+                // `1/2` may be the first of two.
+                let is_percent =
+                    names_shares(header) || profile.values.iter().any(|text| text.contains('%'));
+                !counts && (named || of_valence || !is_list && is_percent)
+            }
+            Some((Role::Attribute | Role::Ignored, _)) => {
+                !counts && named && profile.filled > 0 && column.asked.is_none()
+            }
+            _ => false,
+        };
+        if asks {
+            column.asked = Some(Role::Count);
+        }
+    }
+}
+
+/// Asks whether columns of a few short words are the valence, where codes have none otherwise. Columns that
+/// say one thing of each participant (or source) describe those.
+pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
+    let says_valence = |role: &Role| {
+        matches!(
+            role,
+            Role::Valence | Role::Rating | Role::CodeSets | Role::Weight | Role::CodeColumn { .. }
+        )
+    };
+    let in_names =
+        columns.iter().filter(|column| column.role().is_some_and(is_label)).any(|column| {
+            let mut names = column.profile.values.iter();
+            names.any(|name| {
+                split_valence(name).1 != Valence::Missing || valence_alone(name).is_some()
+            })
+        });
+    if in_names || has_role(columns, says_valence) || !has_role(columns, is_label) {
+        return;
+    }
+    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let varies = |column: &Column<'_>| {
+        owner.and_then(|at| columns.get(at)).is_none_or(|owner| {
+            let (profile, owner) = (&column.profile, &owner.profile);
+            owner.distinct() == owner.filled || !profile.constant_within(owner)
+        })
+    };
+    let may_be: Vec<usize> = columns
+        .iter()
+        .zip(keys)
+        .enumerate()
+        .filter(|(_, (column, key))| {
+            let is_open = match &column.taken {
+                // Few words beside few codes may go with them one by one.
+                Some((Role::Attribute, reason) | (Role::Ignored, reason)) => {
+                    matches!(reason, Reason::FewValues | Reason::SameAs { .. })
+                }
+                _ => false,
+            };
+            is_open
+                && column.asked.is_none()
+                && is_open_name(key)
+                && are_few_words(&column.profile.values)
+                && varies(column)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    // Words that mean a valence and much else go before words that nobody knows.
+    let known = |at: &usize| {
+        columns.get(*at).is_some_and(|column| {
+            column.profile.both_directions && column.profile.mostly(column.profile.valence, 0.8)
+        })
+    };
+    let best: Vec<usize> = may_be.iter().copied().filter(known).collect();
+    let asked = if best.is_empty() { may_be } else { best };
+    if asked.len() > MOST_COLUMNS {
+        return;
+    }
+    for at in asked {
+        if let Some(column) = columns.get_mut(at) {
+            column.asked = Some(Role::Valence);
+        }
+    }
+}
+
+/// True for a header that means nothing else.
+fn is_open_name(key: &str) -> bool {
+    let known = headers::candidates(key);
+    !headers::is_spoiled(key)
+        && known.iter().all(|(role, weight)| *role == Role::Valence || *weight < EXACT - 12)
+}
+
+/// True for two words or a few, each short and none a number, a person or a path.
+fn are_few_words(values: &[&str]) -> bool {
+    (2..=MOST_WORDS).contains(&values.len())
+        && values.iter().all(|text| {
+            text.chars().count() <= LONGEST_WORD
+                && text.contains(char::is_alphabetic)
+                && !text.contains(|letter: char| letter.is_ascii_digit())
+                && !text.contains(PATH)
+                && !is_pseudonym(text)
+        })
+}

@@ -1,0 +1,47 @@
+//! A column while its role is worked out.
+
+use super::profile::Profile;
+use super::roles::{Reason, Role};
+use super::weigh::Candidate;
+
+/// What is being worked out for a column.
+pub(super) struct Column<'t> {
+    /// What its values look like.
+    pub profile: Profile<'t>,
+    /// What it may be, best first.
+    pub candidates: Vec<Candidate>,
+    pub taken: Option<(Role, Reason)>,
+    /// Positions of columns that would do as well.
+    pub rivals: Vec<usize>,
+    /// What it may be and is not for certain.
+    pub asked: Option<Role>,
+}
+
+impl Column<'_> {
+    /// The role taken so far.
+    pub fn role(&self) -> Option<&Role> {
+        self.taken.as_ref().map(|(role, _)| role)
+    }
+}
+
+/// True where a column has a role such as is wanted.
+pub(super) fn has_role(columns: &[Column<'_>], wanted: impl Fn(&Role) -> bool) -> bool {
+    columns.iter().any(|column| column.role().is_some_and(&wanted))
+}
+
+/// The first column with a role.
+pub(super) fn position_of(columns: &[Column<'_>], wanted: &Role) -> Option<usize> {
+    columns.iter().position(|column| column.taken.as_ref().is_some_and(|(role, _)| role == wanted))
+}
+
+/// Up to four words' worth of letters and then a number: `P01`, `Participant 3`, `HCP-12`.
+pub(super) fn is_pseudonym(text: &str) -> bool {
+    let letters = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = text.len() - letters.len();
+    (1..=4).contains(&number)
+        && letters.chars().count() <= 20
+        && letters.contains(char::is_alphabetic)
+        && letters
+            .chars()
+            .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
+}

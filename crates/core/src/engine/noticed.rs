@@ -1,0 +1,101 @@
+//! What is noticed of a file's columns: numbers that can be read in two ways, columns without a name, and
+//! percentages where counts ought to stand.
+//!
+//! Takes files with the roles of their columns; gives warnings, or why nothing can be counted.
+
+use super::Settings;
+use super::files::StudyFile;
+use crate::dataset::{ColumnGuess, Reason, Role, depends_on_mark, parse_count};
+use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
+
+/// Why nothing can be counted of a file: columns hold percentages or fractions that stand for its counts, and
+/// no column counts.
+pub(super) fn percentages(file: &StudyFile, columns: &[ColumnGuess]) -> Option<Error> {
+    let counts =
+        |column: &ColumnGuess| matches!(column.role, Role::Count | Role::CodeColumn { .. });
+    let stands_for_counts = |column: &&ColumnGuess| {
+        column.reason == Reason::Percentages && column.asked == Some(Role::Count)
+    };
+    let of_shares: Vec<String> =
+        columns.iter().filter(stands_for_counts).map(|column| column.name.clone()).collect();
+    (!of_shares.is_empty() && !columns.iter().any(counts))
+        .then(|| Error::from(ErrorKind::Percentages { columns: of_shares }).in_file(&file.name))
+}
+
+/// Warnings of the columns of the files that hold codings.
+pub(super) fn of_columns(
+    files: &[StudyFile],
+    columns: &[Vec<ColumnGuess>],
+    coded: &[usize],
+    settings: &Settings,
+) -> Vec<Warning> {
+    let coded = coded.iter().filter_map(|&at| files.get(at).zip(columns.get(at)));
+    coded
+        .flat_map(|(file, columns)| {
+            let chosen = settings.files.get(&file.name).and_then(|file| file.read.decimal_mark);
+            let marks = chosen.is_none().then(|| marks_guessed(file, columns)).flatten();
+            marks.into_iter().chain(without_name(file, columns)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Counts that would be others if the other mark were the decimal one.
+fn marks_guessed(file: &StudyFile, columns: &[ColumnGuess]) -> Option<Warning> {
+    let (table, decimal) = (file.table(), file.source.reading.decimal_mark);
+    let counts =
+        |column: &ColumnGuess| matches!(column.role, Role::Count | Role::CodeColumn { .. });
+    let of_counts: Vec<usize> =
+        columns.iter().enumerate().filter(|(_, column)| counts(column)).map(|(at, _)| at).collect();
+    let mut first: Option<Warning> = None;
+    for row in 0..table.rows() {
+        for &column in &of_counts {
+            let text = table.text(row, column).trim();
+            if !depends_on_mark(text, decimal) {
+                continue;
+            }
+            let warning = first.get_or_insert_with(|| {
+                let at = Place { file: Some(file.name.clone()), ..table.place(row, column) };
+                let kind = WarningKind::MarksGuessed {
+                    text: text.to_owned(),
+                    count: parse_count(text, decimal),
+                };
+                Warning::new(kind).at(at).times(0)
+            });
+            warning.count += 1;
+        }
+    }
+    first
+}
+
+/// Columns without a name that hold something and say neither who, what nor how often.
+fn without_name(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
+    let (table, decimal) = (file.table(), file.source.reading.decimal_mark);
+    let unused = columns.iter().enumerate().filter(|(at, column)| {
+        // As a table's reader names a column of which the header is blank.
+        column.name == format!("Column {}", at + 1)
+            && matches!(column.role, Role::Ignored | Role::Attribute)
+            && column.reason != Reason::Chosen
+            && column.distinct > 0
+    });
+    let warning = |(at, column): (usize, &ColumnGuess)| {
+        let filled = || {
+            let texts = (0..table.rows()).map(move |row| (row, table.text(row, at).trim()));
+            texts.filter(|(_, text)| !text.is_empty())
+        };
+        // Programs that write tables number their rows in a column without a name.
+        let numbered = |(nth, (_, text)): (usize, (usize, &str))| {
+            parse_count(text, decimal)
+                .is_some_and(|count| [nth, nth + 1].contains(&(count as usize)))
+        };
+        if at == 0 && filled().enumerate().all(numbered) {
+            return None;
+        }
+        let numbers = filled().map(|(_, text)| parse_count(text, decimal).map(u64::from));
+        let sum = numbers.sum::<Option<u64>>();
+        let first = filled().next()?.0;
+        let place = Place { file: Some(file.name.clone()), ..table.place(first, at) };
+        let kind = WarningKind::ColumnWithoutName { column: column.name.clone(), sum };
+        Some(Warning::new(kind).at(place).times(filled().count() as u64))
+    };
+    unused.filter_map(warning).collect()
+}
