@@ -11,12 +11,12 @@
 mod ask;
 mod begin;
 mod errand;
+mod fail;
 mod held;
 mod history;
 mod job;
 mod opening;
 mod rescue;
-mod restored;
 mod settle;
 mod sizes;
 mod views;
