@@ -193,12 +193,11 @@ pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
         Some(rest) => (-1_i8, rest),
         None => (1, text.as_str()),
     };
-    if !digits.starts_with(['+', '-']) || sign > 0 {
-        if let Some(size) = parse_count(digits, decimal) {
-            let size = i8::try_from(size).ok().filter(|size| *size <= LARGEST_RATING);
-            return size
-                .map_or(RatingCell::Bad, |size| RatingCell::Rating(Rating::Value(sign * size)));
-        }
+    if (!digits.starts_with(['+', '-']) || sign > 0)
+        && let Some(size) = parse_count(digits, decimal)
+    {
+        let size = i8::try_from(size).ok().filter(|size| *size <= LARGEST_RATING);
+        return size.map_or(RatingCell::Bad, |size| RatingCell::Rating(Rating::Value(sign * size)));
     }
     let key = fold_word(&text);
     if let Some(rest) = key.strip_prefix("0 ") {

@@ -217,7 +217,7 @@ fn numbers_owners(over: &[Over<'_>], lower: &[String], below: &[Vec<String>]) ->
             (0..lower.len()).any(|column| {
                 let is_sign = |letter: char| letter == '+' || is_minus(letter);
                 is_number(text(lower, column))
-                    && text(row, column).strip_prefix(is_sign).is_some_and(|rest| is_count(rest))
+                    && text(row, column).strip_prefix(is_sign).is_some_and(is_count)
             })
         };
         2 * below.iter().filter(|row| under(row)).count() >= below.len().max(1)
