@@ -52,7 +52,7 @@ pub(super) fn numbered(header: &str) -> Option<Numbered> {
     if !stem.contains(char::is_alphabetic) {
         return None;
     }
-    let build = format!("{}#{}", fold_word(before), fold_word(after));
+    let build = format!("{}#{}", fold_word(head), fold_word(tail));
     let bare = number.trim_start_matches('0');
     let number = if bare.is_empty() { "0" } else { bare };
     Some(Numbered { build, number: number.to_owned(), stem })
