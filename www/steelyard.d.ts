@@ -187,7 +187,7 @@ export type Denominators = {
 };
 
 /** A way in which something stands in the data twice. */
-export type DuplicateKind = "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "sources_of_one_name";
+export type DuplicateKind = "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "sources_of_one_name" | "sum_of_children";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -246,6 +246,9 @@ export type ExportRequest = {
   /** Options of the figure and of the table in it, as for `figure()`. */
   figure?: FigureRequest | null,
 };
+
+/** What the columns of a family are. */
+export type FamilyKind = "codes" | "participants" | "coders" | "aside";
 
 /** A figure as SVG and its words, all of one table. */
 export type FigureAnswer = {
@@ -321,6 +324,10 @@ export type FileSettings = {
   divided: { [key in string]: boolean },
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
+  /** What columns that are alike are, by the header of the first of them. */
+  families: { [key in string]: FamilyKind },
+  /** Headers of columns in which a blank cell means the label above it. */
+  fill_down: Array<string>,
 };
 
 /** Keeps the records in which a field has one of the values. Several filters all apply. */
@@ -370,7 +377,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "repeated_header" | "torn_line";
+export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

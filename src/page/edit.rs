@@ -4,7 +4,8 @@ use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
 use steelyard_core::dataset::{
-    CodersFrom, Counting, DuplicateKind, PeopleWithin, Role, UnequalLists, ValenceSource,
+    CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
+    ValenceSource,
 };
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{Palette, Style, WIDTHS_MM};
@@ -33,6 +34,10 @@ pub enum Edit {
     AsItIs(String, bool),
     /// Role of a column: file, header, role.
     Role(String, String, Role),
+    /// What columns that are alike are: file, header of the first, kind.
+    Family(String, String, Option<FamilyKind>),
+    /// Whether a blank in a column means the label above it: file, header.
+    FillDown(String, String, bool),
     /// Roles of several columns of a file at once, by header: none of them is what was asked for.
     Roles(String, Vec<(String, Role)>),
     /// Whether the signs at the ends of codes' names are valences.
@@ -134,6 +139,16 @@ impl Edit {
                 next.files.entry(file).or_default().roles.insert(header, role);
                 forget_table(&mut next);
             }
+            Self::Family(file, header, to) => {
+                change(&mut next, file, |file| set(&mut file.families, header, to));
+            }
+            Self::FillDown(file, header, to) => change(&mut next, file, |file| {
+                if to {
+                    file.fill_down.insert(header);
+                } else {
+                    file.fill_down.remove(&header);
+                }
+            }),
             Self::Roles(file, roles) => {
                 next.files.entry(file).or_default().roles.extend(roles);
                 forget_table(&mut next);

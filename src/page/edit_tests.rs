@@ -79,6 +79,14 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
         (Edit::AsItIs(file(), true), Edit::AsItIs(file(), false)),
         (
+            Edit::FillDown(file(), "Theme".into(), true),
+            Edit::FillDown(file(), "Theme".into(), false),
+        ),
+        (
+            Edit::Family(file(), "C1".into(), Some(FamilyKind::Coders)),
+            Edit::Family(file(), "C1".into(), None),
+        ),
+        (
             Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),
             Edit::ValueLabel("Group".into(), "0".into(), " ".into()),
         ),

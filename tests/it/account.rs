@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard::page::words::{account as words, check};
+use steelyard::page::words::{account as words, reading};
 use steelyard_core::dataset::ValenceSource;
 use steelyard_core::engine::{Question, Request, Settings, StudyView};
 use steelyard_core::format::{How, OffsetUnit, Offsets, ProjectReading};
@@ -127,7 +127,7 @@ fn a_project_is_told_in_one_line() {
     };
     view.files[0].reading.how = How::Project(project);
     assert_eq!(
-        check::reading(&view.files[0].reading),
+        reading::reading(&view.files[0].reading),
         "REFI-QDA project of NVivo for Windows 12.6: 61 sources, 1 code, 303 codings on 188 passages"
     );
 }

@@ -68,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "examples",
             "export",
             "figure",
+            "fold",
             "format",
             "framework",
             "ids",

@@ -368,3 +368,60 @@ fn columns_of_barriers_and_facilitators_of_each_code_are_a_wide_table() {
         ]
     );
 }
+
+#[test]
+fn identifiers_and_answers_are_no_counts() {
+    for (header, rows, expected) in [
+        (
+            "Record ID|Degree|No training|No time|No funding",
+            &["101|4|1||", "102|2||1|1", "103|5|1|1|", "104|4|||1"][..],
+            "participant|attribute|No training=Missing|No time=Missing|No funding=Missing",
+        ),
+        // Counts that are never 0 beside others that are counts too.
+        (
+            "Case|Cost|Time|Pay",
+            &["P1|1|2|1", "P2|2|1|3", "P3|4|1|1"],
+            "participant|Cost=Missing|Time=Missing|Pay=Missing",
+        ),
+        // Small numbers that all differ are counts; large ones, or those called so, are not.
+        (
+            "Case|Cost|Time|Pay",
+            &["P1|1|0|1", "P2|3|1|3", "P3|2|1|0"],
+            "participant|Cost=Missing|Time=Missing|Pay=Missing",
+        ),
+        (
+            "Case|Batch|Cost|Time|Pay",
+            &["P1|301|1|0|1", "P2|302|0|1|3", "P3|307|1|1|0"],
+            "participant|ignored|Cost=Missing|Time=Missing|Pay=Missing",
+        ),
+    ] {
+        check(header, rows, expected);
+    }
+}
+
+#[test]
+fn signed_numbers_are_ratings_and_never_codes() {
+    for (header, rows, expected) in [
+        (
+            "P|Quality Factor 1|Impact 1",
+            &["a|parking|-3", "a|hours|+2", "b|parking|+0"][..],
+            "participant|construct|rating",
+        ),
+        ("P|Code|Rating", &["a|x|-1a", "a|y|+ 1", "b|x|\u{2212} 2*"], "participant|code|rating"),
+        ("P|Code|Level", &["a|x|-3", "a|y|+3", "b|x|0"], "participant|code|rating"),
+        // Words for the valence stay what they are.
+        ("P|Code|Impact", &["a|x|-1", "a|y|+1", "b|x|+2"], "participant|code|valence"),
+        ("P|Code|Impact", &["a|x|-", "a|y|+", "b|x|+/-"], "participant|code|valence"),
+    ] {
+        check(header, rows, expected);
+    }
+}
+
+#[test]
+fn sums_beside_their_parts_are_codes_too() {
+    check(
+        "Case|Cost|Cost - barrier|Cost - facilitator|Staff",
+        &["P1|3|1|2|4", "P2|2|2|0|9", "P3|1|0|1|5"],
+        "participant|Cost=Missing|Cost=Barrier|Cost=Facilitator|ignored",
+    );
+}

@@ -20,6 +20,7 @@ mod delimited;
 mod disclosure;
 mod engine;
 mod examples;
+mod families;
 mod figure_layout;
 mod figures;
 mod findings;

@@ -434,3 +434,47 @@ fn every_row_leads_back_to_its_cell() {
         expected.map(|(row, name)| (row, format!("Nurses: {name}"))).into_iter().collect();
     assert_eq!(places, expected);
 }
+
+#[test]
+fn totals_are_told_beside_fractions_and_below_labels_set_in() {
+    check(
+        (
+            "Domain and belief|Barriers|Enablers|Nurses with barrier",
+            &[
+                "Knowledge|4|6|3/8",
+                " Knows the guideline|2|5|",
+                " Knows the clinic|2|1|",
+                "Skills|0|0|0/8",
+                " None found|||",
+            ],
+        ),
+        Shape::Counts,
+        "Domain|Code|Valence|Count",
+        &[
+            "Knowledge|Knows the guideline|barrier|2",
+            "Knowledge|Knows the guideline|facilitator|5",
+            "Knowledge|Knows the clinic|barrier|2",
+            "Knowledge|Knows the clinic|facilitator|1",
+            "|Skills|barrier|0",
+            "|Skills|facilitator|0",
+        ],
+        "Nurses with barrier=other, 2, 6",
+    );
+    // A code that adds up two others by chance, real zeros, a code called a total.
+    check(
+        ("Code|Barriers|Facilitators", &["Cost|1|2", "Time|2|1", "Pay|3|3", "Total cost|0|0"]),
+        Shape::Counts,
+        "Code|Valence|Count",
+        &[
+            "Cost|barrier|1",
+            "Cost|facilitator|2",
+            "Time|barrier|2",
+            "Time|facilitator|1",
+            "Pay|barrier|3",
+            "Pay|facilitator|3",
+            "Total cost|barrier|0",
+            "Total cost|facilitator|0",
+        ],
+        "",
+    );
+}

@@ -11,6 +11,7 @@
 mod ask;
 mod begin;
 mod errand;
+mod fail;
 mod held;
 mod history;
 mod job;

@@ -177,7 +177,7 @@ fn without_item(study: &StudyView) -> Option<String> {
         format!(
             "{} no construct of {} and {} in a row apart.",
             counted(codings, "coding has", "codings have"),
-            super::check::framework(framework),
+            super::codes::framework(framework),
             if codings == 1 { "stands" } else { "stand" },
         )
     })
@@ -222,6 +222,11 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
             "that are parts of torn rows, of which is not known",
         ),
         LeftOutReason::NotRated => ("cell that rates nothing", "cells that rate nothing"),
+        LeftOutReason::NothingCounted => {
+            ("without any count, where others say 0", "without any count, where others say 0")
+        }
+        LeftOutReason::NoteBelow => ("note below the table", "notes below the table"),
+        LeftOutReason::HeadingRow => ("heading above other rows", "headings above other rows"),
         LeftOutReason::SelectionWithoutCode => {
             ("selection without a code", "selections without a code")
         }

@@ -48,3 +48,5 @@ pub fn code_signs(pairs: &[String], examples: &[String], signed: u32, names: u32
         list(examples),
     )
 }
+/// Link from a question to the place where it is answered.
+pub const DECIDE: &str = "Decide";

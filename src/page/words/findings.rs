@@ -1,6 +1,6 @@
 //! The strings of what was done on the program's own account.
 
-use super::{check, counted};
+use super::{columns, counted, quoted_list};
 use steelyard_core::dataset::{DuplicateKind, LeftOutReason};
 use steelyard_core::diag::Warning;
 use steelyard_core::engine::{Finding, FindingKind};
@@ -23,7 +23,7 @@ pub const COUNT_EACH: &str = "Count each";
 
 /// Button: a column that stands aside is taken for what its header says.
 pub fn take_as(role: &steelyard_core::dataset::Role) -> String {
-    format!("Take it as: {}", check::role(role))
+    format!("Take it as: {}", columns::role(role))
 }
 
 /// What was done, where, and how often.
@@ -40,7 +40,10 @@ pub fn finding(finding: &Finding) -> String {
             places::list(sheets)
         ),
         FindingKind::ColumnAside { column, looks_like } => {
-            format!("“{column}” stands aside, although its name says: {}.", check::role(looks_like))
+            format!(
+                "“{column}” stands aside, although its name says: {}.",
+                columns::role(looks_like)
+            )
         }
         FindingKind::LeftOut { reason } => format!(
             "{} left out: {}.",
@@ -61,7 +64,7 @@ pub fn finding(finding: &Finding) -> String {
         ),
         FindingKind::LabelsFilledDown { columns } => format!(
             "labels typed once stand in the rows below them too, in {}.",
-            check::quoted_list(columns)
+            quoted_list(columns)
         ),
         FindingKind::MergedCellsFilled => format!(
             "{} the text of the merged cell that {} part of.",
@@ -95,7 +98,8 @@ fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
         DuplicateKind::ParentWithChild
         | DuplicateKind::SameCodeTwice
         | DuplicateKind::SameCodeOverlapping
-        | DuplicateKind::TwoCoders => ("coding", "codings"),
+        | DuplicateKind::TwoCoders
+        | DuplicateKind::SumOfChildren => ("coding", "codings"),
     }
 }
 

@@ -5,20 +5,33 @@ pub mod api;
 pub mod asked;
 pub mod boot;
 pub mod check;
+pub mod codes;
+pub mod columns;
+pub mod families;
 pub mod findings;
 pub mod leave;
 pub mod lists;
 pub mod open;
 pub mod owners;
 pub mod protect;
+pub mod reading;
 pub mod see;
 pub mod shapes;
 
-use self::check::quoted_list;
 use crate::page::standing::{Death, Step};
 use steelyard_core::engine::{Stage, StudyView};
 use steelyard_core::words::numbers::{self, Sheet};
 pub use steelyard_core::words::places::{counted, number};
+
+/// Names in quotation marks, the last after "and".
+pub fn quoted_list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
 
 /// Name of the program.
 pub const NAME: &str = "Steelyard";

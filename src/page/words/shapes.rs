@@ -1,11 +1,15 @@
 //! The strings that say how a table of counts was understood.
 
-use super::check::quoted_list;
+use super::{counted, quoted_list};
 use steelyard_core::dataset::{ColumnReason, Shape, ShapeReading};
 
 /// What a table was taken for that was turned into one row a cell, and which columns were left out.
 pub fn shape(reading: &ShapeReading) -> String {
-    let mut text = format!("{} Each of its cells is read as a row.", shape_name(reading.shape));
+    let mut text = shape_name(reading.shape).to_owned();
+    text.push_str(match reading.shape {
+        Shape::Slots => " Each of these codes is read as a row.",
+        _ => " Each of its cells is read as a row.",
+    });
     for reason in ColumnReason::ALL {
         let of_reason = reading.columns_left_out.iter().filter(|(_, why)| *why == reason);
         let names: Vec<String> = of_reason.map(|(name, _)| name.clone()).collect();
@@ -28,6 +32,11 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
         Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
         Shape::Review => "Taken as a table of studies with the barriers and facilitators of each.",
+        Shape::People => "Taken as a table with a column a participant, document or site.",
+        Shape::Coders => "Taken as a table with a column a coder.",
+        Shape::Slots => {
+            "Taken as a table with several codes a row, each with what is said of it beside it."
+        }
     }
 }
 
@@ -48,6 +57,17 @@ pub fn filled_down(names: &[String]) -> String {
         "{} {is} written once for several rows; {stands} in each of them now.",
         quoted_list(names)
     )
+}
+
+/// What was done with notes below a table and headings within it.
+pub fn notes(rows: u32) -> String {
+    let (one, several) = ("note or heading is no row", "notes and headings are no rows");
+    format!("{} of the table and left out.", counted(rows.into(), one, several))
+}
+
+/// Label of the box by which blanks of a column mean the label above.
+pub fn fill_down(column: &str) -> String {
+    format!("A blank in “{column}” means what stands above it")
 }
 
 /// What the account says where a file is a table of counts or ratings.

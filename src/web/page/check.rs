@@ -17,9 +17,12 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
-use crate::page::words::{account as account_words, asked, check as words, lists, owners};
+use crate::page::words::{
+    account as account_words, asked, check as words, codes as codes_words,
+    columns as columns_words, families, lists, owners, reading,
+};
 use crate::page::{Action, Edit};
-use steelyard_core::dataset::{CodersFrom, PeopleWithin, Role, UnequalLists};
+use steelyard_core::dataset::{CodersFrom, FamilyKind, PeopleWithin, Role, UnequalLists};
 use steelyard_core::engine::{Question, StudyView};
 
 /// What the user has folded, and which codes are listed.
@@ -91,8 +94,8 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
             }
             { looked.section("check-details", words::DETAILS, !settled, || html! {
                 <>
-                    { looked.section("check-files", words::FILES, asks("check-files"), || files(core, study)) }
-                    { looked.section("check-columns", words::COLUMNS, asks("check-columns"), || columns(core, study)) }
+                    { looked.section("check-files", reading::FILES, asks("check-files"), || files(core, study)) }
+                    { looked.section("check-columns", columns_words::COLUMNS, asks("check-columns"), || columns(core, study)) }
                     if !study.valence_words.is_empty() || study.code_signs.is_some() {
                         { looked.section("check-valences", words::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
@@ -101,7 +104,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                         { looked.section("check-places", account_words::VALENCE_PLACE,
                             asks("check-places"), || places(core, study)) }
                     }
-                    { looked.section("check-codes", words::CODES, asks("check-codes"),
+                    { looked.section("check-codes", codes_words::CODES, asks("check-codes"),
                         || codes(core, study, &looked.listed)) }
                     if !study.attributes.is_empty() {
                         { looked.section("check-values", words::VALUES, false, || values(core, study)) }
@@ -118,9 +121,10 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
 fn place(question: &Question) -> &'static str {
     match question {
         Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. } | Question::GroupSize { .. } | Question::Percentages { .. } => {
-            "check-columns"
-        }
+        Question::Column { .. }
+        | Question::ColumnFamily { .. }
+        | Question::GroupSize { .. }
+        | Question::Percentages { .. } => "check-columns",
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
@@ -175,9 +179,20 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
         Question::CodersFromNames { .. } => [CodersFrom::FileNames, CodersFrom::Columns]
             .map(|from| answer(owners::coders_from(from), Edit::CodersFrom(Some(from))))
             .to_vec(),
+        Question::ColumnFamily { file, columns, choices } => {
+            let first = columns.first().cloned().unwrap_or_default();
+            let offered = FamilyKind::ALL.into_iter().map(|kind| {
+                let known = choices.iter().find(|choice| choice.kind == kind);
+                let label = known.map_or_else(|| families::kind(kind).to_owned(), families::choice);
+                answer(&label, Edit::Family(file.clone(), first.clone(), Some(kind)))
+            });
+            offered.collect()
+        }
         Question::Framework { ids } => ids
             .iter()
-            .map(|id| answer(&words::framework(id), Edit::Framework(Some(id.as_str().into()))))
+            .map(|id| {
+                answer(&codes_words::framework(id), Edit::Framework(Some(id.as_str().into())))
+            })
             .collect(),
         Question::GroupSize { file, column } => asked::GROUP_SIZE_ANSWERS
             .into_iter()
@@ -204,7 +219,7 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
             let onclick = Callback::from(move |event: MouseEvent| {
                 focus_within(&event.target_unchecked_into(), &to);
             });
-            vec![html! { <button type="button" {onclick}>{ words::DECIDE }</button> }]
+            vec![html! { <button type="button" {onclick}>{ asked::DECIDE }</button> }]
         }
     };
     html! {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
 use super::leave::saves;
 use crate::page::Edit;
-use crate::page::words::{check as words, number, see};
+use crate::page::words::{codes as words, number, see};
 use steelyard_core::engine::{ChosenId, ExportOptions, MappingRow, StudyView};
 use steelyard_core::framework::{Codebook, Match, Status, codebook, codebook_ids};
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use crate::page::Edit;
-use crate::page::words::{check as words, lists, shapes};
+use crate::page::words::{lists, reading as words, shapes};
 use steelyard_core::diag::{Warning, WarningKind};
 use steelyard_core::engine::{FileSettings, FileView, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, WorkbookReading};
@@ -68,7 +68,10 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             if !file.filled_down.is_empty() {
                 <p>{ shapes::filled_down(&file.filled_down) }</p>
             }
-            if file.shape.is_some() || !file.filled_down.is_empty() || settings.as_it_is {
+            if file.notes > 0 {
+                <p>{ shapes::notes(file.notes) }</p>
+            }
+            if file.shape.is_some() || !file.filled_down.is_empty() || file.notes > 0 || settings.as_it_is {
                 <div class="check-field">
                     <input id={format!("as-it-is-{index}")} type="checkbox" ~checked={settings.as_it_is}
                         data-checked={settings.as_it_is.to_string()}

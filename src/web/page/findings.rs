@@ -6,7 +6,7 @@ use super::common::CoreRef;
 use super::roving::focus_within;
 use crate::page::Edit;
 use crate::page::words::{findings as words, lists, owners};
-use steelyard_core::dataset::{CodersFrom, Counting};
+use steelyard_core::dataset::{CodersFrom, Counting, LeftOutReason};
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Finding, FindingKind};
 
@@ -84,6 +84,9 @@ fn section(kind: &FindingKind) -> &'static str {
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
         FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
+            "check-files"
+        }
         FindingKind::LeftOut { .. }
         | FindingKind::CountedOnce { .. }
         | FindingKind::CountedEach { .. } => "check-account",
@@ -92,7 +95,12 @@ fn section(kind: &FindingKind) -> &'static str {
             | WarningKind::LongRows { .. }
             | WarningKind::RowsAboveHeader
             | WarningKind::SameSheets { .. }
+            | WarningKind::ColumnsAreSlots { .. }
             | WarningKind::InvalidBytes => "check-files",
+            WarningKind::ColumnsArePeople { .. }
+            | WarningKind::ColumnsAreCoders { .. }
+            | WarningKind::WordsCutShort { .. }
+            | WarningKind::ColumnsNotCounted { .. } => "check-columns",
             WarningKind::BadRating
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart

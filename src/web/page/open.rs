@@ -7,7 +7,7 @@ use super::common::{CoreRef, items, option, readable};
 use super::leave::saves;
 use super::opening::{open_files, open_text};
 use crate::page::standing::SessionView;
-use crate::page::words::{BACK_TO_STUDY, check, open as words};
+use crate::page::words::{BACK_TO_STUDY, codes, open as words};
 use crate::web::files::listed;
 use steelyard_core::engine::ExportOptions;
 use steelyard_core::framework::codebook_ids;
@@ -114,7 +114,7 @@ fn before_coding(core: &CoreRef, framework: &UseStateHandle<String>) -> Html {
     };
     let choices = codebook_ids()
         .iter()
-        .map(|id| option(id, &check::framework(id), *id == framework.as_str(), false));
+        .map(|id| option(id, &codes::framework(id), *id == framework.as_str(), false));
     let codebook = ExportOptions::Codebook { framework: Some((**framework).clone()) };
     html! {
         <div class="field">

@@ -66,7 +66,7 @@ fn repairs(core: &CoreRef, session: &SessionView) -> Html {
             }
             if offer.is_some_and(|offer| offer.leniently) {
                 <button id="lenient" type="button" class="main" onclick={leniently}>
-                    { words::check::LENIENT }
+                    { words::reading::LENIENT }
                 </button>
             }
             if offer.is_some_and(|offer| offer.again) {

@@ -6,7 +6,7 @@ use super::passages::Passages;
 use super::placed::{count, must_be_had, refused};
 use super::plan::TablePlan;
 use super::{Mapping, RowLabel, Statistic, TableSpec};
-use crate::dataset::{CodedDataset, DuplicateKind, Rating, Standing};
+use crate::dataset::{CodedDataset, DuplicateKind, LARGEST_RATING, Rating, Standing};
 use crate::diag::Result;
 use crate::diag::Unavailable;
 use crate::ids::{CoderId, RecordId, RowIdx, SegmentId, slot_mut};
@@ -22,7 +22,11 @@ const MOST_DISAGREEMENTS: usize = 500;
 /// Categories of a valence that coders are offered: barrier, facilitator, mixed, neutral.
 const VALENCES: usize = 4;
 /// Ratings from the least on.
-const RATINGS: std::ops::RangeInclusive<i8> = -2..=2;
+const RATINGS: std::ops::RangeInclusive<i8> = -LARGEST_RATING..=LARGEST_RATING;
+/// Passages of which it is noted which row each coder applied, at most.
+const MOST_CHOICES: usize = 100_000;
+/// Rows among which coders chose, at most.
+const MOST_CATEGORIES: usize = 100;
 /// Observed agreement from which a low kappa is said to come of uneven values.
 const HIGH_AGREEMENT: f64 = 0.8;
 /// How far kappa then lies below AC1.
@@ -43,6 +47,8 @@ pub struct CoderAgreement {
     pub double_coded: u32,
     /// Rows on the double-coded passages: applied or not.
     pub rows: Vec<RowAgreement>,
+    /// Which row, where each coder applied one to each of these passages and there are several.
+    pub one_of_rows: Option<ValueAgreement>,
     /// Whether coders who applied the same row gave it the same valence.
     pub valences: Option<ValueAgreement>,
     /// Times that several coders applied a row to a passage, and fewer than two of them gave it a valence;
@@ -214,6 +220,9 @@ struct DoubleCoded<'a> {
     passages: BTreeMap<u32, u32>,
     /// By row: applied or not, on the passages on which anybody applied it.
     rows: BTreeMap<RowIdx, Units>,
+    /// The row that each coder applied to each passage; `None` once somebody applied several, or there are
+    /// too many rows or passages.
+    chosen: Option<Vec<Vec<RowIdx>>>,
     valences: Units,
     ratings: Units,
     any_valence: bool,
@@ -230,6 +239,7 @@ impl<'a> DoubleCoded<'a> {
             coders: BTreeSet::new(),
             passages: BTreeMap::new(),
             rows: BTreeMap::new(),
+            chosen: Some(Vec::new()),
             valences: Units::new(VALENCES),
             ratings: Units::new(RATINGS.count()),
             any_valence: false,
@@ -249,6 +259,7 @@ impl<'a> DoubleCoded<'a> {
         }
         self.coders.extend(&coders);
         *self.passages.entry(count(coders.len())).or_insert(0) += 1;
+        self.choose(passage, &coders);
         for codings in passage.chunk_by(|one, other| one.row == other.row) {
             let Some(row) = codings.first().and_then(|coding| coding.row) else { continue };
             let of_coders = codings.chunk_by(|one, other| one.coder == other.coder);
@@ -261,6 +272,36 @@ impl<'a> DoubleCoded<'a> {
                 self.disagree(passage, row, &coders, &said);
             }
         }
+    }
+
+    /// Notes which row each coder of a passage applied, as long as it is one.
+    fn choose(&mut self, passage: &[Coded], coders: &[CoderId]) {
+        let Some(chosen) = &mut self.chosen else { return };
+        let mut of_coders: BTreeMap<CoderId, RowIdx> = BTreeMap::new();
+        let one = passage.iter().all(|coding| {
+            coding.row.is_some_and(|row| *of_coders.entry(coding.coder).or_insert(row) == row)
+        });
+        if one && of_coders.len() == coders.len() && chosen.len() < MOST_CHOICES {
+            chosen.push(of_coders.into_values().collect());
+        } else {
+            self.chosen = None;
+        }
+    }
+
+    /// Agreement on which row was applied, where each coder applied one to each passage.
+    fn one_of_rows(&self) -> Option<ValueAgreement> {
+        let chosen = self.chosen.as_ref()?;
+        let rows: BTreeSet<RowIdx> = chosen.iter().flatten().copied().collect();
+        if !(2..=MOST_CATEGORIES).contains(&rows.len()) {
+            return None;
+        }
+        let category: BTreeMap<RowIdx, Category> = rows.into_iter().zip(0..).collect();
+        let mut units = Units::new(category.len());
+        for of_passage in chosen {
+            let categories = of_passage.iter().filter_map(|row| category.get(row).copied());
+            units.add_one(categories, of_passage.len());
+        }
+        units.agreement(self.several())
     }
 
     fn take_row(&mut self, row: RowIdx, coders: &[CoderId], said: &[CoderJudgement]) {
@@ -386,6 +427,7 @@ pub fn coder_agreement(
         too_many_overlaps: joined.too_many_overlaps,
         passages: all,
         double_coded: double.passages.values().sum(),
+        one_of_rows: double.one_of_rows(),
         rows: double.rows(),
         valences: double.valences.agreement(double.several()),
         without_valence: if double.any_valence { double.without_valence } else { 0 },
@@ -400,7 +442,10 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
     let codings = dataset.codings.iter().filter(|coding| {
         // What two coders agree on is what is looked for. What one coder repeats is heard too: it says
         // nothing new but where it is rated otherwise.
-        coding.standing != Standing::Duplicate(DuplicateKind::ParentWithChild)
+        !matches!(
+            coding.standing,
+            Standing::Duplicate(DuplicateKind::ParentWithChild | DuplicateKind::SumOfChildren)
+        )
     });
     let placed = codings.filter_map(|coding| {
         pulse::beat(1);

@@ -166,8 +166,11 @@ impl Seen {
                 // Sums and empty cells of a table of counts hold no coding.
                 LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::TotalsRow
-                | LeftOutReason::RepeatedHeader
-                | LeftOutReason::NotRated => false,
+                | LeftOutReason::NotRated
+                | LeftOutReason::NothingCounted
+                | LeftOutReason::NoteBelow
+                | LeftOutReason::HeadingRow
+                | LeftOutReason::RepeatedHeader => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
                 | LeftOutReason::TornLine

@@ -124,6 +124,12 @@ pub enum LeftOutReason {
     SourceWithoutCoding,
     /// A cell of a table of ratings that rates nothing.
     NotRated,
+    /// A row of a table of counts without any, where what was not found is written as 0.
+    NothingCounted,
+    /// A note below a table.
+    NoteBelow,
+    /// A heading that stands alone in its row, above the rows that it is about.
+    HeadingRow,
     /// It says what the header says.
     RepeatedHeader,
     /// It is part of a row that an export tore at a line break, and nothing tells of which.
@@ -132,12 +138,15 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
         Self::CodesNotToldApart,
         Self::NotRated,
+        Self::NothingCounted,
+        Self::NoteBelow,
+        Self::HeadingRow,
         Self::RepeatedHeader,
         Self::TornLine,
         Self::SelectionWithoutCode,

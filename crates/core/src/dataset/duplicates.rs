@@ -17,16 +17,19 @@ pub enum DuplicateKind {
     TwoCoders,
     /// Sources of one name: one document twice, or two documents.
     SourcesOfOneName,
+    /// A count that adds up those of the codes below its own, which stand beside it.
+    SumOfChildren,
 }
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ParentWithChild,
         Self::SameCodeTwice,
         Self::SameCodeOverlapping,
         Self::TwoCoders,
         Self::SourcesOfOneName,
+        Self::SumOfChildren,
     ];
 }
 

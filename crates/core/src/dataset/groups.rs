@@ -20,9 +20,9 @@ const PEOPLE: &str = "nurse,doctor,physician,clinician,gp,general practitioner,m
     engineer,it ,paramedic,radiograph,dentist,trainee,intern,registrar,coordinator,champion,educator,lecturer,\
     farmer,ngo,government,ministry,business,industry,company,insurer,payer,funder,hcp,allied health,frontline,\
     sjukskotersk,skotersk,lakare,barnmorsk,chef,patienter,anhorig,fysioterapeut,underskotersk,forskare,larare,\
-    sykepleier,sygeplejer,lege,laege,jordmor,leder,pasient,parorende,fysioterapeut,forsker,laerer,\
+    sykepleier,sygeplejer,lege,laege,jordmor,leder,pasient,parorende,forsker,laerer,\
     sairaanhoitaj,hoitaj,laakar,katilo,johtaj,potila,omai,tutkij,opettaj,farmaseut,\
-    pfleg,krankenpfleg,arzt,arzt,arzte,arztin,hausarzt,hebamm,leitung,angehorig,apothek,forsch,lehr,\
+    pfleg,krankenpfleg,arzt,hausarzt,hebamm,leitung,angehorig,apothek,forsch,lehr,\
     enfermer,medic,pacient,gerente,infirmi,medecin,infermier,paziente,medico,verpleegkundig,arts,huisarts";
 /// Words that are whole, so that `arts` is no `article`.
 const WHOLE: [&str; 8] = ["gp", "it", "arts", "hcp", "ngo", "user", "chef", "lege"];
@@ -61,8 +61,9 @@ fn plausible(columns: &[Column<'_>], keys: &[String]) -> Vec<usize> {
     for (at, column) in columns.iter().enumerate() {
         let profile = &column.profile;
         let key = keys.get(at).map_or("", String::as_str);
-        let fits = column.taken.as_ref().is_some_and(|(role, _)| *role == Role::Attribute)
-            && column.asked.is_none()
+        let fits = column.taken.as_ref().is_some_and(|(role, reason)| {
+            *role == Role::Attribute && *reason != Reason::NotCounted
+        }) && column.asked.is_none()
             && (2..=FEW_VALUES).contains(&profile.distinct())
             && owner.is_none_or(|owner| profile.constant_within(owner))
             && !is_identifier(key)

@@ -9,12 +9,14 @@ use super::groups;
 use super::headers;
 use super::profile::Profile;
 use super::ranges;
+use super::reshape::FamilyKind;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
 use super::weigh::{Candidate, holds_shares, is_label, is_valence_by_values, weigh};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
+use crate::ids::slot_mut;
 use crate::schema::PATH;
 use crate::valence::Valence;
 
@@ -28,12 +30,37 @@ const SAMPLE_LENGTH: usize = 80;
 /// The decimal mark is the one of the file's numbers. The guesses hold no text beyond headers and
 /// three samples a column.
 pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
+    guess_roles_beside(table, decimal, &[])
+}
+
+/// [`guess_roles`] beside columns of which it is known that they are codes, or nothing that is counted.
+pub fn guess_roles_beside(
+    table: &Table,
+    decimal: DecimalMark,
+    chosen: &[(usize, FamilyKind)],
+) -> Vec<ColumnGuess> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
     let tool = tools::of(&keys);
     let profiles: Vec<Profile<'_>> =
         (0..table.width()).map(|column| Profile::new(table, column, decimal)).collect();
-    let wide = wide::detect(table.headers(), &profiles);
-    let is_wide = wide.iter().any(Option::is_some);
+    let wide::Wide { roles: mut wide, mut aside } = wide::detect(table.headers(), &profiles);
+    for &(at, kind) in chosen {
+        let taken = profiles.get(at).zip(table.headers().get(at)).map(|(profile, header)| {
+            let role = match kind {
+                FamilyKind::Codes => match wide.get(at).cloned().flatten() {
+                    Some((role, _)) => role,
+                    None => code_role(header, profile),
+                },
+                _ => Role::Ignored,
+            };
+            (role, Reason::Chosen)
+        });
+        if let Some(slot) = slot_mut(&mut wide, at) {
+            *slot = taken;
+        }
+        aside.retain(|one| *one != at);
+    }
+    let is_wide = wide.iter().flatten().any(|(role, _)| matches!(role, Role::CodeColumn { .. }));
     let mut columns: Vec<Column<'_>> = profiles
         .into_iter()
         .zip(wide)
@@ -51,9 +78,18 @@ pub fn guess_roles(table: &Table, decimal: DecimalMark) -> Vec<ColumnGuess> {
     ranges::find(&mut columns, &keys, table);
     take_sheet_names(&mut columns, table.sheet_column());
     find_copies(&mut columns, table.headers(), &keys);
-    find_participant(&mut columns);
+    find_participant(&mut columns, &keys);
+    if is_wide {
+        find_identifier(&mut columns, &keys);
+    }
     find_codes(&mut columns);
     rest(&mut columns);
+    for at in aside {
+        let taken = columns.get_mut(at).and_then(|column| column.taken.as_mut());
+        if let Some((Role::Attribute | Role::Ignored, reason)) = taken {
+            *reason = Reason::NotCounted;
+        }
+    }
     asked::ask_for_counts(&mut columns, table.headers());
     asked::ask_for_valence(&mut columns, &keys);
     groups::find(&mut columns, &keys);
@@ -215,18 +251,47 @@ fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
 }
 
 /// Without a column for who spoke: the first whose values look like `P01`.
-fn find_participant(columns: &mut [Column<'_>]) {
+fn find_participant(columns: &mut [Column<'_>], keys: &[String]) {
     if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
         return;
     }
-    let found = columns.iter_mut().find(|column| {
+    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
         column.taken.is_none()
             && column.profile.distinct() > 1
             && column.profile.values.iter().all(|text| is_pseudonym(text))
+            // `Theme ID` holds no people.
+            && !headers::candidates(key).iter().any(|(role, _)| is_label(role))
     });
-    if let Some(column) = found {
+    if let Some((column, _)) = found {
         column.taken = Some((Role::Participant, Reason::Values));
     }
+}
+
+/// In a wide table each row is somebody: without another column for them, the one that numbers them.
+fn find_identifier(columns: &mut [Column<'_>], keys: &[String]) {
+    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
+        return;
+    }
+    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
+        column.taken.is_none()
+            && column.profile.blank == 0
+            && column.profile.filled > 1
+            && column.profile.all_differ()
+            && is_identifier(key)
+    });
+    if let Some((column, _)) = found {
+        column.taken = Some((Role::Participant, Reason::Values));
+    }
+}
+
+/// The role of a column of which it is known that it is codes: its header names one where its cells are
+/// counts or marks, else its cells do.
+fn code_role(header: &str, profile: &Profile<'_>) -> Role {
+    if profile.marks < profile.filled {
+        return Role::Code;
+    }
+    let (code, valence) = super::split_valence(header);
+    Role::CodeColumn { code: code.trim().to_owned(), valence }
 }
 
 /// Without a column for codes: the one whose values are paths or bear signs, else the only text
@@ -239,6 +304,7 @@ fn find_codes(columns: &mut [Column<'_>]) {
         column.taken.is_none()
             && column.profile.distinct() > 1
             && !column.profile.mostly(column.profile.whole, 0.5)
+            && !column.profile.mostly(column.profile.signed, 0.5)
             && column.profile.mean_length() <= 200.0
     };
     let tells =

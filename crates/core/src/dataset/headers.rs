@@ -199,7 +199,7 @@ const WORDS: &[(Role, &str)] = &[
     (Role::Site, "site,centre,center,clinic,hospital,klinik,sjukhus,sykehus"),
     (Role::Code, "code,codename,tag,kod,kode,koodi"),
     (Role::Domain, "domain,doman,domane"),
-    (Role::Construct, "construct,konstrukt,constructs"),
+    (Role::Construct, "construct,konstrukt,constructs,factor,factors"),
     (Role::Theme, "theme,subtheme,tema,teema,thema"),
     (
         Role::Valence,
@@ -235,8 +235,15 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         && let Some(stem) = numbered_stem(key)
     {
         for (role, weight, names) in NAMES {
-            let numbered =
-                matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme);
+            let numbered = matches!(
+                role,
+                Role::Code
+                    | Role::Domain
+                    | Role::Construct
+                    | Role::Theme
+                    | Role::Valence
+                    | Role::Rating
+            );
             if numbered && has(names, stem) {
                 found.push((role.clone(), weight - NUMBERED));
             }

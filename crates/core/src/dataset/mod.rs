@@ -24,7 +24,9 @@ mod items;
 mod labels;
 mod look_alikes;
 mod mended;
+mod middles;
 mod name_signs;
+mod notes;
 mod number;
 mod people_within;
 mod pieces_of_cells;
@@ -38,6 +40,7 @@ mod shares;
 mod signed_names;
 mod split;
 mod split_cells;
+mod sums;
 mod tools;
 mod typed_once;
 mod unequal_lists;
@@ -57,17 +60,22 @@ pub use coded::{
 pub use coding::{Choices, Input, build};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
-pub use guess::guess_roles;
+pub use guess::{guess_roles, guess_roles_beside};
 pub use labels::Labels;
 pub use mended::{Mended, mend_rows};
+pub use notes::notes_below;
 pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};
 pub use people_within::PeopleWithin;
+pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
-pub use reshape::{ColumnReason, Known, Reshaped, Shape, ShapeReading, reshape};
+pub use reshape::{
+    ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Shape, ShapeReading,
+    families, reshape,
+};
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;
 pub use tools::align_rows;
-pub use typed_once::typed_once;
+pub use typed_once::{TypedOnce, typed_once};
 pub use unequal_lists::UnequalLists;
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};
 pub use valence_words::{valence_key, valence_nearby, valence_of_word};

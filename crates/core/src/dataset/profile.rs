@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::denied_words::is_denied;
 use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
-use super::rating::{RatingCell, parse_rating};
+use super::rating::{RatingCell, Scale, without_marks};
 use super::shares::is_share;
 use super::valence_column::ValenceColumn;
 use super::valence_words::valence_key;
@@ -53,6 +53,10 @@ pub(super) struct Profile<'t> {
     pub negative_rating: bool,
     /// True where a rating of more than 0 has no plus sign.
     pub unsigned_rating: bool,
+    /// The largest rating, whatever its sign.
+    pub largest_rating: i8,
+    /// Rows with a number that has a sign.
+    pub signed: usize,
     /// Rows with a valence that is known beside the column's other values.
     pub valence: usize,
     /// Rows with a word for a valence that something in the cell denies (`no barrier`).
@@ -73,6 +77,10 @@ pub(super) struct Profile<'t> {
     pub numbers_rows: bool,
     /// Largest whole number.
     pub largest: u32,
+    /// Rows with a number or mark of 0.
+    pub zeros: usize,
+    /// For each distinct value how often it says that something was counted; 0 for what is no count.
+    counts: Vec<u32>,
 }
 
 impl<'t> Profile<'t> {
@@ -100,6 +108,8 @@ impl<'t> Profile<'t> {
             profile.filled += 1;
         }
         let (mut barrier, mut facilitator) = (false, false);
+        let short = profile.values.iter().copied().filter(|text| text.len() <= LONGEST_WORD);
+        let scale = Scale::of(short, decimal);
         let key = |text: &&str| {
             pulse::beat(WORK_OF_A_VALUE);
             (text.len() <= LONGEST_WORD).then(|| valence_key(text))
@@ -112,6 +122,7 @@ impl<'t> Profile<'t> {
             if text.split_whitespace().nth(3).is_some() {
                 profile.phrases += rows;
             }
+            profile.counts.push(0);
             let Some(key) = key else { continue };
             profile.numbers += rows * usize::from(number(text, decimal).is_some());
             profile.shares += rows * usize::from(is_share(text));
@@ -119,18 +130,27 @@ impl<'t> Profile<'t> {
                 profile.whole += if count <= MOST_CODINGS_OF_A_CELL { *rows } else { 0 };
                 profile.largest = profile.largest.max(count);
             }
-            if parse_mark(text, decimal).is_some() {
+            if let Some(count) = parse_mark(text, decimal) {
                 profile.marks += rows;
+                profile.zeros += if count == 0 { *rows } else { 0 };
+                if let Some(slot) = profile.counts.last_mut() {
+                    *slot = count;
+                }
             }
-            match parse_rating(text, decimal) {
+            match scale.read(text, decimal) {
                 RatingCell::Rating(rating) => {
                     let rating = rating.number().unwrap_or(0);
                     profile.ratings += rows;
+                    profile.largest_rating = profile.largest_rating.max(rating.abs());
                     profile.negative_rating |= rating < 0;
-                    profile.unsigned_rating |= rating > 0 && !text.starts_with('+');
+                    profile.unsigned_rating |= rating > 0 && !without_marks(text).starts_with('+');
                 }
                 RatingCell::Blank => profile.ratings += rows,
                 RatingCell::Bad => {}
+            }
+            let bare = without_marks(text);
+            if bare.strip_prefix(['+', '-']).is_some_and(|rest| number(rest, decimal).is_some()) {
+                profile.signed += rows;
             }
             profile.denied += rows * usize::from(is_denied(key));
             profile.may_be_valence += rows * usize::from(column.may_mean(key));
@@ -147,6 +167,17 @@ impl<'t> Profile<'t> {
         profile.numbers_rows =
             profile.blank == 0 && numbers_rows(&profile.values, table.rows(), decimal);
         profile
+    }
+
+    /// How often a row says that something was counted; 0 for a blank cell and for what is no count.
+    pub fn count_at(&self, row: usize) -> u32 {
+        let id = self.ids.get(row).copied().unwrap_or(BLANK);
+        self.counts.get(id as usize).copied().unwrap_or(0)
+    }
+
+    /// Rows.
+    pub fn rows(&self) -> usize {
+        self.ids.len()
     }
 
     /// Distinct values.

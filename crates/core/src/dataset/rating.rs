@@ -1,18 +1,18 @@
-//! Ratings from -2 to +2, with what is mixed and what is missing: in cells, and as a person enters them.
+//! Ratings from -2 to +2 or on wider scales, with what is mixed and what is missing: in cells, and as a person enters them.
 //!
 //! Takes a text; says what rating it is, or that it is none. Never rounds, and never makes a rating of
 //! counts.
 
 use super::number::parse_count;
 use super::valence_words::valence_of_word;
-use crate::fold::{fold_word, is_dash};
+use crate::fold::{clean, fold_word, is_dash};
 use crate::format::DecimalMark;
 use crate::valence::Valence;
 
 /// A rating as somebody gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rating {
-    /// -2 to +2.
+    /// Below 0 for what hinders, above for what helps: from -2 to +2, or as far as the scale goes.
     Value(i8),
     /// `X`, or `0 (mixed)`: voices contradict each other and cancel. It is not the 0 of what has no
     /// influence, and stands where 0 stands in the order.
@@ -22,16 +22,22 @@ pub enum Rating {
 }
 
 impl Rating {
-    /// Reads what a person enters, as it is read in a cell ([`parse_rating`]) with a decimal point; `None`
-    /// for anything else and for nothing.
+    /// Reads what a person enters, as it is read in a cell ([`parse_rating`]) with a decimal point, beyond 2
+    /// with its sign; `None` for anything else and for nothing.
     pub fn read(text: &str) -> Option<Self> {
         match parse_rating(text, DecimalMark::Point) {
+            // Beyond the usual scale a sign says that it is one of a wider scale and no count.
+            RatingCell::Rating(Self::Value(value))
+                if value > USUAL_LARGEST && !without_marks(text).starts_with('+') =>
+            {
+                None
+            }
             RatingCell::Rating(rating) => Some(rating),
             RatingCell::Blank | RatingCell::Bad => None,
         }
     }
 
-    /// Where it stands among ratings, -2 to +2: the value, 0 for mixed; `None` for missing, which stands
+    /// Where it stands among ratings: the value, 0 for mixed; `None` for missing, which stands
     /// nowhere.
     pub fn number(self) -> Option<i8> {
         match self {
@@ -64,20 +70,133 @@ pub(super) enum RatingCell {
     Bad,
 }
 
-/// Reads a rating: `-2` … `+2` with any minus sign, also as `2.0`, `X`, `0 (mixed)`, `M`, a word for what
-/// is mixed or was not filled in.
+/// Largest rating of any scale.
+pub(crate) const LARGEST_RATING: i8 = 10;
+/// Largest rating of the scale that is taken for granted.
+const USUAL_LARGEST: i8 = 2;
+
+/// The scale of a column of ratings, as far below 0 as above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scale {
+    /// The largest rating.
+    pub largest: i8,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self { largest: USUAL_LARGEST }
+    }
+}
+
+impl Scale {
+    /// The scale of some cells: from -2 to +2, or wider where ratings below 0 occur and larger ones follow
+    /// without a gap or occur on both sides. A 5 among ones and twos is a slip of the hand; numbers of 0 and
+    /// more may well be counts.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>, decimal: DecimalMark) -> Self {
+        let (mut above, mut below) = ([false; LARGEST_RATING as usize + 1], false);
+        let mut under = above;
+        for text in texts {
+            if let RatingCell::Rating(Rating::Value(value)) = parse_rating(text, decimal) {
+                below |= value < 0;
+                let side = if value < 0 { &mut under } else { &mut above };
+                if let Some(slot) = side.get_mut(usize::from(value.unsigned_abs())) {
+                    *slot = true;
+                }
+            }
+        }
+        let mut largest = USUAL_LARGEST;
+        let sides = (0_i8..).zip(above.iter().zip(&under)).skip(USUAL_LARGEST as usize + 1);
+        for (size, (above, under)) in sides.filter(|_| below) {
+            let follows = size == largest + 1 && (*above || *under);
+            if follows || *above && *under {
+                largest = size;
+            }
+        }
+        Self { largest }
+    }
+
+    /// What a cell says on this scale.
+    pub fn read(self, text: &str, decimal: DecimalMark) -> RatingCell {
+        match parse_rating(text, decimal) {
+            RatingCell::Rating(Rating::Value(value)) if value.abs() > self.largest => {
+                RatingCell::Bad
+            }
+            cell => cell,
+        }
+    }
+}
+
+/// A cell without the marks of footnotes behind its number and the blank behind its sign, with one minus
+/// sign for all: `\u{2212} 2*` is `-2`, `+1a` is `+1`. A number of a footnote that is written like any other
+/// cannot be told from a digit.
+pub(super) fn without_marks(text: &str) -> String {
+    let plain: String = clean(text)
+        .chars()
+        .map(|letter| match letter {
+            _ if is_dash(letter) => '-',
+            '\u{ff0b}' => '+',
+            _ => letter,
+        })
+        .collect();
+    let mut bare = plain.trim();
+    loop {
+        let before = bare;
+        bare = bare.trim_end_matches(is_footnote_mark).trim_end();
+        for (open, close) in [('(', ')'), ('[', ']')] {
+            let inner = bare.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
+            if let Some((rest, inner)) = inner
+                && inner.split(',').all(|one| one.trim().chars().count() == 1)
+                && !rest.trim().is_empty()
+            {
+                bare = rest.trim_end();
+            }
+        }
+        if bare == before {
+            break;
+        }
+    }
+    // Letters behind a number alone: a word is a word.
+    let number = bare.trim_end_matches(|letter: char| {
+        letter.is_ascii_lowercase() || letter == ',' || letter.is_whitespace()
+    });
+    let letters = bare.get(number.len()..).unwrap_or("");
+    let are_marks = letters.split(',').all(|one| one.trim().chars().count() <= 1);
+    if are_marks && number.ends_with(|letter: char| letter.is_ascii_digit()) {
+        bare = number;
+    }
+    let Some(sign) = bare.chars().next().filter(|sign| matches!(sign, '+' | '-')) else {
+        return bare.to_owned();
+    };
+    let rest = bare.get(1..).unwrap_or("").trim_start();
+    if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+        format!("{sign}{rest}")
+    } else {
+        bare.to_owned()
+    }
+}
+
+/// Marks of footnotes: stars, daggers, raised numbers and letters.
+fn is_footnote_mark(letter: char) -> bool {
+    matches!(letter, '*' | '†' | '‡' | '§' | '¶' | '#' | '^' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+        || matches!(letter, '\u{1d43}'..='\u{1d6a}' | 'ª' | 'º' | '∗' | '\u{2020}' | '\u{2021}')
+}
+
+/// Reads a rating of any scale up to 10: `-2` … `+2` with any minus sign, also as `2.0` and with marks of
+/// footnotes, `X`, `0 (mixed)`, `M`, a word for what is mixed or was not filled in. A dash alone rates
+/// nothing, and neither does `E`, by which papers mark what they excluded.
 pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
-    let text: String =
-        text.trim().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
-    if text.is_empty() {
+    let text = without_marks(text);
+    if text.chars().all(is_dash) {
         return RatingCell::Blank;
     }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1_i8, rest),
         None => (1, text.as_str()),
     };
-    if let Some(size) = parse_count(digits, decimal) {
-        let size = i8::try_from(size).ok().filter(|size| *size <= 2);
+    if (!digits.starts_with(['+', '-']) || sign > 0)
+        && let Some(size) = parse_count(digits, decimal)
+    {
+        let size = i8::try_from(size).ok().filter(|size| *size <= LARGEST_RATING);
         return size.map_or(RatingCell::Bad, |size| RatingCell::Rating(Rating::Value(sign * size)));
     }
     let key = fold_word(&text);
@@ -93,6 +212,7 @@ pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
     match valence_of_word(&key) {
         Some(Valence::Mixed) => RatingCell::Rating(Rating::Mixed),
         _ if ["m", "missing"].contains(&key.as_str()) => RatingCell::Rating(Rating::Missing),
+        _ if key == "e" => RatingCell::Blank,
         Some(Valence::Missing) => RatingCell::Blank,
         _ => RatingCell::Bad,
     }
@@ -103,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ratings_run_from_minus_two_to_two() {
+    fn cells_say_ratings() {
         use Rating::{Missing, Mixed, Value};
         let cell = RatingCell::Rating;
         for (text, read, valence) in [
@@ -123,18 +243,62 @@ mod tests {
             ("M", cell(Missing), None),
             ("n/a", RatingCell::Blank, None),
             ("", RatingCell::Blank, None),
-            ("3", RatingCell::Bad, None),
-            ("-3", RatingCell::Bad, None),
+            ("3", cell(Value(3)), Some(Valence::Facilitator)),
+            ("-3", cell(Value(-3)), Some(Valence::Barrier)),
+            ("-1a", cell(Value(-1)), Some(Valence::Barrier)),
+            ("+ 1 a,b", cell(Value(1)), Some(Valence::Facilitator)),
+            ("\u{2212} 2*", cell(Value(-2)), Some(Valence::Barrier)),
+            ("\u{2013}1**", cell(Value(-1)), Some(Valence::Barrier)),
+            ("+2†", cell(Value(2)), Some(Valence::Facilitator)),
+            ("0¹", cell(Value(0)), Some(Valence::Neutral)),
+            ("-1 (a)", cell(Value(-1)), Some(Valence::Barrier)),
+            ("+1[2]", cell(Value(1)), Some(Valence::Facilitator)),
+            ("X*", cell(Mixed), Some(Valence::Mixed)),
+            ("Missing*", cell(Missing), None),
+            ("\u{2013}", RatingCell::Blank, None),
+            ("-", RatingCell::Blank, None),
+            ("*", RatingCell::Blank, None),
+            ("E", RatingCell::Blank, None),
+            ("+", RatingCell::Bad, None),
+            ("1 of 2", RatingCell::Bad, None),
+            ("+1 nurse", RatingCell::Bad, None),
             ("300", RatingCell::Bad, None),
             ("0.5", RatingCell::Bad, None),
+            ("-+1", RatingCell::Bad, None),
             ("+-1", RatingCell::Bad, None),
             ("barrier", RatingCell::Bad, None),
         ] {
             assert_eq!(parse_rating(text, DecimalMark::Point), read, "{text:?}");
-            // What a person enters is what a cell says.
+            // What a person enters is what a cell says, but for large numbers without a sign.
             let entered = Rating::read(text);
+            if text == "3" {
+                assert_eq!(entered, None);
+                continue;
+            }
             assert_eq!(entered, if let RatingCell::Rating(one) = read { Some(one) } else { None });
             assert_eq!(entered.and_then(Rating::valence), valence, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn scales_are_as_wide_as_ratings_follow_each_other() {
+        for (texts, largest) in [
+            (&["-2", "+2", "0"][..], 2),
+            (&["-1", "+1"], 2),
+            (&["-3", "+1", "0"], 3),
+            (&["-3", "-2", "+0", "+3"], 3),
+            (&["-5", "+5", "1"], 5),
+            (&["-1", "3", "4", "5"], 5),
+            // A slip of the hand.
+            (&["-2", "+2", "5"], 2),
+            (&["-2", "22", "1"], 2),
+            // Counts, or a scale without an opposite.
+            (&["1", "2", "3", "4", "5"], 2),
+            (&["nurse"], 2),
+            (&[], 2),
+        ] {
+            let scale = Scale::of(texts.iter().copied(), DecimalMark::Point);
+            assert_eq!(scale.largest, largest, "{texts:?}");
         }
     }
 }

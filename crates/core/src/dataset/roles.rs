@@ -39,7 +39,7 @@ pub enum Role {
     Theme,
     /// Barrier, facilitator, mixed or neutral.
     Valence,
-    /// Rating from -2 to +2; gives the valence where there is no valence column.
+    /// Rating below and above 0; gives the valence where there is no valence column.
     Rating,
     /// Sets of codes that the row's code is in, divided by ` | `; their names may say the valence.
     CodeSets,
@@ -114,6 +114,13 @@ pub enum Reason {
     NothingToCompare,
     /// Few distinct values: it can be compared by.
     FewValues,
+    /// The header holds a word for barrier or facilitator cut short, as others do behind the same names.
+    WordCutShort {
+        /// The word as it is written.
+        word: String,
+    },
+    /// It stands among columns of counts, but its numbers are identifiers or answers.
+    NotCounted,
     /// It says the same number for each row of a group, or for all: how many people there are, not how many
     /// codings.
     GroupSize,

@@ -74,12 +74,16 @@ pub(super) fn weigh(
         });
     }
     let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
-    let rated = profile.mostly(profile.ratings, 0.9) && profile.negative_rating;
-    if rated && (says_valence || profile.unsigned_rating) {
-        found.push(Candidate { role: Role::Rating, weight: EXACT + 15, reason: Reason::Values });
+    let rated = is_rated(profile);
+    if rated && (says_valence || is_no_valence(profile)) && !surely_counts(key) {
+        let weight = EXACT + 15;
+        match found.iter_mut().find(|candidate| candidate.role == Role::Rating) {
+            Some(named) => named.weight = weight.max(named.weight),
+            None => found.push(Candidate { role: Role::Rating, weight, reason: Reason::Values }),
+        }
     }
     if is_valence_by_values(profile)
-        && !(rated && profile.unsigned_rating)
+        && !(rated && is_no_valence(profile))
         && !is_role_of_people(key, profile)
     {
         found.push(Candidate { role: Role::Valence, weight: EXACT - 5, reason: Reason::Values });
@@ -101,6 +105,16 @@ pub(super) fn weigh(
 /// True for the roles that say what a coding is about.
 pub(super) fn is_label(role: &Role) -> bool {
     matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme)
+}
+
+/// Ratings on both sides of 0, or below it.
+fn is_rated(profile: &Profile<'_>) -> bool {
+    profile.mostly(profile.ratings, 0.9) && profile.negative_rating
+}
+
+/// Ratings that valence words do not say: without a sign above 0, beyond 2, with marks of footnotes.
+fn is_no_valence(profile: &Profile<'_>) -> bool {
+    profile.unsigned_rating || profile.largest_rating > 2 || profile.valence < profile.filled
 }
 
 /// True for a column of percentages or fractions: most of its cells are, or its header says so and most of
@@ -199,13 +213,11 @@ fn names_valence(key: &str) -> bool {
 fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: bool) -> Option<u32> {
     let length = profile.mean_length();
     let numbers = profile.mostly(profile.whole, 0.9);
+    let signed = profile.mostly(profile.signed, 0.5);
     let valence = is_valence_by_values(profile);
     let ok = match role {
         Role::Valence => {
-            if profile.mostly(profile.ratings, 0.9)
-                && profile.negative_rating
-                && profile.unsigned_rating
-            {
+            if is_rated(profile) && is_no_valence(profile) {
                 return None;
             }
             if profile.mostly(profile.valence, 0.5) && (!numbers || profile.both_directions) {
@@ -277,7 +289,10 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         }
         Role::Code | Role::Domain | Role::Construct | Role::Theme => {
             let number_names = weight >= EXACT && !profile.numbers_rows;
-            !valence && (length <= 300.0 || weight >= headers::LETTER) && (!numbers || number_names)
+            !valence
+                && !(signed && (weight < EXACT || profile.distinct() > 1))
+                && (length <= 300.0 || weight >= headers::LETTER)
+                && (!numbers || number_names)
         }
         _ => true,
     };

@@ -4,10 +4,12 @@
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
 use super::headers::{self, EXACT};
+use super::middles;
 use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::split::{split_valence, split_with, steps_of_path};
+use super::sums;
 use super::tools;
 use super::valence_words::meaning_of_key;
 use super::weigh::holds_shares;
@@ -17,17 +19,38 @@ use crate::valence::Valence;
 
 /// Largest count that a code without a valence in its name may have; larger numbers are years or sums.
 const LARGEST_COUNT: u32 = 1000;
+/// Largest of numbers that all differ which may still be counts.
+const LARGEST_SMALL: u32 = 100;
 
 /// Words that stand in a header beside the valence and do not name a code.
 const COUNT_WORDS: [&str; 9] =
     ["n", "no", "number", "of", "count", "total", "antal", "antall", "anzahl"];
 
-/// For each column the role that it has as part of a wide table, where it has one.
-pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option<(Role, Reason)>> {
+/// What a table's columns are as part of a wide table.
+pub(super) struct Wide {
+    /// For each column its role, where it has one.
+    pub roles: Vec<Option<(Role, Reason)>>,
+    /// Columns of numbers beside those of codes that count nothing: identifiers and answers.
+    pub aside: Vec<usize>,
+}
+
+/// What the columns are as part of a wide table.
+pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Wide {
+    let mut aside = Vec::new();
+    let roles = roles(headers, profiles, &mut aside);
+    Wide { roles, aside }
+}
+
+fn roles(
+    headers: &[String],
+    profiles: &[Profile<'_>],
+    aside: &mut Vec<usize>,
+) -> Vec<Option<(Role, Reason)>> {
     let keys: Vec<String> = headers.iter().map(|header| fold_word(header)).collect();
     let mut found: Vec<Option<(Role, Reason)>> = vec![None; headers.len()];
 
     let tool = tools::of(&keys);
+    let mut cut_short: Vec<Option<String>> = vec![None; headers.len()];
     let mut named: Vec<Option<(String, Valence)>> = headers
         .iter()
         .map(|header| match tool {
@@ -38,15 +61,26 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
     if tool.is_none() {
         keep_signs_that_do_not_speak(headers, profiles, &mut named);
         add_pairs(headers, profiles, &mut named);
+        let open: Vec<bool> =
+            profiles.iter().map(|one| one.filled > 0 && one.marks == one.filled).collect();
+        let found = middles::find(headers, &open);
+        for ((slot, word), found) in named.iter_mut().zip(&mut cut_short).zip(found) {
+            if let (None, Some(found)) = (&slot, found) {
+                *slot = Some((found.code, found.valence));
+                *word = Some(found.word);
+            }
+        }
+        add_sums(headers, profiles, &mut named);
     }
-    for (((slot, name), profile), header) in found.iter_mut().zip(&named).zip(profiles).zip(headers)
-    {
+    let columns = found.iter_mut().zip(&named).zip(profiles).zip(headers).zip(cut_short);
+    for ((((slot, name), profile), header), word) in columns {
         let Some((code, valence)) = name else { continue };
         if profile.marks == profile.filled && !holds_shares(header, profile) {
             let role = Role::CodeColumn { code: code.clone(), valence: *valence };
-            let reason = match tools::code_in_header(header) {
-                Some((tool, _)) => Reason::Tool { tool: tool.to_owned() },
-                None => Reason::WideTable,
+            let reason = match (tools::code_in_header(header), word) {
+                (Some((tool, _)), _) => Reason::Tool { tool: tool.to_owned() },
+                (None, Some(word)) => Reason::WordCutShort { word },
+                (None, None) => Reason::WideTable,
             };
             *slot = Some((role, reason));
         }
@@ -67,9 +101,44 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Vec<Option
     if has_codes {
         sums_by_valence(headers, &keys, profiles, &mut found);
     } else if !keys.iter().any(|key| is_known(key, &[Role::Count])) {
-        codes_without_valence(headers, &keys, profiles, &mut found);
+        codes_without_valence(headers, &keys, profiles, &mut found, aside);
     }
     found
+}
+
+/// `Cost` beside `Cost - barrier` and `Cost - facilitator`, where it is their sum in every row.
+fn add_sums(headers: &[String], profiles: &[Profile<'_>], named: &mut [Option<(String, Valence)>]) {
+    let fits = |at: &usize| profiles.get(*at).is_some_and(|one| one.marks == one.filled);
+    let columns: Vec<usize> = (0..headers.len()).filter(fits).collect();
+    let names: Vec<&str> =
+        columns.iter().filter_map(|&at| headers.get(at)).map(|header| header.trim()).collect();
+    let is_named =
+        |at: usize| columns.get(at).and_then(|&at| named.get(at)).is_some_and(Option::is_some);
+    // Nothing to add up.
+    if !(0..columns.len()).any(is_named) {
+        return;
+    }
+    let of = |at: usize| columns.get(at).and_then(|&column| profiles.get(column));
+    let rows = of(0).map_or(0, Profile::rows);
+    let number = |row, at| u64::from(of(at).map_or(0, |one| one.count_at(row)));
+    let sums = sums::columns(&names, rows, number);
+    let parents = sums::parents(&names);
+    let over_named: Vec<usize> = parents
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| is_named(*at))
+        .filter_map(|(_, parent)| *parent)
+        .collect();
+    for at in over_named {
+        if let (true, Some(name), Some(slot)) = (
+            sums.get(at) == Some(&true),
+            names.get(at),
+            columns.get(at).and_then(|&column| named.get_mut(column)),
+        ) && slot.is_none()
+        {
+            *slot = Some(((*name).to_owned(), Valence::Missing));
+        }
+    }
 }
 
 /// Leaves signs in the names of codes where they are no valences ([`signs_speak`]).
@@ -134,8 +203,9 @@ fn codes_without_valence(
     keys: &[String],
     profiles: &[Profile<'_>],
     found: &mut [Option<(Role, Reason)>],
+    aside: &mut Vec<usize>,
 ) {
-    let is_code: Vec<bool> = keys
+    let mut is_code: Vec<bool> = keys
         .iter()
         .zip(profiles)
         .map(|(key, profile)| {
@@ -150,6 +220,13 @@ fn codes_without_valence(
                 && !profile.numbers_rows
         })
         .collect();
+    let flags = is_code.iter().zip(profiles).filter(|(is, one)| **is && is_flag(one)).count();
+    for (at, ((is, profile), key)) in is_code.iter_mut().zip(profiles).zip(keys).enumerate() {
+        if *is && (is_identifier(key, profile) || flags >= 2 && is_answer(profile)) {
+            *is = false;
+            aside.push(at);
+        }
+    }
     if is_code.iter().filter(|is| **is).count() < 3 {
         return;
     }
@@ -160,6 +237,30 @@ fn codes_without_valence(
             *slot = Some((role, Reason::WideTable));
         }
     }
+}
+
+/// Numbers that tell rows apart: all differ, and they are large, or the header says so.
+fn is_identifier(key: &str, profile: &Profile<'_>) -> bool {
+    let named = ["id", "no", "nr", "number", "code"];
+    profile.blank == 0
+        && profile.filled > 1
+        && profile.whole == profile.filled
+        && profile.all_differ()
+        && (profile.largest > LARGEST_SMALL
+            || named.contains(&key.rsplit(' ').next().unwrap_or(key)))
+}
+
+/// A column of 1 and blank.
+fn is_flag(profile: &Profile<'_>) -> bool {
+    profile.largest <= 1 && profile.blank > 0
+}
+
+/// Numbers from 1 up in every row, as answers are.
+fn is_answer(profile: &Profile<'_>) -> bool {
+    profile.blank == 0
+        && profile.zeros == 0
+        && profile.whole == profile.filled
+        && profile.largest > 1
 }
 
 /// The code and valence in the header of a tool's column, which need not hold a valence.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Unavailable;
+use crate::valence::Valence;
 
 /// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -379,7 +380,7 @@ pub enum WarningKind {
     },
     /// A count that is not a whole number of 0 to 1,000,000; the rows were left out.
     BadCount,
-    /// A rating outside -2 … +2; it was left out.
+    /// A rating outside the scale of its column; it was left out.
     BadRating,
     /// A participant (or source) bears more than one value of an attribute and counts in each.
     SeveralValues {
@@ -416,6 +417,31 @@ pub enum WarningKind {
     CodersFromNames {
         /// The coders, in the order of the files.
         coders: Vec<String>,
+    },
+    /// Columns that were each read as a person, document or site; the count is how many.
+    ColumnsArePeople {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns that were each read as the codes of one coder.
+    ColumnsAreCoders {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns of several codes a row, each with what is said of it, that were put one below the other.
+    ColumnsAreSlots {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Headers with a word for barrier or facilitator cut short, as others have it behind the same names.
+    WordsCutShort {
+        /// The words as they are written, with what they were taken for.
+        words: Vec<(String, Valence)>,
+    },
+    /// Columns of numbers beside those of codes that were taken for identifiers or answers.
+    ColumnsNotCounted {
+        /// Their headers.
+        columns: Vec<String>,
     },
     /// Labels alike but for case, accents' form or invisible characters.
     LookAlikes {

@@ -1,5 +1,6 @@
 //! What the page is shown of a study.
 
+use super::families;
 use super::files::StudyFile;
 use super::findings::findings;
 use super::study::Study;
@@ -130,8 +131,13 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
     FileView {
         reading: file.source.reading.clone(),
-        filled_down: file.filled.as_ref().map(|filled| filled.names.clone()).unwrap_or_default(),
+        filled_down: file.prepared.as_ref().map(|one| one.names.clone()).unwrap_or_default(),
         shape: file.reshaped.as_ref().map(|reshaped| reshaped.reading.clone()),
+        notes: file
+            .prepared
+            .as_ref()
+            .map_or(0, |one| u32::try_from(one.left_out.len()).unwrap_or(u32::MAX)),
+        families: families::views(study, file, columns),
         columns: columns.to_vec(),
         preview: (0..table.rows().min(PREVIEW_ROWS))
             .map(|row| {
@@ -142,7 +148,13 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
                     .collect()
             })
             .collect(),
-        warnings: file.warnings.iter().chain(of_dataset).cloned().collect(),
+        warnings: file
+            .warnings
+            .iter()
+            .chain(&families::warnings(file, columns))
+            .chain(of_dataset)
+            .cloned()
+            .collect(),
         tool: tool(file, columns),
         listed_codes: file.listed(&study.settings),
     }
@@ -206,6 +218,7 @@ fn questions(study: &Study) -> Vec<Question> {
             questions.push(Question::Encoding { file: file.name.clone() });
         }
         if file.listed(&study.settings).is_none() {
+            questions.extend(families::questions(file));
             questions.extend(column_questions(file, columns));
             questions.extend(asked_columns(file, columns));
         }

@@ -1,14 +1,15 @@
 //! The files of a study: bytes read once, roles guessed once, the user's choices laid over them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::check_sizes;
 use super::own::{OwnCodes, own_codes};
+use super::prepared::Prepared;
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, LeftOut, Mended, Reason, Reshaped, Role, Roles, align_rows, guess_roles,
-    mend_rows, reshape, typed_once,
+    ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
+    align_rows, families, guess_roles_beside, mend_rows, reshape,
 };
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
@@ -23,8 +24,8 @@ pub(super) struct StudyFile {
     pub bytes: Rc<Vec<u8>>,
     /// How it was read.
     options: ReadOptions,
-    /// True where a table of counts was left as it is, as the user asked.
-    as_it_is: bool,
+    /// What the user says of how its table is taken.
+    taking: Taking,
     /// What was read, before rows were mended.
     read: Rc<Source>,
     /// What was noticed in reading it.
@@ -35,8 +36,12 @@ pub(super) struct StudyFile {
     pub left_out: Rc<[LeftOut]>,
     /// The long form of a table of counts, which stands in for it.
     pub reshaped: Option<Rc<Reshaped>>,
-    /// The table with labels that were typed once for several rows in each of them.
-    pub filled: Option<Rc<Filled>>,
+    /// The table without the notes below it, and with labels that were typed once in each of their rows.
+    pub prepared: Option<Rc<Prepared>>,
+    /// Families of columns that may be several things.
+    pub asked: Rc<[Family]>,
+    /// Headers of columns that were put one below the other as one family.
+    pub family: Rc<[String]>,
     /// What was noticed in reading.
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
@@ -45,12 +50,30 @@ pub(super) struct StudyFile {
     guessed: Rc<[ColumnGuess]>,
 }
 
-/// A table whose labels were filled down.
-#[derive(Debug)]
-pub(super) struct Filled {
-    pub table: Table,
-    /// Headers of the columns.
-    pub names: Vec<String>,
+/// What the user says of how a table is taken once it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Taking {
+    /// A table of counts and labels typed once are left as they are.
+    as_it_is: bool,
+    /// What families of columns are, by the header of any of theirs.
+    families: BTreeMap<String, FamilyKind>,
+    /// Headers of columns in which a blank means the label above.
+    fill_down: Vec<String>,
+    /// Families of columns stay apart, for the user has given roles to some of theirs.
+    apart: bool,
+}
+
+impl Taking {
+    /// What the settings of a file say; `family` are the columns that would be put one below the other.
+    fn new(settings: Option<&FileSettings>, family: &[String]) -> Self {
+        let Some(settings) = settings else { return Self::default() };
+        Self {
+            as_it_is: settings.as_it_is,
+            families: settings.families.clone(),
+            fill_down: settings.fill_down.iter().cloned().collect(),
+            apart: family.iter().any(|header| settings.roles.contains_key(header)),
+        }
+    }
 }
 
 /// Bytes and their name, before reading.
@@ -96,11 +119,10 @@ pub(super) fn read(
     for (at, (name, bytes, before)) in known.chain(unread).enumerate() {
         let chosen = settings.files.get(&name);
         let options = chosen.map(|file| file.read.clone()).unwrap_or_default();
-        let as_it_is = chosen.is_some_and(|file| file.as_it_is);
         if let Some(file) = before
             && file.options == options
         {
-            files.push(file.taken(as_it_is));
+            files.push(file.taken(chosen));
             continue;
         }
         let mut report = |done: f64| {
@@ -119,7 +141,9 @@ pub(super) fn read(
                     source.table.decode_entities();
                 }
                 let (source, warnings) = (Rc::new(source), read.warnings.into());
-                files.push(StudyFile::new(name, bytes, options, as_it_is, source, warnings));
+                let taking = Taking::new(chosen, &[]);
+                let file = StudyFile::new(name, bytes, options, taking, source, warnings);
+                files.push(file.taken(chosen));
             }
             Err(error) => errors.push(error.in_file(&name)),
         }
@@ -138,16 +162,17 @@ impl StudyFile {
     }
 
     /// A file that was read: unless it is to be taken as it is, a table of counts turned into its long
-    /// form and labels that were typed once filled down; and the roles guessed.
+    /// form, labels that were typed once filled down, and columns that are one family put one below the
+    /// other; and the roles guessed.
     fn new(
         name: String,
         bytes: Rc<Vec<u8>>,
         options: ReadOptions,
-        as_it_is: bool,
+        taking: Taking,
         read: Rc<Source>,
         read_warnings: Rc<[Warning]>,
     ) -> Self {
-        let may_be_torn = !as_it_is && read.reading.project().is_none();
+        let may_be_torn = !taking.as_it_is && read.reading.project().is_none();
         let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
         let (source, warnings, left_out) = match mended {
             None => (Rc::clone(&read), Rc::clone(&read_warnings), Rc::default()),
@@ -158,61 +183,89 @@ impl StudyFile {
             }
         };
         let decimal = source.reading.decimal_mark;
-        let may_be_counts = !as_it_is && source.reading.project().is_none();
-        let reshaped =
-            may_be_counts.then(|| reshape(&source.table, decimal, &known_codes)).flatten();
-        let once = if may_be_counts && reshaped.is_none() {
-            typed_once(&source.table)
+        let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
+        let prepared = Prepared::new(&source.table, may_be_counts, &taking.fill_down);
+        let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
+        let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes)).flatten();
+        let filled = if may_be_counts && counts.is_none() {
+            Prepared::filled(table, prepared.as_ref())
         } else {
-            Vec::new()
+            None
         };
-        let filled = (!once.is_empty()).then(|| {
-            let header = |column: &usize| source.table.headers().get(*column).cloned();
-            let names = once.iter().filter_map(header).collect();
-            Rc::new(Filled { table: source.table.filled_down(&once), names })
-        });
-        let own_table = filled.as_ref().map_or(&source.table, |filled| &filled.table);
+        let prepared = filled.or(prepared).map(Rc::new);
+        let own_table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
+        let own = own_codes(&name, &source);
+        // A list of codes has no codings that columns could be families of.
+        let is_list = own.as_ref().is_some_and(|own| own.alone) && taking.families.is_empty();
+        let found = if may_be_counts && counts.is_none() && !is_list {
+            families(own_table, decimal, &known_codes, &taking.families)
+        } else {
+            Families::default()
+        };
+        let header = |column: &usize| own_table.headers().get(*column).cloned();
+        let family = found.columns.iter().filter_map(header).collect();
+        let reshaped = counts.or_else(|| found.reshaped.filter(|_| !taking.apart));
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
-        let guessed = guess_roles(table, decimal).into();
-        let own = own_codes(&name, &source).filter(|_| reshaped.is_none()).map(Rc::new);
         let warnings = with_divided(&name, warnings, reshaped.as_ref());
-        let reshaped = reshaped.map(Rc::new);
+        let chosen = if reshaped.is_some() { &[][..] } else { &found.chosen };
+        let guessed = guess_roles_beside(table, decimal, chosen).into();
+        let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
+        let (reshaped, asked) = (reshaped.map(Rc::new), found.asked.into());
         Self {
             name,
             bytes,
             options,
-            as_it_is,
+            taking,
             read,
             read_warnings,
             source,
             left_out,
             reshaped,
-            filled,
+            prepared,
+            asked,
+            family,
             warnings,
             own,
             guessed,
         }
     }
 
-    /// The same file, its table taken as it is or not.
-    fn taken(&self, as_it_is: bool) -> Self {
-        if self.as_it_is == as_it_is {
+    /// The same file, its table taken as the settings say.
+    fn taken(&self, settings: Option<&FileSettings>) -> Self {
+        let taking = Taking::new(settings, &self.family);
+        if self.taking == taking {
             return self.clone();
         }
         let Self { name, bytes, options, read, read_warnings, .. } = self.clone();
-        Self::new(name, bytes, options, as_it_is, read, read_warnings)
+        Self::new(name, bytes, options, taking, read, read_warnings)
+    }
+
+    /// True where the user has said what the columns of a family are.
+    pub fn is_decided(&self, header: &str) -> bool {
+        self.taking.apart || self.taking.families.contains_key(header)
     }
 
     /// The table whose columns have roles: the long form of a table of counts, the one with labels filled
     /// down, else as it was read.
     pub fn table(&self) -> &Table {
-        let own = self.filled.as_ref().map_or(&self.source.table, |filled| &filled.table);
-        self.reshaped.as_ref().map_or(own, |reshaped| &reshaped.table)
+        self.reshaped.as_ref().map_or_else(|| self.own_table(), |reshaped| &reshaped.table)
+    }
+
+    /// The table before any of it is put one below the other.
+    pub fn own_table(&self) -> &Table {
+        self.prepared.as_ref().map_or(&self.source.table, |prepared| &prepared.table)
+    }
+
+    /// Rows and cells that are not in the table.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let prepared = self.prepared.iter().flat_map(|prepared| &prepared.left_out);
+        let reshaped = self.reshaped.iter().flat_map(|table| &table.left_out);
+        self.left_out.iter().chain(prepared).chain(reshaped).cloned().collect()
     }
 
     /// True where both were read from the same bytes in the same way.
     pub fn is_same_table(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.read, &other.read) && self.as_it_is == other.as_it_is
+        Rc::ptr_eq(&self.read, &other.read) && self.taking == other.taking
     }
 
     /// The columns with the user's choices laid over the guesses.
@@ -225,6 +278,13 @@ impl StudyFile {
     pub fn columns(&self, settings: Option<&FileSettings>) -> Result<Vec<ColumnGuess>> {
         let mut columns = self.guessed.to_vec();
         let Some(settings) = settings else { return Ok(columns) };
+        let read = self.source.table.headers();
+        let mut named = settings.families.keys().chain(&settings.fill_down);
+        if let Some(name) = named.find(|name| !read.contains(name)) {
+            let (name, columns) = (name.clone(), read.to_vec());
+            let error = Error::from(ErrorKind::UnknownColumn { name, columns });
+            return Err(error.in_file(&self.name));
+        }
         for (name, role) in &settings.roles {
             let Some(column) = columns.iter_mut().find(|column| column.name == *name) else {
                 return Err(Error::from(ErrorKind::UnknownColumn {

@@ -76,6 +76,9 @@ impl FindingKind {
                 LeftOutReason::TotalsRow
                 | LeftOutReason::RepeatedHeader
                 | LeftOutReason::NotRated
+                | LeftOutReason::NothingCounted
+                | LeftOutReason::NoteBelow
+                | LeftOutReason::HeadingRow
                 | LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::SourceWithoutCoding => 6,
             },
@@ -110,10 +113,15 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::LongRows { .. }
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode
+        | WarningKind::ColumnsNotCounted { .. }
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }
         | WarningKind::TornLines { .. }
         | WarningKind::LenientQuote => Some(3),
+        WarningKind::ColumnsArePeople { .. }
+        | WarningKind::ColumnsAreCoders { .. }
+        | WarningKind::ColumnsAreSlots { .. }
+        | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }
         | WarningKind::BlankLabels { .. }

@@ -1,6 +1,7 @@
 //! What was done with a study on the program's own account: the most harmful first. Where there is nothing
 //! of it, and no question, everything was recognised.
 
+use super::families;
 use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::study::Study;
@@ -15,6 +16,9 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     for (file, columns) in study.files.iter().zip(&study.columns) {
         if file.listed(&study.settings).is_none() {
             found.extend(of_file(study, file, columns));
+            let here = Place { file: Some(file.name.clone()), ..Place::default() };
+            let said = families::warnings(file, columns).into_iter();
+            found.extend(said.filter_map(|warning| noticed(&warning.at(here.clone()))));
         }
     }
     let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
@@ -73,10 +77,14 @@ fn of_file(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Find
             add(FindingKind::MergedCellsFilled, workbook.filled_down);
         }
     }
-    if let Some(filled) = &file.filled {
-        let columns = filled.names.clone();
+    if let Some(prepared) = &file.prepared {
+        let asked = |name: &&String| chosen.is_some_and(|file| file.fill_down.contains(*name));
+        let columns: Vec<String> =
+            prepared.names.iter().filter(|name| !asked(name)).cloned().collect();
         let count = columns.len() as u64;
-        add(FindingKind::LabelsFilledDown { columns }, count);
+        if count > 0 {
+            add(FindingKind::LabelsFilledDown { columns }, count);
+        }
     }
     for guess in columns.iter().filter(|guess| guess.reason != Reason::Chosen) {
         if let Some(role) = looks_like(guess) {

@@ -8,6 +8,7 @@ mod answer;
 pub mod border;
 mod copies;
 mod describe;
+mod families;
 mod files;
 mod finding;
 mod findings;
@@ -16,6 +17,7 @@ mod matching;
 mod noticed;
 mod numbers;
 mod own;
+mod prepared;
 mod protocol;
 mod save;
 mod settings;
@@ -32,8 +34,8 @@ pub use protocol::{
 pub use settings::{ChosenId, FileSettings, Settings};
 pub use sizes::check_sizes;
 pub use view::{
-    AttributeView, Availability, FileView, FrameworkView, MappingRow, Question, StudyView, Summary,
-    ValenceWord,
+    AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
+    StudyView, Summary, ValenceWord,
 };
 
 use std::rc::Rc;

@@ -1,12 +1,13 @@
 //! Everything that a user decided about a study; what is absent is detected or has a default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{StatisticsSettings, TableOptions};
 use crate::dataset::{
-    CodersFrom, Counting, DuplicateKind, PeopleWithin, Role, UnequalLists, ValenceSource,
+    CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
+    ValenceSource,
 };
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
@@ -79,6 +80,10 @@ pub struct FileSettings {
     pub divided: BTreeMap<String, bool>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
+    /// What columns that are alike are, by the header of the first of them.
+    pub families: BTreeMap<String, FamilyKind>,
+    /// Headers of columns in which a blank cell means the label above it.
+    pub fill_down: BTreeSet<String>,
 }
 
 /// What the user chose of a list in which nothing can be chosen too; outside the program the identifier, or

@@ -11,7 +11,7 @@ use super::noticed;
 use super::own::OwnCodes;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
-use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, LeftOut, OVERLAP_PERCENT};
+use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Warned, Warning};
 use crate::disclosure::{FEWEST, ROUND_TO};
 use crate::examples;
@@ -258,13 +258,9 @@ fn build(
                 warnings.extend(copies::same_files(&inputs));
             }
             warnings.extend(coders.warning());
-            let left_out: Vec<(&str, Vec<LeftOut>)> = files
-                .iter()
-                .map(|file| {
-                    let reshaped = file.reshaped.as_ref().map_or(&[][..], |table| &table.left_out);
-                    (file.name.as_str(), [&file.left_out, reshaped].concat())
-                })
-                .collect();
+            let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();
+            let names = files.iter().map(|file| file.name.as_str());
+            let left_out: Vec<_> = names.zip(left_out).collect();
             value.account.leave_out(&left_out);
             let noticed = noticed::of_columns(files, columns, coded, settings);
             let warnings: Rc<[Warning]> = [warnings, noticed].concat().into();

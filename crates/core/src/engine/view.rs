@@ -69,6 +69,10 @@ pub struct FileView {
     pub shape: Option<ShapeReading>,
     /// Headers of columns whose labels were typed once for several rows and stand in each of them now.
     pub filled_down: Vec<String>,
+    /// Notes below the table and headings within it that are no rows of it.
+    pub notes: u32,
+    /// Columns that are alike and were taken for one thing together.
+    pub families: Vec<FamilyView>,
     /// Columns with their guesses.
     pub columns: Vec<ColumnGuess>,
     /// The first rows, at most 8, each cell shortened to 200 characters.
@@ -79,6 +83,15 @@ pub struct FileView {
     pub tool: Option<String>,
     /// How many codes it lists, where it is a codebook and gives no codings.
     pub listed_codes: Option<u32>,
+}
+
+/// Columns that are alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FamilyView {
+    /// Headers, in order; the settings name the family by the first.
+    pub columns: Vec<String>,
+    /// What they were taken for.
+    pub kind: crate::dataset::FamilyKind,
 }
 
 /// A valence word found in the data.
@@ -187,6 +200,15 @@ pub enum Question {
         role: crate::dataset::Role,
         /// Headers.
         columns: Vec<String>,
+    },
+    /// Columns that are alike may be several things together.
+    ColumnFamily {
+        /// File.
+        file: String,
+        /// Headers, in order; the settings name the family by the first.
+        columns: Vec<String>,
+        /// What they may be, the kind taken until it is decided first.
+        choices: Vec<crate::dataset::FamilyChoice>,
     },
     /// Two codebooks fit equally well.
     Framework {

@@ -16,6 +16,12 @@ pub const SOURCE: &str = "Source";
 pub const PARTICIPANT: &str = "Participant";
 /// Site.
 pub const SITE: &str = "Site";
+/// Who coded.
+pub const CODER: &str = "Coder";
+/// Identifier of the passage.
+pub const SEGMENT: &str = "Segment ID";
+/// What was said.
+pub const EXCERPT: &str = "Excerpt";
 /// How many codings the cell counted.
 pub const COUNT: &str = "Count";
 /// Rating in the cell.

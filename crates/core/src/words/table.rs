@@ -279,6 +279,9 @@ pub fn double(kind: DuplicateKind) -> &'static str {
             "of a code and valence that another coder gave the same passage"
         }
         DuplicateKind::SourcesOfOneName => "that share the name of another source",
+        DuplicateKind::SumOfChildren => {
+            "that are the sum of codes below theirs, which are counted beside it"
+        }
     }
 }
 
@@ -292,6 +295,9 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::CodesNotToldApart => "Several codes in the cell that cannot be told apart",
         LeftOutReason::BadCount => "The count is not a whole number from 0 to 1,000,000",
         LeftOutReason::NotRated => "The cell rates nothing",
+        LeftOutReason::NothingCounted => "No count in the row, where others say 0",
+        LeftOutReason::NoteBelow => "A note below the table",
+        LeftOutReason::HeadingRow => "A heading above other rows",
         LeftOutReason::RepeatedHeader => "The header of the table once more",
         LeftOutReason::TornLine => {
             "Part of a row that was torn at a line break, of which is not known"

@@ -13,7 +13,8 @@ use crate::valence::Valence;
 /// Steps of a code's path above which nothing is looked for.
 const MOST_STEPS: usize = 64;
 
-/// Marks the doubles among the codings and writes them down in the account. `sure` says for each
+/// Marks the doubles among the codings and writes them down in the account. `sums` is
+/// how many add up others, which are marked where they count once. `sure` says for each
 /// segment whether its identity is sure; `surplus_sources` is how many sources share a name.
 ///
 /// Safe is to count once what is certainly one thing: on one passage a code repeated, a parent with its
@@ -23,6 +24,7 @@ const MOST_STEPS: usize = 64;
 pub(super) fn mark(
     dataset: &mut CodedDataset,
     chosen: &BTreeMap<DuplicateKind, Counting>,
+    sums: u64,
     sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
 ) {
@@ -34,6 +36,19 @@ pub(super) fn mark(
         .collect();
     let mut marks: IdVec<CodingId, Option<DuplicateKind>> = IdVec::of_size(dataset.codings.len());
     let mut found: Vec<FoundDuplicates> = Vec::new();
+    if sums > 0 {
+        let kind = DuplicateKind::SumOfChildren;
+        let counting = chosen.get(&kind).copied().unwrap_or(Counting::Once);
+        let mut once = 0;
+        for (mark, coding) in marks.values_mut().iter_mut().zip(&dataset.codings) {
+            if coding.standing == Standing::Duplicate(kind) {
+                *mark = Some(kind);
+                once += u64::from(coding.count);
+            }
+        }
+        let of_sums = if counting == Counting::Once { once } else { sums };
+        found.push(FoundDuplicates { kind, found: of_sums, counting, alike: 0 });
+    }
     for kind in [
         DuplicateKind::SameCodeTwice,
         DuplicateKind::SameCodeOverlapping,

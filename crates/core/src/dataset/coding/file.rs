@@ -4,12 +4,12 @@
 //! its codings or with the reason why it has none.
 
 use super::cells::FileCells;
-use super::intern::{FileLabels, Outcome};
+use super::intern::{FileLabels, Outcome, Sums};
 use super::layout::Layout;
 use super::reading::RowReading;
 use super::row::{Row, rows};
 use super::study::StudyBuilder;
-use super::{Input, totals};
+use super::{Input, sums, totals};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Warning, WarningKind};
 
@@ -29,6 +29,7 @@ impl<'a> StudyBuilder<'a> {
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
         let totals = totals::rows(input, layout);
+        let (sum_columns, sum_rows) = (sums::columns(input, layout), sums::of_rows(input, layout));
         let mut used = Vec::new();
         for row in rows(file, input, layout).filter(|row| !row.is_blank()) {
             self.dataset.account.rows_read += 1;
@@ -36,7 +37,9 @@ impl<'a> StudyBuilder<'a> {
             let outcome = if totals.binary_search(&row.at).is_ok() {
                 Outcome::LeftOut(LeftOutReason::TotalsRow)
             } else {
-                self.intern(&mut labels, &row, RowReading::new(&row, cells))
+                let is_sum = sum_rows.binary_search(&row.at).is_ok();
+                let sums = Sums { row: is_sum, columns: &sum_columns };
+                self.intern(&mut labels, &row, RowReading::new(&row, cells), sums)
             };
             match outcome {
                 Outcome::LeftOut(reason) => self.leave_out(&row, reason),
@@ -77,6 +80,9 @@ impl<'a> StudyBuilder<'a> {
             | LeftOutReason::SourceWithoutCoding
             | LeftOutReason::TotalsRow
             | LeftOutReason::NotRated
+            | LeftOutReason::NothingCounted
+            | LeftOutReason::NoteBelow
+            | LeftOutReason::HeadingRow
             // These never come so far.
             | LeftOutReason::RepeatedHeader
             | LeftOutReason::TornLine => {}

@@ -43,6 +43,17 @@ pub(super) struct RowCoding {
     pub valences: ValenceBySource,
     pub rating: Option<Rating>,
     pub count: u32,
+    /// It adds up others.
+    pub is_sum: bool,
+}
+
+/// What of a row adds up others.
+#[derive(Clone, Copy)]
+pub(super) struct Sums<'s> {
+    /// The row.
+    pub row: bool,
+    /// For each code of a wide table, its column.
+    pub columns: &'s [bool],
 }
 
 /// What became of a row.
@@ -61,6 +72,7 @@ struct Applied {
     name: Valence,
     count: u32,
     nth: usize,
+    is_sum: bool,
 }
 
 /// How the valences of a row belong to its codes.
@@ -101,7 +113,7 @@ impl Heads {
             .map(|part| part.valence)
             .find(|valence| *valence != Valence::Missing)
             .unwrap_or_default();
-        Applied { code_key, name, count, nth: 0 }
+        Applied { code_key, name, count, nth: 0, is_sum: false }
     }
 }
 
@@ -181,6 +193,7 @@ impl<'a> StudyBuilder<'a> {
         labels: &mut FileLabels<'a>,
         row: &Row<'_, 'a>,
         mut reading: RowReading<'a>,
+        sums: Sums<'_>,
     ) -> Outcome {
         let heads = self.heads(labels, &mut reading);
         let named = reading.codes.drain(..);
@@ -196,7 +209,7 @@ impl<'a> StudyBuilder<'a> {
         let applied = match &reading.counts {
             Counts::OfRow(count) => self.apply_by_row(&heads, &codes, *count),
             Counts::OfCells(counts) => {
-                self.apply_by_cell(row, &heads, &codes, &labels.wide, counts)
+                self.apply_by_cell(row, &heads, &codes, &labels.wide, counts, sums)
             }
         };
         let valences = match &reading.counts {
@@ -204,7 +217,10 @@ impl<'a> StudyBuilder<'a> {
             Counts::OfCells(_) => RowValences::ForAll(reading.valence),
         };
         match applied {
-            Ok(applied) => Outcome::Codings(self.row_codings(row, &reading, &valences, &applied)),
+            Ok(mut applied) => {
+                applied.iter_mut().for_each(|one| one.is_sum |= sums.row);
+                Outcome::Codings(self.row_codings(row, &reading, &valences, &applied))
+            }
             Err(reason) => Outcome::LeftOut(reason),
         }
     }
@@ -284,10 +300,12 @@ impl<'a> StudyBuilder<'a> {
         row_codes: &[Part],
         wide: &[Part],
         counts: &[Option<u32>],
+        sums: Sums<'_>,
     ) -> Result<Vec<Applied>, LeftOutReason> {
         let mut applied = Vec::with_capacity(wide.len());
         let (mut bad, mut nameless) = (false, false);
-        for ((cell, of_header), count) in row.layout.wide.iter().zip(wide).zip(counts) {
+        let of_cells = row.layout.wide.iter().zip(wide).zip(counts);
+        for (((cell, of_header), count), is_sum) in of_cells.zip(sums.columns) {
             let of_row = of_header.bare.is_none();
             let codes = if of_row { row_codes } else { std::slice::from_ref(of_header) };
             if codes.is_empty() {
@@ -303,7 +321,11 @@ impl<'a> StudyBuilder<'a> {
                 let of_cell = cell.valence != Valence::Missing;
                 let valence = if of_cell { cell.valence } else { code.valence };
                 let code = Part { valence, ..*code };
-                applied.extend(heads.iter().map(|head| head.above(self, code, count)));
+                applied.extend(
+                    heads
+                        .iter()
+                        .map(|head| Applied { is_sum: *is_sum, ..head.above(self, code, count) }),
+                );
             }
         }
         match (applied.is_empty(), bad, nameless) {
@@ -328,7 +350,7 @@ impl<'a> StudyBuilder<'a> {
         let mut of_row = self.row_valences(row, reading);
         let in_order = self.word_valences(row, words, &mut of_row);
         let applied = applied.iter().filter(|one| one.count > 0);
-        let codings = applied.map(|&Applied { code_key, name, count, nth }| {
+        let codings = applied.map(|&Applied { code_key, name, count, nth, is_sum }| {
             let mut valences = of_row;
             if let Some(valence) = in_order.get(nth) {
                 valences.set(ValenceSource::Column, *valence);
@@ -340,7 +362,7 @@ impl<'a> StudyBuilder<'a> {
                 let column = row.layout.valence;
                 self.warn(WarningKind::ValenceContradicted, || row.place(column));
             }
-            RowCoding { code_key, valences, rating, count }
+            RowCoding { code_key, valences, rating, count, is_sum }
         });
         codings.collect()
     }

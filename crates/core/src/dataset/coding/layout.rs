@@ -3,6 +3,7 @@
 use super::Input;
 use super::not_stated::NotStated;
 use crate::dataset::headers::is_lower_level;
+use crate::dataset::rating::Scale;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
 use crate::dataset::valence_words::meaning_of_key;
@@ -60,6 +61,8 @@ pub(super) struct Layout {
     pub count: Option<usize>,
     pub valence: Option<usize>,
     pub rating: Option<usize>,
+    /// The scale of its ratings.
+    pub scale: Scale,
     /// Levels of the domain; those of construct and theme likewise.
     pub domain: Vec<usize>,
     pub construct: Vec<usize>,
@@ -240,6 +243,10 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
     }
     if let [path] = layout.codes.as_mut_slice() {
         path.columns.splice(..0, above.into_iter().rev());
+    }
+    if let Some(column) = layout.rating {
+        let texts = (0..input.table.rows()).map(|row| input.table.text(row, column));
+        layout.scale = Scale::of(texts, input.decimal);
     }
     let own_key = || tool.and_then(|tool| tool.source_key(headers));
     layout.source_key = layout.source_key.or_else(own_key);

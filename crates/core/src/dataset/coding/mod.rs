@@ -22,11 +22,12 @@ mod segments;
 mod sources;
 mod standing;
 mod study;
+mod sums;
 mod totals;
 mod valence_by_source;
 
 pub(super) use range::is_range;
-pub(super) use totals::names_total;
+pub(super) use totals::{names_total, names_worked_out};
 
 use std::collections::{BTreeMap, HashSet};
 

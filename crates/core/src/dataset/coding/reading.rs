@@ -5,7 +5,7 @@
 
 use super::cells::FileCells;
 use super::row::Row;
-use crate::dataset::rating::{RatingCell, parse_rating};
+use crate::dataset::rating::RatingCell;
 use crate::dataset::separation::Separation;
 use crate::format::number;
 use crate::valence::Valence;
@@ -62,7 +62,7 @@ impl<'a> RowReading<'a> {
     pub fn new(row: &Row<'_, 'a>, cells: &FileCells<'a>) -> Self {
         let layout = row.layout;
         let rating = layout.rating.map_or(RatingCell::Blank, |column| {
-            parse_rating(row.cell(Some(column)), row.input.decimal)
+            layout.scale.read(row.cell(Some(column)), row.input.decimal)
         });
         let counts = if layout.wide.is_empty() {
             Counts::OfRow(row.count())

@@ -99,6 +99,16 @@ impl<'a> StudyBuilder<'a> {
                 Some(_) => is_of_nobody,
                 None => false,
             };
+        let sum = DuplicateKind::SumOfChildren;
+        let standing = if only_rates {
+            Standing::OnlyRates
+        } else if coding.is_sum {
+            self.sums += u64::from(coding.count);
+            let counting = self.choices.doubles.get(&sum).copied().unwrap_or(Counting::Once);
+            if counting == Counting::Once { Standing::Duplicate(sum) } else { Standing::Counts }
+        } else {
+            Standing::Counts
+        };
         self.valences.push(coding.valences);
         let dataset = &mut self.dataset;
         dataset.account.codings_read += u64::from(coding.count);
@@ -110,7 +120,7 @@ impl<'a> StudyBuilder<'a> {
             valence: Valence::Missing,
             rating: coding.rating,
             count: coding.count,
-            standing: if only_rates { Standing::OnlyRates } else { Standing::Counts },
+            standing,
         });
     }
 

@@ -33,6 +33,8 @@ pub(super) struct StudyBuilder<'a> {
     pub valences: Vec<ValenceBySource>,
     /// True where any weight is below 0, so that their signs mean something.
     pub weights_below_zero: bool,
+    /// Codings that add up those of the codes below theirs, each as often as its row says.
+    pub sums: u64,
     pub sources: Sources,
     pub segments: Segments<'a>,
     /// Words of valence columns, and of sets that were asked.
@@ -66,6 +68,7 @@ impl<'a> StudyBuilder<'a> {
             choices,
             valences: Vec::new(),
             weights_below_zero: false,
+            sums: 0,
             sources: Sources::default(),
             segments: Segments::default(),
             words: FoundWords::new(known),
@@ -127,7 +130,7 @@ impl<'a> StudyBuilder<'a> {
         };
         join::assign(&mut dataset, &self.valences, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
-        duplicates::mark(&mut dataset, self.choices.doubles, sure, surplus);
+        duplicates::mark(&mut dataset, self.choices.doubles, self.sums, sure, surplus);
         standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);

@@ -36,6 +36,31 @@ const WORDS: [&str; 25] = [
     "somma",
     "razem",
 ];
+/// Words for what is worked out of totals or of all rows, folded.
+const WORKED_OUT: [&str; 22] = [
+    "n",
+    "%",
+    "percent",
+    "percentage",
+    "per cent",
+    "prozent",
+    "procent",
+    "prosent",
+    "share",
+    "mean",
+    "average",
+    "median",
+    "sd",
+    "se",
+    "mittelwert",
+    "medel",
+    "medelvarde",
+    "gjennomsnitt",
+    "keskiarvo",
+    "n %",
+    "total %",
+    "total n",
+];
 /// What tools call rows that count texts and not codes, folded.
 const OF_TEXTS: [&str; 14] = [
     "documents with code s",
@@ -61,6 +86,11 @@ pub(in crate::dataset) fn names_total(label: &str) -> bool {
     label.len() <= LONGEST && WORDS.contains(&fold_word(label).as_str())
 }
 
+/// True for a label of a number or share that is worked out of totals; below none it may be anything.
+pub(in crate::dataset) fn names_worked_out(label: &str) -> bool {
+    label.len() <= LONGEST && WORKED_OUT.contains(&fold_word(label).as_str())
+}
+
 /// True for a label by which a tool says that a row counts texts.
 fn counts_texts(label: &str) -> bool {
     label.len() <= LONGEST && OF_TEXTS.contains(&fold_word(label).as_str())
@@ -70,7 +100,9 @@ fn counts_texts(label: &str) -> bool {
 ///
 /// A row is one where a tool says that it counts texts and not codes. And it is one where a word for a sum is the only text in it and each of its numbers is the sum of
 /// the rows of its sheet above, or of those since the last totals; or where it is the last row of its
-/// sheet and no other row is called the same.
+/// sheet and no other row is called the same. Rows just below under a name for a number, a share or a mean
+/// are worked out of it. Without any text it is one as the last row that adds up three or more in two
+/// columns.
 pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let counts: Vec<usize> =
         layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
@@ -80,10 +112,12 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let table = input.table;
     let called: Vec<Option<String>> =
         (0..table.rows()).map(|row| name(input, layout, &counts, row)).collect();
-    if called.iter().all(Option::is_none) {
+    let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
+    let nameless = last.filter(|&row| texts(input, layout, &counts, row).next().is_none());
+    if called.iter().all(Option::is_none) && nameless.is_none() {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
     let none = vec![0_u64; counts.len()];
     let (mut all, mut since) = (none.clone(), none.clone());
     let mut rows_above = 0;
@@ -94,21 +128,30 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
             (all, since, rows_above) = (none.clone(), none.clone(), 0);
         }
         let numbers = || counts.iter().map(|&column| table.text(row, column)).map(trim);
+        let sums = |sums: &[u64]| {
+            let read = numbers().zip(sums).filter(|(text, _)| !text.is_empty());
+            let mut read = read.map(|(text, sum)| {
+                parse_count(text, input.decimal).is_some_and(|count| u64::from(count) == *sum)
+            });
+            read.all(|is_sum| is_sum)
+        };
+        let columns = || numbers().zip(&all).filter(|(text, sum)| !text.is_empty() && **sum > 0);
+        let adds_up =
+            nameless == Some(row) && rows_above >= 3 && columns().count() >= 2 && sums(&all);
+        let is_below = row.checked_sub(1).is_some_and(|above| found.last() == Some(&above));
+        let text = texts(input, layout, &counts, row).next().unwrap_or("");
+        if adds_up || is_below && names_worked_out(text) {
+            found.push(row);
+            continue;
+        }
         if let Some(name) = name {
-            let sums = |sums: &[u64]| {
-                let read = numbers().zip(sums).filter(|(text, _)| !text.is_empty());
-                let mut read = read.map(|(text, sum)| {
-                    parse_count(text, input.decimal).is_some_and(|count| u64::from(count) == *sum)
-                });
-                read.all(|is_sum| is_sum)
-            };
             let any = numbers().any(|text| !text.is_empty());
-            let blank = |row: &usize| {
-                (0..table.width()).all(|column| trim(table.text(*row, column)).is_empty())
-            };
             let is_last = (row + 1..table.rows())
                 .take_while(|row| table.sheet_index(*row) == sheet)
-                .all(|row| blank(&row));
+                .all(|below| {
+                    let text = texts(input, layout, &counts, below).next().unwrap_or("");
+                    is_blank(input, below) || names_worked_out(text)
+                });
             let again = || {
                 let same =
                     called.iter().enumerate().filter(|(_, other)| other.as_deref() == Some(name));
@@ -134,18 +177,32 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     found
 }
 
-/// The word by which a row calls itself totals, folded; `None` where it bears another text.
-fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
+fn is_blank(input: &Input<'_>, row: usize) -> bool {
+    (0..input.table.width()).all(|column| trim(input.table.text(row, column)).is_empty())
+}
+
+/// The texts of a row that say what it is of.
+fn texts<'a>(
+    input: &Input<'a>,
+    layout: &Layout,
+    counts: &[usize],
+    row: usize,
+) -> impl Iterator<Item = &'a str> {
     let table = input.table;
     let names = [layout.participant, layout.source, layout.site];
     let names = names.into_iter().chain(layout.attributes.iter().copied()).flatten();
-    let mut texts = layout
+    layout
         .label_columns()
         .chain(names)
         .chain([layout.excerpt, layout.segment, layout.coder, layout.valence].into_iter().flatten())
         .filter(|column| !counts.contains(column) && table.sheet_column() != Some(*column))
-        .map(|column| trim(table.text(row, column)))
-        .filter(|text| !text.is_empty());
+        .map(move |column| trim(table.text(row, column)))
+        .filter(|text| !text.is_empty())
+}
+
+/// The word by which a row calls itself totals, folded; `None` where it bears another text.
+fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
+    let mut texts = texts(input, layout, counts, row);
     let text = texts.next().filter(|text| names_total(text) || counts_texts(text))?;
     texts.next().is_none().then(|| fold_word(text))
 }

@@ -1,7 +1,7 @@
 //! ATLAS.ti's code-document table: codes and documents with the numbers of their quotations (`Gr=`) on
 //! a second line of their names, sums at the edges.
 
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::tools::DISCS;
 use crate::schema::counts as words;
@@ -39,7 +39,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     });
     let rows = down.into_iter().map(|name| match name {
         Some(name) => Line::Cells(vec![name.name.to_owned()]),
-        None => Line::Out(IsTotal),
+        None => Line::Out(RowReason::Total),
     });
     Some(MeltPlan {
         shape: Shape::AtlasMatrix,

@@ -1,8 +1,8 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
 use crate::dataset::number::parse_count;
-use crate::dataset::rating::{Rating, RatingCell, parse_rating};
-use crate::fold::{fold_word, is_dash, trim};
+use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
+use crate::fold::{is_dash, trim};
 use crate::format::{DecimalMark, number};
 
 /// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
@@ -25,6 +25,17 @@ fn before_percentage(text: &str) -> Option<&str> {
         let (count, share) = text.strip_suffix('%')?.trim_end().rsplit_once(char::is_whitespace)?;
         is_number(share).then_some(count)
     })
+}
+
+/// True for a fraction of whole numbers: `3/8`, `3 of 8`.
+pub(super) fn is_fraction(text: &str) -> bool {
+    let text = trim(text);
+    let parts = text.split_once('/').or_else(|| text.split_once(" of "));
+    let is_whole = |part: &str| {
+        let part = part.trim();
+        !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.is_some_and(|(part, whole)| is_whole(part) && is_whole(whole))
 }
 
 /// True for a percentage and nothing else.
@@ -55,7 +66,7 @@ pub(super) fn may_rate(text: &str, decimal: DecimalMark) -> bool {
 /// True for a rating with a sign: below 0, or with a plus. Counts have none.
 pub(super) fn is_signed(text: &str, decimal: DecimalMark) -> bool {
     matches!(parse_rating(text, decimal), RatingCell::Rating(Rating::Value(..0)))
-        || fold_word(text).starts_with('+') && may_rate(text, decimal)
+        || without_marks(text).starts_with('+') && may_rate(text, decimal)
 }
 
 #[cfg(test)]
@@ -98,7 +109,11 @@ mod tests {
             ("0 (mixed)", true, false),
             ("X", true, false),
             ("5", true, false),
-            ("+7", true, false),
+            ("+7", true, true),
+            ("\u{2212} 2*", true, true),
+            ("+ 1a", true, true),
+            ("\u{2013}", false, false),
+            ("11", true, false),
             ("Missing", false, false),
             ("", false, false),
             ("External", false, false),

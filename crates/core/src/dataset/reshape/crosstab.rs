@@ -1,12 +1,13 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use super::cells::{count_of, is_percentage};
+use super::cells::{count_of, is_fraction, is_percentage};
 use super::heads::{self, Head};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::totals::{self, Kind};
 use super::{ColumnReason, Seen, Shape, names_total};
+use crate::dataset::{Role, headers};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 use crate::valence::Valence;
@@ -113,10 +114,15 @@ fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize>
 fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     let head = heads::read(seen.header(column));
     let (mut filled, mut counts, mut shares) = (0_usize, 0_usize, 0_usize);
+    let mut fractions = 0_usize;
     for text in seen.filled(column) {
         filled += 1;
+        fractions += usize::from(is_fraction(text));
         counts += usize::from(count_of(text, seen.decimal).is_some());
         shares += usize::from(is_percentage(text));
+    }
+    if 4 * fractions >= 3 * filled && filled > 0 {
+        return Some(Column::Out(ColumnReason::OtherCount));
     }
     let is_share = shares > 0 && 2 * shares >= filled;
     if is_share || head.percent && filled > 0 && 2 * counts >= filled {
@@ -244,12 +250,12 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
 
 /// What the rows are: their headers, and each row with what stands in its carried columns. A heading
 /// becomes a column of its own; a blank cell of an upper level says what the one above it says.
-fn rows(
+pub(super) fn rows(
     seen: &Seen<'_>,
     carried: &[usize],
     labels: &[(usize, String)],
     counts: &[usize],
-) -> (Vec<String>, Vec<Line<IsTotal>>) {
+) -> (Vec<String>, Vec<Line<RowReason>>) {
     let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
     let is_upper =
         |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
@@ -266,6 +272,7 @@ fn rows(
                         label.clone().rfind(|text| !text.is_empty()).unwrap_or("")
                     }),
                     counts: counts.collect(),
+                    depth: depth(seen.table.text(row, lowest)),
                 }
             })
             .collect();
@@ -280,7 +287,8 @@ fn rows(
         let named = labels.iter().find(|(label, _)| *label == column);
         let name = named.map_or(seen.header(column), |(_, name)| name.as_str());
         // Under a heading of its own the column holds what is below a domain.
-        let again = headed && fold_word(name) == fold_word(words::DOMAIN);
+        let roles = headers::candidates(&fold_word(name));
+        let again = headed && roles.iter().any(|(role, _)| *role == Role::Domain);
         heads.push(if again { words::CODE.to_owned() } else { name.to_owned() });
     }
     let mut above: Vec<&str> = vec![""; carried.len()];
@@ -288,8 +296,12 @@ fn rows(
     for (row, kind) in kinds.into_iter().enumerate() {
         let heading = match kind {
             Kind::Counts(heading) => heading,
+            Kind::Nothing => {
+                lines.push(Line::Out(RowReason::NothingCounted));
+                continue;
+            }
             Kind::Sums | Kind::Total => {
-                lines.push(Line::Out(IsTotal));
+                lines.push(Line::Out(RowReason::Total));
                 continue;
             }
             Kind::Heading | Kind::Blank => {
@@ -315,4 +327,9 @@ fn rows(
         lines.push(Line::Cells(says));
     }
     (heads, lines)
+}
+
+/// How far a label is set in: blanks before it.
+fn depth(text: &str) -> usize {
+    text.chars().take_while(|letter| letter.is_whitespace()).count()
 }

@@ -56,6 +56,9 @@ const LINKS: [&str; 14] = [
     "von",
 ];
 
+/// What joins the parts of a header.
+const JOINTS: [char; 6] = ['/', ':', '|', '-', ',', ' '];
+
 /// Reads a header.
 pub(super) fn read(header: &str) -> Head {
     let (rest, counts, percent) = without_measures(header);
@@ -85,7 +88,7 @@ fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
     };
     let last = rest
         .rsplit_once(char::is_whitespace)
-        .and_then(|(group, word)| Some((group.trim(), direction(word)?)));
+        .and_then(|(group, word)| Some((group.trim_end_matches(JOINTS).trim(), direction(word)?)));
     last.or_else(|| {
         let (word, group) = rest.split_once(char::is_whitespace)?;
         let valence = direction(word)?;
@@ -186,6 +189,7 @@ mod tests {
             ("# Barriers", "", Barrier, false),
             ("Nurses: Barrier (n)", "Nurses", Barrier, false),
             ("Nurses / Barriers n", "Nurses", Barrier, false),
+            ("Hospital staff / Nurses / Barrier", "Hospital staff / Nurses", Barrier, false),
             ("Nurses / Barriers / n", "Nurses", Barrier, false),
             ("Barriers - GPs", "GPs", Barrier, false),
             ("Barriers for GPs", "GPs", Barrier, false),

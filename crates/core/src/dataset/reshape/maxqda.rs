@@ -1,7 +1,7 @@
 //! MAXQDA's code matrix: a column of codes under the name of the code system, one column a document or
 //! group of documents, sums at the edges.
 
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::fold::fold_word;
 use crate::format::limits;
@@ -66,7 +66,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
 }
 
 /// The codes with those that they are indented under.
-fn rows(seen: &Seen<'_>) -> Vec<Line<IsTotal>> {
+fn rows(seen: &Seen<'_>) -> Vec<Line<RowReason>> {
     let mut path: Vec<(usize, &str)> = Vec::new();
     let lines = seen.rows().map(|row| {
         let label = seen.cell(row, 0);
@@ -75,7 +75,7 @@ fn rows(seen: &Seen<'_>) -> Vec<Line<IsTotal>> {
         }
         // `N = Documents` counts documents.
         if names_total(label) || fold_word(label).starts_with("n ") && label.contains('=') {
-            return Line::Out(IsTotal);
+            return Line::Out(RowReason::Total);
         }
         let written = seen.table.text(row, 0);
         let depth = written.chars().take_while(|letter| letter.is_whitespace()).count();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::{count_of, is_rated};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::number::parse_mark;
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::Place;
 use crate::format::{Cell, TableBuilder, limits};
@@ -25,11 +26,20 @@ pub(super) enum Line<R> {
 pub(super) enum Value {
     Count,
     Rating,
+    /// A count, or a mark for 1.
+    Mark,
+    /// A text that goes under this header; a blank cell says nothing.
+    Text(&'static str),
 }
 
-/// A row whose cells are sums of others'.
+/// Why the cells of a row are not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct IsTotal;
+pub(super) enum RowReason {
+    /// They are sums of others', or are worked out of them.
+    Total,
+    /// They are blank, where what was not found is written as 0.
+    NothingCounted,
+}
 
 /// How a table is to be taken apart.
 #[derive(Debug)]
@@ -41,7 +51,7 @@ pub(super) struct MeltPlan {
     pub column_heads: Vec<String>,
     pub value: Value,
     /// One for each row of the table.
-    pub rows: Vec<Line<IsTotal>>,
+    pub rows: Vec<Line<RowReason>>,
     /// One for each column.
     pub columns: Vec<Line<ColumnReason>>,
 }
@@ -50,8 +60,9 @@ pub(super) struct MeltPlan {
 pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let MeltPlan { shape, row_heads, column_heads, value, rows, columns } = plan;
     let head = match value {
-        Value::Count => words::COUNT,
+        Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
+        Value::Text(head) => head,
     };
     let kept = columns.iter().filter(|column| matches!(column, Line::Cells(_))).count();
     if rows.len().saturating_mul(kept) > limits::ROWS {
@@ -74,9 +85,13 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         let labels = match line {
             Line::Cells(labels) => intern(&mut builder, &labels)?,
             Line::Label => continue,
-            Line::Out(IsTotal) => {
+            Line::Out(reason) => {
                 let at = Place { column: None, ..seen.table.place(row, 0) };
-                left_out.push(LeftOut { at, reason: LeftOutReason::TotalsRow });
+                let reason = match reason {
+                    RowReason::Total => LeftOutReason::TotalsRow,
+                    RowReason::NothingCounted => LeftOutReason::NothingCounted,
+                };
+                left_out.push(LeftOut { at, reason });
                 continue;
             }
         };
@@ -89,7 +104,12 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
                     continue;
                 }
-                Value::Rating => cell.to_owned(),
+                Value::Text(_) if cell.is_empty() => continue,
+                Value::Rating | Value::Text(_) => cell.to_owned(),
+                Value::Mark => {
+                    let count = parse_mark(cell, seen.decimal);
+                    count.map_or_else(|| cell.to_owned(), |count| count.to_string())
+                }
                 Value::Count => {
                     let count = count_of(cell, seen.decimal);
                     count.map_or_else(|| cell.to_owned(), |count| count.to_string())

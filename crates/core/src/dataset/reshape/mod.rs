@@ -8,20 +8,29 @@
 
 mod atlas;
 mod cells;
+mod coders;
 mod crosstab;
+mod families;
 mod heads;
 mod labels;
 mod maxqda;
 mod melt;
+mod names;
 mod nvivo;
 mod owners;
+mod people;
 mod ratings;
 mod review;
+mod slots;
 mod totals;
+
+pub use families::{Family, FamilyChoice, FamilyKind};
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::LeftOut;
+use super::{LeftOut, tools};
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use melt::MeltPlan;
@@ -64,6 +73,12 @@ pub enum Shape {
     AtlasMatrix,
     /// Studies in rows, barriers and facilitators in columns, findings in the cells.
     Review,
+    /// Labels in rows, a column a participant, document or site.
+    People,
+    /// A column a coder.
+    Coders,
+    /// Several codes of a row, each with what is said of it.
+    Slots,
 }
 
 /// Why a column of a table of counts was left out.
@@ -109,31 +124,134 @@ const MOST_ROWS: usize = 20_000;
 /// Bytes of a cell of one at most. Labels are said again in every row, so that a long one would ask for
 /// much memory.
 const LONGEST_CELL: usize = 2_000;
+/// Bytes of a cell of a table whose families are looked for: passages stand beside codes.
+const LONGEST_PASSAGE: usize = 50_000;
 
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
 /// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
 pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<Reshaped> {
-    // Sheets that were read as one table are told apart by their rows.
-    if table.sheet_column().is_some() {
-        return None;
-    }
-    let is_long = |text: &str| text.len() > LONGEST_CELL;
-    let cells = || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
-    if table.rows() > MOST_ROWS
-        || table.headers().iter().any(|header| is_long(header))
-        || cells().any(|(row, column)| is_long(table.text(row, column)))
-    {
-        return None;
-    }
-    let seen = Seen { table, decimal, known };
-    let plan = SHAPES.iter().find_map(|find| find(&seen));
-    match plan {
+    let seen = Seen::of(table, decimal, known, LONGEST_CELL)?;
+    match SHAPES.iter().find_map(|find| find(&seen)) {
         Some(plan) => melt::melt(&seen, plan),
         None => review::find(&seen),
     }
 }
 
+/// What became of the families of a table's columns.
+#[derive(Debug, Clone, Default)]
+pub struct Families {
+    /// The long form, where a family is people, coders or slots.
+    pub reshaped: Option<Reshaped>,
+    /// Columns of the family that has the long form.
+    pub columns: Vec<usize>,
+    /// Families that may be several things, the kind taken first.
+    pub asked: Vec<Family>,
+    /// Columns that are codes, or nothing that counts, because the user says so.
+    pub chosen: Vec<(usize, FamilyKind)>,
+}
+
+/// Finds the columns that mean one thing together. `chosen` says of families what they are, by the header of
+/// any of their columns.
+pub fn families(
+    table: &Table,
+    decimal: DecimalMark,
+    known: Known<'_>,
+    chosen: &BTreeMap<String, FamilyKind>,
+) -> Families {
+    let Some(seen) = Seen::of(table, decimal, known, LONGEST_PASSAGE) else {
+        return Families::default();
+    };
+    let mut found = Families::default();
+    // What a tool writes is known by its headers.
+    if tools::of_headers(table.headers()).is_some() && chosen.is_empty() {
+        return found;
+    }
+    let people = people::find(&seen);
+    let coders = coders::find(&seen).filter(|_| people.is_none());
+    let mut decided: Vec<usize> = Vec::new();
+    for (header, kind) in chosen {
+        let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {
+            continue;
+        };
+        let known = [&people, &coders].into_iter().flatten();
+        let known = known.map(|family| &family.columns).find(|columns| columns.contains(&first));
+        let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
+        decided.extend(&columns);
+        let plan = match kind {
+            FamilyKind::Participants => people::plan(&seen, &columns),
+            FamilyKind::Coders => Some(coders::plan(&seen, &columns)),
+            FamilyKind::Codes | FamilyKind::Aside => {
+                found.chosen.extend(columns.iter().map(|&column| (column, *kind)));
+                continue;
+            }
+        };
+        if found.reshaped.is_none() {
+            found.reshaped = plan.and_then(|plan| melt::melt(&seen, plan));
+            found.columns = columns;
+        }
+    }
+    let is_open = |columns: &[usize]| columns.iter().all(|column| !decided.contains(column));
+    for family in [people, coders].into_iter().flatten().filter(|one| is_open(&one.columns)) {
+        let plan = match family.kind() {
+            Some(FamilyKind::Participants) => people::plan(&seen, &family.columns),
+            Some(FamilyKind::Coders) => Some(coders::plan(&seen, &family.columns)),
+            _ => None,
+        };
+        if found.reshaped.is_none()
+            && let Some(plan) = plan
+        {
+            found.reshaped = melt::melt(&seen, plan);
+            found.columns.clone_from(&family.columns);
+        }
+        if !family.sure {
+            found.asked.push(family);
+        }
+    }
+    if found.reshaped.is_none()
+        && let Some((columns, reshaped)) = slots::find(&seen)
+        && is_open(&columns)
+    {
+        (found.columns, found.reshaped) = (columns, Some(reshaped));
+    }
+    found
+}
+
+/// The columns whose names are built as that of one and whose cells are of its kind, counts or words.
+fn alike(seen: &Seen<'_>, one: usize) -> Vec<usize> {
+    let is_count = |column: usize| {
+        seen.filled(column).all(|text| cells::count_of(text, seen.decimal).is_some())
+    };
+    let build = |column: usize| {
+        let header = seen.header(column);
+        names::numbered(header).map_or_else(
+            || header.chars().filter(|letter| letter.is_alphabetic()).count().to_string(),
+            |one| one.build,
+        )
+    };
+    let (count, own) = (is_count(one), build(one));
+    let fits = |column: &usize| is_count(*column) == count && (count || build(*column) == own);
+    seen.columns().skip(one).filter(fits).collect()
+}
+
 impl<'a> Seen<'a> {
+    /// A table that is not too large; `None` for one of several sheets too, whose rows tell them apart.
+    fn of(
+        table: &'a Table,
+        decimal: DecimalMark,
+        known: Known<'a>,
+        longest: usize,
+    ) -> Option<Self> {
+        if table.sheet_column().is_some() || table.rows() > MOST_ROWS {
+            return None;
+        }
+        let is_long = |text: &str| text.len() > longest;
+        let cells =
+            || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
+        let any = table.headers().iter().any(|header| is_long(header))
+            || cells().any(|(row, column)| is_long(table.text(row, column)));
+        (!any).then_some(Self { table, decimal, known })
+    }
+
     fn cell(&self, row: usize, column: usize) -> &'a str {
         trim(self.table.text(row, column))
     }

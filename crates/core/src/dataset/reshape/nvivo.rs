@@ -1,7 +1,7 @@
 //! NVivo's matrix coding and crosstab queries: rows `1 : Cost`, columns `A : Role = Nurse`, how many
 //! references lie in each, nothing but a line end where none do.
 
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::headers;
 use crate::dataset::split::valence_alone;
@@ -37,7 +37,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let rows = rows.into_iter().map(|line| match line {
         Line::Cells(says) => Line::Cells(says),
         // A row of another attribute repeats the codings as a sum does.
-        Line::Label | Line::Out(_) => Line::Out(IsTotal),
+        Line::Label | Line::Out(_) => Line::Out(RowReason::Total),
     });
     Some(MeltPlan {
         shape: Shape::NvivoMatrix,

@@ -1,17 +1,24 @@
-//! Ratings by site: constructs in rows, a column a site, ratings from -2 to +2 in the cells.
+//! Ratings by site: constructs in rows, a column a site, ratings in the cells.
 
-use super::cells::{is_rated, is_signed, may_rate};
+use super::cells::{is_rated, is_signed};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{IsTotal, Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
 use crate::dataset::headers;
+use crate::dataset::rating::{RatingCell, Scale};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
-    let rated: Vec<bool> = seen.columns().map(|column| is_rating(seen, column)).collect();
+    let named: Vec<usize> = seen.columns().filter(|&column| may_name_site(seen, column)).collect();
+    let all = named.iter().flat_map(|&column| seen.filled(column));
+    let scale = Scale::of(all, seen.decimal);
+    let rated: Vec<bool> = seen
+        .columns()
+        .map(|column| named.contains(&column) && is_rating(seen, column, scale))
+        .collect();
     let of = |kind: bool| -> Vec<usize> {
         seen.columns().filter(|&column| rated.get(column) == Some(&kind)).collect()
     };
@@ -41,7 +48,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
             carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect();
         let rates = ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
         // A heading above the constructs of a domain rates nothing.
-        if rates { Line::Cells(says) } else { Line::<IsTotal>::Label }
+        if rates { Line::Cells(says) } else { Line::<RowReason>::Label }
     });
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
@@ -62,19 +69,20 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     })
 }
 
-/// True for a column of ratings whose header may name a site: three quarters of its cells rate or say
-/// that nothing was rated, and the header means nothing else.
-fn is_rating(seen: &Seen<'_>, column: usize) -> bool {
+/// True for a column whose header may name a site and means nothing else.
+fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
     let named = headers::candidates(&fold_word(seen.header(column)));
     let is_owner =
         |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
-    if !named.iter().all(|(role, _)| is_owner(role)) {
-        return false;
-    }
+    named.iter().all(|(role, _)| is_owner(role))
+}
+
+/// True for a column of ratings: three quarters of its cells rate or say that nothing was rated.
+fn is_rating(seen: &Seen<'_>, column: usize, scale: Scale) -> bool {
     let (mut filled, mut fitting, mut rated) = (0_usize, 0_usize, false);
     for text in seen.filled(column) {
         filled += 1;
-        fitting += usize::from(may_rate(text, seen.decimal));
+        fitting += usize::from(scale.read(text, seen.decimal) != RatingCell::Bad);
         rated |= is_rated(text, seen.decimal);
     }
     rated && 4 * fitting >= 3 * filled

@@ -9,6 +9,8 @@ use crate::ids::slot_mut;
 pub(super) struct Row<'a> {
     pub label: &'a str,
     pub counts: Vec<Option<u32>>,
+    /// How far its label is set in.
+    pub depth: usize,
 }
 
 /// What a row of a table of counts is.
@@ -22,12 +24,15 @@ pub(super) enum Kind {
     Sums,
     /// It holds sums.
     Total,
+    /// It has a label and no count, where what was not found is written as 0.
+    Nothing,
     /// Nothing stands in it.
     Blank,
 }
 
 /// Tells the rows apart. Sums are recognised by a name for them or by being them: a first or last row
-/// that adds up all others, and rows that each add up those below them, throughout the table.
+/// that adds up all others, and rows that each add up those below them, throughout the table or as their
+/// labels are set in. What stands below a sum under a name for a number or a share is worked out of it.
 pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = rows.iter().map(first_look).collect();
     let counting = |kinds: &[Kind]| -> Vec<usize> {
@@ -44,11 +49,29 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
             set(&mut kinds, at, Kind::Total);
         }
     }
+    let mut below_total = false;
+    for (kind, row) in kinds.iter_mut().zip(rows) {
+        if below_total && *kind == Kind::Counts(None) && names_worked_out(row.label) {
+            *kind = Kind::Total;
+        }
+        below_total = *kind == Kind::Total || below_total && *kind == Kind::Blank;
+    }
+    // Where zeros are written, a row without any count says nothing, and is no heading with nothing below.
+    let zeros = rows.iter().flat_map(|row| &row.counts).any(|count| *count == Some(0));
+    let last = kinds.iter().rposition(|kind| matches!(kind, Kind::Counts(_)));
+    if zeros {
+        let behind = kinds.iter_mut().skip(last.map_or(0, |last| last + 1));
+        behind.filter(|kind| **kind == Kind::Heading).for_each(|kind| *kind = Kind::Nothing);
+    }
+    if let Some(kinds) = set_in(rows, &kinds, zeros) {
+        return kinds;
+    }
     let headed = headings_hold(&kinds);
     if !headed {
+        let instead = if zeros { Kind::Nothing } else { Kind::Counts(None) };
         for kind in &mut kinds {
             if *kind == Kind::Heading {
-                *kind = Kind::Counts(None);
+                *kind = instead;
             }
         }
         for at in blocks(rows, &counting(&kinds)).unwrap_or_default() {
@@ -60,10 +83,73 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
         match kind {
             Kind::Heading | Kind::Sums => heading = Some(at),
             Kind::Counts(under) => *under = heading,
-            Kind::Total | Kind::Blank => {}
+            Kind::Total | Kind::Blank | Kind::Nothing => {}
         }
     }
     kinds
+}
+
+/// The kinds of rows whose labels are set in below what they belong to; `None` where no row that others are
+/// set in under is a heading or their sum.
+fn set_in(rows: &[Row<'_>], kinds: &[Kind], zeros: bool) -> Option<Vec<Kind>> {
+    let mut parents: Vec<Option<usize>> = vec![None; rows.len()];
+    let mut sums: Vec<Vec<u64>> = rows.iter().map(|row| vec![0; row.counts.len()]).collect();
+    let mut children = vec![0_usize; rows.len()];
+    let mut above: Vec<usize> = Vec::new();
+    for (at, (row, kind)) in rows.iter().zip(kinds).enumerate() {
+        if !matches!(kind, Kind::Counts(_) | Kind::Heading | Kind::Nothing) {
+            continue;
+        }
+        while above
+            .last()
+            .and_then(|&last| rows.get(last))
+            .is_some_and(|one| one.depth >= row.depth)
+        {
+            above.pop();
+        }
+        if let Some(&parent) = above.last() {
+            *slot_mut(&mut parents, at)? = Some(parent);
+            *slot_mut(&mut children, parent)? += 1;
+            add(slot_mut(&mut sums, parent)?, Some(row));
+        }
+        above.push(at);
+    }
+    let mut found = kinds.to_vec();
+    let mut any = false;
+    for (at, row) in rows.iter().enumerate() {
+        if children.get(at).is_none_or(|children| *children == 0) {
+            continue;
+        }
+        let blank = row.counts.iter().all(Option::is_none);
+        let counts = sums.get(at).is_some_and(|sums| sums.iter().any(|sum| *sum > 0));
+        let is_sum = counts && sums.get(at).is_some_and(|sums| equals(row, sums));
+        if blank || is_sum {
+            set(&mut found, at, if blank { Kind::Heading } else { Kind::Sums });
+            any |= counts;
+        }
+    }
+    if !any {
+        return None;
+    }
+    for at in 0..found.len() {
+        let heading = parents.get(at).copied().flatten();
+        let heading =
+            heading.filter(|&parent| matches!(found.get(parent), Some(Kind::Heading | Kind::Sums)));
+        let childless = children.get(at) == Some(&0);
+        let kind = match found.get(at) {
+            Some(Kind::Counts(_)) => Kind::Counts(heading),
+            Some(Kind::Heading) if childless && zeros => Kind::Nothing,
+            Some(Kind::Heading) if childless => Kind::Counts(heading),
+            _ => continue,
+        };
+        set(&mut found, at, kind);
+    }
+    Some(found)
+}
+
+/// Rows below sums that are worked out of them or of all rows: numbers of people, shares, means.
+fn names_worked_out(label: &str) -> bool {
+    crate::dataset::coding::names_worked_out(label)
 }
 
 fn set(kinds: &mut [Kind], at: usize, to: Kind) {
@@ -85,7 +171,9 @@ fn first_look(row: &Row<'_>) -> Kind {
 /// Whether rows without counts are headings: the first row is one and each has rows under it.
 fn headings_hold(kinds: &[Kind]) -> bool {
     let mut before = None;
-    for kind in kinds.iter().filter(|kind| !matches!(kind, Kind::Blank | Kind::Total)) {
+    for kind in
+        kinds.iter().filter(|kind| !matches!(kind, Kind::Blank | Kind::Total | Kind::Nothing))
+    {
         let heading = *kind == Kind::Heading;
         if before.is_none() && !heading || before == Some(true) && heading {
             return false;
@@ -202,7 +290,8 @@ mod tests {
             .map(|row| {
                 let mut cells = row.split('|');
                 let label = cells.next().unwrap_or("");
-                Row { label, counts: cells.map(|cell| cell.parse().ok()).collect() }
+                let (depth, label) = (label.len() - label.trim_start().len(), label.trim());
+                Row { label, counts: cells.map(|cell| cell.parse().ok()).collect(), depth }
             })
             .collect();
         let letters = kinds(&rows).into_iter().map(|kind| match kind {
@@ -211,6 +300,7 @@ mod tests {
             Kind::Heading => "H".to_owned(),
             Kind::Sums => "S".to_owned(),
             Kind::Total => "T".to_owned(),
+            Kind::Nothing => "n".to_owned(),
             Kind::Blank => "-".to_owned(),
         });
         letters.collect()
@@ -244,6 +334,24 @@ mod tests {
             (&["Inner|4|2", "a|1|2", "b|3|0", "Outer|2|3", "c|1|1", "d|1|1"], "cccccc"),
             (&["a|1|2", "b|3|0", "Total inner|4|2", "c|1|1", "Subtotal|1|1"], "ccTcT"),
             (&["a|1|2", "Total quality|5|5", "c|1|1"], "ccc"),
+            // Rows below a sum that are worked out.
+            (&["a|1|2", "b|3|0", "Total|4|2", "n|2|1", "%|66|33"], "ccTTT"),
+            (&["a|1|2", "n|3|0", "Total|4|2"], "ccT"),
+            (&["a|1|2", "Total|1|2", "Cost|3|1", "n|2|2"], "cTcc"),
+            // Where zeros are written, a blank row says nothing.
+            (&["a|1|2", "b|0|0", "none found||"], "ccn"),
+            (&["a|1|2", "b||", "c|0|1"], "cnc"),
+            (&["Inner||", "a|1|2", "b|3|0", "Outer||", "c|1|1", "none found||"], "H00H3n"),
+            // Labels set in.
+            (
+                &["A|4|6", " a|2|5", " b|2|1", "B|0|8", " c|0|5", " d|0|3", "C|0|0", " none||"],
+                "S00S33cn",
+            ),
+            (&["A|3|1", " a|3|1", "B|2|2"], "S0c"),
+            (&["A||", " a|3|1", " b|1|1", "B||", " c|2|2"], "H00H3"),
+            // A parent that was applied by itself too, and one that is 0 like its parts.
+            (&["A|4|6", " a|2|5", " b|1|1", "B|2|2"], "cccc"),
+            (&["A|0|0", " a|0|0", "B|2|2"], "ccc"),
             (&[], ""),
         ] {
             assert_eq!(found(rows), kinds, "{rows:?}");

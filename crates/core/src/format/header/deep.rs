@@ -42,7 +42,8 @@ pub(in crate::format) fn rows_at(records: &[Vec<String>], spans: &[Spans], index
         let mut lower = candidates.last().cloned().unwrap_or_default();
         for (at, upper) in candidates.iter().enumerate().rev().skip(1) {
             let spans = spans.get(at).map_or(&[][..], Vec::as_slice);
-            if !fits(upper, spans, &lower, below) {
+            let higher = candidates.get(..at).unwrap_or(&[]);
+            if !fits(upper, spans, &lower, below, higher) {
                 return false;
             }
             lower = join(upper, spans, &lower);
@@ -110,32 +111,37 @@ fn labels<'a>(upper: &'a [String], spans: &[(usize, usize)], lower: &[String]) -
 /// Both hold words only; two labels at least stand above, one of them over several columns. Each
 /// column with a label above and a name below must show that the name is none of the data: what
 /// stands under it are counts, or the name comes again in another group, or the label's cells are
-/// merged. And no such name comes again under itself.
+/// merged, or numbers number the sites. And no such name comes again under itself. What stands in rows still
+/// `higher` names a column too.
 fn fits(
     upper: &[String],
     spans: &[(usize, usize)],
     lower: &[String],
     below: &[Vec<String>],
+    higher: &[Vec<String>],
 ) -> bool {
     let filled = |row: &[String]| row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    if filled(upper) < 2
-        || filled(lower) < 2
-        || upper.iter().chain(lower).any(|cell| is_number(cell))
-    {
+    if filled(upper) < 2 || filled(lower) < 2 || upper.iter().any(|cell| is_number(cell)) {
         return false;
     }
     let over = labels(upper, spans, lower);
+    let numbered = lower.iter().any(|cell| is_number(cell));
+    if numbered && !numbers_owners(&over, lower, below) {
+        return false;
+    }
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for (column, over) in over.iter().enumerate() {
         if !over.label.is_empty() {
             *uses.entry(text(lower, column)).or_default() += 1;
         }
     }
+    let first_number = lower.iter().position(|cell| is_number(cell)).unwrap_or(0);
     let mut shown = false;
     for (column, over) in over.iter().enumerate() {
         let name = text(lower, column);
         let mut values = below.iter().map(|row| text(row, column)).filter(|text| !text.is_empty());
-        if over.label.is_empty() && name.is_empty() && values.clone().next().is_some() {
+        let named = higher.iter().any(|row| !text(row, column).is_empty());
+        if over.label.is_empty() && name.is_empty() && !named && values.clone().next().is_some() {
             return false;
         }
         if over.label.is_empty() || name.is_empty() {
@@ -145,7 +151,9 @@ fn fits(
             return false;
         }
         let is_blank = values.clone().next().is_none();
-        let counts = !is_blank && !is_count(name) && values.all(is_count);
+        // Before the first number stands what the numbers are of.
+        let counts = numbered && (is_number(name) || column < first_number)
+            || !is_blank && !is_count(name) && values.all(is_count);
         let again = uses.get(name).is_some_and(|uses| *uses > 1);
         let merged = over.merged && is_label(over.label);
         if !(counts || again || merged || is_blank) {
@@ -154,6 +162,71 @@ fn fits(
         shown |= over.continued && (counts || again || merged);
     }
     shown
+}
+
+/// Words for what is numbered over a column.
+const OWNERS: [&str; 24] = [
+    "school",
+    "site",
+    "sites",
+    "centre",
+    "center",
+    "clinic",
+    "hospital",
+    "ward",
+    "practice",
+    "unit",
+    "team",
+    "facility",
+    "organisation",
+    "organization",
+    "participant",
+    "respondent",
+    "informant",
+    "interview",
+    "case",
+    "study",
+    "id",
+    "no",
+    "number",
+    "nr",
+];
+
+/// True where the numbers of a row number the sites (or people) under the groups above: small whole numbers
+/// that all differ, three at least, each under a label, beside a word that says so or beginning with 1 and
+/// without a gap above cells with signs. Counts are none of that.
+fn numbers_owners(over: &[Over<'_>], lower: &[String], below: &[Vec<String>]) -> bool {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut said = false;
+    for (column, over) in over.iter().enumerate() {
+        let name = text(lower, column);
+        if !is_number(name) {
+            let word = name.trim_end_matches([':', '.']).to_lowercase();
+            said |= numbers.is_empty() && word.split_whitespace().any(|one| OWNERS.contains(&one));
+            continue;
+        }
+        let Some(number) = name.parse().ok().filter(|number| *number < 1000) else { return false };
+        if over.label.is_empty() || numbers.contains(&number) {
+            return false;
+        }
+        numbers.push(number);
+    }
+    let in_order = numbers.iter().zip(1..).all(|(number, expected)| *number == expected);
+    let signed = || {
+        let under = |row: &Vec<String>| {
+            (0..lower.len()).any(|column| {
+                let is_sign = |letter: char| letter == '+' || is_minus(letter);
+                is_number(text(lower, column))
+                    && text(row, column).strip_prefix(is_sign).is_some_and(is_count)
+            })
+        };
+        2 * below.iter().filter(|row| under(row)).count() >= below.len().max(1)
+    };
+    numbers.len() >= 3 && (said || in_order && signed())
+}
+
+fn is_minus(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2012}' | '\u{2013}' | '\u{2212}')
 }
 
 fn text(row: &[String], column: usize) -> &str {
@@ -193,7 +266,46 @@ mod tests {
 
     #[test]
     fn headers_of_several_rows_are_joined() {
-        let cases: [Case; 11] = [
+        let cases: [Case; 17] = [
+            // Sites that are numbered under their groups.
+            (
+                &[
+                    "Implementation|Low||High||Differs",
+                    "School|1|2|3|4|",
+                    "I. Characteristics|||||",
+                    "Adaptability|+ 1|+ 1|\u{2212}2|Missing|*",
+                ],
+                &[],
+                2,
+                "Implementation / School|Low / 1|Low / 2|High / 3|High / 4|Differs",
+            ),
+            (
+                &["|Low||High|", "Construct|1|2|3|4", "Cost|-1|+1|-2|+2", "Time|0|+1|-1|+2"],
+                &[],
+                2,
+                "Construct|Low / 1|Low / 2|High / 3|High / 4",
+            ),
+            // Not so: counts in the first row of data, numbers that come again, years.
+            (&["Code|Low||High|", "Cost|1|2|3|4", "Time|4|1|0|2"], &[], 1, "Code|Low||High|"),
+            (&["Code|Low||High|", "Site|1|2|1|2", "Time|4|1|0|2"], &[], 1, "Code|Low||High|"),
+            (
+                &["Code|Low||High|", "Site|2019|2020|2021|2022", "Time|4|1|0|2"],
+                &[],
+                1,
+                "Code|Low||High|",
+            ),
+            // Three rows with merged cells, one of them over all rows.
+            (
+                &[
+                    "Domain|Hospital|||Community",
+                    "|Nurses||Doctors|Nurses",
+                    "|Barrier|Facilitator|Barrier|Barrier",
+                    "Knowledge|4|2|1|3",
+                ],
+                &[(1, 3)],
+                3,
+                "Domain|Hospital / Nurses / Barrier|Hospital / Nurses / Facilitator|Hospital / Doctors / Barrier|Community / Nurses / Barrier",
+            ),
             (
                 &[
                     "Construct|Nurses||Doctors|",

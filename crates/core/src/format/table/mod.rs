@@ -7,6 +7,7 @@ mod builder;
 mod entities;
 mod origin;
 mod ranges;
+mod taken;
 mod torn;
 
 use super::{header, limits};
@@ -107,34 +108,6 @@ impl Table {
     /// where the cells are all that was read.
     pub fn ranges(&self) -> Option<&SegmentRanges> {
         self.ranges.as_ref()
-    }
-
-    /// The same table with the blanks of some columns filled from above. Nothing is filled over the edge
-    /// of a sheet, and a row of blanks stays one.
-    #[must_use]
-    pub fn filled_down(&self, columns: &[usize]) -> Self {
-        let mut filled = self.clone();
-        let width = self.width();
-        let is_blank =
-            |row: usize| (0..width).all(|column| self.text(row, column).trim().is_empty());
-        let mut last = 0;
-        for row in (1..self.rows()).filter(|row| !is_blank(*row)) {
-            let before = std::mem::replace(&mut last, row);
-            for column in columns.iter().filter(|column| **column < width) {
-                let (from, to) = (before * width + column, row * width + column);
-                let above = filled
-                    .cells
-                    .get(from)
-                    .copied()
-                    .filter(|_| self.sheet_index(row) == self.sheet_index(before));
-                if let (Some(above), Some(cell)) = (above, filled.cells.get_mut(to))
-                    && cell.text(&self.text).trim().is_empty()
-                {
-                    *cell = above;
-                }
-            }
-        }
-        filled
     }
 
     /// Column headers, distinct and never empty (a second `Code` is `Code (2)`, a nameless one `Column 3`).

@@ -1,6 +1,7 @@
 //! Sentences for warnings: what was noticed, where, and what was done about it.
 
 use crate::diag::{Warning, WarningKind};
+use crate::valence::Valence;
 use crate::words::places;
 
 /// The message of a warning, with its first place and its count.
@@ -194,7 +195,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was_it(count)
         ),
         WarningKind::BadRating => format!(
-            "{} not a whole number from −2 to +2 and {} left out.",
+            "{} none on the scale of the column (as a rule −2 to +2) and {} left out.",
             n("rating is", "ratings are"),
             was(count)
         ),
@@ -235,6 +236,40 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "the names of the files tell {} apart ({}), and each file’s codings are those of its coder. If the files are something else, say that their names name no coder.",
             n("coder", "coders"),
             places::list(coders)
+        ),
+        WarningKind::ColumnsArePeople { columns } => format!(
+            "{} read as one participant (or document, or site) each: {}. Say under “What the columns are” what they are if that is wrong.",
+            n("column was", "columns were"),
+            places::list(columns)
+        ),
+        WarningKind::ColumnsAreCoders { columns } => format!(
+            "{} read as the codes of one coder each: {}. Say under “What the columns are” what they are if that is wrong.",
+            n("column was", "columns were"),
+            places::list(columns)
+        ),
+        WarningKind::ColumnsAreSlots { columns } => format!(
+            "{} hold several codes of a row, each with what is said of it, and were put one below the other: {}. Take the table as it is if that is wrong.",
+            n("column", "columns"),
+            places::list(columns)
+        ),
+        WarningKind::WordsCutShort { words } => format!(
+            "{} a word cut short, which was read by what stands behind the same names: {}. Give the columns other roles if that is wrong.",
+            n("header holds", "headers hold"),
+            words
+                .iter()
+                .map(|(word, valence)| {
+                    let meaning =
+                        if *valence == Valence::Barrier { "barrier" } else { "facilitator" };
+                    format!("{} as {meaning}", places::quoted(word))
+                })
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        WarningKind::ColumnsNotCounted { columns } => format!(
+            "{} of numbers {} taken for identifiers or answers and not counted as codes: {}. Say under “What the columns are” what they are if that is wrong.",
+            n("column", "columns"),
+            was(count),
+            places::list(columns)
         ),
         WarningKind::LookAlikes { one, other } => format!(
             "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",

@@ -29,6 +29,9 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
         .iter()
         .map(|row| line(&words::row_label(&row.label), Some(row.applied), &row.values, three))
         .collect();
+    if let Some(values) = &found.one_of_rows {
+        rows.push(line("All rows together: which one was applied", None, values, three));
+    }
     if let Some(valences) = &found.valences {
         rows.push(line("Valence, where several applied the row", None, valences, three));
     }

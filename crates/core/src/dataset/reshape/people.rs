@@ -1,0 +1,189 @@
+//! A column a participant (document, site): labels in the rows, and under each what was counted, said or
+//! coded of that one.
+
+use super::cells::is_percentage;
+use super::families::{Family, FamilyChoice, FamilyKind};
+use super::labels::label_columns;
+use super::melt::{Line, MeltPlan, Value};
+use super::{ColumnReason, Seen, Shape, crosstab, names, names_total};
+use crate::dataset::Role;
+use crate::dataset::headers;
+use crate::dataset::number::parse_mark;
+use crate::dataset::valence_of_word;
+use crate::fold::fold_word;
+use crate::schema::counts as words;
+
+/// Mean length, in characters, from which a cell is a text to read and no code.
+const TEXT_LENGTH: usize = 60;
+/// Largest answer of a scale.
+const LARGEST_ANSWER: u32 = 10;
+
+/// What stands under the people.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cells {
+    /// How often the label of the row was applied.
+    Counts,
+    /// Words.
+    Words,
+}
+
+/// The columns whose names number somebody, where their cells are of one kind and labels stand beside them.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
+    let owners: Vec<Option<&str>> =
+        seen.columns().map(|column| names::owner(seen.header(column))).collect();
+    let head = owners.iter().flatten().next().copied()?;
+    let columns: Vec<usize> =
+        seen.columns().filter(|&column| owners.get(column) == Some(&Some(head))).collect();
+    if columns.len() < 2 || !tells_of_rows(seen, &columns) {
+        return None;
+    }
+    let cells = cells(seen, &columns)?;
+    plan(seen, &columns)?;
+    let codings = match cells {
+        Cells::Counts => {
+            let counts = columns.iter().flat_map(|&column| seen.filled(column));
+            counts.filter_map(|text| parse_mark(text, seen.decimal)).map(u64::from).sum()
+        }
+        Cells::Words => columns.iter().map(|&column| seen.filled(column).count() as u64).sum(),
+    };
+    let owners = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let choice = |kind, codings, owners| FamilyChoice { kind, codings, owners };
+    let choices =
+        vec![choice(FamilyKind::Participants, codings, owners), choice(FamilyKind::Aside, 0, 0)];
+    let sure = cells == Cells::Words || !are_answers(seen, &columns);
+    Some(Family { columns, choices, sure })
+}
+
+/// True where the rows are neither people nor passages: another column would say so.
+fn tells_of_rows(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    !seen.columns().filter(|column| !columns.contains(column)).any(|column| {
+        let named = headers::candidates(&fold_word(seen.header(column)));
+        named.iter().any(|(role, weight)| {
+            let sure = *weight >= headers::EXACT - 12;
+            sure && matches!(role, Role::Participant | Role::Segment | Role::Coder | Role::Excerpt)
+        })
+    })
+}
+
+/// What the cells are; `None` where they are of several kinds, or blank.
+fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
+    let (mut filled, mut counts, mut letters) = (0_usize, 0_usize, 0_usize);
+    for text in columns.iter().flat_map(|&column| seen.filled(column)) {
+        filled += 1;
+        counts += usize::from(parse_mark(text, seen.decimal).is_some());
+        letters += usize::from(text.contains(char::is_alphabetic));
+    }
+    match filled {
+        0 => None,
+        _ if counts == filled => Some(Cells::Counts),
+        _ if 10 * letters >= 9 * filled && 4 * counts <= filled => Some(Cells::Words),
+        _ => None,
+    }
+}
+
+/// Numbers that are all there, from 1 up: what people answered, or how often they said something.
+fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    let mut largest = 0;
+    let all = seen.rows().all(|row| {
+        columns.iter().all(|&column| {
+            let number = parse_mark(seen.cell(row, column), seen.decimal).unwrap_or(0);
+            largest = largest.max(number);
+            (1..=LARGEST_ANSWER).contains(&number)
+        })
+    });
+    all && largest > 1
+}
+
+/// The long form with a row for each cell of `columns`.
+pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
+    let cells = cells(seen, columns)?;
+    let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
+    let head = owners.first().and_then(|first| names::owner(first)).unwrap_or(words::PARTICIPANT);
+    let mut lines: Vec<Line<ColumnReason>> = Vec::with_capacity(seen.table.width());
+    let mut carried = Vec::new();
+    for column in seen.columns() {
+        let line = if columns.contains(&column) {
+            Line::Cells(vec![seen.header(column).to_owned()])
+        } else if let Some(reason) = number_of_rows(seen, columns, column) {
+            Line::Out(reason)
+        } else {
+            carried.push(column);
+            Line::Label
+        };
+        lines.push(line);
+    }
+    let mut labels = label_columns(seen, &carried);
+    if labels.is_empty() {
+        let short = |column: &usize| {
+            let characters: usize = seen.filled(*column).map(|text| text.chars().count()).sum();
+            let filled = seen.filled(*column).count();
+            filled > 0 && characters <= TEXT_LENGTH * filled
+        };
+        labels.push((carried.iter().copied().find(short)?, words::CODE.to_owned()));
+    }
+    let (value, (row_heads, rows)) = match cells {
+        Cells::Counts => (Value::Mark, crosstab::rows(seen, &carried, &labels, columns)),
+        Cells::Words => {
+            let heads = carried.iter().map(|column| {
+                let named = labels.iter().find(|(label, _)| label == column);
+                named.map_or_else(|| seen.header(*column).to_owned(), |(_, name)| name.clone())
+            });
+            let rows = seen.rows().map(|row| {
+                Line::Cells(carried.iter().map(|&at| seen.cell(row, at).to_owned()).collect())
+            });
+            (Value::Text(head_of_words(seen, columns, &labels)), (heads.collect(), rows.collect()))
+        }
+    };
+    Some(MeltPlan {
+        shape: Shape::People,
+        row_heads,
+        column_heads: vec![head.to_owned()],
+        value,
+        rows,
+        columns: lines,
+    })
+}
+
+/// Why a column beside the people says nothing of the rows: sums, shares, other numbers.
+fn number_of_rows(seen: &Seen<'_>, columns: &[usize], column: usize) -> Option<ColumnReason> {
+    let count = |row, column| parse_mark(seen.cell(row, column), seen.decimal);
+    seen.filled(column).next()?;
+    if seen.filled(column).all(is_percentage) {
+        return Some(ColumnReason::Percent);
+    }
+    if !seen.filled(column).all(|text| crate::format::number(text, seen.decimal).is_some()) {
+        return None;
+    }
+    let sums = seen.rows().all(|row| {
+        let all = columns.iter().map(|&column| u64::from(count(row, column).unwrap_or(0)));
+        count(row, column).map(u64::from) == Some(all.sum())
+    });
+    let total = sums || names_total(seen.header(column));
+    let numbers_rows = seen.rows().zip(1..).all(|(row, number)| count(row, column) == Some(number));
+    Some(match (total, numbers_rows) {
+        (true, _) => ColumnReason::Total,
+        (false, true) => ColumnReason::OfRows,
+        (false, false) => ColumnReason::OtherCount,
+    })
+}
+
+/// What words under people are: valences, passages to read, remarks on the code of the row, else codes.
+fn head_of_words(seen: &Seen<'_>, columns: &[usize], labels: &[(usize, String)]) -> &'static str {
+    let (mut filled, mut valences, mut characters) = (0_usize, 0_usize, 0_usize);
+    for text in columns.iter().flat_map(|&column| seen.filled(column)) {
+        filled += 1;
+        valences += usize::from(valence_of_word(text).is_some());
+        characters += text.chars().count();
+    }
+    let names_code = labels.iter().any(|(_, name)| {
+        let named = headers::candidates(&fold_word(name));
+        named.iter().any(|(role, weight)| *role == Role::Code && *weight >= headers::EXACT)
+    });
+    if 5 * valences >= 4 * filled {
+        words::VALENCE
+    } else if names_code || characters >= TEXT_LENGTH * filled {
+        words::EXCERPT
+    } else {
+        words::CODE
+    }
+}

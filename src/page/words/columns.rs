@@ -1,0 +1,109 @@
+//! The strings of what the columns are.
+
+use super::{check, counted, number, quoted_list};
+use steelyard_core::dataset::{Reason, Role};
+use steelyard_core::valence::Valence;
+
+/// Heading over the columns.
+pub const COLUMNS: &str = "What the columns are";
+/// Columns of the table of roles.
+pub const ROLE_HEADS: [&str; 4] = ["Column", "Taken as", "Why", "Samples"];
+/// Label of the choice of a role.
+pub fn role_of(column: &str) -> String {
+    format!("What “{column}” is")
+}
+/// What stands under a column that others would do as well for.
+pub fn rivals(names: &[String]) -> String {
+    format!("{} would do as well: choose.", quoted_list(names))
+}
+
+/// The roles that a user can give, in the order in which they are offered.
+pub const ROLES: [Role; 22] = [
+    Role::Ignored,
+    Role::Participant,
+    Role::Source,
+    Role::Group,
+    Role::Site,
+    Role::Code,
+    Role::CodeAbove,
+    Role::Domain,
+    Role::Construct,
+    Role::Theme,
+    Role::Valence,
+    Role::Rating,
+    Role::Coder,
+    Role::Excerpt,
+    Role::Segment,
+    Role::RangeStart,
+    Role::RangeEnd,
+    Role::SourceKey,
+    Role::CodeSets,
+    Role::Weight,
+    Role::Count,
+    Role::Attribute,
+];
+
+/// Label of a role.
+pub fn role(role: &Role) -> String {
+    match role {
+        Role::Ignored => "Not used".to_owned(),
+        Role::Participant => "Participant".to_owned(),
+        Role::Source => "Source (interview, focus group, document, study)".to_owned(),
+        Role::Group => "Stakeholder group".to_owned(),
+        Role::Site => "Site".to_owned(),
+        Role::Segment => "Identifier of the segment".to_owned(),
+        Role::SourceKey => "Identifier of the source".to_owned(),
+        Role::RangeStart => "Where the segment begins in its source".to_owned(),
+        Role::RangeEnd => "Where the segment ends".to_owned(),
+        Role::CodeSets => "Sets that the code is in".to_owned(),
+        Role::Weight => "Weight whose sign is the valence".to_owned(),
+        Role::Code => "Code".to_owned(),
+        Role::CodeAbove => "Code above that code".to_owned(),
+        Role::Domain => "Domain".to_owned(),
+        Role::Construct => "Construct".to_owned(),
+        Role::Theme => "Theme".to_owned(),
+        Role::Valence => "Valence (barrier, facilitator, …)".to_owned(),
+        Role::Rating => "Rating from −2 to +2".to_owned(),
+        Role::Coder => "Coder".to_owned(),
+        Role::Excerpt => "Excerpt (the passage’s text)".to_owned(),
+        Role::Count => "Count (codings a row stands for)".to_owned(),
+        Role::Attribute => "Attribute to compare or filter by".to_owned(),
+        Role::CodeColumn { code, valence } => match valence {
+            Valence::Missing => format!("Counts of “{code}”"),
+            _ => format!("Counts of “{code}”, {}", check::valence(*valence)),
+        },
+    }
+}
+
+/// Why a role was guessed.
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Header => "The header is a known name for it".to_owned(),
+        Reason::Tool { tool } => format!("{tool} writes it under this name"),
+        Reason::Values => "The values are of this kind".to_owned(),
+        Reason::OnlyOneLeft => "The only column left that could be it".to_owned(),
+        Reason::WideTable => {
+            "The header names a code and the cells hold counts or marks".to_owned()
+        }
+        Reason::Chosen => "You chose it".to_owned(),
+        Reason::NothingToCompare => {
+            "Every value differs, or it is blank: nothing to compare".to_owned()
+        }
+        Reason::FewValues => "Few different values: it can be compared by".to_owned(),
+        Reason::WordCutShort { word } => format!(
+            "The header holds “{word}”, a word for it cut short, and the cells hold counts or marks"
+        ),
+        Reason::NotCounted => "Its numbers are identifiers or answers and count no code".to_owned(),
+        Reason::GroupSize => {
+            "It says one number for all rows of a group: a size and no count of codings".to_owned()
+        }
+        Reason::Percentages => "It holds percentages or fractions, which are no counts".to_owned(),
+        Reason::SameAs { column } => format!("It says the same as “{column}”, row by row"),
+    }
+}
+
+/// What is known of a column's values.
+pub fn distinct(distinct: u32, blank: u32) -> String {
+    let values = counted(distinct.into(), "different value", "different values");
+    if blank == 0 { values } else { format!("{values}, {} blank", number(blank.into())) }
+}
