@@ -15,6 +15,7 @@ mod denied_words;
 mod duplicates;
 mod group_pieces;
 mod guess;
+mod header_names;
 mod headers;
 mod labels;
 mod look_alikes;
