@@ -217,11 +217,11 @@ fn levels_and_several_codes() {
 
 #[test]
 fn numbers_of_codes_are_no_people() {
-    check("code id|code|type", &["C1|Cost|barrier", "C2|Time|barrier"], "-|code|valence");
+    check("code id|code|type", &["C1|Cost|barrier", "C2|Time|barrier"], "ignored|code|valence");
     check(
         "code id|code|type",
         &["C1|Cost|barrier", "C1|Cost|barrier", "C2|Time|barrier"],
-        "-|code|valence",
+        "ignored|code|valence",
     );
     check("wer|code|type", &["P1|Cost|barrier", "P2|Time|facilitator"], "participant|code|valence");
 }
