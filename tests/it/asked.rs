@@ -74,6 +74,9 @@ fn what_may_be_otherwise_is_asked() {
             r#"column:count ["frequency"]"#,
             2,
         ),
+        // A dash alone under the name of a valence.
+        ("who,code,valence\nP1,Cost,-\nP2,Time,-\n", "unknown_valence_words 1", 2),
+        ("who,code,+/-\nP1,Cost,+\nP2,Time,-\nP3,Time,?\n", "unknown_valence_words 1", 3),
         // Sizes.
         ("code,type,n\nCost,barrier,12\nTime,facilitator,12\n", r#"group_size "n""#, 2),
         (
@@ -143,6 +146,37 @@ fn what_is_clear_is_not_asked() {
         assert!(asked(&view).is_empty(), "{csv:?}: {:?}", asked(&view));
         assert!(view.summary.codings > 0, "{csv:?}");
     }
+}
+
+#[test]
+fn sheets_of_ten_languages_are_read() {
+    for csv in [
+        "participante;grupo;código;tipo;frecuencia\nP1;Enfermera;Coste;Barrera;2\nP2;Médico;Tiempo;Facilitador;1\n",
+        "participant;groupe;thème;frein/levier;effectif\nP1;IDE;Coût;Frein;2\nP2;MG;Temps;Levier;1\n",
+        "intervistato,ruolo,tema,tipo,frequenza\nP1,inf,Costo,ostacolo,2\nP2,med,Tempo,facilitatore,1\n",
+        "entrevistado,perfil,categoria,valência,frequência\nE1,enf,Custo,barreira,2\nE2,med,Tempo,facilitador,1\n",
+        "deelnemer,functie,thema,invloed,frequentie\nP1,arts,kosten,belemmerend,2\nP2,vpk,tijd,bevorderend,1\n",
+        "uczestnik,rola,kod,rodzaj,częstość\nU1,pielęgniarka,Koszt,bariera,2\nU2,lekarz,Czas,ułatwienie,1\n",
+        "参与者,角色,主题,效价,频次\nP1,护士,成本,障碍,2\nP2,医生,时间,促进因素,1\n",
+        "参加者,職種,コード,種別,件数\nP1,看護師,費用,阻害要因,2\nP2,医師,時間,促進要因,1\n",
+        "참여자,직종,코드,유형,빈도\nP1,간호사,비용,장벽,2\nP2,의사,시간,촉진요인,1\n",
+        "المشارك,الدور,الرمز,النوع,التكرار\nP1,ممرض,التكلفة,عائق,2\nP2,طبيب,الوقت,ميسر,1\n",
+    ] {
+        let view = study(csv, json!({}));
+        assert_eq!(valences(&view), [2, 1, 0, 0, 0], "{csv:?}");
+        assert_eq!(view.summary.participants, Some(2), "{csv:?}");
+        let groups = view.attributes.iter().find(|attribute| attribute.is_group);
+        assert_eq!(groups.map(|group| group.values.len()), Some(2), "{csv:?}");
+        assert!(asked(&view).is_empty(), "{csv:?}: {:?}", asked(&view));
+    }
+}
+
+#[test]
+fn marks_under_a_barrier_and_a_facilitator_are_theirs() {
+    let view =
+        study("who,code,barrier,facilitator\nP1,Cost,x,\nP2,Time,,x\nP3,Cost,x,x\n", json!({}));
+    assert_eq!(valences(&view), [2, 2, 0, 0, 0]);
+    assert!(asked(&view).is_empty(), "{:?}", asked(&view));
 }
 
 #[test]

@@ -216,6 +216,17 @@ fn levels_and_several_codes() {
 }
 
 #[test]
+fn numbers_of_codes_are_no_people() {
+    check("code id|code|type", &["C1|Cost|barrier", "C2|Time|barrier"], "ignored|code|valence");
+    check(
+        "code id|code|type",
+        &["C1|Cost|barrier", "C1|Cost|barrier", "C2|Time|barrier"],
+        "ignored|code|valence",
+    );
+    check("wer|code|type", &["P1|Cost|barrier", "P2|Time|facilitator"], "participant|code|valence");
+}
+
+#[test]
 fn wide_tables() {
     let rows: &[&str] = &["P1|Nurse|3|0|", "P2|GP|0|1|2", "P3|GP|1|1|0"];
     check(

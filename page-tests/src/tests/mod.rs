@@ -4,6 +4,7 @@ use crate::suite::Test;
 
 mod accessibility;
 mod api;
+mod asked;
 mod datasets;
 mod examples;
 mod failure;
@@ -27,6 +28,7 @@ pub const ALL: &[&[Test]] = &[
     tdf_hf_pa::TESTS,
     numbers::TESTS,
     protect::TESTS,
+    asked::TESTS,
     datasets::TESTS,
     samples::TESTS,
     wrong_input::TESTS,

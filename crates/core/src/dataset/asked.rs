@@ -15,7 +15,12 @@ use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// Names under which some give the size of a group and others a count; folded.
-const SIZES: [&str; 17] = [
+const SIZES: [&str; 22] = [
+    "nombre",
+    "numero",
+    "effectif",
+    "aantal",
+    "liczba",
     "n",
     "num",
     "number",

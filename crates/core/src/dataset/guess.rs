@@ -207,7 +207,15 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
             let names = matches!(role, Role::Participant | Role::Source | Role::Segment)
                 && (own.profile.distinct() > FEW_VALUES
                     || keys.get(at).is_some_and(|key| is_identifier(key)));
+            // In a short table each person may have a code of their own.
+            let of_codes = keys
+                .get(at)
+                .is_some_and(|key| headers::candidates(key).iter().any(|(role, _)| is_label(role)));
+            let is_people = !of_codes
+                && own.profile.all_differ()
+                && own.profile.values.iter().all(|text| is_pseudonym(text));
             let copied = own.taken.is_none()
+                && (names || !is_people)
                 && (is_label(role) || *role == Role::Valence || names)
                 && own.profile.is_copy_of(&column.profile);
             copied.then(|| headers.get(other).cloned()).flatten()

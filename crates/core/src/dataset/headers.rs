@@ -1,9 +1,9 @@
-//! The names by which columns are known, in six languages.
+//! The names by which columns are known, in six languages here and in ten more in `header_names`.
 //!
 //! Takes a header; gives the roles it may mean with a weight. Names are folded
 //! ([`crate::fold::fold_word`]); the values of the column have their say elsewhere.
 
-use super::Role;
+use super::{Role, header_names};
 
 /// Weight of a header that is a known name.
 pub(super) const EXACT: u32 = 40;
@@ -231,9 +231,21 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
             found.push((role.clone(), *weight));
         }
     }
+    for (role, names) in header_names::NAMES {
+        if has(names, key) && !found.iter().any(|(known, _)| known == role) {
+            found.push((role.clone(), EXACT));
+        }
+    }
     if found.is_empty()
         && let Some(stem) = numbered_stem(key)
     {
+        for (role, names) in header_names::NAMES {
+            let numbered =
+                matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme);
+            if numbered && has(names, stem) {
+                found.push((role.clone(), EXACT - NUMBERED));
+            }
+        }
         for (role, weight, names) in NAMES {
             let numbered = matches!(
                 role,

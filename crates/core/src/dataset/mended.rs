@@ -118,8 +118,19 @@ fn torn_rows(table: &Table) -> Torn {
     let whole: Vec<usize> = (0..table.rows()).filter(is_whole).collect();
     let Some(column) = text_column(table, &whole) else { return Torn::default() };
     let firsts: HashSet<&str> = whole.iter().map(|row| trim(table.text(*row, 0))).collect();
-    let reads_on =
-        |row: usize, written: usize| reads_on(trim(table.text(row, 0)), written, fields, &firsts);
+    let reads_on = |row: usize, written: usize| {
+        let text = trim(table.text(row, 0));
+        match written {
+            1 => line_reads_on(text, fields, &firsts),
+            _ => {
+                // Within a sentence a blank follows the mark that made fields of it.
+                let of_prose = (1..written).all(|at| table.text(row, at).starts_with(' '));
+                !firsts.contains(text)
+                    && goes_on(text)
+                    && (of_prose || text.split_whitespace().nth(1).is_some())
+            }
+        }
+    };
     let is_last = column + 1 == fields;
     let mut torn = Torn { column, ..Torn::default() };
     let mut at = 0;
@@ -178,28 +189,29 @@ fn torn_rows(table: &Table) -> Torn {
     torn
 }
 
-/// True for a line that goes on with a text: it begins as no row does, in the middle of a sentence or with
-/// several words. A heading, or a row that leaves blank cells at its end out, does not.
-fn reads_on(text: &str, written: usize, fields: usize, firsts: &HashSet<&str>) -> bool {
+/// True for a line of one field that goes on with a text: it begins as no row does, in the middle of a
+/// sentence or with several words. A heading, or a row that leaves blank cells at its end out, does not.
+fn line_reads_on(text: &str, fields: usize, firsts: &HashSet<&str>) -> bool {
     if text.is_empty() || firsts.contains(text) {
         return false;
     }
     let words = text.split_whitespace().count();
-    let goes_on = text.chars().next().is_some_and(|first| {
+    if fields == 2 {
+        return goes_on(text) && words > 1;
+    }
+    let is_heading = text.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+    // A word with a number is somebody's name.
+    let is_name = words == 1 && text.contains(|letter: char| letter.is_ascii_digit());
+    let ends_sentence = text.ends_with(['.', '!', '?', '…', '。', '！', '？']) && !is_heading;
+    !is_name && (goes_on(text) || ends_sentence || words >= WORDS_OF_TEXT && !is_heading)
+}
+
+/// True for a text that begins in the middle of a sentence.
+fn goes_on(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| {
         first.is_lowercase()
             || matches!(first, ',' | ';' | '.' | '…' | '-' | '–' | '—' | ')' | '”' | '»')
-    });
-    let is_heading = text.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    match written {
-        1 if fields == 2 => goes_on && words > 1,
-        // A word with a number is somebody's name.
-        1 => {
-            let is_name = words == 1 && text.contains(|letter: char| letter.is_ascii_digit());
-            goes_on && !is_name || words >= WORDS_OF_TEXT && !is_heading
-        }
-        // Commas within the text made fields of it.
-        _ => goes_on && words > 1,
-    }
+    })
 }
 
 /// The column of the passages: by its name, else the one whose texts are by far the longest.
@@ -262,6 +274,12 @@ mod tests {
                 &["A|We never\nhave|Time|x", "B|So dear|Cost|x", "C|One\nTwo\nThree|Cost|y"],
                 &[3, 6, 7],
             ),
+            // Commas from the first word on, and one word that ends a sentence.
+            (
+                "File,Code,Note,Text\nA,Time,,We never\nand, to be honest, nobody\nB,Cost,,Good.\nYes.\n",
+                &["A|Time||We never\nand, to be honest, nobody", "B|Cost||Good.\nYes."],
+                &[3, 5],
+            ),
             // Two columns, and a line that goes on.
             (
                 "Code;Text\nTime;We never\nhave the time\nCost;Dear\n",
@@ -301,6 +319,7 @@ mod tests {
             // Blank cells at the end are left out.
             "participant,code,comment\nP1,Cost,so it is\nP2,Time\nP3,Cost\n",
             "participant,code,text\np1,Cost,so it is\np2,Time\np3\n",
+            "role,code,note,text\nnurse,Cost,,so it is\ndoctor,Time\nporter,time\n",
             // Headings among the rows, also of many words in capitals.
             "code,n,text\nINNER SETTING\nCost,1,so it is\nTHE OUTER SETTING OF CARE\nTime,2,and so on\n",
             "code,n,text\nCost,1,so it is\nTime\nTime,2,and so on\n",

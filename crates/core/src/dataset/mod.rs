@@ -19,6 +19,7 @@ mod file_coders;
 mod group_pieces;
 mod groups;
 mod guess;
+mod header_names;
 mod headers;
 mod items;
 mod labels;

@@ -110,6 +110,8 @@ impl ValenceColumn {
             }
             Look::Dashes if among_words && !self.plus => missing,
             Look::NotFilled if among_words => missing,
+            // An `x` alone is a mark of whatever its column is of.
+            Look::Letters(_) if key == "x" && !any_letter && !self.plus => None,
             Look::Letters(meaning) if self.letters_speak() => Some(meaning),
             _ => None,
         }
@@ -183,6 +185,8 @@ mod tests {
             // Words that are not known, with a dash or letters.
             ("gris azul -", "??m"),
             ("yes no x", "???"),
+            ("x", "?"),
+            ("+ - x", "FBX"),
             ("gris azul B", "???"),
             // Nothing tells what a dash alone is, or a 0.
             ("-", "?"),

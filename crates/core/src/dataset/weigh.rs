@@ -140,7 +140,13 @@ const MOST_VALENCE_WORDS: usize = 40;
 
 /// True for a header that can only be of counts of codings.
 pub(super) fn surely_counts(key: &str) -> bool {
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 20] = [
+        "nombre",
+        "numero",
+        "aantal",
+        "liczba",
+        "数量",
+        "العدد",
         "n",
         "num",
         "number",
@@ -168,7 +174,7 @@ pub(super) fn is_valence_by_values(profile: &Profile<'_>) -> bool {
     let words =
         profile.strong_valences > 0 && profile.mostly(profile.valence + profile.denied, 0.8);
     let signs = profile.both_directions
-        && profile.valence == profile.filled
+        && profile.may_be_valence == profile.filled
         && profile.values.iter().all(|text| !text.contains(char::is_alphanumeric));
     words || signs
 }
@@ -230,7 +236,9 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             {
                 return Some(weight + 20);
             }
-            let words = profile.values.iter().any(|text| text.contains(char::is_alphabetic));
+            // A dash alone says nothing, and under the name of a valence it is asked.
+            let words = profile.values.iter().any(|text| text.contains(char::is_alphabetic))
+                || profile.mostly(profile.may_be_valence, 0.5);
             if !names_valence(key) || !words || length > 40.0 || profile.distinct() > 20 {
                 return None;
             }
@@ -241,7 +249,8 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             profile.mostly(profile.ratings, 0.75) && named
         }
         Role::Count => {
-            let may_be_row_number = matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr");
+            let may_be_row_number =
+                matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr" | "numero");
             // Half is enough, and under a sure name a single one: cells that are no counts are left out
             // and said, a count overlooked is not.
             (profile.mostly(profile.numbers, 0.5) || surely_counts(key) && profile.numbers > 0)

@@ -187,7 +187,9 @@ fn sums_by_valence(
 ) {
     for (((slot, key), profile), header) in found.iter_mut().zip(keys).zip(profiles).zip(headers) {
         let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
-        if header.contains('%') || profile.filled == 0 || profile.whole != profile.filled {
+        // Counts, flags, or marks such as `x`.
+        let marks = profile.filled > 0 && profile.marks == profile.filled;
+        if !marks || holds_shares(header, profile) {
             continue;
         }
         if let Some(meaning) = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong) {
