@@ -1,6 +1,6 @@
 //! The strings of what the columns are.
 
-use super::{check, counted, number, quoted_list};
+use super::{counted, number, quoted_list, valence};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::valence::Valence;
 
@@ -70,7 +70,7 @@ pub fn role(role: &Role) -> String {
         Role::Attribute => "Attribute to compare or filter by".to_owned(),
         Role::CodeColumn { code, valence } => match valence {
             Valence::Missing => format!("Counts of “{code}”"),
-            _ => format!("Counts of “{code}”, {}", check::valence(*valence)),
+            _ => format!("Counts of “{code}”, {}", valence::valence(*valence)),
         },
     }
 }

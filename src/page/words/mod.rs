@@ -17,6 +17,7 @@ pub mod protect;
 pub mod reading;
 pub mod see;
 pub mod shapes;
+pub mod valence;
 
 use crate::page::standing::{Death, Step};
 use steelyard_core::engine::{Stage, StudyView};

@@ -141,7 +141,7 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
         Unavailable::NoValence { valence } => {
-            format!("Nothing in the data is {}.", super::check::valence(*valence))
+            format!("Nothing in the data is {}.", super::valence::valence(*valence))
         }
     }
 }

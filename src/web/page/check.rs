@@ -19,7 +19,7 @@ use super::values::values;
 use super::words::valence_words;
 use crate::page::words::{
     account as account_words, asked, check as words, codes as codes_words,
-    columns as columns_words, families, lists, owners, reading,
+    columns as columns_words, families, lists, owners, reading, valence as valence_strings,
 };
 use crate::page::{Action, Edit};
 use steelyard_core::dataset::{CodersFrom, FamilyKind, PeopleWithin, Role, UnequalLists};
@@ -97,7 +97,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                     { looked.section("check-files", reading::FILES, asks("check-files"), || files(core, study)) }
                     { looked.section("check-columns", columns_words::COLUMNS, asks("check-columns"), || columns(core, study)) }
                     if !study.valence_words.is_empty() || study.code_signs.is_some() {
-                        { looked.section("check-valences", words::VALENCES, asks("check-valences"),
+                        { looked.section("check-valences", valence_strings::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
                     }
                     if study.account.has_choice_of_place() {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, input_value};
 use super::roving::focus;
-use crate::page::words::{CLOSE, check, passages_found, see as words};
+use crate::page::words::{CLOSE, passages_found, see as words, valence};
 use crate::page::{Action, Passages, matches};
 use steelyard_core::engine::Excerpt;
 use steelyard_core::order::sort_by_key;
@@ -129,7 +129,7 @@ fn passage(excerpt: &Excerpt) -> Html {
                 <blockquote>{ &excerpt.text }</blockquote>
             }
             <p class="provenance">
-                <span class={classes!("tag", tag(excerpt.valence))}>{ check::valence(excerpt.valence) }</span>
+                <span class={classes!("tag", tag(excerpt.valence))}>{ valence::valence(excerpt.valence) }</span>
                 { " " }{ &excerpt.code }{ " · " }{ words::provenance(excerpt) }
             </p>
         </li>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads};
 use crate::page::Edit;
-use crate::page::words::{asked, check as words, number};
+use crate::page::words::{asked, number, valence as words};
 use steelyard_core::engine::{StudyView, ValenceWord};
 use steelyard_core::valence::Valence;
 
