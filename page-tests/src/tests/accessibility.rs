@@ -40,7 +40,7 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     let page = bench.open_file()?;
     bench.session().run(&format!("{source}\nreturn true;"), &[])?;
     find_nothing(&page, scheme, "open")?;
-    page.load(&[("ask.csv", b"participant,role,ward,code,valence,excerpt\nP1,Nurse,A,Knwledge,barrier,one\nP2,Doctor,B,Skills,este,two\n")])?;
+    page.load(&[("ask.csv", b"participant,role,ward,code,valence,excerpt\nP1,Nurse,A,Knwledge,barrier,one\nP2,Doctor,B,Skills,hmm,two\n")])?;
     page.wait_for_figure()?;
     page.js("for (const part of all('#check details')) part.open = true;")?;
     page.wait("q('#check-columns select')")?;

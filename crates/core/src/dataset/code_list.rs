@@ -10,6 +10,7 @@ use super::Role;
 use super::headers::candidates;
 use super::profile::Profile;
 use super::weigh::{is_label, is_valence_by_values};
+use super::word_list::listed;
 use crate::format::{DecimalMark, Table};
 
 /// Fewest codes of such a list: one described code is as well a finding.
@@ -40,9 +41,7 @@ pub(super) struct ListColumns {
 
 /// The columns of a list of codes; `None` where a table is none. `keys` are its folded headers.
 pub(super) fn columns(keys: &[String], table: &Table) -> Option<ListColumns> {
-    let has = |key: &str, list: &str| {
-        key.split(' ').any(|word| list.split(',').any(|one| one.trim() == word))
-    };
+    let has = |key: &str, list: &str| key.split(' ').any(|word| listed(list, word));
     let defines: Vec<usize> = (0..keys.len())
         .filter(|&at| keys.get(at).is_some_and(|key| has(key, DEFINES) || has(key, LEVELS)))
         .collect();

@@ -2,7 +2,8 @@
 //!
 //! Takes the key of a value; says whether it is such. It is no valence then, and worth asking.
 
-use super::valence_words::{is_direction, listed, meaning_of_phrase};
+use super::valence_words::{is_direction, meaning_of_phrase};
+use super::word_list::listed;
 
 /// Words that deny, end or take away what they stand beside, or that ask.
 const DENYING: &str = "no,not,non,none,never,without,lack,lacking,absence,absent,free,former,formerly,previous,\

@@ -201,21 +201,18 @@ fn set_shares_aside(columns: &mut [Column<'_>], headers: &[String]) {
 /// for participants and sources.
 fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) {
     for at in 0..columns.len() {
+        let Some(own) = columns.get(at).filter(|own| own.taken.is_none()) else { continue };
+        let key = keys.get(at).map_or("", String::as_str);
+        let may_name = own.profile.distinct() > FEW_VALUES || is_identifier(key);
+        // In a short table each person may have a code of their own.
+        let is_people = own.profile.all_differ()
+            && own.profile.values.iter().all(|text| is_pseudonym(text))
+            && !headers::candidates(key).iter().any(|(role, _)| is_label(role));
         let original = columns.iter().enumerate().find_map(|(other, column)| {
             let (role, _) = column.taken.as_ref()?;
-            let own = columns.get(at)?;
-            let names = matches!(role, Role::Participant | Role::Source | Role::Segment)
-                && (own.profile.distinct() > FEW_VALUES
-                    || keys.get(at).is_some_and(|key| is_identifier(key)));
-            // In a short table each person may have a code of their own.
-            let of_codes = keys
-                .get(at)
-                .is_some_and(|key| headers::candidates(key).iter().any(|(role, _)| is_label(role)));
-            let is_people = !of_codes
-                && own.profile.all_differ()
-                && own.profile.values.iter().all(|text| is_pseudonym(text));
-            let copied = own.taken.is_none()
-                && (names || !is_people)
+            let names =
+                may_name && matches!(role, Role::Participant | Role::Source | Role::Segment);
+            let copied = (names || !is_people)
                 && (is_label(role) || *role == Role::Valence || names)
                 && own.profile.is_copy_of(&column.profile);
             copied.then(|| headers.get(other).cloned()).flatten()

@@ -3,7 +3,9 @@
 //! Takes a header; gives the roles it may mean with a weight. Names are folded
 //! ([`crate::fold::fold_word`]); the values of the column have their say elsewhere.
 
+use super::word_list::{WordLists, listed};
 use super::{Role, header_names};
+use std::sync::LazyLock;
 
 /// Weight of a header that is a known name.
 pub(super) const EXACT: u32 = 40;
@@ -219,35 +221,35 @@ const SPOILERS: &str = "memo,comment,color,colour,date,created,modified,zip,post
 const KINDS: &str =
     "type,types,kind,kinds,category,categories,class,typ,art,kategori,kategorie,tyyppi,tipo";
 
-fn has(list: &str, key: &str) -> bool {
-    list.split(',').any(|name| name.trim() == key)
+/// The lists of both files, those here first.
+static NAMED: LazyLock<WordLists> = LazyLock::new(|| {
+    let ten = header_names::NAMES.iter().map(|(_, names)| *names);
+    WordLists::new(NAMES.iter().map(|(_, _, names)| *names).chain(ten))
+});
+static WORD_LISTS: LazyLock<WordLists> =
+    LazyLock::new(|| WordLists::new(WORDS.iter().map(|(_, names)| *names)));
+
+/// The roles whose names are the whole key, with their weights, those of ten languages last.
+fn named(key: &str) -> impl DoubleEndedIterator<Item = (&'static Role, u32)> {
+    NAMED.holding(key).iter().filter_map(|&at| match NAMES.get(at) {
+        Some((role, weight, _)) => Some((role, *weight)),
+        None => header_names::NAMES.get(at - NAMES.len()).map(|(role, _)| (role, EXACT)),
+    })
 }
 
 /// Roles that a folded header may mean, with weights; empty for a header that says nothing.
 pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
     let mut found: Vec<(Role, u32)> = Vec::new();
-    for (role, weight, names) in NAMES {
-        if has(names, key) && !found.iter().any(|(known, _)| known == role) {
-            found.push((role.clone(), *weight));
-        }
-    }
-    for (role, names) in header_names::NAMES {
-        if has(names, key) && !found.iter().any(|(known, _)| known == role) {
-            found.push((role.clone(), EXACT));
+    for (role, weight) in named(key) {
+        if !found.iter().any(|(known, _)| known == role) {
+            found.push((role.clone(), weight));
         }
     }
     if found.is_empty()
         && let Some(stem) = numbered_stem(key)
     {
-        for (role, names) in header_names::NAMES {
-            let numbered =
-                matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme);
-            if numbered && has(names, stem) {
-                found.push((role.clone(), EXACT - NUMBERED));
-            }
-        }
-        for (role, weight, names) in NAMES {
-            let numbered = matches!(
+        let may_be_numbered = |role: &Role| {
+            matches!(
                 role,
                 Role::Code
                     | Role::Domain
@@ -255,16 +257,16 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
                     | Role::Theme
                     | Role::Valence
                     | Role::Rating
-            );
-            if numbered && has(names, stem) {
-                found.push((role.clone(), weight - NUMBERED));
-            }
-        }
+            )
+        };
+        let numbered = named(stem).filter(|(role, _)| may_be_numbered(role));
+        found.extend(numbered.map(|(role, weight)| (role.clone(), weight - NUMBERED)));
     }
     let words: Vec<&str> = key.split(' ').collect();
-    let is_kind = words.len() > 1 && words.last().is_some_and(|last| has(KINDS, last));
+    let is_kind = words.len() > 1 && words.last().is_some_and(|last| listed(KINDS, last));
     if found.is_empty() && !is_spoiled(key) {
-        for (role, names) in WORDS {
+        let of_words: Vec<&[usize]> = words.iter().map(|word| WORD_LISTS.holding(word)).collect();
+        for (at, (role, _)) in WORDS.iter().enumerate() {
             // The type of a source is no source.
             if is_kind
                 && matches!(role, Role::Participant | Role::Source | Role::Site | Role::Coder)
@@ -272,7 +274,7 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
                 continue;
             }
             // The last word of a name carries it in all six languages (`coder group` is a group).
-            let position = words.iter().rposition(|word| has(names, word));
+            let position = of_words.iter().rposition(|lists| lists.contains(&at));
             if let Some(position) = position {
                 let last = position + 1 == words.len();
                 found.push((role.clone(), if last { PART + 5 } else { PART }));
@@ -290,7 +292,7 @@ pub(super) fn numbered_stem(key: &str) -> Option<&str> {
 
 /// True for a header that holds a word under which numbers are no counts (`Age`, `Years`).
 pub(super) fn is_spoiled(key: &str) -> bool {
-    key.split(' ').any(|word| has(SPOILERS, word))
+    key.split(' ').any(|word| listed(SPOILERS, word))
 }
 
 /// True for the names that a table's reader gives to columns without one.

@@ -50,6 +50,7 @@ mod valence_source;
 mod valence_words;
 mod weigh;
 mod wide;
+mod word_list;
 
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use aside::looks_like;

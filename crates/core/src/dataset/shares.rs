@@ -2,6 +2,7 @@
 //!
 //! Takes the text of a cell or of a header; says whether it is a share, or names some.
 
+use super::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, number};
 
@@ -31,9 +32,7 @@ fn is_fraction(text: &str) -> bool {
 /// True for a header under which numbers are shares: with a percent sign, or a word for shares.
 pub(super) fn names_shares(header: &str) -> bool {
     header.contains(['%', '％', '‰'])
-        || fold_word(header)
-            .split(' ')
-            .any(|word| WORDS.split(',').any(|one| one.trim_start() == word))
+        || fold_word(header).split(' ').any(|word| listed(WORDS, word))
 }
 
 /// True for a number with either decimal mark: a percentage may have been written with another.

@@ -4,7 +4,7 @@
 //! and never guessed. What a sign, a dash or a letter means depends on what else its column holds, which
 //! [`super::valence_column`] knows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::fold::fold_word;
@@ -129,10 +129,8 @@ const MISSING: &str = "na,n a,nan,null,missing,not applicable,not coded,not stat
 /// Words that join or qualify others without changing what they mean.
 const FILLERS: &str = "and,or,both,och,eller,bade,og,ja,seka,tai,und,oder,y,et,ou,en,oraz,lub,و,strong,weak,major,minor,moderate";
 
-/// True for one of the words of a list, which commas divide.
-pub(super) fn listed(list: &str, key: &str) -> bool {
-    list.split(',').any(|word| word.trim_start() == key)
-}
+static FILLER_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| FILLERS.split(',').collect());
 
 /// How sure a word is of its meaning outside a valence column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,7 +213,7 @@ pub(super) fn meaning_of_key(key: &str) -> Option<Meaning> {
         if part == "0" {
             return None;
         }
-        if listed(FILLERS, part) || part.bytes().all(|byte| byte.is_ascii_digit()) {
+        if FILLER_WORDS.contains(part) || part.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
         let next = meaning_of_phrase(part)?;

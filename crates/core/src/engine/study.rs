@@ -70,15 +70,18 @@ impl Study {
             .collect();
 
         progress(Progress { stage: Stage::Coding, done: 0.0 });
+        // A study in which nothing is counted yet costs nothing, and an answer may change no role.
         let unchanged = former.filter(|former| {
-            former.coded == coded && former.has_same_dataset(&files, &columns, &settings)
+            former.undecided.is_none()
+                && former.coded == coded
+                && former.has_same_dataset(&files, &columns, &settings)
         });
         let (dataset, warnings, may_be_coders, undecided) = match unchanged {
             Some(former) => (
                 Rc::clone(&former.dataset),
                 Rc::clone(&former.warnings),
                 Rc::clone(&former.may_be_coders),
-                former.undecided.clone(),
+                None,
             ),
             None => build(&files, &columns, &coded, &settings)?,
         };
@@ -287,6 +290,20 @@ mod tests {
         let new = if former.is_none() { vec![new] } else { Vec::new() };
         let settings: Settings = serde_json::from_str(settings).unwrap_or_default();
         Study::load(former, new, settings, &mut |_| {})
+    }
+
+    #[test]
+    fn leaving_percentages_out_is_an_answer() -> Result<(), Vec<Error>> {
+        let bytes =
+            b"Theme,Barriers,Facilitators\nCost,33.3 %,12.5 %\nTime,66.7 %,87.5 %\n".to_vec();
+        let new = Unread { name: "a.csv".to_owned(), bytes: Rc::new(bytes) };
+        let asked = Study::load(None, vec![new], Settings::default(), &mut |_| {})?;
+        assert!(asked.undecided.is_some());
+        let answer = r#"{"files": {"a.csv": {"roles": {"Barriers": "ignored", "Facilitators": "ignored"}}}}"#;
+        let answered = load(Some(&asked), answer)?;
+        assert_eq!(answered.undecided, None);
+        assert_eq!(answered.dataset.codings.len(), 2);
+        Ok(())
     }
 
     #[test]

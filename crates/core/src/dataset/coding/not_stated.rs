@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use super::Input;
+use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, is_dash, trim};
 
 /// Words that are nobody's name, folded, in the languages of the headers.
@@ -62,7 +63,7 @@ fn says_nothing(text: &str) -> bool {
     let bare =
         text.trim_matches(|letter: char| matches!(letter, '(' | ')' | '[' | ']' | '<' | '>'));
     let key = fold_word(bare);
-    WORDS.split(',').any(|word| word.trim() == key)
+    listed(WORDS, &key)
 }
 
 #[cfg(test)]

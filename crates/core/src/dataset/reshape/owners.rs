@@ -1,5 +1,6 @@
 //! What the labels over a matrix are: groups, documents, people or sites.
 
+use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 
@@ -37,7 +38,7 @@ pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
         })
         .collect();
     NAMED.iter().find_map(|(head, list)| {
-        let is_one = |word: &&String| list.split(',').any(|known| known == **word);
+        let is_one = |word: &&String| listed(list, word);
         (2 * first_words.iter().filter(is_one).count() > labels.len()).then_some(*head)
     })
 }

@@ -12,6 +12,7 @@ use crate::dataset::headers::{self, EXACT};
 use crate::dataset::items::{Items, items};
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::word_list::listed;
 use crate::dataset::{LeftOut, LeftOutReason, Role};
 use crate::diag::Place;
 use crate::fold::fold_word;
@@ -105,9 +106,7 @@ struct Study {
 /// A column for studies, else author and year, else people or the first column.
 fn study(seen: &Seen<'_>, others: &[usize]) -> Study {
     let key = |at: usize| fold_word(seen.header(at));
-    let named = |list: &str| {
-        others.iter().copied().find(|at| list.split(',').any(|one| one.trim() == key(*at)))
-    };
+    let named = |list: &str| others.iter().copied().find(|at| listed(list, &key(*at)));
     let of_role = |wanted: Role| {
         others
             .iter()
