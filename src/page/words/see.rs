@@ -114,6 +114,9 @@ pub fn order(order: Order) -> &'static str {
         Order::Framework => "As in the framework",
         Order::Total => "Most named first",
         Order::Difference => "Most surplus of barriers first",
+        Order::Alphabetical => "Alphabetical",
+        Order::Natural => "Alphabetical, numbers by value",
+        Order::ByHand => "By hand",
     }
 }
 
