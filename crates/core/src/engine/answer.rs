@@ -34,11 +34,12 @@ pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions 
 }
 
 /// The study's own figure settings with what a request changes of them. Options of another chart
-/// than the study's own do not carry over.
+/// than the study's own do not carry over, but those that every chart has.
 pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptions {
     let own = study.settings.figure.clone();
     let same_chart = asked.chart.is_none() || asked.chart == own.chart;
-    let mut options = if same_chart { own.options } else { Default::default() };
+    let mut options = own.options;
+    options.retain(|option, _| same_chart || figure::is_shared(option));
     options.extend(asked.options);
     FigureOptions {
         chart: asked.chart.or(own.chart),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::chart::{Chart, Drawn};
 use super::content::Content;
-use super::options::PAGE;
+use super::options::{PAGE, SHARED};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
 use super::{Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
@@ -203,6 +203,11 @@ pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
 /// before anything is counted.
 pub fn compares_columns(option: &str) -> bool {
     CHARTS.iter().filter_map(|chart| chart.option(option)).any(|option| option.compares_columns())
+}
+
+/// Whether an option is one of every chart, so that it stays when another chart is chosen.
+pub fn is_shared(option: &str) -> bool {
+    SHARED.iter().any(|shared| shared.id() == option)
 }
 
 /// What the figure shows, in three sentences.

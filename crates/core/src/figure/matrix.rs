@@ -3,7 +3,8 @@
 //!
 //! The number is printed in every cell, so nothing is told by area or shade alone.
 
-use super::chart::{Chart, Choices, Drawn};
+use super::chart::{Chart, Drawn};
+use super::choices::Choices;
 use super::content::{Content, NumberDetail};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};

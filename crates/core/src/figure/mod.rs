@@ -8,6 +8,7 @@
 mod arrange;
 mod chart;
 mod charts;
+mod choices;
 mod content;
 mod fit;
 mod frame;
@@ -29,7 +30,7 @@ mod widths;
 
 pub use charts::{
     DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
-    default_width_mm, draw, resolve,
+    default_width_mm, draw, is_shared, resolve,
 };
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};

@@ -1,7 +1,7 @@
 //! The options that all charts share: which rows and valences are drawn, how numbers are written, and what
 //! becomes of what a page does not hold.
 
-use super::chart::{Choices, Offered};
+use super::choices::{Choices, Offered};
 use crate::words::cell::{Notation, Zero};
 
 /// Share of the figure's width that labels beside the marks have.

@@ -274,7 +274,7 @@ mod tests {
         let cut = |text: &str, width| wrap(text, FONT, width, 1).lines.remove(0);
         assert_eq!(cut("Personal, cultural and local", 60.0), "Personal…");
         assert_eq!(cut("Care (post-operative) of wounds", 80.0), "Care (post…");
-        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donaudamp…");
+        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donaudam…");
         assert_eq!(brief("Time and money", 14), "Time and money");
         assert_eq!(brief("Time and money", 10), "Time and…");
         assert_eq!(brief("Timeandmoney", 10), "Timeandmon…");

@@ -7,7 +7,8 @@
 //! Two-sided, unstacked bars keep one zero line for all comparisons; see Heiberger and Robbins,
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
-use super::chart::{Chart, Choices, Drawn};
+use super::chart::{Chart, Drawn};
+use super::choices::Choices;
 use super::content::{Content, NumberDetail};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
