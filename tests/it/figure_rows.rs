@@ -47,13 +47,13 @@ impl Asked<'_> {
 }
 
 fn marks(scene: &Scene) -> Vec<&Mark> {
-    let mark = |node| if let &Node::Mark(ref mark) = node { Some(mark) } else { None };
-    scene.nodes.iter().filter_map(mark).collect()
+    let nodes = scene.nodes.iter();
+    nodes.filter_map(|node| if let Node::Mark(mark) = node { Some(mark) } else { None }).collect()
 }
 
 fn texts(scene: &Scene) -> Vec<&TextRun> {
-    let text = |node| if let &Node::Text(ref text) = node { Some(text) } else { None };
-    scene.nodes.iter().filter_map(text).collect()
+    let nodes = scene.nodes.iter();
+    nodes.filter_map(|node| if let Node::Text(text) = node { Some(text) } else { None }).collect()
 }
 
 fn options(choices: &[(&str, &str)]) -> BTreeMap<String, String> {
