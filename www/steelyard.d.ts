@@ -270,6 +270,10 @@ export type FigureOptions = {
   title?: string | null,
   /** Width in millimetres, 40 to 400. */
   width_mm?: number | null,
+  /** Greatest height in millimetres, 60 to 100,000; the default is that of an A4 page within its margins. */
+  height_mm?: number | null,
+  /** Which part is drawn, from 1, where it is cut into parts for its page. */
+  part?: number | null,
   /** Type scale. */
   style?: Style | null,
   /** Colours. */
@@ -294,6 +298,8 @@ export type FigureRequest = {
   filter?: Array<Filter> | null,
   /** Order of the rows. */
   order?: Order | null,
+  /** Keys of rows in the order `by_hand`; rows that are not listed follow in the framework's order. */
+  hand_order?: Array<string> | null,
   /** Whether rows of the framework that carry nothing are shown. */
   zero_rows?: boolean | null,
   /** Whether a participant (source, site) with barriers and facilitators in one cell counts there as
@@ -306,6 +312,10 @@ export type FigureRequest = {
   title?: string | null,
   /** Width in millimetres, 40 to 400. */
   width_mm?: number | null,
+  /** Greatest height in millimetres, 60 to 100,000; the default is that of an A4 page within its margins. */
+  height_mm?: number | null,
+  /** Which part is drawn, from 1, where the figure is cut into parts for its page. */
+  part?: number | null,
   /** Type scale. */
   style?: Style | null,
   /** Colours. */
@@ -484,7 +494,7 @@ export type Offsets = {
 };
 
 /** The order of the rows. */
-export type Order = "framework" | "total" | "difference";
+export type Order = "framework" | "total" | "difference" | "alphabetical" | "natural" | "by_hand";
 
 /** Colours of an exported figure. */
 export type Palette = "colour" | "greyscale" | "dark";
@@ -784,6 +794,8 @@ export type TableOptions = {
   filter?: Array<Filter> | null,
   /** Order of the rows. */
   order?: Order | null,
+  /** Keys of rows in the order by hand; rows that are not listed follow in the framework's order. */
+  hand_order?: Array<string> | null,
   /** Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
    * something); the default is true.
    */
@@ -808,6 +820,8 @@ export type TableSpec = {
   filter: Array<Filter>,
   /** Order. */
   order: Order,
+  /** Keys of rows in the order by hand; empty for any other order. */
+  hand_order: Array<string>,
   /** Whether rows that carry nothing are shown; of a framework's constructs only those in domains
    * that carry something.
    */

@@ -8,7 +8,7 @@ use steelyard_core::dataset::{
     ValenceSource,
 };
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
-use steelyard_core::figure::{Palette, Style, WIDTHS_MM};
+use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::SheetEntry;
@@ -80,6 +80,8 @@ pub enum Edit {
     Basis(Basis),
     /// Order of the rows.
     Order(Order),
+    /// Keys of the rows in an order by hand.
+    HandOrder(Vec<String>),
     /// Whether rows that carry nothing are shown.
     ZeroRows(Option<bool>),
     /// Whether people with barriers and facilitators in one cell count there as mixed.
@@ -104,12 +106,16 @@ pub enum Edit {
     Merge(String, Vec<String>, String),
     /// Chart.
     Chart(String),
+    /// A chart, and what becomes of it where it is taller than its page: the id of a choice of `page`.
+    Page(String, String),
     /// An option of the chart: its id and the choice's.
     ChartOption(String, String),
     /// Title of the figure; empty for none.
     Title(String),
     /// Width of the exported figure in millimetres; kept to what can be drawn.
     WidthMm(Option<f64>),
+    /// Greatest height of the exported figure in millimetres; kept to what can be drawn.
+    HeightMm(Option<f64>),
     /// Type scale of the exported figure.
     Style(Style),
     /// Colours of the exported figure.
@@ -239,6 +245,7 @@ impl Edit {
             }
             Self::Basis(to) => next.table.basis = Some(to),
             Self::Order(to) => next.table.order = Some(to),
+            Self::HandOrder(keys) => hand_order(&mut next, keys),
             Self::ZeroRows(to) => next.table.zero_rows = to,
             Self::BothAsMixed(to) => next.table.both_as_mixed = to,
             Self::Filter(by, keep) => {
@@ -264,7 +271,11 @@ impl Edit {
             }
             Self::Chart(to) => {
                 next.figure.chart = Some(to);
-                next.figure.options.clear();
+                next.figure.options.retain(|option, _| is_shared(option));
+            }
+            Self::Page(chart, page) => {
+                next = Self::Chart(chart).apply(&next);
+                next.figure.options.insert("page".to_owned(), page);
             }
             Self::ChartOption(option, choice) => {
                 next.figure.options.insert(option, choice);
@@ -273,6 +284,10 @@ impl Edit {
             Self::WidthMm(to) => {
                 let (least, most) = WIDTHS_MM;
                 next.figure.width_mm = to.map(|to| to.clamp(least, most));
+            }
+            Self::HeightMm(to) => {
+                let (least, most) = HEIGHTS_MM;
+                next.figure.height_mm = to.map(|to| to.clamp(least, most));
             }
             Self::Style(to) => next.figure.style = Some(to),
             Self::Palette(to) => next.figure.palette = Some(to),
@@ -294,6 +309,25 @@ fn enter(numbers: &mut StatisticsSettings, entry: SheetEntry, text: &str) {
             }
         }
     }
+}
+
+/// Takes an order by hand; rows of other levels, which are not among these, keep theirs.
+fn hand_order(settings: &mut Settings, mut keys: Vec<String>) {
+    let before = settings.table.hand_order.take().unwrap_or_default();
+    let others = before.into_iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>();
+    keys.extend(others);
+    settings.table.order = Some(Order::ByHand);
+    settings.table.hand_order = Some(keys);
+}
+
+/// A list with one of its entries at another place; `None` where there are no such places, or it is there.
+pub fn moved(mut list: Vec<String>, from: usize, to: usize) -> Option<Vec<String>> {
+    if from == to || from >= list.len() || to >= list.len() {
+        return None;
+    }
+    let entry = list.remove(from);
+    list.insert(to, entry);
+    Some(list)
 }
 
 /// The whole number that a person wrote, rounded down; below zero it is zero, and what is too large is the

@@ -7,6 +7,27 @@ fn all(edits: &[Edit]) -> Settings {
 }
 
 #[test]
+fn an_order_by_hand_keeps_rows_of_other_levels_and_charts_keep_what_all_of_them_have() {
+    let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let settings = Edit::HandOrder(keys(&["d1", "d0"])).apply(&Settings::default());
+    let settings = Edit::HandOrder(keys(&["k2", "k1"])).apply(&settings);
+    assert_eq!(settings.table.order, Some(Order::ByHand));
+    assert_eq!(settings.table.hand_order, Some(keys(&["k2", "k1", "d1", "d0"])));
+    assert_eq!(moved(keys(&["a", "b", "c"]), 2, 0), Some(keys(&["c", "a", "b"])));
+    assert_eq!(moved(keys(&["a", "b"]), 0, 1), Some(keys(&["b", "a"])));
+    assert_eq!(moved(keys(&["a", "b"]), 1, 2), None);
+
+    let option = |id: &str, choice: &str| Edit::ChartOption(id.to_owned(), choice.to_owned());
+    let settings = option("scale", "own").apply(&option("zeros", "dash").apply(&settings));
+    let settings = Edit::Page("matrix".to_owned(), "first".to_owned()).apply(&settings);
+    assert_eq!(settings.figure.chart.as_deref(), Some("matrix"));
+    let options: Vec<_> = settings.figure.options.iter().map(|(id, to)| (&**id, &**to)).collect();
+    assert_eq!(options, [("page", "first"), ("zeros", "dash")]);
+    let settings = Edit::HeightMm(Some(1.0)).apply(&settings);
+    assert_eq!(settings.figure.height_mm, Some(60.0));
+}
+
+#[test]
 fn values_ticked_in_one_moment_all_hold() {
     let tick = |value: &str, on| {
         let offered = ["a", "b", "c"].map(str::to_owned).to_vec();

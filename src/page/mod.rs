@@ -16,7 +16,7 @@ mod state;
 mod types;
 pub mod words;
 
-pub use edit::{Edit, kept, whole};
+pub use edit::{Edit, kept, moved, whole};
 pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches};
 pub use problem::{Problem, ProblemsOr};

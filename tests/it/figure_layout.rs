@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use steelyard_core::analysis::{Basis, CrossTab, Rows};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::figure::{
-    FigureOptions, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw, resolve,
+    FigureOptions, HEIGHTS_MM, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw, resolve,
 };
 
 use crate::tables::{self, Sketch};
@@ -25,6 +25,8 @@ struct Room {
     what: String,
     /// Which mark it belongs to.
     mark: Option<usize>,
+    /// Whether it is a text in the ink of what stands upon a bar.
+    is_upon_colour: bool,
 }
 
 impl Room {
@@ -45,7 +47,8 @@ impl std::fmt::Display for Room {
 
 fn text_box(run: &TextRun, mark: Option<usize>) -> Room {
     let (left, top, right, bottom) = run.bounds();
-    Room { left, top, right, bottom, what: format!("text {:?}", run.text), mark }
+    let is_upon_colour = matches!(run.ink, Ink::OnBarrier | Ink::OnFacilitator);
+    Room { left, top, right, bottom, what: format!("text {:?}", run.text), mark, is_upon_colour }
 }
 
 fn shape_box(shape: &Shape, mark: Option<usize>) -> (Room, Ink) {
@@ -74,11 +77,12 @@ fn shape_box(shape: &Shape, mark: Option<usize>) -> (Room, Ink) {
             )
         }
     };
-    (Room { left, top, right, bottom, what: format!("{what} of {ink:?}"), mark }, ink)
+    let what = format!("{what} of {ink:?}");
+    (Room { left, top, right, bottom, what, mark, is_upon_colour: false }, ink)
 }
 
 /// Everything that is wrong with a scene.
-fn faults(scene: &Scene) -> Vec<String> {
+pub fn faults(scene: &Scene) -> Vec<String> {
     let mut faults = Vec::new();
     let mut texts = Vec::new();
     let mut shapes = Vec::new();
@@ -123,10 +127,16 @@ fn faults(scene: &Scene) -> Vec<String> {
         let first = low.partition_point(|(shape, _)| shape.top < text.top - LOW);
         let near = low[first..].iter().take_while(|(shape, _)| shape.top < text.bottom);
         for (shape, ink) in near.chain(&tall) {
-            // Numbers may stand upon the shade of their own cell, and on nothing else.
-            let ground = shape.mark.is_some()
-                && shape.mark == text.mark
-                && matches!(ink, Ink::Shade(..) | Ink::Grid);
+            // Numbers may stand upon the shade of their own cell, or upon their own bar as long as they do
+            // not reach beyond its ends, and on nothing else.
+            let own = shape.mark.is_some() && shape.mark == text.mark;
+            let within = shape.left <= text.left && text.right <= shape.right;
+            let ground = own
+                && match ink {
+                    Ink::Shade(..) | Ink::Grid => true,
+                    Ink::Barrier | Ink::Facilitator => within && text.is_upon_colour,
+                    _ => false,
+                };
             if !ground && text.overlaps(shape) {
                 faults.push(format!("{text} upon {shape}"));
             }
@@ -146,6 +156,7 @@ fn faults(scene: &Scene) -> Vec<String> {
             bottom: mark.hit_y + mark.hit_height,
             what: mark.label.clone(),
             mark: None,
+            is_upon_colour: false,
         })
         .collect();
     hits.sort_by(|a, b| a.top.total_cmp(&b.top));
@@ -163,16 +174,16 @@ fn faults(scene: &Scene) -> Vec<String> {
 }
 
 /// A small generator of repeatable numbers (Knuth's constants for a 64-bit linear one).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
+    pub fn roll(&mut self, sides: u32) -> u32 {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from(self.0 >> 33).unwrap() % sides
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.roll(u32::try_from(from.len()).unwrap()) as usize]
     }
 }
@@ -193,7 +204,7 @@ const LABELS: &[&str] = &[
     "",
 ];
 
-fn label(dice: &mut Dice) -> String {
+pub fn label(dice: &mut Dice) -> String {
     match dice.roll(14) {
         0 => "a label without end ".repeat(500),
         1 => "x".repeat(4000),
@@ -261,12 +272,14 @@ fn check(name: &str, table: &CrossTab, width_mm: f64, style: Style) {
             chart: Some(chart),
             title: Some("Barriers and facilitators of an implementation with a long title".into()),
             width_mm: Some(width_mm),
+            height_mm: Some(HEIGHTS_MM.1),
+            part: None,
             style: Some(style),
             palette: None,
             options,
         };
         let spec = resolve(&asked).unwrap();
-        let scene = draw(&spec, table).unwrap();
+        let scene = draw(&spec, table).unwrap().scene;
         let faults = faults(&scene);
         assert!(
             faults.is_empty(),
@@ -317,7 +330,7 @@ fn nothing_collides_in_made_up_tables() {
 fn the_checker_sees_collisions() {
     let table = tables::cfir();
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap();
+    let scene = draw(&spec, &table).unwrap().scene;
     assert_eq!(faults(&scene), Vec::<String>::new());
     let first_text = scene.nodes.iter().position(|node| matches!(node, Node::Text(_))).unwrap();
     let mut broken = scene.clone();
@@ -339,7 +352,7 @@ fn the_checker_sees_collisions() {
 fn every_number_has_its_mark() {
     let table = tables::five_states();
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap();
+    let scene = draw(&spec, &table).unwrap().scene;
     let marks: Vec<&Mark> = scene
         .nodes
         .iter()
@@ -349,10 +362,10 @@ fn every_number_has_its_mark() {
     assert_eq!(marks.len(), 24);
     let first = marks[0];
     assert_eq!((first.key.row.as_str(), first.key.column.as_str()), ("row-0", "column-0"));
-    assert_eq!(first.texts[0].text, "8/9 (88.9 %)");
+    assert_eq!(first.texts[0].text, "8/9 (88.9%)");
     assert_eq!(
         first.label,
-        "Time and finance, Nurses: 8 participants with barriers, 88.9 % of all 9 participants of the column."
+        "Time and finance, Nurses: 8 participants with barriers, 88.9% of all 9 participants of the column."
     );
 }
 
@@ -363,7 +376,7 @@ fn thousands_of_rows_and_columns_stay_a_figure() {
     let wide = made_up(&mut dice, 4, 500);
     for table in [&table, &wide] {
         let spec = resolve(&FigureOptions::default()).unwrap();
-        let scene = draw(&spec, table).unwrap();
+        let scene = draw(&spec, table).unwrap().scene;
         assert!(scene.nodes.len() < 20_000);
         let said = scene.nodes.iter().any(|node| {
             matches!(node, Node::Text(run) if run.text.contains("2,800 other rows")
@@ -386,7 +399,7 @@ fn an_empty_table_says_so() {
     .table();
     assert!(charts(&table).iter().all(|chart| chart.unavailable.is_some()));
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap();
+    let scene = draw(&spec, &table).unwrap().scene;
     assert!(matches!(&scene.nodes[0], Node::Text(run) if run.text.starts_with("Nothing to draw")));
     assert_eq!(faults(&scene), Vec::<String>::new());
 }

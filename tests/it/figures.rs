@@ -77,12 +77,14 @@ impl Golden {
             chart: Some(self.chart.to_owned()),
             title: None,
             width_mm: Some(self.width_mm),
+            height_mm: None,
+            part: None,
             style: Some(self.style),
             palette: Some(self.palette),
             options,
         };
         let spec = resolve(&asked).expect("the options exist");
-        svg::write(&draw(&spec, &table).expect("the chart exists"), spec.palette)
+        svg::write(&draw(&spec, &table).expect("the chart exists").scene, spec.palette)
     }
 }
 

@@ -109,6 +109,7 @@ impl Made {
                 unit,
                 basis,
                 order: Order::Framework,
+                hand_order: Vec::new(),
                 filter: Vec::new(),
                 zero_rows: true,
                 both_as_mixed: false,

@@ -149,7 +149,13 @@ fn a_rich_study_opens_with_every_setting_and_number() {
     assert_eq!(spec.title.as_deref(), Some("What stands in the way"));
     let options: Vec<(&str, &str)> =
         spec.options.iter().map(|(id, choice)| (id.as_str(), choice.as_str())).collect();
-    assert_eq!(options, [("form", "heat"), ("labels", "wide")]);
+    // What such a study did not know yet is as it is by itself.
+    let since = ["empty_rows", "mixed_and_neutral", "notation", "page", "tree", "zeros"];
+    let (later, own): (Vec<_>, Vec<_>) =
+        options.into_iter().partition(|(id, _)| since.contains(id));
+    assert_eq!(own, [("form", "heat"), ("labels", "wide")]);
+    let defaults = ["auto", "drawn", "english", "auto", "kept", "digit"];
+    assert_eq!(later, since.into_iter().zip(defaults).collect::<Vec<_>>());
 }
 
 /// The texts of the sheet of ratings, row by row.

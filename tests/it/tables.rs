@@ -105,6 +105,7 @@ impl Sketch {
                 basis: self.basis,
                 filter: Vec::new(),
                 order: Order::Framework,
+                hand_order: Vec::new(),
                 zero_rows: true,
                 both_as_mixed: false,
                 own_codes: false,

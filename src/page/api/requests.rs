@@ -31,6 +31,8 @@ pub struct FigureRequest {
     pub filter: Option<Vec<Filter>>,
     /// Order of the rows.
     pub order: Option<Order>,
+    /// Keys of rows in the order `by_hand`; rows that are not listed follow in the framework's order.
+    pub hand_order: Option<Vec<String>>,
     /// Whether rows of the framework that carry nothing are shown.
     pub zero_rows: Option<bool>,
     /// Whether a participant (source, site) with barriers and facilitators in one cell counts there as
@@ -42,6 +44,10 @@ pub struct FigureRequest {
     pub title: Option<String>,
     /// Width in millimetres, 40 to 400.
     pub width_mm: Option<f64>,
+    /// Greatest height in millimetres, 60 to 100,000; the default is that of an A4 page within its margins.
+    pub height_mm: Option<f64>,
+    /// Which part is drawn, from 1, where the figure is cut into parts for its page.
+    pub part: Option<u32>,
     /// Type scale.
     pub style: Option<Style>,
     /// Colours.
@@ -83,6 +89,7 @@ impl FigureRequest {
                 basis: self.basis,
                 filter: self.filter,
                 order: self.order,
+                hand_order: self.hand_order,
                 zero_rows: self.zero_rows,
                 both_as_mixed: self.both_as_mixed,
             },
@@ -90,6 +97,8 @@ impl FigureRequest {
                 chart: self.chart,
                 title: self.title,
                 width_mm: self.width_mm,
+                height_mm: self.height_mm,
+                part: self.part,
                 style: self.style,
                 palette: self.palette,
                 options: self.options.unwrap_or_default(),
@@ -165,12 +174,13 @@ fn without_effect<K: PartialEq + Serialize>(
 }
 
 /// The options of a table that not all numbers beyond counts heed.
-fn of_numbers(table: &TableOptions) -> [Given<Statistic>; 5] {
+fn of_numbers(table: &TableOptions) -> [Given<Statistic>; 6] {
     use Statistic::{Comparison, EqualGroups, Ranking};
     [
         ("unit", table.unit.is_some(), &[Comparison, EqualGroups]),
         ("basis", table.basis.is_some(), &[]),
         ("order", table.order.is_some(), &[EqualGroups]),
+        ("hand_order", table.hand_order.is_some(), &[EqualGroups]),
         ("zero_rows", table.zero_rows.is_some(), &[Ranking, EqualGroups]),
         ("both_as_mixed", table.both_as_mixed.is_some(), &[Comparison, EqualGroups]),
     ]
@@ -287,18 +297,21 @@ impl ExportRequest {
             ("dpi", self.dpi.is_some(), &[Png]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
-        let of_figure: [Given<ExportKind>; 14] = [
+        let of_figure: [Given<ExportKind>; 17] = [
             ("rows", figure.rows.is_some(), OF_TABLE),
             ("columns", figure.columns.is_some(), OF_TABLE),
             ("unit", figure.unit.is_some(), OF_TABLE),
             ("basis", figure.basis.is_some(), OF_TABLE),
             ("filter", figure.filter.is_some(), OF_TABLE),
             ("order", figure.order.is_some(), OF_TABLE),
+            ("hand_order", figure.hand_order.is_some(), OF_TABLE),
             ("zero_rows", figure.zero_rows.is_some(), OF_TABLE),
             ("both_as_mixed", figure.both_as_mixed.is_some(), OF_TABLE),
             ("chart", figure.chart.is_some(), &[Svg, Png, Text]),
             ("title", figure.title.is_some(), OF_DRAWING),
             ("width_mm", figure.width_mm.is_some(), OF_DRAWING),
+            ("height_mm", figure.height_mm.is_some(), OF_DRAWING),
+            ("part", figure.part.is_some(), OF_DRAWING),
             ("style", figure.style.is_some(), OF_DRAWING),
             ("palette", figure.palette.is_some(), OF_DRAWING),
             ("options", figure.options.is_some(), OF_DRAWING),

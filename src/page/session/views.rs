@@ -12,7 +12,7 @@ use super::{Holds, Session, failed};
 use crate::page::{Action, OpenNumbers, Passages, Problem, words};
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExcerptQuery, Response};
-use steelyard_core::figure::{FigureOptions, Style};
+use steelyard_core::figure::{FigureOptions, HEIGHTS_MM, Style};
 
 /// See the module.
 #[derive(Debug, Default)]
@@ -118,6 +118,8 @@ impl<C: Content> Session<C> {
             self.views.drawn = Some(drawn);
             let figure = FigureOptions {
                 width_mm: Some(width_mm),
+                // A screen has no lower edge.
+                height_mm: Some(HEIGHTS_MM.1),
                 style: Some(Style::Screen),
                 ..FigureOptions::default()
             };

@@ -44,6 +44,8 @@ pub const SAVE_SETTINGS: &str = "Save settings only";
 pub const STUDY_HINT: &str = "A study file brings everything back as it is now. Drop it on this page to go on. To apply the settings to the next export of the same project, drop both together.";
 /// Label of the width of the file.
 pub const WIDTH: &str = "Width in mm";
+/// Label of the greatest height.
+pub const HEIGHT: &str = "Greatest height in mm";
 /// Label of the type scale.
 pub const STYLE: &str = "Type";
 /// Label of the colours.

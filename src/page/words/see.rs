@@ -4,6 +4,7 @@ use super::{counted, number};
 use steelyard_core::analysis::{Basis, ColumnHead, Columns, CrossTab, Order, Rows, TableSpec};
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::Excerpt;
+use steelyard_core::figure::PageFit;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::places::{HIDDEN, lower_first};
 pub use steelyard_core::words::table::{UNIT, unit};
@@ -23,7 +24,7 @@ pub const BASIS: &str = "Show as";
 /// Label of the order.
 pub const ORDER: &str = "Order of rows";
 /// Label of the switch for rows that carry nothing.
-pub const ZERO_ROWS: &str = "Show rows that carry nothing";
+pub const ZERO_ROWS: &str = "Keep rows that carry nothing in the table";
 /// Label of the switch for people with barriers and facilitators.
 pub const BOTH_AS_MIXED: &str = "Count who has both valences in a cell as mixed, not for each";
 /// Heading over the filters.
@@ -114,8 +115,59 @@ pub fn order(order: Order) -> &'static str {
         Order::Framework => "As in the framework",
         Order::Total => "Most named first",
         Order::Difference => "Most surplus of barriers first",
+        Order::Alphabetical => "Alphabetical",
+        Order::Natural => "Alphabetical, numbers by value",
+        Order::ByHand => "By hand",
     }
 }
+
+/// Label of the list in which rows are put into an order by hand.
+pub const HAND_ORDER: &str = "Rows in their order";
+/// How rows are moved in it.
+pub const HAND_ORDER_HINT: &str =
+    "Drag a row to its place, or move the chosen one with Alt and the arrow keys or the buttons.";
+/// Button: the chosen row one place up.
+pub const ROW_UP: &str = "Move up";
+/// Button: the chosen row one place down.
+pub const ROW_DOWN: &str = "Move down";
+/// Rows that the list does not show.
+pub fn rows_not_listed(rows: usize) -> String {
+    format!("{} more rows follow.", number(rows as u64))
+}
+
+/// How a file of the figure stands to its page; nothing where it is whole and fits.
+pub fn page(page: &PageFit) -> Option<String> {
+    if page.is_whole() {
+        return None;
+    }
+    let (whole, most) = (page.whole_mm.ceil(), page.most_mm);
+    let mut said = format!(
+        "Drawn whole, the file of this figure would be {whole} mm tall. A page holds {most} mm."
+    );
+    if page.height_mm > page.most_mm {
+        said.push_str(" It is taller than its page.");
+    }
+    if page.is_dense {
+        said.push_str(" Its rows are set closer, so that it fits.");
+    }
+    if page.rows_left_out > 0 {
+        said.push_str(&format!(
+            " It holds the first {} and leaves {} out.",
+            counted(page.rows.into(), "row", "rows"),
+            number(page.rows_left_out.into())
+        ));
+    }
+    if page.parts > 1 {
+        said.push_str(&format!(
+            " It is cut into {} parts, each a file.",
+            number(page.parts.into())
+        ));
+    }
+    Some(said)
+}
+
+/// Heading over what else can be done about a figure that is taller than its page.
+pub const PAGE_OFFERS: &str = "Instead:";
 
 /// Why something cannot be given.
 pub fn unavailable(why: &Unavailable) -> String {

@@ -37,7 +37,7 @@ pub fn account(core: &CoreRef, study: &StudyView) -> Html {
             { uncoded(core, study) }
             { owners(core, study) }
             if !study.account.left_out.is_empty() {
-                <button id="left-out" type="button" onclick={saves(core, ExportOptions::LEFT_OUT, None)}>{ words::LEFT_OUT }</button>
+                <button id="left-out" type="button" onclick={saves(core, ExportOptions::LEFT_OUT)}>{ words::LEFT_OUT }</button>
             }
             if !found.is_empty() {
                 <fieldset id="doubles">

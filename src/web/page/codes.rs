@@ -72,7 +72,7 @@ pub fn codes(core: &CoreRef, study: &StudyView, listed: &UseStateHandle<Listed>)
             <div class="row low">
                 { framework.draw(core) }
                 if let Some(id) = study.framework.id.as_deref() {
-                    <button id="save-codebook" type="button" onclick={saves(core, ExportOptions::Codebook { framework: Some(id.to_owned()) }, None)}>
+                    <button id="save-codebook" type="button" onclick={saves(core, ExportOptions::Codebook { framework: Some(id.to_owned()) })}>
                         { words::save_framework(&words::framework(id)) }
                     </button>
                 }

@@ -3,17 +3,20 @@
 
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select};
+use super::common::{Choice, CoreRef, Select, Shared};
 use super::filters::filters;
+use super::order::HandOrder;
 use crate::page::Edit;
 use crate::page::words::see as words;
-use steelyard_core::analysis::{Columns, Rows, TableSpec};
+use steelyard_core::analysis::{Columns, Order, Rows, TableSpec};
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{FigureView, StudyView};
 use steelyard_core::figure::ChartDeclaration;
 
 /// The controls. They show the settings of the figure, once there is one.
-pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
+pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<FigureView>>) -> Html {
+    let shared = figure;
+    let figure = shared.map(|figure| &**figure);
     let spec = figure.map(|figure| &figure.table.spec);
     let available = &study.available;
     let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
@@ -42,6 +45,9 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) 
                 offered(may(&available.bases, words::basis), spec.map(|it| &it.basis), Edit::Basis)) }
             { select("order", words::ORDER,
                 offered(may(&available.orders, words::order), spec.map(|it| &it.order), Edit::Order)) }
+            if let Some(figure) = shared.filter(|figure| figure.table.spec.order == Order::ByHand) {
+                <HandOrder core={core.clone()} figure={figure.clone()} />
+            }
             { spec.map(|spec| zero_rows(spec, core)).unwrap_or_default() }
             { figure.map(|figure| options(figure, core)).unwrap_or_default() }
             { filters(core, study, group_name) }

@@ -11,11 +11,11 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
-use crate::page::GridPlace;
 use crate::page::words::see as words;
+use crate::page::{Edit, GridPlace};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
 use steelyard_core::figure::{
-    Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, valence_ink,
+    Anchor, Ink, Mark, Node, PageFit, Palette, Scene, Shape, TextRun, Weight, valence_ink,
 };
 
 /// Millimetres in a pixel of CSS, of which 96 are an inch.
@@ -130,8 +130,26 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p id="figure-keys" class="hidden">{ words::KEYS }</p>
                 <p id="figure-alt" class="hidden">{ &figure.alt }</p>
                 <figcaption id="caption">{ &figure.caption }</figcaption>
+                { figure.page_of_file.as_ref().map(|page| page_of_file(page, core)).unwrap_or_default() }
             }
         </figure>
+    }
+}
+
+/// What is said of a figure whose file is taller than a page, and what else can be done.
+fn page_of_file(page: &PageFit, core: &CoreRef) -> Html {
+    let Some(said) = words::page(page) else { return Html::default() };
+    let offers = page.offers.iter().map(|offer| {
+        let onclick = core.edits(Edit::Page(offer.chart.clone(), offer.page.clone()));
+        html! { <button type="button" data-page={offer.page.clone()} {onclick}>{ &offer.label }</button> }
+    });
+    html! {
+        <div id="page-fit" class="hint">
+            <p>{ said }</p>
+            if !page.offers.is_empty() {
+                <div class="row"><span>{ words::PAGE_OFFERS }</span>{ for offers }</div>
+            }
+        </div>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::web::core::Core;
 use crate::web::{clipboard, files, raster};
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
-use steelyard_core::figure::{FigureOptions, Palette, Style, default_width_mm};
+use steelyard_core::figure::{DEFAULT_HEIGHT_MM, FigureOptions, Palette, Style, default_width_mm};
 
 /// Dots per inch of a picture for print.
 const PRINT_DPI: f64 = 300.0;
@@ -22,11 +22,22 @@ const PRINT_DPI: f64 = 300.0;
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
 
-/// What a button does that downloads a file; with a resolution, the figure's picture.
-pub fn saves(core: &CoreRef, export: ExportOptions, dpi: Option<f64>) -> Callback<MouseEvent> {
+/// What a button does that downloads a file.
+pub fn saves(core: &CoreRef, export: ExportOptions) -> Callback<MouseEvent> {
     core.starts(move |core| {
         let export = export.clone();
-        async move { download(&core, export, dpi).await }
+        async move { download(&core, export, FigureOptions::default(), None).await }
+    })
+}
+
+/// What a button does that downloads the figure, each of its parts; with a resolution, as a picture.
+fn saves_figure(core: &CoreRef, figure: &FigureView, dpi: Option<f64>) -> Callback<MouseEvent> {
+    let parts = figure.page_of_file.as_ref().map_or(1, |page| page.parts);
+    core.starts(move |core| async move {
+        for part in 1..=parts {
+            let part = FigureOptions { part: Some(part), ..FigureOptions::default() };
+            download(&core, ExportOptions::Svg, part, dpi).await;
+        }
     })
 }
 
@@ -59,9 +70,9 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <h3>{ words::FIGURE }</h3>
                         { drawing(core, study) }
                         <div class="row">
-                            <button id="save-svg" type="button" class="main" onclick={saves(core, ExportOptions::Svg, None)}>{ words::SVG }</button>
-                            <button id="save-png" type="button" onclick={saves(core, ExportOptions::Svg, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
-                            <button id="save-png-print" type="button" onclick={saves(core, ExportOptions::Svg, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                            <button id="save-svg" type="button" class="main" onclick={saves_figure(core, figure, None)}>{ words::SVG }</button>
+                            <button id="save-png" type="button" onclick={saves_figure(core, figure, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
+                            <button id="save-png-print" type="button" onclick={saves_figure(core, figure, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
                         </div>
                     </section>
                     <section class="card">
@@ -81,7 +92,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <p class="hint">{ words::COPY_TABLE_HINT }</p>
                         <div class="row">
                             <button id="copy-table" type="button" class="main" onclick={copies_table(core, None)}>{ words::COPY_TABLE }</button>
-                            <button id="save-csv" type="button" onclick={saves(core, ExportOptions::CSV, None)}>{ words::CSV }</button>
+                            <button id="save-csv" type="button" onclick={saves(core, ExportOptions::CSV)}>{ words::CSV }</button>
                         </div>
                     </section>
                 }
@@ -90,8 +101,8 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>
                     <div class="row">
-                        <button id="save-study" type="button" class="main" onclick={saves(core, ExportOptions::STUDY, None)}>{ words::SAVE }</button>
-                        <button id="save-settings" type="button" onclick={saves(core, ExportOptions::Study { without_data: true }, None)}>{ words::SAVE_SETTINGS }</button>
+                        <button id="save-study" type="button" class="main" onclick={saves(core, ExportOptions::STUDY)}>{ words::SAVE }</button>
+                        <button id="save-settings" type="button" onclick={saves(core, ExportOptions::Study { without_data: true })}>{ words::SAVE_SETTINGS }</button>
                     </div>
                 </section>
             </div>
@@ -104,6 +115,7 @@ fn drawing(core: &CoreRef, study: &StudyView) -> Html {
     let figure = &study.settings.figure;
     let title = core.writes(Edit::Title);
     let width = core.writes(|value| Edit::WidthMm(value.trim().parse().ok()));
+    let height = core.writes(|value| Edit::HeightMm(value.trim().parse().ok()));
     let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
         Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
@@ -114,6 +126,12 @@ fn drawing(core: &CoreRef, study: &StudyView) -> Html {
                 <input id="figure-width" type="number" min="40" max="400" step="0.1" onchange={width}
                     placeholder={default_width_mm(figure.style.unwrap_or_default()).to_string()}
                     value={figure.width_mm.map(|width| width.to_string()).unwrap_or_default()} />
+            </div>
+            <div class="field">
+                <label for="figure-height">{ words::HEIGHT }</label>
+                <input id="figure-height" type="number" min="60" max="100000" step="0.1" onchange={height}
+                    placeholder={DEFAULT_HEIGHT_MM.to_string()}
+                    value={figure.height_mm.map(|height| height.to_string()).unwrap_or_default()} />
             </div>
             { select("figure-style", words::STYLE,
                 choices(&STYLES, figure.style.unwrap_or_default(), words::style, Edit::Style)) }
@@ -142,9 +160,14 @@ fn choices<T: Copy + PartialEq>(
 }
 
 /// Makes a file and hands it to the browser; with a resolution, the figure's picture.
-pub async fn download(core: &Rc<Core>, export: ExportOptions, dpi: Option<f64>) {
+pub async fn download(
+    core: &Rc<Core>,
+    export: ExportOptions,
+    figure: FigureOptions,
+    dpi: Option<f64>,
+) {
     let is_study = export == ExportOptions::STUDY;
-    let file = core.make(MakeFile(export, TableOptions::default(), FigureOptions::default())).await;
+    let file = core.make(MakeFile(export, TableOptions::default(), figure)).await;
     // What was asked for is of the state that stands now: nothing has come between.
     let snapshot = core.snapshot();
     let mut file = match file {

@@ -16,6 +16,7 @@ mod leave;
 mod numbers;
 mod open;
 mod opening;
+mod order;
 mod owners;
 mod passages;
 mod places;

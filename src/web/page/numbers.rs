@@ -104,7 +104,7 @@ fn shown(core: &CoreRef, settings: &StatisticsSettings, sheet: &Sheet) -> Html {
             { sheet.list.as_ref().map(listed).unwrap_or_default() }
             <div class="row">
                 <button id="copy-numbers" type="button" onclick={copies_table(core, Some(sheet.kind))}>{ words::COPY }</button>
-                <button id="save-numbers" type="button" onclick={saves(core, ExportOptions::Csv { numbers: Some(sheet.kind), raw: false }, None)}>{ words::CSV }</button>
+                <button id="save-numbers" type="button" onclick={saves(core, ExportOptions::Csv { numbers: Some(sheet.kind), raw: false })}>{ words::CSV }</button>
             </div>
         </>
     }

@@ -123,7 +123,7 @@ fn before_coding(core: &CoreRef, framework: &UseStateHandle<String>) -> Html {
                 <select id="framework-to-save" {onchange} aria-describedby="framework-to-save-hint">
                     { choices.collect::<Html>() }
                 </select>
-                <button id="save-framework" type="button" onclick={saves(core, codebook, None)}>
+                <button id="save-framework" type="button" onclick={saves(core, codebook)}>
                     { words::SAVE_FRAMEWORK }
                 </button>
             </div>

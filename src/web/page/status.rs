@@ -74,7 +74,7 @@ fn repairs(core: &CoreRef, session: &SessionView) -> Html {
             }
             if session.stranded {
                 <button id="try-again" type="button" class="main" onclick={try_again}>{ words::TRY_AGAIN }</button>
-                <button id="rescue" type="button" onclick={saves(core, ExportOptions::STUDY, None)}>
+                <button id="rescue" type="button" onclick={saves(core, ExportOptions::STUDY)}>
                     { words::leave::SAVE }
                 </button>
             }

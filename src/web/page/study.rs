@@ -47,7 +47,7 @@ pub fn Study(props: &StudyProps) -> Html {
             { check(core, study, *checked, &looked) }
             if holds_codings {
             <div class="see">
-                { controls(core, study, figure.as_deref()) }
+                { controls(core, study, figure.as_ref()) }
                 <div class="seen">
                     <section id="figure" tabindex="-1" aria-labelledby="figure-title">
                         <h2 id="figure-title" class="hidden">{ words::FIGURE }</h2>

@@ -10,7 +10,7 @@ use steelyard_core::analysis::{CrossTab, RowHead, Rows};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::cell::{NumberForm, value};
-use steelyard_core::words::table::{column_label, row_label};
+use steelyard_core::words::table::{column_label, row_label, row_names};
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
@@ -34,7 +34,8 @@ pub fn Table(props: &TableProps) -> Html {
     let roving = use_roving(body.clone(), places);
     let spans = valences.len().to_string();
     let mut index = 0;
-    let rows = table.rows.iter().zip(&table.cells).map(|(row, cells)| {
+    let named = table.rows.iter().zip(row_names(table));
+    let rows = named.zip(&table.cells).map(|((row, row_name), cells)| {
         let cells = cells.iter().zip(&table.columns).flat_map(|(cell, column)| {
             valences.iter().map(move |valence| (cell.get(*valence), column, *valence))
         });
@@ -51,12 +52,8 @@ pub fn Table(props: &TableProps) -> Html {
                     column: Some(column.key.clone()),
                     valence: Some(valence),
                 };
-                let label = words::open_passages(
-                    &number,
-                    valence,
-                    &row_label(&row.label),
-                    column_label(&column.label),
-                );
+                let label =
+                    words::open_passages(&number, valence, &row_name, column_label(&column.label));
                 let is_open = props.open.as_ref() == Some(&query);
                 let onclick = open(core, query, &label, roving.enter.clone(), at);
                 html! {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::order_of_rows::Sorting;
 use super::placed::unit_of;
 use super::plan::{PlannedColumn, TablePlan, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, Order, RowHead,
-    Rows, TableSpec, Unit, ValenceCell, round_percent,
+    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, RowHead, Rows,
+    TableSpec, Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DuplicateKind, LeftOutReason, Record,
@@ -319,15 +320,9 @@ fn row_order(
         .filter(|&(at, row)| carries(at) || zero_shown(row.zero))
         .map(|(at, _)| at)
         .collect();
+    let sorting = Sorting::of(spec);
     sort_by_key(&mut order, |&at| {
-        let sides = tally.rows_by_valence[at].map(i64::from);
-        let (barriers, facilitators) = (sides[Valence::Barrier], sides[Valence::Facilitator]);
-        let weight = match spec.order {
-            Order::Framework => 0,
-            Order::Total => -(barriers + facilitators),
-            Order::Difference => facilitators - barriers,
-        };
-        (rows[at].head.unmapped, weight)
+        (rows[at].head.unmapped, sorting.place(&rows[at].head, tally.rows_by_valence[at]))
     });
     order
 }

@@ -17,6 +17,7 @@ mod levels;
 mod mapping;
 mod note;
 mod numbers;
+mod order_of_rows;
 mod passages;
 mod percent;
 mod placed;

@@ -71,6 +71,8 @@ pub fn resolve(
         Some(_) => columns,
         None => Columns::All,
     };
+    let order = options.order.unwrap_or(Order::Framework);
+    let by_hand = order == Order::ByHand;
     let asked = options.filter.iter().flatten();
     let filter = asked.map(|filter| {
         let keep = filtered_field(&filter.by, dataset)?.shown(&filter.keep)?;
@@ -83,7 +85,8 @@ pub fn resolve(
         unit,
         basis,
         filter,
-        order: options.order.unwrap_or(Order::Framework),
+        order,
+        hand_order: options.hand_order.clone().filter(|_| by_hand).unwrap_or_default(),
         zero_rows: options.zero_rows.unwrap_or(true),
         both_as_mixed,
         own_codes: mapping.codebook.as_ref().is_some_and(|codebook| codebook.is_own())

@@ -93,11 +93,29 @@ pub enum Order {
     Total,
     /// Largest surplus of barriers over facilitators first.
     Difference,
+    /// By the letters of the labels, those of one parent together.
+    Alphabetical,
+    /// As alphabetical, with the numbers in labels by their value: `Theme 2` before `Theme 10`.
+    Natural,
+    /// As [`TableOptions::hand_order`] lists them.
+    ByHand,
 }
 
 impl Order {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Framework, Self::Total, Self::Difference];
+    pub const ALL: [Self; 6] = [
+        Self::Framework,
+        Self::Total,
+        Self::Difference,
+        Self::Alphabetical,
+        Self::Natural,
+        Self::ByHand,
+    ];
+
+    /// Whether it tells which of two numbers is the larger.
+    pub fn tells_numbers(self) -> bool {
+        matches!(self, Self::Total | Self::Difference)
+    }
 }
 
 /// Keeps the records in which a field has one of the values. Several filters all apply.
@@ -160,6 +178,8 @@ pub struct TableOptions {
     pub filter: Option<Vec<Filter>>,
     /// Order of the rows.
     pub order: Option<Order>,
+    /// Keys of rows in the order by hand; rows that are not listed follow in the framework's order.
+    pub hand_order: Option<Vec<String>>,
     /// Rows that carry nothing are shown (of a framework's constructs only those in domains that carry
     /// something); the default is true.
     pub zero_rows: Option<bool>,
@@ -185,6 +205,8 @@ pub struct TableSpec {
     pub filter: Vec<Filter>,
     /// Order.
     pub order: Order,
+    /// Keys of rows in the order by hand; empty for any other order.
+    pub hand_order: Vec<String>,
     /// Whether rows that carry nothing are shown; of a framework's constructs only those in domains
     /// that carry something.
     pub zero_rows: bool,

@@ -6,14 +6,14 @@ use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
 use serde::Serialize;
 
 use crate::analysis::{
-    self, CrossTab, Order, Rows, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve,
+    self, CrossTab, Rows, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve,
 };
 use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::export::svg;
-use crate::figure::{self, FigureOptions};
+use crate::figure::{self, Figure, FigureOptions};
 use crate::words::caption;
 use crate::words::methods::{Origin, methods};
 
@@ -27,22 +27,26 @@ pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions 
         basis: asked.basis.or(own.basis),
         filter: asked.filter.or(own.filter),
         order: asked.order.or(own.order),
+        hand_order: asked.hand_order.or(own.hand_order),
         zero_rows: asked.zero_rows.or(own.zero_rows),
         both_as_mixed: asked.both_as_mixed.or(own.both_as_mixed),
     }
 }
 
 /// The study's own figure settings with what a request changes of them. Options of another chart
-/// than the study's own do not carry over.
+/// than the study's own do not carry over, but those that every chart has.
 pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptions {
     let own = study.settings.figure.clone();
     let same_chart = asked.chart.is_none() || asked.chart == own.chart;
-    let mut options = if same_chart { own.options } else { Default::default() };
+    let mut options = own.options;
+    options.retain(|option, _| same_chart || figure::is_shared(option));
     options.extend(asked.options);
     FigureOptions {
         chart: asked.chart.or(own.chart),
         title: asked.title.or(own.title),
         width_mm: asked.width_mm.or(own.width_mm),
+        height_mm: asked.height_mm.or(own.height_mm),
+        part: asked.part.or(own.part),
         style: asked.style.or(own.style),
         palette: asked.palette.or(own.palette),
         options,
@@ -56,7 +60,7 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
 /// `NotAvailable` for a request for what the policy keeps back; those of [`resolve`].
 pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
     let policy = &study.settings.disclosure;
-    let orders = asked.order.filter(|order| *order != Order::Framework);
+    let orders = asked.order.filter(|order| order.tells_numbers());
     if let Some(order) = orders.filter(|_| policy.changes_numbers()) {
         return Err(kept_back("order", &order, Unavailable::Protected));
     }
@@ -66,7 +70,7 @@ pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> 
     }
     let mut options = table_options(study, asked);
     if policy.changes_numbers() {
-        options.order = None;
+        options.order = options.order.filter(|order| !order.tells_numbers());
     }
     if policy.domains_only == Some(true) {
         options.rows = Some(Rows::Domain);
@@ -124,9 +128,13 @@ pub(super) fn figure(
 ) -> Result<FigureView> {
     let (table, protection) = count(study, asked)?;
     let spec = figure::resolve(&figure_options(study, drawn))?;
+    let Figure { scene, page, said } = figure::draw(&spec, &table)?;
+    let codebook = study.matched.mapping.codebook.as_deref();
     Ok(FigureView {
-        scene: figure::draw(&spec, &table)?,
-        caption: caption_of(study, &table),
+        scene,
+        caption: caption::figure_caption(&table, codebook, said),
+        page_of_file: None,
+        page,
         alt: figure::alternative_text(&spec, &table),
         methods: methods_of(study, &table),
         notes: caption::notes(&table),
@@ -135,6 +143,18 @@ pub(super) fn figure(
         spec,
         table,
     })
+}
+
+/// As [`figure`], for a screen: with how a file drawn as the study's settings say stands to its page.
+pub(super) fn shown(
+    study: &Study,
+    asked: TableOptions,
+    drawn: FigureOptions,
+) -> Result<FigureView> {
+    let mut view = figure(study, asked, drawn)?;
+    let of_file = figure::resolve(&study.settings.figure)?;
+    view.page_of_file = Some(figure::draw(&of_file, &view.table)?.page);
+    Ok(view)
 }
 
 /// Counts, draws as SVG and puts into words.

@@ -112,7 +112,7 @@ fn rows(study: &Study) -> Vec<(Rows, Option<Unavailable>)> {
 fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
     let protected = study.settings.disclosure.changes_numbers();
     let reason =
-        |order: Order| (protected && order != Order::Framework).then_some(Unavailable::Protected);
+        |order: Order| (protected && order.tells_numbers()).then_some(Unavailable::Protected);
     Order::ALL.iter().map(|&order| (order, reason(order))).collect()
 }
 

@@ -126,7 +126,7 @@ impl Engine {
                 Ok(Response::Table(Box::new(view)))
             }
             Request::Figure { table, figure } => {
-                let view = answer::figure(self.loaded()?.decided()?, table, figure).map_err(one)?;
+                let view = answer::shown(self.loaded()?.decided()?, table, figure).map_err(one)?;
                 Ok(Response::Figure(Box::new(view)))
             }
             Request::Drawing { table, figure } => {

@@ -6,7 +6,7 @@ use super::{Settings, StudyView};
 use crate::analysis::{CrossTab, Statistic, TableOptions};
 use crate::diag::{Error, Place};
 use crate::disclosure::Protection;
-use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, Scene};
+use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, PageFit, Scene};
 use crate::words::numbers::Sheet;
 
 /// A file as dropped.
@@ -207,6 +207,10 @@ pub struct FigureView {
     pub scene: Scene,
     /// The numbers it shows.
     pub table: CrossTab,
+    /// How it stands to its page, as it is drawn.
+    pub page: PageFit,
+    /// How a file of it would, drawn as the study's settings say; `None` where nobody asks for it.
+    pub page_of_file: Option<PageFit>,
     /// Caption.
     pub caption: String,
     /// Alternative text, three sentences.

@@ -18,7 +18,10 @@ use crate::diag::{Error, ErrorKind, Result};
 use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
-use crate::words::{caption, codebook as codebook_words, numbers as numbers_words, table as words};
+use crate::words::{
+    caption, codebook as codebook_words, drawn as drawn_words, numbers as numbers_words,
+    table as words,
+};
 
 /// Media type of CSV.
 const CSV: &str = "text/csv;charset=utf-8";
@@ -39,7 +42,11 @@ pub(super) fn export(
         ExportOptions::Svg => {
             let figure = answer::figure(study, asked, drawn)?;
             let svg = export::svg::write(&figure.scene, figure.spec.palette);
-            file(about(&of_table(&figure.table), "svg"), "image/svg+xml", svg.into_bytes())
+            let title = of_table(&figure.table);
+            let part = drawn_words::part_of_file(figure.page.part, figure.page.parts);
+            let parts = [Some(name), part.as_deref(), Some(&title)];
+            let parts: Vec<&str> = parts.into_iter().flatten().collect();
+            file(file_name(&parts, "svg"), "image/svg+xml", svg.into_bytes())
         }
         ExportOptions::Csv { numbers: Some(kind), raw } => {
             let sheet = numbers::sheet(study, *kind, asked)?;

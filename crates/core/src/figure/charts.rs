@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::chart::Chart;
+use super::chart::{Chart, Drawn};
 use super::content::Content;
-use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Scene, Style};
+use super::options::{PAGE, SHARED};
+use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
+use super::{Scene, Style};
 use super::{frame, matrix, text, two_sided_bars};
 use crate::analysis::{CrossTab, Number};
 use crate::diag::{Error, ErrorKind, Result};
 use crate::valence::Valence;
-use crate::words::figure as words;
-use crate::words::table::row_label;
+use crate::words::table::row_names;
+use crate::words::{drawn, figure as words};
 
 /// The chart where none was chosen.
 const DEFAULT: &Chart = &two_sided_bars::CHART;
@@ -20,6 +22,10 @@ const CHARTS: &[&Chart] = &[DEFAULT, &matrix::CHART];
 
 /// Narrowest and widest figure that can be drawn, in millimetres.
 pub const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
+/// Least and greatest height that a figure can be kept to, in millimetres.
+pub const HEIGHTS_MM: (f64, f64) = (60.0, 100_000.0);
+/// The height of an A4 page within margins of 20 mm, in millimetres.
+pub const DEFAULT_HEIGHT_MM: f64 = 257.0;
 /// Characters of a title given by the user.
 const LONGEST_TITLE: usize = 300;
 
@@ -35,7 +41,7 @@ pub fn default_width_mm(style: Style) -> f64 {
 ///
 /// # Errors
 /// [`ErrorKind::UnknownValue`] for a chart, option or choice that does not exist,
-/// [`ErrorKind::MeasureOutOfRange`] for a width outside 40 to 400 mm.
+/// [`ErrorKind::MeasureOutOfRange`] for a width outside 40 to 400 mm or a height outside 60 to 100,000.
 pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
     let chart = match &options.chart {
         None => DEFAULT,
@@ -43,14 +49,12 @@ pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
     };
     let style = options.style.unwrap_or_default();
     let width_mm = options.width_mm.unwrap_or_else(|| default_width_mm(style));
-    let (from, to) = WIDTHS_MM;
-    if !(from..=to).contains(&width_mm) {
-        let setting = "figure.width_mm".to_owned();
-        return Err(ErrorKind::MeasureOutOfRange { setting, given: width_mm, from, to }.into());
-    }
+    let height_mm = options.height_mm.unwrap_or(DEFAULT_HEIGHT_MM);
+    within("figure.width_mm", width_mm, WIDTHS_MM)?;
+    within("figure.height_mm", height_mm, HEIGHTS_MM)?;
     for (id, choice) in &options.options {
         let Some(option) = chart.option(id) else {
-            let known = chart.options.iter().map(|known| known.id().to_owned()).collect();
+            let known = chart.all_options().map(|known| known.id().to_owned()).collect();
             return Err(unknown("figure.options", id, known));
         };
         let choices = option.choices();
@@ -60,8 +64,7 @@ pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
         }
     }
     let resolved: BTreeMap<String, String> = chart
-        .options
-        .iter()
+        .all_options()
         .map(|option| {
             let default = option.choices().first().copied().unwrap_or_default();
             let choice = options.options.get(option.id()).map_or(default, String::as_str);
@@ -73,23 +76,95 @@ pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
         chart: chart.id.to_owned(),
         title: title.filter(|title| !title.is_empty()),
         width_mm,
+        height_mm,
+        part: options.part.unwrap_or(1).max(1),
         style,
         palette: options.palette.unwrap_or_default(),
         options: resolved,
     })
 }
 
+fn within(setting: &str, given: f64, (from, to): (f64, f64)) -> Result<()> {
+    if (from..=to).contains(&given) {
+        return Ok(());
+    }
+    let setting = setting.to_owned();
+    Err(ErrorKind::MeasureOutOfRange { setting, given, from, to }.into())
+}
+
+/// A figure, how it stands to its page, and what its caption says of what is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The drawing.
+    pub scene: Scene,
+    /// How it stands to its page, with what else can be done where the whole is taller.
+    pub page: PageFit,
+    /// Sentences for the caption: the order of the rows, what is folded, left out, or in another part.
+    pub said: Vec<String>,
+}
+
 /// Draws a table.
 ///
 /// # Errors
 /// [`ErrorKind::UnknownValue`] where the specification names a chart that does not exist.
-pub fn draw(spec: &FigureSpec, table: &CrossTab) -> Result<Scene> {
+pub fn draw(spec: &FigureSpec, table: &CrossTab) -> Result<Figure> {
     let chart = find(&spec.chart)?;
     let description = alternative_text(spec, table);
     if table.rows.is_empty() || table.columns.is_empty() {
-        return Ok(frame::empty(spec, table, description));
+        let scene = frame::empty(spec, table, description);
+        return Ok(Figure { scene, page: PageFit::default(), said: Vec::new() });
     }
-    Ok((chart.draw)(spec, &Content::of(table), &description))
+    let Drawn { scene, mut page, said } =
+        (chart.draw)(spec, &Content::of(spec, table), &description);
+    if !page.is_whole() {
+        page.offers = offers(spec, table, &page);
+    }
+    Ok(Figure { scene, page, said })
+}
+
+/// What can be done about a figure that is taller than its page, what was done excepted.
+fn offers(spec: &FigureSpec, table: &CrossTab, now: &PageFit) -> Vec<PageOffer> {
+    let tried = |chart: &Chart, page: &str| {
+        let mut spec = spec.clone();
+        spec.chart = chart.id.to_owned();
+        spec.options.insert(PAGE.id.to_owned(), page.to_owned());
+        spec.part = 1;
+        (chart.draw)(&spec, &Content::of(&spec, table), "").page
+    };
+    let mut offers = Vec::new();
+    let mut offer = |label: String, chart: &str, page: &str| {
+        offers.push(PageOffer { label, chart: chart.to_owned(), page: page.to_owned() });
+    };
+    if !now.is_dense {
+        let Ok(chart) = find(&spec.chart) else { return offers };
+        let dense = tried(chart, "dense");
+        if dense.height_mm <= dense.most_mm {
+            offer(drawn::offer_dense(dense.height_mm), &spec.chart, "dense");
+        }
+    }
+    if spec.chart != matrix::CHART.id {
+        let matrix = tried(&matrix::CHART, "auto");
+        if matrix.parts == 1 {
+            offer(drawn::offer_matrix(matrix.height_mm), matrix::CHART.id, "auto");
+        }
+    }
+    let Ok(chart) = find(&spec.chart) else { return offers };
+    if now.rows_left_out == 0 {
+        let first = tried(chart, "first");
+        if first.rows_left_out > 0 && first.parts == 1 {
+            offer(drawn::offer_first(first.rows.into()), &spec.chart, "first");
+        }
+    }
+    if now.parts == 1 {
+        let parts = tried(chart, "parts").parts;
+        if parts > 1 {
+            offer(drawn::offer_parts(parts.into()), &spec.chart, "parts");
+        }
+    }
+    if now.height_mm < now.whole_mm {
+        offer(drawn::offer_whole(now.whole_mm), &spec.chart, "whole");
+    }
+    offers
 }
 
 /// All charts, with what each offers for this table.
@@ -104,15 +179,17 @@ pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
             purpose: chart.purpose.to_owned(),
             unavailable: empty.then(|| words::NO_ROWS.to_owned()),
             options: chart
-                .options
-                .iter()
+                .all_options()
                 .map(|option| ChartOption {
                     id: option.id().to_owned(),
                     label: words::option(option.id()).to_owned(),
                     choices: option
                         .choices()
                         .iter()
-                        .map(|choice| ((*choice).to_owned(), words::choice(choice).to_owned()))
+                        .map(|choice| {
+                            let label = words::choice(option.id(), choice).to_owned();
+                            ((*choice).to_owned(), label)
+                        })
                         .collect(),
                     disabled: (option.compares_columns() && !several)
                         .then(|| words::ONE_PANEL.to_owned()),
@@ -128,6 +205,11 @@ pub fn compares_columns(option: &str) -> bool {
     CHARTS.iter().filter_map(|chart| chart.option(option)).any(|option| option.compares_columns())
 }
 
+/// Whether an option is one of every chart, so that it stays when another chart is chosen.
+pub fn is_shared(option: &str) -> bool {
+    SHARED.iter().any(|shared| shared.id() == option)
+}
+
 /// What the figure shows, in three sentences.
 pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
     let label = find(&spec.chart).map_or("", |chart| {
@@ -139,6 +221,7 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
         .map(|(valence, total)| (valence, *total))
         .filter(|(_, total)| total.may_be_any())
         .collect();
+    let names = row_names(table);
     let most = occurring
         .iter()
         .filter(|(valence, _)| {
@@ -150,8 +233,8 @@ pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
                 table.rows.iter().map(|row| row.totals[valence].shown()).collect();
             let of = of?;
             let most = *of.iter().max()?;
-            let largest = table.rows.iter().zip(&of).filter(|(_, of)| **of == most);
-            let labels = largest.map(|(row, _)| text::brief(&row_label(&row.label), 80)).collect();
+            let largest = names.iter().zip(&table.rows).zip(&of).filter(|(_, of)| **of == most);
+            let labels = largest.map(|((name, _), _)| text::brief(name, 80)).collect();
             Some((valence, labels, u64::from(most)))
         })
         .collect();

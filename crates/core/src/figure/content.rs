@@ -1,20 +1,24 @@
 //! What of a table is drawn: which rows, columns and valences, and what is left to be said in words.
 //!
-//! Takes a [`CrossTab`]; gives indices into it. Never sorts: the order is the table's.
+//! Takes a [`CrossTab`] and what was chosen; gives lines and indices into it.
 
 use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Unit, ValenceCell};
 use crate::order::sort_by_key;
 use crate::valence::{ByValence, Valence};
-use crate::words::cell::{NumberForm, short_value, value};
-use crate::words::figure as words;
+use crate::words::cell::{Notation, figure_value, short_value};
 use crate::words::table as table_words;
+use crate::words::{drawn, figure as words};
 
-use super::{MarkKey, text};
+use super::arrange::{Arrangement, Entry, arrange};
+use super::options::{MIXED_AND_NEUTRAL, NOTATION, ZEROS};
+use super::{FigureSpec, MarkKey, text};
 
 /// Rows drawn at most; the figure grows in height with them.
 const MOST_ROWS: usize = 200;
 /// Columns drawn at most.
 const MOST_COLUMNS: usize = 36;
+/// Valences that are neither side.
+const OTHERS: [Valence; 2] = [Valence::Mixed, Valence::Neutral];
 /// Characters of a label within the label of a mark.
 const LABEL_IN_MARK: usize = 160;
 
@@ -33,44 +37,58 @@ pub(super) enum NumberDetail {
 pub(super) struct Content<'a> {
     /// The table.
     pub table: &'a CrossTab,
-    /// Indices of the rows drawn.
+    /// The lines from top to bottom.
+    pub entries: Vec<Entry>,
+    /// Indices of the rows drawn, in their order.
     pub rows: Vec<usize>,
     /// Indices of the columns drawn.
     pub columns: Vec<usize>,
+    /// Rows that carry nothing and for which a line stands; those that are left out.
+    pub folded: Vec<usize>,
+    pub left_out: Vec<usize>,
+    /// How numbers are written.
+    pub notation: Notation,
     /// Labels of rows and columns for the labels of marks, by index; empty where not drawn.
     row_labels: Vec<String>,
     column_labels: Vec<String>,
     /// Whether anything has a valence; if not, everything is drawn as not rated.
     pub has_valence: bool,
-    /// Whether the domain above stands over each run of its constructs.
-    pub has_parents: bool,
+    /// Whether mixed and neutral are drawn where there are any.
+    with_others: bool,
 }
 
 impl<'a> Content<'a> {
     /// Chooses what to draw.
-    pub fn of(table: &'a CrossTab) -> Self {
+    pub fn of(spec: &FigureSpec, table: &'a CrossTab) -> Self {
         let row_sizes: Vec<u64> = table.rows.iter().map(|row| sum(&row.totals)).collect();
         let column_sizes: Vec<u64> =
             table.columns.iter().map(|column| known(column.codings)).collect();
-        let rows = largest(&row_sizes, MOST_ROWS);
-        let has_valence = table.has_valence();
-        let has_parents = parents_are_runs(table, &rows);
+        let Arrangement { entries, folded, left_out } =
+            arrange(spec, table, &largest(&row_sizes, MOST_ROWS));
+        let row = |entry: &Entry| match entry {
+            Entry::Row { row, .. } => Some(*row),
+            Entry::Heading { .. } | Entry::Folded { .. } => None,
+        };
+        let rows: Vec<usize> = entries.iter().filter_map(row).collect();
         let columns = largest(&column_sizes, MOST_COLUMNS);
         let brief = |label: &str| text::brief(label, LABEL_IN_MARK);
         let mut content = Self {
             table,
+            entries,
             rows,
             columns,
+            folded,
+            left_out,
+            notation: NOTATION.chosen(spec).with_zero(ZEROS.chosen(spec)),
             row_labels: vec![String::new(); table.rows.len()],
             column_labels: vec![String::new(); table.columns.len()],
-            has_valence,
-            has_parents,
+            has_valence: table.has_valence(),
+            with_others: MIXED_AND_NEUTRAL.chosen(spec),
         };
+        let names = table_words::row_names(table);
         for &row in &content.rows {
-            if let (Some(label), Some(head)) =
-                (content.row_labels.get_mut(row), table.rows.get(row))
-            {
-                *label = brief(&table_words::row_label(&head.label));
+            if let (Some(label), Some(name)) = (content.row_labels.get_mut(row), names.get(row)) {
+                *label = brief(name);
             }
         }
         for &column in &content.columns {
@@ -109,11 +127,19 @@ impl<'a> Content<'a> {
     pub fn text(&self, cell: &ValenceCell, numbers: NumberDetail) -> Option<String> {
         let spec = &self.table.spec;
         match numbers {
-            NumberDetail::Full => Some(value(cell, spec, NumberForm::Figure)),
-            NumberDetail::Short => Some(short_value(cell, spec)),
+            NumberDetail::Full => Some(figure_value(cell, spec, self.notation)),
+            NumberDetail::Short => Some(short_value(cell, spec, self.notation)),
             // Without its mark a hidden number looks like a zero.
-            NumberDetail::None => cell.count.is_hidden().then(|| short_value(cell, spec)),
+            NumberDetail::None => {
+                cell.count.is_hidden().then(|| short_value(cell, spec, self.notation))
+            }
         }
+        .filter(|text| !text.is_empty())
+    }
+
+    /// A value of an axis as text.
+    pub fn tick(&self, value: f64) -> String {
+        self.notation.tick(value, self.is_share())
     }
 
     /// The valences that are drawn: barrier and facilitator always, mixed and neutral where they
@@ -122,10 +148,19 @@ impl<'a> Content<'a> {
         if !self.has_valence {
             return vec![Valence::Missing];
         }
-        let others = [Valence::Mixed, Valence::Neutral];
-        [Valence::Barrier, Valence::Facilitator]
-            .into_iter()
-            .chain(others.into_iter().filter(|&valence| self.occurs(valence)))
+        let others = OTHERS.into_iter().filter(|&valence| self.with_others && self.occurs(valence));
+        [Valence::Barrier, Valence::Facilitator].into_iter().chain(others).collect()
+    }
+
+    /// Valences that occur and are not drawn.
+    pub fn not_drawn(&self) -> Vec<(Valence, Number)> {
+        if !self.has_valence {
+            return Vec::new();
+        }
+        let others = OTHERS.into_iter().filter(|_| !self.with_others).chain([Valence::Missing]);
+        others
+            .map(|valence| (valence, self.table.totals[valence]))
+            .filter(|(_, total)| total.may_be_any())
             .collect()
     }
 
@@ -202,7 +237,26 @@ impl<'a> Content<'a> {
             valence,
             &self.number(row, column, valence),
             &self.table.spec,
+            self.notation,
         )
+    }
+
+    /// What a caption says of what is drawn: order, what nobody mentioned, what is left out.
+    pub fn said(&self) -> Vec<String> {
+        let spec = &self.table.spec;
+        let name = |&row: &usize| Some(self.table.rows.get(row)?.label.name());
+        let unmentioned: Vec<&str> =
+            self.folded.iter().chain(&self.left_out).filter_map(name).collect();
+        let has_headings = self.entries.iter().any(|one| matches!(one, Entry::Heading { .. }));
+        [
+            drawn::order(spec.order, has_headings),
+            drawn::unmentioned(&unmentioned, spec),
+            drawn::not_drawn(&self.not_drawn(), spec.unit),
+            drawn::zeros(self.notation.zero),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// The sentences under the figure.
@@ -215,13 +269,16 @@ impl<'a> Content<'a> {
         if self.table.spec.both_as_mixed {
             notes.push(table_words::both_as_mixed(unit));
         }
-        let missing = self.table.totals[Valence::Missing];
         if !self.has_valence {
             notes.push(words::no_valence_note(unit));
-        } else if missing.may_be_any() && !shown.contains(&Valence::Missing) {
-            notes.push(words::missing_note(missing, unit));
         }
-        let other = self.table.rows.len() - self.rows.len();
+        notes.extend(drawn::not_drawn(&self.not_drawn(), unit));
+        if !self.left_out.is_empty() {
+            notes.push(drawn::rows_left_out(self.left_out.len() as u64, &self.table.spec));
+        }
+        notes.extend(drawn::zeros(self.notation.zero).filter(|_| numbers != NumberDetail::None));
+        let empty = self.folded.len() + self.left_out.len();
+        let other = self.table.rows.len().saturating_sub(self.rows.len() + empty);
         if other > 0 {
             let sums: Vec<(Valence, u64)> = shown
                 .iter()
@@ -274,20 +331,4 @@ fn largest(sizes: &[u64], most: usize) -> Vec<usize> {
         indices.sort_unstable();
     }
     indices
-}
-
-/// True where rows have domains above them and those of one domain stand together.
-fn parents_are_runs(table: &CrossTab, rows: &[usize]) -> bool {
-    let mut seen: Vec<&str> = Vec::new();
-    for &row in rows {
-        if let Some(parent) = table.rows.get(row).and_then(|head| head.parent.as_deref())
-            && seen.last() != Some(&parent)
-        {
-            if seen.contains(&parent) {
-                return false;
-            }
-            seen.push(parent);
-        }
-    }
-    !seen.is_empty()
 }

@@ -3,23 +3,15 @@
 //!
 //! Takes what a chart wishes and how narrow its panels may be; has the chart draw each panel at its place.
 
-use super::chart::Choices;
+use super::FigureSpec;
 use super::content::{Content, NumberDetail};
-use super::frame::{self, Sheet, width_pt};
+use super::frame::{self, width_pt};
 use super::heads::{Head, head};
+use super::options::LABELS;
 use super::plot::Canvas;
 use super::rows::{self, LabelPlacement, Rows};
 use super::theme::Theme;
-use super::{FigureSpec, Scene};
 use crate::valence::Valence;
-
-/// The option of all charts for the share of the figure's width that labels beside the marks have.
-pub(super) const LABELS: Choices<f64> = Choices {
-    id: "labels",
-    default: ("standard", 0.26),
-    others: &[("narrow", 0.17), ("wide", 0.4)],
-    compares_columns: false,
-};
 
 /// What a chart wishes before anything is laid out.
 pub(super) struct Wish {
@@ -147,6 +139,8 @@ pub(super) struct PanelPlace {
 pub(super) trait Panels {
     /// The layout.
     fn fit(&self) -> &Fit<'_>;
+    /// Draws these lines alone from now on, at the scale and with the room for labels of all of them.
+    fn keep_rows(&mut self, rows: Rows);
     /// The sentences under the figure.
     fn notes(&self) -> Vec<String>;
     /// Whether the valences are named over the whole figure, as its panels do not name them.
@@ -162,40 +156,39 @@ pub(super) trait Panels {
 }
 
 /// Panels that stand side by side over the same rows.
-struct Band {
+pub(super) struct Band {
+    /// Number of its first panel among all panels.
+    first: usize,
     heads: Vec<(usize, Head)>,
-    above: f64,
+    /// Height above its rows, in points.
+    pub above: f64,
 }
 
-/// Draws a figure of panels.
-pub(super) fn draw(spec: &FigureSpec, panels: &dyn Panels, description: &str) -> Scene {
+/// The bands of a figure, from top to bottom.
+pub(super) fn bands(panels: &dyn Panels) -> Vec<Band> {
     let fit = panels.fit();
-    let theme = &fit.theme;
-    let band = |columns: &[usize]| {
-        let head = |&column: &usize| (column, head(fit.content, theme, column, fit.panel_width));
+    let band = |(number, columns): (usize, &[usize])| {
+        let head =
+            |&column: &usize| (column, head(fit.content, &fit.theme, column, fit.panel_width));
         let heads: Vec<(usize, Head)> = columns.iter().map(head).collect();
-        let names = heads.iter().map(|(_, head)| head.height(theme)).fold(0.0, f64::max);
-        Band { heads, above: panels.above_rows(names) }
+        let names = heads.iter().map(|(_, head)| head.height(&fit.theme)).fold(0.0, f64::max);
+        Band { first: number * fit.per_band, heads, above: panels.above_rows(names) }
     };
-    let bands: Vec<Band> = fit.content.columns.chunks(fit.per_band).map(band).collect();
-    let below = panels.below_rows();
-    let heights: Vec<f64> = bands.iter().map(|band| band.above + fit.rows.height + below).collect();
-    let sheet = Sheet {
-        spec,
-        table: fit.content.table,
-        theme,
-        notes: &panels.notes(),
-        legend: panels.has_legend().then_some(fit.valences.as_slice()),
-        description,
-    };
-    sheet.draw(&heights, &|canvas, number, y, inner| {
-        let Some(band) = bands.get(number) else { return };
-        let top = y + band.above;
-        fit.rows.draw(canvas, theme, (theme.margin, top), panels.rules(inner), !fit.above);
-        for (at, (column, head)) in band.heads.iter().enumerate() {
+    fit.content.columns.chunks(fit.per_band).enumerate().map(band).collect()
+}
+
+impl Band {
+    /// Draws labels and panels; the band's top is at `y`, and `inner` is the figure's width within its
+    /// margins.
+    pub fn draw(&self, panels: &dyn Panels, canvas: &Canvas, y: f64, inner: f64) {
+        let fit = panels.fit();
+        let top = y + self.above;
+        let left = fit.theme.margin;
+        fit.rows.draw(canvas, &fit.theme, (left, top), panels.rules(inner), !fit.above);
+        for (at, (column, head)) in self.heads.iter().enumerate() {
             let x = fit.plot_x + at as f64 * (fit.panel_width + fit.gap);
-            let number = number * fit.per_band + at;
-            panels.draw(canvas, head, &PanelPlace { column: *column, number, x, top });
+            let place = PanelPlace { column: *column, number: self.first + at, x, top };
+            panels.draw(canvas, head, &place);
         }
-    })
+    }
 }

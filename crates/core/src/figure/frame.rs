@@ -11,7 +11,7 @@ use crate::valence::Valence;
 use crate::words::{caption, figure as words};
 
 /// Points in a millimetre.
-const POINTS_PER_MM: f64 = 72.0 / 25.4;
+pub(super) const POINTS_PER_MM: f64 = 72.0 / 25.4;
 /// Lines of a title at most.
 const MOST_TITLE_LINES: usize = 4;
 
@@ -88,18 +88,29 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Height of everything around the bands, and of the legend among it, in points.
+    fn around(&self, frame: &Frame) -> (f64, f64) {
+        let inner = width_pt(self.spec) - 2.0 * self.theme.margin;
+        let legend =
+            self.legend.map_or(0.0, |valences| legend_block_height(self.theme, valences, inner));
+        (frame.above(self.theme) + legend + frame.below(self.theme), legend)
+    }
+
+    /// Height with bands of these heights, in points.
+    pub fn height(&self, bands: &[f64]) -> f64 {
+        let (around, _) = self.around(&Frame::new(self.spec, self.theme, self.notes));
+        let apart = self.theme.apart * bands.len().saturating_sub(1) as f64;
+        ((around + bands.iter().sum::<f64>() + apart) * 100.0).ceil() / 100.0
+    }
+
     /// Draws bands of these heights; `band` draws one, given its number, its top and the room.
     pub fn draw(&self, heights: &[f64], band: &dyn Fn(&Canvas, usize, f64, f64)) -> Scene {
         let theme = self.theme;
         let frame = Frame::new(self.spec, theme, self.notes);
         let width = width_pt(self.spec);
         let inner = width - 2.0 * theme.margin;
-        let legend =
-            self.legend.map_or(0.0, |valences| legend_block_height(theme, valences, inner));
-        let apart = theme.apart * heights.len().saturating_sub(1) as f64;
-        let height =
-            frame.above(theme) + legend + heights.iter().sum::<f64>() + apart + frame.below(theme);
-        let height = (height * 100.0).ceil() / 100.0;
+        let height = self.height(heights);
+        let (_, legend) = self.around(&frame);
 
         let canvas = Canvas::new(width, height);
         frame.draw(&canvas, theme, height);

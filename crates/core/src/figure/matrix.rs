@@ -3,15 +3,16 @@
 //!
 //! The number is printed in every cell, so nothing is told by area or shade alone.
 
-use super::chart::{Chart, Choices};
+use super::chart::{Chart, Drawn};
+use super::choices::Choices;
 use super::content::{Content, NumberDetail};
-use super::fit::{self, Fit, LABELS, PanelPlace, Panels, Wish};
+use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::ASCENT;
 use super::plot::{Area, Canvas, Plot};
-use super::rows::Line;
-use super::theme::{SHADES, Theme, theme, valence_ink};
-use super::{Anchor, FigureSpec, Ink, Scene};
+use super::rows::{Line, Rows};
+use super::theme::{SHADES, Theme, valence_ink};
+use super::{Anchor, FigureSpec, Ink, page};
 use crate::analysis::ValenceCell;
 use crate::valence::Valence;
 use crate::words::figure as words;
@@ -22,7 +23,7 @@ pub(super) const CHART: Chart = Chart {
     label: words::MATRIX_LABEL,
     name_without_valence: words::MATRIX_LABEL,
     purpose: words::MATRIX_PURPOSE,
-    options: &[&FORM, &LABELS],
+    options: &[&FORM],
     draw,
 };
 
@@ -56,8 +57,8 @@ struct MatrixPlan<'a> {
     largest_text: String,
 }
 
-fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
-    fit::draw(spec, &MatrixPlan::new(spec, content), description)
+fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Drawn {
+    page::draw(spec, content, description, &|theme| MatrixPlan::new(spec, content, theme))
 }
 
 /// Radius of the largest circle.
@@ -91,9 +92,8 @@ fn least_cell(fit: &Fit<'_>, form: Form) -> f64 {
 }
 
 impl<'a> MatrixPlan<'a> {
-    fn new(spec: &FigureSpec, content: &'a Content<'a>) -> Self {
+    fn new(spec: &FigureSpec, content: &'a Content<'a>, theme: Theme) -> Self {
         let form = FORM.chosen(spec);
-        let theme = theme(spec.style);
         let wish = Wish {
             numbers: NumberDetail::Full,
             mark_height: if form == Form::Heat { theme.bar * 1.5 } else { theme.bar * 2.0 },
@@ -138,6 +138,10 @@ impl<'a> MatrixPlan<'a> {
 impl Panels for MatrixPlan<'_> {
     fn fit(&self) -> &Fit<'_> {
         &self.fit
+    }
+
+    fn keep_rows(&mut self, rows: Rows) {
+        self.fit.rows = rows;
     }
 
     fn notes(&self) -> Vec<String> {

@@ -5,8 +5,10 @@
 //! of advance widths, so that the same input gives the same scene on the host and in the browser.
 //! Never touches the DOM and never asks a browser how wide a text is.
 
+mod arrange;
 mod chart;
 mod charts;
+mod choices;
 mod content;
 mod fit;
 mod frame;
@@ -14,6 +16,8 @@ mod heads;
 mod marks;
 mod matrix;
 mod metrics;
+mod options;
+mod page;
 mod plot;
 mod rows;
 mod scale;
@@ -25,9 +29,12 @@ mod two_sided_bars;
 mod widths;
 
 pub use charts::{
-    WIDTHS_MM, alternative_text, charts, compares_columns, default_width_mm, draw, resolve,
+    DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
+    default_width_mm, draw, is_shared, resolve,
 };
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
-pub use spec::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, Palette, Style};
+pub use spec::{
+    ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer, Palette, Style,
+};
 pub use theme::{SHADES, colour, valence_ink};

@@ -2,27 +2,39 @@
 //!
 //! Takes the drawn rows of a table and the room for their labels; gives lines with a height each.
 
+use super::arrange::Entry;
 use super::content::Content;
 use super::metrics::{ASCENT, Font};
 use super::plot::Canvas;
 use super::text::{Lines, widest_word, wrap_evenly};
 use super::theme::Theme;
 use super::{Anchor, Ink, TextRun};
-use crate::words::table::row_label;
+use crate::words::figure as words;
 
 /// Lines of a label at most.
 const MOST_LINES: usize = 3;
+/// Headings for which a label is set in; under more it stands as under these.
+const DEEPEST_INDENT: usize = 4;
 
-/// One line of the block: a row, or the domain above the rows that follow.
+/// One line of the block: a row, a heading above the rows that follow, or rows that are folded.
+#[derive(Clone)]
 pub(super) struct Line {
-    /// Index of the row in the table; `None` for a domain above.
+    /// Index of the row in the table; `None` for a heading and for folded rows.
     pub row: Option<usize>,
+    /// Headings above it.
+    pub depth: usize,
+    /// Of a heading, what it is called where the rows below it began before.
+    continued: Option<Lines>,
     /// Top edge, from the block's top.
     pub top: f64,
     /// Height.
     pub height: f64,
     /// Middle of the marks, from the block's top.
     pub middle: f64,
+    /// Room between the line above and this one.
+    lead: f64,
+    /// How far its label is set in.
+    indent: f64,
     label: Lines,
     font: Font,
     ink: Ink,
@@ -61,14 +73,23 @@ pub(super) fn label_room(
     share: f64,
 ) -> Option<f64> {
     let widest = content
-        .rows
+        .entries
         .iter()
-        .filter_map(|&row| content.table.rows.get(row))
-        .map(|head| widest_word(&row_label(&head.label), theme.label))
+        .map(|entry| match entry {
+            Entry::Row { label, depth, .. } => (widest_word(label, theme.label), depth),
+            Entry::Heading { label, depth } => (widest_word(label, theme.head), depth),
+            Entry::Folded { depth, .. } => (0.0, depth),
+        })
+        .map(|(word, depth)| word + indent(theme, *depth))
         .filter(|&word| word <= width * LONGEST_WORD)
         .fold(0.0, f64::max);
     let room = (width * share).max(widest);
     (room <= width * MOST_ROOM).then_some(room)
+}
+
+/// How far a label is set in under so many headings.
+fn indent(theme: &Theme, depth: usize) -> f64 {
+    depth.min(DEEPEST_INDENT) as f64 * theme.label.size_pt
 }
 
 /// Lays the rows out. `mark_height` is the room that the marks of a row need.
@@ -78,68 +99,171 @@ pub(super) fn lay_out(
     labels: LabelPlacement,
     mark_height: f64,
 ) -> Rows {
-    let mut lines = Vec::new();
-    let mut top = 0.0;
+    let mut rows = Rows { lines: Vec::new(), height: 0.0, label_width: 0.0 };
     let mut label_width = 0.0_f64;
-    let mut parent = None;
-    for &row in &content.rows {
-        let Some(head) = content.table.rows.get(row) else { continue };
-        if content.has_parents && head.parent.is_some() && head.parent != parent {
-            parent.clone_from(&head.parent);
-            let label = fitted(parent.as_deref().unwrap_or(""), None, theme.head, labels);
-            let text = label.lines.len() as f64 * theme.head.line_pt();
-            let gap = if lines.is_empty() { theme.row_gap } else { theme.row_gap * 1.6 };
-            label_width = label_width.max(label.width_pt(theme.head));
-            let height = text + gap;
-            let (font, ink) = (theme.head, Ink::Text);
-            lines.push(Line {
-                row: None,
-                top,
-                height,
-                middle: top + gap - theme.row_gap / 2.0 + text / 2.0,
-                label,
-                font,
-                ink,
-            });
-            top += height;
-        }
-        let full = row_label(&head.label);
-        let short = head.short.as_deref().filter(|short| *short != full);
-        let label = fitted(&full, short, theme.label, labels);
-        let text = label.lines.len() as f64 * theme.label.line_pt();
-        label_width = label_width.max(label.width_pt(theme.label));
-        let (height, middle) = match labels {
-            LabelPlacement::Beside(_) => {
-                let height = text.max(mark_height) + theme.row_gap;
-                (height, top + height / 2.0)
+    let mut depth_before = 0;
+    for (at, entry) in content.entries.iter().enumerate() {
+        let mut line = match entry {
+            Entry::Heading { label, depth } => heading(theme, label, *depth, labels),
+            Entry::Row { row, label, short, depth } => {
+                let unmapped = content.table.rows.get(*row).is_some_and(|head| head.unmapped);
+                Line {
+                    row: Some(*row),
+                    ink: if unmapped { Ink::Muted } else { Ink::Text },
+                    ..plain(theme, (label, short.as_deref()), *depth, labels, mark_height)
+                }
             }
-            LabelPlacement::Above(_) => {
-                let height = text + mark_height + theme.near + theme.row_gap;
-                (height, top + height - theme.row_gap / 2.0 - mark_height / 2.0)
+            Entry::Folded { rows, depth } => {
+                // Right under its heading there is nothing that it could be added to.
+                let before = at.checked_sub(1).and_then(|at| content.entries.get(at));
+                let beside = before.is_some_and(|entry| !matches!(entry, Entry::Heading { .. }));
+                let label = words::folded(*rows as u64, &content.table.spec, beside);
+                Line { ink: Ink::Muted, ..plain(theme, (&label, None), *depth, labels, 0.0) }
             }
         };
-        let ink = if head.unmapped { Ink::Muted } else { Ink::Text };
-        lines.push(Line { row: Some(row), top, height, middle, label, font: theme.label, ink });
-        top += height;
+        // What stands under no heading stands apart from the rows of the heading before it.
+        if line.depth < depth_before && !line.is_heading() {
+            line.lead = theme.row_gap * 0.8;
+        }
+        depth_before = line.depth;
+        label_width = label_width.max(line.indent + line.label.width_pt(line.font));
+        rows.push(line);
     }
-    let beside = matches!(labels, LabelPlacement::Beside(_));
-    Rows { lines, height: top, label_width: if beside { label_width } else { 0.0 } }
+    rows.label_width = if matches!(labels, LabelPlacement::Beside(_)) { label_width } else { 0.0 };
+    rows
 }
 
-/// A label in lines; the short form where the full one does not fit.
-fn fitted(label: &str, short: Option<&str>, font: Font, labels: LabelPlacement) -> Lines {
+/// Width for a label that is set in.
+fn width_of(labels: LabelPlacement, indent: f64) -> f64 {
     let (LabelPlacement::Beside(width) | LabelPlacement::Above(width)) = labels;
-    let lines = wrap_evenly(label, font, width, MOST_LINES);
-    match (short, &lines.full) {
-        (Some(short), Some(full)) => {
-            let short = wrap_evenly(short, font, width, MOST_LINES);
-            Lines { lines: short.lines, full: Some(full.clone()) }
+    (width - indent).max(width * 0.5)
+}
+
+fn heading(theme: &Theme, label: &str, depth: usize, labels: LabelPlacement) -> Line {
+    let indent = indent(theme, depth);
+    let width = width_of(labels, indent);
+    let continued = wrap_evenly(&words::continued(label), theme.head, width, MOST_LINES);
+    let label = wrap_evenly(label, theme.head, width, MOST_LINES);
+    let text = label.lines.len() as f64 * theme.head.line_pt();
+    let gap = theme.row_gap * 1.3;
+    Line {
+        row: None,
+        depth,
+        continued: Some(continued),
+        top: 0.0,
+        height: text + gap,
+        middle: gap - theme.row_gap / 2.0 + text / 2.0,
+        lead: 0.0,
+        indent,
+        label,
+        font: theme.head,
+        ink: Ink::Text,
+    }
+}
+
+/// A line with an ordinary label, which its short form stands for where the full one does not fit.
+fn plain(
+    theme: &Theme,
+    (label, short): (&str, Option<&str>),
+    depth: usize,
+    labels: LabelPlacement,
+    mark_height: f64,
+) -> Line {
+    let indent = indent(theme, depth);
+    let width = width_of(labels, indent);
+    let mut label = wrap_evenly(label, theme.label, width, MOST_LINES);
+    if let (Some(short), Some(_)) = (short, &label.full) {
+        label.lines = wrap_evenly(short, theme.label, width, MOST_LINES).lines;
+    }
+    let text = label.lines.len() as f64 * theme.label.line_pt();
+    let (height, middle) = match labels {
+        LabelPlacement::Above(_) if mark_height > 0.0 => {
+            let height = text + mark_height + theme.near + theme.row_gap;
+            (height, height - theme.row_gap / 2.0 - mark_height / 2.0)
         }
-        _ => lines,
+        LabelPlacement::Beside(_) | LabelPlacement::Above(_) => {
+            let height = text.max(mark_height) + theme.row_gap;
+            (height, height / 2.0)
+        }
+    };
+    Line {
+        row: None,
+        depth,
+        continued: None,
+        top: 0.0,
+        height,
+        middle,
+        lead: 0.0,
+        indent,
+        label,
+        font: theme.label,
+        ink: Ink::Text,
+    }
+}
+
+impl Line {
+    /// Whether it is the heading of what follows.
+    pub fn is_heading(&self) -> bool {
+        self.continued.is_some()
+    }
+
+    /// The same as a heading over rows that began in another part.
+    pub fn once_more(&self) -> Self {
+        let mut heading = self.clone();
+        if let Some(continued) = &self.continued {
+            let lines = continued.lines.len() as f64 - self.label.lines.len() as f64;
+            let more = lines * self.font.line_pt();
+            heading.height += more;
+            heading.middle += more / 2.0;
+            heading.label = continued.clone();
+        }
+        heading
+    }
+
+    /// Room between the line above and this one, in points.
+    pub fn lead(&self) -> f64 {
+        self.lead
     }
 }
 
 impl Rows {
+    /// Adds a line below the others, where its place is not that of its making.
+    fn push(&mut self, mut line: Line) {
+        let lead = if self.lines.is_empty() { 0.0 } else { line.lead };
+        let down = self.height + lead - line.top;
+        line.top += down;
+        line.middle += down;
+        self.height = line.top + line.height;
+        self.lines.push(line);
+    }
+
+    /// Some of the lines by themselves. Headings that stand above the first of them, and not among them,
+    /// stand there once more.
+    pub fn part(&self, lines: std::ops::Range<usize>) -> Self {
+        let mut part = Self { lines: Vec::new(), height: 0.0, label_width: self.label_width };
+        for heading in self.headings_above(lines.start) {
+            part.push(heading.once_more());
+        }
+        for line in self.lines.get(lines).unwrap_or_default() {
+            part.push(line.clone());
+        }
+        part
+    }
+
+    /// The headings under which a line stands, the outermost first.
+    pub fn headings_above(&self, line: usize) -> Vec<&Line> {
+        let mut depth = self.lines.get(line).map_or(0, |line| line.depth);
+        let mut above = Vec::new();
+        for heading in self.lines.get(..line).unwrap_or_default().iter().rev() {
+            if heading.is_heading() && heading.depth < depth {
+                depth = heading.depth;
+                above.push(heading);
+            }
+        }
+        above.reverse();
+        above
+    }
+
     /// Top and bottom of the marks of each row, for lines that must not cross labels above them.
     pub fn mark_zones(&self, theme: &Theme) -> Vec<(f64, f64)> {
         let half = theme.bar / 2.0 + theme.near * 0.5;
@@ -169,7 +293,7 @@ impl Rows {
             for (number, text) in line.label.lines.iter().enumerate() {
                 let leading = (step - line.font.size_pt * ASCENT) * 0.62;
                 canvas.text(TextRun {
-                    x,
+                    x: x + line.indent,
                     y: first + number as f64 * step + leading + line.font.size_pt * ASCENT
                         - line.font.size_pt * 0.06,
                     text: text.clone(),

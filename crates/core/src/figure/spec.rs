@@ -15,6 +15,10 @@ pub struct FigureOptions {
     pub title: Option<String>,
     /// Width in millimetres, 40 to 400.
     pub width_mm: Option<f64>,
+    /// Greatest height in millimetres, 60 to 100,000; the default is that of an A4 page within its margins.
+    pub height_mm: Option<f64>,
+    /// Which part is drawn, from 1, where it is cut into parts for its page.
+    pub part: Option<u32>,
     /// Type scale.
     pub style: Option<Style>,
     /// Colours.
@@ -32,6 +36,10 @@ pub struct FigureSpec {
     pub title: Option<String>,
     /// Width in millimetres.
     pub width_mm: f64,
+    /// Greatest height in millimetres.
+    pub height_mm: f64,
+    /// Which part is drawn, from 1, where it is cut into parts for its page.
+    pub part: u32,
     /// Type scale.
     pub style: Style,
     /// Colours.
@@ -92,4 +100,47 @@ pub struct ChartOption {
     pub choices: Vec<(String, String)>,
     /// Why it has no effect on the present table; `None` where it has.
     pub disabled: Option<String>,
+}
+
+/// How a figure stands to its page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PageFit {
+    /// Its height as it is drawn, in millimetres.
+    pub height_mm: f64,
+    /// Its greatest height, in millimetres.
+    pub most_mm: f64,
+    /// Its height if it were drawn whole, as wide and with rows as far apart as they are by default.
+    pub whole_mm: f64,
+    /// Which of its parts it is, from 1.
+    pub part: u32,
+    /// How many parts there are.
+    pub parts: u32,
+    /// Rows that are drawn, in all parts together.
+    pub rows: u32,
+    /// Rows that are left out so that it fits.
+    pub rows_left_out: u32,
+    /// Whether rows stand closer than they do by default.
+    pub is_dense: bool,
+    /// What else can be done, where the whole is taller than its page.
+    pub offers: Vec<PageOffer>,
+}
+
+impl PageFit {
+    /// Whether the whole stands on its page, so that nothing has to be said.
+    pub fn is_whole(&self) -> bool {
+        self.whole_mm <= self.most_mm
+    }
+}
+
+/// Something that can be done about a figure that is taller than its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PageOffer {
+    /// What it is, for a button.
+    pub label: String,
+    /// The chart to draw.
+    pub chart: String,
+    /// The choice of that chart's option `page`.
+    pub page: String,
 }

@@ -64,20 +64,23 @@ pub(super) fn clean(text: &str) -> String {
     cleaned
 }
 
-/// A cleaned text cut to at most `limit` characters, with an ellipsis where it was cut.
+/// A cleaned text cut to at most `limit` characters, after a word where one ends in its second half, with an
+/// ellipsis where it was cut.
 pub(super) fn brief(text: &str, limit: usize) -> String {
     // Enough for `limit` characters of several parts each; the rest of a long text is never looked at.
     let beginning: String = text.chars().take(limit * 8).collect();
     let cleaned = clean(&beginning);
-    let mut kept = String::new();
+    let (mut end, mut last_break) = (0, None);
     for (index, cluster) in clusters(&cleaned).enumerate() {
-        if index == limit {
-            kept.push('…');
-            break;
+        if cluster == " " && index * 2 > limit {
+            last_break = Some(end);
         }
-        kept.push_str(cluster);
+        if index == limit {
+            return cut(&cleaned, last_break.unwrap_or(end));
+        }
+        end += cluster.len();
     }
-    kept
+    cleaned
 }
 
 /// Wraps a text into at most `max_lines` lines of at most `max_width` points.
@@ -177,23 +180,35 @@ fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
     (text, "")
 }
 
-/// The text itself where it fits, else as much of it as fits with an ellipsis after it.
+/// The text itself where it fits, else as many of its words as fit with an ellipsis after them; of a first
+/// word that is too long by itself as much as fits.
 fn shorten(text: &str, font: Font, max_width: f64) -> String {
     if font.width_pt(text) <= max_width {
         return text.to_owned();
     }
     let mut width = font.width_pt("…");
-    let mut kept = String::new();
+    let mut end = 0;
+    let mut last_break = None;
     for cluster in clusters(text) {
+        if cluster == " " {
+            last_break = Some(end);
+        }
         width += font.width_pt(cluster);
         if width > max_width {
             break;
         }
-        kept.push_str(cluster);
+        end += cluster.len();
+        if cluster.ends_with(BREAK_AFTER) {
+            last_break = Some(end);
+        }
     }
-    let mut kept = kept.trim_end_matches([' ', ',', ';', ':', '-', '(']).to_owned();
-    kept.push('…');
-    kept
+    cut(text, last_break.filter(|&at| at > 0).unwrap_or(end))
+}
+
+/// The beginning of a text with an ellipsis after it.
+fn cut(text: &str, end: usize) -> String {
+    let kept = text.get(..end).unwrap_or(text);
+    format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '-', '(', '/', '>']))
 }
 
 /// The user-perceived characters of a text, by a rule that is a little coarser than Unicode's: what
@@ -250,8 +265,19 @@ mod tests {
         assert_eq!(lines.lines, ["Environmental", "context and", "resources"]);
         assert_eq!(lines.full, None);
         let lines = wrap("Environmental context and resources", FONT, 80.0, 2);
-        assert_eq!(lines.lines, ["Environmental", "context and res…"]);
+        assert_eq!(lines.lines, ["Environmental", "context and…"]);
         assert_eq!(lines.full.as_deref(), Some("Environmental context and resources"));
+    }
+
+    #[test]
+    fn labels_are_cut_after_a_word_and_only_an_endless_word_within() {
+        let cut = |text: &str, width| wrap(text, FONT, width, 1).lines.remove(0);
+        assert_eq!(cut("Personal, cultural and local", 60.0), "Personal…");
+        assert_eq!(cut("Care (post-operative) of wounds", 80.0), "Care (post…");
+        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donaudam…");
+        assert_eq!(brief("Time and money", 14), "Time and money");
+        assert_eq!(brief("Time and money", 10), "Time and…");
+        assert_eq!(brief("Timeandmoney", 10), "Timeandmon…");
     }
 
     #[test]

@@ -73,6 +73,13 @@ pub(super) fn theme(style: Style) -> Theme {
     }
 }
 
+impl Theme {
+    /// The same with rows closer to each other; no text is smaller.
+    pub fn dense(self) -> Self {
+        Self { bar: self.bar * 0.85, row_gap: self.row_gap * 0.35, ..self }
+    }
+}
+
 /// The ink of a valence's marks.
 pub const fn valence_ink(valence: Valence) -> Ink {
     match valence {

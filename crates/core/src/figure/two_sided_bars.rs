@@ -7,15 +7,17 @@
 //! Two-sided, unstacked bars keep one zero line for all comparisons; see Heiberger and Robbins,
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
-use super::chart::{Chart, Choices};
+use super::chart::{Chart, Drawn};
+use super::choices::Choices;
 use super::content::{Content, NumberDetail};
-use super::fit::{self, Fit, LABELS, PanelPlace, Panels, Wish};
+use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::{ASCENT, DESCENT};
 use super::plot::{Area, Canvas};
-use super::scale::{self, Side};
-use super::theme::{theme, valence_ink};
-use super::{Anchor, FigureSpec, Ink, Scene};
+use super::rows::Rows;
+use super::scale::{self, LEAST_SHARE, Scaled, Side, Sides, Texts};
+use super::theme::{Theme, valence_ink};
+use super::{Anchor, FigureSpec, Ink, page};
 use crate::valence::Valence;
 use crate::words::figure as words;
 
@@ -25,7 +27,7 @@ pub(super) const CHART: Chart = Chart {
     label: words::BARS_LABEL,
     name_without_valence: words::BARS_NAME_WITHOUT_VALENCE,
     purpose: words::BARS_PURPOSE,
-    options: &[&NUMBERS, &SCALE, &LABELS],
+    options: &[&NUMBERS, &SCALE],
     draw,
 };
 
@@ -64,8 +66,8 @@ struct BarsPlan<'a> {
     words_in_panels: bool,
 }
 
-fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Scene {
-    fit::draw(spec, &BarsPlan::new(spec, content), description)
+fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Drawn {
+    page::draw(spec, content, description, &|theme| BarsPlan::new(spec, content, theme))
 }
 
 /// Room between the zero line and a lane that follows.
@@ -79,67 +81,85 @@ fn lane_gaps(fit: &Fit<'_>) -> f64 {
 }
 
 /// What must fit beside the zero lines of some columns: one side for each valence.
-fn sides(fit: &Fit<'_>, columns: &[usize], with_words: bool) -> Vec<Side> {
+fn sides(fit: &Fit<'_>, columns: &[usize], with_words: bool) -> Sides {
     let near = fit.theme.near;
-    fit.valences
-        .iter()
-        .map(|&valence| {
-            let head = heads::legend_width(&fit.theme, valence, with_words) + near;
-            let mut side = Side { least_pt: head, bars: Vec::new() };
-            for &row in &fit.content.rows {
-                for &column in columns {
-                    let cell = fit.content.number(row, column, valence);
-                    let text = fit.content.text(&cell, fit.numbers);
-                    let text = text.map_or(0.0, |text| near + fit.theme.value.width_pt(&text));
-                    side.bars.push((fit.content.amount(&cell), text));
-                }
+    let side = |valence: Valence| {
+        let head = heads::legend_width(&fit.theme, valence, with_words) + near;
+        let mut side =
+            Side { least_pt: head, bars: Vec::new(), bears_texts: upon(valence).is_some() };
+        for &row in &fit.content.rows {
+            for &column in columns {
+                let cell = fit.content.number(row, column, valence);
+                let text = fit.content.text(&cell, fit.numbers);
+                let text = text.map_or(0.0, |text| near + fit.theme.value.width_pt(&text));
+                side.bars.push((fit.content.amount(&cell), text));
             }
-            side
-        })
-        .collect()
+        }
+        side
+    };
+    let sides = fit.valences.iter().map(|&valence| side(valence)).collect();
+    Sides { sides, near_pt: near, gaps_pt: lane_gaps(fit) }
 }
 
-/// The narrowest panel in which the longest bar still shows differences.
-fn least_panel(fit: &Fit<'_>) -> f64 {
-    let sides = sides(fit, &fit.content.columns, false);
+/// The ink of a text upon a bar; `None` where no text is legible upon it in every palette.
+fn upon(valence: Valence) -> Option<Ink> {
+    match valence {
+        Valence::Barrier => Some(Ink::OnBarrier),
+        Valence::Facilitator => Some(Ink::OnFacilitator),
+        Valence::Mixed | Valence::Neutral | Valence::Missing => None,
+    }
+}
+
+/// The narrowest panel in which bars have half of the room and the longest still shows differences.
+fn least_panel(fit: &Fit<'_>, scale: Scale) -> f64 {
     let run = fit.theme.value.size_pt * 4.5;
-    let largest = scale::largest(&sides);
-    let scale = if largest > 0.0 { run / largest } else { 0.0 };
     let name = heads::least_width(fit.content, &fit.theme);
-    (scale::extent_pt(&sides, scale) + lane_gaps(fit)).max(name)
+    let least = of_one_scale(fit, scale).map(|some| sides(fit, some, false).least_pt(run));
+    least.fold(name, f64::max)
+}
+
+/// Columns whose panels have one scale, together.
+fn of_one_scale<'f>(fit: &'f Fit<'_>, scale: Scale) -> impl Iterator<Item = &'f [usize]> {
+    let columns = &fit.content.columns;
+    let together = if scale == Scale::Own { 1 } else { columns.len().max(1) };
+    columns.chunks(together)
 }
 
 impl<'a> BarsPlan<'a> {
-    fn new(spec: &FigureSpec, content: &'a Content<'a>) -> Self {
-        let theme = theme(spec.style);
+    fn new(spec: &FigureSpec, content: &'a Content<'a>, theme: Theme) -> Self {
         let numbers = NUMBERS.chosen(spec);
         let wish = Wish {
             numbers,
-            mark_height: theme.bar,
+            // Where rows stand close a number is higher than its bar.
+            mark_height: theme.bar.max(theme.value.size_pt * (ASCENT + DESCENT)),
             gap: theme.apart * if numbers == NumberDetail::None { 1.8 } else { 1.0 },
             theme,
         };
-        let mut fit = Fit::new(spec, content, wish, &least_panel);
+        let scale = SCALE.chosen(spec);
+        let least = |fit: &Fit<'_>| least_panel(fit, scale);
+        let mut fit = Fit::new(spec, content, wish, &least);
         if content.columns.len() > MANY {
-            fit.shorten_for_more(&least_panel);
+            fit.shorten_for_more(&least);
         }
-        let has_own_scale = SCALE.chosen(spec) == Scale::Own && content.columns.len() > 1;
+        let has_own_scale = scale == Scale::Own && content.columns.len() > 1;
         let mut plan = Self { fit, shared: None, words_in_panels: false };
-        plan.words_in_panels = plan.words_fit();
+        plan.words_in_panels = plan.words_fit(scale);
         plan.shared = (!has_own_scale).then(|| plan.geometry(&content.columns));
         plan
     }
 
     /// Whether the words fit over the sides of every panel without costing much of the bars' length.
-    fn words_fit(&self) -> bool {
-        let room = self.fit.panel_width - lane_gaps(&self.fit);
-        let columns = &self.fit.content.columns;
-        let with = sides(&self.fit, columns, true);
-        if scale::largest(&with) <= 0.0 {
-            return scale::extent_pt(&with, 0.0) <= room;
-        }
-        scale::fit(&with, room) >= 0.75 * scale::fit(&sides(&self.fit, columns, false), room)
-            && scale::fit(&with, room) > 0.0
+    fn words_fit(&self, scale: Scale) -> bool {
+        let room = self.fit.panel_width;
+        of_one_scale(&self.fit, scale).all(|columns| {
+            let with = sides(&self.fit, columns, true);
+            if with.largest() <= 0.0 {
+                return with.extent_pt(with.fit(room)) <= room;
+            }
+            let longer = with.fit(room).scale;
+            let without = sides(&self.fit, columns, false).fit(room).scale;
+            longer >= 0.75 * without && with.share(longer, room) >= LEAST_SHARE
+        })
     }
 
     /// Whether each panel bears the signs of its sides, if not their words: not where there is one
@@ -151,16 +171,18 @@ impl<'a> BarsPlan<'a> {
     /// Scale and room of the panels of some columns.
     fn geometry(&self, columns: &[usize]) -> Geometry {
         let sides = sides(&self.fit, columns, self.words_in_panels);
-        let room = self.fit.panel_width - lane_gaps(&self.fit);
-        let scale = scale::fit(&sides, room);
-        let mut extents: Vec<f64> = sides.iter().map(|side| side.extent_pt(scale)).collect();
-        let left_over = (room - extents.iter().sum::<f64>()).max(0.0);
+        let room = self.fit.panel_width;
+        let at = sides.fit(room);
+        let near = self.fit.theme.near;
+        let mut extents: Vec<f64> =
+            sides.sides.iter().map(|side| side.extent_pt(at, near)).collect();
+        let left_over = (room - sides.extent_pt(at)).max(0.0);
         // Where nothing was counted the zero line stands in the middle.
         let shared = extents.len().min(2);
         for extent in extents.iter_mut().take(shared) {
             *extent += left_over / shared as f64;
         }
-        Geometry { scale, largest: scale::largest(&sides), extents }
+        Geometry { at, largest: sides.largest(), extents }
     }
 
     /// Height of the line in which the sides are named.
@@ -173,6 +195,10 @@ impl<'a> BarsPlan<'a> {
 impl Panels for BarsPlan<'_> {
     fn fit(&self) -> &Fit<'_> {
         &self.fit
+    }
+
+    fn keep_rows(&mut self, rows: Rows) {
+        self.fit.rows = rows;
     }
 
     fn notes(&self) -> Vec<String> {
@@ -213,8 +239,8 @@ impl Panels for BarsPlan<'_> {
 /// How a panel is divided.
 #[derive(Clone)]
 struct Geometry {
-    /// Points per unit; 0 where all is zero.
-    scale: f64,
+    /// Points per unit, and where texts stand.
+    at: Scaled,
     /// Largest amount on the scale.
     largest: f64,
     /// Room of each valence beside its zero line.
@@ -309,7 +335,8 @@ impl Panel {
         let theme = &plan.fit.theme;
         let left = lane.left;
         // With nothing to measure one point is as good a unit as any.
-        let scale = if self.geometry.scale > 0.0 { self.geometry.scale } else { 1.0 };
+        let Scaled { scale, texts } = self.geometry.at;
+        let scale = if scale > 0.0 { scale } else { 1.0 };
         let ticks = self.ticks(plan, left, area.width - left, scale);
         let Some(mut plot) =
             canvas.plot(area, (-left / scale, (area.width - left) / scale), &ticks)
@@ -354,14 +381,27 @@ impl Panel {
                     plot.line(from, to, valence_ink(valence), theme.line * 2.0);
                 }
                 if let Some(text) = plan.fit.content.text(&cell, plan.fit.numbers) {
-                    let (x, anchor) = if barrier {
-                        (plot.x_pt(end) - theme.near, Anchor::End)
-                    } else {
-                        (plot.x_pt(end) + theme.near, Anchor::Start)
+                    let needed = theme.near + theme.value.width_pt(&text);
+                    let on = upon(valence).filter(|_| {
+                        texts == Texts::Inside && amount * scale >= needed + theme.near
+                    });
+                    // Away from the zero line beyond the bar's end, towards it upon the bar.
+                    let away = if on.is_some() { -theme.near } else { theme.near };
+                    let (x, anchor) = match (barrier, on.is_some()) {
+                        (true, upon) => {
+                            let anchor = if upon { Anchor::Start } else { Anchor::End };
+                            (plot.x_pt(end) - away, anchor)
+                        }
+                        (false, upon) => {
+                            let anchor = if upon { Anchor::End } else { Anchor::Start };
+                            (plot.x_pt(end) + away, anchor)
+                        }
                     };
                     let baseline =
                         area.y + line.middle + theme.value.size_pt * (ASCENT - 0.04) / 2.0;
-                    let ink = if plan.fit.content.is_drawn(&cell) { Ink::Text } else { Ink::Muted };
+                    let beside =
+                        if plan.fit.content.is_drawn(&cell) { Ink::Text } else { Ink::Muted };
+                    let ink = on.unwrap_or(beside);
                     canvas.text(run(&text, theme.value, x, baseline, anchor, ink));
                 }
                 canvas.close();
@@ -376,7 +416,7 @@ impl Panel {
 
     /// Grid values of a lane, on both sides of zero.
     fn ticks(&self, plan: &BarsPlan<'_>, left: f64, right: f64, scale: f64) -> Vec<f64> {
-        let widest = words::tick(self.geometry.largest, plan.fit.content.is_share());
+        let widest = plan.fit.content.tick(self.geometry.largest);
         let apart = plan.fit.theme.small.width_pt(&widest) * 1.3 + plan.fit.theme.apart * 0.5;
         let whole = !plan.fit.content.is_share();
         let mut ticks = scale::ticks(self.geometry.largest, scale, apart, whole);
@@ -404,7 +444,7 @@ impl Panel {
         let font = plan.fit.theme.small;
         let baseline = area.y + area.height + plan.fit.theme.near + font.size_pt * (1.0 - DESCENT);
         for &tick in ticks {
-            let text = words::tick(tick, plan.fit.content.is_share());
+            let text = plan.fit.content.tick(tick);
             let half = font.width_pt(&text) / 2.0;
             let x = plot.x_pt(tick);
             // A label that would leave the figure or meet the one before it is left out.

@@ -55,11 +55,17 @@ pub fn file_title(table: &CrossTab) -> String {
 /// The caption: what was counted, unit, basis, n of every column, filters, what was left out, the
 /// framework with its citation, and the program.
 pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
+    figure_caption(table, codebook, Vec::new())
+}
+
+/// The caption of a figure of a table; `said` is what it says of what is drawn and what not.
+pub fn figure_caption(table: &CrossTab, codebook: Option<&Codebook>, said: Vec<String>) -> String {
     let mut parts = vec![format!("{}.", title(table))];
     parts.push(format!("Counted are {}.", words::unit_meaning(table.spec.unit)));
     parts.extend(basis(table));
     parts.extend(sizes(table));
     parts.extend(filters(&table.spec.filter));
+    parts.extend(said);
     parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
     parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());

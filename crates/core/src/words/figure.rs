@@ -5,15 +5,9 @@
 use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
 use crate::valence::Valence;
 
-use super::places::{HIDDEN, and, number, or, percent};
+use super::cell::Notation;
+use super::places::{HIDDEN, and, number, or};
 use super::table::{counted, unit_noun};
-
-/// A tick of an axis: whole where it is whole, `%` where it is a share.
-pub fn tick(value: f64, is_share: bool) -> String {
-    let value = value.abs();
-    let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
-    if is_share { format!("{text} %") } else { text }
-}
 
 fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
@@ -74,16 +68,6 @@ pub fn group_size_note(unit: Unit) -> String {
     format!("n: {}.", unit_noun(unit, 2))
 }
 
-/// That some of what was counted has no valence and is not drawn.
-pub fn missing_note(count: Number, unit: Unit) -> String {
-    match count.shown().map(u64::from) {
-        Some(count) => {
-            format!("Not drawn: {} {}.", number(count), counted(Valence::Missing, unit, count))
-        }
-        None => format!("Not drawn: {}.", counted(Valence::Missing, unit, 2)),
-    }
-}
-
 /// That nothing has a valence.
 pub fn no_valence_note(unit: Unit) -> String {
     format!("No {} has a valence.", unit_noun(unit, 1))
@@ -141,14 +125,36 @@ pub fn shade_note(steps: u8, largest: &str) -> String {
 pub const NOTHING: &str =
     "Nothing to draw: the table has no rows. Loosen the filters or choose other rows.";
 
+/// What one row is.
 fn row_noun(spec: &TableSpec) -> &'static str {
+    row_nouns(spec, 1)
+}
+
+/// What so many rows are.
+pub fn row_nouns(spec: &TableSpec, count: u64) -> &'static str {
     match (spec.rows, spec.own_codes) {
-        (Rows::Domain, false) => "domain",
-        (Rows::Construct, false) => "construct",
-        (Rows::Domain, true) => "top-level code",
-        (Rows::Theme, _) => "theme",
-        (Rows::Code, _) | (Rows::Construct, true) => "code",
+        (Rows::Domain, false) => plural(count, "domain", "domains"),
+        (Rows::Construct, false) => plural(count, "construct", "constructs"),
+        (Rows::Domain, true) => plural(count, "top-level code", "top-level codes"),
+        (Rows::Theme, _) => plural(count, "theme", "themes"),
+        (Rows::Code, _) | (Rows::Construct, true) => plural(count, "code", "codes"),
     }
+}
+
+/// The line that stands for rows which carry nothing; `beside` others that are drawn or alone.
+pub fn folded(rows: u64, spec: &TableSpec, beside: bool) -> String {
+    let and = if beside { "and " } else { "" };
+    format!("{and}{} {} that nobody mentioned", number(rows), row_nouns(spec, rows))
+}
+
+/// The row of what the heading above it names, as far as it was coded by itself.
+pub fn heading_itself(name: &str) -> String {
+    format!("{name} (no code below it)")
+}
+
+/// A heading once more, over rows that stand in another part of the figure.
+pub fn continued(heading: &str) -> String {
+    format!("{heading} (continued)")
 }
 
 /// What a mark says: row, column, valence, number, and what a share is of.
@@ -158,19 +164,20 @@ pub fn mark(
     valence: Valence,
     cell: &ValenceCell,
     spec: &TableSpec,
+    notation: Notation,
 ) -> String {
     let place = column.map_or_else(|| row.to_owned(), |column| format!("{row}, {column}"));
     let Some(count) = cell.count.shown().map(u64::from) else {
         return format!("{place}: the number of {} is hidden.", counted(valence, spec.unit, 2));
     };
     let what = counted(valence, spec.unit, count);
-    let amount = format!("{place}: {} {what}", number(count));
+    let amount = format!("{place}: {} {what}", notation.whole(count));
     let (Some(share), Some(of)) = (cell.percent, cell.denominator) else {
         return format!("{amount}.");
     };
-    let of = number(u64::from(of));
+    let of = notation.whole(of.into());
     let unit = unit_noun(spec.unit, 2);
-    let share = percent(share);
+    let share = notation.share(share);
     let basis = match spec.basis {
         Basis::Count => return format!("{amount}."),
         Basis::ShareOfValence => format!("all {of} {}", counted(valence, spec.unit, 2)),
@@ -276,36 +283,50 @@ pub fn option(id: &str) -> &'static str {
         "scale" => "Scale",
         "labels" => "Room for labels",
         "form" => "Form",
+        "empty_rows" => "Rows that carry nothing",
+        "tree" => "Headings above rows",
+        "mixed_and_neutral" => "Mixed and neutral",
+        "zeros" => "Zeros",
+        "notation" => "Format of numbers",
+        "page" => "If it is taller than a page",
         _ => "Option",
     }
 }
 
 /// Label of a choice of an option.
-pub fn choice(id: &str) -> &'static str {
-    match id {
-        "shown" => "Shown",
-        "hidden" => "Hidden (axis instead)",
-        "shared" => "Same in all panels",
-        "own" => "Each panel its own",
-        "standard" => "Standard",
-        "narrow" => "Narrow",
-        "wide" => "Wide",
-        "bubble" => "Bubbles",
-        "heat" => "Shaded cells",
+pub fn choice(option: &str, id: &str) -> &'static str {
+    match (option, id) {
+        ("numbers", "shown") => "Shown",
+        ("numbers", "hidden") => "Hidden (axis instead)",
+        ("scale", "shared") => "Same in all panels",
+        ("scale", "own") => "Each panel its own",
+        ("labels", "standard") => "Standard",
+        ("labels", "narrow") => "Narrow",
+        ("labels", "wide") => "Wide",
+        ("form", "bubble") => "Bubbles",
+        ("form", "heat") => "Shaded cells",
+        ("empty_rows", "auto") => "Folded if they are more than a third",
+        ("empty_rows", "drawn") => "Drawn",
+        ("empty_rows", "folded") => "Folded into one line a domain",
+        ("empty_rows", "left_out") => "Left out, with a note",
+        ("tree", "kept") => "Kept",
+        ("tree", "flat") => "None: all rows in one list",
+        ("mixed_and_neutral", "drawn") => "Drawn where there are any",
+        ("mixed_and_neutral", "left_out") => "Left out, with a note",
+        ("zeros", "digit") => "0",
+        ("zeros", "dash") => "A dash (–)",
+        ("zeros", "blank") => "Blank",
+        ("notation", "english") => "English: 1,200 and 23.5%",
+        ("notation", "spaced") => "With spaces: 1 200 and 23.5 %",
+        ("notation", "comma") => "Decimal comma: 1 200 and 23,5 %",
+        ("page", "auto") => "Set rows closer, or else cut it into parts",
+        ("page", "whole") => "Draw it whole",
+        ("page", "dense") => "Set rows closer",
+        ("page", "first") => "Draw the first rows that fit",
+        ("page", "parts") => "Cut it into parts",
         _ => "Choice",
     }
 }
 
 /// Why the scale makes no difference.
 pub const ONE_PANEL: &str = "There is only one panel.";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ticks_are_whole_where_they_can_be() {
-        assert_eq!(tick(-2.5, true), "2.5 %");
-        assert_eq!(tick(20.0, false), "20");
-    }
-}

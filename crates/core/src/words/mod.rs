@@ -5,6 +5,7 @@
 pub mod caption;
 pub mod cell;
 pub mod codebook;
+pub mod drawn;
 pub mod errors;
 pub mod examples;
 pub mod figure;

@@ -3,10 +3,11 @@
 //! Takes kinds and numbers; gives English. Sentences about a whole table are in `caption`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::places::{HIDDEN, number};
 use crate::analysis::{
-    Basis, ColumnLabel, Columns, CrossTab, Number, RowLabel, Rows, TableSpec, Unit,
+    Basis, ColumnLabel, Columns, CrossTab, Number, RowHead, RowLabel, Rows, TableSpec, Unit,
 };
 use crate::dataset::{DuplicateKind, LeftOutReason, ValenceSource};
 use crate::valence::{ByValence, Valence};
@@ -46,6 +47,23 @@ pub fn row_label(label: &RowLabel) -> Cow<'_, str> {
         RowLabel::NotMapped => "Not mapped to the framework".into(),
         RowLabel::NotInCodebook => "Not in the codebook".into(),
     }
+}
+
+/// What every row of a table is called where nothing above it says whose it is: by its label, and by what
+/// lies above it too where another row has the same label.
+pub fn row_names(table: &CrossTab) -> Vec<String> {
+    let labels: Vec<Cow<'_, str>> = table.rows.iter().map(|row| row_label(&row.label)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in &labels {
+        *times.entry(label).or_default() += 1;
+    }
+    let name = |(row, label): (&RowHead, &Cow<'_, str>)| match &row.parent {
+        Some(parent) if times.get(label.as_ref()).is_some_and(|&times| times > 1) => {
+            format!("{label} ({parent})")
+        }
+        _ => label.to_string(),
+    };
+    table.rows.iter().zip(&labels).map(name).collect()
 }
 
 /// What a column is called.
