@@ -30,6 +30,11 @@ impl Problem {
         Self { message, error: Some(ErrorKind::EngineFailed.into()) }
     }
 
+    /// Whether it is nothing but what the user asked for.
+    pub fn is_at_wish(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Cancelled)
+    }
+
     /// A fault of the program.
     pub fn fault() -> Vec<Self> {
         vec![Self::of_error(ErrorKind::EngineFailed.into())]

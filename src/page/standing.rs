@@ -32,6 +32,8 @@ pub enum Step {
 pub struct Offer {
     /// Names of those that nothing is said against, where there are such and others.
     pub others: Vec<String>,
+    /// Whether they would be added to the study that is open.
+    pub are_added: bool,
     /// Whether a quote that is never closed is all that is said against any, which so can be read all the same.
     pub leniently: bool,
     /// Whether nothing is said against any: the engine ended, and may fare better at another try.

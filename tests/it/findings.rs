@@ -92,3 +92,25 @@ fn a_column_set_aside_under_a_name_of_what_is_counted_is_said_until_the_user_has
     let aside = |kind: &FindingKind| matches!(kind, FindingKind::ColumnAside { .. });
     assert!(!kinds.iter().any(|(kind, _)| aside(kind)), "{kinds:?}");
 }
+
+#[test]
+fn invented_codings_beside_those_of_others_are_said() {
+    let example = steelyard_core::examples::all().first().unwrap();
+    let own = b"participant,code,valence\nP1,Time,barrier\n";
+    let invented = |files: &[(&str, &[u8])]| {
+        let view = study(&mut Engine::new(), load(files, Settings::default()));
+        view.findings
+            .iter()
+            .filter(|one| {
+                matches!(
+                    one.kind,
+                    FindingKind::Noticed { warning: WarningKind::InventedBeside { .. } }
+                )
+            })
+            .count()
+    };
+    let example = (example.file_name, example.csv.as_bytes());
+    assert_eq!(invented(&[example, ("own.csv", own)]), 1);
+    assert_eq!(invented(&[example]), 0);
+    assert_eq!(invented(&[("own.csv", own)]), 0);
+}

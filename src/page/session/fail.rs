@@ -78,6 +78,10 @@ impl<C: Content> Session<C> {
     /// The present study cannot be given to a fresh engine. Its files and settings stay.
     pub(super) fn lost(&mut self, mut problems: Vec<Problem>, effects: &mut Effects) {
         problems.insert(0, Problem::fault_said(words::STRANDED.to_owned()));
+        self.held_by_no_engine(problems, effects);
+    }
+
+    fn held_by_no_engine(&mut self, problems: Vec<Problem>, effects: &mut Effects) {
         effects.act(failed(problems.clone()));
         let bereaved = std::mem::take(&mut self.bereaved);
         for ticket in bereaved.into_iter().filter_map(|(ticket, _)| ticket) {
@@ -190,7 +194,8 @@ impl<C: Content> Session<C> {
         let tickets = match flight.errand {
             Errand::Recover => {
                 effects.act(Action::Ended);
-                self.lost(cancelled(), effects);
+                let at_wish = Problem::of_kind(words::STRANDED_AT_WISH, ErrorKind::Cancelled);
+                self.held_by_no_engine(vec![at_wish], effects);
                 return;
             }
             Errand::Draw(_) => {

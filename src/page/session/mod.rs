@@ -60,6 +60,8 @@ pub struct Session<C> {
     attempts: u8,
     /// Jobs that ended with an engine, and what nobody waits for, told what came of it when it is known whether the study is back.
     bereaved: Vec<(Option<Ticket>, Death)>,
+    /// Whether it was the user who ended the engine, who need not be told of it.
+    ended_at_wish: bool,
     refused: Option<Refused<C>>,
     views: Views,
     next_ticket: Ticket,
@@ -109,6 +111,7 @@ impl<C> Default for Session<C> {
             ran: false,
             attempts: 0,
             bereaved: Vec::new(),
+            ended_at_wish: false,
             refused: None,
             views: Views::default(),
             next_ticket: 0,
@@ -171,6 +174,7 @@ impl<C: Content> Session<C> {
         let mut effects = Effects::none();
         effects.end_engine = true;
         self.engine = Holds::Nothing;
+        self.ended_at_wish = true;
         if let Some(flight) = self.flight.take() {
             self.cancelled(flight, &mut effects);
         }

@@ -52,7 +52,8 @@ impl<C: Content> Refused<C> {
         let leniently = !self.errors.is_empty()
             && self.errors.iter().all(unclosed)
             && !matches!(self.opening.how, How::Saved(_));
-        Offer { others, leniently, again: self.errors.iter().any(ended) }
+        let are_added = matches!(self.opening.how, How::Added);
+        Offer { others, are_added, leniently, again: self.errors.iter().any(ended) }
     }
 
     /// The problems, those of a study file with its name.

@@ -48,6 +48,7 @@ impl<C: Content> Session<C> {
             Death::Absent if self.ran => Death::Starved,
             death => death,
         };
+        self.ended_at_wish = false;
         let mut effects = Effects::none();
         effects.end_engine = true;
         if !matches!(self.engine, Holds::Refuses(_)) {
@@ -141,7 +142,9 @@ impl<C: Content> Session<C> {
             present.view = Rc::clone(&view);
         }
         effects.act(Action::Recovered(view));
-        if self.bereaved.is_empty() {
+        // Who ended the engine knows.
+        let at_wish = std::mem::take(&mut self.ended_at_wish);
+        if self.bereaved.is_empty() && !at_wish {
             effects.act(Action::Said(words::RESTARTED.to_owned()));
         }
         for (ticket, death) in std::mem::take(&mut self.bereaved) {

@@ -44,7 +44,8 @@ pub const REDONE: &str = "The change was made again.";
 /// What a live region says when a study file was saved.
 pub const SAVED: &str = "The study file was made.";
 /// What a live region says when the study was put away.
-pub const CLEARED: &str = "The study was put away. Undo takes it up again.";
+pub const CLEARED: &str =
+    "The study was put away. The button “Back to the study that was open” takes it up again.";
 /// Button: undo, and what it brings back where that is more than settings.
 pub fn undo(step: Option<Step>) -> &'static str {
     match step {
@@ -133,6 +134,8 @@ pub fn stage(stage: Stage) -> &'static str {
 
 /// What stands where the work was ended by the user.
 pub const CANCELLED: &str = "Cancelled. What was there before is still here.";
+/// Label of what says that the user ended the work.
+pub const ENDED: &str = "Ended";
 /// Label of work: loading the study into a fresh engine.
 pub const BRINGING_BACK: &str = "Bringing the study back";
 /// What a live region says while an engine that ended unasked is replaced.
@@ -141,6 +144,9 @@ pub const RESTARTING: &str = "The engine ended. The study is being given to a ne
 pub const RESTARTED: &str = "The engine had ended and was started anew. Your study is as it was.";
 /// What stands where the study could not be given to a fresh engine.
 pub const STRANDED: &str = "The study could not be loaded again. Nothing of it is lost: its files and your settings are still in this page. Save them as a study file, or try again; closing other windows may free memory.";
+
+/// What stands where the user ended the loading of the study that was open.
+pub const STRANDED_AT_WISH: &str = "You ended the loading of the study. Nothing of it is lost: its files and your settings are still in this page. Try again to load it, or save them as a study file.";
 
 /// What stands where the engine ended while it worked; `kept` is whether there is a study, which is back.
 pub fn ended(death: Death, kept: bool) -> String {

@@ -43,12 +43,13 @@ pub const PROOF: &[&str] = &[
 /// What the lock is, for an ethics officer.
 pub const LOCK: &str = "The program runs in a closed frame under a policy that forbids every request, navigation, pop-up and form. The policy stands in the first lines of the file, where it can be read.";
 
-/// Button: open the files that nothing is said against.
-pub fn others(names: &[String]) -> String {
+/// Button: open the files that nothing is said against, or add them to the study.
+pub fn others(names: &[String], are_added: bool) -> String {
+    let do_it = if are_added { "Add" } else { "Open" };
     match names {
-        [only] => format!("Open “{only}” without the rest"),
+        [only] => format!("{do_it} “{only}” without the rest"),
         names => format!(
-            "Open the other {} without these",
+            "{do_it} the other {} without these",
             super::counted(names.len() as u64, "file", "files")
         ),
     }

@@ -91,6 +91,8 @@ fn delimiter_in_words(delimiter: Delimiter) -> &'static str {
 pub const FILES: &str = "How the files were read";
 /// Label: encoding.
 pub const ENCODING: &str = "Encoding";
+/// Answer to the question whether the letters were read right.
+pub const ENCODING_RIGHT: &str = "The letters are right";
 /// Label: delimiter.
 pub const DELIMITER: &str = "Fields divided by";
 /// Label: sheet.

@@ -12,6 +12,7 @@ use super::header::header;
 use super::open::open;
 use super::opening::{open_files, open_text};
 use super::passages::PassagesPanel;
+use super::roving::focus;
 use super::status::status;
 use super::study::Study;
 use crate::page::PageState;
@@ -34,6 +35,23 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_state_eq(|| Shared::from(props.core.state()));
     let refusals = use_mut_ref(|| 0_usize);
     let pasting = use_state_eq(|| false);
+    {
+        let root = props.root.clone();
+        use_effect_with(*pasting, move |pasting| {
+            if *pasting {
+                focus(root.query_selector("#paste-box").ok().flatten());
+            }
+        });
+    }
+    {
+        // What had the focus is gone with the page before it.
+        let root = props.root.clone();
+        use_effect_with(state.study.is_some(), move |_| {
+            if root.active_element().is_none() {
+                focus(root.query_selector("#check-title").ok().flatten());
+            }
+        });
+    }
     let framework =
         use_state_eq(|| codebook_ids().first().map_or_else(String::new, |id| (*id).to_owned()));
     {

@@ -148,6 +148,13 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
         });
         html! { <button type="button" translate="no" {onclick}>{ label }</button> }
     };
+    let leads_to = |selector: &str| {
+        let selector = selector.to_owned();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            focus_within(&event.target_unchecked_into(), &selector);
+        });
+        html! { <button type="button" {onclick}>{ asked::DECIDE }</button> }
+    };
     let answers: Vec<Html> = match question {
         Question::Column { file, role, columns } => columns
             .iter()
@@ -214,13 +221,21 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
             .map(|place| answer(&account_words::place(*place), Edit::ValenceFrom(Some(*place))))
             .chain(std::iter::once(answer(account_words::AS_FOUND, Edit::ValenceAsFound)))
             .collect(),
-        _ => {
-            let to = format!("#{0} select, #{0} input", place(question));
-            let onclick = Callback::from(move |event: MouseEvent| {
-                focus_within(&event.target_unchecked_into(), &to);
-            });
-            vec![html! { <button type="button" {onclick}>{ asked::DECIDE }</button> }]
+        Question::Encoding { file } => study
+            .files
+            .iter()
+            .filter(|known| known.reading.file == *file)
+            .filter_map(|known| known.reading.text())
+            .map(|text| {
+                let edit = Edit::Encoding(file.clone(), Some(text.encoding));
+                answer(reading::ENCODING_RIGHT, edit)
+            })
+            .chain(std::iter::once(leads_to("#check-files select")))
+            .collect(),
+        Question::AmbiguousLabels { .. } | Question::UnknownLabels { .. } => {
+            vec![leads_to("#check-codes tbody select")]
         }
+        _ => vec![leads_to(&format!("#{0} select, #{0} input", place(question)))],
     };
     html! {
         <li>

@@ -6,7 +6,7 @@ use super::common::{CoreRef, items};
 use super::leave::saves;
 use crate::page::standing::SessionView;
 use crate::page::words;
-use crate::page::{PageState, Work};
+use crate::page::{PageState, Problem, Work};
 use steelyard_core::engine::ExportOptions;
 
 /// Progress with its cancel, problems with their repairs, and the live region.
@@ -19,6 +19,7 @@ pub fn status(core: &CoreRef, state: &PageState) -> Html {
         let core = core.clone();
         Callback::from(move |_: MouseEvent| core.dismiss())
     };
+    let at_wish = state.problems.iter().all(Problem::is_at_wish);
     html! {
         <>
             <div id="live" class="hidden" role="status" aria-live="polite">{ &state.announcement }</div>
@@ -32,8 +33,11 @@ pub fn status(core: &CoreRef, state: &PageState) -> Html {
                 </section>
             }
             if !state.problems.is_empty() {
-                <section id="problems" class="problems" role="alert">
-                    <h2>{ words::PROBLEMS }</h2>
+                <section id="problems" class={classes!("problems", at_wish.then_some("at-wish"))} role="alert"
+                    aria-label={at_wish.then_some(words::ENDED)}>
+                    if !at_wish {
+                        <h2>{ words::PROBLEMS }</h2>
+                    }
                     <ul>{ items(state.problems.iter().map(|problem| problem.message.clone()).collect()) }</ul>
                     <div class="row">
                         { repairs(core, &state.session) }
@@ -61,7 +65,7 @@ fn repairs(core: &CoreRef, session: &SessionView) -> Html {
         <>
             if !others.is_empty() {
                 <button id="open-others" type="button" class="main" onclick={open_others}>
-                    { words::open::others(others) }
+                    { words::open::others(others, offer.is_some_and(|offer| offer.are_added)) }
                 </button>
             }
             if offer.is_some_and(|offer| offer.leniently) {

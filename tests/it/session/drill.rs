@@ -239,7 +239,9 @@ impl Drill {
 /// Whether a job is refused because no engine has the study.
 fn says_stranded(outcome: &Outcome) -> bool {
     let Err(problems) = outcome else { return false };
-    problems.iter().any(|problem| problem.message == words::STRANDED)
+    problems.iter().any(|problem| {
+        [words::STRANDED, words::STRANDED_AT_WISH].contains(&problem.message.as_str())
+    })
 }
 
 /// Whether a job is refused because of the settings that it leads to.

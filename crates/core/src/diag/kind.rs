@@ -443,6 +443,11 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
+    /// The invented codings of an example count beside those of other files.
+    InventedBeside {
+        /// The example's title.
+        example: String,
+    },
     /// Labels alike but for case, accents' form or invisible characters.
     LookAlikes {
         /// One of the labels.

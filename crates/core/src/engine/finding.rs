@@ -103,7 +103,9 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
-        WarningKind::SameSheets { .. } | WarningKind::SameFiles { .. } => Some(1),
+        WarningKind::SameSheets { .. }
+        | WarningKind::SameFiles { .. }
+        | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::ListsPaired
         | WarningKind::NotStated { .. }

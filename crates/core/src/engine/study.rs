@@ -12,7 +12,7 @@ use super::own::OwnCodes;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
-use crate::diag::{Error, ErrorKind, Warned, Warning};
+use crate::diag::{Error, ErrorKind, Place, Warned, Warning, WarningKind};
 use crate::disclosure::{FEWEST, ROUND_TO};
 use crate::examples;
 use crate::words;
@@ -159,6 +159,19 @@ fn example_of(files: &[StudyFile]) -> Option<String> {
     }
 }
 
+/// That the invented codings of examples are counted beside those of other files.
+fn examples_among(files: &[StudyFile]) -> Vec<Warning> {
+    let invented = |file: &StudyFile| {
+        let example = examples::of_bytes(&file.bytes)?;
+        let kind = WarningKind::InventedBeside {
+            example: words::examples::title(example.study).to_owned(),
+        };
+        Some(Warning::new(kind).at(Place { file: Some(file.name.clone()), ..Place::default() }))
+    };
+    let invented: Vec<Warning> = files.iter().filter_map(invented).collect();
+    if invented.len() < files.len() { invented } else { Vec::new() }
+}
+
 /// Checks that the numbers in settings are in their ranges, or of those offered.
 ///
 /// # Errors
@@ -261,6 +274,7 @@ fn build(
                 warnings.extend(copies::same_files(&inputs));
             }
             warnings.extend(coders.warning());
+            warnings.extend(examples_among(files));
             let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();
             let names = files.iter().map(|file| file.name.as_str());
             let left_out: Vec<_> = names.zip(left_out).collect();

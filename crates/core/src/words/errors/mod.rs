@@ -238,9 +238,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "the study was saved without its data, and the files that are loaded are not the ones it was made from.",
             "Load the same files, unchanged, and open the study again; or drop it together with the files that its settings are to be applied to.",
         ),
-        ErrorKind::NothingLoaded => {
-            ("nothing is loaded yet.", "Add a file, paste a table or open an example first.")
-        }
+        ErrorKind::NothingLoaded => (
+            "nothing is loaded yet.",
+            "Add a file, paste a table or open an example first. A file of settings alone is dropped together with the data that it is for.",
+        ),
         ErrorKind::Cancelled => {
             ("the work was stopped as you asked.", "What was there before is unchanged.")
         }

@@ -271,6 +271,10 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was(count),
             places::list(columns)
         ),
+        WarningKind::InventedBeside { example } => format!(
+            "the codings of the example {} are invented, and are counted beside those of your own files. Open your files as a study of their own before you report a number.",
+            places::quoted(example)
+        ),
         WarningKind::LookAlikes { one, other } => format!(
             "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",
             places::quoted(one),
