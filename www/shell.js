@@ -23,9 +23,11 @@
       if (value === true) addEventListener("beforeunload", warn);
       if (value === false) removeEventListener("beforeunload", warn);
     },
-    // Passed on to the page that embeds this one, and nothing else is.
+    // A frame is printed as tall as it is. Passed on to the page that embeds this one as well, and nothing else is.
     height: (value) => {
-      if (!Number.isFinite(value) || value < 0 || value > 1e6 || parent === window) return;
+      if (!Number.isFinite(value) || value < 0 || value > 1e6) return;
+      frame.style.setProperty("--content-height", `${Math.ceil(value)}px`);
+      if (parent === window) return;
       parent.postMessage({ steelyard: 1, type: "height", value: Math.ceil(value) }, "*");
     },
   };

@@ -5,6 +5,7 @@ use crate::suite::Test;
 mod accessibility;
 mod api;
 mod asked;
+mod cases;
 mod datasets;
 mod examples;
 mod failure;
@@ -13,6 +14,7 @@ mod keyboard;
 mod leak;
 mod moments;
 mod numbers;
+mod print;
 mod protect;
 mod samples;
 mod shell;
@@ -27,8 +29,10 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
+    print::TESTS,
     protect::TESTS,
     asked::TESTS,
+    cases::TESTS,
     datasets::TESTS,
     samples::TESTS,
     wrong_input::TESTS,

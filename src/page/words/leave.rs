@@ -16,6 +16,8 @@ pub const STUDY: &str = "Study file";
 pub const SVG: &str = "Download SVG";
 /// Button: the figure as PNG for a screen.
 pub const PNG_2X: &str = "Download PNG for screens (2×)";
+/// Button.
+pub const PRINT: &str = "Print: figure, table and words";
 /// Button: the figure as PNG for print.
 pub const PNG_300: &str = "Download PNG for print (300 dpi)";
 /// Button: the table as CSV.

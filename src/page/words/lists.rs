@@ -22,8 +22,8 @@ pub const AS_FOUND: &str = "divided where they surely hold several";
 /// How the cells of a column are read.
 pub fn divided(divided: bool) -> &'static str {
     match divided {
-        true => "divide them: each part counts",
-        false => "leave them whole",
+        true => "Divide them: each part counts",
+        false => "Leave them whole",
     }
 }
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, Shared};
 use super::header::header;
+use super::leave::print;
 use super::open::open;
 use super::opening::{open_files, open_text};
 use super::passages::PassagesPanel;
@@ -112,6 +113,8 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
                 match (event.key().to_lowercase().as_str(), event.shift_key()) {
                     ("z", false) => core.run(|core| async move { core.undo().await }),
                     ("z", true) | ("y", _) => core.run(|core| async move { core.redo().await }),
+                    // The frame alone goes onto as many pages as it needs; its shell is printed as one picture.
+                    ("p", false) => print(),
                     _ => return,
                 }
                 event.prevent_default();

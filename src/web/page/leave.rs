@@ -51,6 +51,13 @@ pub fn copies_table(core: &CoreRef, numbers: Option<Statistic>) -> Callback<Mous
     })
 }
 
+/// Prints what is open, laid out for paper: the figure, its table and its words. A browser that cannot leaves it.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
     let text: Rc<str> = text.into();
     core.starts(move |core| {
@@ -73,6 +80,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                             <button id="save-svg" type="button" class="main" onclick={saves_figure(core, figure, None)}>{ words::SVG }</button>
                             <button id="save-png" type="button" onclick={saves_figure(core, figure, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
                             <button id="save-png-print" type="button" onclick={saves_figure(core, figure, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                            <button id="print" type="button" onclick={|_: MouseEvent| print()}>{ words::PRINT }</button>
                         </div>
                     </section>
                     <section class="card">
