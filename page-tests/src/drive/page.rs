@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
-use xtask::failure::{Failure, Outcome};
+use xtask::failure::{Failure, Outcome, While};
 
 /// How long anything on the page may take that a person waits for, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -286,4 +286,10 @@ impl Page<'_> {
 pub fn base64(bytes: &[u8]) -> String {
     use base64::Engine as _;
     base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// The bytes of base64.
+pub fn unbase64(text: &str) -> Outcome<Vec<u8>> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(text).while_doing("reading base64")
 }
