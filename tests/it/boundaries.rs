@@ -54,7 +54,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("disclosure", &["analysis", "ids", "pulse", "valence"]),
     ("examples", &["analysis"]),
     ("words", &["analysis", "dataset", "diag", "examples", "framework", "schema", "valence"]),
-    ("figure", &["analysis", "diag", "order", "schema", "valence", "words"]),
+    ("figure", &["analysis", "diag", "order", "schema", "statistics", "valence", "words"]),
     (
         "export",
         &["analysis", "checksum", "diag", "figure", "framework", "pulse", "valence", "words"],

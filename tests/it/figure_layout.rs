@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use steelyard_core::analysis::{Basis, CrossTab, Rows};
-use steelyard_core::diag::ErrorKind;
+use steelyard_core::diag::{ErrorKind, Unavailable};
 use steelyard_core::figure::{
-    FigureOptions, HEIGHTS_MM, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw, resolve,
+    Beside, FigureOptions, HEIGHTS_MM, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw,
+    is_shared, resolve,
 };
 
 use crate::tables::{self, Sketch};
@@ -27,6 +28,8 @@ struct Room {
     mark: Option<usize>,
     /// Whether it is a text in the ink of what stands upon a bar.
     is_upon_colour: bool,
+    /// Whether it is a line around nothing, within which there is room.
+    is_frame: bool,
 }
 
 impl Room {
@@ -48,7 +51,16 @@ impl std::fmt::Display for Room {
 fn text_box(run: &TextRun, mark: Option<usize>) -> Room {
     let (left, top, right, bottom) = run.bounds();
     let is_upon_colour = matches!(run.ink, Ink::OnBarrier | Ink::OnFacilitator);
-    Room { left, top, right, bottom, what: format!("text {:?}", run.text), mark, is_upon_colour }
+    Room {
+        left,
+        top,
+        right,
+        bottom,
+        what: format!("text {:?}", run.text),
+        mark,
+        is_upon_colour,
+        is_frame: false,
+    }
 }
 
 fn shape_box(shape: &Shape, mark: Option<usize>) -> (Room, Ink) {
@@ -78,7 +90,8 @@ fn shape_box(shape: &Shape, mark: Option<usize>) -> (Room, Ink) {
         }
     };
     let what = format!("{what} of {ink:?}");
-    (Room { left, top, right, bottom, what, mark, is_upon_colour: false }, ink)
+    let is_frame = matches!(shape, Shape::Path { closed: true, fill: None, .. });
+    (Room { left, top, right, bottom, what, mark, is_upon_colour: false, is_frame }, ink)
 }
 
 /// Everything that is wrong with a scene.
@@ -131,11 +144,13 @@ pub fn faults(scene: &Scene) -> Vec<String> {
             // not reach beyond its ends, and on nothing else.
             let own = shape.mark.is_some() && shape.mark == text.mark;
             let within = shape.left <= text.left && text.right <= shape.right;
+            let is_in_frame =
+                shape.is_frame && within && shape.top <= text.top && text.bottom <= shape.bottom;
             let ground = own
                 && match ink {
                     Ink::Shade(..) | Ink::Grid => true,
                     Ink::Barrier | Ink::Facilitator => within && text.is_upon_colour,
-                    _ => false,
+                    _ => is_in_frame,
                 };
             if !ground && text.overlaps(shape) {
                 faults.push(format!("{text} upon {shape}"));
@@ -157,6 +172,7 @@ pub fn faults(scene: &Scene) -> Vec<String> {
             what: mark.label.clone(),
             mark: None,
             is_upon_colour: false,
+            is_frame: false,
         })
         .collect();
     hits.sort_by(|a, b| a.top.total_cmp(&b.top));
@@ -252,12 +268,16 @@ fn made_up(dice: &mut Dice, rows: u32, columns: u32) -> CrossTab {
     Sketch { rows: Rows::Domain, basis, framework: None, columns, lines }.table()
 }
 
-/// Every chart with every choice of one option at a time.
+/// Every chart with every choice of one option at a time; those that all charts share with the first two, for
+/// they are laid out alike. Others meet them in `figure_rows`.
 fn all_options(table: &CrossTab) -> Vec<(String, BTreeMap<String, String>)> {
     let mut all = Vec::new();
-    for chart in charts(table) {
+    let all_charts = charts(table, &|_| Some(Unavailable::NoSites));
+    let drawable = all_charts.into_iter().filter(|chart| chart.unavailable.is_none());
+    for (number, chart) in drawable.enumerate() {
         all.push((chart.id.clone(), BTreeMap::new()));
-        for option in &chart.options {
+        let own = |id: &str| number < 2 || !is_shared(id);
+        for option in chart.options.iter().filter(|option| own(&option.id)) {
             for (choice, _) in option.choices.iter().skip(1) {
                 all.push((chart.id.clone(), BTreeMap::from([(option.id.clone(), choice.clone())])));
             }
@@ -279,7 +299,7 @@ fn check(name: &str, table: &CrossTab, width_mm: f64, style: Style) {
             options,
         };
         let spec = resolve(&asked).unwrap();
-        let scene = draw(&spec, table).unwrap().scene;
+        let scene = draw(&spec, table, &Beside::Nothing).unwrap().scene;
         let faults = faults(&scene);
         assert!(
             faults.is_empty(),
@@ -330,7 +350,7 @@ fn nothing_collides_in_made_up_tables() {
 fn the_checker_sees_collisions() {
     let table = tables::cfir();
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap().scene;
+    let scene = draw(&spec, &table, &Beside::Nothing).unwrap().scene;
     assert_eq!(faults(&scene), Vec::<String>::new());
     let first_text = scene.nodes.iter().position(|node| matches!(node, Node::Text(_))).unwrap();
     let mut broken = scene.clone();
@@ -352,7 +372,7 @@ fn the_checker_sees_collisions() {
 fn every_number_has_its_mark() {
     let table = tables::five_states();
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap().scene;
+    let scene = draw(&spec, &table, &Beside::Nothing).unwrap().scene;
     let marks: Vec<&Mark> = scene
         .nodes
         .iter()
@@ -376,7 +396,7 @@ fn thousands_of_rows_and_columns_stay_a_figure() {
     let wide = made_up(&mut dice, 4, 500);
     for table in [&table, &wide] {
         let spec = resolve(&FigureOptions::default()).unwrap();
-        let scene = draw(&spec, table).unwrap().scene;
+        let scene = draw(&spec, table, &Beside::Nothing).unwrap().scene;
         assert!(scene.nodes.len() < 20_000);
         let said = scene.nodes.iter().any(|node| {
             matches!(node, Node::Text(run) if run.text.contains("2,800 other rows")
@@ -397,9 +417,13 @@ fn an_empty_table_says_so() {
         lines: vec![],
     }
     .table();
-    assert!(charts(&table).iter().all(|chart| chart.unavailable.is_some()));
+    assert!(
+        charts(&table, &|_| Some(Unavailable::NoSites))
+            .iter()
+            .all(|chart| chart.unavailable.is_some())
+    );
     let spec = resolve(&FigureOptions::default()).unwrap();
-    let scene = draw(&spec, &table).unwrap().scene;
+    let scene = draw(&spec, &table, &Beside::Nothing).unwrap().scene;
     assert!(matches!(&scene.nodes[0], Node::Text(run) if run.text.starts_with("Nothing to draw")));
     assert_eq!(faults(&scene), Vec::<String>::new());
 }

@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use steelyard_core::analysis::CrossTab;
+use steelyard_core::analysis::{CrossTab, TableOptions};
+use steelyard_core::engine::{Engine, Request, Response};
 use steelyard_core::export::svg;
-use steelyard_core::figure::{FigureOptions, Palette, Style, draw, resolve};
+use steelyard_core::figure::{Beside, FigureOptions, Palette, Style, draw, resolve};
 
+use crate::support::engine::{ask, load, study};
 use crate::tables;
 
 struct Golden {
@@ -46,6 +48,13 @@ const GOLDEN: &[Golden] = &[
         ..golden("cfir_heat_dark", tables::cfir, MATRIX, 190.0, Style::Screen)
     },
     golden("five_states_matrix", tables::five_states, MATRIX, 190.0, Style::Screen),
+    golden("five_states_dots", tables::five_states, "dots", 150.0, Style::Print),
+    Golden {
+        options: &[("pair", "groups")],
+        ..golden("five_states_groups_screen", tables::five_states, "dots", 170.0, Style::Screen)
+    },
+    golden("five_states_forest", tables::five_states, "forest", 129.0, Style::Print),
+    golden("cfir_dots", tables::cfir, "dots", 190.0, Style::Screen),
     Golden {
         palette: Palette::Greyscale,
         options: &[("numbers", "hidden"), ("scale", "own")],
@@ -68,6 +77,61 @@ const fn golden(
     Golden { name, table, chart, width_mm, style, palette: Palette::Colour, options: &[] }
 }
 
+/// A figure that an engine draws of a file.
+struct OfFile {
+    name: &'static str,
+    csv: &'static str,
+    settings: &'static str,
+}
+
+/// Ratings with all that a cell can be: from -2 to +2, mixed, missing, not rated, contradicting, in reverse.
+const RATED: &str = "\
+site,construct,rating,participant
+Clinic A,Relative advantage,+1,P1
+Clinic A,Complexity,0,P1
+Clinic A,Culture,-2,P1
+Clinic A,Available resources,X,P1
+Clinic A,Champions,+2,P1
+Clinic B,Relative advantage,+2,P2
+Clinic B,Complexity,-1,P2
+Clinic B,Culture,+1,P2
+Clinic B,Available resources,M,P2
+Hospital C,Relative advantage,-1,P3
+Hospital C,Complexity,X,P3
+Hospital C,Culture,-1,P3
+Hospital C,Culture,+1,P4
+Hospital C,Available resources,0,P3
+Hospital C,Champions,M,P3
+";
+
+const OF_FILES: &[OfFile] = &[OfFile {
+    name: "ratings_grid",
+    csv: RATED,
+    settings: r#"{"framework": "cfir-2009", "table": {"rows": "construct"},
+        "numbers": {"distinguishing": {"inner-setting/culture": "strong"}},
+        "figure": {"chart": "ratings_grid", "width_mm": 129, "style": "print"}}"#,
+}];
+
+impl OfFile {
+    fn svg(&self) -> String {
+        let settings = serde_json::from_str(self.settings).expect("settings of the API");
+        let mut engine = Engine::new();
+        study(&mut engine, load(&[("study.csv", self.csv.as_bytes())], settings));
+        let request =
+            Request::Drawing { table: TableOptions::default(), figure: FigureOptions::default() };
+        match ask(&mut engine, request) {
+            Response::Drawing(drawing) => drawing.svg,
+            other => panic!("no drawing but {other:?}"),
+        }
+    }
+}
+
+/// All golden figures by name.
+fn golden_figures() -> Vec<(&'static str, String)> {
+    let of_tables = GOLDEN.iter().map(|golden| (golden.name, golden.svg()));
+    of_tables.chain(OF_FILES.iter().map(|golden| (golden.name, golden.svg()))).collect()
+}
+
 impl Golden {
     fn svg(&self) -> String {
         let table = (self.table)();
@@ -84,7 +148,10 @@ impl Golden {
             options,
         };
         let spec = resolve(&asked).expect("the options exist");
-        svg::write(&draw(&spec, &table).expect("the chart exists").scene, spec.palette)
+        svg::write(
+            &draw(&spec, &table, &Beside::Nothing).expect("the chart exists").scene,
+            spec.palette,
+        )
     }
 }
 
@@ -93,13 +160,12 @@ fn golden_figures_are_unchanged() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden");
     let bless = std::env::var_os("STEELYARD_BLESS").is_some();
     let mut changed = Vec::new();
-    for golden in GOLDEN {
-        let path = folder.join(format!("{}.svg", golden.name));
-        let drawn = golden.svg();
+    for (name, drawn) in golden_figures() {
+        let path = folder.join(format!("{name}.svg"));
         if bless {
             std::fs::write(&path, &drawn).expect("the golden folder can be written");
         } else if std::fs::read_to_string(&path).ok().as_deref() != Some(&drawn) {
-            changed.push(golden.name);
+            changed.push(name);
         }
     }
     assert!(changed.is_empty(), "changed: {changed:?}; look, then run with STEELYARD_BLESS=1");
@@ -108,11 +174,10 @@ fn golden_figures_are_unchanged() {
 #[test]
 fn svg_holds_nothing_but_what_is_allowed() {
     let elements = ["svg", "title", "desc", "g", "rect", "circle", "path", "text"];
-    for golden in GOLDEN {
-        let drawn = golden.svg();
+    for (golden, drawn) in golden_figures() {
         for tag in drawn.split('<').skip(1) {
             let name = tag.trim_start_matches('/').split([' ', '>', '/']).next().unwrap();
-            assert!(elements.contains(&name), "{name} in {}", golden.name);
+            assert!(elements.contains(&name), "{name} in {golden}");
         }
         for forbidden in [" style=", "href", "url(", " on", "data:"] {
             let inside_tags = drawn.split('<').filter_map(|tag| tag.split('>').next());

@@ -22,6 +22,7 @@ mod engine;
 mod examples;
 mod families;
 mod figure_layout;
+mod figure_ratings;
 mod figure_rows;
 mod figures;
 mod findings;

@@ -4,8 +4,8 @@
 use steelyard_core::statistics::{
     Agreement, Metric, Overlap, Random, Share, Weights, benjamini_hochberg, brennan_prediger,
     chi_square, chi_square_yates, cohen, conger, fisher, fleiss, freeman_halton, guest, gwet, holm,
-    interval, krippendorff, mean_new_codes, new_codes, odds_ratio, permute_shares, scott, wilson,
-    wilson_corrected,
+    interval, krippendorff, mean_new_codes, new_codes, newcombe, odds_ratio, permute_shares, scott,
+    wilson, wilson_corrected,
 };
 
 /// Equal to the precision in which another program gave it.
@@ -356,6 +356,30 @@ fn what_is_undefined_is_said_to_be() {
     assert_eq!(Overlap { first: 0, second: 0, both: 0 }.jaccard(), None);
     let nobody = [Share { count: 0, of: 0 }];
     assert_eq!(permute_shares(&nobody, &[Share { count: 1, of: 2 }], 1), None);
+}
+
+/// Newcombe 1998, Stat Med 17:873-890, table II, method 10.
+#[test]
+fn newcombes_interval_of_a_difference() {
+    for (a, b, low, high) in [
+        ((56, 70), (48, 80), "0.0524", "0.3339"),
+        ((9, 10), (3, 10), "0.1705", "0.8090"),
+        ((6, 7), (2, 7), "0.0582", "0.8062"),
+        ((5, 56), (0, 29), "-0.0381", "0.1926"),
+        ((0, 10), (0, 20), "-0.1611", "0.2775"),
+        ((0, 10), (0, 10), "-0.2775", "0.2775"),
+        ((10, 10), (0, 20), "0.6791", "1.0000"),
+        ((10, 10), (0, 10), "0.6075", "1.0000"),
+    ] {
+        let (below, above) = newcombe(a, b).unwrap();
+        check_printed(&format!("{a:?} {b:?}"), below, low);
+        check_printed(&format!("{a:?} {b:?}"), above, high);
+        let (swapped_low, swapped_high) = newcombe(b, a).unwrap();
+        check("the other way round", swapped_low, -above);
+        check("the other way round", swapped_high, -below);
+    }
+    assert_eq!(newcombe((1, 0), (1, 2)), None);
+    assert_eq!(newcombe((1, 2), (3, 2)), None);
 }
 
 #[test]

@@ -39,6 +39,10 @@ pub struct RatedRow {
     pub key: String,
     /// Row's label.
     pub label: RowLabel,
+    /// Label for narrow places, where there is one.
+    pub short: Option<String>,
+    /// Label of what lies above the row.
+    pub parent: Option<String>,
     /// True for a construct whose name says the opposite of its effect: ease of what is complex is +.
     pub reverse: bool,
     /// Its sites, in the order of [`Ratings::sites`].
@@ -157,6 +161,8 @@ pub fn ratings(
             distinguishing: settings.distinguishing.get(&head.key).cloned().unwrap_or_default(),
             key: head.key.clone(),
             label: head.label.clone(),
+            short: head.short.clone(),
+            parent: head.parent.clone(),
             cells,
         });
     }

@@ -1,87 +1,19 @@
 //! Tables, figures and passages of a study.
 
+use super::asked::{figure_options, resolved};
 use super::describe;
+use super::numbers;
 use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
-use serde::Serialize;
-
-use crate::analysis::{
-    self, CrossTab, Rows, TableOptions, TableSpec, codings_behind, cross_tabulate, resolve,
-};
+use crate::analysis::{self, CrossTab, Statistic, TableOptions, codings_behind, cross_tabulate};
 use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Unavailable;
-use crate::diag::{Error, ErrorKind, Place, Result};
+use crate::diag::{ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
 use crate::words::caption;
 use crate::words::methods::{Origin, methods};
-
-/// The study's own table settings with what a request changes of them.
-pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions {
-    let own = study.settings.table.clone();
-    TableOptions {
-        rows: asked.rows.or(own.rows),
-        columns: asked.columns.or(own.columns),
-        unit: asked.unit.or(own.unit),
-        basis: asked.basis.or(own.basis),
-        filter: asked.filter.or(own.filter),
-        order: asked.order.or(own.order),
-        hand_order: asked.hand_order.or(own.hand_order),
-        zero_rows: asked.zero_rows.or(own.zero_rows),
-        both_as_mixed: asked.both_as_mixed.or(own.both_as_mixed),
-    }
-}
-
-/// The study's own figure settings with what a request changes of them. Options of another chart
-/// than the study's own do not carry over, but those that every chart has.
-pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptions {
-    let own = study.settings.figure.clone();
-    let same_chart = asked.chart.is_none() || asked.chart == own.chart;
-    let mut options = own.options;
-    options.retain(|option, _| same_chart || figure::is_shared(option));
-    options.extend(asked.options);
-    FigureOptions {
-        chart: asked.chart.or(own.chart),
-        title: asked.title.or(own.title),
-        width_mm: asked.width_mm.or(own.width_mm),
-        height_mm: asked.height_mm.or(own.height_mm),
-        part: asked.part.or(own.part),
-        style: asked.style.or(own.style),
-        palette: asked.palette.or(own.palette),
-        options,
-    }
-}
-
-/// What a request asks for, with every default resolved against the study, as far as its policy lets
-/// it: an order by numbers would tell hidden ones. What the settings have beyond that has no effect.
-///
-/// # Errors
-/// `NotAvailable` for a request for what the policy keeps back; those of [`resolve`].
-pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
-    let policy = &study.settings.disclosure;
-    let orders = asked.order.filter(|order| order.tells_numbers());
-    if let Some(order) = orders.filter(|_| policy.changes_numbers()) {
-        return Err(kept_back("order", &order, Unavailable::Protected));
-    }
-    let rows = asked.rows.filter(|rows| *rows != Rows::Domain);
-    if let Some(rows) = rows.filter(|_| policy.domains_only == Some(true)) {
-        return Err(kept_back("rows", &rows, Unavailable::DomainsOnly));
-    }
-    let mut options = table_options(study, asked);
-    if policy.changes_numbers() {
-        options.order = options.order.filter(|order| !order.tells_numbers());
-    }
-    if policy.domains_only == Some(true) {
-        options.rows = Some(Rows::Domain);
-    }
-    resolve(&options, &study.dataset, &study.matched.mapping)
-}
-
-fn kept_back(setting: &str, given: &impl Serialize, reason: Unavailable) -> Error {
-    let given = analysis::name(given);
-    ErrorKind::NotAvailable { setting: setting.to_owned(), given, reason }.into()
-}
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
 pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
@@ -126,19 +58,20 @@ pub(super) fn figure(
     asked: TableOptions,
     drawn: FigureOptions,
 ) -> Result<FigureView> {
-    let (table, protection) = count(study, asked)?;
     let spec = figure::resolve(&figure_options(study, drawn))?;
-    let Figure { scene, page, said } = figure::draw(&spec, &table)?;
+    let beside = numbers::beside(study, figure::needs(&spec)?, asked.clone())?;
+    let (table, protection) = count(study, asked)?;
+    let Figure { scene, page, said, subject } = figure::draw(&spec, &table, &beside)?;
     let codebook = study.matched.mapping.codebook.as_deref();
     Ok(FigureView {
         scene,
-        caption: caption::figure_caption(&table, codebook, said),
+        caption: caption::figure_caption(&table, codebook, subject, said),
         page_of_file: None,
         page,
-        alt: figure::alternative_text(&spec, &table),
+        alt: figure::alternative_text(&spec, &table, &beside),
         methods: methods_of(study, &table),
         notes: caption::notes(&table),
-        charts: figure::charts(&table),
+        charts: figure::charts(&table, &|kind| why_not(study, kind)),
         protection,
         spec,
         table,
@@ -151,10 +84,16 @@ pub(super) fn shown(
     asked: TableOptions,
     drawn: FigureOptions,
 ) -> Result<FigureView> {
-    let mut view = figure(study, asked, drawn)?;
+    let mut view = figure(study, asked.clone(), drawn)?;
     let of_file = figure::resolve(&study.settings.figure)?;
-    view.page_of_file = Some(figure::draw(&of_file, &view.table)?.page);
+    let beside = numbers::beside(study, figure::needs(&of_file)?, asked)?;
+    view.page_of_file = Some(figure::draw(&of_file, &view.table, &beside)?.page);
     Ok(view)
+}
+
+/// Why numbers beyond counts cannot be had; `None` where nothing is known to stand against them.
+fn why_not(study: &Study, kind: Statistic) -> Option<Unavailable> {
+    describe::numbers(study).into_iter().find(|(known, _)| *known == kind)?.1
 }
 
 /// Counts, draws as SVG and puts into words.
@@ -178,13 +117,22 @@ pub(super) fn excerpts(
     }
     let dataset = &*study.dataset;
     let mapping = &study.matched.mapping;
-    let spec = resolved(study, asked)?;
+    let spec = resolved(study, columns_of_figure(study, asked)?)?;
     let column = query.column.as_deref();
     let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
     Ok(codings
         .into_iter()
         .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))
         .collect())
+}
+
+/// A table by whose columns the study's figure is drawn, which are not the table's own for every chart.
+fn columns_of_figure(study: &Study, asked: TableOptions) -> Result<TableOptions> {
+    let needed = figure::needs(&figure::resolve(&study.settings.figure)?)?;
+    let Some(kind) = needed.filter(|_| asked.columns.is_none()) else { return Ok(asked) };
+    let chosen = study.settings.table.columns.clone();
+    let columns = analysis::columns_of_numbers(kind, chosen, &study.dataset);
+    Ok(TableOptions { columns, ..asked })
 }
 
 fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {

@@ -117,7 +117,7 @@ fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
 }
 
 /// Numbers beyond counts; none of them where small numbers are protected.
-fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
+pub(super) fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
     let Settings { table, numbers, disclosure, .. } = &study.settings;
     let mut offered = available_numbers(table, numbers, &study.dataset);
     if disclosure.changes_numbers() {

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod answer;
+mod asked;
 pub mod border;
 mod copies;
 mod describe;

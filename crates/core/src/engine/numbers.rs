@@ -1,11 +1,31 @@
 //! The numbers beyond counts: one line each.
 
-use super::answer;
+use super::asked::of_numbers;
 use super::study::Study;
 use crate::analysis::{self, NumberSetting, Statistic, TableOptions};
-use crate::diag::Unavailable;
-use crate::diag::{ErrorKind, Result};
+use crate::diag::Result;
+use crate::figure::Beside;
 use crate::words::numbers::{self, Sheet};
+
+/// What a chart draws beside the table.
+///
+/// # Errors
+/// As [`sheet`].
+pub(super) fn beside(
+    study: &Study,
+    needed: Option<Statistic>,
+    asked: TableOptions,
+) -> Result<Beside> {
+    let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
+    let settings = &study.settings.numbers;
+    Ok(match needed {
+        Some(Statistic::Ratings) => {
+            let spec = of_numbers(study, Statistic::Ratings, asked)?;
+            Beside::Ratings(analysis::ratings(&spec, dataset, mapping, settings)?)
+        }
+        _ => Beside::Nothing,
+    })
+}
 
 /// Works out numbers beyond counts, for the rows, columns and filters of a table, and puts them into
 /// words.
@@ -14,18 +34,8 @@ use crate::words::numbers::{self, Sheet};
 /// `NotAvailable` with the reason where the data cannot give them or the policy does not let them; those
 /// of the table's settings.
 pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Result<Sheet> {
-    if study.settings.disclosure.changes_numbers() {
-        return Err(ErrorKind::NotAvailable {
-            setting: "numbers".to_owned(),
-            given: numbers::title(kind).to_owned(),
-            reason: Unavailable::Protected,
-        }
-        .into());
-    }
     let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
-    let chosen = answer::table_options(study, asked.clone()).columns;
-    let columns = analysis::columns_of_numbers(kind, chosen, dataset);
-    let spec = &answer::resolved(study, TableOptions { columns, ..asked })?;
+    let spec = &of_numbers(study, kind, asked)?;
     let settings = &study.settings.numbers;
     let seed = settings.value(NumberSetting::Seed);
     Ok(match kind {

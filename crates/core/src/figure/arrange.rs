@@ -86,12 +86,18 @@ struct Tree<'a> {
     names: Vec<String>,
     /// Whether rows that carry nothing are not drawn.
     skips_empty: bool,
+    /// Whether a row carries nothing.
+    is_empty: &'a dyn Fn(&RowHead) -> bool,
 }
 
-/// Arranges rows.
-pub(super) fn arrange(spec: &FigureSpec, table: &CrossTab, rows: &[usize]) -> Arrangement {
-    let is_empty = |row: usize| table.rows.get(row).is_some_and(carries_nothing);
-    let empty = rows.iter().filter(|&&row| is_empty(row)).count();
+/// Arranges rows, given which of them carry nothing.
+pub(super) fn arrange(
+    spec: &FigureSpec,
+    table: &CrossTab,
+    rows: &[usize],
+    is_empty: &dyn Fn(&RowHead) -> bool,
+) -> Arrangement {
+    let empty = rows.iter().filter(|&&row| table.rows.get(row).is_some_and(is_empty)).count();
     let mode = match EMPTY_ROWS.chosen(spec) {
         // Of nothing but empty rows there would be nothing to draw.
         _ if empty == rows.len() => EmptyRows::Drawn,
@@ -105,6 +111,7 @@ pub(super) fn arrange(spec: &FigureSpec, table: &CrossTab, rows: &[usize]) -> Ar
         known: HashMap::new(),
         names: row_names(table),
         skips_empty: mode != EmptyRows::Drawn,
+        is_empty,
     };
     if TREE.chosen(spec) {
         tree.grow(rows);
@@ -221,7 +228,7 @@ impl Tree<'_> {
     }
 
     fn is_skipped(&self, row: usize) -> bool {
-        self.skips_empty && self.head(row).is_some_and(carries_nothing)
+        self.skips_empty && self.head(row).is_some_and(self.is_empty)
     }
 
     /// Whether any row of a group is drawn.

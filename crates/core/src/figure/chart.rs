@@ -1,9 +1,10 @@
 //! The contract of a chart: what it says of itself, the options that it offers, and how it draws.
 
+use super::beside::Numbers;
 use super::choices::Offered;
-use super::content::Content;
 use super::options::SHARED;
 use super::{FigureSpec, PageFit, Scene};
+use crate::analysis::{CrossTab, Statistic};
 
 /// A chart: what it is called, what it offers, and how it lays a table out.
 pub(super) struct Chart {
@@ -11,14 +12,21 @@ pub(super) struct Chart {
     pub id: &'static str,
     /// Label on the control.
     pub label: &'static str,
-    /// What it is called in words about a table without valence.
-    pub name_without_valence: &'static str,
     /// What it is good for.
     pub purpose: &'static str,
+    /// The numbers beyond counts that it is made of; `None` for one that is made of the table.
+    pub needs: Option<Statistic>,
+    /// What a counted table lacks for it, in a sentence; `None` where it can be drawn of it.
+    pub lacks: fn(&CrossTab) -> Option<&'static str>,
     /// Its own options, in the order of their controls; those that all charts share follow.
     pub options: &'static [&'static dyn Offered],
-    /// Draws a table that has rows and columns; the text is what the figure shows, in words.
-    pub draw: fn(&FigureSpec, &Content<'_>, &str) -> Drawn,
+    /// What its caption begins with, in place of what is counted; `None` for a chart of counts.
+    pub caption: fn(Numbers<'_>) -> Option<Vec<String>>,
+    /// What the figure shows, in words: the alternative text.
+    pub describe: fn(&FigureSpec, Numbers<'_>) -> String,
+    /// Draws a table that has rows and columns; the text is what the figure shows, in words. `None` where
+    /// there is nothing to draw.
+    pub draw: fn(&FigureSpec, Numbers<'_>, &str) -> Option<Drawn>,
 }
 
 /// A figure as it was drawn.

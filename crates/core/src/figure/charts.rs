@@ -3,22 +3,22 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::Numbers;
 use super::chart::{Chart, Drawn};
-use super::content::Content;
 use super::options::{PAGE, SHARED};
+use super::{Beside, Scene, Style};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
-use super::{Scene, Style};
-use super::{frame, matrix, text, two_sided_bars};
-use crate::analysis::{CrossTab, Number};
-use crate::diag::{Error, ErrorKind, Result};
-use crate::valence::Valence;
-use crate::words::table::row_names;
+use super::{dots, forest, frame, matrix, ratings_grid, text, two_sided_bars};
+use crate::analysis::{CrossTab, Statistic};
+use crate::diag::{Error, ErrorKind, Result, Unavailable};
+use crate::words::errors::unavailable_here;
 use crate::words::{drawn, figure as words};
 
 /// The chart where none was chosen.
 const DEFAULT: &Chart = &two_sided_bars::CHART;
 /// All charts, in the order of their controls.
-const CHARTS: &[&Chart] = &[DEFAULT, &matrix::CHART];
+const CHARTS: &[&Chart] =
+    &[DEFAULT, &matrix::CHART, &ratings_grid::CHART, &dots::CHART, &forest::CHART];
 
 /// Narrowest and widest figure that can be drawn, in millimetres.
 pub const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
@@ -101,54 +101,57 @@ pub struct Figure {
     pub page: PageFit,
     /// Sentences for the caption: the order of the rows, what is folded, left out, or in another part.
     pub said: Vec<String>,
+    /// What its caption begins with, in place of what is counted; `None` for a figure of counts.
+    pub subject: Option<Vec<String>>,
 }
 
 /// Draws a table.
 ///
 /// # Errors
 /// [`ErrorKind::UnknownValue`] where the specification names a chart that does not exist.
-pub fn draw(spec: &FigureSpec, table: &CrossTab) -> Result<Figure> {
+pub fn draw(spec: &FigureSpec, table: &CrossTab, beside: &Beside) -> Result<Figure> {
     let chart = find(&spec.chart)?;
-    let description = alternative_text(spec, table);
-    if table.rows.is_empty() || table.columns.is_empty() {
-        let scene = frame::empty(spec, table, description);
-        return Ok(Figure { scene, page: PageFit::default(), said: Vec::new() });
-    }
-    let Drawn { scene, mut page, said } =
-        (chart.draw)(spec, &Content::of(spec, table), &description);
+    let numbers = Numbers { table, beside };
+    let description = (chart.describe)(spec, numbers);
+    let is_empty = table.rows.is_empty() || table.columns.is_empty();
+    let drawn = (chart.draw)(spec, numbers, &description);
+    let Some(Drawn { scene, mut page, said }) = drawn.filter(|_| !is_empty) else {
+        let lacks = (chart.lacks)(table).filter(|_| !is_empty).unwrap_or(words::NOTHING);
+        let scene = frame::empty(spec, table, lacks, description);
+        return Ok(Figure { scene, page: PageFit::default(), said: Vec::new(), subject: None });
+    };
     if !page.is_whole() {
-        page.offers = offers(spec, table, &page);
+        page.offers = offers(spec, numbers, &page);
     }
-    Ok(Figure { scene, page, said })
+    Ok(Figure { scene, page, said, subject: (chart.caption)(numbers) })
 }
 
 /// What can be done about a figure that is taller than its page, what was done excepted.
-fn offers(spec: &FigureSpec, table: &CrossTab, now: &PageFit) -> Vec<PageOffer> {
+fn offers(spec: &FigureSpec, numbers: Numbers<'_>, now: &PageFit) -> Vec<PageOffer> {
     let tried = |chart: &Chart, page: &str| {
         let mut spec = spec.clone();
         spec.chart = chart.id.to_owned();
         spec.options.insert(PAGE.id.to_owned(), page.to_owned());
         spec.part = 1;
-        (chart.draw)(&spec, &Content::of(&spec, table), "").page
+        (chart.draw)(&spec, numbers, "").map(|drawn| drawn.page).unwrap_or_default()
     };
     let mut offers = Vec::new();
     let mut offer = |label: String, chart: &str, page: &str| {
         offers.push(PageOffer { label, chart: chart.to_owned(), page: page.to_owned() });
     };
+    let Ok(chart) = find(&spec.chart) else { return offers };
     if !now.is_dense {
-        let Ok(chart) = find(&spec.chart) else { return offers };
         let dense = tried(chart, "dense");
         if dense.height_mm <= dense.most_mm {
             offer(drawn::offer_dense(dense.height_mm), &spec.chart, "dense");
         }
     }
-    if spec.chart != matrix::CHART.id {
+    if spec.chart != matrix::CHART.id && chart.needs.is_none() {
         let matrix = tried(&matrix::CHART, "auto");
         if matrix.parts == 1 {
             offer(drawn::offer_matrix(matrix.height_mm), matrix::CHART.id, "auto");
         }
     }
-    let Ok(chart) = find(&spec.chart) else { return offers };
     if now.rows_left_out == 0 {
         let first = tried(chart, "first");
         if first.rows_left_out > 0 && first.parts == 1 {
@@ -167,8 +170,11 @@ fn offers(spec: &FigureSpec, table: &CrossTab, now: &PageFit) -> Vec<PageOffer> 
     offers
 }
 
-/// All charts, with what each offers for this table.
-pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
+/// All charts, with what each offers for this table; `why_not` tells why numbers beyond counts cannot be had.
+pub fn charts(
+    table: &CrossTab,
+    why_not: &dyn Fn(Statistic) -> Option<Unavailable>,
+) -> Vec<ChartDeclaration> {
     let empty = table.rows.is_empty() || table.columns.is_empty();
     let several = table.columns.len() > 1;
     CHARTS
@@ -177,7 +183,11 @@ pub fn charts(table: &CrossTab) -> Vec<ChartDeclaration> {
             id: chart.id.to_owned(),
             label: chart.label.to_owned(),
             purpose: chart.purpose.to_owned(),
-            unavailable: empty.then(|| words::NO_ROWS.to_owned()),
+            unavailable: match chart.needs.and_then(why_not) {
+                Some(why) => Some(unavailable_here(&why)),
+                None if empty => Some(words::NO_ROWS.to_owned()),
+                None => (chart.lacks)(table).map(str::to_owned),
+            },
             options: chart
                 .all_options()
                 .map(|option| ChartOption {
@@ -210,40 +220,18 @@ pub fn is_shared(option: &str) -> bool {
     SHARED.iter().any(|shared| shared.id() == option)
 }
 
-/// What the figure shows, in three sentences.
-pub fn alternative_text(spec: &FigureSpec, table: &CrossTab) -> String {
-    let label = find(&spec.chart).map_or("", |chart| {
-        if table.has_valence() { chart.label } else { chart.name_without_valence }
-    });
-    let occurring: Vec<(Valence, Number)> = table
-        .totals
-        .iter()
-        .map(|(valence, total)| (valence, *total))
-        .filter(|(_, total)| total.may_be_any())
-        .collect();
-    let names = row_names(table);
-    let most = occurring
-        .iter()
-        .filter(|(valence, _)| {
-            matches!(valence, Valence::Barrier | Valence::Facilitator) || !table.has_valence()
-        })
-        .filter_map(|&(valence, _)| {
-            // Where one is hidden nobody can say which is the largest.
-            let of: Option<Vec<u32>> =
-                table.rows.iter().map(|row| row.totals[valence].shown()).collect();
-            let of = of?;
-            let most = *of.iter().max()?;
-            let largest = names.iter().zip(&table.rows).zip(&of).filter(|(_, of)| **of == most);
-            let labels = largest.map(|((name, _), _)| text::brief(name, 80)).collect();
-            Some((valence, labels, u64::from(most)))
-        })
-        .collect();
-    let empty_rows =
-        table.rows.iter().filter(|row| row.totals.values().all(|total| *total == 0)).count();
-    let hidden_rows = table.rows.iter().any(|row| row.totals.values().any(|it| it.is_hidden()));
-    let facts =
-        words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64, hidden_rows };
-    words::alternative_text(table, label, &facts)
+/// What the figure shows, in a few sentences.
+pub fn alternative_text(spec: &FigureSpec, table: &CrossTab, beside: &Beside) -> String {
+    let numbers = Numbers { table, beside };
+    find(&spec.chart).map_or_else(|_| String::new(), |chart| (chart.describe)(spec, numbers))
+}
+
+/// The numbers beyond counts that a chart is made of; `None` for one that is made of the table.
+///
+/// # Errors
+/// [`ErrorKind::UnknownValue`] where the specification names a chart that does not exist.
+pub fn needs(spec: &FigureSpec) -> Result<Option<Statistic>> {
+    Ok(find(&spec.chart)?.needs)
 }
 
 fn find(id: &str) -> Result<&'static Chart> {

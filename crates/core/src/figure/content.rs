@@ -2,14 +2,16 @@
 //!
 //! Takes a [`CrossTab`] and what was chosen; gives lines and indices into it.
 
-use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Unit, ValenceCell};
+use crate::analysis::{
+    Basis, Cell, Columns, CrossTab, NoteKind, Number, RowHead, Unit, ValenceCell,
+};
 use crate::order::sort_by_key;
 use crate::valence::{ByValence, Valence};
 use crate::words::cell::{Notation, figure_value, short_value};
 use crate::words::table as table_words;
 use crate::words::{drawn, figure as words};
 
-use super::arrange::{Arrangement, Entry, arrange};
+use super::arrange::{Arrangement, Entry, arrange, carries_nothing};
 use super::options::{MIXED_AND_NEUTRAL, NOTATION, ZEROS};
 use super::{FigureSpec, MarkKey, text};
 
@@ -31,6 +33,17 @@ pub(super) enum NumberDetail {
     Short,
     /// Nothing.
     None,
+}
+
+/// What a panel is of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum PanelOf {
+    /// A column, by its index in the table.
+    Column(usize),
+    /// A valence.
+    Valence(Valence),
+    /// What is named so.
+    Named(&'static str),
 }
 
 /// The drawn part of a table.
@@ -58,13 +71,22 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    /// Chooses what to draw.
+    /// Chooses what to draw of a counted table.
     pub fn of(spec: &FigureSpec, table: &'a CrossTab) -> Self {
+        Self::where_empty(spec, table, &carries_nothing)
+    }
+
+    /// Chooses what to draw, given which rows carry nothing.
+    pub fn where_empty(
+        spec: &FigureSpec,
+        table: &'a CrossTab,
+        is_empty: &dyn Fn(&RowHead) -> bool,
+    ) -> Self {
         let row_sizes: Vec<u64> = table.rows.iter().map(|row| sum(&row.totals)).collect();
         let column_sizes: Vec<u64> =
             table.columns.iter().map(|column| known(column.codings)).collect();
         let Arrangement { entries, folded, left_out } =
-            arrange(spec, table, &largest(&row_sizes, MOST_ROWS));
+            arrange(spec, table, &largest(&row_sizes, MOST_ROWS), is_empty);
         let row = |entry: &Entry| match entry {
             Entry::Row { row, .. } => Some(*row),
             Entry::Heading { .. } | Entry::Folded { .. } => None,
@@ -98,6 +120,11 @@ impl<'a> Content<'a> {
             }
         }
         content
+    }
+
+    /// A panel for each column.
+    pub fn panels(&self) -> Vec<PanelOf> {
+        self.columns.iter().map(|&column| PanelOf::Column(column)).collect()
     }
 
     /// A number of the table.
@@ -224,6 +251,16 @@ impl<'a> Content<'a> {
             Unit::Sites => head.sites,
             Unit::Codings | Unit::Segments => head.codings.shown(),
         }
+    }
+
+    /// What a row is called in marks.
+    pub fn row_name(&self, row: usize) -> &str {
+        self.row_labels.get(row).map_or("", String::as_str)
+    }
+
+    /// What a column is called in marks.
+    pub fn column_name(&self, column: usize) -> &str {
+        self.column_labels.get(column).map_or("", String::as_str)
     }
 
     /// What a mark says.

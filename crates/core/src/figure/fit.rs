@@ -4,14 +4,16 @@
 //! Takes what a chart wishes and how narrow its panels may be; has the chart draw each panel at its place.
 
 use super::FigureSpec;
-use super::content::{Content, NumberDetail};
+use super::content::{Content, NumberDetail, PanelOf};
 use super::frame::{self, width_pt};
-use super::heads::{Head, head};
+use super::heads::{Head, head_of};
 use super::options::LABELS;
 use super::plot::Canvas;
 use super::rows::{self, LabelPlacement, Rows};
+use super::signs::Series;
 use super::theme::Theme;
 use crate::valence::Valence;
+use crate::words::caption;
 
 /// What a chart wishes before anything is laid out.
 pub(super) struct Wish {
@@ -23,6 +25,8 @@ pub(super) struct Wish {
     pub mark_height: f64,
     /// Room between panels, in points.
     pub gap: f64,
+    /// The panels, at least one.
+    pub panels: Vec<PanelOf>,
 }
 
 /// Where everything stands.
@@ -45,6 +49,8 @@ pub(super) struct Fit<'a> {
     pub panel_width: f64,
     /// Room between panels, in points.
     pub gap: f64,
+    /// The panels.
+    pub panels: Vec<PanelOf>,
     /// Panels side by side, at least 1.
     per_band: usize,
     /// Room for panels side by side, in points.
@@ -61,7 +67,7 @@ impl<'a> Fit<'a> {
         wish: Wish,
         least: &dyn Fn(&Self) -> f64,
     ) -> Self {
-        let Wish { theme, numbers, mark_height, gap } = wish;
+        let Wish { theme, numbers, mark_height, gap, panels } = wish;
         let inner = width_pt(spec) - 2.0 * theme.margin;
         let right = theme.margin + inner;
         let beside = rows::label_room(content, &theme, inner, LABELS.chosen(spec));
@@ -77,6 +83,7 @@ impl<'a> Fit<'a> {
             plot_x,
             panel_width: 0.0,
             gap,
+            panels,
             per_band: 1,
             room: right - plot_x,
             theme,
@@ -113,7 +120,7 @@ impl<'a> Fit<'a> {
     }
 
     fn fitting(&self, least: &dyn Fn(&Self) -> f64) -> usize {
-        frame::per_band(self.content.columns.len(), least(self), self.gap, self.room)
+        frame::per_band(self.panels.len(), least(self), self.gap, self.room)
     }
 
     fn set_per_band(&mut self, per_band: usize) {
@@ -125,8 +132,8 @@ impl<'a> Fit<'a> {
 
 /// Where a panel stands.
 pub(super) struct PanelPlace {
-    /// Index of its column in the table.
-    pub column: usize,
+    /// What it is of.
+    pub of: PanelOf,
     /// Its number among all panels.
     pub number: usize,
     /// Left edge, in points.
@@ -141,8 +148,18 @@ pub(super) trait Panels {
     fn fit(&self) -> &Fit<'_>;
     /// Draws these lines alone from now on, at the scale and with the room for labels of all of them.
     fn keep_rows(&mut self, rows: Rows);
+    /// What the figure is of.
+    fn title(&self) -> String {
+        caption::title(self.fit().content.table)
+    }
+
     /// The sentences under the figure.
     fn notes(&self) -> Vec<String>;
+    /// Series that a legend over the whole figure names by their signs.
+    fn series(&self) -> Vec<Series> {
+        Vec::new()
+    }
+
     /// Whether the valences are named over the whole figure, as its panels do not name them.
     fn has_legend(&self) -> bool;
     /// Height of a band above its rows, in points, where the names of its columns have a height.
@@ -159,7 +176,7 @@ pub(super) trait Panels {
 pub(super) struct Band {
     /// Number of its first panel among all panels.
     first: usize,
-    heads: Vec<(usize, Head)>,
+    heads: Vec<(PanelOf, Head)>,
     /// Height above its rows, in points.
     pub above: f64,
 }
@@ -167,14 +184,13 @@ pub(super) struct Band {
 /// The bands of a figure, from top to bottom.
 pub(super) fn bands(panels: &dyn Panels) -> Vec<Band> {
     let fit = panels.fit();
-    let band = |(number, columns): (usize, &[usize])| {
-        let head =
-            |&column: &usize| (column, head(fit.content, &fit.theme, column, fit.panel_width));
-        let heads: Vec<(usize, Head)> = columns.iter().map(head).collect();
+    let band = |(number, panels_of): (usize, &[PanelOf])| {
+        let head = |&of: &PanelOf| (of, head_of(fit.content, &fit.theme, of, fit.panel_width));
+        let heads: Vec<(PanelOf, Head)> = panels_of.iter().map(head).collect();
         let names = heads.iter().map(|(_, head)| head.height(&fit.theme)).fold(0.0, f64::max);
         Band { first: number * fit.per_band, heads, above: panels.above_rows(names) }
     };
-    fit.content.columns.chunks(fit.per_band).enumerate().map(band).collect()
+    fit.panels.chunks(fit.per_band).enumerate().map(band).collect()
 }
 
 impl Band {
@@ -185,9 +201,9 @@ impl Band {
         let top = y + self.above;
         let left = fit.theme.margin;
         fit.rows.draw(canvas, &fit.theme, (left, top), panels.rules(inner), !fit.above);
-        for (at, (column, head)) in self.heads.iter().enumerate() {
+        for (at, (of, head)) in self.heads.iter().enumerate() {
             let x = fit.plot_x + at as f64 * (fit.panel_width + fit.gap);
-            let place = PanelPlace { column: *column, number: self.first + at, x, top };
+            let place = PanelPlace { of: *of, number: self.first + at, x, top };
             panels.draw(canvas, head, &place);
         }
     }

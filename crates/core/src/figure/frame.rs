@@ -3,12 +3,13 @@
 use super::heads::{legend_block, legend_block_height, run};
 use super::metrics::{ASCENT, Font};
 use super::plot::{Area, Canvas};
+use super::signs::{self, Series};
 use super::text::{Lines, wrap};
 use super::theme::{Theme, theme};
 use super::{Anchor, FigureSpec, Ink, Scene};
 use crate::analysis::CrossTab;
 use crate::valence::Valence;
-use crate::words::{caption, figure as words};
+use crate::words::caption;
 
 /// Points in a millimetre.
 pub(super) const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -78,11 +79,14 @@ fn paragraph(canvas: &Canvas, lines: &Lines, font: Font, (x, top): (f64, f64), i
 /// A figure of bands of panels, one below the other.
 pub(super) struct Sheet<'a> {
     pub spec: &'a FigureSpec,
-    pub table: &'a CrossTab,
+    /// What the figure is of, for readers that do not see it, where no title was given.
+    pub title: &'a str,
     pub theme: &'a Theme,
     pub notes: &'a [String],
     /// Valences of the legend over the whole; `None` where the panels' heads name them.
     pub legend: Option<&'a [Valence]>,
+    /// Series of a legend over the whole; empty where there is none.
+    pub series: &'a [Series],
     /// What the figure shows, in words.
     pub description: &'a str,
 }
@@ -91,8 +95,11 @@ impl Sheet<'_> {
     /// Height of everything around the bands, and of the legend among it, in points.
     fn around(&self, frame: &Frame) -> (f64, f64) {
         let inner = width_pt(self.spec) - 2.0 * self.theme.margin;
-        let legend =
+        let mut legend =
             self.legend.map_or(0.0, |valences| legend_block_height(self.theme, valences, inner));
+        if !self.series.is_empty() {
+            legend += signs::legend_height(self.theme, self.series, inner);
+        }
         (frame.above(self.theme) + legend + frame.below(self.theme), legend)
     }
 
@@ -118,29 +125,29 @@ impl Sheet<'_> {
         if let Some(valences) = self.legend {
             let area = Area { x: theme.margin, y, width: inner, height: legend };
             legend_block(&canvas, theme, valences, area);
-            y += legend;
         }
+        if !self.series.is_empty() {
+            let area = Area { x: theme.margin, y, width: inner, height: legend };
+            signs::legend(&canvas, theme, self.series, area);
+        }
+        y += legend;
         for (number, band_height) in heights.iter().enumerate() {
             band(&canvas, number, y, inner);
             y += band_height + theme.apart;
         }
-        let title = scene_title(self.spec, self.table);
+        let title = self.spec.title.clone().unwrap_or_else(|| self.title.to_owned());
         canvas.finish(width, height, title, self.description.to_owned())
     }
 }
 
-/// Title of the whole, for readers that do not see it.
-fn scene_title(spec: &FigureSpec, table: &CrossTab) -> String {
-    spec.title.clone().unwrap_or_else(|| caption::title(table))
-}
-
-/// The figure of a table without rows or columns: a sentence.
-pub(super) fn empty(spec: &FigureSpec, table: &CrossTab, description: String) -> Scene {
+/// The figure of a table of which none can be drawn: a sentence that says why.
+pub(super) fn empty(spec: &FigureSpec, table: &CrossTab, why: &str, description: String) -> Scene {
     let theme = theme(spec.style);
-    let frame = Frame::new(spec, &theme, &[words::NOTHING.to_owned()]);
+    let frame = Frame::new(spec, &theme, &[why.to_owned()]);
     let width = width_pt(spec);
     let height = frame.above(&theme) + frame.below(&theme);
     let canvas = Canvas::new(width, height);
     frame.draw(&canvas, &theme, height);
-    canvas.finish(width, height, scene_title(spec, table), description)
+    let title = spec.title.clone().unwrap_or_else(|| caption::title(table));
+    canvas.finish(width, height, title, description)
 }

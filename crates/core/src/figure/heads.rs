@@ -1,7 +1,7 @@
 //! Heads and legends: a group's name and size over its panel, arrows and swatches that name a
 //! valence by word, side and colour together.
 
-use super::content::Content;
+use super::content::{Content, PanelOf};
 use super::metrics::{ASCENT, DESCENT, Font};
 use super::plot::{Area, Canvas};
 use super::text::{Lines, widest_word, wrap_evenly};
@@ -22,21 +22,32 @@ pub(super) struct Head {
 /// A name's longest word is kept whole up to this many times the size of its letters.
 const WIDEST_WORD_EM: f64 = 9.0;
 
-/// The narrowest panel over which every column's name stands without breaking a word of ordinary
-/// length, in points.
-pub(super) fn least_width(content: &Content<'_>, theme: &Theme) -> f64 {
-    let em = theme.head.size_pt;
-    let widest = |&column: &usize| widest_word(&content.column_label(column), theme.head);
-    let names = content.columns.iter().filter(|_| content.names_columns()).map(widest);
-    names.fold(em * 5.0, f64::max).min(em * WIDEST_WORD_EM)
+/// What a panel is called; `None` where there is nothing to tell apart.
+fn name(content: &Content<'_>, of: PanelOf) -> Option<String> {
+    match of {
+        PanelOf::Column(column) => content.names_columns().then(|| content.column_label(column)),
+        PanelOf::Valence(valence) => Some(table_words::valence(valence).to_owned()),
+        PanelOf::Named(name) => Some(name.to_owned()),
+    }
 }
 
-/// The head of a column, not wider than `width`.
-pub(super) fn head(content: &Content<'_>, theme: &Theme, column: usize, width: f64) -> Head {
-    let name = content
-        .names_columns()
-        .then(|| wrap_evenly(&content.column_label(column), theme.head, width, MOST_LINES));
-    let size = content.size_in(column, content.size_unit()).map(words::group_size);
+/// The narrowest panel over which every name stands without breaking a word of ordinary length, in points.
+pub(super) fn least_width(content: &Content<'_>, theme: &Theme, panels: &[PanelOf]) -> f64 {
+    let em = theme.head.size_pt;
+    let names = panels.iter().filter_map(|&of| name(content, of));
+    let widest = names.map(|name| widest_word(&name, theme.head));
+    widest.fold(em * 5.0, f64::max).min(em * WIDEST_WORD_EM)
+}
+
+/// The head of a panel, not wider than `width`.
+pub(super) fn head_of(content: &Content<'_>, theme: &Theme, of: PanelOf, width: f64) -> Head {
+    let name = name(content, of).map(|name| wrap_evenly(&name, theme.head, width, MOST_LINES));
+    let size = match of {
+        PanelOf::Column(column) => {
+            content.size_in(column, content.size_unit()).map(words::group_size)
+        }
+        PanelOf::Valence(_) | PanelOf::Named(_) => None,
+    };
     Head { name, size: size.filter(|size| theme.small.width_pt(size) <= width) }
 }
 

@@ -3,16 +3,17 @@
 //!
 //! The number is printed in every cell, so nothing is told by area or shade alone.
 
+use super::beside::Numbers;
 use super::chart::{Chart, Drawn};
 use super::choices::Choices;
-use super::content::{Content, NumberDetail};
+use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::ASCENT;
 use super::plot::{Area, Canvas, Plot};
 use super::rows::{Line, Rows};
 use super::theme::{SHADES, Theme, valence_ink};
-use super::{Anchor, FigureSpec, Ink, page};
+use super::{Anchor, FigureSpec, Ink, describe, page};
 use crate::analysis::ValenceCell;
 use crate::valence::Valence;
 use crate::words::figure as words;
@@ -21,9 +22,14 @@ use crate::words::figure as words;
 pub(super) const CHART: Chart = Chart {
     id: "matrix",
     label: words::MATRIX_LABEL,
-    name_without_valence: words::MATRIX_LABEL,
     purpose: words::MATRIX_PURPOSE,
+    needs: None,
+    lacks: |_| None,
     options: &[&FORM],
+    caption: |_| None,
+    describe: |_, numbers| {
+        describe::counts(numbers.table, words::MATRIX_LABEL, words::MATRIX_LABEL)
+    },
     draw,
 };
 
@@ -57,8 +63,9 @@ struct MatrixPlan<'a> {
     largest_text: String,
 }
 
-fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Drawn {
-    page::draw(spec, content, description, &|theme| MatrixPlan::new(spec, content, theme))
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+    let content = Content::of(spec, numbers.table);
+    Some(page::draw(spec, &content, description, &|theme| MatrixPlan::new(spec, &content, theme)))
 }
 
 /// Radius of the largest circle.
@@ -98,6 +105,7 @@ impl<'a> MatrixPlan<'a> {
             numbers: NumberDetail::Full,
             mark_height: if form == Form::Heat { theme.bar * 1.5 } else { theme.bar * 2.0 },
             gap: theme.apart * 0.6,
+            panels: content.panels(),
             theme,
         };
         let mut fit = Fit::new(spec, content, wish, &|fit| least_cell(fit, form));
@@ -182,7 +190,9 @@ impl Panels for MatrixPlan<'_> {
             heads::legend(canvas, theme, valence, self.words_in_heads, (sign, baseline));
         }
         let area = Area { x: place.x, y: place.top, width: *width, height: self.fit.rows.height };
-        self.column(canvas, area, place.column, place.number);
+        if let PanelOf::Column(column) = place.of {
+            self.column(canvas, area, column, place.number);
+        }
     }
 }
 

@@ -6,11 +6,15 @@
 //! Never touches the DOM and never asks a browser how wide a text is.
 
 mod arrange;
+mod beside;
 mod chart;
 mod charts;
 mod choices;
 mod content;
+mod describe;
+mod dots;
 mod fit;
+mod forest;
 mod frame;
 mod heads;
 mod marks;
@@ -19,18 +23,22 @@ mod metrics;
 mod options;
 mod page;
 mod plot;
+mod points;
+mod ratings_grid;
 mod rows;
 mod scale;
 mod scene;
+mod signs;
 mod spec;
 mod text;
 mod theme;
 mod two_sided_bars;
 mod widths;
 
+pub use beside::Beside;
 pub use charts::{
     DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
-    default_width_mm, draw, is_shared, resolve,
+    default_width_mm, draw, is_shared, needs, resolve,
 };
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};

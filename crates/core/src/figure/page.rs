@@ -13,6 +13,7 @@ use super::fit::{Band, Panels, bands};
 use super::frame::{POINTS_PER_MM, Sheet};
 use super::options::{PAGE, PageMode};
 use super::rows::Rows;
+use super::signs::Series;
 use super::theme::{Theme, theme};
 use crate::words::drawn as words;
 
@@ -27,6 +28,8 @@ struct Laid<'a, P> {
     content: &'a Content<'a>,
     panels: P,
     bands: Vec<Band>,
+    title: String,
+    series: Vec<Series>,
 }
 
 /// What stands in a part of the figure.
@@ -46,7 +49,9 @@ pub(super) fn draw<'a, P: Panels>(
     let laid = |theme: Theme| {
         let panels = make(theme);
         let bands = bands(&panels);
-        Laid { spec, content, panels, bands }
+        let title = panels.title();
+        let series = panels.series();
+        Laid { spec, content, panels, bands, title, series }
     };
     let mode = PAGE.chosen(spec);
     let most = spec.height_mm * POINTS_PER_MM;
@@ -94,9 +99,10 @@ impl<P: Panels> Laid<'_, P> {
         let fit = self.panels.fit();
         Sheet {
             spec: self.spec,
-            table: fit.content.table,
+            title: &self.title,
             theme: &fit.theme,
             notes,
+            series: &self.series,
             legend: self.panels.has_legend().then_some(fit.valences.as_slice()),
             description,
         }

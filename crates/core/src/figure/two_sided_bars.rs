@@ -7,9 +7,10 @@
 //! Two-sided, unstacked bars keep one zero line for all comparisons; see Heiberger and Robbins,
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
+use super::beside::Numbers;
 use super::chart::{Chart, Drawn};
 use super::choices::Choices;
-use super::content::{Content, NumberDetail};
+use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
 use super::heads::{self, Head, run};
 use super::metrics::{ASCENT, DESCENT};
@@ -17,7 +18,7 @@ use super::plot::{Area, Canvas};
 use super::rows::Rows;
 use super::scale::{self, LEAST_SHARE, Scaled, Side, Sides, Texts};
 use super::theme::{Theme, valence_ink};
-use super::{Anchor, FigureSpec, Ink, page};
+use super::{Anchor, FigureSpec, Ink, describe, page};
 use crate::valence::Valence;
 use crate::words::figure as words;
 
@@ -25,9 +26,14 @@ use crate::words::figure as words;
 pub(super) const CHART: Chart = Chart {
     id: "two_sided_bars",
     label: words::BARS_LABEL,
-    name_without_valence: words::BARS_NAME_WITHOUT_VALENCE,
     purpose: words::BARS_PURPOSE,
+    needs: None,
+    lacks: |_| None,
     options: &[&NUMBERS, &SCALE],
+    caption: |_| None,
+    describe: |_, numbers| {
+        describe::counts(numbers.table, words::BARS_LABEL, words::BARS_NAME_WITHOUT_VALENCE)
+    },
     draw,
 };
 
@@ -66,8 +72,9 @@ struct BarsPlan<'a> {
     words_in_panels: bool,
 }
 
-fn draw(spec: &FigureSpec, content: &Content<'_>, description: &str) -> Drawn {
-    page::draw(spec, content, description, &|theme| BarsPlan::new(spec, content, theme))
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+    let content = Content::of(spec, numbers.table);
+    Some(page::draw(spec, &content, description, &|theme| BarsPlan::new(spec, &content, theme)))
 }
 
 /// Room between the zero line and a lane that follows.
@@ -113,7 +120,7 @@ fn upon(valence: Valence) -> Option<Ink> {
 /// The narrowest panel in which bars have half of the room and the longest still shows differences.
 fn least_panel(fit: &Fit<'_>, scale: Scale) -> f64 {
     let run = fit.theme.value.size_pt * 4.5;
-    let name = heads::least_width(fit.content, &fit.theme);
+    let name = heads::least_width(fit.content, &fit.theme, &fit.panels);
     let least = of_one_scale(fit, scale).map(|some| sides(fit, some, false).least_pt(run));
     least.fold(name, f64::max)
 }
@@ -133,6 +140,7 @@ impl<'a> BarsPlan<'a> {
             // Where rows stand close a number is higher than its bar.
             mark_height: theme.bar.max(theme.value.size_pt * (ASCENT + DESCENT)),
             gap: theme.apart * if numbers == NumberDetail::None { 1.8 } else { 1.0 },
+            panels: content.panels(),
             theme,
         };
         let scale = SCALE.chosen(spec);
@@ -230,7 +238,7 @@ impl Panels for BarsPlan<'_> {
     }
 
     fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {
-        let column = place.column;
+        let &PanelOf::Column(column) = &place.of else { return };
         let geometry = self.shared.clone().unwrap_or_else(|| self.geometry(&[column]));
         Panel { column, geometry }.draw(self, canvas, head, place);
     }

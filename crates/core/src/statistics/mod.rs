@@ -25,6 +25,6 @@ pub use chi_square::{ChiSquare, chi_square, chi_square_yates};
 pub use exact::{Fisher, fisher, freeman_halton, odds_ratio};
 pub use overlap::Overlap;
 pub use permutation::{Permuted, Share, permute_shares};
-pub use proportion::{wilson, wilson_corrected};
+pub use proportion::{newcombe, wilson, wilson_corrected};
 pub use random::Random;
 pub use saturation::{Run, Saturation, guest, mean_new_codes, new_codes};

@@ -43,6 +43,17 @@ pub fn wilson_corrected(count: u32, of: u32) -> Option<(f64, f64)> {
     Some((low, high))
 }
 
+/// The interval of 95 % of the difference of two shares of different people, each as count and size: Newcombe's
+/// hybrid score method (method 10 of Newcombe 1998, Stat Med 17:873-890), as shares from -1 to 1. It is for
+/// people drawn at random. `None` as of [`wilson`], for either.
+pub fn newcombe((a, m): (u32, u32), (b, n): (u32, u32)) -> Option<(f64, f64)> {
+    let ((low_a, high_a), (low_b, high_b)) = (wilson(a, m)?, wilson(b, n)?);
+    let (p, q) = (f64::from(a) / f64::from(m), f64::from(b) / f64::from(n));
+    let below = ((p - low_a).powi(2) + (high_b - q).powi(2)).sqrt();
+    let above = ((high_a - p).powi(2) + (q - low_b).powi(2)).sqrt();
+    Some((p - q - below, p - q + above))
+}
+
 /// Student's quantile for 95 % of `degrees` of freedom, by the expansion of Cornish and Fisher (Abramowitz
 /// and Stegun 1964, 26.7.5): right to three decimals from 5 degrees on.
 pub(super) fn student(degrees: f64) -> f64 {

@@ -55,20 +55,35 @@ pub fn file_title(table: &CrossTab) -> String {
 /// The caption: what was counted, unit, basis, n of every column, filters, what was left out, the
 /// framework with its citation, and the program.
 pub fn caption(table: &CrossTab, codebook: Option<&Codebook>) -> String {
-    figure_caption(table, codebook, Vec::new())
+    figure_caption(table, codebook, None, Vec::new())
 }
 
-/// The caption of a figure of a table; `said` is what it says of what is drawn and what not.
-pub fn figure_caption(table: &CrossTab, codebook: Option<&Codebook>, said: Vec<String>) -> String {
-    let mut parts = vec![format!("{}.", title(table))];
-    parts.push(format!("Counted are {}.", words::unit_meaning(table.spec.unit)));
-    parts.extend(basis(table));
-    parts.extend(sizes(table));
+/// The caption of a figure of a table. `said` is what it says of what is drawn and what not; `subject` what it
+/// begins with where it is of numbers beyond counts, whose unit and notes are not the table's.
+pub fn figure_caption(
+    table: &CrossTab,
+    codebook: Option<&Codebook>,
+    subject: Option<Vec<String>>,
+    said: Vec<String>,
+) -> String {
+    let is_of_counts = subject.is_none();
+    let mut parts = subject.unwrap_or_else(|| {
+        let mut counts = vec![format!("{}.", title(table))];
+        counts.push(format!("Counted are {}.", words::unit_meaning(table.spec.unit)));
+        counts.extend(basis(table));
+        counts.extend(sizes(table));
+        counts
+    });
     parts.extend(filters(&table.spec.filter));
     parts.extend(said);
-    parts.extend(notes(table).into_iter().filter(|note| note != FREQUENCY_IS_NOT_IMPORTANCE));
+    if is_of_counts {
+        let standing = |note: &String| note != FREQUENCY_IS_NOT_IMPORTANCE;
+        parts.extend(notes(table).into_iter().filter(standing));
+    }
     parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
-    parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    if is_of_counts {
+        parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    }
     parts.push(made_with());
     parts.join(" ")
 }

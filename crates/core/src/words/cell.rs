@@ -50,7 +50,7 @@ impl Notation {
 
     /// A share in percent, with one decimal.
     pub fn share(self, percent: f64) -> String {
-        format!("{}{}", self.decimals(percent), self.percent)
+        format!("{}{}", self.decimal(percent), self.percent)
     }
 
     /// A value of an axis: whole where it is whole, in percent where it is a share.
@@ -61,12 +61,13 @@ impl Notation {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             self.whole(value as u64)
         } else {
-            self.decimals(value)
+            self.decimal(value)
         };
         if is_share { format!("{text}{}", self.percent) } else { text }
     }
 
-    fn decimals(self, value: f64) -> String {
+    /// A number with one decimal.
+    pub fn decimal(self, value: f64) -> String {
         format!("{value:.1}").replace('.', &self.decimal.to_string())
     }
 

@@ -12,4 +12,6 @@ pub mod figure;
 pub mod methods;
 pub mod numbers;
 pub mod places;
+pub mod points;
+pub mod rated;
 pub mod table;

@@ -373,6 +373,12 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
     (what, remedy.to_owned())
 }
 
+/// Why something cannot be had of these data, and what would give it, as a sentence of its own.
+pub fn unavailable_here(reason: &Unavailable) -> String {
+    let (reason, remedy) = unavailable(reason);
+    format!("{}. {remedy}", super::places::capitalised(&reason))
+}
+
 /// Why a unit, basis or level cannot be had, and what would give it.
 fn unavailable(reason: &Unavailable) -> (String, String) {
     let (reason, remedy): (&str, &str) = match reason {

@@ -2,6 +2,7 @@
 
 use super::{Sheet, SheetCell, SheetEntry};
 use crate::analysis::{RatedCell, Rating, Ratings, Statistic};
+use crate::words::rated::signed;
 use crate::words::table as words;
 
 /// Beside an entry that is no rating.
@@ -111,13 +112,6 @@ fn written(rating: Rating) -> String {
         Rating::Value(value) => signed(value),
         Rating::Mixed => "X".to_owned(),
         Rating::Missing => "M".to_owned(),
-    }
-}
-
-fn signed(value: i8) -> String {
-    match value {
-        0 => "0".to_owned(),
-        value => format!("{value:+}").replace('-', "\u{2212}"),
     }
 }
 
