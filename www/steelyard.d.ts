@@ -334,6 +334,8 @@ export type FileSettings = {
   divided: { [key in string]: boolean },
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
+  /** Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings. */
+  people_aside: boolean,
   /** What columns that are alike are, by the header of the first of them. */
   families: { [key in string]: FamilyKind },
   /** Headers of columns in which a blank cell means the label above it. */

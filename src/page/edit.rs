@@ -32,6 +32,8 @@ pub enum Edit {
     LenientQuotes(String, bool),
     /// Whether a table of counts is taken as it is.
     AsItIs(String, bool),
+    /// Whether what a file, or a sheet beside its codings, says of people is joined to no codings.
+    PeopleAside(String, bool),
     /// Role of a column: file, header, role.
     Role(String, String, Role),
     /// What columns that are alike are: file, header of the first, kind.
@@ -141,6 +143,9 @@ impl Edit {
                 read(&mut next, file, |read| read.lenient_quotes = to);
             }
             Self::AsItIs(file, to) => change(&mut next, file, |file| file.as_it_is = to),
+            Self::PeopleAside(file, to) => {
+                change(&mut next, file, |file| file.people_aside = to);
+            }
             Self::Role(file, header, role) => {
                 next.files.entry(file).or_default().roles.insert(header, role);
                 forget_table(&mut next);

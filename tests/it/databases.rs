@@ -26,7 +26,7 @@ fn load(name: &str) -> Warned<Source> {
 
 /// Everything that was read of a project, in lines.
 fn shown(source: &Warned<Source>) -> String {
-    let Source { reading, table, codes } = &source.value;
+    let Source { reading, table, codes, .. } = &source.value;
     assert_eq!(reading.kind(), FileKind::ProjectDatabase);
     let project = reading.project().unwrap();
     let mut text = format!(

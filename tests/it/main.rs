@@ -36,6 +36,7 @@ mod merged;
 mod methods;
 mod numbers;
 mod ods;
+mod people_lists;
 mod properties;
 mod protection;
 mod published;

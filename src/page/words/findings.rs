@@ -21,6 +21,9 @@ pub const COUNT_ONCE: &str = "Count once";
 /// Button: what counts once counts each time.
 pub const COUNT_EACH: &str = "Count each";
 
+/// Button: a list of people is joined to no codings.
+pub const LEAVE_LIST_OUT: &str = "Leave the list out";
+
 /// Button: a column that stands aside is taken for what its header says.
 pub fn take_as(role: &steelyard_core::dataset::Role) -> String {
     format!("Take it as: {}", columns::role(role))

@@ -19,6 +19,25 @@ pub fn listed_codes(file: &FileView) -> String {
     }
 }
 
+/// Whether lists of people are joined to no codings: label of the box.
+pub const PEOPLE_ASIDE: &str = "Leave out what its list of people says";
+
+/// What a list of people among the files, or among the sheets of one, is good for; nothing where there is none.
+pub fn people(file: &FileView, aside: bool) -> Option<String> {
+    let rows = file.listed_people.map(|rows| counted(rows.into(), "row", "rows"));
+    match (rows, aside) {
+        (Some(rows), true) => Some(format!("A list of people ({rows}), left out.")),
+        (Some(rows), false) => Some(format!(
+            "A list of people ({rows}): no codings are read from it, and what it says is joined to the codings by the names. If its rows are codings, say what the columns are."
+        )),
+        (None, true) => Some("Lists of people on other sheets are left out.".to_owned()),
+        (None, false) if file.people_sheets.is_empty() => None,
+        (None, false) => {
+            Some(format!("Joined to the codings by the names: {}.", list(&file.people_sheets)))
+        }
+    }
+}
+
 /// How a file was read, in one line.
 pub fn reading(reading: &Reading) -> String {
     let kind = kind(reading.kind()).to_owned();

@@ -42,6 +42,10 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             </div>
         }
     };
+    let people_aside = {
+        let name = name.clone();
+        core.ticks(move |to| Edit::PeopleAside(name.clone(), to))
+    };
     let as_it_is = {
         let name = name.clone();
         core.ticks(move |to| Edit::AsItIs(name.clone(), to))
@@ -61,6 +65,15 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             }
             if file.listed_codes.is_some() {
                 <p>{ words::listed_codes(file) }</p>
+            }
+            if let Some(people) = words::people(file, settings.people_aside) {
+                <p>{ people }</p>
+                <div class="check-field">
+                    <input id={format!("people-aside-{index}")} type="checkbox" ~checked={settings.people_aside}
+                        data-checked={settings.people_aside.to_string()}
+                        onchange={people_aside} />
+                    <label for={format!("people-aside-{index}")}>{ words::PEOPLE_ASIDE }</label>
+                </div>
             }
             if let Some(shape) = &file.shape {
                 <p>{ shapes::shape(shape) }</p>

@@ -66,6 +66,9 @@ fn action(found: &Finding) -> (String, Option<Edit>) {
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
         }
+        (FindingKind::Noticed { warning: WarningKind::PeopleJoined { .. } }, Some(file)) => {
+            (words::LEAVE_LIST_OUT.to_owned(), Some(Edit::PeopleAside(file, true)))
+        }
         (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
             (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))
         }
@@ -95,9 +98,14 @@ fn section(kind: &FindingKind) -> &'static str {
             | WarningKind::LongRows { .. }
             | WarningKind::RowsAboveHeader
             | WarningKind::SameSheets { .. }
+            | WarningKind::PeopleWithoutCodings { .. }
+            | WarningKind::CodingsWithoutPerson { .. }
+            | WarningKind::PeopleSaidTwice { .. }
+            | WarningKind::PeopleContradicted { .. }
             | WarningKind::ColumnsAreSlots { .. }
             | WarningKind::InvalidBytes => "check-files",
-            WarningKind::ColumnsArePeople { .. }
+            WarningKind::PeopleWithoutColumns
+            | WarningKind::ColumnsArePeople { .. }
             | WarningKind::ColumnsAreCoders { .. }
             | WarningKind::WordsCutShort { .. }
             | WarningKind::ColumnsNotCounted { .. } => "check-columns",

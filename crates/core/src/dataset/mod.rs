@@ -29,6 +29,7 @@ mod middles;
 mod name_signs;
 mod notes;
 mod number;
+mod people_list;
 mod people_within;
 mod pieces_of_cells;
 mod profile;
@@ -59,7 +60,7 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
-pub use coding::{Choices, Input, build};
+pub use coding::{Choices, Input, PeopleList, build};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
 pub use guess::{guess_roles, guess_roles_beside};
@@ -67,6 +68,7 @@ pub use labels::Labels;
 pub use mended::{Mended, mend_rows};
 pub use notes::notes_below;
 pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};
+pub use people_list::{Owner, OwnerNames, PeopleColumns, list_of_people, tells_codings};
 pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;

@@ -340,6 +340,39 @@ pub enum WarningKind {
         /// The other.
         other: String,
     },
+    /// A list of people was joined to the codings by the names; the count is how many of them were found.
+    PeopleJoined {
+        /// Header of the column of names.
+        name: String,
+        /// Headers of the columns joined.
+        columns: Vec<String>,
+    },
+    /// A list of people has no column that can be compared by; nothing was joined.
+    PeopleWithoutColumns,
+    /// People of a list of whom there is no coding; they count nowhere.
+    PeopleWithoutCodings {
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// Names in the codings that a list of people has not; nothing is known of them from it.
+    CodingsWithoutPerson {
+        /// The names, eight at most.
+        names: Vec<String>,
+    },
+    /// People who stand in a list twice with different values, none of which was taken.
+    PeopleSaidTwice {
+        /// The column's header.
+        column: String,
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// People of whom a list says another value than the codings, whose own was kept.
+    PeopleContradicted {
+        /// The column's header in the list.
+        column: String,
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
     /// Rows without a code; they were left out.
     RowsWithoutCode,
     /// A valence word that is not known; the codings have no valence.

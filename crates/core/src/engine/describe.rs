@@ -3,6 +3,7 @@
 use super::families;
 use super::files::StudyFile;
 use super::findings::findings;
+use super::people;
 use super::study::Study;
 use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
@@ -14,7 +15,8 @@ use crate::dataset::{
     CodedDataset, ColumnGuess, Labels, Reason, RepeatedPeople, Role, valence_nearby,
 };
 use crate::diag::Unavailable;
-use crate::diag::{Error, ErrorKind, Warning};
+use crate::diag::{Error, ErrorKind, Warning, WarningKind};
+use crate::format::How;
 use crate::framework::Match;
 use crate::ids::Id;
 use crate::valence::ByValence;
@@ -32,7 +34,8 @@ pub(super) fn view(study: &Study) -> StudyView {
             .files
             .iter()
             .zip(&study.columns)
-            .map(|(file, columns)| file_view(study, file, columns))
+            .enumerate()
+            .map(|(at, (file, columns))| file_view(study, at, file, columns))
             .collect(),
         valence_words: valence_words(dataset),
         code_signs: dataset.code_signs.clone(),
@@ -126,11 +129,19 @@ pub(super) fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
     offered
 }
 
-fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileView {
+fn file_view(study: &Study, at: usize, file: &StudyFile, columns: &[ColumnGuess]) -> FileView {
     let table = file.table();
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
+    let people_sheets: Vec<String> =
+        people::joined_sheets(&study.people, at, file).map(str::to_owned).collect();
+    let mut reading = file.source.reading.clone();
+    if let How::Workbook(book) = &mut reading.how {
+        book.sheets_left_out.retain(|name| !people_sheets.contains(name));
+    }
+    let is_list = study.people.iter().any(|list| list.file == at && list.sheet.is_none());
     FileView {
-        reading: file.source.reading.clone(),
+        reading,
+        listed_people: is_list.then(|| u32::try_from(table.rows()).unwrap_or(u32::MAX)),
         filled_down: file.prepared.as_ref().map(|one| one.names.clone()).unwrap_or_default(),
         shape: file.reshaped.as_ref().map(|reshaped| reshaped.reading.clone()),
         notes: file
@@ -153,11 +164,23 @@ fn file_view(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> FileVi
             .iter()
             .chain(&families::warnings(file, columns))
             .chain(of_dataset)
-            .cloned()
+            .filter_map(|warning| without_sheets(warning, &people_sheets))
             .collect(),
+        people_sheets,
         tool: tool(file, columns),
         listed_codes: file.listed(&study.settings),
     }
+}
+
+/// A warning that names no sheet among those that were joined; `None` where it names no other.
+fn without_sheets(warning: &Warning, joined: &[String]) -> Option<Warning> {
+    let mut warning = warning.clone();
+    if let WarningKind::SheetsLeftOut { sheets } = &mut warning.kind {
+        sheets.retain(|name| !joined.contains(name));
+        warning.count = sheets.len() as u64;
+        return (warning.count > 0).then_some(warning);
+    }
+    Some(warning)
 }
 
 /// The tool that wrote a file: as a project names it, or by the headers of its table.
@@ -203,7 +226,7 @@ fn names<I: Id>(labels: &Labels<I>) -> Option<Vec<String>> {
 
 fn questions(study: &Study) -> Vec<Question> {
     let mut questions = Vec::new();
-    for (file, columns) in study.files.iter().zip(&study.columns) {
+    for (at, (file, columns)) in study.files.iter().zip(&study.columns).enumerate() {
         let reading = &file.source.reading;
         let chosen = study.settings.files.get(&file.name).map(|settings| &settings.read);
         let text = reading.text();
@@ -217,7 +240,7 @@ fn questions(study: &Study) -> Vec<Question> {
         {
             questions.push(Question::Encoding { file: file.name.clone() });
         }
-        if file.listed(&study.settings).is_none() {
+        if study.coded.contains(&at) {
             questions.extend(families::questions(file));
             questions.extend(column_questions(file, columns));
             questions.extend(asked_columns(file, columns));

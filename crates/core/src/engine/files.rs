@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::check_sizes;
-use super::own::{OwnCodes, own_codes};
+use super::own::{OwnCodes, known_codes, own_codes};
 use super::prepared::Prepared;
+use super::sheets_beside::{self, SheetBeside};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
@@ -13,7 +14,6 @@ use crate::dataset::{
 };
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
-use crate::framework::{Label, recognise};
 
 /// A file of the study as it was read.
 #[derive(Debug, Clone)]
@@ -46,6 +46,8 @@ pub(super) struct StudyFile {
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
     pub own: Option<Rc<OwnCodes>>,
+    /// Sheets of the workbook beside the table.
+    pub beside: Rc<[SheetBeside]>,
     /// Roles as guessed, before the user's choices.
     guessed: Rc<[ColumnGuess]>,
 }
@@ -130,7 +132,8 @@ pub(super) fn read(
             progress(Progress { stage: Stage::Reading, done });
         };
         match format::read(&name, &bytes, &options, &mut report) {
-            Ok(mut read) => {
+            Ok(read) => {
+                let (mut read, beside) = sheets_beside::with_codings(&name, &bytes, &options, read);
                 let mut source = read.value;
                 if source.reading.text().is_some() && align_rows(&mut source.table) {
                     let is_short =
@@ -142,7 +145,7 @@ pub(super) fn read(
                 }
                 let (source, warnings) = (Rc::new(source), read.warnings.into());
                 let taking = Taking::new(chosen, &[]);
-                let file = StudyFile::new(name, bytes, options, taking, source, warnings);
+                let file = StudyFile::new(name, bytes, options, taking, source, warnings, beside);
                 files.push(file.taken(chosen));
             }
             Err(error) => errors.push(error.in_file(&name)),
@@ -171,6 +174,7 @@ impl StudyFile {
         taking: Taking,
         read: Rc<Source>,
         read_warnings: Rc<[Warning]>,
+        beside: Rc<[SheetBeside]>,
     ) -> Self {
         let may_be_torn = !taking.as_it_is && read.reading.project().is_none();
         let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
@@ -179,7 +183,8 @@ impl StudyFile {
             Some(Mended { table, joined, left_out }) => {
                 let warnings = with_torn_rows(&name, &read_warnings, &table, &joined);
                 let (reading, codes) = (read.reading.clone(), read.codes.clone());
-                (Rc::new(Source { reading, table, codes }), warnings, left_out.into())
+                let source = Source { reading, table, codes, beside: Vec::new() };
+                (Rc::new(source), warnings, left_out.into())
             }
         };
         let decimal = source.reading.decimal_mark;
@@ -226,6 +231,7 @@ impl StudyFile {
             family,
             warnings,
             own,
+            beside,
             guessed,
         }
     }
@@ -236,8 +242,8 @@ impl StudyFile {
         if self.taking == taking {
             return self.clone();
         }
-        let Self { name, bytes, options, read, read_warnings, .. } = self.clone();
-        Self::new(name, bytes, options, taking, read, read_warnings)
+        let Self { name, bytes, options, read, read_warnings, beside, .. } = self.clone();
+        Self::new(name, bytes, options, taking, read, read_warnings, beside)
     }
 
     /// True where the user has said what the columns of a family are.
@@ -355,13 +361,6 @@ fn with_divided(file: &str, warnings: Rc<[Warning]>, reshaped: Option<&Reshaped>
 /// The roles alone.
 pub(super) fn roles(columns: &[ColumnGuess]) -> Roles {
     Roles { columns: columns.iter().map(|column| column.role.clone()).collect() }
-}
-
-/// How many of some labels the codebook knows that knows the most of them.
-fn known_codes(labels: &[&str]) -> usize {
-    let labels: Vec<Label<'_>> =
-        labels.iter().map(|label| Label { code: Some(label), ..Label::default() }).collect();
-    recognise(&labels).first().map_or(0, |best| (best.matched + best.ambiguous) as usize)
 }
 
 /// True for roles that a second column cannot share.

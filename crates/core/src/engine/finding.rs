@@ -108,6 +108,11 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::ListsPaired
+        | WarningKind::PeopleWithoutColumns
+        | WarningKind::PeopleWithoutCodings { .. }
+        | WarningKind::CodingsWithoutPerson { .. }
+        | WarningKind::PeopleSaidTwice { .. }
+        | WarningKind::PeopleContradicted { .. }
         | WarningKind::NotStated { .. }
         | WarningKind::CodersFromNames { .. }
         | WarningKind::RangeBecameDate { .. }
@@ -120,7 +125,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::MarksGuessed { .. }
         | WarningKind::TornLines { .. }
         | WarningKind::LenientQuote => Some(3),
-        WarningKind::ColumnsArePeople { .. }
+        WarningKind::PeopleJoined { .. }
+        | WarningKind::ColumnsArePeople { .. }
         | WarningKind::ColumnsAreCoders { .. }
         | WarningKind::ColumnsAreSlots { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),

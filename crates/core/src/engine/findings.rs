@@ -2,8 +2,8 @@
 //! of it, and no question, everything was recognised.
 
 use super::families;
-use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
+use super::people;
 use super::study::Study;
 use crate::dataset::{ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, looks_like};
 use crate::diag::{Place, Warning};
@@ -13,9 +13,9 @@ use crate::order::sort_by_key;
 /// All findings of a study, the most harmful first, and otherwise in the order of the files.
 pub(super) fn findings(study: &Study) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (file, columns) in study.files.iter().zip(&study.columns) {
-        if file.listed(&study.settings).is_none() {
-            found.extend(of_file(study, file, columns));
+    for (at, (file, columns)) in study.files.iter().zip(&study.columns).enumerate() {
+        if study.coded.contains(&at) {
+            found.extend(of_file(study, at, columns));
             let here = Place { file: Some(file.name.clone()), ..Place::default() };
             let said = families::warnings(file, columns).into_iter();
             found.extend(said.filter_map(|warning| noticed(&warning.at(here.clone()))));
@@ -61,15 +61,19 @@ fn noticed(warning: &Warning) -> Option<Finding> {
 }
 
 /// What was done with a file as a whole.
-fn of_file(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Finding> {
+fn of_file(study: &Study, at: usize, columns: &[ColumnGuess]) -> Vec<Finding> {
+    let Some(file) = study.files.get(at) else { return Vec::new() };
     let here = Some(Place { file: Some(file.name.clone()), ..Place::default() });
     let mut found = Vec::new();
     let mut add = |kind, count| found.push(Finding { kind, count, at: here.clone() });
     let chosen = study.settings.files.get(&file.name);
     if let How::Workbook(workbook) = &file.source.reading.how {
         let is_chosen = chosen.is_some_and(|settings| settings.read.sheet.is_some());
-        if !workbook.sheets_left_out.is_empty() && !is_chosen {
-            let sheets = workbook.sheets_left_out.clone();
+        let joined: Vec<&str> = people::joined_sheets(&study.people, at, file).collect();
+        let not_read = workbook.sheets_left_out.iter();
+        let sheets: Vec<String> =
+            not_read.filter(|name| !joined.contains(&name.as_str())).cloned().collect();
+        if !sheets.is_empty() && !is_chosen {
             let count = sheets.len() as u64;
             add(FindingKind::SheetsNotRead { sheets }, count);
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::dataset::{codes_without_valence, listed_codes};
 use crate::export::stem;
 use crate::format::{CodeEntry, Source};
-use crate::framework::{Codebook, OwnCode, own_codebook};
+use crate::framework::{Codebook, Label, OwnCode, own_codebook, recognise};
 
 /// The codes that a file lists.
 #[derive(Debug)]
@@ -32,4 +32,11 @@ pub(super) fn own_codes(file: &str, source: &Source) -> Option<OwnCodes> {
         .collect();
     let book = own_codebook(file, stem(file), &bare).map(Rc::new);
     Some(OwnCodes { codes, alone, book })
+}
+
+/// How many of some labels the codebook knows that knows the most of them.
+pub(super) fn known_codes(labels: &[&str]) -> usize {
+    let labels: Vec<Label<'_>> =
+        labels.iter().map(|label| Label { code: Some(label), ..Label::default() }).collect();
+    recognise(&labels).first().map_or(0, |best| (best.matched + best.ambiguous) as usize)
 }

@@ -80,6 +80,8 @@ pub struct FileSettings {
     pub divided: BTreeMap<String, bool>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
+    /// Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings.
+    pub people_aside: bool,
     /// What columns that are alike are, by the header of the first of them.
     pub families: BTreeMap<String, FamilyKind>,
     /// Headers of columns in which a blank cell means the label above it.

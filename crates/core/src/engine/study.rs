@@ -9,6 +9,7 @@ use super::files::{self, StudyFile, Unread};
 use super::matching::{self, Matched};
 use super::noticed;
 use super::own::OwnCodes;
+use super::people::{self, FoundList};
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
@@ -24,8 +25,10 @@ pub(super) struct Study {
     pub files: Vec<StudyFile>,
     /// Columns of each file with their roles.
     pub columns: Vec<Vec<ColumnGuess>>,
-    /// Positions of the files that hold codings; the others list codes.
+    /// Positions of the files that hold codings; the others list codes or people.
     pub coded: Vec<usize>,
+    /// The files and sheets that list people.
+    pub people: Vec<FoundList>,
     /// The settings as they stand.
     pub settings: Settings,
     /// What the files hold; empty while [`Study::undecided`].
@@ -63,9 +66,11 @@ impl Study {
         let own: Vec<Rc<OwnCodes>> = files.iter().filter_map(|file| file.own.clone()).collect();
         matching::check(&settings, &own)?;
         let columns = columns(&files, &settings)?;
+        let people = people::find(&files, &columns, &settings);
+        let lists_people = |at| people.iter().any(|list| list.file == at && list.sheet.is_none());
         let coded: Vec<usize> = (0..)
             .zip(&files)
-            .filter(|(_, file)| file.listed(&settings).is_none())
+            .filter(|(at, file)| file.listed(&settings).is_none() && !lists_people(*at))
             .map(|(at, _)| at)
             .collect();
 
@@ -83,7 +88,7 @@ impl Study {
                 Rc::clone(&former.may_be_coders),
                 None,
             ),
-            None => build(&files, &columns, &coded, &settings)?,
+            None => build(&files, &columns, &coded, &people, &settings)?,
         };
         progress(Progress { stage: Stage::Matching, done: 0.0 });
         let matched = matching::resolve(&dataset, &settings, &own);
@@ -93,6 +98,7 @@ impl Study {
             files,
             columns,
             coded,
+            people,
             settings,
             dataset,
             warnings,
@@ -140,6 +146,7 @@ impl Study {
             && self.settings.coders_from == settings.coders_from
             && self.settings.unequal_lists == settings.unequal_lists
             && divided(&self.settings).eq(divided(settings))
+            && people_aside(&self.settings).eq(people_aside(settings))
     }
 }
 
@@ -147,6 +154,11 @@ impl Study {
 fn divided(settings: &Settings) -> impl Iterator<Item = (&String, &BTreeMap<String, bool>)> {
     let files = settings.files.iter().map(|(name, file)| (name, &file.divided));
     files.filter(|(_, divided)| !divided.is_empty())
+}
+
+/// The files whose lists of people the user leaves aside.
+fn people_aside(settings: &Settings) -> impl Iterator<Item = &String> {
+    settings.files.iter().filter(|(_, file)| file.people_aside).map(|(name, _)| name)
 }
 
 /// Label of the built-in example that the files are. What somebody adds to one is their own, and so is
@@ -223,6 +235,7 @@ fn build(
     files: &[StudyFile],
     columns: &[Vec<ColumnGuess>],
     coded: &[usize],
+    people: &[FoundList],
     settings: &Settings,
 ) -> Result<Built, Vec<Error>> {
     if coded.is_empty() {
@@ -255,6 +268,7 @@ fn build(
     for (input, coder) in inputs.iter_mut().zip(&coders.names) {
         input.coder = coder.as_deref();
     }
+    let people = people::joined(people, files);
     let choices = Choices {
         valences: &settings.valence_words,
         value_labels: &settings.value_labels,
@@ -266,6 +280,7 @@ fn build(
         unknown_as_written: settings.unknown_as_written.unwrap_or(false),
         participants_within: settings.participants_within,
         unequal_lists: settings.unequal_lists,
+        people: &people,
     };
     match dataset::build(&inputs, choices) {
         Ok(Warned { mut value, mut warnings }) => {

@@ -50,7 +50,7 @@ pub struct StudyView {
 impl StudyView {
     /// Whether any file holds codings; else there is nothing to count yet.
     pub fn holds_codings(&self) -> bool {
-        self.files.iter().any(|file| file.listed_codes.is_none())
+        self.files.iter().any(|file| file.listed_codes.is_none() && file.listed_people.is_none())
     }
 
     /// Whether the page may say that everything was recognised: there are codings, nothing is asked, and
@@ -83,6 +83,11 @@ pub struct FileView {
     pub tool: Option<String>,
     /// How many codes it lists, where it is a codebook and gives no codings.
     pub listed_codes: Option<u32>,
+    /// How many rows it has, where it lists people and gives no codings: what it says is joined to the codings
+    /// of other files, unless the user leaves it aside.
+    pub listed_people: Option<u32>,
+    /// Sheets of the workbook that list people and are joined to the codings.
+    pub people_sheets: Vec<String>,
 }
 
 /// Columns that are alike.

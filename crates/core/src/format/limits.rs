@@ -10,6 +10,8 @@ pub const STUDY_BYTES: usize = 1 << 30;
 pub const CELLS: usize = 5_000_000;
 /// Rows of a table, which is what a spreadsheet's grid has.
 pub const ROWS: usize = 1_048_576;
+/// Cells of a sheet that is kept beside the table of its workbook: a list of people, not a second study.
+pub const CELLS_BESIDE: usize = 200_000;
 /// Columns of a table.
 pub const COLUMNS: usize = 2_000;
 /// Bytes of one field.

@@ -43,6 +43,9 @@ pub struct Source {
     pub table: Table,
     /// The codes that the file lists, whether or not they were applied; empty for a plain table.
     pub codes: Vec<CodeEntry>,
+    /// The sheets of a workbook that are not part of the table, each a table of its own; those with more
+    /// than [`limits::CELLS_BESIDE`] cells are not here.
+    pub beside: Vec<Table>,
 }
 
 /// A kind of file that is read. To add one, write its file, name its reader in [`READERS`], and give

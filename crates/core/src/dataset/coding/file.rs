@@ -99,8 +99,10 @@ impl<'a> StudyBuilder<'a> {
             let cell = |row: &&Row<'_, 'a>| row.cell(Some(column));
             let (blank, filled): (Vec<&Row<'_, 'a>>, Vec<&Row<'_, 'a>>) =
                 used.iter().partition(|row| cell(row).is_empty());
+            // Who is not in a list that fills them is named there.
             if let Some(row) = blank.first()
                 && !filled.is_empty()
+                && !self.people.fills(column, layout)
             {
                 let kind = WarningKind::BlankLabels { column: name.clone() };
                 self.note(kind, row, column, blank.len());

@@ -12,6 +12,7 @@ mod intern;
 mod join;
 mod layout;
 mod not_stated;
+mod people;
 mod range;
 mod reading;
 mod record;
@@ -35,7 +36,8 @@ use super::name_signs::NameSigns;
 use super::people_within::PeopleWithin;
 use super::unequal_lists::UnequalLists;
 use super::{
-    CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, Role, Roles, ValenceSource,
+    CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, PeopleColumns, Role, Roles,
+    ValenceSource,
 };
 use crate::diag::{ErrorKind, Limit, Result, Warned};
 use crate::format::{CodeEntry, DecimalMark, Table};
@@ -72,6 +74,15 @@ impl Input<'_> {
     }
 }
 
+/// A list of people whose attributes are joined to the codings.
+#[derive(Debug, Clone, Copy)]
+pub struct PeopleList<'a> {
+    /// The table, with its file and its columns' roles.
+    pub input: Input<'a>,
+    /// Its columns.
+    pub columns: &'a PeopleColumns,
+}
+
 /// What the user decided, for all files. The default is that nothing was decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Choices<'a> {
@@ -95,6 +106,8 @@ pub struct Choices<'a> {
     pub participants_within: Option<PeopleWithin>,
     /// What becomes of a row with other numbers of codes and of valences, several of both.
     pub unequal_lists: Option<UnequalLists>,
+    /// Lists of people without codings, whose attributes are joined to the codings by the names.
+    pub people: &'a [PeopleList<'a>],
 }
 
 impl Default for Choices<'_> {
@@ -113,6 +126,7 @@ impl Default for Choices<'_> {
             unknown_as_written: false,
             participants_within: None,
             unequal_lists: None,
+            people: &[],
         }
     }
 }
@@ -129,6 +143,8 @@ impl Default for Choices<'_> {
 /// - A row's count says how many codings it stands for, a million at most; 0 gives a record without a coding, whose
 ///   participant still counts. A blank count says nothing and the row is left out, like one that is
 ///   not a whole number.
+/// - What a list of people says of the group, the site and the attributes stands in the rows of its names
+///   where their own cells are blank or there is no column for it; see [`PeopleList`].
 /// - Rows of totals in a table of counts are left out.
 /// - In a wide table a blank cell is 0. A cell that is no count or mark gives no coding and a
 ///   warning with its place; the row stays for its other cells.
@@ -156,12 +172,17 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
         }
     }
     let mut attributes = Vec::new();
-    let layouts = layout::lay_out(inputs, &mut attributes, choices.unknown_as_written);
+    let as_written = choices.unknown_as_written;
+    let mut layouts = layout::lay_out(inputs, &mut attributes, as_written);
+    let within = choices.participants_within;
+    let people =
+        people::People::new(choices.people, &mut attributes, &mut layouts, as_written, within);
     let cells = cells::read(inputs, &layouts);
     let found = code_signs(inputs, &layouts, &cells.files, choices.code_signs);
     let signs = found.as_ref().is_some_and(|found| found.taken);
     let known = found_words::meanings(inputs, &layouts);
     let mut study = study::StudyBuilder::new(choices, attributes, signs, cells.names, known);
+    study.people = people;
     study.dataset.code_signs = found;
     study.warnings.extend(cells.warnings);
     study.dataset.lists_in_labels = cells.lists;

@@ -17,10 +17,12 @@ impl<'a> StudyBuilder<'a> {
         let own_coder = row.name(row.layout.coder);
         let of_file = row.input.coder.filter(|_| own_coder.is_empty());
         let coder = intern(&mut self.dataset.coders, of_file.unwrap_or(own_coder));
+        self.people.meet(row);
         let record = self.record(row);
         let id = self.dataset.records.push(record);
         for (at, column) in row.layout.attributes.iter().enumerate() {
-            let value = self.attribute_value(at, row.name(*column));
+            let value = self.people.attribute(at, row.name(*column));
+            let value = self.attribute_value(at, value);
             self.dataset.attribute_values.push(value);
         }
         let account = &mut self.dataset.account;
@@ -54,7 +56,7 @@ impl<'a> StudyBuilder<'a> {
             row.cell(layout.source_key),
             same_name.copied().unwrap_or(Counting::Each),
         );
-        let site = intern(&mut dataset.sites, row.name(layout.site));
+        let site = intern(&mut dataset.sites, self.people.site(row.name(layout.site)));
         let scales = &mut dataset.scales;
         let range = row.range().map(|(unit, start, end)| TextRange {
             scale: scales.intern(&unit),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::found_words::FoundWords;
 use super::join::{self, Rule};
+use super::people::People;
 use super::row::Row;
 use super::segments::Segments;
 use super::sources::Sources;
@@ -41,6 +42,8 @@ pub(super) struct StudyBuilder<'a> {
     pub words: FoundWords<'a>,
     /// For each attribute the labels of its values by the text in the cell, and the values as read.
     pub attribute_values: Vec<(HashMap<&'a str, ValueIdx>, Labels<ValueIdx>)>,
+    /// Lists of people whose attributes are joined.
+    pub people: People<'a>,
     /// Passages already stored.
     pub excerpts: HashMap<&'a str, (u32, u32)>,
     has_code_sets: bool,
@@ -72,6 +75,7 @@ impl<'a> StudyBuilder<'a> {
             sources: Sources::default(),
             segments: Segments::default(),
             words: FoundWords::new(known),
+            people: People::default(),
             excerpts: HashMap::new(),
             has_code_sets: false,
             denied: Vec::new(),
@@ -140,6 +144,7 @@ impl<'a> StudyBuilder<'a> {
             let kind = WarningKind::DeniedInNames { names: shown.collect() };
             self.warnings.push(Warning::new(kind).times(count));
         }
+        self.warnings.extend(self.people.warnings());
         if self.choices.participants_within.is_none() {
             dataset.repeated_people = super::repeated_names::find(&dataset);
         }

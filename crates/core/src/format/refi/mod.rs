@@ -71,7 +71,7 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
     warnings.extend(entries.warnings());
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Project(reading));
     let codes = project.codes.entries();
-    Ok(Warned { value: Source { reading, table, codes }, warnings })
+    Ok(Warned { value: Source { reading, table, codes, beside: Vec::new() }, warnings })
 }
 
 /// Reads a codebook.
@@ -85,7 +85,7 @@ fn read_codebook(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Resul
     let codes: Vec<CodeEntry> = codebook::parse(&text, &mut Budget::new(), progress)?;
     let table = table::without_rows();
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Codebook);
-    Ok(Warned { value: Source { reading, table, codes }, warnings: Vec::new() })
+    Ok(Warned { value: Source { reading, table, codes, beside: Vec::new() }, warnings: Vec::new() })
 }
 
 /// True for a name that says that the file is a project's archive.

@@ -80,7 +80,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let mut text = decoded.text;
     text.push_str(&unescaped);
     let table = Table::assemble(Vec::new(), text, headers, rows);
-    Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
+    Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside: Vec::new() }, warnings })
 }
 
 /// How the text is laid out, found in its beginning.

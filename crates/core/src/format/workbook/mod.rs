@@ -16,7 +16,7 @@ pub(super) mod xlsx;
 
 use super::header::deep::Spans;
 use super::number::MarkEvidence;
-use super::table::{Arena, Rows, Table};
+use super::table::{Arena, Cell, Rows, Table, TableBuilder};
 use super::{
     HeaderRows, How, ReadOptions, Reading, SheetInfo, Source, WorkbookKind, WorkbookReading,
     header, limits,
@@ -200,10 +200,14 @@ impl Book {
         let mut taken = Vec::new();
         let given_up = given_up.iter().filter_map(|at| infos.get(*at));
         let mut left_out: Vec<String> = given_up.map(|sheet| sheet.name.clone()).collect();
+        let mut beside = Vec::new();
         for (place, (head, _)) in read.into_iter().enumerate() {
             match head {
                 head if chosen.contains(&place) => taken.push(head?),
-                Ok(head) => left_out.push(head.name),
+                Ok(head) => {
+                    beside.extend(apart(&head, &arena));
+                    left_out.push(head.name);
+                }
                 Err(error) => left_out.extend(error.at.and_then(|at| at.sheet)),
             }
         }
@@ -246,8 +250,23 @@ impl Book {
         let reading = Reading::new(file, rows, decimal_mark, how);
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
         let table = Table::assemble(runs, arena.into_text(), headers, rows);
-        Ok(Warned { value: Source { reading, table, codes: Vec::new() }, warnings })
+        Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside }, warnings })
     }
+}
+
+/// A sheet as a table of its own; `None` for one without rows, with too many cells, or beyond a limit.
+fn apart(head: &Headed, arena: &Arena) -> Option<Table> {
+    if head.rows.len() == 0 || head.rows.cells() > limits::CELLS_BESIDE {
+        return None;
+    }
+    let mut table = TableBuilder::new(Some(head.name.clone()), head.headers.clone());
+    for at in 0..head.rows.len() {
+        let (number, cells) = head.rows.get(at)?;
+        let texts = cells.iter().map(|cell| table.intern(arena.text_of(*cell)));
+        let cells: Vec<Cell> = texts.collect::<Result<_>>().ok()?;
+        table.push_row(number, &cells).ok()?;
+    }
+    Some(table.finish())
 }
 
 /// Place of the best rank, the first of several that are alike.

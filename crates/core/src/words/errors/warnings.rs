@@ -7,8 +7,10 @@ use crate::words::places;
 /// The message of a warning, with its first place and its count.
 pub fn warning(warning: &Warning) -> String {
     let what = warning_text(&warning.kind, warning.count);
+    // Of a whole file or sheet there is no first place.
+    let is_first = warning.count > 1 && warning.at.as_ref().is_some_and(|at| at.row.is_some());
     match warning.at.as_ref().and_then(places::full) {
-        Some(place) if warning.count > 1 => format!("{place} (the first): {what}"),
+        Some(place) if is_first => format!("{place} (the first): {what}"),
         Some(place) => format!("{place}: {what}"),
         None => places::capitalised(&what),
     }
@@ -136,6 +138,41 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(one),
             places::quoted(other),
             n("row", "rows")
+        ),
+        WarningKind::PeopleJoined { name, columns } => format!(
+            "{} of the codings {} found in this list by the column {}, and what it says was joined to them: {}. Leave the list out if it is of others.",
+            n("name", "names"),
+            was(count),
+            places::quoted(name),
+            places::list(columns)
+        ),
+        WarningKind::PeopleWithoutColumns => format!(
+            "a list of {} without a column that can be compared by, so that nothing of it was joined to the codings. Say under “What the columns are” which is one.",
+            n("name", "names")
+        ),
+        WarningKind::PeopleWithoutCodings { names } => format!(
+            "{} of this list {} no coding under exactly that name and count nowhere: {}. Write the names in the list as in the codings if they are the same people.",
+            n("name", "names"),
+            if count == 1 { "has" } else { "have" },
+            places::list(names)
+        ),
+        WarningKind::CodingsWithoutPerson { names } => format!(
+            "{} of the codings {} not in this list, and it says nothing of them: {}.",
+            n("name", "names"),
+            if count == 1 { "is" } else { "are" },
+            places::list(names)
+        ),
+        WarningKind::PeopleSaidTwice { column, names } => format!(
+            "{} in this list twice with different values of {}, and none was taken: {}. Correct the list.",
+            n("name stands", "names stand"),
+            places::quoted(column),
+            places::list(names)
+        ),
+        WarningKind::PeopleContradicted { column, names } => format!(
+            "of {} this list says another {} than the codings, whose own was kept: {}.",
+            n("name", "names"),
+            places::quoted(column),
+            places::list(names)
         ),
         WarningKind::RowsWithoutCode => {
             format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
