@@ -107,7 +107,7 @@ pub fn list_of_people(
     columns: &[ColumnGuess],
     names: &OwnerNames,
 ) -> Option<PeopleColumns> {
-    if table.rows() == 0 || columns.iter().any(|column| tells_codings(column)) {
+    if table.rows() == 0 || columns.iter().any(tells_codings) {
         return None;
     }
     let mut best: Option<(PeopleColumns, bool)> = None;
