@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use steelyard_core::analysis::Unit;
 use steelyard_core::dataset::Role;
-use steelyard_core::diag::{Error, ErrorKind};
+use steelyard_core::diag::{Error, ErrorKind, WarningKind};
 use steelyard_core::engine::{
     Engine, Excerpt, ExcerptQuery, Export, ExportOptions, InputFile, Question, Request, Response,
     RestoredContent, Settings, StudyView,
@@ -239,6 +239,13 @@ fn a_study_file_is_restored_upon_files_given_along() {
         let view = study(&mut one, request);
         assert_eq!((view.files.len(), view.summary.codings), (1, 5), "{name}");
         assert_eq!(view.settings.table.unit, Some(Unit::Participants));
+        // It keeps its own name, and whose the settings were is said.
+        assert_eq!(view.files[0].reading.file, name);
+        let told = view.files[0].warnings.iter().any(|warning| {
+            warning.kind
+                == WarningKind::SettingsOfAnotherFile { made_for: "codings.csv".into(), fits: true }
+        });
+        assert_eq!(told, name != "codings.csv");
         // Upon what is loaded already, settings alone are taken for those of the same files only.
         let (mut later, _) = loaded(&[(name, &next)]);
         let request = Request::Restore { bytes: of_one.clone(), files: Vec::new() };
@@ -248,6 +255,30 @@ fn a_study_file_is_restored_upon_files_given_along() {
     let (view, contents) = restore(&profile, vec![nurses()]);
     assert_eq!(view.settings.table.unit, Some(Unit::Participants));
     assert_eq!((view.files.len(), contents), (1, vec![given(0)]));
+}
+
+#[test]
+fn settings_of_another_file_are_taken_where_they_fit() {
+    let (mut engine, _) = loaded(&[("codings.csv", NURSES)]);
+    let column = engine.dataset().map(|data| data.attributes[0].name.clone()).unwrap();
+    let roles = json!({"codings.csv": {"roles": {column: "ignored"}}});
+    configure(&mut engine, json!({"files": roles, "table": {"unit": "participants"}}));
+    let bare = ExportOptions::Study { without_data: true };
+    let settings = export(&mut engine, bare, json!({})).bytes;
+    let other = b"Person,Theme,Type\nA1,Cost,barrier\nA2,Time,facilitator\n".to_vec();
+    for (name, bytes, fits) in [
+        ("may.csv", [NURSES, b"P4,Nurse,Skills,barrier,One more\n"].concat(), true),
+        ("other.csv", other, false),
+    ] {
+        let files = vec![InputFile { name: name.into(), bytes }];
+        let request = Request::Restore { bytes: settings.clone(), files };
+        let view = study(&mut Engine::new(), request);
+        assert_eq!(view.files[0].reading.file, name);
+        assert_eq!(view.settings.files.keys().next().map(String::as_str), fits.then_some(name));
+        assert_eq!(view.settings.table.unit, Some(Unit::Participants));
+        let kind = WarningKind::SettingsOfAnotherFile { made_for: "codings.csv".into(), fits };
+        assert!(view.files[0].warnings.iter().any(|warning| warning.kind == kind), "{name}");
+    }
 }
 
 #[test]

@@ -46,6 +46,7 @@ mod qdc;
 mod refi;
 mod reshape;
 mod same_study;
+mod same_twice;
 mod samples;
 mod saved_studies;
 mod sentences;

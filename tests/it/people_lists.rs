@@ -11,6 +11,7 @@ use steelyard_core::engine::{
 };
 use steelyard_core::valence::Valence;
 use steelyard_core::words::errors;
+use steelyard_core::words::table::column_size;
 
 use crate::support::engine::{ask, load, number, study, table};
 use crate::support::zip::{Workbook, row};
@@ -304,4 +305,22 @@ fn a_name_is_one_persons_at_a_site_where_the_user_says_so() {
     assert_eq!(by(&mut engine, "group", "Cost", "Nurse", Valence::Barrier), 2);
     assert_eq!(by(&mut engine, "group", "Time", "Doctor", Valence::Barrier), 1);
     assert_eq!(by(&mut engine, "group", "Cost", "Not stated", Valence::Barrier), 1);
+}
+
+#[test]
+fn what_no_file_of_a_column_names_is_not_counted_in_it() {
+    let (mut engine, _) = studied(&[
+        (
+            "one.csv",
+            "Participant,Role,Site,Code,Valence\nP1,Nurse,H1,Cost,Barrier\nP2,Nurse,H2,Cost,Barrier\n",
+        ),
+        (
+            "two.csv",
+            "Participant,Role,Code,Valence\nP3,Doctor,Cost,Barrier\nP4,Doctor,Time,Barrier\n",
+        ),
+    ]);
+    let table = table(&mut engine, json!({"rows": "code", "columns": "group"}));
+    let sizes: Vec<String> = (0..table.columns.len()).map(|at| column_size(&table, at)).collect();
+    assert!(sizes.contains(&"n = 2 participants, 2 sites".to_owned()), "{sizes:?}");
+    assert!(sizes.contains(&"n = 2 participants".to_owned()), "{sizes:?}");
 }

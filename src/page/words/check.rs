@@ -1,6 +1,8 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
 use super::{asked, codes, columns, counted, families, lists, owners, quoted_list};
+use std::collections::BTreeSet;
+
 use steelyard_core::engine::{Question, StudyView};
 use steelyard_core::valence::Valence;
 
@@ -43,7 +45,9 @@ pub fn summary(study: &StudyView) -> String {
         parts.push(counted(sources.len() as u64, "source", "sources"));
     }
     if let Some(group) = study.attributes.iter().find(|attribute| attribute.is_group) {
-        parts.push(counted(group.values.len() as u64, "group", "groups"));
+        // Two values of one label are one group.
+        let labels: BTreeSet<&str> = group.values.iter().map(|(_, label)| label.as_str()).collect();
+        parts.push(counted(labels.len() as u64, "group", "groups"));
     }
     parts.join(", ")
 }

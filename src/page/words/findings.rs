@@ -98,7 +98,8 @@ fn row_or_cell(reason: LeftOutReason, one: bool) -> &'static str {
 fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
     match duplicate {
         DuplicateKind::SourcesOfOneName => ("source", "sources"),
-        DuplicateKind::ParentWithChild
+        DuplicateKind::SameFile
+        | DuplicateKind::ParentWithChild
         | DuplicateKind::SameCodeTwice
         | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders

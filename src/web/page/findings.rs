@@ -6,7 +6,7 @@ use super::common::CoreRef;
 use super::roving::focus_within;
 use crate::page::Edit;
 use crate::page::words::{findings as words, lists, owners};
-use steelyard_core::dataset::{CodersFrom, Counting, LeftOutReason};
+use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason};
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Finding, FindingKind};
 
@@ -65,6 +65,13 @@ fn action(found: &Finding) -> (String, Option<Edit>) {
         (FindingKind::Noticed { warning: WarningKind::CellsDivided { column } }, Some(file)) => {
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
+        }
+        (FindingKind::Noticed { warning: WarningKind::SameFiles { once, .. } }, _) => {
+            let (label, to) = match once {
+                true => (words::COUNT_EACH, Counting::Each),
+                false => (words::COUNT_ONCE, Counting::Once),
+            };
+            (label.to_owned(), Some(Edit::Doubles(DuplicateKind::SameFile, Some(to))))
         }
         (FindingKind::Noticed { warning: WarningKind::PeopleJoined { .. } }, Some(file)) => {
             (words::LEAVE_LIST_OUT.to_owned(), Some(Edit::PeopleAside(file, true)))

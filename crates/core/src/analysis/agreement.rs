@@ -444,7 +444,11 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
         // nothing new but where it is rated otherwise.
         !matches!(
             coding.standing,
-            Standing::Duplicate(DuplicateKind::ParentWithChild | DuplicateKind::SumOfChildren)
+            Standing::Duplicate(
+                DuplicateKind::ParentWithChild
+                    | DuplicateKind::SumOfChildren
+                    | DuplicateKind::SameFile
+            )
         )
     });
     let placed = codings.filter_map(|coding| {

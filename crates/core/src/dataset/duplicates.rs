@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum DuplicateKind {
+    /// A file that holds the same rows as another.
+    SameFile,
     /// A code and a code below it applied to one passage by one coder: the upper one says nothing new.
     ParentWithChild,
     /// One code applied twice to one passage by one coder.
@@ -23,7 +25,8 @@ pub enum DuplicateKind {
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
+        Self::SameFile,
         Self::ParentWithChild,
         Self::SameCodeTwice,
         Self::SameCodeOverlapping,

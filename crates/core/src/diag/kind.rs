@@ -325,6 +325,11 @@ pub enum WarningKind {
     /// Selections that a project holds twice under one identifier, such as a part of a page that is text
     /// too; they were taken once.
     SelectionsRepeated,
+    /// Codes, or sources, of a project bear one identifier; what refers to it means the first.
+    RepeatedIdentifiers {
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
     /// Texts of a project that lie outside its archive, which are never fetched.
     TextsOutside,
     /// Texts of a project that its archive does not hold.
@@ -339,6 +344,8 @@ pub enum WarningKind {
         one: String,
         /// The other.
         other: String,
+        /// Whether the codings of both count once.
+        once: bool,
     },
     /// A list of people was joined to the codings by the names; the count is how many of them were found.
     PeopleJoined {
@@ -372,6 +379,13 @@ pub enum WarningKind {
         column: String,
         /// Their names, eight at most.
         names: Vec<String>,
+    },
+    /// The settings of a study file were made for another file than the one given with them.
+    SettingsOfAnotherFile {
+        /// The name of that file.
+        made_for: String,
+        /// Whether they fit the columns; else what was said of the file itself was not taken.
+        fits: bool,
     },
     /// Rows without a code; they were left out.
     RowsWithoutCode,

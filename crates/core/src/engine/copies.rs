@@ -1,22 +1,33 @@
 //! Files of a study that say the same.
 //!
-//! Takes the files that give codings; gives a warning for each that holds the rows of one before it.
+//! Takes the files that give codings; gives for each that holds the rows of one before it how its codings count.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::dataset::Input;
+use crate::dataset::{Counting, DuplicateKind, Input, Role};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::Table;
 
 /// Fewest rows of files that are called copies of each other: two people may well say one thing.
 const FEWEST_ROWS: usize = 2;
 
-/// Warnings of files that hold the same headers and rows as one before them.
-pub(super) fn same_files(inputs: &[Input<'_>]) -> Vec<Warning> {
+/// What was found of each file.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// How the codings of each file count that is a copy; `None` for one that is none.
+    pub counting: Vec<Option<Counting>>,
+    /// A warning for each copy.
+    pub warnings: Vec<Warning>,
+}
+
+/// The files that hold the same headers and rows as one before them. Where their rows say whose they are, the
+/// second is surely a copy and counts once unless the user says otherwise; else it counts each.
+pub(super) fn find(inputs: &[Input<'_>], chosen: &BTreeMap<DuplicateKind, Counting>) -> Copies {
     let mut seen: HashMap<u64, usize> = HashMap::new();
-    let mut found = Vec::new();
+    let mut found = Copies::default();
     for (at, input) in inputs.iter().enumerate() {
+        found.counting.push(None);
         if inputs.len() < 2 || input.table.rows() < FEWEST_ROWS {
             continue;
         }
@@ -24,12 +35,22 @@ pub(super) fn same_files(inputs: &[Input<'_>]) -> Vec<Warning> {
         cells(input.table).for_each(|text| text.hash(&mut hasher));
         let first = *seen.entry(hasher.finish()).or_insert(at);
         let Some(other) = inputs.get(first).filter(|_| first != at) else { continue };
-        if cells(other.table).eq(cells(input.table)) {
-            let (one, other) = (other.file.to_owned(), input.file.to_owned());
-            let place = Place { file: Some(other.clone()), ..Place::default() };
-            let warning = Warning::new(WarningKind::SameFiles { one, other }).at(place);
-            found.push(warning.times(input.table.rows() as u64));
+        if !cells(other.table).eq(cells(input.table)) {
+            continue;
         }
+        let says_whose = |role: &Role| matches!(role, Role::Participant | Role::Source);
+        let sure = input.roles.columns.iter().any(says_whose);
+        let own = if sure { Counting::Once } else { Counting::Each };
+        let choice = chosen.get(&DuplicateKind::SameFile).copied();
+        let counting = choice.unwrap_or(own);
+        if let Some(slot) = found.counting.last_mut() {
+            *slot = Some(counting);
+        }
+        let (one, other) = (other.file.to_owned(), input.file.to_owned());
+        let place = Place { file: Some(other.clone()), ..Place::default() };
+        let once = counting == Counting::Once;
+        let warning = Warning::new(WarningKind::SameFiles { one, other, once }).at(place);
+        found.warnings.push(warning.times(input.table.rows() as u64));
     }
     found
 }

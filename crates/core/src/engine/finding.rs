@@ -96,6 +96,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
     match warning {
         WarningKind::UnknownCodes
         | WarningKind::UnknownSources
+        | WarningKind::RepeatedIdentifiers { .. }
         | WarningKind::SecondListOfCodings
         | WarningKind::ChangesInLog
         | WarningKind::CodesNotToldApart
@@ -108,6 +109,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::ListsPaired
+        | WarningKind::SettingsOfAnotherFile { .. }
         | WarningKind::PeopleWithoutColumns
         | WarningKind::PeopleWithoutCodings { .. }
         | WarningKind::CodingsWithoutPerson { .. }

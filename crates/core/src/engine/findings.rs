@@ -6,7 +6,7 @@ use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
 use super::study::Study;
 use crate::dataset::{ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, looks_like};
-use crate::diag::{Place, Warning};
+use crate::diag::{Place, Warning, WarningKind};
 use crate::format::How;
 use crate::order::sort_by_key;
 
@@ -22,7 +22,12 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         }
     }
     let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
-    found.extend(of_files.chain(study.warnings.iter()).filter_map(noticed));
+    let is_decided = |warning: &&Warning| {
+        matches!(warning.kind, WarningKind::SameFiles { .. })
+            && study.settings.doubles.contains_key(&DuplicateKind::SameFile)
+    };
+    let of_study = study.warnings.iter().filter(|warning| !is_decided(warning));
+    found.extend(of_files.chain(of_study).filter_map(noticed));
     let account = &study.dataset.account;
     for reason in LeftOutReason::ALL {
         let mut rows = account.left_out.iter().filter(|row| row.reason == reason);
@@ -38,7 +43,14 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         }
     }
     for one in &account.doubles {
-        let is_guess = !study.settings.doubles.contains_key(&one.kind);
+        // Of files that say the same each is named with the other.
+        let is_guess =
+            !study.settings.doubles.contains_key(&one.kind) && one.kind != DuplicateKind::SameFile;
+        // Those that only read alike count each beside those that count once.
+        if is_guess && one.counting == Counting::Once && one.alike > 0 {
+            let kind = FindingKind::CountedEach { duplicate: one.kind };
+            found.push(Finding { kind, count: one.alike, at: None });
+        }
         if is_guess && one.counting == Counting::Once {
             let kind = FindingKind::CountedOnce { duplicate: one.kind };
             found.push(Finding { kind, count: one.found - one.alike, at: None });

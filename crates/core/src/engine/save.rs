@@ -14,7 +14,7 @@ use super::numbers;
 use super::study::Study;
 use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, RestoredFile, Settings};
 use crate::analysis::{CrossTab, TableOptions};
-use crate::diag::{Error, ErrorKind, Result};
+use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, stem};
 use crate::figure::FigureOptions;
@@ -173,6 +173,16 @@ pub(super) struct Restored {
     settings: Settings,
     /// Version of the file.
     version: u32,
+    /// A file with a name and content of its own, for which the settings of another are taken.
+    stands_in: Option<StandsIn>,
+}
+
+/// A file that stands in for the one that a study file names.
+struct StandsIn {
+    /// The name of the file that the settings were made for.
+    made_for: String,
+    /// Its own name.
+    name: String,
 }
 
 /// A file that a study file asks for, and where its content is.
@@ -224,12 +234,19 @@ pub(super) fn restore(
     if document.input.is_empty() && given.is_empty() {
         let loaded = loaded.ok_or_else(nothing)?;
         let settings = overlay(Some(&loaded.settings), document.settings)?;
-        return Ok(Restored { files: None, settings, version: document.version });
+        let version = document.version;
+        return Ok(Restored { files: None, settings, version, stands_in: None });
     }
     let mut found = Found::new(loaded, &given);
     let places = found.places(&document.input);
     let mut files = Vec::with_capacity(document.input.len() + given.len());
+    let mut stands_in = None;
     for (saved, place) in document.input.iter().zip(places) {
+        let own = place.filter(|_| saved.data.is_none()).and_then(|at| found.stands_in(saved, at));
+        let name = own.as_ref().unwrap_or(&saved.name).clone();
+        if let Some(name) = own {
+            stands_in = Some(StandsIn { made_for: saved.name.clone(), name });
+        }
         let (bytes, from) = match (saved.bytes()?, place) {
             (Some(bytes), _) => (Rc::new(bytes), From::Saved),
             (None, Some(at)) => found.file(at).ok_or_else(nothing)?,
@@ -238,7 +255,7 @@ pub(super) fn restore(
                 return Err(Error::from(ErrorKind::DifferentInput).in_file(&saved.name));
             }
         };
-        files.push(RestoredUnread { file: Unread { name: saved.name.clone(), bytes }, from });
+        files.push(RestoredUnread { file: Unread { name, bytes }, from });
     }
     // The same file once more, beside a study that holds it, is no second file.
     let hashes: BTreeSet<&str> = document.input.iter().map(|saved| saved.sha256.as_str()).collect();
@@ -248,8 +265,13 @@ pub(super) fn restore(
             files.push(RestoredUnread { file, from: From::Given(at) });
         }
     }
-    let settings = overlay(None, document.settings)?;
-    Ok(Restored { files: Some(files), settings, version: document.version })
+    let mut settings = overlay(None, document.settings)?;
+    if let Some(StandsIn { made_for, name }) = &stands_in
+        && let Some(of_file) = settings.files.remove(made_for)
+    {
+        settings.files.insert(name.clone(), of_file);
+    }
+    Ok(Restored { files: Some(files), settings, version: document.version, stands_in })
 }
 
 /// The files upon which a study that was saved without its data can be restored: those given along, else those
@@ -314,6 +336,12 @@ impl Found {
         self.files.get(at).map(|(_, bytes, from)| (Rc::clone(bytes), *from))
     }
 
+    /// The name of a file that stands in for a saved one: it is called otherwise and holds something else.
+    fn stands_in(&self, saved: &SavedFile, at: usize) -> Option<String> {
+        let (name, bytes, _) = self.files.get(at)?;
+        (*name != saved.name && sha256(bytes) != saved.sha256).then(|| name.clone())
+    }
+
     /// Whether a file given along is one that the study file names.
     fn is_taken(&self, given: usize) -> bool {
         self.taken.contains(&given)
@@ -333,16 +361,46 @@ pub(super) fn load(
     restored: Restored,
     progress: &mut dyn FnMut(Progress),
 ) -> std::result::Result<Study, Vec<Error>> {
-    let Restored { files, settings, version } = restored;
+    let Restored { files, settings, version, stands_in } = restored;
     let former = loaded.filter(|_| files.is_none());
     let files: Vec<Unread> =
         files.unwrap_or_default().into_iter().map(|restored| restored.file).collect();
     let mut load = |settings| Study::load(former, files.clone(), settings, &mut *progress);
-    let study =
-        load(settings.clone()).or_else(|errors| match read_as_before(settings, &errors) {
+    let mut fits = true;
+    let study = load(settings.clone()).or_else(|errors| match &stands_in {
+        Some(StandsIn { name, .. }) => {
+            let Some(settings) = without_file(settings, name, &errors) else { return Err(errors) };
+            fits = false;
+            load(settings).map_err(|_| errors)
+        }
+        None => match read_as_before(settings, &errors) {
             Some(settings) => load(settings).map_err(|_| errors),
             None => Err(errors),
-        })?;
+        },
+    })?;
+    let mut study = of_its_version(study, version, progress)?;
+    if let Some(StandsIn { made_for, name }) = stands_in {
+        let at = Place { file: Some(name), ..Place::default() };
+        let warning = Warning::new(WarningKind::SettingsOfAnotherFile { made_for, fits }).at(at);
+        study.warnings = study.warnings.iter().cloned().chain([warning]).collect();
+    }
+    Ok(study)
+}
+
+/// Settings without those of a file which they do not fit; `None` where anything else is at fault.
+fn without_file(mut settings: Settings, name: &str, errors: &[Error]) -> Option<Settings> {
+    let is_of_file =
+        |error: &Error| error.at.as_ref().is_some_and(|at| at.file.as_deref() == Some(name));
+    errors.iter().all(is_of_file).then(|| settings.files.remove(name))??;
+    Some(settings)
+}
+
+/// A study with what was meant by the settings of the version of its file.
+fn of_its_version(
+    study: Study,
+    version: u32,
+    progress: &mut dyn FnMut(Progress),
+) -> std::result::Result<Study, Vec<Error>> {
     if version > export::study::FIRST_VERSION {
         return Ok(study);
     }

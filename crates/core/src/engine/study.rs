@@ -268,6 +268,11 @@ fn build(
     for (input, coder) in inputs.iter_mut().zip(&coders.names) {
         input.coder = coder.as_deref();
     }
+    // Two coders may well agree on everything.
+    let copies = match coders.names.is_empty() {
+        true => copies::find(&inputs, &settings.doubles),
+        false => copies::Copies::default(),
+    };
     let people = people::joined(people, files);
     let choices = Choices {
         valences: &settings.valence_words,
@@ -280,14 +285,12 @@ fn build(
         unknown_as_written: settings.unknown_as_written.unwrap_or(false),
         participants_within: settings.participants_within,
         unequal_lists: settings.unequal_lists,
+        copies: &copies.counting,
         people: &people,
     };
     match dataset::build(&inputs, choices) {
         Ok(Warned { mut value, mut warnings }) => {
-            // Two coders may well agree on everything.
-            if coders.names.is_empty() {
-                warnings.extend(copies::same_files(&inputs));
-            }
+            warnings.extend(copies.warnings);
             warnings.extend(coders.warning());
             warnings.extend(examples_among(files));
             let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();

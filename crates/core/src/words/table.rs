@@ -255,9 +255,11 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
         head.sources.map(|count| (Unit::Sources, count)),
         head.sites.map(|count| (Unit::Sites, count)),
     ];
+    // Of what some file of the study names and none of this column does, nothing is known.
     let mut parts: Vec<String> = known
         .into_iter()
         .flatten()
+        .filter(|(_, count)| *count > 0 || known.iter().flatten().all(|(_, count)| *count == 0))
         .map(|(unit, count)| {
             format!("{} {}", number(u64::from(count)), unit_noun(unit, u64::from(count)))
         })
@@ -286,6 +288,7 @@ pub fn valence_place(place: ValenceSource) -> &'static str {
 /// What makes codings (or sources) doubles, after their noun.
 pub fn double(kind: DuplicateKind) -> &'static str {
     match kind {
+        DuplicateKind::SameFile => "of a file that holds the same rows as another",
         DuplicateKind::ParentWithChild => "of a code above another code on the same passage",
         DuplicateKind::SameCodeTwice => {
             "of a code and valence that its coder gave the same passage before"

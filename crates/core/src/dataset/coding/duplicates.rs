@@ -13,8 +13,8 @@ use crate::valence::Valence;
 /// Steps of a code's path above which nothing is looked for.
 const MOST_STEPS: usize = 64;
 
-/// Marks the doubles among the codings and writes them down in the account. `sums` is
-/// how many add up others, which are marked where they count once. `sure` says for each
+/// Marks the doubles among the codings and writes them down in the account. `known` says of the kinds that are
+/// known of a row how many there are; those are marked already where they count once. `sure` says for each
 /// segment whether its identity is sure; `surplus_sources` is how many sources share a name.
 ///
 /// Safe is to count once what is certainly one thing: on one passage a code repeated, a parent with its
@@ -24,7 +24,7 @@ const MOST_STEPS: usize = 64;
 pub(super) fn mark(
     dataset: &mut CodedDataset,
     chosen: &BTreeMap<DuplicateKind, Counting>,
-    sums: u64,
+    known: [(DuplicateKind, u64); 2],
     sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
 ) {
@@ -36,9 +36,7 @@ pub(super) fn mark(
         .collect();
     let mut marks: IdVec<CodingId, Option<DuplicateKind>> = IdVec::of_size(dataset.codings.len());
     let mut found: Vec<FoundDuplicates> = Vec::new();
-    if sums > 0 {
-        let kind = DuplicateKind::SumOfChildren;
-        let counting = chosen.get(&kind).copied().unwrap_or(Counting::Once);
+    for (kind, all) in known.into_iter().filter(|(_, all)| *all > 0) {
         let mut once = 0;
         for (mark, coding) in marks.values_mut().iter_mut().zip(&dataset.codings) {
             if coding.standing == Standing::Duplicate(kind) {
@@ -46,8 +44,10 @@ pub(super) fn mark(
                 once += u64::from(coding.count);
             }
         }
-        let of_sums = if counting == Counting::Once { once } else { sums };
-        found.push(FoundDuplicates { kind, found: of_sums, counting, alike: 0 });
+        let own = if once > 0 { Counting::Once } else { Counting::Each };
+        let counting = chosen.get(&kind).copied().unwrap_or(own);
+        let number = if counting == Counting::Once { once } else { all };
+        found.push(FoundDuplicates { kind, found: number, counting, alike: 0 });
     }
     for kind in [
         DuplicateKind::SameCodeTwice,

@@ -106,6 +106,9 @@ pub struct Choices<'a> {
     pub participants_within: Option<PeopleWithin>,
     /// What becomes of a row with other numbers of codes and of valences, several of both.
     pub unequal_lists: Option<UnequalLists>,
+    /// For each file, in order, that holds the same rows as another before it how its codings count; files
+    /// beyond the list are no copies.
+    pub copies: &'a [Option<Counting>],
     /// Lists of people without codings, whose attributes are joined to the codings by the names.
     pub people: &'a [PeopleList<'a>],
 }
@@ -126,6 +129,7 @@ impl Default for Choices<'_> {
             unknown_as_written: false,
             participants_within: None,
             unequal_lists: None,
+            copies: &[],
             people: &[],
         }
     }

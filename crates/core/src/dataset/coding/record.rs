@@ -102,8 +102,13 @@ impl<'a> StudyBuilder<'a> {
                 None => false,
             };
         let sum = DuplicateKind::SumOfChildren;
+        let file = usize::try_from(record.file).unwrap_or(usize::MAX);
+        let copy = self.choices.copies.get(file).copied().flatten();
+        self.copies += copy.map_or(0, |_| u64::from(coding.count));
         let standing = if only_rates {
             Standing::OnlyRates
+        } else if copy == Some(Counting::Once) {
+            Standing::Duplicate(DuplicateKind::SameFile)
         } else if coding.is_sum {
             self.sums += u64::from(coding.count);
             let counting = self.choices.doubles.get(&sum).copied().unwrap_or(Counting::Once);

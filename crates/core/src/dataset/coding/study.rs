@@ -12,7 +12,8 @@ use super::valence_by_source::ValenceBySource;
 use super::{Choices, duplicates, standing};
 use crate::dataset::look_alikes;
 use crate::dataset::{
-    Attribute, CodeKey, CodedDataset, Labels, ValenceSource, valence_key, valence_of_word,
+    Attribute, CodeKey, CodedDataset, DuplicateKind, Labels, ValenceSource, valence_key,
+    valence_of_word,
 };
 use crate::diag::{Place, Warned, Warning, WarningKind};
 use crate::fold::trim;
@@ -36,6 +37,8 @@ pub(super) struct StudyBuilder<'a> {
     pub weights_below_zero: bool,
     /// Codings that add up those of the codes below theirs, each as often as its row says.
     pub sums: u64,
+    /// Codings of files that are copies of others, likewise.
+    pub copies: u64,
     pub sources: Sources,
     pub segments: Segments<'a>,
     /// Words of valence columns, and of sets that were asked.
@@ -72,6 +75,7 @@ impl<'a> StudyBuilder<'a> {
             valences: Vec::new(),
             weights_below_zero: false,
             sums: 0,
+            copies: 0,
             sources: Sources::default(),
             segments: Segments::default(),
             words: FoundWords::new(known),
@@ -134,7 +138,9 @@ impl<'a> StudyBuilder<'a> {
         };
         join::assign(&mut dataset, &self.valences, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
-        duplicates::mark(&mut dataset, self.choices.doubles, self.sums, sure, surplus);
+        let known =
+            [(DuplicateKind::SumOfChildren, self.sums), (DuplicateKind::SameFile, self.copies)];
+        duplicates::mark(&mut dataset, self.choices.doubles, known, sure, surplus);
         standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(&mut self.warnings);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Budget, CodeEntry};
 use crate::diag::Result;
 use crate::format::limits;
+use crate::schema::PATH;
 
 /// What divides the levels in a code's name where a program has no tree (ATLAS.ti 8).
 const LEVELS: &str = "::";
@@ -14,6 +15,8 @@ const LEVELS: &str = "::";
 pub(in crate::format) struct Codes {
     codes: Vec<Code>,
     by_id: HashMap<String, usize>,
+    /// Codes whose identifier another bears, each with that one.
+    repeated: Vec<(usize, usize)>,
     /// Codes whose elements are open, the innermost last.
     open: Vec<usize>,
 }
@@ -53,7 +56,7 @@ impl Codes {
             budget.take(bytes)?;
         }
         let path = parent.iter().map(String::as_str).chain(parts).map(str::to_owned).collect();
-        self.by_id.entry(id).or_insert(self.codes.len());
+        self.note_id(id);
         self.open.push(self.codes.len());
         self.codes.push(Code { path, description: String::new(), is_codable });
         Ok(())
@@ -72,9 +75,27 @@ impl Codes {
         budget: &mut Budget,
     ) -> Result<()> {
         budget.take(path.iter().map(|part| part.len() + size_of::<String>()).sum())?;
-        self.by_id.entry(id).or_insert(self.codes.len());
+        self.note_id(id);
         self.codes.push(Code { path, description, is_codable });
         Ok(())
+    }
+
+    /// Notes the identifier of the code that is about to come. What refers to one that comes again means the
+    /// first.
+    fn note_id(&mut self, id: String) {
+        let at = self.codes.len();
+        let is_blank = id.is_empty();
+        let first = *self.by_id.entry(id).or_insert(at);
+        if first != at && !is_blank {
+            self.repeated.push((first, at));
+        }
+    }
+
+    /// Names of codes that bear one identifier, those of each identifier together.
+    pub fn of_one_id(&self) -> impl Iterator<Item = [String; 2]> {
+        let name = |at: usize| self.codes.get(at).map(|code| code.path.join(PATH));
+        let name = move |at: usize| name(at).unwrap_or_default();
+        self.repeated.iter().map(move |(first, again)| [name(*first), name(*again)])
     }
 
     /// The innermost open code ends.

@@ -28,6 +28,8 @@ pub(in crate::format) struct Project {
     pub sets: Vec<Set>,
     /// Selections that stood in the file a second time, under one identifier.
     pub repeated: u64,
+    /// Names of sources that bear one identifier, the first of them and another.
+    pub sources_of_one_id: Vec<[String; 2]>,
 }
 
 /// A value of a variable: the variable's position and the value as it is written.

@@ -55,6 +55,9 @@ pub(in crate::format) struct Excerpts {
     pub outside: Option<Warning>,
 }
 
+/// Names that a warning shows.
+const NAMES_SHOWN: usize = 8;
+
 /// Makes the table of a project, whose excerpts lie in the arena.
 ///
 /// # Errors
@@ -149,7 +152,23 @@ pub(in crate::format) fn make(
         counted(WarningKind::UnknownCodes, unknown).into_iter().collect();
     warnings.extend(excerpts.outside);
     warnings.extend(counted(WarningKind::SelectionsRepeated, project.repeated));
+    warnings.extend(of_one_id(project));
     Ok(ProjectTable { table: maker.finish()?, reading, warnings })
+}
+
+/// A warning of codes and of sources that bear one identifier.
+fn of_one_id(project: &Project) -> Option<Warning> {
+    let mut names: Vec<String> = Vec::new();
+    let mut number = 0;
+    for pair in project.codes.of_one_id().chain(project.sources_of_one_id.iter().cloned()) {
+        number += 1;
+        for name in pair {
+            if names.len() < NAMES_SHOWN && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    counted(WarningKind::RepeatedIdentifiers { names }, number)
 }
 
 fn count(number: usize) -> u32 {

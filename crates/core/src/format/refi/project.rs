@@ -84,6 +84,8 @@ struct Parser {
     open: Vec<Open>,
     captured: String,
     variables: HashMap<String, usize>,
+    /// Sources by identifier.
+    source_ids: HashMap<String, usize>,
     /// Passages of the source that is open, by identifier.
     passages: HashMap<String, usize>,
     /// The last part of a page of that source.
@@ -297,6 +299,14 @@ impl Parser {
         }
         if name.is_empty() {
             name.clone_from(&guid);
+        }
+        match self.source_ids.get(&guid).and_then(|first| self.project.sources.get(*first)) {
+            Some(first) => {
+                self.project.sources_of_one_id.push([first.name.clone(), name.clone()]);
+            }
+            None => {
+                self.source_ids.insert(guid.clone(), source);
+            }
         }
         self.project.sources.push(SourceItem { id: guid, name, values: Vec::new() });
         self.passages.clear();

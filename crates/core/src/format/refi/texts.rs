@@ -28,6 +28,8 @@ pub(super) fn excerpts(
     let mut cells = vec![Cell::default(); project.passages.len()];
     let mut offsets = Vec::new();
     let mut outside = 0_u64;
+    let mut without_text: Vec<usize> = Vec::new();
+    let mut names = NamesBesideTexts::default();
     // The passages in each text, and those of which a text says what is selected.
     let mut within: Vec<Vec<usize>> = vec![Vec::new(); project.texts.len()];
     let mut said: Vec<Vec<usize>> = vec![Vec::new(); project.texts.len()];
@@ -63,7 +65,7 @@ pub(super) fn excerpts(
         let Some(Text { text, has_mark }) = text else {
             for at in within {
                 outside += u64::from(lies_nowhere(project, at));
-                name_as_excerpt(project, at, &mut cells, arena)?;
+                without_text.push(at);
             }
             continue;
         };
@@ -100,15 +102,22 @@ pub(super) fn excerpts(
         for (at, bytes) in within.into_iter().zip(ranges) {
             let Some(bytes) = bytes else {
                 outside += 1;
-                name_as_excerpt(project, at, &mut cells, arena)?;
+                without_text.push(at);
                 continue;
             };
             if made.insert((bytes.start, bytes.end)) {
                 budget.take(bytes.len().min(limits::FIELD_BYTES))?;
             }
+            let name = project.passages.get(at).map_or("", |passage| &passage.name);
+            names.see(name, text.get(bytes.clone()).unwrap_or(""));
             if let (Some(cell), Some(slot)) = (excerpt(bytes), cells.get_mut(at)) {
                 *slot = cell;
             }
+        }
+    }
+    if names.are_texts() {
+        for at in without_text {
+            name_as_excerpt(project, at, &mut cells, arena)?;
         }
     }
     Ok(Excerpts { cells, offsets, outside: counted(WarningKind::PositionsOutside, outside) })
@@ -126,8 +135,41 @@ fn lies_nowhere(project: &Project, at: usize) -> bool {
     asked(project, at).is_some_and(|one| one.start < 0 || one.end < one.start)
 }
 
-/// Takes the name of a passage for its excerpt, where its text is not there: programs write the text, or
-/// its beginning, into it.
+/// What the names of passages are beside texts that are there: programs write the text, or its beginning, into
+/// them, or something else.
+#[derive(Default)]
+struct NamesBesideTexts {
+    texts: u64,
+    others: u64,
+}
+
+/// Letters of the shortest beginning of a text that is more than chance.
+const SHORTEST_BEGINNING: usize = 8;
+/// Letters of a text that are compared with a name.
+const COMPARED: usize = 64;
+
+impl NamesBesideTexts {
+    fn see(&mut self, name: &str, text: &str) {
+        let letters = |text: &str| -> Vec<char> {
+            text.chars().filter(|letter| letter.is_alphanumeric()).take(COMPARED).collect()
+        };
+        let (name, text) = (letters(name), letters(text));
+        if name.is_empty() || text.is_empty() {
+            return;
+        }
+        let shared = name.iter().zip(&text).take_while(|(one, other)| one == other).count();
+        let is_text = shared == text.len().min(name.len())
+            && (shared >= SHORTEST_BEGINNING || name.len() == text.len());
+        *(if is_text { &mut self.texts } else { &mut self.others }) += 1;
+    }
+
+    /// True unless most names beside texts are something else.
+    fn are_texts(&self) -> bool {
+        self.others <= self.texts
+    }
+}
+
+/// Takes the name of a passage for its excerpt, where its text is not there.
 fn name_as_excerpt(
     project: &Project,
     at: usize,

@@ -119,6 +119,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("selection stands", "selections stand"),
             was(count)
         ),
+        WarningKind::RepeatedIdentifiers { names } => format!(
+            "{} the identifier of another ({}), and what the project says of that identifier was taken for the first of them. Compare the numbers with the program that wrote it.",
+            n("code or source bears", "codes or sources bear"),
+            places::list(names)
+        ),
         WarningKind::TextsOutside => format!(
             "{} outside the file and {} not fetched; the codings count, the text is not shown.",
             n("text lies", "texts lie"),
@@ -133,8 +138,14 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("part of the file has", "parts of the file have"),
             was(count)
         ),
-        WarningKind::SameFiles { one, other } => format!(
-            "{} and {} hold the same {}, and both were read, so all of it counts twice. Load only one of them if the other is a copy.",
+        WarningKind::SameFiles { one, other, once: true } => format!(
+            "{} and {} hold the same {}, which count once. Count them each if the second is no copy.",
+            places::quoted(one),
+            places::quoted(other),
+            n("row", "rows")
+        ),
+        WarningKind::SameFiles { one, other, once: false } => format!(
+            "{} and {} hold the same {}, and both were read, so all of it counts twice. Count it once if the other is a copy.",
             places::quoted(one),
             places::quoted(other),
             n("row", "rows")
@@ -173,6 +184,14 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("name", "names"),
             places::quoted(column),
             places::list(names)
+        ),
+        WarningKind::SettingsOfAnotherFile { made_for, fits: true } => format!(
+            "the settings were made for {} and were taken for this file.",
+            places::quoted(made_for)
+        ),
+        WarningKind::SettingsOfAnotherFile { made_for, fits: false } => format!(
+            "the settings were made for {}, whose columns this file has not: what was said of those was not taken, the rest was.",
+            places::quoted(made_for)
         ),
         WarningKind::RowsWithoutCode => {
             format!("{} no code and {} left out.", n("row has", "rows have"), was(count))
