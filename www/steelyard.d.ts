@@ -450,6 +450,9 @@ export type Match = { "exact": {
   /** The items, in framework order. */
   items: Array<number>, } } | "unknown";
 
+/** Who or what bears a name that the user can change. */
+export type NameOf = "participant" | "source" | "site" | "coder";
+
 /** One number of a table. */
 export type NumberAnswer = {
   /** What the basis asks for: the count, or the share in percent; null where a share has a
@@ -627,6 +630,10 @@ export type Settings = {
   valence_words: { [key in string]: Valence },
   /** New labels for values of attributes: attribute, value as read, label to show. */
   value_labels: { [key in string]: { [key in string]: string } },
+  /** Names to take for names of participants, sources, sites and coders: of what, name as read, name. Two with
+   * one name are one.
+   */
+  names: { [key in NameOf]?: { [key in string]: string } },
   /** Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell. */
   code_signs?: boolean | null,
   /** The only place that is asked for valences; absent means the first that says anything. */

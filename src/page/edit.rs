@@ -7,6 +7,7 @@ use steelyard_core::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
     ValenceSource,
 };
+use steelyard_core::diag::NameOf;
 use steelyard_core::engine::{ChosenId, FileSettings, Settings};
 use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -58,6 +59,9 @@ pub enum Edit {
     ValenceWord(String, Option<Valence>),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
     ValueLabel(String, String, String),
+    /// Name to take for a name of a participant, source, site or coder: of what, name as read, name; an empty name
+    /// is none.
+    Name(NameOf, String, String),
     /// The first place that says a valence holds, although others contradict it.
     ValenceAsFound,
     /// The only place that is asked for valences.
@@ -200,6 +204,22 @@ impl Edit {
                 forget_filters(&mut next, |by| match by {
                     Columns::Attribute(name) => *name == attribute,
                     by => *by == Columns::Group,
+                });
+            }
+            Self::Name(of, name, to) => {
+                let to = to.trim().to_owned();
+                let names = next.names.entry(of).or_default();
+                let keep = !to.is_empty() && to != name;
+                set(names, name, keep.then_some(to));
+                if names.is_empty() {
+                    next.names.remove(&of);
+                }
+                // Filters name them by the names that have just changed.
+                forget_filters(&mut next, |by| match of {
+                    NameOf::Participant => false,
+                    NameOf::Source => *by == Columns::Source,
+                    NameOf::Site => *by == Columns::Site,
+                    NameOf::Coder => *by == Columns::Coder,
                 });
             }
             Self::ValenceAsFound => {

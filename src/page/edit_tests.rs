@@ -112,6 +112,10 @@ fn giving_a_choice_back_leaves_no_trace() {
             Edit::ValueLabel("Group".into(), "0".into(), "Sedentary".into()),
             Edit::ValueLabel("Group".into(), "0".into(), " ".into()),
         ),
+        (
+            Edit::Name(NameOf::Site, "h1".into(), "H1".into()),
+            Edit::Name(NameOf::Site, "h1".into(), String::new()),
+        ),
         (Edit::ValenceFrom(Some(ValenceSource::Passage)), Edit::ValenceFrom(None)),
         (Edit::OverlapPercent(Some(50)), Edit::OverlapPercent(None)),
         (Edit::FewestContributors(Some(3)), Edit::FewestContributors(None)),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{Counting, DuplicateKind, LeftOutReason, Role};
-use steelyard_core::diag::WarningKind;
+use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{Engine, FileSettings, FindingKind, Settings};
 
 use crate::support::engine::{load, study};
@@ -57,6 +57,7 @@ fn what_changes_a_number_is_said_with_its_count() {
                 noticed(WarningKind::LookAlikes {
                     one: "Time".to_owned(),
                     other: "time".to_owned(),
+                    of: LabelOf::Code,
                 }),
                 1,
             ),

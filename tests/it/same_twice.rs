@@ -1,10 +1,10 @@
-//! The same data twice is said, counts as it surely is, and otherwise as the user says.
+//! The same data twice, and the same name twice, is said, counts as it surely is, and otherwise as the user says.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{Counting, DuplicateKind};
-use steelyard_core::diag::WarningKind;
+use steelyard_core::diag::{LabelOf, NameOf, WarningKind};
 use steelyard_core::engine::{Engine, FindingKind, Settings, StudyView};
 use steelyard_core::words::errors;
 
@@ -86,4 +86,35 @@ fn what_is_there_twice_in_one_file_is_said_both_ways() {
         let found = view.findings.iter().find(|one| one.kind == kind);
         assert_eq!(found.map(|one| one.count), Some(1), "{:?}", view.findings);
     }
+}
+
+#[test]
+fn names_that_look_alike_are_one_where_the_user_says_so() {
+    let csv = "Participant,Site,Coder,Code,Valence\nP4,H1,Ann,Cost,Barrier\np4,h1,ann,Time,Barrier\nP5,H2,Ann,Cost,Barrier\n";
+    let people = "Participant,Role\nP4,Nurse\nP5,Doctor\n";
+    let files: [(&str, &[u8]); 2] = [("a.csv", csv.as_bytes()), ("people.csv", people.as_bytes())];
+    let with = |names: serde_json::Value| {
+        let names = serde_json::from_value(names).unwrap();
+        let settings = Settings { framework: Some("none".into()), names, ..Settings::default() };
+        study(&mut Engine::new(), load(&files, settings))
+    };
+    let alike = |view: &StudyView| {
+        let of = |kind: &FindingKind| match kind {
+            FindingKind::Noticed { warning: WarningKind::LookAlikes { of, .. } } => {
+                Some(of.clone())
+            }
+            _ => None,
+        };
+        view.findings.iter().filter_map(|one| of(&one.kind)).collect::<Vec<_>>()
+    };
+    let before = with(serde_json::json!({}));
+    let all = [NameOf::Participant, NameOf::Site, NameOf::Coder].map(LabelOf::Name);
+    assert_eq!((before.summary.participants, alike(&before)), (Some(3), all.to_vec()));
+    let after = with(serde_json::json!({
+        "participant": {"p4": "P4"}, "site": {"h1": "H1"}, "coder": {"ann": "Ann"},
+    }));
+    assert_eq!((after.summary.participants, alike(&after)), (Some(2), Vec::new()));
+    let names = (after.summary.sites.unwrap(), after.summary.coders.unwrap());
+    assert_eq!(names, (vec!["H1".to_owned(), "H2".to_owned()], vec!["Ann".to_owned()]));
+    assert_eq!(after.summary.codings, 3);
 }

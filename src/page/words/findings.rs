@@ -21,6 +21,10 @@ pub const COUNT_ONCE: &str = "Count once";
 /// Button: what counts once counts each time.
 pub const COUNT_EACH: &str = "Count each";
 
+/// Button: two names are one.
+pub fn take_for(other: &str, one: &str) -> String {
+    format!("Take “{other}” for “{one}”")
+}
 /// Button: a list of people is joined to no codings.
 pub const LEAVE_LIST_OUT: &str = "Leave the list out";
 

@@ -7,7 +7,7 @@ use super::roving::focus_within;
 use crate::page::Edit;
 use crate::page::words::{findings as words, lists, owners};
 use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason};
-use steelyard_core::diag::WarningKind;
+use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{Finding, FindingKind};
 
 /// Findings that are listed; what follows is told in the account and among the warnings.
@@ -75,6 +75,15 @@ fn action(found: &Finding) -> (String, Option<Edit>) {
         }
         (FindingKind::Noticed { warning: WarningKind::PeopleJoined { .. } }, Some(file)) => {
             (words::LEAVE_LIST_OUT.to_owned(), Some(Edit::PeopleAside(file, true)))
+        }
+        (FindingKind::Noticed { warning: WarningKind::LookAlikes { one, other, of } }, _) => {
+            match of {
+                LabelOf::Name(of) => {
+                    let edit = Edit::Name(*of, other.clone(), one.clone());
+                    (words::take_for(other, one), Some(edit))
+                }
+                LabelOf::Code | LabelOf::Value { .. } => (words::SEE.to_owned(), None),
+            }
         }
         (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
             (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))

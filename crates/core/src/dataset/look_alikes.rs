@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Labels;
-use crate::diag::{Warning, WarningKind};
+use crate::diag::{LabelOf, Warning, WarningKind};
 use crate::fold::look_alike_key;
 use crate::ids::Id;
 use crate::pulse;
@@ -12,7 +12,7 @@ use crate::pulse;
 const MOST_PAIRS: usize = 20;
 
 /// Adds a warning for each label that looks like an earlier one of its dictionary.
-pub(super) fn find<I: Id>(labels: &Labels<I>, warnings: &mut Vec<Warning>) {
+pub(super) fn find<I: Id>(labels: &Labels<I>, of: &LabelOf, warnings: &mut Vec<Warning>) {
     let mut first_of: HashMap<String, &str> = HashMap::new();
     let mut pairs = 0;
     for label in labels.iter() {
@@ -26,6 +26,7 @@ pub(super) fn find<I: Id>(labels: &Labels<I>, warnings: &mut Vec<Warning>) {
             warnings.push(Warning::new(WarningKind::LookAlikes {
                 one: shorten(first),
                 other: shorten(label),
+                of: of.clone(),
             }));
         } else if let Some(last) = warnings.last_mut() {
             last.count += 1;

@@ -5,10 +5,12 @@
 //! and no error anywhere is a bare string. A message never carries the text of a cell beyond a short, quoted sample.
 
 mod kind;
+mod noticed;
 mod place;
 mod unavailable;
 
-pub use kind::{ContentKind, ErrorKind, Limit, WarningKind, WorkbookList};
+pub use kind::{ContentKind, ErrorKind, Limit, WorkbookList};
+pub use noticed::{LabelOf, NameOf, WarningKind};
 pub use place::{ColumnPlace, Place};
 pub use unavailable::Unavailable;
 

@@ -9,6 +9,7 @@ use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
     ValenceSource,
 };
+use crate::diag::NameOf;
 use crate::disclosure::Policy;
 use crate::figure::FigureOptions;
 use crate::format::ReadOptions;
@@ -26,6 +27,9 @@ pub struct Settings {
     pub valence_words: BTreeMap<String, Valence>,
     /// New labels for values of attributes: attribute, value as read, label to show.
     pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// Names to take for names of participants, sources, sites and coders: of what, name as read, name. Two with
+    /// one name are one.
+    pub names: BTreeMap<NameOf, BTreeMap<String, String>>,
     /// Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell.
     pub code_signs: Option<bool>,
     /// The only place that is asked for valences; absent means the first that says anything.

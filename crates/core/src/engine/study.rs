@@ -136,6 +136,7 @@ impl Study {
             && roles(&self.columns) == roles(columns)
             && self.settings.valence_words == settings.valence_words
             && self.settings.value_labels == settings.value_labels
+            && self.settings.names == settings.names
             && self.settings.valence_from == settings.valence_from
             && self.settings.overlap_percent == settings.overlap_percent
             && self.settings.code_signs == settings.code_signs
@@ -277,6 +278,7 @@ fn build(
     let choices = Choices {
         valences: &settings.valence_words,
         value_labels: &settings.value_labels,
+        names: &settings.names,
         valence_from: settings.valence_from,
         overlap_percent: settings.overlap_percent.unwrap_or(OVERLAP_PERCENT),
         code_signs: settings.code_signs,

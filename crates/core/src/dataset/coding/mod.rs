@@ -39,7 +39,8 @@ use super::{
     CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, PeopleColumns, Role, Roles,
     ValenceSource,
 };
-use crate::diag::{ErrorKind, Limit, Result, Warned};
+use crate::diag::{ErrorKind, Limit, NameOf, Result, Warned};
+use crate::fold::clean;
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
 use cells::FileCells;
@@ -90,6 +91,8 @@ pub struct Choices<'a> {
     pub valences: &'a BTreeMap<String, Valence>,
     /// Labels to show for values: attribute, value as read, label.
     pub value_labels: &'a BTreeMap<String, BTreeMap<String, String>>,
+    /// Names to take for names: of what, name as read, name.
+    pub names: &'a BTreeMap<NameOf, BTreeMap<String, String>>,
     /// The only place that is asked for valences; `None` for the first that says anything.
     pub valence_from: Option<ValenceSource>,
     /// Share of the shorter range from which ranges are joined, 1 to 100 percent.
@@ -113,14 +116,24 @@ pub struct Choices<'a> {
     pub people: &'a [PeopleList<'a>],
 }
 
+impl<'a> Choices<'a> {
+    /// The name that the user takes for a name, else the name itself.
+    fn named(&self, of: NameOf, name: &'a str) -> &'a str {
+        let Some(names) = self.names.get(&of) else { return name };
+        names.get(clean(name).as_ref()).map_or(name, String::as_str)
+    }
+}
+
 impl Default for Choices<'_> {
     fn default() -> Self {
         static VALENCES: BTreeMap<String, Valence> = BTreeMap::new();
         static LABELS: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        static NAMES: BTreeMap<NameOf, BTreeMap<String, String>> = BTreeMap::new();
         static DOUBLES: BTreeMap<DuplicateKind, Counting> = BTreeMap::new();
         Self {
             valences: &VALENCES,
             value_labels: &LABELS,
+            names: &NAMES,
             valence_from: None,
             overlap_percent: OVERLAP_PERCENT,
             code_signs: None,
@@ -178,9 +191,7 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     let mut attributes = Vec::new();
     let as_written = choices.unknown_as_written;
     let mut layouts = layout::lay_out(inputs, &mut attributes, as_written);
-    let within = choices.participants_within;
-    let people =
-        people::People::new(choices.people, &mut attributes, &mut layouts, as_written, within);
+    let people = people::People::new(choices, &mut attributes, &mut layouts);
     let cells = cells::read(inputs, &layouts);
     let found = code_signs(inputs, &layouts, &cells.files, choices.code_signs);
     let signs = found.as_ref().is_some_and(|found| found.taken);

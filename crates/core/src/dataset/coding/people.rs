@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::PeopleList;
 use super::layout::Layout;
 use super::not_stated::NotStated;
 use super::row::Row;
+use super::{Choices, PeopleList};
 use crate::dataset::{Attribute, Owner, PeopleWithin};
-use crate::diag::{Place, Warning, WarningKind};
+use crate::diag::{NameOf, Place, Warning, WarningKind};
 use crate::fold::{fold_word, look_alike_key, trim};
 
 /// Names that a warning shows.
@@ -34,6 +34,7 @@ pub(super) struct People<'a> {
 #[derive(Debug)]
 struct Joined<'a> {
     list: PeopleList<'a>,
+    choices: Choices<'a>,
     targets: Vec<(usize, Target)>,
     /// The names are one person's at a site alone, and the list says the sites.
     within_site: Option<usize>,
@@ -83,12 +84,11 @@ impl<'a> People<'a> {
     /// The lists, whose columns find their place among the attributes: the group's where the codings have
     /// none, else by their headers.
     pub fn new(
-        lists: &'a [PeopleList<'a>],
+        choices: Choices<'a>,
         attributes: &mut Vec<Attribute>,
         layouts: &mut [Layout],
-        as_written: bool,
-        within: Option<PeopleWithin>,
     ) -> Self {
+        let (lists, within) = (choices.people, choices.participants_within);
         let header = |list: &PeopleList<'_>, column: usize| -> String {
             list.input.table.headers().get(column).map_or("", String::as_str).trim().to_owned()
         };
@@ -138,7 +138,7 @@ impl<'a> People<'a> {
                 targets.push((column, target));
             }
             let by_site = within == Some(PeopleWithin::Site) && columns.owner == Owner::Participant;
-            Joined::new(*list, targets, columns.site.filter(|_| by_site), as_written)
+            Joined::new(*list, targets, columns.site.filter(|_| by_site), choices)
         });
         let lists = joined.collect();
         layouts.iter_mut().for_each(|layout| layout.attributes.resize(attributes.len(), None));
@@ -193,13 +193,14 @@ impl<'a> Joined<'a> {
         list: PeopleList<'a>,
         targets: Vec<(usize, Target)>,
         within_site: Option<usize>,
-        as_written: bool,
+        choices: Choices<'a>,
     ) -> Self {
+        let of = name_of(list.columns.owner);
         let table = list.input.table;
         let text = |row: usize, column: usize| trim(table.text(row, column));
         let silent: Vec<NotStated> = targets
             .iter()
-            .map(|(column, _)| match as_written {
+            .map(|(column, _)| match choices.unknown_as_written {
                 true => NotStated::default(),
                 false => NotStated::of_column(&list.input, *column),
             })
@@ -208,18 +209,22 @@ impl<'a> Joined<'a> {
         let mut keys = Vec::new();
         let mut twice: BTreeMap<usize, Names<'a>> = BTreeMap::new();
         for row in 0..table.rows() {
-            let name = text(row, list.columns.name);
+            let name = choices.named(of, text(row, list.columns.name));
             if name.is_empty() {
                 continue;
             }
-            let key = key(name, within_site.map(|column| text(row, column)));
+            let site = within_site.map(|column| choices.named(NameOf::Site, text(row, column)));
+            let key = key(name, site);
             let person = known.entry(key.clone()).or_insert_with(|| {
                 keys.push(key.clone());
                 Person { name, values: vec![""; targets.len()] }
             });
             let values = &mut person.values;
             for (((column, _), value), silent) in targets.iter().zip(values).zip(&silent) {
-                let said = text(row, *column);
+                let mut said = text(row, *column);
+                if list.columns.site == Some(*column) {
+                    said = choices.named(NameOf::Site, said);
+                }
                 if said.is_empty() || silent.has(said) {
                     continue;
                 }
@@ -239,6 +244,7 @@ impl<'a> Joined<'a> {
         }
         Self {
             list,
+            choices,
             targets,
             within_site,
             known,
@@ -258,12 +264,13 @@ impl<'a> Joined<'a> {
             Owner::Source => layout.source,
             Owner::Site => layout.site,
         };
-        let name = row.name(column);
+        let name = self.choices.named(name_of(self.list.columns.owner), row.name(column));
         self.met = None;
         if name.is_empty() {
             return;
         }
-        let key = key(name, self.within_site.map(|_| row.name(layout.site)));
+        let site = || self.choices.named(NameOf::Site, row.name(layout.site));
+        let key = key(name, self.within_site.map(|_| site()));
         if self.known.contains_key(&key) {
             if !self.found.contains(&key) {
                 self.found.insert(key.clone());
@@ -330,6 +337,14 @@ impl<'a> Joined<'a> {
             add(WarningKind::PeopleContradicted { column: header(*column), names }, count);
         }
         told
+    }
+}
+
+fn name_of(owner: Owner) -> NameOf {
+    match owner {
+        Owner::Participant => NameOf::Participant,
+        Owner::Source => NameOf::Source,
+        Owner::Site => NameOf::Site,
     }
 }
 

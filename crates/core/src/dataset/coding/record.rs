@@ -7,6 +7,7 @@ use super::study::StudyBuilder;
 use crate::dataset::{
     Coding, Counting, DuplicateKind, Labels, PeopleWithin, Rating, Record, Standing, TextRange,
 };
+use crate::diag::NameOf;
 use crate::fold::clean;
 use crate::ids::{CoderId, Id, RecordId, ValueIdx};
 use crate::valence::Valence;
@@ -16,7 +17,8 @@ impl<'a> StudyBuilder<'a> {
     pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
         let own_coder = row.name(row.layout.coder);
         let of_file = row.input.coder.filter(|_| own_coder.is_empty());
-        let coder = intern(&mut self.dataset.coders, of_file.unwrap_or(own_coder));
+        let coder = self.choices.named(NameOf::Coder, of_file.unwrap_or(own_coder));
+        let coder = intern(&mut self.dataset.coders, coder);
         self.people.meet(row);
         let record = self.record(row);
         let id = self.dataset.records.push(record);
@@ -40,23 +42,25 @@ impl<'a> StudyBuilder<'a> {
     fn record(&mut self, row: &Row<'_, 'a>) -> Record {
         let layout = row.layout;
         let dataset = &mut self.dataset;
-        let within = match self.choices.participants_within {
-            Some(PeopleWithin::Site) => row.name(layout.site),
-            Some(PeopleWithin::Source) => row.name(layout.source),
+        let choices = self.choices;
+        let within = match choices.participants_within {
+            Some(PeopleWithin::Site) => choices.named(NameOf::Site, row.name(layout.site)),
+            Some(PeopleWithin::Source) => choices.named(NameOf::Source, row.name(layout.source)),
             Some(PeopleWithin::Study) | None => "",
         };
-        let participant = match row.name(layout.participant) {
+        let participant = match choices.named(NameOf::Participant, row.name(layout.participant)) {
             name if name.is_empty() || within.is_empty() => intern(&mut dataset.participants, name),
             name => intern(&mut dataset.participants, &format!("{} ({within})", clean(name))),
         };
         let same_name = self.choices.doubles.get(&DuplicateKind::SourcesOfOneName);
         let source = self.sources.intern(
             &mut dataset.sources,
-            row.name(layout.source),
+            choices.named(NameOf::Source, row.name(layout.source)),
             row.cell(layout.source_key),
             same_name.copied().unwrap_or(Counting::Each),
         );
-        let site = intern(&mut dataset.sites, self.people.site(row.name(layout.site)));
+        let site = self.people.site(choices.named(NameOf::Site, row.name(layout.site)));
+        let site = intern(&mut dataset.sites, site);
         let scales = &mut dataset.scales;
         let range = row.range().map(|(unit, start, end)| TextRange {
             scale: scales.intern(&unit),

@@ -15,7 +15,7 @@ use crate::dataset::{
     Attribute, CodeKey, CodedDataset, DuplicateKind, Labels, ValenceSource, valence_key,
     valence_of_word,
 };
-use crate::diag::{Place, Warned, Warning, WarningKind};
+use crate::diag::{LabelOf, NameOf, Place, Warned, Warning, WarningKind};
 use crate::fold::trim;
 use crate::ids::{CodeId, ValueIdx};
 use crate::valence::Valence;
@@ -156,13 +156,14 @@ impl<'a> StudyBuilder<'a> {
         }
         super::checks::several_values(&dataset, &mut self.warnings);
         let warnings = &mut self.warnings;
-        look_alikes::find(&dataset.participants, warnings);
-        look_alikes::find(&dataset.sources, warnings);
-        look_alikes::find(&dataset.sites, warnings);
-        look_alikes::find(&dataset.coders, warnings);
-        look_alikes::find(&dataset.code_texts, warnings);
+        look_alikes::find(&dataset.participants, &LabelOf::Name(NameOf::Participant), warnings);
+        look_alikes::find(&dataset.sources, &LabelOf::Name(NameOf::Source), warnings);
+        look_alikes::find(&dataset.sites, &LabelOf::Name(NameOf::Site), warnings);
+        look_alikes::find(&dataset.coders, &LabelOf::Name(NameOf::Coder), warnings);
+        look_alikes::find(&dataset.code_texts, &LabelOf::Code, warnings);
         for attribute in &dataset.attributes {
-            look_alikes::find(&attribute.labels, warnings);
+            let of = LabelOf::Value { attribute: attribute.name.clone() };
+            look_alikes::find(&attribute.labels, &of, warnings);
         }
         Warned { value: dataset, warnings: self.warnings }
     }

@@ -1,6 +1,6 @@
 //! Sentences for warnings: what was noticed, where, and what was done about it.
 
-use crate::diag::{Warning, WarningKind};
+use crate::diag::{LabelOf, Warning, WarningKind};
 use crate::valence::Valence;
 use crate::words::places;
 
@@ -331,10 +331,15 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "the codings of the example {} are invented, and are counted beside those of your own files. Open your files as a study of their own before you report a number.",
             places::quoted(example)
         ),
-        WarningKind::LookAlikes { one, other } => format!(
-            "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; merge them if they are the same.",
+        WarningKind::LookAlikes { one, other, of } => format!(
+            "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; {}.",
             places::quoted(one),
-            places::quoted(other)
+            places::quoted(other),
+            match of {
+                LabelOf::Name(_) => "take the one for the other if they are the same",
+                LabelOf::Code => "correct one of them in the file if they are the same",
+                LabelOf::Value { .. } => "merge them if they are the same",
+            }
         ),
     }
 }

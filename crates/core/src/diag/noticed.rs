@@ -1,0 +1,280 @@
+//! What is noticed and named although the work goes on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::valence::Valence;
+
+/// Who or what bears a name that the user can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum NameOf {
+    /// A participant.
+    Participant,
+    /// A source.
+    Source,
+    /// A site.
+    Site,
+    /// A coder.
+    Coder,
+}
+
+/// Of what a label is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelOf {
+    /// Somebody or something that bears a name.
+    Name(NameOf),
+    /// A code.
+    Code,
+    /// A group, or another attribute's value.
+    Value {
+        /// The attribute's name.
+        attribute: String,
+    },
+}
+
+/// What is worth knowing although the work went on; `Warning::count` says how often.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningKind {
+    // format
+    /// Bytes that are invalid in the encoding were replaced by U+FFFD.
+    InvalidBytes,
+    /// NUL or other control characters were taken out.
+    ControlCharacters,
+    /// Rows above the header, such as titles; they were left out.
+    RowsAboveHeader,
+    /// Rows with fewer fields than the header; the missing ones are empty.
+    ShortRows {
+        /// Numbers of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
+    /// Rows with more fields than the header; the surplus stands in columns without a header.
+    LongRows {
+        /// Numbers of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
+    /// A quote in the middle of an unquoted field was taken as a character.
+    StrayQuote,
+    /// An unclosed quote was read leniently, as asked.
+    LenientQuote,
+    /// The sheet or file has hidden rows, columns or sheets, which were read.
+    HiddenContent,
+    /// Sheets with other headers than what was read; they were left out.
+    SheetsLeftOut {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Two sheets that were both read hold the same rows.
+    SameSheets {
+        /// The one that stands first.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// Cells hold a formula and no stored value; they are empty.
+    FormulaWithoutValue,
+    /// Cells hold an error value such as #DIV/0!; they are empty.
+    ErrorCells,
+    /// The name says one kind of file and the content is another; the content was believed.
+    NameBelied,
+    /// Codings with a code that the project does not list; they were left out.
+    UnknownCodes,
+    /// Codings in a source that the project does not list; they were left out.
+    UnknownSources,
+    /// Codings of a second list that a project keeps beside its codings; they were left out.
+    SecondListOfCodings,
+    /// Several projects in one database, which were read together.
+    ProjectsTogether {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A database whose program writes changes to a file beside it first; what is still there was not
+    /// read.
+    ChangesInLog,
+    /// Selections that lie outside their text; they have no excerpt of it.
+    PositionsOutside,
+    /// Selections that a project holds twice under one identifier, such as a part of a page that is text
+    /// too; they were taken once.
+    SelectionsRepeated,
+    /// Codes, or sources, of a project bear one identifier; what refers to it means the first.
+    RepeatedIdentifiers {
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// Texts of a project that lie outside its archive, which are never fetched.
+    TextsOutside,
+    /// Texts of a project that its archive does not hold.
+    TextsMissing,
+    /// Entries of an archive whose names lead out of it; they were passed over.
+    UnsafeNames,
+
+    // dataset
+    /// Two files of a study hold the same rows; both were read.
+    SameFiles {
+        /// The one that was loaded first.
+        one: String,
+        /// The other.
+        other: String,
+        /// Whether the codings of both count once.
+        once: bool,
+    },
+    /// A list of people was joined to the codings by the names; the count is how many of them were found.
+    PeopleJoined {
+        /// Header of the column of names.
+        name: String,
+        /// Headers of the columns joined.
+        columns: Vec<String>,
+    },
+    /// A list of people has no column that can be compared by; nothing was joined.
+    PeopleWithoutColumns,
+    /// People of a list of whom there is no coding; they count nowhere.
+    PeopleWithoutCodings {
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// Names in the codings that a list of people has not; nothing is known of them from it.
+    CodingsWithoutPerson {
+        /// The names, eight at most.
+        names: Vec<String>,
+    },
+    /// People who stand in a list twice with different values, none of which was taken.
+    PeopleSaidTwice {
+        /// The column's header.
+        column: String,
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// People of whom a list says another value than the codings, whose own was kept.
+    PeopleContradicted {
+        /// The column's header in the list.
+        column: String,
+        /// Their names, eight at most.
+        names: Vec<String>,
+    },
+    /// The settings of a study file were made for another file than the one given with them.
+    SettingsOfAnotherFile {
+        /// The name of that file.
+        made_for: String,
+        /// Whether they fit the columns; else what was said of the file itself was not taken.
+        fits: bool,
+    },
+    /// Rows without a code; they were left out.
+    RowsWithoutCode,
+    /// A valence word that is not known; the codings have no valence.
+    UnknownValence {
+        /// The word, shortened.
+        word: String,
+    },
+    /// The valence column and the sign in the code's name contradict each other.
+    ValenceContradicted,
+    /// Cells of several codes that could be read in more than one way; what is certain was counted.
+    CodesNotToldApart,
+    /// Cells that may hold several codes and were taken for one.
+    TakenAsOneCode,
+    /// Codes in whose names a word for a barrier or a facilitator is denied or means a person's task, so that
+    /// it was not taken for a valence.
+    DeniedInNames {
+        /// Some of the names, shortened.
+        names: Vec<String>,
+    },
+    /// Counts that are another number where the other mark is the decimal one; one reading was taken.
+    MarksGuessed {
+        /// The first of them, as written.
+        text: String,
+        /// What it was read as; `None` where it is no whole number in this reading.
+        count: Option<u32>,
+    },
+    /// Lines that an export tore at line breaks within a text, joined to the lines before them.
+    TornLines {
+        /// Rows of the first of them, ten at most.
+        rows: Vec<u64>,
+    },
+    /// A column without a name that holds something and is not used.
+    ColumnWithoutName {
+        /// The name that it was given.
+        column: String,
+        /// The sum of its numbers, where it holds nothing but numbers.
+        sum: Option<u64>,
+    },
+    /// A count that is not a whole number of 0 to 1,000,000; the rows were left out.
+    BadCount,
+    /// A rating outside the scale of its column; it was left out.
+    BadRating,
+    /// A participant (or source) bears more than one value of an attribute and counts in each.
+    SeveralValues {
+        /// The attribute's name.
+        attribute: String,
+    },
+    /// Cells of a column that says who, where or which group are blank; nothing is known of those.
+    BlankLabels {
+        /// The column's header.
+        column: String,
+    },
+    /// Cells of a column that says who, where or which group hold words for what nobody knows; they name none.
+    NotStated {
+        /// The column's header.
+        column: String,
+        /// The words, eight at most.
+        words: Vec<String>,
+    },
+    /// Dates stand among ranges of numbers, of which a spreadsheet may have made them.
+    RangeBecameDate {
+        /// The column's header.
+        column: String,
+        /// The dates, eight at most.
+        dates: Vec<String>,
+    },
+    /// Cells of a column were divided into several codes or findings.
+    CellsDivided {
+        /// The column's header.
+        column: String,
+    },
+    /// Rows with as many codes as valences: each code has the valence of its place.
+    ListsPaired,
+    /// The coders were taken from the names of the files.
+    CodersFromNames {
+        /// The coders, in the order of the files.
+        coders: Vec<String>,
+    },
+    /// Columns that were each read as a person, document or site; the count is how many.
+    ColumnsArePeople {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns that were each read as the codes of one coder.
+    ColumnsAreCoders {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns of several codes a row, each with what is said of it, that were put one below the other.
+    ColumnsAreSlots {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Headers with a word for barrier or facilitator cut short, as others have it behind the same names.
+    WordsCutShort {
+        /// The words as they are written, with what they were taken for.
+        words: Vec<(String, Valence)>,
+    },
+    /// Columns of numbers beside those of codes that were taken for identifiers or answers.
+    ColumnsNotCounted {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// The invented codings of an example count beside those of other files.
+    InventedBeside {
+        /// The example's title.
+        example: String,
+    },
+    /// Labels alike but for case, accents' form or invisible characters.
+    LookAlikes {
+        /// One of the labels.
+        one: String,
+        /// The other.
+        other: String,
+        /// Of what.
+        of: LabelOf,
+    },
+}
