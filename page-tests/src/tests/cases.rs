@@ -81,13 +81,13 @@ const SHEETS: &[Sheet] = &[
         &[],
         "names nobody"
     ),
-    sheet!("06_two_coder_columns/coders.csv", &["coders, one a column"], "16 codings", &[], "“C1”"),
+    sheet!("06_two_coder_columns/coders.csv", &["coders, one a column"], "11 codings", &[], "“C1”"),
     sheet!(
         "03_label_typed_once_not_filled/theme_behind_an_id.csv",
         &[],
         "4 codings",
         &[],
-        "filled down"
+        "typed once"
     ),
 ];
 
