@@ -174,7 +174,6 @@ impl Edit {
                 if *entry == FileSettings::default() {
                     next.files.remove(&file);
                 }
-                next.mapping.clear();
             }
             Self::UnequalLists(to) => next.unequal_lists = to,
             Self::UnknownAsWritten(to) => {

@@ -32,6 +32,7 @@ mod hostile_engine;
 mod hostile_exports;
 mod joining;
 mod labels_apart;
+mod lists_in_cells;
 mod merged;
 mod methods;
 mod numbers;

@@ -71,7 +71,7 @@ const SHEETS: &[Sheet] = &[
         &[],
         "2 codings, 1 barrier, 1 facilitator",
         &[("Cost", [1, 0]), ("Time", [0, 1])],
-        "as many codes as valences"
+        "lists as long as each other"
     ),
     sheet!("wrong-numbers/m29_references_col.csv", &[], "9 barriers", &[], ""),
     sheet!(

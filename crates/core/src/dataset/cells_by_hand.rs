@@ -31,14 +31,8 @@ pub(super) fn split_by_hand<'c>(
     let mut times: HashMap<&str, usize> = HashMap::new();
     let mut listed: HashSet<String> = known.clone();
     for (cell, _) in cells {
-        let parts = cell.split(DIVIDERS).flat_map(|part| texts(part, &pieces(part, COMMA)));
-        let mut parts: Vec<&str> = parts.collect();
-        parts.sort_unstable();
-        parts.dedup();
-        if parts.len() < 2 {
-            listed.insert(only_item(cell).unwrap_or(cell).to_owned());
-        }
-        for part in parts {
+        listed.extend(lone_name(cell).map(str::to_owned));
+        for part in distinct_parts(cell) {
             *times.entry(part).or_insert(0) += 1;
         }
     }
@@ -97,6 +91,20 @@ pub(super) fn split_by_hand<'c>(
     }
     *known = listed;
     found
+}
+
+/// The name in a cell that holds one; `None` for a cell that may hold several.
+pub(super) fn lone_name(cell: &str) -> Option<&str> {
+    (distinct_parts(cell).len() < 2).then(|| only_item(cell).unwrap_or(cell))
+}
+
+/// What stands between the dividers and commas of a cell, each once.
+fn distinct_parts(cell: &str) -> Vec<&str> {
+    let parts = cell.split(DIVIDERS).flat_map(|part| texts(part, &pieces(part, COMMA)));
+    let mut parts: Vec<&str> = parts.collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
 }
 
 /// Whether the commas of a column divide: they do in some cell for certain, each cell with commas has a part

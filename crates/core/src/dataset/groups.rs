@@ -9,6 +9,7 @@ use super::headers;
 use super::number::is_date;
 use super::roles::{Reason, Role};
 use super::weigh::is_label;
+use super::word_list::listed;
 use crate::fold::fold_word;
 
 /// Beginnings of words for people by what they do, folded, in the languages of the headers.
@@ -26,6 +27,14 @@ const PEOPLE: &str = "nurse,doctor,physician,clinician,gp,general practitioner,m
     enfermer,medic,pacient,gerente,infirmi,medecin,infermier,paziente,medico,verpleegkundig,arts,huisarts";
 /// Words that are whole, so that `arts` is no `article`.
 const WHOLE: [&str; 8] = ["gp", "it", "arts", "hcp", "ngo", "user", "chef", "lege"];
+
+/// Letters of a beginning up to which only an ending of the list makes a word for people of it: `leader` also
+/// begins `leadership`, and `resident` `residential`.
+const SHORT_STEM: usize = 8;
+const ENDINGS: &str = ",s,es,e,er,en,n,i,o,os,a,as,in,innen,na,erna,or,orna,et,ene,y,ies,ie,ia,ias,ien,fe,ves,ian,\
+    ians,ist,ists,ista,istas,iste,istes,isti,ere,ers,eres,at,t,it,nen,set,re,ende,enden,erin,erinnen,ekraft,\
+    ekrafte,kraft,krafte,ti,tit,makers,maker,therapist,therapists,therapeut,therapeuten,terapeut,terapeuter,ska,\
+    skor";
 
 /// Most digits that stand for groups.
 const MOST_DIGITS: usize = 4;
@@ -69,12 +78,11 @@ fn plausible(columns: &[Column<'_>], keys: &[String]) -> Vec<usize> {
             && !is_identifier(key)
             && !belongs_to_codes(key)
             && !are_numbers_or_dates(&profile.values);
-        let is_copy = plausible
-            .iter()
-            .filter_map(|&other| columns.get(other))
-            .any(|other| profile.is_copy_of(&other.profile));
-        let own_name = owner.is_some_and(|owner| profile.is_copy_of(owner));
-        if fits && !is_copy && !own_name {
+        let is_copy = || {
+            let others = plausible.iter().filter_map(|&other| columns.get(other));
+            others.map(|other| &other.profile).chain(owner).any(|other| profile.is_copy_of(other))
+        };
+        if fits && !is_copy() {
             plausible.push(at);
         }
     }
@@ -107,7 +115,7 @@ fn is_number(text: &str) -> bool {
         && !is_date(text)
 }
 
-/// True where at least half of the values name people by what they do.
+/// True where more than half of the values name people by what they do.
 fn are_roles(values: &[&str]) -> bool {
     let is_role = |text: &&&str| {
         let key = fold_word(text);
@@ -115,14 +123,18 @@ fn are_roles(values: &[&str]) -> bool {
             if stem.contains(' ') {
                 return key.contains(stem);
             }
-            key.split(' ').any(|word| {
-                word.strip_prefix(stem).is_some_and(|rest| {
-                    !WHOLE.contains(&stem) || matches!(rest, "" | "s" | "er" | "e")
-                })
-            })
+            key.split(' ').any(|word| word.strip_prefix(stem).is_some_and(|rest| ends(stem, rest)))
         })
     };
-    2 * values.iter().filter(is_role).count() >= values.len()
+    2 * values.iter().filter(is_role).count() > values.len()
+}
+
+/// Whether what stands behind a beginning makes a word for people of it. A long beginning means nothing else.
+fn ends(stem: &str, rest: &str) -> bool {
+    if WHOLE.contains(&stem) {
+        return matches!(rest, "" | "s" | "er" | "e");
+    }
+    stem.len() > SHORT_STEM || listed(ENDINGS, rest)
 }
 
 #[cfg(test)]
@@ -144,6 +156,15 @@ mod tests {
             (&["High", "Low"], false),
             (&["A priori", "Emergent"], false),
             (&["Article", "Item", "Itinerary"], false),
+            (&["Internal", "External"], false),
+            (&["Medication", "Surgery"], false),
+            (&["Residential", "Familiar", "Parenteral"], false),
+            (&["Leadership", "Directorate"], false),
+            (&["Midwives", "Family members", "Physiotherapists"], true),
+            (&["Enfermera", "Médico", "Paciente"], true),
+            (&["Barnmorskor", "Läkare", "Chefer"], true),
+            (&["Hoitaja", "Lääkärit", "Johtajat"], true),
+            (&["Psychologist", "Psychiatrist", "Dietitian"], true),
         ] {
             assert_eq!(are_roles(values), roles, "{values:?}");
         }

@@ -21,18 +21,19 @@ const LONGEST_NUMBER: usize = 2;
 pub(super) struct Items {
     /// A line that begins in lower case goes on with the one before.
     wraps: bool,
-    /// Semicolons divide: no cell has lines.
+    /// Semicolons divide where a cell has one line: within the lines of others there is none.
     semicolons: bool,
 }
 
 impl Items {
     /// How these cells write them.
     pub fn of_column<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
-        let (mut later, mut lower, mut has_lines) = (0_usize, 0_usize, false);
+        let (mut later, mut lower, mut semicolons) = (0_usize, 0_usize, true);
         for cell in cells {
-            let lines = cell.lines().map(trim).filter(|line| !line.is_empty());
-            for line in lines.skip(1) {
-                has_lines = true;
+            let lines = || cell.lines().map(trim).filter(|line| !line.is_empty());
+            let is_prose = |line: &str| line.trim_end_matches(';').contains(';');
+            semicolons &= lines().nth(1).is_none() || !lines().any(is_prose);
+            for line in lines().skip(1) {
                 later += 1;
                 let bare = without_mark(line, true);
                 let begins_low =
@@ -41,13 +42,14 @@ impl Items {
             }
         }
         // Where most items begin in lower case, that is how the column writes them.
-        Self { wraps: lower > 0 && 2 * lower < later, semicolons: !has_lines }
+        Self { wraps: lower > 0 && 2 * lower < later, semicolons }
     }
 }
 
 /// The items of a cell.
 pub(super) fn items(cell: &str, of: Items) -> Vec<Cow<'_, str>> {
-    let parts: Vec<&str> = if of.semicolons {
+    let has_lines = cell.lines().map(trim).filter(|line| !line.is_empty()).nth(1).is_some();
+    let parts: Vec<&str> = if of.semicolons && !has_lines {
         cell.split(';').map(trim).collect()
     } else {
         cell.lines().map(trim).collect()
@@ -121,6 +123,8 @@ mod tests {
             (&["(1) A\n(2) B"], vec![vec!["A", "B"]]),
             (&["A; B", "C"], vec![vec!["A", "B"], vec!["C"]]),
             (&["A;\nB; or c;"], vec![vec!["A", "B; or c"]]),
+            (&["A\nB", "C; D"], vec![vec!["A", "B"], vec!["C", "D"]]),
+            (&["A; a\nB", "C; D"], vec![vec!["A; a", "B"], vec!["C; D"]]),
             // A line that goes on.
             (
                 &["Slow\nnetwork\nCost", "Power\nTime\nRoom"],

@@ -70,10 +70,10 @@ fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
             seen.rows.iter().all(|&row| seen.filled(row, column) == seen.filled(row, first))
         })
         .count();
-    let labels: Vec<usize> = (first..first + together).collect();
+    let labels = first..first + together;
     let roles: Vec<Role> = labels
-        .iter()
-        .filter_map(|&column| table.headers().get(column))
+        .clone()
+        .filter_map(|column| table.headers().get(column))
         .flat_map(|header| candidates(&fold_word(header)))
         .filter(|(_, weight)| *weight + 10 >= EXACT)
         .map(|(role, _)| role)
@@ -120,7 +120,7 @@ fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
         headings.iter().all(|&row| seen.next(row).is_some_and(|row| seen.filled(row, first)));
     let enough = starts.len() >= 2 && 2 * starts.len() <= body.len();
     let is_right = starts.first() == body.first() && enough && said_once && own && begun;
-    is_right.then_some(TypedOnce { columns: labels, headings, heading_column: first })
+    is_right.then(|| TypedOnce { columns: labels.collect(), headings, heading_column: first })
 }
 
 /// True where rows with nothing but a label are headings: two at least, the first row being one, and none

@@ -10,7 +10,7 @@ use super::Input;
 use super::layout::Layout;
 use super::row::rows;
 use crate::dataset::FoundLists;
-use crate::dataset::cells_by_hand::{may_be_lists, parts_as_asked};
+use crate::dataset::cells_by_hand::{lone_name, may_be_lists, parts_as_asked};
 use crate::dataset::pieces_of_cells::CellOfCodes;
 use crate::dataset::separation::{Separation, Split};
 use crate::dataset::split_cells::{Column, STEPS, listed, split_column};
@@ -56,6 +56,16 @@ pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
     for input in inputs {
         found.names.extend(listed(input.codes));
     }
+    // What stands alone in one file is a name in all, whatever their order.
+    for (input, layout) in inputs.iter().zip(layouts) {
+        if matches!(kind_of(input, layout), Column::ByHand) {
+            for column in layout.codes.iter().filter_map(|path| path.only_column()) {
+                let cells = rows(0, input, layout).map(|row| row.cell(Some(column)));
+                let cells: HashSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+                found.names.extend(cells.into_iter().filter_map(lone_name).map(str::to_owned));
+            }
+        }
+    }
     let mut steps = STEPS;
     for (input, layout) in inputs.iter().zip(layouts) {
         let codes = found.read_codes(input, layout, &mut steps);
@@ -72,11 +82,7 @@ impl<'a> Cells<'a> {
         layout: &Layout,
         steps: &mut usize,
     ) -> HashMap<usize, HashMap<CellOfCodes<'a>, Split<'a>>> {
-        let kind = match layout.tool {
-            Some(tool) => Column::Tool(tool),
-            None if is_of_counts(input, layout) => Column::Counts,
-            None => Column::ByHand,
-        };
+        let kind = kind_of(input, layout);
         let mut found = HashMap::new();
         for column in layout.codes.iter().filter_map(|path| path.only_column()) {
             let mut cells = HashSet::new();
@@ -168,13 +174,25 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// True where a row tells how often its label was counted, or is a cell of such a table: the label is
-/// one name, and what was counted under it cannot be divided.
+/// How the cells of a file's columns of codes hold several.
+fn kind_of(input: &Input<'_>, layout: &Layout) -> Column {
+    match layout.tool {
+        Some(tool) => Column::Tool(tool),
+        None if is_of_counts(input, layout) => Column::Counts,
+        None => Column::ByHand,
+    }
+}
+
+/// True where a row tells how often its label was counted, or is a cell of a table that was taken apart: the
+/// label is one name, and what was counted under it cannot be divided. What coders typed under their names is
+/// theirs, and may be a list.
 fn is_of_counts(input: &Input<'_>, layout: &Layout) -> bool {
     let sums = || {
         let sums = layout.wide.iter().filter(|cell| cell.code.is_empty());
         sums.map(|cell| cell.column)
             .any(|column| rows(0, input, layout).any(|row| row.mark(column) > Some(1)))
     };
-    layout.count.is_some() || input.table.origin_column(0).is_some() || sums()
+    layout.count.is_some()
+        || input.table.origin_column(0).is_some() && layout.coder.is_none()
+        || sums()
 }

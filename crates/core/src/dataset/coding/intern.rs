@@ -195,6 +195,11 @@ impl<'a> StudyBuilder<'a> {
         mut reading: RowReading<'a>,
         sums: Sums<'_>,
     ) -> Outcome {
+        let lists = [&reading.domain, &reading.construct, &reading.theme];
+        let lists = lists.iter().filter(|labels| labels.len() > 1).count();
+        if lists > 1 || lists == 1 && reading.codes.len() > 1 {
+            self.warn(WarningKind::ListsPaired, || row.place(None));
+        }
         let heads = self.heads(labels, &mut reading);
         let named = reading.codes.drain(..);
         let mut codes: Vec<Part> =
@@ -235,13 +240,19 @@ impl<'a> StudyBuilder<'a> {
         };
         let (domains, constructs, themes) =
             (parts(&mut reading.domain), parts(&mut reading.construct), parts(&mut reading.theme));
-        let mut heads = Vec::with_capacity(domains.len());
-        for &domain in &domains {
-            for &construct in &constructs {
-                heads.extend(themes.iter().map(|&theme| Heads { domain, construct, theme }));
-            }
-        }
-        heads
+        // The lists of a row that are as long as each other say together what stands at each place.
+        let places = domains.len().max(constructs.len()).max(themes.len());
+        let at = |parts: &[Part], place: usize| {
+            let only = parts.first().filter(|_| parts.len() == 1);
+            parts.get(place).or(only).copied().unwrap_or(Part::NONE)
+        };
+        (0..places)
+            .map(|place| Heads {
+                domain: at(&domains, place),
+                construct: at(&constructs, place),
+                theme: at(&themes, place),
+            })
+            .collect()
     }
 
     /// How the cell of a valence column belongs to so many codes.
@@ -282,7 +293,14 @@ impl<'a> StudyBuilder<'a> {
             return Err(LeftOutReason::NoCode);
         }
         let count = count.ok_or(LeftOutReason::BadCount)?;
-        let mut applied = Vec::with_capacity(heads.len() * codes.len());
+        let mut applied = Vec::with_capacity(heads.len().max(codes.len()));
+        if codes.len() > 1 && heads.len() > 1 {
+            // As many as each other: they belong together place by place.
+            for (nth, (code, head)) in codes.iter().zip(heads).enumerate() {
+                applied.push(Applied { nth, ..head.above(self, *code, count) });
+            }
+            return Ok(applied);
+        }
         for head in heads {
             for (nth, code) in codes.iter().enumerate() {
                 applied.push(Applied { nth, ..head.above(self, *code, count) });

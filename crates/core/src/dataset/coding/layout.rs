@@ -1,5 +1,7 @@
 //! Which column of a file serves which purpose, and how the files' attributes correspond.
 
+use std::collections::HashMap;
+
 use super::Input;
 use super::not_stated::NotStated;
 use crate::dataset::headers::is_lower_level;
@@ -133,9 +135,11 @@ pub(super) fn lay_out(
         .iter()
         .enumerate()
         .find_map(|(file, (group, _))| group.map(|column| name(file, column).to_owned()));
+    let group_key = group_name.as_deref().map(fold_word);
     if let Some(name) = &group_name {
         attributes.push(Attribute { name: name.clone(), is_group: true, ..Attribute::default() });
     }
+    let mut by_key: HashMap<String, usize> = HashMap::new();
     for (file, (layout, (group, others))) in layouts.iter_mut().zip(&wanted).enumerate() {
         layout.attributes.resize(attributes.len(), None);
         if let (Some(slot), Some(column)) = (layout.attributes.first_mut(), *group) {
@@ -144,11 +148,11 @@ pub(super) fn lay_out(
         for &column in others {
             let name = name(file, column);
             let key = fold_word(name);
-            let known = attributes.iter().position(|attribute| {
-                fold_word(&attribute.name) == key && !(attribute.is_group && group.is_some())
-            });
+            let of_group = group_key.as_ref() == Some(&key) && group.is_none();
+            let known = if of_group { Some(0) } else { by_key.get(&key).copied() };
             let at = known.unwrap_or_else(|| {
                 attributes.push(Attribute { name: name.to_owned(), ..Attribute::default() });
+                by_key.insert(key, attributes.len() - 1);
                 attributes.len() - 1
             });
             layout.attributes.resize(attributes.len().max(layout.attributes.len()), None);

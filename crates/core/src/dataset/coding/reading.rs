@@ -91,7 +91,31 @@ impl<'a> RowReading<'a> {
                 }
             }
         }
+        reading.leave_unequal_whole(row);
         reading
+    }
+
+    /// Lists of domains, constructs and themes say place by place what belongs together, with each other and
+    /// with the codes; where they are not as long as each other nothing says so, and the cells stay whole.
+    fn leave_unequal_whole(&mut self, row: &Row<'_, 'a>) {
+        let codes = self.codes.len();
+        let layout = row.layout;
+        let mut heads = [
+            (&mut self.domain, &layout.domain),
+            (&mut self.construct, &layout.construct),
+            (&mut self.theme, &layout.theme),
+        ];
+        let places = heads.iter().map(|(labels, _)| labels.len()).max().unwrap_or(0);
+        let fit = |length: usize| length <= 1 || length == places;
+        if heads.iter().all(|(labels, _)| fit(labels.len())) && (places <= 1 || fit(codes)) {
+            return;
+        }
+        for (labels, columns) in &mut heads {
+            if labels.len() > 1 {
+                **labels = row.path(columns).into_iter().collect();
+                self.unclear.extend(columns.last().map(|column| (*column, Separation::AsOne)));
+            }
+        }
     }
 
     /// Adds the codes of a cell.

@@ -51,7 +51,9 @@ pub(super) struct StudyBuilder<'a> {
     pub excerpts: HashMap<&'a str, (u32, u32)>,
     has_code_sets: bool,
     /// Names of codes in which a word for a valence is denied.
-    denied: Vec<String>,
+    denied: HashSet<String>,
+    /// The first of them.
+    denied_shown: Vec<String>,
     code_keys: HashMap<CodeKey, CodeId>,
     pub warnings: Vec<Warning>,
 }
@@ -82,7 +84,8 @@ impl<'a> StudyBuilder<'a> {
             people: People::default(),
             excerpts: HashMap::new(),
             has_code_sets: false,
-            denied: Vec::new(),
+            denied: HashSet::new(),
+            denied_shown: Vec::new(),
             code_keys: HashMap::new(),
             warnings: Vec::new(),
         }
@@ -114,8 +117,11 @@ impl<'a> StudyBuilder<'a> {
 
     /// Notes the name of a code in which a word for a valence is denied.
     pub fn note_denied(&mut self, name: &str) {
-        if !self.denied.iter().any(|known| known == name) {
-            self.denied.push(name.to_owned());
+        if !self.denied.contains(name) {
+            if self.denied.len() < NAMES_SHOWN {
+                self.denied_shown.push(look_alikes::shorten(name));
+            }
+            self.denied.insert(name.to_owned());
         }
     }
 
@@ -146,8 +152,7 @@ impl<'a> StudyBuilder<'a> {
         dataset.valence_words = self.words.finish(&mut self.warnings);
         if !self.denied.is_empty() {
             let count = self.denied.len() as u64;
-            let shown = self.denied.iter().take(NAMES_SHOWN).map(|name| look_alikes::shorten(name));
-            let kind = WarningKind::DeniedInNames { names: shown.collect() };
+            let kind = WarningKind::DeniedInNames { names: self.denied_shown };
             self.warnings.push(Warning::new(kind).times(count));
         }
         self.warnings.extend(self.people.warnings());

@@ -146,12 +146,14 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         }
         if let Some(name) = name {
             let any = numbers().any(|text| !text.is_empty());
-            let is_last = (row + 1..table.rows())
-                .take_while(|row| table.sheet_index(*row) == sheet)
-                .all(|below| {
-                    let text = texts(input, layout, &counts, below).next().unwrap_or("");
-                    is_blank(input, below) || names_worked_out(text)
-                });
+            let is_last = || {
+                (row + 1..table.rows()).take_while(|row| table.sheet_index(*row) == sheet).all(
+                    |below| {
+                        let text = texts(input, layout, &counts, below).next().unwrap_or("");
+                        is_blank(input, below) || names_worked_out(text)
+                    },
+                )
+            };
             let again = || {
                 let same =
                     called.iter().enumerate().filter(|(_, other)| other.as_deref() == Some(name));
@@ -161,7 +163,7 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
                 found.push(row);
                 continue;
             }
-            if any && rows_above > 0 && (sums(&all) || sums(&since) || is_last && !again()) {
+            if any && rows_above > 0 && (sums(&all) || sums(&since) || is_last() && !again()) {
                 found.push(row);
                 since.clone_from(&none);
                 continue;

@@ -36,7 +36,6 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let named: Vec<usize> = seen
         .columns()
         .filter(|&column| names::says_coder(seen.header(column)) && may_code(seen, column))
-        .take(MOST_COLUMNS)
         .collect();
     // Beside a column of codes such columns hold the names of coders.
     let coded = seen.columns().any(|column| !named.contains(&column) && holds_code(column));

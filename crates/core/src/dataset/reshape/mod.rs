@@ -130,11 +130,13 @@ const LONGEST_PASSAGE: usize = 50_000;
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
 /// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
 pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<Reshaped> {
-    let seen = Seen::of(table, decimal, known, LONGEST_CELL)?;
-    match SHAPES.iter().find_map(|find| find(&seen)) {
-        Some(plan) => melt::melt(&seen, plan),
-        None => review::find(&seen),
+    if let Some(seen) = Seen::of(table, decimal, known, LONGEST_CELL)
+        && let Some(plan) = SHAPES.iter().find_map(|find| find(&seen))
+    {
+        return melt::melt(&seen, plan);
     }
+    // What stands in the cells of a review becomes no label of others.
+    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?)
 }
 
 /// What became of the families of a table's columns.

@@ -81,17 +81,26 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     }
 }
 
-/// Numbers that are all there, from 1 up: what people answered, or how often they said something.
+/// Numbers from 1 up that are all there but for a few that nobody answered: what people answered, or how often
+/// they said something.
 fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
-    let mut largest = 0;
-    let all = seen.rows().all(|row| {
-        columns.iter().all(|&column| {
-            let number = parse_mark(seen.cell(row, column), seen.decimal).unwrap_or(0);
+    let (mut largest, mut cells, mut filled) = (0, 0_usize, 0_usize);
+    for row in seen.rows() {
+        for &column in columns {
+            cells += 1;
+            let text = seen.cell(row, column);
+            if text.is_empty() {
+                continue;
+            }
+            filled += 1;
+            let number = parse_mark(text, seen.decimal).unwrap_or(0);
+            if !(1..=LARGEST_ANSWER).contains(&number) {
+                return false;
+            }
             largest = largest.max(number);
-            (1..=LARGEST_ANSWER).contains(&number)
-        })
-    });
-    all && largest > 1
+        }
+    }
+    largest > 1 && 5 * filled >= 4 * cells
 }
 
 /// The long form with a row for each cell of `columns`.

@@ -78,22 +78,25 @@ fn valence_of_header(header: &str) -> Option<Valence> {
     matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
 }
 
-/// Whether a column has codes or ratings or passages of its own beside the valences.
+/// Whether a column has codes or ratings or passages of its own beside the valences: it is called so, or its
+/// labels are those of a framework. The code of a study is no code.
 fn names_codes(seen: &Seen<'_>, column: usize) -> bool {
-    seen.filled(column).next().is_some()
-        && headers::candidates(&fold_word(seen.header(column))).iter().any(|(role, weight)| {
-            *weight >= EXACT
-                && matches!(
-                    role,
-                    Role::Code
-                        | Role::Theme
-                        | Role::Domain
-                        | Role::Construct
-                        | Role::Rating
-                        | Role::Excerpt
-                        | Role::Count
-                )
-        })
+    if seen.filled(column).next().is_none() {
+        return false;
+    }
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    let is_owner = named.iter().any(|(role, _)| {
+        matches!(role, Role::Source | Role::Participant | Role::Site | Role::Group)
+    });
+    let says_codes = named.iter().any(|(role, weight)| match role {
+        Role::Code | Role::Theme | Role::Domain | Role::Construct => {
+            *weight >= EXACT || !is_owner && *weight >= headers::PART
+        }
+        Role::Rating | Role::Excerpt | Role::Count => *weight >= EXACT,
+        _ => false,
+    });
+    let labels = || seen.filled(column).collect::<std::collections::BTreeSet<&str>>();
+    says_codes || !is_owner && seen.are_known(&labels().into_iter().collect::<Vec<&str>>())
 }
 
 /// What names the study of a row.

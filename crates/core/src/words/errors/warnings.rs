@@ -285,7 +285,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was(count)
         ),
         WarningKind::ListsPaired => format!(
-            "in {} the cells hold as many codes as valences, and each code was given the valence of its place. Check that they stand in the same order.",
+            "in {} the cells hold lists as long as each other, such as codes and valences, and what stands at one place was taken to belong together. Check that they stand in the same order.",
             n("row", "rows")
         ),
         WarningKind::CodersFromNames { coders } => format!(
