@@ -324,3 +324,36 @@ fn what_no_file_of_a_column_names_is_not_counted_in_it() {
     assert!(sizes.contains(&"n = 2 participants, 2 sites".to_owned()), "{sizes:?}");
     assert!(sizes.contains(&"n = 2 participants".to_owned()), "{sizes:?}");
 }
+
+/// A flat OpenDocument workbook of these sheets.
+fn flat_ods(sheets: &[(&str, &[&[&str]])]) -> String {
+    let cell =
+        |text: &&str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: &&[&str]| {
+        format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+    };
+    let table = |(name, rows): &(&str, &[&[&str]])| {
+        let rows: String = rows.iter().map(row).collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    };
+    let tables: String = sheets.iter().map(table).collect();
+    format!(
+        "<?xml version=\"1.0\"?><office:document \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+         office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">\
+         <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document>"
+    )
+}
+
+#[test]
+fn a_sheet_of_another_kind_of_workbook_is_joined_as_well_and_for_the_codings_of_other_files() {
+    let text = flat_ods(&[("Participants", INTERVIEWS), ("Codings", &EXTRACT[..3])]);
+    let more = "Interview,Code,Direction,Excerpt\nint-05,Trust,Barrier,Nobody trusts it\n";
+    let (mut engine, view) = studied(&[("book.fods", &text), ("more.csv", more)]);
+    assert_eq!((view.summary.codings, view.files[0].people_sheets.len()), (3, 1));
+    assert_eq!(by(&mut engine, "group", "Skills", "Nurse", Valence::Facilitator), 1);
+    assert_eq!(by(&mut engine, "group", "Trust", "Doctor", Valence::Barrier), 1);
+    assert_eq!(by(&mut engine, "site", "Trust", "H2", Valence::Barrier), 1);
+}
