@@ -222,6 +222,7 @@ fn oracle_row(row: &Row, level: Rows, framework: bool) -> Option<String> {
 fn oracle_column(row: &Row, columns: &Columns) -> String {
     let (prefix, value) = match columns {
         Columns::All => return "all".into(),
+        Columns::Participant => ("participant", &row.participant),
         Columns::Source => ("source", &row.source),
         Columns::Site => ("site", &row.site),
         Columns::Coder => ("coder", &row.coder),
@@ -293,9 +294,14 @@ fn combinations(data: &CodedDataset, framework: bool) -> Vec<TableOptions> {
     let mapping = mapping(data, framework);
     let mut all = Vec::new();
     for rows in [Rows::Domain, Rows::Construct, Rows::Code] {
-        for columns in
-            [Columns::All, Columns::Group, Columns::Source, Columns::Site, Columns::Coder]
-        {
+        for columns in [
+            Columns::All,
+            Columns::Group,
+            Columns::Participant,
+            Columns::Source,
+            Columns::Site,
+            Columns::Coder,
+        ] {
             for unit in [Unit::Codings, Unit::Participants, Unit::Sources, Unit::Sites] {
                 let asked = options(rows, &columns, unit, Basis::Count);
                 if resolve(&asked, data, &mapping).is_ok() {

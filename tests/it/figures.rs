@@ -54,6 +54,11 @@ const GOLDEN: &[Golden] = &[
         ..golden("five_states_groups_screen", tables::five_states, "dots", 170.0, Style::Screen)
     },
     golden("five_states_forest", tables::five_states, "forest", 129.0, Style::Print),
+    golden("npt_presence", tables::npt, "presence", 129.0, Style::Print),
+    Golden {
+        options: &[("meaning", "evidence")],
+        ..golden("five_states_evidence", tables::five_states, "presence", 129.0, Style::Screen)
+    },
     golden("cfir_dots", tables::cfir, "dots", 190.0, Style::Screen),
     Golden {
         palette: Palette::Greyscale,
@@ -104,13 +109,38 @@ Hospital C,Available resources,0,P3
 Hospital C,Champions,M,P3
 ";
 
-const OF_FILES: &[OfFile] = &[OfFile {
-    name: "ratings_grid",
-    csv: RATED,
-    settings: r#"{"framework": "cfir-2009", "table": {"rows": "construct"},
+/// Who says what: six people, four codes, one of them both ways, one without valence.
+const SAID: &str = "\
+participant,code,valence
+P1,Work > Time,barrier
+P2,Work > Time,barrier
+P2,Work > Staff,facilitator
+P3,Work > Time,facilitator
+P3,Work > Time,barrier
+P3,Work > Staff,barrier
+P3,Money,barrier
+P4,Trust,facilitator
+P5,Work > Time,barrier
+P5,Work > Staff,facilitator
+P5,Trust,
+P6,Money,mixed
+";
+
+const OF_FILES: &[OfFile] = &[
+    OfFile {
+        name: "who_says_what",
+        csv: SAID,
+        settings: r#"{"framework": "none", "table": {"rows": "code", "columns": "participant"},
+            "figure": {"chart": "presence", "width_mm": 129, "style": "print"}}"#,
+    },
+    OfFile {
+        name: "ratings_grid",
+        csv: RATED,
+        settings: r#"{"framework": "cfir-2009", "table": {"rows": "construct"},
         "numbers": {"distinguishing": {"inner-setting/culture": "strong"}},
         "figure": {"chart": "ratings_grid", "width_mm": 129, "style": "print"}}"#,
-}];
+    },
+];
 
 impl OfFile {
     fn svg(&self) -> String {

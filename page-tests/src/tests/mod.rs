@@ -9,6 +9,7 @@ mod cases;
 mod datasets;
 mod examples;
 mod failure;
+mod figures;
 mod golden;
 mod keyboard;
 mod leak;
@@ -27,6 +28,7 @@ pub const ALL: &[&[Test]] = &[
     leak::TESTS,
     examples::TESTS,
     golden::TESTS,
+    figures::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
     print::TESTS,

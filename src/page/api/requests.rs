@@ -74,7 +74,8 @@ impl FigureRequest {
         let options = self.options.as_ref()?;
         let option = options.keys().find(|id| *columns == Columns::All && compares_columns(id))?;
         let option = format!("{prefix}options.{option}");
-        let compared = [Columns::Group, Columns::Source, Columns::Site, Columns::Coder];
+        let compared =
+            [Columns::Group, Columns::Participant, Columns::Source, Columns::Site, Columns::Coder];
         let mut belongs_to: Vec<String> = compared.iter().map(name).collect();
         belongs_to.push("attribute".to_owned());
         Some(words::api::without_effect(&option, &name(columns), &belongs_to))

@@ -83,6 +83,7 @@ pub fn columns(columns: &Columns, group_name: Option<&str>) -> String {
             Some(name) => format!("Stakeholder groups ({name})"),
             None => "Stakeholder groups".to_owned(),
         },
+        Columns::Participant => "Participants".to_owned(),
         Columns::Source => "Sources".to_owned(),
         Columns::Site => "Sites".to_owned(),
         Columns::Coder => "Coders".to_owned(),

@@ -62,6 +62,7 @@ fn compared(study: &StudyView) -> Vec<Columns> {
         if attribute.is_group { Columns::Group } else { Columns::Attribute(attribute.name.clone()) }
     }));
     let summary = &study.summary;
+    columns.extend(summary.participants.map(|_| Columns::Participant));
     columns.extend(summary.sources.as_ref().map(|_| Columns::Source));
     columns.extend(summary.sites.as_ref().map(|_| Columns::Site));
     columns.extend(summary.coders.as_ref().map(|_| Columns::Coder));

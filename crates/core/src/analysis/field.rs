@@ -22,6 +22,7 @@ pub(super) struct Field {
 /// Where the values stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
+    Participant,
     Source,
     Site,
     Coder,
@@ -59,6 +60,9 @@ impl Field {
                 .iter()
                 .position(|attribute| attribute.is_group)
                 .and_then(|at| Self::attribute(at, dataset))),
+            Columns::Participant => Self::of_labels(&dataset.participants, Origin::Participant)
+                .ok_or_else(|| absent("participant", Unavailable::NoParticipants))
+                .map(Some),
             Columns::Source => Self::of_labels(&dataset.sources, Origin::Source)
                 .ok_or_else(|| absent("source", Unavailable::NoSources))
                 .map(Some),
@@ -117,6 +121,7 @@ impl Field {
         }
         match self.origin {
             Origin::Coder => of(coder),
+            Origin::Participant => of(dataset.records[record].participant),
             Origin::Source => of(dataset.records[record].source),
             Origin::Site => of(dataset.records[record].site),
             Origin::Attribute(attribute) => dataset.attribute_value(record, attribute),

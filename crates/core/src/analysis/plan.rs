@@ -248,6 +248,7 @@ impl<'a> TablePlan<'a> {
             }
         }
         let prefix = match columns {
+            Columns::Participant => "participant",
             Columns::Source => "source",
             Columns::Site => "site",
             Columns::Coder => "coder",

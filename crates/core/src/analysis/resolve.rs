@@ -97,8 +97,10 @@ pub fn resolve(
 /// The field that a filter names.
 pub(super) fn filtered_field(by: &Columns, dataset: &CodedDataset) -> Result<Field> {
     Field::find(by, dataset, "filter.by")?.ok_or_else(|| {
-        let mut allowed: Vec<String> =
-            ["group", "source", "site", "coder"].into_iter().map(str::to_owned).collect();
+        let mut allowed: Vec<String> = ["group", "participant", "source", "site", "coder"]
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         allowed.extend(dataset.attributes.iter().map(|attribute| attribute.name.clone()));
         ErrorKind::UnknownValue { setting: "filter.by".to_owned(), given: name(by), allowed }.into()
     })

@@ -28,6 +28,8 @@ pub enum Columns {
     /// The stakeholder group; everything in one column where there is none.
     #[default]
     Group,
+    /// Participants.
+    Participant,
     /// Sources.
     Source,
     /// Sites.

@@ -87,7 +87,7 @@ pub(super) fn shown(
     let mut view = figure(study, asked.clone(), drawn)?;
     let of_file = figure::resolve(&study.settings.figure)?;
     let beside = numbers::beside(study, figure::needs(&of_file)?, asked)?;
-    view.page_of_file = Some(figure::draw(&of_file, &view.table, &beside)?.page);
+    view.page_of_file = Some(figure::page_of(&of_file, &view.table, &beside)?);
     Ok(view)
 }
 

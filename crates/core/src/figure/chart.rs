@@ -24,15 +24,23 @@ pub(super) struct Chart {
     pub caption: fn(Numbers<'_>) -> Option<Vec<String>>,
     /// What the figure shows, in words: the alternative text.
     pub describe: fn(&FigureSpec, Numbers<'_>) -> String,
-    /// Draws a table that has rows and columns; the text is what the figure shows, in words. `None` where
-    /// there is nothing to draw.
-    pub draw: fn(&FigureSpec, Numbers<'_>, &str) -> Option<Drawn>,
+    /// Draws a table that has rows and columns. `None` where there is nothing to draw.
+    pub draw: fn(&FigureSpec, Numbers<'_>, Purpose<'_>) -> Option<Drawn>,
+}
+
+/// What a chart is laid out for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Purpose<'a> {
+    /// To be drawn; the text is what the figure shows, in words.
+    Drawing(&'a str),
+    /// To be told how it stands to its page; nothing is drawn.
+    Measuring,
 }
 
 /// A figure as it was drawn.
 pub(super) struct Drawn {
-    /// The drawing.
-    pub scene: Scene,
+    /// The drawing; `None` where it was only measured.
+    pub scene: Option<Scene>,
     /// How it stands to its page; what else could be done is not among it yet.
     pub page: PageFit,
     /// What a caption says of what is drawn and what not.

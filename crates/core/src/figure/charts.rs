@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::beside::Numbers;
-use super::chart::{Chart, Drawn};
+use super::chart::{Chart, Purpose};
 use super::options::{PAGE, SHARED};
 use super::{Beside, Scene, Style};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
-use super::{dots, forest, frame, matrix, ratings_grid, text, two_sided_bars};
+use super::{dots, forest, frame, matrix, presence, ratings_grid, text, two_sided_bars};
 use crate::analysis::{CrossTab, Statistic};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::words::errors::unavailable_here;
@@ -17,8 +17,14 @@ use crate::words::{drawn, figure as words};
 /// The chart where none was chosen.
 const DEFAULT: &Chart = &two_sided_bars::CHART;
 /// All charts, in the order of their controls.
-const CHARTS: &[&Chart] =
-    &[DEFAULT, &matrix::CHART, &ratings_grid::CHART, &dots::CHART, &forest::CHART];
+const CHARTS: &[&Chart] = &[
+    DEFAULT,
+    &matrix::CHART,
+    &ratings_grid::CHART,
+    &dots::CHART,
+    &forest::CHART,
+    &presence::CHART,
+];
 
 /// Narrowest and widest figure that can be drawn, in millimetres.
 pub const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
@@ -114,8 +120,10 @@ pub fn draw(spec: &FigureSpec, table: &CrossTab, beside: &Beside) -> Result<Figu
     let numbers = Numbers { table, beside };
     let description = (chart.describe)(spec, numbers);
     let is_empty = table.rows.is_empty() || table.columns.is_empty();
-    let drawn = (chart.draw)(spec, numbers, &description);
-    let Some(Drawn { scene, mut page, said }) = drawn.filter(|_| !is_empty) else {
+    let drawn = (chart.draw)(spec, numbers, Purpose::Drawing(&description));
+    let drawn =
+        drawn.filter(|_| !is_empty).and_then(|drawn| Some((drawn.scene?, drawn.page, drawn.said)));
+    let Some((scene, mut page, said)) = drawn else {
         let lacks = (chart.lacks)(table).filter(|_| !is_empty).unwrap_or(words::NOTHING);
         let scene = frame::empty(spec, table, lacks, description);
         return Ok(Figure { scene, page: PageFit::default(), said: Vec::new(), subject: None });
@@ -126,6 +134,24 @@ pub fn draw(spec: &FigureSpec, table: &CrossTab, beside: &Beside) -> Result<Figu
     Ok(Figure { scene, page, said, subject: (chart.caption)(numbers) })
 }
 
+/// How a figure stands to its page, without drawing it.
+///
+/// # Errors
+/// As [`draw`].
+pub fn page_of(spec: &FigureSpec, table: &CrossTab, beside: &Beside) -> Result<PageFit> {
+    let chart = find(&spec.chart)?;
+    let numbers = Numbers { table, beside };
+    if table.rows.is_empty() || table.columns.is_empty() {
+        return Ok(PageFit::default());
+    }
+    let measured = (chart.draw)(spec, numbers, Purpose::Measuring);
+    let mut page = measured.map(|drawn| drawn.page).unwrap_or_default();
+    if !page.is_whole() {
+        page.offers = offers(spec, numbers, &page);
+    }
+    Ok(page)
+}
+
 /// What can be done about a figure that is taller than its page, what was done excepted.
 fn offers(spec: &FigureSpec, numbers: Numbers<'_>, now: &PageFit) -> Vec<PageOffer> {
     let tried = |chart: &Chart, page: &str| {
@@ -133,7 +159,7 @@ fn offers(spec: &FigureSpec, numbers: Numbers<'_>, now: &PageFit) -> Vec<PageOff
         spec.chart = chart.id.to_owned();
         spec.options.insert(PAGE.id.to_owned(), page.to_owned());
         spec.part = 1;
-        (chart.draw)(&spec, numbers, "").map(|drawn| drawn.page).unwrap_or_default()
+        (chart.draw)(&spec, numbers, Purpose::Measuring).map(|drawn| drawn.page).unwrap_or_default()
     };
     let mut offers = Vec::new();
     let mut offer = |label: String, chart: &str, page: &str| {

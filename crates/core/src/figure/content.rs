@@ -242,6 +242,13 @@ impl<'a> Content<'a> {
             .unwrap_or(Unit::Codings)
     }
 
+    /// Whether sizes of columns tell anything: of single people or sources each is 1.
+    pub fn tells_sizes(&self) -> bool {
+        let unit = self.size_unit();
+        self.columns.len() < 2
+            || self.columns.iter().any(|&column| self.size_in(column, unit) != Some(1))
+    }
+
     /// Size of a column in a unit.
     pub fn size_in(&self, column: usize, unit: Unit) -> Option<u32> {
         let head = self.table.columns.get(column)?;
@@ -302,7 +309,9 @@ impl<'a> Content<'a> {
         let totals: Vec<(Valence, Number)> =
             shown.iter().map(|&valence| (valence, self.table.totals[valence])).collect();
         let mut notes = vec![words::basis_note(&self.table.spec, &totals)];
-        notes.push(words::group_size_note(self.size_unit()));
+        if self.tells_sizes() {
+            notes.push(words::group_size_note(self.size_unit()));
+        }
         if self.table.spec.both_as_mixed {
             notes.push(table_words::both_as_mixed(unit));
         }

@@ -5,7 +5,7 @@
 //! depend on each other.
 
 use super::beside::Numbers;
-use super::chart::{Chart, Drawn};
+use super::chart::{Chart, Drawn, Purpose};
 use super::choices::Choices;
 use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
@@ -68,9 +68,9 @@ struct DotsPlan<'a> {
     span: Span,
 }
 
-fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
     let content = Content::of(spec, numbers.table);
-    Some(page::draw(spec, &content, description, &|theme| DotsPlan::new(spec, &content, theme)))
+    Some(page::draw(spec, &content, purpose, &|theme| DotsPlan::new(spec, &content, theme)))
 }
 
 /// The sign of a valence where barriers stand against facilitators.

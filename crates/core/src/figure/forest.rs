@@ -2,7 +2,7 @@
 //! with Newcombe's interval, on both sides of no difference.
 
 use super::beside::Numbers;
-use super::chart::{Chart, Drawn};
+use super::chart::{Chart, Drawn, Purpose};
 use super::content::{Content, NumberDetail, PanelOf};
 use super::dots::{INTERVALS, sign_of};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
@@ -49,13 +49,13 @@ struct ForestPlan<'a> {
     span: Span,
 }
 
-fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
     if lacks(numbers.table).is_some() {
         return None;
     }
     let content = Content::of(spec, numbers.table);
     let &reference = content.columns.first()?;
-    Some(page::draw(spec, &content, description, &|theme| {
+    Some(page::draw(spec, &content, purpose, &|theme| {
         ForestPlan::new(spec, &content, reference, theme)
     }))
 }

@@ -43,10 +43,10 @@ pub(super) fn least_width(content: &Content<'_>, theme: &Theme, panels: &[PanelO
 pub(super) fn head_of(content: &Content<'_>, theme: &Theme, of: PanelOf, width: f64) -> Head {
     let name = name(content, of).map(|name| wrap_evenly(&name, theme.head, width, MOST_LINES));
     let size = match of {
-        PanelOf::Column(column) => {
+        PanelOf::Column(column) if content.tells_sizes() => {
             content.size_in(column, content.size_unit()).map(words::group_size)
         }
-        PanelOf::Valence(_) | PanelOf::Named(_) => None,
+        PanelOf::Column(_) | PanelOf::Valence(_) | PanelOf::Named(_) => None,
     };
     Head { name, size: size.filter(|size| theme.small.width_pt(size) <= width) }
 }

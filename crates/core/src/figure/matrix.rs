@@ -4,7 +4,7 @@
 //! The number is printed in every cell, so nothing is told by area or shade alone.
 
 use super::beside::Numbers;
-use super::chart::{Chart, Drawn};
+use super::chart::{Chart, Drawn, Purpose};
 use super::choices::Choices;
 use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
@@ -63,9 +63,9 @@ struct MatrixPlan<'a> {
     largest_text: String,
 }
 
-fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
     let content = Content::of(spec, numbers.table);
-    Some(page::draw(spec, &content, description, &|theme| MatrixPlan::new(spec, &content, theme)))
+    Some(page::draw(spec, &content, purpose, &|theme| MatrixPlan::new(spec, &content, theme)))
 }
 
 /// Radius of the largest circle.

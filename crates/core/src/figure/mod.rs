@@ -7,6 +7,7 @@
 
 mod arrange;
 mod beside;
+mod cells;
 mod chart;
 mod charts;
 mod choices;
@@ -24,6 +25,7 @@ mod options;
 mod page;
 mod plot;
 mod points;
+mod presence;
 mod ratings_grid;
 mod rows;
 mod scale;
@@ -38,7 +40,7 @@ mod widths;
 pub use beside::Beside;
 pub use charts::{
     DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
-    default_width_mm, draw, is_shared, needs, resolve,
+    default_width_mm, draw, is_shared, needs, page_of, resolve,
 };
 pub use metrics::Weight;
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::FigureSpec;
 use super::PageFit;
-use super::chart::Drawn;
+use super::chart::{Drawn, Purpose};
 use super::content::Content;
 use super::fit::{Band, Panels, bands};
 use super::frame::{POINTS_PER_MM, Sheet};
@@ -43,7 +43,7 @@ struct Part {
 pub(super) fn draw<'a, P: Panels>(
     spec: &'a FigureSpec,
     content: &'a Content<'a>,
-    description: &str,
+    purpose: Purpose<'_>,
     make: &dyn Fn(Theme) -> P,
 ) -> Drawn {
     let laid = |theme: Theme| {
@@ -73,7 +73,7 @@ pub(super) fn draw<'a, P: Panels>(
         PageMode::First if one.whole_height() > most => (one.first(most), true),
         _ => (vec![one.everything()], false),
     };
-    let mut drawn = one.draw(&parts, is_first, description);
+    let mut drawn = one.draw(&parts, is_first, purpose);
     drawn.page.whole_mm = whole / POINTS_PER_MM;
     drawn.page.is_dense = is_dense;
     drawn
@@ -165,7 +165,7 @@ impl<P: Panels> Laid<'_, P> {
     }
 
     /// Draws the part that was asked for, or the last where there are not as many.
-    fn draw(mut self, parts: &[Part], is_first: bool, description: &str) -> Drawn {
+    fn draw(mut self, parts: &[Part], is_first: bool, purpose: Purpose<'_>) -> Drawn {
         let number = (self.spec.part as usize).clamp(1, parts.len().max(1));
         let part = parts.get(number - 1).cloned().unwrap_or_else(|| self.everything());
         let count = |lines: &Range<usize>| self.rows().count(lines.clone());
@@ -179,26 +179,34 @@ impl<P: Panels> Laid<'_, P> {
             notes.push(told.clone());
             said.push(told);
         }
-        let mut description = description.to_owned();
+        let mut part_told = String::new();
         if parts.len() > 1 {
             let before = count(&(0..part.lines.start)) as u64;
             let rows = (before + 1, before + count(&part.lines) as u64);
             let told = words::part(number as u64, parts.len() as u64, rows, drawn as u64);
-            description = format!("{description} {told}");
+            part_told = format!(" {told}");
             notes.push(told.clone());
             said.push(told);
         }
         let rows = self.rows().part(part.lines.clone());
         let heights = self.heights(&part.bands, rows.height);
-        self.panels.keep_rows(rows);
-        let scene = self.sheet(&notes, &description).draw(&heights, &|canvas, at, y, inner| {
-            if let Some(band) = self.bands.get(part.bands.start + at) {
-                band.draw(&self.panels, canvas, y, inner);
+        let height = self.sheet(&notes, "").height(&heights);
+        let scene = match purpose {
+            Purpose::Measuring => None,
+            Purpose::Drawing(description) => {
+                self.panels.keep_rows(rows);
+                let description = format!("{description}{part_told}");
+                let sheet = self.sheet(&notes, &description);
+                Some(sheet.draw(&heights, &|canvas, at, y, inner| {
+                    if let Some(band) = self.bands.get(part.bands.start + at) {
+                        band.draw(&self.panels, canvas, y, inner);
+                    }
+                }))
             }
-        });
+        };
         let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let page = PageFit {
-            height_mm: scene.height_pt / POINTS_PER_MM,
+            height_mm: height / POINTS_PER_MM,
             most_mm: self.spec.height_mm,
             part: counted(number),
             parts: counted(parts.len()),

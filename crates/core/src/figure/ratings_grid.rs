@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 
 use super::beside::{Beside, Numbers};
-use super::chart::{Chart, Drawn};
+use super::cells::{corners, filled, halves};
+use super::chart::{Chart, Drawn, Purpose};
 use super::choices::Choices;
 use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
@@ -63,7 +64,7 @@ struct GridPlan<'a> {
     largest: i8,
 }
 
-fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
     let Beside::Ratings(ratings) = numbers.beside else { return None };
     if ratings.rows.is_empty() || ratings.sites.is_empty() {
         return None;
@@ -74,7 +75,7 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Dr
         row.is_some_and(|row| row.cells.iter().all(|cell| cell.passages == 0 && !is_rated(cell)))
     };
     let content = Content::where_empty(spec, &table, &says_nothing);
-    Some(page::draw(spec, &content, description, &|theme| {
+    Some(page::draw(spec, &content, purpose, &|theme| {
         GridPlan::new(spec, &content, ratings, theme)
     }))
 }
@@ -175,27 +176,18 @@ impl<'a> GridPlan<'a> {
             let stroke = Some((ink, theme.line));
             canvas.shape(Shape::Path { points, closed: true, fill: None, stroke, dash });
         };
-        let filled = |points: Vec<(f64, f64)>, ink: Ink| {
-            let fill = Some(ink);
-            canvas.shape(Shape::Path { points, closed: true, fill, stroke: None, dash: None });
-        };
-        let (right, bottom) = (area.x + area.width, area.y + area.height);
+        let right = area.x + area.width;
         match cell.rating {
             Some(Rating::Value(0)) => frame(Ink::Muted, None),
-            Some(Rating::Value(value)) => filled(corners(area), self.shade(value)),
-            Some(Rating::Mixed) => {
-                let (top_right, bottom_left) = ((right, area.y), (area.x, bottom));
-                let shade = |valence| Ink::Shade(valence, 2);
-                filled(vec![(area.x, area.y), top_right, bottom_left], shade(Valence::Barrier));
-                filled(vec![(right, bottom), top_right, bottom_left], shade(Valence::Facilitator));
-            }
+            Some(Rating::Value(value)) => filled(canvas, corners(area), self.shade(value)),
+            Some(Rating::Mixed) => halves(canvas, area, 2),
             Some(Rating::Missing) => frame(Ink::Muted, Some((theme.near, theme.near))),
             None => frame(Ink::Grid, None),
         }
         if row.reverse {
             let size = theme.near;
             let corner = vec![(right - size, area.y), (right, area.y), (right, area.y + size)];
-            filled(corner, Ink::Axis);
+            filled(canvas, corner, Ink::Axis);
         }
         let text = words::in_cell(cell);
         if !text.is_empty() {
@@ -247,12 +239,6 @@ impl<'a> GridPlan<'a> {
     fn row_lines(&self) -> impl Iterator<Item = &Line> {
         self.fit.rows.lines.iter().filter(|line| line.row.is_some())
     }
-}
-
-/// The corners of a rectangle.
-fn corners(area: Area) -> Vec<(f64, f64)> {
-    let (right, bottom) = (area.x + area.width, area.y + area.height);
-    vec![(area.x, area.y), (right, area.y), (right, bottom), (area.x, bottom)]
 }
 
 impl Panels for GridPlan<'_> {

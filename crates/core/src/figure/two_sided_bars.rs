@@ -8,7 +8,7 @@
 //! Design of diverging stacked bar charts, J Stat Softw 57(5), 2014.
 
 use super::beside::Numbers;
-use super::chart::{Chart, Drawn};
+use super::chart::{Chart, Drawn, Purpose};
 use super::choices::Choices;
 use super::content::{Content, NumberDetail, PanelOf};
 use super::fit::{Fit, PanelPlace, Panels, Wish};
@@ -72,9 +72,9 @@ struct BarsPlan<'a> {
     words_in_panels: bool,
 }
 
-fn draw(spec: &FigureSpec, numbers: Numbers<'_>, description: &str) -> Option<Drawn> {
+fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
     let content = Content::of(spec, numbers.table);
-    Some(page::draw(spec, &content, description, &|theme| BarsPlan::new(spec, &content, theme)))
+    Some(page::draw(spec, &content, purpose, &|theme| BarsPlan::new(spec, &content, theme)))
 }
 
 /// Room between the zero line and a lane that follows.

@@ -13,5 +13,6 @@ pub mod methods;
 pub mod numbers;
 pub mod places;
 pub mod points;
+pub mod presence;
 pub mod rated;
 pub mod table;

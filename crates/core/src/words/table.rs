@@ -14,6 +14,8 @@ use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
 pub const GROUP: &str = "Group";
+/// Heading of columns by participant.
+pub const PARTICIPANT: &str = "Participant";
 /// Heading of columns by source.
 pub const SOURCE: &str = "Source";
 /// Heading of columns by site.
@@ -101,6 +103,7 @@ pub fn columns(columns: &Columns) -> &str {
     match columns {
         Columns::All => ALL,
         Columns::Group => GROUP,
+        Columns::Participant => PARTICIPANT,
         Columns::Source => SOURCE,
         Columns::Site => SITE,
         Columns::Coder => CODER,
