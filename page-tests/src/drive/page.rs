@@ -30,6 +30,8 @@ pub mod key {
     pub const ENTER: &str = "\u{E007}";
     /// Shift.
     pub const SHIFT: &str = "\u{E008}";
+    /// Alt.
+    pub const ALT: &str = "\u{E00A}";
     /// Control.
     pub const CONTROL: &str = "\u{E009}";
     /// Escape.

@@ -3,7 +3,7 @@
 use crate::bench::Bench;
 use crate::check;
 use crate::check_equal;
-use crate::drive::page::Page;
+use crate::drive::page::{Page, key};
 use crate::suite::Test;
 use xtask::failure::Outcome;
 
@@ -34,7 +34,7 @@ fn order_by_hand(bench: &mut Bench) -> Outcome {
     page.wait("q('#hand-order')")?;
     check_equal!(listed(&page)?, "Theme 10, Theme 2, Alpha", "the order of the data at first");
     page.js("all('#hand-order li')[2].focus();")?;
-    page.chord(&["Alt", "ArrowUp"])?;
+    page.chord(&[key::ALT, key::UP])?;
     page.wait("all('#hand-order li')[1].textContent === 'Alpha'")?;
     page.click("#row-up")?;
     page.wait("all('#hand-order li')[0].textContent === 'Alpha'")?;
