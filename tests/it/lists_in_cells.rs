@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use steelyard_core::dataset::LeftOutReason;
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Engine, FindingKind, Settings, StudyView};
+
+use steelyard_core::valence::Valence;
 
 use crate::support::engine::{load, study};
 
@@ -104,4 +107,25 @@ fn domains_with_sentences_beside_them_are_no_studies() {
     let sheet = "Domain (TDF),Barriers,Facilitators\nKnowledge,Did not know it,Knew of it\nSkills,No practice,Practised\nGoals,None set,Targets\n";
     let (_, view) = codes(&[("t.csv", sheet)], "{}");
     assert_eq!(view.summary.sources.as_ref().map_or(0, Vec::len), 0);
+}
+
+#[test]
+fn words_for_no_finding_are_none() {
+    let left = |view: &StudyView| {
+        let reason = LeftOutReason::NothingFound;
+        let found = view.findings.iter().find(|one| one.kind == FindingKind::LeftOut { reason });
+        found.map_or(0, |one| one.count)
+    };
+    let review =
+        "study,barriers,facilitators\nA 2019,Cost; Time,None reported\nB 2020,n/a,Leaders; money\n";
+    let (found, view) = codes(&[("r.csv", review)], "{}");
+    assert_eq!(found, said(&[("Cost", 1), ("Leaders", 1), ("Time", 1), ("money", 1)]));
+    assert_eq!(left(&view), 2);
+
+    let people = "theme,P1,P2,P3,P4\nTime,barrier,barrier,,facilitator\nCost,,barrier,barrier,N/A\nTraining,facilitator,none,facilitator,barrier\n";
+    let (found, view) = codes(&[("p.csv", people)], "{}");
+    assert_eq!(found, said(&[("Cost", 2), ("Time", 3), ("Training", 3)]));
+    assert_eq!(left(&view), 2);
+    assert_eq!(view.summary.valences[Valence::Barrier], 5);
+    assert_eq!(view.summary.valences[Valence::Facilitator], 3);
 }

@@ -221,6 +221,9 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
             "that is part of a torn row, of which is not known",
             "that are parts of torn rows, of which is not known",
         ),
+        LeftOutReason::NothingFound => {
+            ("cell that says that nothing was found", "cells that say that nothing was found")
+        }
         LeftOutReason::NotRated => ("cell that rates nothing", "cells that rate nothing"),
         LeftOutReason::NothingCounted => {
             ("without any count, where others say 0", "without any count, where others say 0")

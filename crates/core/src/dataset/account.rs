@@ -134,11 +134,13 @@ pub enum LeftOutReason {
     RepeatedHeader,
     /// It is part of a row that an export tore at a line break, and nothing tells of which.
     TornLine,
+    /// A cell of findings that says that there was none (`none reported`, `n/a`).
+    NothingFound,
 }
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NoCode,
         Self::BadCount,
         Self::TotalsRow,
@@ -149,6 +151,7 @@ impl LeftOutReason {
         Self::HeadingRow,
         Self::RepeatedHeader,
         Self::TornLine,
+        Self::NothingFound,
         Self::SelectionWithoutCode,
         Self::SourceWithoutCoding,
     ];

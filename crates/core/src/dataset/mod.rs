@@ -52,6 +52,7 @@ mod valence_words;
 mod weigh;
 mod wide;
 mod word_list;
+mod words_for_nothing;
 
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use aside::looks_like;

@@ -74,6 +74,7 @@ impl FindingKind {
                 | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => 2,
                 LeftOutReason::TotalsRow
+                | LeftOutReason::NothingFound
                 | LeftOutReason::RepeatedHeader
                 | LeftOutReason::NotRated
                 | LeftOutReason::NothingCounted

@@ -323,6 +323,7 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::NoteBelow => "A note below the table",
         LeftOutReason::HeadingRow => "A heading above other rows",
         LeftOutReason::RepeatedHeader => "The header of the table once more",
+        LeftOutReason::NothingFound => "The cell says that nothing was found",
         LeftOutReason::TornLine => {
             "Part of a row that was torn at a line break, of which is not known"
         }

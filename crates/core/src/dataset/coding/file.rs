@@ -85,6 +85,7 @@ impl<'a> StudyBuilder<'a> {
             | LeftOutReason::HeadingRow
             // These never come so far.
             | LeftOutReason::RepeatedHeader
+            | LeftOutReason::NothingFound
             | LeftOutReason::TornLine => {}
         }
         self.dataset.account.left_out.push(LeftOut { at, reason });

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::cells::{count_of, is_rated};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::number::parse_mark;
+use crate::dataset::words_for_nothing::{finds_nothing, names_nobody};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::Place;
+use crate::fold::fold_word;
 use crate::format::{Cell, TableBuilder, limits};
 use crate::schema::counts as words;
 
@@ -105,6 +107,11 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     continue;
                 }
                 Value::Text(_) if cell.is_empty() => continue,
+                Value::Text(head) if is_nothing(head, cell) => {
+                    let at = seen.table.place(row, *column);
+                    left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
+                    continue;
+                }
                 Value::Rating | Value::Text(_) => cell.to_owned(),
                 Value::Mark => {
                     let count = parse_mark(cell, seen.decimal);
@@ -133,4 +140,13 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
 
 fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {
     labels.iter().map(|label| builder.intern(label).ok()).collect()
+}
+
+/// Whether a cell says that there is nothing in it. `none` in a passage may be what somebody said: no time at
+/// all.
+fn is_nothing(head: &str, cell: &str) -> bool {
+    if head == words::EXCERPT {
+        return names_nobody(cell) && fold_word(cell) != "none";
+    }
+    finds_nothing(cell)
 }

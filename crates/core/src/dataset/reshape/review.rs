@@ -13,6 +13,7 @@ use crate::dataset::items::{Items, items};
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::word_list::listed;
+use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason, Role};
 use crate::diag::Place;
 use crate::fold::fold_word;
@@ -149,7 +150,7 @@ fn take_apart(
     let mut divided: Vec<(String, u64)> =
         said.iter().map(|(at, _)| (seen.header(*at).to_owned(), 0)).collect();
     let mut left_out = Vec::new();
-    let mut made = 0_usize;
+    let (mut made, mut said_nothing) = (0_usize, 0_usize);
     for row in seen.rows() {
         let name: Vec<&str> = study
             .columns
@@ -164,9 +165,16 @@ fn take_apart(
             own.push(builder.intern(seen.cell(row, *column)).ok()?);
         }
         let number = u32::try_from(seen.table.row_number(row)).ok()?;
-        let before = made;
+        let (before, nothing_before) = (made, said_nothing);
         for (((column, valence), rule), divided) in said.iter().zip(&of_column).zip(&mut divided) {
-            let found: Vec<Cow<'_, str>> = items(seen.cell(row, *column), *rule);
+            let mut found: Vec<Cow<'_, str>> = items(seen.cell(row, *column), *rule);
+            let listed = found.len();
+            found.retain(|item| !finds_nothing(item));
+            said_nothing += listed - found.len();
+            if found.len() < listed {
+                let at = seen.table.place(row, *column);
+                left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
+            }
             divided.1 += u64::from(found.len() > 1);
             made += found.len();
             if made > limits::ROWS {
@@ -180,7 +188,7 @@ fn take_apart(
             }
         }
         let is_blank = seen.columns().all(|column| seen.cell(row, column).is_empty());
-        if made == before && !is_blank {
+        if made == before && said_nothing == nothing_before && !is_blank {
             let at = Place { column: None, ..seen.table.place(row, 0) };
             left_out.push(LeftOut { at, reason: LeftOutReason::NoCode });
         }
