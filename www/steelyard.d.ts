@@ -248,7 +248,7 @@ export type ExportRequest = {
 };
 
 /** What the columns of a family are. */
-export type FamilyKind = "codes" | "participants" | "coders" | "aside";
+export type FamilyKind = "codes" | "participants" | "coders" | "valences" | "valences_without_zero" | "passages" | "aside";
 
 /** A figure as SVG and its words, all of one table. */
 export type FigureAnswer = {
@@ -389,7 +389,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line" | "nothing_found";
+export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

@@ -357,7 +357,7 @@ fn a_bad_cell_of_a_wide_table_takes_nothing_with_it() {
     };
     let loaded = load_as(&[table], &[roles]);
     assert_eq!(codings(&loaded.value), ["P1||///BR|Facilitator|2", "P3||///BR|Facilitator|1"]);
-    assert_eq!(noticed(&loaded), ["bad_count Some(2) 4"]);
+    assert_eq!(noticed(&loaded), ["cells_not_counted Some(2) 3", "bad_count Some(3) 1"]);
     assert_eq!(loaded.value.account.left_out.len(), 1);
     balanced(&loaded.value);
 }

@@ -41,7 +41,7 @@ fn found(header: &str, rows: &[&str], chosen: &[(&str, FamilyKind)]) -> (String,
 
 #[test]
 fn a_column_a_participant_is_put_one_below_the_other() {
-    let cases: [(&str, &[&str], &str, &[&str]); 7] = [
+    let cases: [(&str, &[&str], &str, &[&str]); 8] = [
         (
             "Theme|Participant 1|Participant 2",
             &["Money|fees|travel", "Time|wait|"],
@@ -111,6 +111,21 @@ fn a_column_a_participant_is_put_one_below_the_other() {
             "People P1,P2? P1,P2: Participants 11 of 2, Aside 0 of 0",
             &["Theme|Participant|Count", "Cost|P1|2", "Cost|P2|5", "Time|P1|1", "Time|P2|3"],
         ),
+        // Groups by their names alone: asked, and a footnote or a bound costs no column.
+        (
+            "Code|Nurses|Doctors",
+            &["Cost|2*|0", "Time|1|<5", "Staff|3|4"],
+            "People Nurses,Doctors? Nurses,Doctors: Participants 10 of 2, Aside 0 of 0",
+            &[
+                "Code|Group|Count",
+                "Cost|Nurses|2*",
+                "Cost|Doctors|0",
+                "Time|Nurses|1",
+                "Time|Doctors|<5",
+                "Staff|Nurses|3",
+                "Staff|Doctors|4",
+            ],
+        ),
     ];
     for (header, rows, said, long) in cases {
         let (found, made) = found(header, rows, &[]);
@@ -121,7 +136,7 @@ fn a_column_a_participant_is_put_one_below_the_other() {
 
 #[test]
 fn other_columns_are_no_participants() {
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 12] = [
         ("Participant|Code|Valence", &["P1|Cost|barrier", "P2|Time|barrier"]),
         // One alone.
         ("Theme|Participant 1", &["Money|fees", "Time|wait"]),
@@ -139,7 +154,10 @@ fn other_columns_are_no_participants() {
         ("Theme|Participant 1|Site 1", &["Money|fees|travel", "Time|wait|hours"]),
         // No label beside them.
         ("P1|P2", &["1|2", "0|1"]),
-        ("Code|Nurses|Doctors", &["Cost|2|0", "Time|1|3"]),
+        // Names of codes that come again, and numbers that number the rows.
+        ("Code|Nurses|Doctors", &["Cost|2|0", "Cost|1|3"]),
+        ("Code|Nurses|Order", &["Cost|2|1", "Time|4|2"]),
+        ("Participant|Nurses|Doctors", &["Cost|2|0", "Time|1|3"]),
     ];
     for (header, rows) in cases {
         let (said, _) = found(header, rows, &[]);

@@ -254,12 +254,13 @@ fn ratings_of_sites() {
             "Cost|East|+1",
             "Time|South|X",
             "Trust|North|1",
+            "Trust|South|External",
             "Trust|East|2",
             "Culture|North|-1",
             "Culture|South|2",
             "Culture|East|0",
         ],
-        "Distinguishes=row, 3North, 3East, 4South",
+        "Distinguishes=row, 3North, 3East",
     );
     // One column of ratings is a long table; ratings without a sign may be counts.
     left_alone("Construct|Site|Rating", &["Cost|A|-1", "Time|B|2"]);

@@ -210,6 +210,9 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
         LeftOutReason::BadCount => {
             ("with a count that is not a whole number", "with counts that are not whole numbers")
         }
+        LeftOutReason::BoundForCount => {
+            ("with a bound in place of a count", "with bounds in place of counts")
+        }
         LeftOutReason::TotalsRow => ("with totals of the others", "with totals of the others"),
         LeftOutReason::CodesNotToldApart => {
             ("with codes that cannot be told apart", "with codes that cannot be told apart")

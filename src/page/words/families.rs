@@ -18,8 +18,13 @@ pub fn question(file: &str, columns: &[String], choices: &[FamilyChoice]) -> Str
 pub fn kind(kind: FamilyKind) -> &'static str {
     match kind {
         FamilyKind::Codes => "codes",
-        FamilyKind::Participants => "participants, documents or sites, one a column",
+        FamilyKind::Participants => "participants, groups, documents or sites, one a column",
         FamilyKind::Coders => "coders, one a column",
+        FamilyKind::Valences => "codes, one a column, with the valence in the cells (0 is neutral)",
+        FamilyKind::ValencesWithoutZero => {
+            "codes, one a column, with the valence in the cells (0 is nothing)"
+        }
+        FamilyKind::Passages => "codes, one a column, with what was said in the cells",
         FamilyKind::Aside => "none of these: not counted",
     }
 }

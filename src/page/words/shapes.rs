@@ -37,6 +37,9 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::Slots => {
             "Taken as a table with several codes a row, each with what is said of it beside it."
         }
+        Shape::CodeColumns => {
+            "Taken as a table with a column a code, and its valence or what was said of it in the cells."
+        }
     }
 }
 

@@ -188,8 +188,10 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
             .to_vec(),
         Question::ColumnFamily { file, columns, choices } => {
             let first = columns.first().cloned().unwrap_or_default();
-            let offered = FamilyKind::ALL.into_iter().map(|kind| {
-                let known = choices.iter().find(|choice| choice.kind == kind);
+            let named = |kind| choices.iter().find(|choice| choice.kind == kind);
+            let suits = |kind: &FamilyKind| kind.suits_any_cells() || named(*kind).is_some();
+            let offered = FamilyKind::ALL.into_iter().filter(suits).map(|kind| {
+                let known = named(kind);
                 let label = known.map_or_else(|| families::kind(kind).to_owned(), families::choice);
                 answer(&label, Edit::Family(file.clone(), first.clone(), Some(kind)))
             });

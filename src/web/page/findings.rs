@@ -123,9 +123,14 @@ fn section(kind: &FindingKind) -> &'static str {
             WarningKind::PeopleWithoutColumns
             | WarningKind::ColumnsArePeople { .. }
             | WarningKind::ColumnsAreCoders { .. }
+            | WarningKind::ColumnsAreCodes { .. }
             | WarningKind::WordsCutShort { .. }
             | WarningKind::ColumnsNotCounted { .. } => "check-columns",
             WarningKind::BadRating
+            | WarningKind::CellsNotCounted
+            | WarningKind::BoundsInCells
+            | WarningKind::MarksOfFootnotes { .. }
+            | WarningKind::DashesAsZero
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode

@@ -175,6 +175,7 @@ impl Seen {
                 | LeftOutReason::RepeatedHeader => false,
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::BoundForCount
                 | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => !uncoded_source,
             });

@@ -114,6 +114,8 @@ pub enum LeftOutReason {
     NoCode,
     /// Its count is not a whole number of 0 to 1,000,000.
     BadCount,
+    /// Its count is given as a bound or a range, as where small numbers are kept back (`<5`).
+    BoundForCount,
     /// It sums up other rows of a table of counts.
     TotalsRow,
     /// Its cell holds several codes that cannot be told apart.
@@ -143,6 +145,7 @@ impl LeftOutReason {
     pub const ALL: [Self; 13] = [
         Self::NoCode,
         Self::BadCount,
+        Self::BoundForCount,
         Self::TotalsRow,
         Self::CodesNotToldApart,
         Self::NotRated,

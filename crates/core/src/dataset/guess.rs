@@ -212,7 +212,11 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
             let (role, _) = column.taken.as_ref()?;
             let names =
                 may_name && matches!(role, Role::Participant | Role::Source | Role::Segment);
-            let copied = (names || !is_people)
+            // Where no value comes again, any two columns go one to one: that is no proof of a copy, and a
+            // column that by its name is counted does not stand aside for it.
+            let proven = names || !own.profile.all_differ() || !names_what_counts(key);
+            let copied = proven
+                && (names || !is_people)
                 && (is_label(role) || *role == Role::Valence || names)
                 && own.profile.is_copy_of(&column.profile);
             copied.then(|| headers.get(other).cloned()).flatten()
@@ -221,6 +225,14 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
             column.taken = Some((Role::Ignored, Reason::SameAs { column: original }));
         }
     }
+}
+
+/// True for a header that names counts, ratings, valences or coders.
+fn names_what_counts(key: &str) -> bool {
+    headers::candidates(key).iter().any(|(role, weight)| {
+        *weight >= headers::EXACT
+            && matches!(role, Role::Count | Role::Rating | Role::Valence | Role::Coder)
+    })
 }
 
 /// The names of sheets that were read as one table: coders where a word says so, participants where no other column names them and

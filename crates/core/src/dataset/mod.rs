@@ -13,6 +13,7 @@ mod codebook;
 mod coded;
 mod coding;
 mod column;
+mod count_cell;
 mod denied_words;
 mod duplicates;
 mod file_coders;
@@ -62,6 +63,7 @@ pub use coded::{
     RepeatedPeople, TextRange,
 };
 pub use coding::{Choices, Input, PeopleList, build};
+pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
 pub use guess::{guess_roles, guess_roles_beside};

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::count_cell::CountCell;
 use super::denied_words::is_denied;
 use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use super::rating::{RatingCell, Scale, without_marks};
@@ -47,6 +48,9 @@ pub(super) struct Profile<'t> {
     pub shares: usize,
     /// Rows with a count or a mark.
     pub marks: usize,
+    /// Rows with what stands among counts without being one: a number with the mark of a footnote, a bound
+    /// such as `<5`, a word for what is not known. None of them is in `marks`.
+    pub odd: usize,
     /// Rows with a rating, `X` or a word for missing.
     pub ratings: usize,
     /// True where a rating is below 0.
@@ -136,6 +140,13 @@ impl<'t> Profile<'t> {
                 if let Some(slot) = profile.counts.last_mut() {
                     *slot = count;
                 }
+            } else {
+                let cell = CountCell::read(text, decimal);
+                profile.odd += rows * usize::from(cell.is_odd());
+                if let (Some(slot), Some(count)) = (profile.counts.last_mut(), cell.count()) {
+                    *slot = count;
+                    profile.largest = profile.largest.max(count);
+                }
             }
             match scale.read(text, decimal) {
                 RatingCell::Rating(rating) => {
@@ -188,6 +199,22 @@ impl<'t> Profile<'t> {
     /// True where at least `share` (0 to 1) of the filled rows are among `rows`.
     pub fn mostly(&self, rows: usize, share: f64) -> bool {
         self.filled > 0 && rows as f64 >= self.filled as f64 * share
+    }
+
+    /// True for a column of counts or marks, of which a few cells are [`Self::odd`].
+    pub fn counts_all(&self) -> bool {
+        self.marks + self.odd == self.filled && self.is_count_or_blank()
+    }
+
+    /// True for a column in which counts or marks are the rule, under a header that says so: other cells are
+    /// slips.
+    pub fn counts_mostly(&self) -> bool {
+        3 * (self.marks + self.odd) >= 2 * self.filled && self.is_count_or_blank()
+    }
+
+    /// True where what is not odd is the larger part.
+    fn is_count_or_blank(&self) -> bool {
+        self.marks == self.filled || self.marks > 0 && 2 * self.marks >= self.filled
     }
 
     /// Mean length of the values in characters, by rows.

@@ -62,7 +62,7 @@ fn roles(
         keep_signs_that_do_not_speak(headers, profiles, &mut named);
         add_pairs(headers, profiles, &mut named);
         let open: Vec<bool> =
-            profiles.iter().map(|one| one.filled > 0 && one.marks == one.filled).collect();
+            profiles.iter().map(|one| one.filled > 0 && one.counts_all()).collect();
         let found = middles::find(headers, &open);
         for ((slot, word), found) in named.iter_mut().zip(&mut cut_short).zip(found) {
             if let (None, Some(found)) = (&slot, found) {
@@ -75,7 +75,7 @@ fn roles(
     let columns = found.iter_mut().zip(&named).zip(profiles).zip(headers).zip(cut_short);
     for ((((slot, name), profile), header), word) in columns {
         let Some((code, valence)) = name else { continue };
-        if profile.marks == profile.filled && !holds_shares(header, profile) {
+        if profile.counts_mostly() && !holds_shares(header, profile) {
             let role = Role::CodeColumn { code: code.clone(), valence: *valence };
             let reason = match (tools::code_in_header(header), word) {
                 (Some((tool, _)), _) => Reason::Tool { tool: tool.to_owned() },
@@ -108,7 +108,7 @@ fn roles(
 
 /// `Cost` beside `Cost - barrier` and `Cost - facilitator`, where it is their sum in every row.
 fn add_sums(headers: &[String], profiles: &[Profile<'_>], named: &mut [Option<(String, Valence)>]) {
-    let fits = |at: &usize| profiles.get(*at).is_some_and(|one| one.marks == one.filled);
+    let fits = |at: &usize| profiles.get(*at).is_some_and(Profile::counts_all);
     let columns: Vec<usize> = (0..headers.len()).filter(fits).collect();
     let names: Vec<&str> =
         columns.iter().filter_map(|&at| headers.get(at)).map(|header| header.trim()).collect();
@@ -151,7 +151,7 @@ fn keep_signs_that_do_not_speak(
         .iter()
         .zip(profiles)
         .zip(named.iter())
-        .filter(|((_, profile), name)| name.is_some() && profile.marks == profile.filled);
+        .filter(|((_, profile), name)| name.is_some() && profile.counts_mostly());
     if signs_speak(codes.map(|((header, _), _)| header.trim())) {
         return;
     }
@@ -188,7 +188,7 @@ fn sums_by_valence(
     for (((slot, key), profile), header) in found.iter_mut().zip(keys).zip(profiles).zip(headers) {
         let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
         // Counts, flags, or marks such as `x`.
-        let marks = profile.filled > 0 && profile.marks == profile.filled;
+        let marks = profile.filled > 0 && profile.counts_mostly();
         if !marks || holds_shares(header, profile) {
             continue;
         }
@@ -217,7 +217,7 @@ fn codes_without_valence(
                 && key.contains(char::is_alphabetic)
                 && !headers::is_nameless(key)
                 && profile.filled > 0
-                && profile.marks == profile.filled
+                && profile.counts_all()
                 && profile.largest <= LARGEST_COUNT
                 && !profile.numbers_rows
         })
@@ -391,7 +391,7 @@ fn add_pairs(
         .zip(profiles)
         .zip(named.iter())
         .map(|((header, profile), name)| {
-            if name.is_some() || profile.marks != profile.filled {
+            if name.is_some() || !profile.counts_all() {
                 return None;
             }
             letter_at_end(header).or_else(|| word_at_end(header))

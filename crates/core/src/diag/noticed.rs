@@ -200,6 +200,19 @@ pub enum WarningKind {
     },
     /// A count that is not a whole number of 0 to 1,000,000; the rows were left out.
     BadCount,
+    /// A count given as a bound or a range; the rows were left out.
+    BoundForCount,
+    /// Cells of a column of counts that are no count; they were not counted, their rows were.
+    CellsNotCounted,
+    /// Cells of a column of counts that hold a bound or a range; they were not counted, their rows were.
+    BoundsInCells,
+    /// Marks of footnotes behind counts or ratings, which were read without them.
+    MarksOfFootnotes {
+        /// The first cell.
+        text: String,
+    },
+    /// Dashes in cells of counts that were read as 0.
+    DashesAsZero,
     /// A rating outside the scale of its column; it was left out.
     BadRating,
     /// A participant (or source) bears more than one value of an attribute and counts in each.
@@ -250,6 +263,11 @@ pub enum WarningKind {
     },
     /// Columns of several codes a row, each with what is said of it, that were put one below the other.
     ColumnsAreSlots {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns that were each read as a code, with its valence or what was said of it in the cells.
+    ColumnsAreCodes {
         /// Their headers.
         columns: Vec<String>,
     },

@@ -5,6 +5,7 @@ use super::study::Study;
 use super::{FamilyView, Question};
 use crate::dataset::{ColumnGuess, FamilyKind, Reason, Role, Shape};
 use crate::diag::{Warning, WarningKind};
+use crate::schema::counts::EXCERPT;
 use crate::valence::Valence;
 
 /// Families of columns that may be several things, as long as nobody has said which.
@@ -29,6 +30,10 @@ pub(super) fn views(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) ->
     let taken = match file.reshaped.as_ref().map(|reshaped| reshaped.reading.shape) {
         Some(Shape::People) => Some(FamilyKind::Participants),
         Some(Shape::Coders) => Some(FamilyKind::Coders),
+        Some(Shape::CodeColumns) if file.table().headers().iter().any(|one| one == EXCERPT) => {
+            Some(FamilyKind::Passages)
+        }
+        Some(Shape::CodeColumns) => Some(FamilyKind::Valences),
         _ => None,
     };
     let taken = taken.map(|kind| FamilyView { columns: file.family.to_vec(), kind });
@@ -77,6 +82,7 @@ pub(super) fn warnings(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning
             Shape::People => Some(WarningKind::ColumnsArePeople { columns }),
             Shape::Coders => Some(WarningKind::ColumnsAreCoders { columns }),
             Shape::Slots => Some(WarningKind::ColumnsAreSlots { columns }),
+            Shape::CodeColumns => Some(WarningKind::ColumnsAreCodes { columns }),
             _ => None,
         };
         found.extend(kind.map(|kind| Warning::new(kind).times(count)));

@@ -347,15 +347,21 @@ const ROWS_NAMED: usize = 10;
 
 /// The warnings of a file with those of the cells that were divided in turning it into its long form.
 fn with_divided(file: &str, warnings: Rc<[Warning]>, reshaped: Option<&Reshaped>) -> Rc<[Warning]> {
-    let is_divided = |warning: &&Warning| matches!(warning.kind, WarningKind::CellsDivided { .. });
-    let before = warnings.iter().filter(|warning| !is_divided(warning)).cloned();
+    let is_of_taking = |warning: &&Warning| {
+        matches!(warning.kind, WarningKind::CellsDivided { .. } | WarningKind::DashesAsZero)
+    };
+    let before = warnings.iter().filter(|warning| !is_of_taking(warning)).cloned();
     let place = || Place { file: Some(file.to_owned()), ..Place::default() };
     let divided = reshaped.into_iter().flat_map(|reshaped| &reshaped.divided);
     let divided = divided.map(|(column, cells)| {
         let kind = WarningKind::CellsDivided { column: column.clone() };
         Warning::new(kind).at(place()).times(*cells)
     });
-    before.chain(divided).collect()
+    let dashes = reshaped.and_then(|reshaped| reshaped.dashes.as_ref()).map(|(at, count)| {
+        let at = Place { file: Some(file.to_owned()), ..at.clone() };
+        Warning::new(WarningKind::DashesAsZero).at(at).times(*count)
+    });
+    before.chain(divided).chain(dashes).collect()
 }
 
 /// The roles alone.

@@ -71,6 +71,7 @@ impl FindingKind {
             Self::LeftOut { reason } => match reason {
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
+                | LeftOutReason::BoundForCount
                 | LeftOutReason::TornLine
                 | LeftOutReason::CodesNotToldApart => 2,
                 LeftOutReason::TotalsRow
@@ -102,6 +103,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ChangesInLog
         | WarningKind::CodesNotToldApart
         | WarningKind::BadRating
+        | WarningKind::CellsNotCounted
+        | WarningKind::BoundsInCells
         | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
@@ -132,18 +135,22 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsArePeople { .. }
         | WarningKind::ColumnsAreCoders { .. }
         | WarningKind::ColumnsAreSlots { .. }
+        | WarningKind::ColumnsAreCodes { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }
         | WarningKind::BlankLabels { .. }
         | WarningKind::ProjectsTogether { .. }
+        | WarningKind::DashesAsZero
         | WarningKind::SelectionsRepeated => Some(5),
         WarningKind::InvalidBytes
         | WarningKind::StrayQuote
         | WarningKind::HiddenContent
+        | WarningKind::MarksOfFootnotes { .. }
         | WarningKind::RowsAboveHeader => Some(6),
         WarningKind::RowsWithoutCode
         | WarningKind::BadCount
+        | WarningKind::BoundForCount
         | WarningKind::SheetsLeftOut { .. }
         | WarningKind::UnknownValence { .. }
         | WarningKind::ControlCharacters

@@ -5,7 +5,9 @@
 
 use super::Settings;
 use super::files::StudyFile;
-use crate::dataset::{ColumnGuess, Reason, Role, depends_on_mark, parse_count};
+use crate::dataset::{
+    ColumnGuess, Reason, Role, depends_on_mark, has_mark_of_footnote, is_dash_for_none, parse_count,
+};
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
 
 /// Why nothing can be counted of a file: columns hold percentages or fractions that stand for its counts, and
@@ -34,7 +36,8 @@ pub(super) fn of_columns(
         .flat_map(|(file, columns)| {
             let chosen = settings.files.get(&file.name).and_then(|file| file.read.decimal_mark);
             let marks = chosen.is_none().then(|| marks_guessed(file, columns)).flatten();
-            marks.into_iter().chain(without_name(file, columns)).collect::<Vec<_>>()
+            let odd = odd_counts(file, columns);
+            marks.into_iter().chain(odd).chain(without_name(file, columns)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -65,6 +68,37 @@ fn marks_guessed(file: &StudyFile, columns: &[ColumnGuess]) -> Option<Warning> {
         }
     }
     first
+}
+
+/// Numbers that were read without the mark of a footnote, and dashes that were read as 0.
+fn odd_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
+    let (table, decimal) = (file.table(), file.source.reading.decimal_mark);
+    let mut found: [Option<Warning>; 2] = [None, None];
+    for (column, guess) in columns.iter().enumerate() {
+        let is_wide = matches!(guess.role, Role::CodeColumn { .. });
+        let rates = guess.role == Role::Rating;
+        if !is_wide && !rates && guess.role != Role::Count {
+            continue;
+        }
+        for row in 0..table.rows() {
+            let text = table.text(row, column).trim();
+            let kind = if !has_mark_of_footnote(text, decimal, rates) {
+                // In a long table a dash is no count.
+                (is_wide && is_dash_for_none(text)).then_some(WarningKind::DashesAsZero)
+            } else {
+                Some(WarningKind::MarksOfFootnotes { text: text.to_owned() })
+            };
+            let Some(kind) = kind else { continue };
+            let [marks, dashes] = &mut found;
+            let slot = if kind == WarningKind::DashesAsZero { dashes } else { marks };
+            let warning = slot.get_or_insert_with(|| {
+                let at = Place { file: Some(file.name.clone()), ..table.place(row, column) };
+                Warning::new(kind).at(at).times(0)
+            });
+            warning.count += 1;
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// Columns without a name that hold something and say neither who, what nor how often.

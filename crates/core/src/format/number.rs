@@ -101,12 +101,14 @@ pub(super) struct MarkEvidence {
     points: u64,
     commas: u64,
     ambiguous_commas: u64,
+    ambiguous_points: u64,
 }
 
 impl MarkEvidence {
     /// Takes one cell into account.
     pub(super) fn see(&mut self, text: &str) {
-        let text = text.trim();
+        // A percentage shows the mark as well as any number.
+        let text = text.trim().trim_end_matches('%').trim_end();
         if text.len() > 32 || !text.ends_with(|c: char| c.is_ascii_digit()) {
             return;
         }
@@ -121,9 +123,14 @@ impl MarkEvidence {
             }
         } else if let Some((_, fraction)) = text.rsplit_once('.')
             && number(text, DecimalMark::Point).is_some()
-            && !(fraction.len() == 3 && number(text, DecimalMark::Comma).is_some())
         {
-            self.points += 1;
+            // `1.234` may be a whole number with a group; `0.234` cannot.
+            let grouped = fraction.len() == 3 && number(text, DecimalMark::Comma).is_some();
+            if grouped && !text.trim_start_matches(['+', '-', '\u{2212}']).starts_with('0') {
+                self.ambiguous_points += 1;
+            } else {
+                self.points += 1;
+            }
         }
     }
 
@@ -131,7 +138,7 @@ impl MarkEvidence {
     /// comma is the decimal mark.
     pub(super) fn mark(&self, semicolons: bool) -> DecimalMark {
         let comma = if self.commas == 0 && self.points == 0 {
-            semicolons && self.ambiguous_commas > 0
+            semicolons && (self.ambiguous_commas > 0 || self.ambiguous_points > 0)
         } else {
             self.commas > self.points
         };

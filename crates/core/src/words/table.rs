@@ -318,6 +318,7 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::SourceWithoutCoding => "A source in which nothing was coded",
         LeftOutReason::CodesNotToldApart => "Several codes in the cell that cannot be told apart",
         LeftOutReason::BadCount => "The count is not a whole number from 0 to 1,000,000",
+        LeftOutReason::BoundForCount => "A bound or a range stands in place of the count",
         LeftOutReason::NotRated => "The cell rates nothing",
         LeftOutReason::NothingCounted => "No count in the row, where others say 0",
         LeftOutReason::NoteBelow => "A note below the table",

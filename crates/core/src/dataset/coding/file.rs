@@ -72,6 +72,7 @@ impl<'a> StudyBuilder<'a> {
         match reason {
             LeftOutReason::NoCode => self.warn(WarningKind::RowsWithoutCode, || at.clone()),
             LeftOutReason::BadCount => self.warn(WarningKind::BadCount, || at.clone()),
+            LeftOutReason::BoundForCount => self.warn(WarningKind::BoundForCount, || at.clone()),
             // The cell itself was warned of.
             LeftOutReason::CodesNotToldApart => {}
             // What a project leaves uncoded is its own affair, and totals and cells without a rating are

@@ -200,6 +200,10 @@ impl<'a> StudyBuilder<'a> {
         if lists > 1 || lists == 1 && reading.codes.len() > 1 {
             self.warn(WarningKind::ListsPaired, || row.place(None));
         }
+        if reading.rating == RatingCell::Bad && row.only_rates() {
+            self.warn(WarningKind::BadRating, || row.place(row.layout.rating));
+            return Outcome::LeftOut(LeftOutReason::NotRated);
+        }
         let heads = self.heads(labels, &mut reading);
         let named = reading.codes.drain(..);
         let mut codes: Vec<Part> =
@@ -212,7 +216,13 @@ impl<'a> StudyBuilder<'a> {
             codes.push(Part::NONE);
         }
         let applied = match &reading.counts {
-            Counts::OfRow(count) => self.apply_by_row(&heads, &codes, *count),
+            Counts::OfRow(count) => {
+                let bound = || row.is_bound(row.layout.count);
+                let reason = |()| {
+                    if bound() { LeftOutReason::BoundForCount } else { LeftOutReason::BadCount }
+                };
+                self.apply_by_row(&heads, &codes, count.ok_or(()).map_err(reason))
+            }
             Counts::OfCells(counts) => {
                 self.apply_by_cell(row, &heads, &codes, &labels.wide, counts, sums)
             }
@@ -287,12 +297,12 @@ impl<'a> StudyBuilder<'a> {
         &mut self,
         heads: &[Heads],
         codes: &[Part],
-        count: Option<u32>,
+        count: Result<u32, LeftOutReason>,
     ) -> Result<Vec<Applied>, LeftOutReason> {
         if codes.is_empty() {
             return Err(LeftOutReason::NoCode);
         }
-        let count = count.ok_or(LeftOutReason::BadCount)?;
+        let count = count?;
         let mut applied = Vec::with_capacity(heads.len().max(codes.len()));
         if codes.len() > 1 && heads.len() > 1 {
             // As many as each other: they belong together place by place.
@@ -332,7 +342,10 @@ impl<'a> StudyBuilder<'a> {
             }
             let Some(count) = *count else {
                 bad = true;
-                self.warn(WarningKind::BadCount, || row.place(Some(cell.column)));
+                let bound = row.is_bound(Some(cell.column));
+                let kind =
+                    if bound { WarningKind::BoundsInCells } else { WarningKind::CellsNotCounted };
+                self.warn(kind, || row.place(Some(cell.column)));
                 continue;
             };
             for code in codes {

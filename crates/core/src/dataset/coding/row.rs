@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::Input;
 use super::layout::Layout;
 use super::range::{self, Given};
+use crate::dataset::count_cell::CountCell;
 use crate::dataset::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use crate::diag::Place;
 use crate::fold::trim;
@@ -76,13 +77,36 @@ impl<'a> Row<'_, 'a> {
     /// of 0 or more, or too large a one.
     pub fn count(&self) -> Option<u32> {
         let column = self.layout.count;
-        let read = |column| parse_count(self.text(column), self.input.decimal);
+        let read = |column| CountCell::read(self.text(column), self.input.decimal).count();
         column.map_or(Some(1), |column| read(column).filter(may_count))
+    }
+
+    /// Whether a cell that counts holds a bound in place of a count (`<5`).
+    pub fn is_bound(&self, column: Option<usize>) -> bool {
+        let read = |column| CountCell::read(self.text(column), self.input.decimal);
+        column.is_some_and(|column| read(column) == CountCell::Bound)
+    }
+
+    /// True where nothing but its rating says anything of its code: without one it is no coding.
+    pub fn only_rates(&self) -> bool {
+        let layout = self.layout;
+        let others = [
+            layout.participant,
+            layout.source,
+            layout.coder,
+            layout.segment,
+            layout.excerpt,
+            layout.valence,
+            layout.count,
+        ];
+        others.into_iter().all(|column| self.cell(column).is_empty()) && layout.wide.is_empty()
     }
 
     /// How often a column of a wide table says that its code was applied; `None` where it does not tell.
     pub fn mark(&self, column: usize) -> Option<u32> {
-        parse_mark(self.text(column), self.input.decimal).filter(may_count)
+        let (text, decimal) = (self.text(column), self.input.decimal);
+        let mark = parse_mark(text, decimal);
+        mark.or_else(|| CountCell::read(text, decimal).count()).filter(may_count)
     }
 
     /// Where its segment stands in its source: what the file's reader knew, else what the cells say. The

@@ -5,7 +5,7 @@
 
 use super::Input;
 use super::layout::Layout;
-use crate::dataset::number::parse_count;
+use crate::dataset::count_cell::CountCell;
 use crate::fold::{fold_word, trim};
 
 /// Words for totals, folded.
@@ -110,6 +110,7 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         return Vec::new();
     }
     let table = input.table;
+    let count = |text: &str| CountCell::read(text, input.decimal).count();
     let called: Vec<Option<String>> =
         (0..table.rows()).map(|row| name(input, layout, &counts, row)).collect();
     let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
@@ -130,9 +131,8 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         let numbers = || counts.iter().map(|&column| table.text(row, column)).map(trim);
         let sums = |sums: &[u64]| {
             let read = numbers().zip(sums).filter(|(text, _)| !text.is_empty());
-            let mut read = read.map(|(text, sum)| {
-                parse_count(text, input.decimal).is_some_and(|count| u64::from(count) == *sum)
-            });
+            let mut read =
+                read.map(|(text, sum)| count(text).is_some_and(|count| u64::from(count) == *sum));
             read.all(|is_sum| is_sum)
         };
         let columns = || numbers().zip(&all).filter(|(text, sum)| !text.is_empty() && **sum > 0);
@@ -170,7 +170,7 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
             }
         }
         for ((text, all), since) in numbers().zip(&mut all).zip(&mut since) {
-            let count = parse_count(text, input.decimal).map_or(0, u64::from);
+            let count = count(text).map_or(0, u64::from);
             *all += count;
             *since += count;
         }

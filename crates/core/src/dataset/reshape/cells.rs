@@ -1,18 +1,25 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
+use crate::dataset::count_cell::CountCell;
 use crate::dataset::number::parse_count;
 use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
 use crate::fold::{is_dash, trim};
 use crate::format::{DecimalMark, number};
 
-/// The count in a cell: a whole number, alone or before a percentage (`12 (23.5 %)`); 0 where the cell
-/// is blank or a dash.
+/// The count in a cell: a whole number, alone, before marks of footnotes or before a percentage
+/// (`12 (23.5 %)`); 0 where the cell is blank or a dash.
 pub(super) fn count_of(text: &str, decimal: DecimalMark) -> Option<u32> {
     let text = trim(text);
     if text.chars().all(is_dash) {
         return Some(0);
     }
-    parse_count(text, decimal).or_else(|| parse_count(before_percentage(text)?, decimal))
+    let count = CountCell::read(text, decimal).count();
+    count.or_else(|| parse_count(before_percentage(text)?, decimal))
+}
+
+/// True for a cell that stands among counts without being one: a bound, or a word for what is not known.
+pub(super) fn is_odd_count(text: &str, decimal: DecimalMark) -> bool {
+    CountCell::read(text, decimal).is_odd()
 }
 
 /// What stands before a percentage, in brackets or behind a blank.
@@ -25,6 +32,11 @@ fn before_percentage(text: &str) -> Option<&str> {
         let (count, share) = text.strip_suffix('%')?.trim_end().rsplit_once(char::is_whitespace)?;
         is_number(share).then_some(count)
     })
+}
+
+/// True for a cell that nobody filled in: dashes, `n/a`. A question mark is a doubt.
+pub(super) fn says_nothing(text: &str) -> bool {
+    !text.contains('?') && CountCell::read(text, DecimalMark::Point) == CountCell::NotSaid
 }
 
 /// True for a fraction of whole numbers: `3/8`, `3 of 8`.

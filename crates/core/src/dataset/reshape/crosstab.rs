@@ -1,7 +1,7 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use super::cells::{count_of, is_fraction, is_percentage};
+use super::cells::{count_of, is_fraction, is_odd_count, is_percentage};
 use super::heads::{self, Head};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
@@ -114,11 +114,13 @@ fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize>
 fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     let head = heads::read(seen.header(column));
     let (mut filled, mut counts, mut shares) = (0_usize, 0_usize, 0_usize);
-    let mut fractions = 0_usize;
+    let (mut fractions, mut odd) = (0_usize, 0_usize);
     for text in seen.filled(column) {
         filled += 1;
         fractions += usize::from(is_fraction(text));
-        counts += usize::from(count_of(text, seen.decimal).is_some());
+        let counted = count_of(text, seen.decimal).is_some();
+        counts += usize::from(counted);
+        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
         shares += usize::from(is_percentage(text));
     }
     if 4 * fractions >= 3 * filled && filled > 0 {
@@ -134,7 +136,12 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
         let numbers = seen.filled(column).all(number);
         return numbers.then_some(Column::Out(ColumnReason::Percent));
     }
-    let is_count = 4 * counts >= 3 * filled;
+    // A few cells that are no counts cost the others nothing; more of them where they are of a kind that
+    // stands among counts, or where the header means nothing else.
+    let is_most = counts > 0 && 2 * counts >= filled;
+    let is_count = 4 * counts >= 3 * filled
+        || is_most && 4 * (counts + odd) >= 3 * filled
+        || head.sure && 2 * counts > filled;
     if head.valence != Valence::Missing {
         let missing = filled > 0 && !is_count && head.sure;
         return match (is_count, missing) {
@@ -143,7 +150,7 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
             (false, false) => Some(Column::Carried),
         };
     }
-    Some(if filled > 0 && counts == filled {
+    Some(if filled > 0 && (counts == filled || is_most && counts + odd == filled) {
         let total = names_total(&head.group);
         Column::Out(if total { ColumnReason::Total } else { ColumnReason::OtherCount })
     } else {

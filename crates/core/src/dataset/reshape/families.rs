@@ -13,13 +13,32 @@ pub enum FamilyKind {
     Participants,
     /// Coders: each column holds what one of them said of the row.
     Coders,
+    /// Codes, one a column: each cell says the valence that it has in the row, 0 being neutral.
+    Valences,
+    /// The same, 0 being nothing.
+    ValencesWithoutZero,
+    /// Codes, one a column: each cell holds what was said of it.
+    Passages,
     /// Nothing that is counted.
     Aside,
 }
 
 impl FamilyKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Codes, Self::Participants, Self::Coders, Self::Aside];
+    pub const ALL: [Self; 7] = [
+        Self::Codes,
+        Self::Participants,
+        Self::Coders,
+        Self::Valences,
+        Self::ValencesWithoutZero,
+        Self::Passages,
+        Self::Aside,
+    ];
+
+    /// True for a kind that columns of any cells may be, so that it is offered of each family.
+    pub fn suits_any_cells(self) -> bool {
+        matches!(self, Self::Codes | Self::Participants | Self::Coders | Self::Aside)
+    }
 }
 
 /// A kind that a family may be, with what would come of it.

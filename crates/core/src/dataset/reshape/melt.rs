@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::cells::{count_of, is_rated};
+use super::cells::{count_of, is_rated, may_rate, says_nothing};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
-use crate::dataset::number::parse_mark;
+use crate::dataset::count_cell::{CountCell, is_dashes};
+use crate::dataset::number::{parse_count, parse_mark};
 use crate::dataset::words_for_nothing::{finds_nothing, names_nobody};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::Place;
@@ -32,6 +33,12 @@ pub(super) enum Value {
     Mark,
     /// A text that goes under this header; a blank cell says nothing.
     Text(&'static str),
+    /// What the cells say of a code, under this header. A blank cell says nothing, and neither do words for
+    /// that, nor a 0 where zeros are none; whoever said nothing at all stays, with a count of 0.
+    Stated {
+        head: &'static str,
+        zeros: bool,
+    },
 }
 
 /// Why the cells of a row are not taken.
@@ -64,14 +71,30 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let head = match value {
         Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
-        Value::Text(head) => head,
+        Value::Text(head) | Value::Stated { head, .. } => head,
+    };
+    let states = |cell: &str| match value {
+        Value::Stated { zeros, .. } => {
+            !cell.is_empty()
+                && !says_nothing(cell)
+                && (zeros || parse_count(without_sign(cell), seen.decimal) != Some(0))
+        }
+        _ => true,
     };
     let kept = columns.iter().filter(|column| matches!(column, Line::Cells(_))).count();
     if rows.len().saturating_mul(kept) > limits::ROWS {
         return None;
     }
-    let headers = row_heads.into_iter().chain(column_heads).chain([head.to_owned()]).collect();
-    let mut builder = TableBuilder::of_cells(seen.table, headers);
+    let is_kept =
+        |(at, line): (usize, &Line<ColumnReason>)| matches!(line, Line::Cells(_)).then_some(at);
+    let kept_columns: Vec<usize> = columns.iter().enumerate().filter_map(is_kept).collect();
+    let says_any = |row: usize| kept_columns.iter().any(|&at| states(seen.cell(row, at)));
+    let silent = matches!(value, Value::Stated { .. }) && !seen.rows().all(says_any);
+    let count = silent.then(|| words::COUNT.to_owned());
+    let headers = row_heads.into_iter().chain(column_heads).chain([head.to_owned()]).chain(count);
+    let mut builder = TableBuilder::of_cells(seen.table, headers.collect());
+    let (once, never) = (builder.intern("1").ok()?, builder.intern("0").ok()?);
+    let blank = Cell::default();
     let mut of_columns: Vec<(usize, Vec<Cell>)> = Vec::with_capacity(kept);
     let mut columns_left_out = Vec::new();
     for (column, line) in columns.into_iter().enumerate() {
@@ -82,6 +105,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         }
     }
     let mut left_out = Vec::new();
+    let mut dashes: Option<(Place, u64)> = None;
     let mut values: HashMap<String, Cell> = HashMap::new();
     for (row, line) in rows.into_iter().enumerate() {
         let labels = match line {
@@ -98,9 +122,32 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
             }
         };
         let number = u32::try_from(seen.table.row_number(row)).ok()?;
+        if silent
+            && !says_any(row)
+            && labels.iter().any(|label| *label != blank)
+            && let Some((column, says)) = of_columns.first()
+        {
+            let cells =
+                labels.iter().chain(says).copied().chain([blank, never]).collect::<Vec<_>>();
+            builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
+        }
         for (column, says) in &of_columns {
             let cell = seen.cell(row, *column);
+            if !states(cell) {
+                if !cell.is_empty() {
+                    let at = seen.table.place(row, *column);
+                    left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
+                }
+                continue;
+            }
+            if matches!(value, Value::Count | Value::Mark) && is_dashes(cell) {
+                dashes.get_or_insert_with(|| (seen.table.place(row, *column), 0)).1 += 1;
+            }
             let text = match value {
+                // A cell that rates in no way that is known is noticed where ratings are read.
+                Value::Rating if !cell.is_empty() && !may_rate(cell, seen.decimal) => {
+                    cell.to_owned()
+                }
                 Value::Rating if !is_rated(cell, seen.decimal) => {
                     let at = seen.table.place(row, *column);
                     left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
@@ -112,10 +159,14 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
                     continue;
                 }
-                Value::Rating | Value::Text(_) => cell.to_owned(),
+                Value::Rating | Value::Text(_) | Value::Stated { .. } => cell.to_owned(),
                 Value::Mark => {
                     let count = parse_mark(cell, seen.decimal);
                     count.map_or_else(|| cell.to_owned(), |count| count.to_string())
+                }
+                // What is a count as it stands is kept so, to be told of where it may be read otherwise.
+                Value::Count if CountCell::read(cell, seen.decimal).count().is_some() => {
+                    cell.to_owned()
                 }
                 Value::Count => {
                     let count = count_of(cell, seen.decimal);
@@ -130,12 +181,14 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     stored
                 }
             };
-            let cells: Vec<Cell> = labels.iter().chain(says).copied().chain([text]).collect();
+            let counted = silent.then_some(once);
+            let cells: Vec<Cell> =
+                labels.iter().chain(says).copied().chain([text]).chain(counted).collect();
             builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
         }
     }
     let reading = ShapeReading { shape, columns_left_out };
-    Some(Reshaped { table: builder.finish(), reading, left_out, divided: Vec::new() })
+    Some(Reshaped { table: builder.finish(), reading, left_out, divided: Vec::new(), dashes })
 }
 
 fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {
@@ -149,4 +202,9 @@ fn is_nothing(head: &str, cell: &str) -> bool {
         return names_nobody(cell) && fold_word(cell) != "none";
     }
     finds_nothing(cell)
+}
+
+/// A number without its sign, which a 0 may bear.
+fn without_sign(text: &str) -> &str {
+    text.trim_start_matches(['+', '-', '\u{2212}']).trim_start()
 }

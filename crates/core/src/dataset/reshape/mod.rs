@@ -8,9 +8,11 @@
 
 mod atlas;
 mod cells;
+mod code_columns;
 mod coders;
 mod crosstab;
 mod families;
+mod group_columns;
 mod heads;
 mod labels;
 mod maxqda;
@@ -31,6 +33,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{LeftOut, tools};
+use crate::diag::Place;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use melt::MeltPlan;
@@ -46,6 +49,8 @@ pub struct Reshaped {
     pub left_out: Vec<LeftOut>,
     /// Columns of the original whose cells hold lists, with the number of cells that were divided.
     pub divided: Vec<(String, u64)>,
+    /// Dashes that stand for a count of 0: where the first stands, and how many they are.
+    pub dashes: Option<(Place, u64)>,
 }
 
 /// How a table of counts was understood, for the user to see.
@@ -79,6 +84,8 @@ pub enum Shape {
     Coders,
     /// Several codes of a row, each with what is said of it.
     Slots,
+    /// A row somebody, a column a code, and in the cells its valence or what was said of it.
+    CodeColumns,
 }
 
 /// Why a column of a table of counts was left out.
@@ -168,20 +175,24 @@ pub fn families(
     if tools::of_headers(table.headers()).is_some() && chosen.is_empty() {
         return found;
     }
-    let people = people::find(&seen);
-    let coders = coders::find(&seen).filter(|_| people.is_none());
+    let people = people::find(&seen).or_else(|| group_columns::find(&seen));
+    let codes = code_columns::find(&seen).filter(|_| people.is_none());
+    let coders = coders::find(&seen).filter(|_| people.is_none() && codes.is_none());
     let mut decided: Vec<usize> = Vec::new();
     for (header, kind) in chosen {
         let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {
             continue;
         };
-        let known = [&people, &coders].into_iter().flatten();
+        let known = [&people, &codes, &coders].into_iter().flatten();
         let known = known.map(|family| &family.columns).find(|columns| columns.contains(&first));
         let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
         decided.extend(&columns);
         let plan = match kind {
             FamilyKind::Participants => people::plan(&seen, &columns),
             FamilyKind::Coders => Some(coders::plan(&seen, &columns)),
+            FamilyKind::Valences | FamilyKind::ValencesWithoutZero | FamilyKind::Passages => {
+                Some(code_columns::plan(&seen, &columns, *kind))
+            }
             FamilyKind::Codes | FamilyKind::Aside => {
                 found.chosen.extend(columns.iter().map(|&column| (column, *kind)));
                 continue;
@@ -193,10 +204,14 @@ pub fn families(
         }
     }
     let is_open = |columns: &[usize]| columns.iter().all(|column| !decided.contains(column));
-    for family in [people, coders].into_iter().flatten().filter(|one| is_open(&one.columns)) {
+    for family in [people, codes, coders].into_iter().flatten().filter(|one| is_open(&one.columns))
+    {
         let plan = match family.kind() {
             Some(FamilyKind::Participants) => people::plan(&seen, &family.columns),
             Some(FamilyKind::Coders) => Some(coders::plan(&seen, &family.columns)),
+            Some(kind @ (FamilyKind::Valences | FamilyKind::Passages)) => {
+                Some(code_columns::plan(&seen, &family.columns, kind))
+            }
             _ => None,
         };
         if found.reshaped.is_none()

@@ -1,7 +1,7 @@
 //! A column a participant (document, site): labels in the rows, and under each what was counted, said or
 //! coded of that one.
 
-use super::cells::is_percentage;
+use super::cells::{is_odd_count, is_percentage};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::label_columns;
 use super::melt::{Line, MeltPlan, Value};
@@ -68,14 +68,17 @@ fn tells_of_rows(seen: &Seen<'_>, columns: &[usize]) -> bool {
 /// What the cells are; `None` where they are of several kinds, or blank.
 fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     let (mut filled, mut counts, mut letters) = (0_usize, 0_usize, 0_usize);
+    let mut odd = 0_usize;
     for text in columns.iter().flat_map(|&column| seen.filled(column)) {
         filled += 1;
-        counts += usize::from(parse_mark(text, seen.decimal).is_some());
+        let counted = parse_mark(text, seen.decimal).is_some();
+        counts += usize::from(counted);
+        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
         letters += usize::from(text.contains(char::is_alphabetic));
     }
     match filled {
         0 => None,
-        _ if counts == filled => Some(Cells::Counts),
+        _ if counts + odd == filled && 2 * counts >= filled => Some(Cells::Counts),
         _ if 10 * letters >= 9 * filled && 4 * counts <= filled => Some(Cells::Words),
         _ => None,
     }
@@ -107,7 +110,11 @@ fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     let cells = cells(seen, columns)?;
     let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
-    let head = owners.first().and_then(|first| names::owner(first)).unwrap_or(words::PARTICIPANT);
+    let named = owners.first().and_then(|first| names::owner(first));
+    let numbered = || owners.iter().any(|owner| names::numbered(owner).is_some());
+    let head = named.unwrap_or_else(|| {
+        if numbered() { words::PARTICIPANT } else { super::owners::head(&owners) }
+    });
     let mut lines: Vec<Line<ColumnReason>> = Vec::with_capacity(seen.table.width());
     let mut carried = Vec::new();
     for column in seen.columns() {

@@ -1,6 +1,6 @@
 //! Ratings by site: constructs in rows, a column a site, ratings in the cells.
 
-use super::cells::{is_rated, is_signed};
+use super::cells::{is_odd_count, is_rated, is_signed};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, owners};
@@ -77,13 +77,15 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
     named.iter().all(|(role, _)| is_owner(role))
 }
 
-/// True for a column of ratings: three quarters of its cells rate or say that nothing was rated.
+/// True for a column of ratings: two thirds of its cells rate or say that nothing was rated.
 fn is_rating(seen: &Seen<'_>, column: usize, scale: Scale) -> bool {
     let (mut filled, mut fitting, mut rated) = (0_usize, 0_usize, false);
     for text in seen.filled(column) {
         filled += 1;
-        fitting += usize::from(scale.read(text, seen.decimal) != RatingCell::Bad);
+        // Where nobody knows the rating, none is lost to the others.
+        let rates = scale.read(text, seen.decimal) != RatingCell::Bad;
+        fitting += usize::from(rates || is_odd_count(text, seen.decimal));
         rated |= is_rated(text, seen.decimal);
     }
-    rated && 4 * fitting >= 3 * filled
+    rated && 3 * fitting >= 2 * filled
 }

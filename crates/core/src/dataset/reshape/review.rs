@@ -195,7 +195,13 @@ fn take_apart(
     }
     divided.retain(|(_, cells)| *cells > 0);
     let reading = ShapeReading { shape: Shape::Review, columns_left_out: Vec::new() };
-    (made > 0).then(|| Reshaped { table: builder.finish(), reading, left_out, divided })
+    (made > 0).then(|| Reshaped {
+        table: builder.finish(),
+        reading,
+        left_out,
+        divided,
+        dashes: None,
+    })
 }
 
 #[cfg(test)]

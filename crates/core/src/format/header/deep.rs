@@ -153,7 +153,7 @@ fn fits(
         let is_blank = values.clone().next().is_none();
         // Before the first number stands what the numbers are of.
         let counts = numbered && (is_number(name) || column < first_number)
-            || !is_blank && !is_count(name) && values.all(is_count);
+            || !is_blank && (is_measure(name) || !is_count(name)) && values.all(is_count);
         let again = uses.get(name).is_some_and(|uses| *uses > 1);
         let merged = over.merged && is_label(over.label);
         if !(counts || again || merged || is_blank) {
@@ -244,6 +244,11 @@ fn is_count(value: &str) -> bool {
     bare.is_empty()
         || bare.starts_with(|c: char| c.is_ascii_digit())
         || bare.eq_ignore_ascii_case("x")
+}
+
+/// A sign for shares or numbers, which names a column without a letter.
+fn is_measure(name: &str) -> bool {
+    matches!(name, "%" | "#" | "‰" | "№")
 }
 
 /// A label of a group and not what stands in a title: short, without numbers and colons.

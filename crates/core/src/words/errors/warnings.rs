@@ -250,6 +250,35 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("row", "rows"),
             was_it(count)
         ),
+        WarningKind::BoundForCount => format!(
+            "in {} the count is a bound or a range, as where small numbers are kept back; it is neither that number nor 0, and {} left out. Write the count there if you have it.",
+            n("row", "rows"),
+            was_it(count)
+        ),
+        WarningKind::CellsNotCounted => format!(
+            "{} of a column of counts {} no whole number and no mark and {} not counted; the other cells of {} were. Write a number there, or leave the cell blank for none.",
+            n("cell", "cells"),
+            if count == 1 { "is" } else { "are" },
+            was(count),
+            if count == 1 { "its row" } else { "their rows" }
+        ),
+        WarningKind::BoundsInCells => format!(
+            "{} of a column of counts {} a bound or a range, as where small numbers are kept back; {} neither that number nor 0, and not counted. Write the count there if you have it.",
+            n("cell", "cells"),
+            if count == 1 { "holds" } else { "hold" },
+            if count == 1 { "it is" } else { "they are" }
+        ),
+        WarningKind::MarksOfFootnotes { text } => format!(
+            "{} with the mark of a footnote ({} the first) {} read without it.",
+            n("number", "numbers"),
+            places::quoted(text),
+            was(count)
+        ),
+        WarningKind::DashesAsZero => format!(
+            "{} in cells of counts {} read as 0. Where a dash means that nothing is known, take it out of the table and leave the row out.",
+            n("dash", "dashes"),
+            was(count)
+        ),
         WarningKind::BadRating => format!(
             "{} none on the scale of the column (as a rule −2 to +2) and {} left out.",
             n("rating is", "ratings are"),
@@ -306,6 +335,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
         WarningKind::ColumnsAreSlots { columns } => format!(
             "{} hold several codes of a row, each with what is said of it, and were put one below the other: {}. Take the table as it is if that is wrong.",
             n("column", "columns"),
+            places::list(columns)
+        ),
+        WarningKind::ColumnsAreCodes { columns } => format!(
+            "{} read as one code each, with the valence or what was said of it in the cells: {}. Say under “What the columns are” what they are if that is wrong.",
+            n("column was", "columns were"),
             places::list(columns)
         ),
         WarningKind::WordsCutShort { words } => format!(

@@ -1,0 +1,241 @@
+//! A row a participant and a column a code, with the code's valence or what was said of it in the cells.
+
+use super::cells::says_nothing;
+use super::families::{Family, FamilyChoice, FamilyKind};
+use super::melt::{Line, MeltPlan, Value};
+use super::{Seen, Shape};
+use crate::dataset::Role;
+use crate::dataset::column::is_identifier;
+use crate::dataset::headers::{self, EXACT};
+use crate::dataset::number::parse_mark;
+use crate::dataset::rating::{Rating, RatingCell, parse_rating};
+use crate::dataset::valence_column::ValenceColumn;
+use crate::dataset::valence_words::{meaning_of_key, valence_key};
+use crate::fold::fold_word;
+use crate::schema::counts as words;
+use crate::valence::Valence;
+
+/// Mean length, in characters, from which cells are passages.
+const PASSAGE_LENGTH: usize = 12;
+/// Longest header that is a code and no question, in characters.
+const LONGEST_CODE: usize = 80;
+/// Longest cell that may be a valence, in bytes.
+const LONGEST_WORD: usize = 60;
+
+/// What stands under codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cells {
+    /// Words or letters for valences.
+    Words,
+    /// Numbers from -2 to 2.
+    Ratings,
+    /// What was said.
+    Passages,
+}
+
+/// The columns under whose headers valences or passages stand, where the rows are people, documents or sites and
+/// nothing else says a code.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
+    if !rows_are_owners(seen) {
+        return None;
+    }
+    let open: Vec<usize> = seen.columns().filter(|&column| may_be_code(seen, column)).collect();
+    let (cells, columns) = [Cells::Words, Cells::Ratings, Cells::Passages]
+        .into_iter()
+        .map(|cells| (cells, of_kind(seen, &open, cells)))
+        .find(|(_, columns)| columns.len() >= 2)?;
+    let names: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
+    let known = seen.are_known(&names);
+    let filled = || columns.iter().flat_map(|&column| seen.filled(column));
+    let choice = |kind, codings: usize| FamilyChoice { kind, codings: codings as u64, owners: 0 };
+    let aside = choice(FamilyKind::Aside, 0);
+    let says = |text: &&str| !says_nothing(text);
+    let (choices, sure) = match cells {
+        Cells::Words => {
+            let strong = |text: &str| {
+                let meaning = meaning_of_key(&valence_key(text));
+                meaning.is_some_and(|meaning| meaning.strong)
+            };
+            let letters = |text: &str| text.chars().count() == 1;
+            let sure = filled().any(strong) || filled().filter(says).all(letters);
+            (vec![choice(FamilyKind::Valences, filled().filter(says).count()), aside], sure)
+        }
+        Cells::Ratings => {
+            let all = filled().filter(says).count();
+            let zeros = filled().filter(|text| is_zero(seen, text)).count();
+            let neutral = choice(FamilyKind::Valences, all);
+            let without = choice(FamilyKind::ValencesWithoutZero, all - zeros);
+            (vec![neutral, without, aside], zeros == 0 && known)
+        }
+        Cells::Passages => (vec![choice(FamilyKind::Passages, filled().count()), aside], known),
+    };
+    Some(Family { columns, choices, sure })
+}
+
+/// The long form, for a kind of these columns.
+pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> MeltPlan {
+    let filled = || columns.iter().flat_map(|&column| seen.filled(column));
+    let rates = filled().all(|text| says_nothing(text) || is_rating(seen, text));
+    let value = match kind {
+        FamilyKind::Passages => Value::Stated { head: words::EXCERPT, zeros: true },
+        FamilyKind::ValencesWithoutZero => Value::Stated { head: words::RATING, zeros: false },
+        _ if rates => Value::Stated { head: words::RATING, zeros: true },
+        _ => Value::Stated { head: words::VALENCE, zeros: true },
+    };
+    let carried: Vec<usize> = seen.columns().filter(|column| !columns.contains(column)).collect();
+    let rows = seen.rows().map(|row| {
+        Line::Cells(carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect())
+    });
+    let lines = seen.columns().map(|column| match columns.contains(&column) {
+        true => Line::Cells(vec![seen.header(column).to_owned()]),
+        false => Line::Label,
+    });
+    MeltPlan {
+        shape: Shape::CodeColumns,
+        row_heads: carried.iter().map(|&column| seen.header(column).to_owned()).collect(),
+        column_heads: vec![words::CODE.to_owned()],
+        value,
+        rows: rows.collect(),
+        columns: lines.collect(),
+    }
+}
+
+/// True where a column says who or where each row is, and none which code or valence it has.
+fn rows_are_owners(seen: &Seen<'_>) -> bool {
+    let named = |wanted: fn(&Role) -> bool| {
+        seen.columns().any(|column| {
+            let named = headers::candidates(&fold_word(seen.header(column)));
+            let filled = seen.filled(column).next().is_some();
+            filled && named.iter().any(|(role, weight)| *weight >= EXACT - 12 && wanted(role))
+        })
+    };
+    let owner = |role: &Role| matches!(role, Role::Participant | Role::Source | Role::Site);
+    let coded = |role: &Role| {
+        matches!(
+            role,
+            Role::Code
+                | Role::Domain
+                | Role::Construct
+                | Role::Theme
+                | Role::Valence
+                | Role::Rating
+                | Role::Count
+                | Role::Excerpt
+        )
+    };
+    // Or a column that tells the rows apart.
+    let identifies = |column: usize| {
+        let mut known = std::collections::HashSet::new();
+        is_identifier(&fold_word(seen.header(column)))
+            && seen.rows().all(|row| known.insert(seen.cell(row, column)))
+    };
+    (named(owner) || seen.columns().any(identifies)) && !named(coded)
+}
+
+/// True for a header that may name a code and means nothing else.
+fn may_be_code(seen: &Seen<'_>, column: usize) -> bool {
+    let header = seen.header(column);
+    let key = fold_word(header);
+    let named = headers::candidates(&key);
+    named.iter().all(|(_, weight)| *weight < EXACT - 12)
+        && !headers::is_spoiled(&key)
+        && !headers::is_nameless(&key)
+        && key.contains(char::is_alphabetic)
+        && !header.trim_end().ends_with('?')
+        && header.chars().count() <= LONGEST_CODE
+}
+
+/// The columns among `open` whose cells are of a kind.
+fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
+    // Four cells in five, in two columns; beside those half of the cells, for slips are asked about.
+    let fitting = |among: &[usize], fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let share = |column: usize| {
+            let said = || seen.filled(column).filter(|text| !says_nothing(text));
+            (said().filter(|text| fits(text)).count(), said().count())
+        };
+        let surely = |&&column: &&usize| {
+            let (fit, all) = share(column);
+            all > 0 && 5 * fit >= 4 * all
+        };
+        if among.iter().filter(surely).count() < 2 {
+            return Vec::new();
+        }
+        let half = |&column: &usize| {
+            let (fit, all) = share(column);
+            all > 0 && 2 * fit >= all
+        };
+        among.iter().copied().filter(half).collect()
+    };
+    match kind {
+        Cells::Words => {
+            let short = |column: usize| seen.filled(column).all(|text| text.len() <= LONGEST_WORD);
+            let short: Vec<usize> = open.iter().copied().filter(|&column| short(column)).collect();
+            let keys = |columns: &[usize]| -> Vec<String> {
+                let cells = columns.iter().flat_map(|&column| seen.filled(column));
+                cells.map(valence_key).collect()
+            };
+            // Columns of other words must not tell what a letter means here.
+            let is_word = |text: &str| {
+                let meaning = meaning_of_key(&valence_key(text));
+                meaning.is_some_and(|meaning| meaning.valence != Valence::Missing)
+            };
+            let likely = fitting(&short, &is_word);
+            let all = keys(&likely);
+            let beside = ValenceColumn::of(all.iter().map(String::as_str));
+            let directions = |valence| {
+                all.iter().any(|key| {
+                    beside.meaning(key).is_some_and(|meaning| meaning.valence == valence)
+                })
+            };
+            if !directions(Valence::Barrier) || !directions(Valence::Facilitator) {
+                return Vec::new();
+            }
+            fitting(&likely, &|text| beside.may_mean(&valence_key(text)))
+        }
+        Cells::Ratings => {
+            let rates = |text: &str| is_rating(seen, text);
+            let found = fitting(open, &rates);
+            let below = |column: &usize| {
+                seen.filled(*column).any(|text| {
+                    matches!(
+                        parse_rating(text, seen.decimal),
+                        RatingCell::Rating(Rating::Value(..0))
+                    )
+                })
+            };
+            // Counts are never below 0.
+            if found.iter().any(below) { found } else { Vec::new() }
+        }
+        Cells::Passages => {
+            let is_text = |column: usize| {
+                let (mut filled, mut characters) = (0_usize, 0_usize);
+                let (mut spoken, mut numbers) = (0_usize, 0_usize);
+                for text in seen.filled(column) {
+                    filled += 1;
+                    characters += text.chars().count();
+                    spoken += usize::from(text.split_whitespace().nth(1).is_some());
+                    numbers += usize::from(parse_mark(text, seen.decimal).is_some());
+                }
+                // Whoever answers at length is not described by it.
+                let mut known = std::collections::HashSet::new();
+                let differ = seen.filled(column).filter(|text| known.insert(*text)).count();
+                filled > 0
+                    && characters >= PASSAGE_LENGTH * filled
+                    && 5 * spoken >= 4 * filled
+                    && numbers == 0
+                    && 2 * differ > filled
+            };
+            open.iter().copied().filter(|&column| is_text(column)).collect()
+        }
+    }
+}
+
+/// A whole number from -2 to 2, with a sign or without.
+fn is_rating(seen: &Seen<'_>, text: &str) -> bool {
+    let rating = parse_rating(text, seen.decimal);
+    matches!(rating, RatingCell::Rating(Rating::Value(-2..=2)))
+}
+
+fn is_zero(seen: &Seen<'_>, text: &str) -> bool {
+    parse_rating(text, seen.decimal) == RatingCell::Rating(Rating::Value(0))
+}

@@ -1,0 +1,88 @@
+//! A column a group: codes in rows, each once, and counts under names that mean nothing else.
+
+use super::cells::{count_of, is_odd_count, is_percentage};
+use super::families::{Family, FamilyChoice, FamilyKind};
+use super::labels::{label_columns, rows_are_people_or_passages};
+use super::{Seen, names, names_total, people};
+use crate::dataset::headers::{self, EXACT};
+use crate::dataset::{Role, shares, split_valence};
+use crate::fold::fold_word;
+use crate::valence::Valence;
+
+/// Columns of counts beside the only names of codes, whose headers mean nothing else: of groups as like as not,
+/// so that it is asked. Numbers from 1 up in order are those of the rows.
+pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
+    let columns: Vec<usize> = seen.columns().filter(|&column| may_be_group(seen, column)).collect();
+    let others: Vec<usize> = seen.columns().filter(|column| !columns.contains(column)).collect();
+    let labels = label_columns(seen, &others);
+    let (lowest, _) = labels.last()?;
+    let label = headers::candidates(&fold_word(seen.header(*lowest)));
+    let is_owner = |(role, _): &(Role, u32)| matches!(role, Role::Participant | Role::Source);
+    if columns.len() < 2 || label.iter().any(is_owner) || !all_differ(seen, *lowest) {
+        return None;
+    }
+    // What says who, how often or of which valence leaves nothing to groups.
+    let says_otherwise = others.iter().any(|&column| {
+        let named = headers::candidates(&fold_word(seen.header(column)));
+        named.iter().any(|(role, weight)| {
+            *weight >= EXACT - 12
+                && matches!(role, Role::Valence | Role::Rating | Role::Group | Role::Site)
+        })
+    });
+    if says_otherwise || rows_are_people_or_passages(seen, &others, true) {
+        return None;
+    }
+    let counted = columns.iter().flat_map(|&column| {
+        let rows = seen.rows().filter(|&row| !names_total(seen.cell(row, *lowest)));
+        rows.filter_map(move |row| count_of(seen.cell(row, column), seen.decimal))
+    });
+    let codings: u64 = counted.map(u64::from).sum();
+    people::plan(seen, &columns)?;
+    let owners = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let choice = |kind, codings, owners| FamilyChoice { kind, codings, owners };
+    let choices =
+        vec![choice(FamilyKind::Participants, codings, owners), choice(FamilyKind::Aside, 0, 0)];
+    Some(Family { columns, choices, sure: false })
+}
+
+/// True for a column of counts with a few odd cells at most, under a name that means nothing or a group.
+fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
+    let header = seen.header(column);
+    let key = fold_word(header);
+    let named = headers::candidates(&key);
+    let is_open = named.iter().all(|(role, weight)| {
+        *weight < EXACT - 12 || matches!(role, Role::Group | Role::Site | Role::Source)
+    });
+    if !is_open
+        || headers::is_spoiled(&key)
+        || headers::is_nameless(&key)
+        || !key.contains(char::is_alphabetic)
+        || names_total(header)
+        || split_valence(header).1 != Valence::Missing
+        || names::says_coder(header)
+        || shares::names_shares(header)
+    {
+        return false;
+    }
+    let (mut filled, mut counts, mut odd) = (0_usize, 0_usize, 0_usize);
+    for text in seen.filled(column) {
+        filled += 1;
+        let counted = count_of(text, seen.decimal).is_some();
+        counts += usize::from(counted);
+        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
+        if is_percentage(text) {
+            return false;
+        }
+    }
+    let in_order = seen
+        .rows()
+        .zip(1..)
+        .all(|(row, number)| count_of(seen.cell(row, column), seen.decimal) == Some(number));
+    counts > 0 && counts + odd == filled && 2 * counts >= filled && !in_order
+}
+
+/// True where no label stands in two rows.
+fn all_differ(seen: &Seen<'_>, column: usize) -> bool {
+    let mut known = std::collections::HashSet::new();
+    seen.filled(column).all(|text| known.insert(text))
+}
