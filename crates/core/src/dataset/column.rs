@@ -53,3 +53,8 @@ pub(super) fn is_pseudonym(text: &str) -> bool {
 pub(super) fn is_identifier(key: &str) -> bool {
     ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
 }
+
+/// True for a header that says no more than that numbers stand below it.
+pub(super) fn is_bare_identifier(key: &str) -> bool {
+    ["id", "no", "nr", "number", "row", "#"].contains(&key)
+}

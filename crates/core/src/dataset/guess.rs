@@ -4,7 +4,9 @@
 //! the first is taken for the time being and the others are listed, so that the user is asked.
 
 use super::asked;
-use super::column::{Column, FEW_VALUES, has_role, is_identifier, is_pseudonym, position_of};
+use super::column::{
+    Column, FEW_VALUES, has_role, is_bare_identifier, is_identifier, is_pseudonym, position_of,
+};
 use super::groups;
 use super::headers;
 use super::profile::Profile;
@@ -74,6 +76,7 @@ pub fn guess_roles_beside(
 
     asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
+    set_numbers_of_rows_aside(&mut columns, &keys);
     set_shares_aside(&mut columns, table.headers());
     ranges::find(&mut columns, &keys, table);
     take_sheet_names(&mut columns, table.sheet_column());
@@ -193,6 +196,21 @@ fn set_shares_aside(columns: &mut [Column<'_>], headers: &[String]) {
     for (column, header) in columns.iter_mut().zip(headers) {
         if column.taken.is_none() && holds_shares(header, &column.profile) {
             column.taken = Some((Role::Ignored, Reason::Percentages));
+        }
+    }
+}
+
+/// Takes numbers that tell the rows of a table of counts apart for nobody: each row stands for many.
+fn set_numbers_of_rows_aside(columns: &mut [Column<'_>], keys: &[String]) {
+    if !has_role(columns, |role| *role == Role::Count) {
+        return;
+    }
+    for (column, key) in columns.iter_mut().zip(keys) {
+        let profile = &column.profile;
+        let numbers = profile.blank == 0 && profile.whole == profile.filled && profile.all_differ();
+        let names = matches!(column.taken, Some((Role::Participant | Role::Source, _)));
+        if names && numbers && is_bare_identifier(key) {
+            column.taken = Some((Role::Ignored, Reason::NothingToCompare));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::fold::trim;
 use crate::format::Table;
 
 /// Words with which notes begin, in lower case.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 27] = [
     "note",
     "notes",
     "abbreviations",
@@ -22,6 +22,19 @@ const WORDS: [&str; 14] = [
     "anm",
     "quelle",
     "not",
+    "nota",
+    "notas",
+    "fuente",
+    "fuentes",
+    "fonte",
+    "fonti",
+    "remarque",
+    "remarques",
+    "bron",
+    "opmerking",
+    "uwaga",
+    "kilde",
+    "källa",
 ];
 
 /// The first of the rows below the table that are notes; `None` where there are none. They begin behind a

@@ -7,6 +7,7 @@ use super::Input;
 use super::layout::Layout;
 use crate::dataset::count_cell::CountCell;
 use crate::fold::{fold_word, trim};
+use crate::format::{DecimalMark, number};
 
 /// Words for totals, folded.
 const WORDS: [&str; 25] = [
@@ -107,7 +108,7 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let counts: Vec<usize> =
         layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
     if counts.is_empty() {
-        return Vec::new();
+        return of_codings(input, layout);
     }
     let table = input.table;
     let count = |text: &str| CountCell::read(text, input.decimal).count();
@@ -177,6 +178,36 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         rows_above += 1;
     }
     found
+}
+
+/// The rows of totals in a list of codings, which counts nothing: a word for a sum in a row without a code (or
+/// in place of one), and beside it nothing but numbers or shares, one at least or as the last row.
+fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+    let table = input.table;
+    let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
+    let is_total = |row: &usize| {
+        let (mut named, mut numbers, mut others) = (0_usize, 0_usize, 0_usize);
+        let sheet = table.sheet_column();
+        for column in (0..table.width()).filter(|column| sheet != Some(*column)) {
+            match trim(table.text(*row, column)) {
+                "" => {}
+                text if names_total(text) => named += 1,
+                text if is_number(text, input.decimal) => numbers += 1,
+                _ => others += 1,
+            }
+        }
+        let is_coded = layout.label_columns().any(|column| {
+            let text = trim(table.text(*row, column));
+            !text.is_empty() && !names_total(text)
+        });
+        named == 1 && others == 0 && !is_coded && (numbers > 0 || last == Some(*row))
+    };
+    (0..table.rows()).filter(is_total).collect()
+}
+
+/// True for a number or a percentage.
+fn is_number(text: &str, decimal: DecimalMark) -> bool {
+    number(text.trim_end_matches('%').trim_end(), decimal).is_some()
 }
 
 fn is_blank(input: &Input<'_>, row: usize) -> bool {

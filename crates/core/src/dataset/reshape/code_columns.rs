@@ -3,7 +3,7 @@
 use super::cells::says_nothing;
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::melt::{Line, MeltPlan, Value};
-use super::{Seen, Shape};
+use super::{Seen, Shape, names};
 use crate::dataset::Role;
 use crate::dataset::column::is_identifier;
 use crate::dataset::headers::{self, EXACT};
@@ -141,6 +141,8 @@ fn may_be_code(seen: &Seen<'_>, column: usize) -> bool {
         && !headers::is_spoiled(&key)
         && !headers::is_nameless(&key)
         && key.contains(char::is_alphabetic)
+        && !names::says_coder(header)
+        && names::owner(header).is_none()
         && !header.trim_end().ends_with('?')
         && header.chars().count() <= LONGEST_CODE
 }

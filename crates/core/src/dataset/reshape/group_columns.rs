@@ -2,7 +2,7 @@
 
 use super::cells::{count_of, is_odd_count, is_percentage};
 use super::families::{Family, FamilyChoice, FamilyKind};
-use super::labels::{label_columns, rows_are_people_or_passages};
+use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
 use super::{Seen, names, names_total, people};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::{Role, shares, split_valence};
@@ -13,7 +13,11 @@ use crate::valence::Valence;
 /// so that it is asked. Numbers from 1 up in order are those of the rows.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let columns: Vec<usize> = seen.columns().filter(|&column| may_be_group(seen, column)).collect();
-    let others: Vec<usize> = seen.columns().filter(|column| !columns.contains(column)).collect();
+    let others: Vec<usize> = seen
+        .columns()
+        .filter(|&column| !columns.contains(&column) && !numbers_rows(seen, column))
+        .filter(|&column| !names_total(seen.header(column)))
+        .collect();
     let labels = label_columns(seen, &others);
     let (lowest, _) = labels.last()?;
     let label = headers::candidates(&fold_word(seen.header(*lowest)));

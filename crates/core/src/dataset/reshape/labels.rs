@@ -3,7 +3,9 @@
 use super::Seen;
 use super::cells::{count_of, is_percentage};
 use crate::dataset::Role;
+use crate::dataset::column::is_bare_identifier;
 use crate::dataset::headers;
+use crate::dataset::number::parse_count;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
 use crate::dataset::valence_of_word;
 use crate::fold::fold_word;
@@ -19,7 +21,7 @@ pub(super) fn rows_are_people_or_passages(
     carried: &[usize],
     counted: bool,
 ) -> bool {
-    carried.iter().any(|&column| {
+    carried.iter().filter(|&&column| !numbers_rows(seen, column)).any(|&column| {
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| {
             let sure = *weight >= headers::EXACT - 12;
@@ -30,6 +32,17 @@ pub(super) fn rows_are_people_or_passages(
             sure && (people || !counted && *role == Role::Excerpt)
         })
     })
+}
+
+/// True for a column of numbers that tell the rows apart under a name that says no more: in a table of counts
+/// they are nobody's.
+pub(super) fn numbers_rows(seen: &Seen<'_>, column: usize) -> bool {
+    let mut known = std::collections::HashSet::new();
+    is_bare_identifier(&fold_word(seen.header(column)))
+        && seen.rows().all(|row| {
+            let number = parse_count(seen.cell(row, column), seen.decimal);
+            number.is_some_and(|number| known.insert(number))
+        })
 }
 
 /// The columns among `carried` that name what is counted, from the top level down, and their headers;

@@ -1,7 +1,7 @@
 //! Ratings by site: constructs in rows, a column a site, ratings in the cells.
 
 use super::cells::{is_odd_count, is_rated, is_signed};
-use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
+use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
@@ -74,7 +74,7 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
     let named = headers::candidates(&fold_word(seen.header(column)));
     let is_owner =
         |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
-    named.iter().all(|(role, _)| is_owner(role))
+    named.iter().all(|(role, _)| is_owner(role)) && !numbers_rows(seen, column)
 }
 
 /// True for a column of ratings: two thirds of its cells rate or say that nothing was rated.
