@@ -17,6 +17,7 @@ fn totals_are_no_passages_that_lost_their_code() {
         ("P2,,facilitator,there is time\nTotal,,,6\n", &[NoCode, TotalsRow], 1),
         // Somebody who speaks of a total, and a code that is called so.
         ("Total,,barrier,all in all it is too dear\n", &[NoCode], 1),
+        (",Total,,\n", &[], 2),
         ("P2,Overall,facilitator,it is fine\n", &[], 2),
         ("Total,Time,,6\n", &[], 2),
         ("P2,Total,,\n", &[], 2),

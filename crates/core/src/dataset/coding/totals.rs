@@ -181,7 +181,8 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
 }
 
 /// The rows of totals in a list of codings, which counts nothing: a word for a sum in a row without a code (or
-/// in place of one), and beside it nothing but numbers or shares, one at least or as the last row.
+/// in place of one), and beside it nothing but numbers or shares; one at least, but in the last row without a
+/// code.
 fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let table = input.table;
     let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
@@ -196,11 +197,10 @@ fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
                 _ => others += 1,
             }
         }
-        let is_coded = layout.label_columns().any(|column| {
-            let text = trim(table.text(*row, column));
-            !text.is_empty() && !names_total(text)
-        });
-        named == 1 && others == 0 && !is_coded && (numbers > 0 || last == Some(*row))
+        let labels = || layout.label_columns().map(|column| trim(table.text(*row, column)));
+        let is_coded = labels().any(|text| !text.is_empty() && !names_total(text));
+        let is_last = last == Some(*row) && labels().all(str::is_empty);
+        named == 1 && others == 0 && !is_coded && (numbers > 0 || is_last)
     };
     (0..table.rows()).filter(is_total).collect()
 }
