@@ -217,11 +217,10 @@ impl<'a> StudyBuilder<'a> {
         }
         let applied = match &reading.counts {
             Counts::OfRow(count) => {
-                let bound = || row.is_bound(row.layout.count);
-                let reason = |()| {
-                    if bound() { LeftOutReason::BoundForCount } else { LeftOutReason::BadCount }
-                };
-                self.apply_by_row(&heads, &codes, count.ok_or(()).map_err(reason))
+                let bound = row.is_bound(row.layout.count);
+                let bad =
+                    if bound { LeftOutReason::BoundForCount } else { LeftOutReason::BadCount };
+                self.apply_by_row(&heads, &codes, count.ok_or(bad))
             }
             Counts::OfCells(counts) => {
                 self.apply_by_cell(row, &heads, &codes, &labels.wide, counts, sums)
