@@ -389,7 +389,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line";
+export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line" | "nothing_found";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

@@ -142,7 +142,7 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NoCode,
         Self::BadCount,
         Self::BoundForCount,
