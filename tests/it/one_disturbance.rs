@@ -251,7 +251,7 @@ fn disturbed(sheet: &Sheet, how: &str, random: &mut Random) -> Option<(&'static 
         "a footnote" => {
             let (row, column) =
                 sheet.cell(random, (!sheet.numbers.is_empty()).then_some(&sheet.numbers)?);
-            let mark: &str = random.of(&["*", "†", " *", "²"]);
+            let mark: &&str = random.of(&["*", "†", " *", "²"]);
             changed.rows[row][column].push_str(mark);
         }
         "a bound" => {
@@ -259,7 +259,7 @@ fn disturbed(sheet: &Sheet, how: &str, random: &mut Random) -> Option<(&'static 
             (*random.of(&["<5", "< 5", "≤5"])).clone_into(&mut changed.rows[row][column]);
         }
         "a total row" => {
-            let name: &str = random.of(&["Total", "Sum", "Gesamt"]);
+            let name: &&str = random.of(&["Total", "Sum", "Gesamt"]);
             let mut total = sheet.alone(name);
             match counts {
                 true => sheet.numbers.iter().for_each(|&column| total[column] = sheet.sum(column)),
