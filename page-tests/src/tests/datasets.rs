@@ -114,7 +114,7 @@ fn choices(bench: &mut Bench) -> Outcome {
     check!(caption.contains("1 coding of a code above another code"), "{caption}");
 
     page.js("q('#check-account').open = true;")?;
-    page.choose("#double-0", "Count each")?;
+    page.choose("#doubles select", "Count each")?;
     summary_comes_to(&page, "5 codings, 3 barriers, 2 facilitators")?;
     page.click("#place-5")?;
     summary_comes_to(&page, "5 codings, 4 barriers, 1 facilitator,")?;
