@@ -225,10 +225,6 @@ impl Panels for DotsPlan<'_> {
         notes
     }
 
-    fn has_legend(&self) -> bool {
-        false
-    }
-
     fn series(&self) -> Vec<Series> {
         let content = self.fit.content;
         match self.pair {
@@ -251,16 +247,8 @@ impl Panels for DotsPlan<'_> {
         }
     }
 
-    fn above_rows(&self, names: f64) -> f64 {
-        names + self.fit.theme.near * 2.0
-    }
-
     fn below_rows(&self) -> f64 {
         self.fit.theme.small.line_pt() + self.fit.theme.near
-    }
-
-    fn rules(&self, width: f64) -> f64 {
-        width
     }
 
     fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {

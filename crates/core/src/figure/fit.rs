@@ -161,13 +161,25 @@ pub(super) trait Panels {
     }
 
     /// Whether the valences are named over the whole figure, as its panels do not name them.
-    fn has_legend(&self) -> bool;
+    fn has_legend(&self) -> bool {
+        false
+    }
+
     /// Height of a band above its rows, in points, where the names of its columns have a height.
-    fn above_rows(&self, names: f64) -> f64;
+    fn above_rows(&self, names: f64) -> f64 {
+        names + self.fit().theme.near * 2.0
+    }
+
     /// Height of a band below its rows, in points.
-    fn below_rows(&self) -> f64;
+    fn below_rows(&self) -> f64 {
+        0.0
+    }
+
     /// Length of the lines between rows, in points, where the figure has a width; 0 for none.
-    fn rules(&self, width: f64) -> f64;
+    fn rules(&self, width: f64) -> f64 {
+        width
+    }
+
     /// Draws the panel of a column.
     fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace);
 }

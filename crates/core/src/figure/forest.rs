@@ -176,10 +176,6 @@ impl Panels for ForestPlan<'_> {
         notes
     }
 
-    fn has_legend(&self) -> bool {
-        false
-    }
-
     fn series(&self) -> Vec<Series> {
         let series = |&valence: &Valence| Series {
             sign: sign_of(valence),
@@ -189,16 +185,8 @@ impl Panels for ForestPlan<'_> {
         self.fit.valences.iter().map(series).collect()
     }
 
-    fn above_rows(&self, names: f64) -> f64 {
-        names + self.fit.theme.near * 2.0
-    }
-
     fn below_rows(&self) -> f64 {
         self.fit.theme.small.line_pt() + self.fit.theme.near
-    }
-
-    fn rules(&self, width: f64) -> f64 {
-        width
     }
 
     fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {

@@ -171,10 +171,6 @@ impl Panels for MatrixPlan<'_> {
         names + self.fit.theme.near * 3.0 + self.fit.theme.small.line_pt()
     }
 
-    fn below_rows(&self) -> f64 {
-        0.0
-    }
-
     fn rules(&self, width: f64) -> f64 {
         if self.form == Form::Heat && !self.fit.above { 0.0 } else { width }
     }

@@ -237,18 +237,6 @@ impl Panels for PresencePlan<'_> {
         vec![words::note(&there, self.meaning, content.has_valence)]
     }
 
-    fn has_legend(&self) -> bool {
-        false
-    }
-
-    fn above_rows(&self, names: f64) -> f64 {
-        names + self.fit.theme.near * 2.0
-    }
-
-    fn below_rows(&self) -> f64 {
-        0.0
-    }
-
     fn rules(&self, _: f64) -> f64 {
         0.0
     }

@@ -258,18 +258,6 @@ impl Panels for GridPlan<'_> {
         words::notes(self.ratings)
     }
 
-    fn has_legend(&self) -> bool {
-        false
-    }
-
-    fn above_rows(&self, names: f64) -> f64 {
-        names + self.fit.theme.near * 2.0
-    }
-
-    fn below_rows(&self) -> f64 {
-        0.0
-    }
-
     fn rules(&self, _: f64) -> f64 {
         0.0
     }

@@ -233,10 +233,6 @@ impl Panels for BarsPlan<'_> {
         }
     }
 
-    fn rules(&self, width: f64) -> f64 {
-        width
-    }
-
     fn draw(&self, canvas: &Canvas, head: &Head, place: &PanelPlace) {
         let &PanelOf::Column(column) = &place.of else { return };
         let geometry = self.shared.clone().unwrap_or_else(|| self.geometry(&[column]));
