@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::coding::Input;
+use super::headers::CODERS;
 use super::roles::Role;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::{fold_word, trim};
@@ -22,26 +23,6 @@ pub enum CodersFrom {
     /// In columns alone.
     Columns,
 }
-
-/// Words for whoever codes, in the languages of the headers.
-const WORDS: [&str; 16] = [
-    "coder",
-    "rater",
-    "analyst",
-    "reviewer",
-    "researcher",
-    "kodare",
-    "bedomare",
-    "koder",
-    "kodet",
-    "koodaaja",
-    "codierer",
-    "codiererin",
-    "kodierer",
-    "kodiererin",
-    "codificador",
-    "codeur",
-];
 
 /// What the names of files say of coders.
 #[derive(Debug, Default)]
@@ -124,9 +105,9 @@ fn told_apart(open: &[&Input<'_>]) -> Option<ToldApart> {
     }
     let is_word = |at: Option<usize>| {
         at.and_then(|at| first.get(at))
-            .is_some_and(|word| WORDS.contains(&fold_word(word).as_str()))
+            .is_some_and(|word| CODERS.contains(&fold_word(word).as_str()))
     };
-    let within = WORDS.iter().find(|word| {
+    let within = CODERS.iter().find(|word| {
         own.iter()
             .all(|own| fold_word(own).strip_prefix(**word).is_some_and(|rest| !rest.is_empty()))
     });

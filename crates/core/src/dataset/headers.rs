@@ -15,6 +15,28 @@ pub(super) const PART: u32 = 20;
 /// Weight of a header that is one letter for a known name.
 pub(super) const LETTER: u32 = 28;
 
+/// Words for somebody who codes, as names of files and of numbered columns begin with them; folded.
+pub(super) const CODERS: [&str; 18] = [
+    "coder",
+    "rater",
+    "analyst",
+    "reviewer",
+    "researcher",
+    "kodare",
+    "bedomare",
+    "koder",
+    "kodet",
+    "forsker",
+    "forskare",
+    "koodaaja",
+    "codierer",
+    "codiererin",
+    "kodierer",
+    "kodiererin",
+    "codeur",
+    "codificador",
+];
+
 /// What a number at the end takes from the weight of a name.
 const NUMBERED: u32 = 5;
 

@@ -1,28 +1,8 @@
 //! How the names of columns are built: numbers in them, and words for people and coders.
 
 use super::owners;
+use crate::dataset::headers::CODERS;
 use crate::fold::{fold_word, is_dash};
-
-/// Words for somebody who codes, folded.
-const CODERS: [&str; 17] = [
-    "coder",
-    "rater",
-    "analyst",
-    "reviewer",
-    "researcher",
-    "kodare",
-    "bedomare",
-    "koder",
-    "forsker",
-    "forskare",
-    "koodaaja",
-    "codierer",
-    "codiererin",
-    "kodierer",
-    "kodiererin",
-    "codeur",
-    "codificador",
-];
 
 /// A name with one number in it: `Impact 1`, `Code2`, `Factor 3 rating`.
 #[derive(Debug, Clone, PartialEq, Eq)]
