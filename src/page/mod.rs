@@ -9,6 +9,7 @@ mod edit;
 mod grid;
 mod passages;
 mod problem;
+pub mod remedies;
 pub mod session;
 pub mod standing;
 mod state;

@@ -48,6 +48,7 @@ mod published;
 mod pulse;
 mod qdc;
 mod refi;
+mod remedies;
 mod reshape;
 mod same_study;
 mod same_twice;

@@ -17,6 +17,7 @@ use super::places::places;
 use super::roving::{focus, focus_within};
 use super::values::values;
 use super::words::valence_words;
+use crate::page::remedies::{none_of, section_of_question};
 use crate::page::words::{
     account as account_words, asked, check as words, codes as codes_words,
     columns as columns_words, families, lists, owners, reading, valence as valence_strings,
@@ -59,7 +60,9 @@ pub fn use_looked(page: NodeRef) -> Looked {
 
 /// The check of the reading. `checked` is whether the user has said that it looks right.
 pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) -> Html {
-    let asks = |section: &str| study.questions.iter().any(|question| place(question) == section);
+    let asks = |section: &str| {
+        study.questions.iter().any(|question| section_of_question(question) == section)
+    };
     let agree = {
         let core = core.clone();
         Callback::from(move |event: MouseEvent| {
@@ -90,7 +93,7 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                 </div>
             }
             if !checked {
-                { findings(core, &study.findings, &looked.opens()) }
+                { findings(core, study, &looked.opens()) }
             }
             { looked.section("check-details", words::DETAILS, !settled, || html! {
                 <>
@@ -114,26 +117,6 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                 </>
             }) }
         </section>
-    }
-}
-
-/// The section in which a question is answered.
-fn place(question: &Question) -> &'static str {
-    match question {
-        Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. }
-        | Question::ColumnFamily { .. }
-        | Question::GroupSize { .. }
-        | Question::Percentages { .. } => "check-columns",
-        Question::Framework { .. }
-        | Question::AmbiguousLabels { .. }
-        | Question::UnknownLabels { .. } => "check-codes",
-        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
-        Question::ValencePlace { .. } => "check-places",
-        Question::DividedCells { .. } => "check-files",
-        Question::RepeatedParticipants { .. }
-        | Question::CodersFromNames { .. }
-        | Question::UnequalLists { .. } => "check-account",
     }
 }
 
@@ -237,7 +220,7 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
         Question::AmbiguousLabels { .. } | Question::UnknownLabels { .. } => {
             vec![leads_to("#check-codes tbody select")]
         }
-        _ => vec![leads_to(&format!("#{0} select, #{0} input", place(question)))],
+        _ => vec![leads_to(&format!("#{0} select, #{0} input", section_of_question(question)))],
     };
     html! {
         <li>
@@ -245,21 +228,6 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
             <div class="row">{ answers }</div>
         </li>
     }
-}
-
-/// What says that no column has the role asked for: those that were merely taken for it become what they
-/// would be without it, and the others stay what they are. `None` for a role that no study is without.
-fn none_of(study: &StudyView, file: &str, role: &Role, columns: &[String]) -> Option<Edit> {
-    if *role == Role::Code {
-        return None;
-    }
-    let file = study.files.iter().find(|known| known.reading.file == file)?;
-    let asked = file.columns.iter().filter(|column| columns.contains(&column.name));
-    let roles = asked.map(|column| {
-        let own = if column.role == *role { Role::Attribute } else { column.role.clone() };
-        (column.name.clone(), own)
-    });
-    Some(Edit::Roles(file.reading.file.clone(), roles.collect()))
 }
 
 impl Looked {

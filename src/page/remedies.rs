@@ -1,0 +1,151 @@
+//! What changes what was found or asked: the edit of a button, or the section of the check that it leads to.
+//!
+//! Takes findings and questions of a study; gives edits, labels and ids of sections. Never makes an edit.
+
+use super::Edit;
+use super::words::{findings as words, lists, owners};
+use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role};
+use steelyard_core::diag::{LabelOf, WarningKind};
+use steelyard_core::engine::{FileView, Finding, FindingKind, Question, StudyView};
+
+/// The label of the button of a finding, and the edit that it makes; without one it leads to the section.
+pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) {
+    let file = found.at.as_ref().and_then(|at| at.file.clone());
+    match (&found.kind, file) {
+        (FindingKind::ColumnAside { column, looks_like }, Some(file)) => {
+            let edit = Edit::Role(file, column.clone(), looks_like.clone());
+            (words::take_as(looks_like), Some(edit))
+        }
+        (FindingKind::CountedOnce { duplicate }, _) => {
+            let edit = Edit::Doubles(*duplicate, Some(Counting::Each));
+            (words::COUNT_EACH.to_owned(), Some(edit))
+        }
+        (FindingKind::CountedEach { duplicate }, _) => {
+            let edit = Edit::Doubles(*duplicate, Some(Counting::Once));
+            (words::COUNT_ONCE.to_owned(), Some(edit))
+        }
+        // Of a table that was taken apart the columns are others.
+        (FindingKind::Noticed { warning: WarningKind::CellsDivided { column } }, Some(file))
+            if has_column(study, &file, column) =>
+        {
+            let edit = Edit::Divided(file, column.clone(), Some(false));
+            (lists::divided(false).to_owned(), Some(edit))
+        }
+        (FindingKind::Noticed { warning: WarningKind::SameFiles { once, .. } }, _) => {
+            let (label, to) = match once {
+                true => (words::COUNT_EACH, Counting::Each),
+                false => (words::COUNT_ONCE, Counting::Once),
+            };
+            (label.to_owned(), Some(Edit::Doubles(DuplicateKind::SameFile, Some(to))))
+        }
+        (FindingKind::Noticed { warning: WarningKind::PeopleJoined { .. } }, Some(file)) => {
+            (words::LEAVE_LIST_OUT.to_owned(), Some(Edit::PeopleAside(file, true)))
+        }
+        (FindingKind::Noticed { warning: WarningKind::LookAlikes { one, other, of } }, _) => {
+            match of {
+                LabelOf::Name(of) => {
+                    let edit = Edit::Name(*of, other.clone(), one.clone());
+                    (words::take_for(other, one), Some(edit))
+                }
+                LabelOf::Code | LabelOf::Value { .. } => (words::SEE.to_owned(), None),
+            }
+        }
+        (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
+            (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))
+        }
+        (FindingKind::Noticed { warning: WarningKind::CodersFromNames { .. } }, _) => {
+            let from = CodersFrom::Columns;
+            (owners::coders_from(from).to_owned(), Some(Edit::CodersFrom(Some(from))))
+        }
+        _ => (words::SEE.to_owned(), None),
+    }
+}
+
+/// The section of the check in which a finding can be seen and changed.
+pub fn section_of_finding(kind: &FindingKind) -> &'static str {
+    match kind {
+        FindingKind::SheetsNotRead { .. }
+        | FindingKind::LabelsFilledDown { .. }
+        | FindingKind::MergedCellsFilled => "check-files",
+        FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
+            "check-files"
+        }
+        FindingKind::LeftOut { .. }
+        | FindingKind::CountedOnce { .. }
+        | FindingKind::CountedEach { .. } => "check-account",
+        FindingKind::Noticed { warning } => match warning {
+            WarningKind::ShortRows { .. }
+            | WarningKind::LongRows { .. }
+            | WarningKind::RowsAboveHeader
+            | WarningKind::SameSheets { .. }
+            | WarningKind::CellsDivided { .. }
+            | WarningKind::PeopleWithoutCodings { .. }
+            | WarningKind::CodingsWithoutPerson { .. }
+            | WarningKind::PeopleSaidTwice { .. }
+            | WarningKind::PeopleContradicted { .. }
+            | WarningKind::ColumnsAreSlots { .. }
+            | WarningKind::InvalidBytes => "check-files",
+            WarningKind::PeopleWithoutColumns
+            | WarningKind::ColumnsArePeople { .. }
+            | WarningKind::ColumnsAreCoders { .. }
+            | WarningKind::ColumnsAreCodes { .. }
+            | WarningKind::WordsCutShort { .. }
+            | WarningKind::ColumnsNotCounted { .. } => "check-columns",
+            WarningKind::BadRating
+            | WarningKind::CellsNotCounted
+            | WarningKind::BoundsInCells
+            | WarningKind::MarksOfFootnotes { .. }
+            | WarningKind::DashesAsZero
+            | WarningKind::SeveralValues { .. }
+            | WarningKind::CodesNotToldApart
+            | WarningKind::TakenAsOneCode
+            | WarningKind::BlankLabels { .. } => "check-columns",
+            WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
+            _ => "check-account",
+        },
+    }
+}
+
+/// The section of the check in which a question is answered.
+pub fn section_of_question(question: &Question) -> &'static str {
+    match question {
+        Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
+        Question::Column { .. }
+        | Question::ColumnFamily { .. }
+        | Question::GroupSize { .. }
+        | Question::Percentages { .. } => "check-columns",
+        Question::Framework { .. }
+        | Question::AmbiguousLabels { .. }
+        | Question::UnknownLabels { .. } => "check-codes",
+        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
+        Question::ValencePlace { .. } => "check-places",
+        Question::DividedCells { .. } => "check-files",
+        Question::RepeatedParticipants { .. }
+        | Question::CodersFromNames { .. }
+        | Question::UnequalLists { .. } => "check-account",
+    }
+}
+
+/// What says that no column has the role asked for: those that were merely taken for it become what they
+/// would be without it, and the others stay what they are. `None` for a role that no study is without.
+pub fn none_of(study: &StudyView, file: &str, role: &Role, columns: &[String]) -> Option<Edit> {
+    if *role == Role::Code {
+        return None;
+    }
+    let file = file_of(study, file)?;
+    let asked = file.columns.iter().filter(|column| columns.contains(&column.name));
+    let roles = asked.map(|column| {
+        let own = if column.role == *role { Role::Attribute } else { column.role.clone() };
+        (column.name.clone(), own)
+    });
+    Some(Edit::Roles(file.reading.file.clone(), roles.collect()))
+}
+
+fn file_of<'a>(study: &'a StudyView, file: &str) -> Option<&'a FileView> {
+    study.files.iter().find(|known| known.reading.file == file)
+}
+
+fn has_column(study: &StudyView, file: &str, column: &str) -> bool {
+    file_of(study, file).is_some_and(|file| file.columns.iter().any(|known| known.name == column))
+}

@@ -1,0 +1,102 @@
+//! What the buttons beside findings and questions do: each edit does away with what it is offered for.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use steelyard::page::remedies::{none_of, of_finding, section_of_finding};
+use steelyard_core::dataset::{Reason, Role};
+use steelyard_core::diag::WarningKind;
+use steelyard_core::engine::{Engine, FindingKind, Question, Request, Settings, StudyView};
+
+use crate::support::engine::{load, study};
+
+fn opened(files: &[(&str, &str)]) -> (Engine, StudyView) {
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let settings = Settings { framework: Some("none".into()), ..Settings::default() };
+    let mut engine = Engine::new();
+    let view = study(&mut engine, load(&files, settings));
+    (engine, view)
+}
+
+#[test]
+fn what_a_finding_offers_does_away_with_it() {
+    let cases: [(&str, &[(&str, &str)]); 6] = [
+        ("divided", &[("a.csv", "participant,code\nP1,Cost; Time\nP2,Cost\nP3,Time\n")]),
+        (
+            "not stated",
+            &[("a.csv", "participant,group,code\nP1,Nurse,Cost\nP2,N/A,Cost\nP3,Doctor,Time\n")],
+        ),
+        (
+            "twice",
+            &[(
+                "a.csv",
+                "document,segment id,code,valence\nD1,1,Time,barrier\nD1,1,Time,barrier\nD1,2,Cost,barrier\n",
+            )],
+        ),
+        (
+            "the same files",
+            &[
+                ("a.csv", "participant,code\nP1,Cost\nP2,Time\n"),
+                ("b.csv", "participant,code\nP1,Cost\nP2,Time\n"),
+            ],
+        ),
+        (
+            "a list of people",
+            &[
+                ("a.csv", "participant,code\nP1,Cost\nP2,Time\n"),
+                ("b.csv", "participant,role\nP1,Nurse\nP2,Doctor\n"),
+            ],
+        ),
+        ("names alike", &[("a.csv", "participant,code\nP4,Cost\np4,Time\nP5,Cost\n")]),
+    ];
+    for (name, files) in cases {
+        let (mut engine, view) = opened(files);
+        let mut offered = 0;
+        for found in &view.findings {
+            let (_, Some(edit)) = of_finding(found, &view) else { continue };
+            offered += 1;
+            let settings = Box::new(edit.apply(&view.settings));
+            let after = study(&mut engine, Request::Configure { settings });
+            assert!(
+                after.findings.iter().all(|other| other.kind != found.kind),
+                "{name}: {found:?} is still there"
+            );
+        }
+        assert!(offered > 0, "{name}: nothing is offered: {:?}", view.findings);
+    }
+}
+
+#[test]
+fn no_edit_is_offered_for_a_column_that_was_taken_apart() {
+    let review = "study,barriers,facilitators\nA 2019,Cost; Time,Leaders\nB 2020,Staff,Money\n";
+    let (_, view) = opened(&[("r.csv", review)]);
+    let divided = |one: &&steelyard_core::engine::Finding| {
+        let warning = WarningKind::CellsDivided { column: "barriers".to_owned() };
+        one.kind == FindingKind::Noticed { warning }
+    };
+    let found = view.findings.iter().find(divided).unwrap();
+    assert_eq!(of_finding(found, &view).1, None);
+    assert_eq!(section_of_finding(&found.kind), "check-files");
+}
+
+#[test]
+fn none_of_the_columns_is_an_answer_but_for_codes() {
+    let (mut engine, view) = opened(&[(
+        "a.csv",
+        "participant,wing,shift,code,valence\nP1,Ash,Dawn,Cost,facilitator\nP2,Elm,Noon,Time,barrier\nP3,Oak,Dusk,Cost,facilitator\nP4,Yew,Night,Time,barrier\nP5,Ash,Night,Cost,facilitator\nP6,Elm,Dusk,Time,barrier\nP7,Oak,Noon,Cost,facilitator\nP8,Yew,Dawn,Time,barrier\n",
+    )]);
+    let asked = view.questions.iter().find_map(|question| match question {
+        Question::Column { file, role: role @ Role::Group, columns } => Some((file, role, columns)),
+        _ => None,
+    });
+    let (file, role, columns) = asked.unwrap();
+    let edit = none_of(&view, file, role, columns).unwrap();
+    let settings = Box::new(edit.apply(&view.settings));
+    let after = study(&mut engine, Request::Configure { settings });
+    let asks = |one: &Question| matches!(one, Question::Column { role: Role::Group, .. });
+    assert!(!after.questions.iter().any(asks));
+    let of_file = &after.files.first().unwrap().columns;
+    assert!(of_file.iter().all(|column| column.role != Role::Group));
+    assert!(of_file.iter().any(|column| column.reason == Reason::Chosen));
+    assert_eq!(none_of(&view, file, &Role::Code, columns), None);
+}
