@@ -227,7 +227,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "csv" | "html" | "text" | "left_out" | "study" | "codebook";
+export type ExportKind = "svg" | "png" | "csv" | "xlsx" | "tidy" | "markdown" | "html" | "text" | "left_out" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -239,7 +239,7 @@ export type ExportRequest = {
   without_data?: boolean | null,
   /** The framework of a codebook, by id; absent for the study's own. */
   framework?: string | null,
-  /** As CSV or HTML, numbers beyond counts in place of the table. */
+  /** As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table. */
   numbers?: Statistic | null,
   /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
   dpi?: number | null,

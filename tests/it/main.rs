@@ -21,6 +21,7 @@ mod delimited;
 mod disclosure;
 mod engine;
 mod examples;
+mod exported_tables;
 mod families;
 mod figure_layout;
 mod figure_ratings;

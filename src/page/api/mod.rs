@@ -147,9 +147,19 @@ mod tests {
         for (json, option, belongs_to) in [
             (r#"{"kind":"csv","dpi":300}"#, "`dpi`", "`png`"),
             (r#"{"kind":"svg","dpi":300}"#, "`dpi`", "`png`"),
-            (r#"{"kind":"svg","raw":true}"#, "`raw`", "`csv`, `left_out`"),
-            (r#"{"kind":"html","raw":false}"#, "`raw`", "`csv`, `left_out`"),
-            (r#"{"kind":"svg","numbers":"spread"}"#, "`numbers`", "`csv`, `html`"),
+            (r#"{"kind":"svg","raw":true}"#, "`raw`", "`csv`, `tidy`, `left_out`"),
+            (r#"{"kind":"html","raw":false}"#, "`raw`", "`csv`, `tidy`, `left_out`"),
+            (r#"{"kind":"xlsx","raw":true}"#, "`raw`", "`csv`, `tidy`, `left_out`"),
+            (
+                r#"{"kind":"tidy","numbers":"spread"}"#,
+                "`numbers`",
+                "`csv`, `xlsx`, `markdown`, `html`",
+            ),
+            (
+                r#"{"kind":"svg","numbers":"spread"}"#,
+                "`numbers`",
+                "`csv`, `xlsx`, `markdown`, `html`",
+            ),
             (r#"{"kind":"text","without_data":true}"#, "`without_data`", "`study`"),
             (r#"{"kind":"study","framework":"tdf-2012"}"#, "`framework`", "`codebook`"),
             (r#"{"kind":"codebook","figure":{"unit":"sources"}}"#, "`figure.unit`", "`svg`, `png`"),
@@ -179,6 +189,8 @@ mod tests {
             r#"{"kind":"csv","raw":true,"numbers":"equal_groups","figure":{"unit":"sources"}}"#,
             r#"{"kind":"csv","raw":null,"dpi":null,"figure":{"basis":"count"}}"#,
             r#"{"kind":"left_out","raw":true}"#,
+            r#"{"kind":"xlsx","numbers":"spread"}"#,
+            r#"{"kind":"tidy","raw":true,"figure":{"rows":"code"}}"#,
             r#"{"kind":"text","figure":{"chart":"matrix"}}"#,
             r#"{"kind":"codebook","framework":"tdf-2012"}"#,
         ] {

@@ -198,6 +198,12 @@ pub enum ExportKind {
     Png,
     /// The table as CSV.
     Csv,
+    /// The table as a workbook (.xlsx), with a sheet of settings and notes.
+    Xlsx,
+    /// The table as CSV with one number in each row, beside its unit, basis and denominators.
+    Tidy,
+    /// The table as Markdown.
+    Markdown,
     /// The table as HTML.
     Html,
     /// Caption, alternative text, methods and notes.
@@ -226,7 +232,7 @@ pub struct ExportRequest {
     /// The framework of a codebook, by id; absent for the study's own.
     #[serde(default)]
     pub framework: Option<String>,
-    /// As CSV or HTML, numbers beyond counts in place of the table.
+    /// As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table.
     #[serde(default)]
     pub numbers: Option<Statistic>,
     /// Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent.
@@ -273,6 +279,9 @@ impl ExportRequest {
         let export = match self.kind {
             ExportKind::Svg | ExportKind::Png => ExportOptions::Svg,
             ExportKind::Csv => ExportOptions::Csv { numbers, raw },
+            ExportKind::Xlsx => ExportOptions::Xlsx { numbers },
+            ExportKind::Tidy => ExportOptions::Tidy { raw },
+            ExportKind::Markdown => ExportOptions::Markdown { numbers },
             ExportKind::Html => ExportOptions::Html { numbers },
             ExportKind::Text => ExportOptions::Text,
             ExportKind::LeftOut => ExportOptions::LeftOut { raw },
@@ -287,14 +296,16 @@ impl ExportRequest {
     }
 
     fn without_effect(&self) -> Option<String> {
-        use ExportKind::{Codebook, Csv, Html, LeftOut, Png, Study, Svg, Text};
-        const OF_TABLE: &[ExportKind] = &[Svg, Png, Csv, Html, Text];
+        use ExportKind::{
+            Codebook, Csv, Html, LeftOut, Markdown, Png, Study, Svg, Text, Tidy, Xlsx,
+        };
+        const OF_TABLE: &[ExportKind] = &[Svg, Png, Csv, Xlsx, Tidy, Markdown, Html, Text];
         const OF_DRAWING: &[ExportKind] = &[Svg, Png];
         let own: [Given<ExportKind>; 5] = [
-            ("raw", self.raw.is_some(), &[Csv, LeftOut]),
+            ("raw", self.raw.is_some(), &[Csv, Tidy, LeftOut]),
             ("without_data", self.without_data.is_some(), &[Study]),
             ("framework", self.framework.is_some(), &[Codebook]),
-            ("numbers", self.numbers.is_some(), &[Csv, Html]),
+            ("numbers", self.numbers.is_some(), &[Csv, Xlsx, Markdown, Html]),
             ("dpi", self.dpi.is_some(), &[Png]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };

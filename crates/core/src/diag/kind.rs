@@ -258,4 +258,6 @@ pub enum Limit {
     XmlAttributes,
     /// Pairs of a table's rows on all passages.
     PairsOnPassages,
+    /// Columns of a sheet of a workbook that is made.
+    SheetColumns,
 }

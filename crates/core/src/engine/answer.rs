@@ -12,8 +12,8 @@ use crate::diag::{ErrorKind, Place, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
-use crate::words::caption;
 use crate::words::methods::{Origin, methods};
+use crate::words::{caption, workbook};
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
 pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
@@ -43,6 +43,12 @@ fn methods_of(study: &Study, table: &CrossTab) -> String {
         tells_counts: !study.settings.disclosure.changes_numbers(),
     };
     methods(table, study.matched.mapping.codebook.as_deref(), origin)
+}
+
+/// What was counted in a table of this study and how, line by line.
+pub(super) fn settings_of(study: &Study, table: &CrossTab) -> Vec<(String, String)> {
+    let codebook = study.matched.mapping.codebook.as_deref();
+    workbook::settings(table, codebook, &caption_of(study, table), &methods_of(study, table))
 }
 
 /// Counts and puts into words.

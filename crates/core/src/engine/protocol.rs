@@ -288,6 +288,21 @@ pub enum ExportOptions {
         /// Whether cells that a spreadsheet would run are written as they are.
         raw: bool,
     },
+    /// A table as a workbook (.xlsx), with a sheet of settings and notes.
+    Xlsx {
+        /// Numbers beyond counts in place of the study's table.
+        numbers: Option<Statistic>,
+    },
+    /// The study's table as CSV with one number in each row, beside its unit, basis and denominators.
+    Tidy {
+        /// As for [`Self::Csv`].
+        raw: bool,
+    },
+    /// A table as Markdown.
+    Markdown {
+        /// Numbers beyond counts in place of the study's table.
+        numbers: Option<Statistic>,
+    },
     /// A table as HTML, for the clipboard.
     Html {
         /// Numbers beyond counts in place of the study's table.

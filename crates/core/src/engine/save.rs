@@ -16,17 +16,21 @@ use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, Restored
 use crate::analysis::{CrossTab, TableOptions};
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::export::study::{SavedFile, StudyDocument, sha256};
-use crate::export::{self, csv, file_name, html, stem};
+use crate::export::{self, csv, file_name, html, markdown, stem, tables, tidy};
 use crate::figure::FigureOptions;
 use crate::words::{
     caption, codebook as codebook_words, drawn as drawn_words, numbers as numbers_words,
-    table as words,
+    table as words, workbook as sheet_words,
 };
 
 /// Media type of CSV.
 const CSV: &str = "text/csv;charset=utf-8";
 /// Media type of HTML.
 const HTML: &str = "text/html;charset=utf-8";
+/// Media type of Markdown.
+const MARKDOWN: &str = "text/markdown;charset=utf-8";
+/// Media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Makes a file.
 pub(super) fn export(
@@ -55,6 +59,31 @@ pub(super) fn export(
         ExportOptions::Csv { numbers: None, raw } => {
             let (table, _) = answer::count(study, asked)?;
             file(about(&of_table(&table), "csv"), CSV, csv::table(&table, *raw))
+        }
+        ExportOptions::Tidy { raw } => {
+            let (table, _) = answer::count(study, asked)?;
+            let title = format!("{} {}", of_table(&table), sheet_words::TIDY_FILE);
+            file(about(&title, "csv"), CSV, tidy::table(&table, *raw))
+        }
+        ExportOptions::Xlsx { numbers: Some(kind) } => {
+            let sheet = numbers::sheet(study, *kind, asked)?;
+            file(about(&numbers_words::file_title(*kind), "xlsx"), XLSX, tables::sheet(&sheet)?)
+        }
+        ExportOptions::Xlsx { numbers: None } => {
+            let (table, _) = answer::count(study, asked)?;
+            let told = answer::settings_of(study, &table);
+            file(about(&of_table(&table), "xlsx"), XLSX, tables::table(&table, &told)?)
+        }
+        ExportOptions::Markdown { numbers: Some(kind) } => {
+            let sheet = numbers::sheet(study, *kind, asked)?;
+            let text = markdown::sheet(&sheet).into_bytes();
+            file(about(&numbers_words::file_title(*kind), "md"), MARKDOWN, text)
+        }
+        ExportOptions::Markdown { numbers: None } => {
+            let (table, _) = answer::count(study, asked)?;
+            let caption = answer::caption_of(study, &table);
+            let text = markdown::table(&table, &caption, &caption::notes(&table));
+            file(about(&of_table(&table), "md"), MARKDOWN, text.into_bytes())
         }
         ExportOptions::Html { numbers: Some(kind) } => {
             let sheet = numbers::sheet(study, *kind, asked)?;

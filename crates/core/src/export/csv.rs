@@ -129,7 +129,7 @@ pub fn sheet(sheet: &numbers::Sheet, raw: bool) -> Vec<u8> {
 /// A number as programs read it, where a text is one number and nothing else: digits, or groups of three
 /// with commas between them as [`crate::words::places::number`] writes them; a fraction after a point; a
 /// sign before, of which U+2212 becomes a hyphen.
-fn plain_number(text: &str) -> Option<String> {
+pub(super) fn plain_number(text: &str) -> Option<String> {
     let (sign, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => ("-", rest),
         None => text.strip_prefix('+').map_or(("", text), |rest| ("+", rest)),

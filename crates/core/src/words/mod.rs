@@ -16,3 +16,4 @@ pub mod points;
 pub mod presence;
 pub mod rated;
 pub mod table;
+pub mod workbook;

@@ -369,6 +369,12 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
             ),
             "Choose coarser rows, or keep fewer passages with a filter.",
         ),
+        Limit::SheetColumns => (
+            format!(
+                "the table would have more than {count} columns, which no sheet of a workbook holds."
+            ),
+            "Compare fewer values, or take the CSV with one number in each row.",
+        ),
     };
     (what, remedy.to_owned())
 }
