@@ -222,6 +222,8 @@ export type ExcerptRequest = {
   column?: string | null,
   /** Valence; absent for all. */
   valence?: Valence | null,
+  /** Key of another row: passages that both rows stand on, whatever their column and valence. */
+  with?: string | null,
   /** The table that the number stands in, where it is not the study's own. */
   table?: TableOptions | null,
 };

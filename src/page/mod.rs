@@ -19,6 +19,6 @@ pub mod words;
 
 pub use edit::{Edit, kept, moved, whole};
 pub use grid::{GridPlace, Move, neighbour};
-pub use passages::{Passages, matches};
+pub use passages::{Passages, matches, passages_of_mark};
 pub use problem::{Problem, ProblemsOr};
 pub use state::{Action, OpenNumbers, PageState, Work};

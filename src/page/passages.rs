@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use steelyard_core::engine::{Excerpt, ExcerptQuery};
+use steelyard_core::figure::MarkKey;
 
 /// Passages as the panel shows them.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,13 @@ pub struct Passages {
     pub title: String,
     /// All of them, in the order of the input.
     pub excerpts: Rc<Vec<Excerpt>>,
+}
+
+/// The passages that a mark of a figure opens; `None` for one that stands for no row.
+pub fn passages_of_mark(key: &MarkKey) -> Option<ExcerptQuery> {
+    let MarkKey { row, column, valence, with, number: _ } = key.clone();
+    let column = (!column.is_empty()).then_some(column);
+    (!row.is_empty()).then_some(ExcerptQuery { row, column, valence, with })
 }
 
 /// Whether an excerpt holds every word of a search, in its text or in what is known of it, in

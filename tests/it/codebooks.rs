@@ -111,7 +111,8 @@ fn a_codebook_beside_the_codings_is_their_framework() {
     assert_eq!(number(&tops, "Team", "All", Valence::Barrier).0, 0);
 
     // The passage's place is in the file that holds it.
-    let query = ExcerptQuery { row: "Money > Pay".to_owned(), column: None, valence: None };
+    let query =
+        ExcerptQuery { row: "Money > Pay".to_owned(), column: None, valence: None, with: None };
     let options = serde_json::from_value(json!({"rows": "construct"})).unwrap();
     let Response::Excerpts { excerpts } =
         ask(&mut engine, Request::Excerpts { query, table: options })

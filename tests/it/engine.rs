@@ -429,6 +429,7 @@ fn the_passages_behind_a_number_are_found() {
         row: counted.rows[0].key.clone(),
         column: Some(counted.columns[0].key.clone()),
         valence: Some(Valence::Barrier),
+        with: None,
     };
     let request = Request::Excerpts { query, table: Default::default() };
     let Response::Excerpts { excerpts } = ask(&mut engine, request) else { panic!("none") };
@@ -440,7 +441,7 @@ fn the_passages_behind_a_number_are_found() {
     assert_eq!((code.as_str(), *count), ("Knowledge", 1));
     assert_eq!((at.file.as_deref(), at.row), (Some("nurses.csv"), Some(4)));
 
-    let query = ExcerptQuery { row: "nowhere".into(), column: None, valence: None };
+    let query = ExcerptQuery { row: "nowhere".into(), column: None, valence: None, with: None };
     failed(&mut engine, Request::Excerpts { query, table: Default::default() });
 }
 

@@ -7,11 +7,13 @@ use serde_json::json;
 use steelyard_core::analysis::{
     ColumnLabel, Columns, RatedCell, RatedRow, Rating, Ratings, RowLabel, TableOptions, Unit,
 };
-use steelyard_core::engine::{ExcerptQuery, Request, Response};
+use steelyard_core::engine::{Request, Response};
 use steelyard_core::figure::{
     Beside, Figure, FigureOptions, HEIGHTS_MM, Ink, Mark, Node, Shape, Style, draw, resolve,
 };
 use steelyard_core::valence::Valence;
+
+use steelyard::page::passages_of_mark;
 
 use crate::figure_layout::{Dice, faults, label};
 use crate::support::engine::{ask, load, study};
@@ -180,11 +182,7 @@ fn a_cell_opens_its_passages_and_a_study_without_ratings_says_why_there_is_no_gr
         .filter_map(|node| if let Node::Mark(mark) = node { Some(mark) } else { None })
         .collect();
     assert_eq!(marks.len(), 2);
-    let query = ExcerptQuery {
-        row: marks[1].key.row.clone(),
-        column: Some(marks[1].key.column.clone()),
-        valence: marks[1].key.valence,
-    };
+    let query = passages_of_mark(&marks[1].key).expect("a cell of a row");
     let request = Request::Excerpts { query, table: TableOptions::default() };
     let Response::Excerpts { excerpts: found } = ask(&mut engine, request) else {
         panic!("no passages")

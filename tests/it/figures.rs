@@ -126,7 +126,58 @@ P5,Trust,
 P6,Money,mixed
 ";
 
+/// Two coders of the same eight passages, who mostly agree.
+pub const CODED_TWICE: &str = "\
+source,segment,coder,domain,theme,valence
+Interview 1,s1,Ana,Skills,Training,barrier
+Interview 1,s1,Ben,Skills,Training,barrier
+Interview 1,s2,Ana,Goals,Priority,facilitator
+Interview 1,s2,Ben,Goals,Priority,facilitator
+Interview 2,s3,Ana,Skills,Practice,barrier
+Interview 2,s3,Ben,Knowledge,Facts,barrier
+Interview 2,s4,Ana,Knowledge,Facts,facilitator
+Interview 2,s4,Ben,Knowledge,Facts,facilitator
+Interview 3,s5,Ana,Skills,Training,facilitator
+Interview 3,s5,Ana,Emotion,Fear,barrier
+Interview 3,s5,Ben,Skills,Training,facilitator
+Interview 3,s5,Ben,Emotion,Fear,barrier
+Interview 4,s6,Ana,Goals,Priority,barrier
+Interview 4,s6,Ben,Goals,Priority,barrier
+Interview 5,s7,Ana,Knowledge,Guidelines,facilitator
+Interview 5,s7,Ben,Knowledge,Guidelines,facilitator
+Interview 5,s7,Ben,Skills,Training,facilitator
+Interview 6,s8,Ana,Emotion,Fear,barrier
+Interview 6,s8,Ben,Emotion,Fear,barrier
+Interview 6,s9,Ana,Skills,Practice,facilitator
+Interview 6,s9,Ben,Skills,Practice,facilitator
+";
+
 const OF_FILES: &[OfFile] = &[
+    OfFile {
+        name: "ranking",
+        csv: CODED_TWICE,
+        settings: r#"{"framework": "tdf-2012", "table": {"rows": "domain"},
+            "figure": {"chart": "ranking", "width_mm": 170, "style": "print"}}"#,
+    },
+    OfFile {
+        name: "agreement",
+        csv: CODED_TWICE,
+        settings: r#"{"framework": "tdf-2012", "table": {"rows": "domain", "zero_rows": false},
+            "figure": {"chart": "agreement", "width_mm": 129, "style": "print"}}"#,
+    },
+    OfFile {
+        name: "saturation",
+        csv: CODED_TWICE,
+        settings: r#"{"framework": "tdf-2012", "table": {"rows": "theme"},
+            "numbers": {"saturation_base": 3, "saturation_run": 1},
+            "figure": {"chart": "saturation", "width_mm": 129, "style": "print"}}"#,
+    },
+    OfFile {
+        name: "co_occurrence",
+        csv: CODED_TWICE,
+        settings: r#"{"framework": "tdf-2012", "table": {"rows": "domain"},
+            "figure": {"chart": "co_occurrence", "width_mm": 129, "style": "print"}}"#,
+    },
     OfFile {
         name: "who_says_what",
         csv: SAID,

@@ -20,7 +20,7 @@ fn with(settings: Value, csv: &str) -> (Engine, StudyView) {
 
 fn passages(engine: &mut Engine, row: &str, column: Option<&str>) -> Vec<String> {
     let (row, column) = (row.to_owned(), column.map(str::to_owned));
-    let query = ExcerptQuery { row, column, valence: None };
+    let query = ExcerptQuery { row, column, valence: None, with: None };
     let request = Request::Excerpts { query, table: TableOptions::default() };
     let Response::Excerpts { excerpts } = ask(engine, request) else { panic!("no passages") };
     excerpts.into_iter().map(|excerpt| excerpt.text).collect()

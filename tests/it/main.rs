@@ -26,6 +26,7 @@ mod families;
 mod figure_layout;
 mod figure_ratings;
 mod figure_rows;
+mod figure_statistics;
 mod figures;
 mod findings;
 mod framework;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    ColumnLabel, Comparison, Mapping, NoTest, Rating, SaturationRule, Statistic,
+    ColumnLabel, Comparison, MOST_PAIRS_LISTED, Mapping, NoTest, Rating, SaturationRule, Statistic,
     StatisticsSettings, TableOptions, Unit, co_occurrence, coder_agreement, compare, equal_groups,
     rank, ratings, resolve, saturation, spread,
 };
@@ -504,7 +504,7 @@ fn pairs_of_codes_are_counted_by_segment() {
 ";
     let (data, mapping) = dataset(csv);
     let spec = resolve(&options(json!({"rows": "code"})), &data, &mapping).unwrap();
-    let found = co_occurrence(&spec, &data, &mapping).unwrap();
+    let found = co_occurrence(&spec, &data, &mapping, MOST_PAIRS_LISTED).unwrap();
     assert_eq!(found.segments, 3);
     let pairs: Vec<(&str, &str, u32)> = found
         .pairs

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Basis, CrossTab, Mapping, NoteKind, SaturationRule, StatisticsSettings, TableOptions,
-    TableSpec, Unit, co_occurrence, coder_agreement, compare, cross_tabulate, equal_groups, rank,
-    ratings, resolve, saturation, spread,
+    Basis, CrossTab, MOST_PAIRS_LISTED, Mapping, NoteKind, SaturationRule, StatisticsSettings,
+    TableOptions, TableSpec, Unit, co_occurrence, coder_agreement, compare, cross_tabulate,
+    equal_groups, rank, ratings, resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
@@ -230,7 +230,7 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
         (ordinal.pairable, digits(ordinal.value), digits(interval.value))
     });
     all.push(format!("{of_ratings:?} {}", found.disagreements.len()));
-    let found = co_occurrence(&by, data, mapping).unwrap();
+    let found = co_occurrence(&by, data, mapping, MOST_PAIRS_LISTED).unwrap();
     all.push(format!("{} {}", found.segments, found.unlisted));
     all.extend(found.pairs.iter().map(|pair| {
         let mut two = [(&pair.first, pair.overlap.first), (&pair.second, pair.overlap.second)];

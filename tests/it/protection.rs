@@ -635,7 +635,7 @@ fn every_output_hides_what_the_policy_hides() {
     let key = |label: &str| {
         view.table.rows.iter().find(|row| row.label.name() == label).unwrap().key.clone()
     };
-    let query = ExcerptQuery { row: key("Time"), column: None, valence: None };
+    let query = ExcerptQuery { row: key("Time"), column: None, valence: None, with: None };
     let passages = || Request::Excerpts { query: query.clone(), table: Default::default() };
     // What they say, and who says it, would tell what is hidden elsewhere.
     let refused = |response: Response, kind: ErrorKind| match response {

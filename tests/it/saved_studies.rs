@@ -225,6 +225,7 @@ fn a_study_of_own_labels_opens() {
         row: table.rows[row].key.clone(),
         column: Some("value:Patients".to_owned()),
         valence: None,
+        with: None,
     };
     for (row, passage) in [(1, "At night it is quiet."), (3, "Nobody is there at night.")] {
         let request = Request::Excerpts { query: nights(row), table: TableOptions::default() };

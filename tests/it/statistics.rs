@@ -3,9 +3,9 @@
 
 use steelyard_core::statistics::{
     Agreement, Metric, Overlap, Random, Share, Weights, benjamini_hochberg, brennan_prediger,
-    chi_square, chi_square_yates, cohen, conger, fisher, fleiss, freeman_halton, guest, gwet, holm,
-    interval, krippendorff, mean_new_codes, new_codes, newcombe, odds_ratio, permute_shares, scott,
-    wilson, wilson_corrected,
+    chi_square, chi_square_yates, cohen, conger, fisher, fleiss, freeman_halton, guest, gwet,
+    gwet_error_of_kinds, holm, interval, krippendorff, mean_new_codes, new_codes, newcombe,
+    odds_ratio, permute_shares, scott, wilson, wilson_corrected,
 };
 
 /// Equal to the precision in which another program gave it.
@@ -290,6 +290,13 @@ fn krippendorffs_alpha() {
     check("pa", ac1.observed, 0.818_181_818_181_818_1);
     check("pe", ac1.expected, 0.190_321_180_555_555_55);
     check_printed("ac1", ac1.value.unwrap(), "0.77544");
+    // irrCAC's vignette prints the error and the interval too.
+    let kinds: Vec<(Vec<u32>, u32)> = counts.iter().map(|unit| (unit.clone(), 1)).collect();
+    let error = gwet_error_of_kinds(&kinds, 5).unwrap();
+    check_printed("error of ac1", error, "0.14295");
+    let (low, high) = interval(ac1.value.unwrap(), error, 12).unwrap();
+    check_printed("low", low, "0.461");
+    check_printed("high", high, "1.000");
     let kappa = fleiss(&counts, 5, Weights::Identity).unwrap();
     check("pe", kappa.expected, 0.238_715_277_777_777_8);
     check_printed("fleiss", kappa.value.unwrap(), "0.76117");

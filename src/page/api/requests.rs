@@ -121,6 +121,9 @@ pub struct ExcerptRequest {
     /// Valence; absent for all.
     #[serde(default)]
     pub valence: Option<Valence>,
+    /// Key of another row: passages that both rows stand on, whatever their column and valence.
+    #[serde(default)]
+    pub with: Option<String>,
     /// The table that the number stands in, where it is not the study's own.
     #[serde(default)]
     pub table: Option<TableOptions>,
@@ -129,8 +132,8 @@ pub struct ExcerptRequest {
 impl ExcerptRequest {
     /// The two halves, as the engine takes them.
     pub fn split(self) -> (ExcerptQuery, TableOptions) {
-        let Self { row, column, valence, table } = self;
-        (ExcerptQuery { row, column, valence }, table.unwrap_or_default())
+        let Self { row, column, valence, with, table } = self;
+        (ExcerptQuery { row, column, valence, with }, table.unwrap_or_default())
     }
 }
 

@@ -12,10 +12,10 @@ use yew::prelude::*;
 use super::common::{CoreRef, Shared};
 use super::roving::use_roving;
 use crate::page::words::see as words;
-use crate::page::{Edit, GridPlace};
+use crate::page::{Edit, GridPlace, passages_of_mark};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
 use steelyard_core::figure::{
-    Anchor, Ink, Mark, Node, PageFit, Palette, Scene, Shape, TextRun, Weight, valence_ink,
+    Anchor, Ink, Mark, MarkKey, Node, PageFit, Palette, Scene, Shape, TextRun, Weight, valence_ink,
 };
 
 /// Millimetres in a pixel of CSS, of which 96 are an inch.
@@ -45,16 +45,17 @@ pub fn Figure(props: &FigureProps) -> Html {
         marks.iter().map(|mark| GridPlace { row: mark.row, column: mark.column }).collect();
     let roving = use_roving(container.clone(), places);
     // Which mark was pointed at last; its words are those of the figure as it is drawn now.
-    let pointed = use_state(|| None::<ExcerptQuery>);
-    let pointed_at = pointed.as_ref().and_then(|at| marks.iter().find(|mark| query(mark) == *at));
+    let pointed = use_state(|| None::<MarkKey>);
+    let pointed_at = pointed.as_ref().and_then(|at| marks.iter().find(|mark| mark.key == *at));
     let readout = pointed_at.map_or(words::KEYS, |mark| mark.label.as_str());
 
     let open = |mark: &Mark| {
         let core = core.clone();
-        let query = query(mark);
+        let query = passages_of_mark(&mark.key);
         let title = mark.label.clone();
         move || {
-            let (query, title) = (query.clone(), title.clone());
+            let Some(query) = query.clone() else { return };
+            let title = title.clone();
             core.run(|core| async move { core.open_passages(query, title).await });
         }
     };
@@ -84,10 +85,11 @@ pub fn Figure(props: &FigureProps) -> Html {
                     })
                 };
                 let point = {
-                    let (pointed, query) = (pointed.clone(), query(mark));
-                    Callback::from(move |()| pointed.set(Some(query.clone())))
+                    let (pointed, key) = (pointed.clone(), mark.key.clone());
+                    Callback::from(move |()| pointed.set(Some(key.clone())))
                 };
-                let is_open = props.open.as_ref() == Some(&query(mark));
+                let query = passages_of_mark(&mark.key);
+                let is_open = query.is_some() && props.open == query;
                 html! {
                     <g class="mark" role="option" data-index={at.to_string()}
                         tabindex={if at == roving.current { "0" } else { "-1" }}
@@ -150,15 +152,6 @@ fn page_of_file(page: &PageFit, core: &CoreRef) -> Html {
                 <div class="row"><span>{ words::PAGE_OFFERS }</span>{ for offers }</div>
             }
         </div>
-    }
-}
-
-/// Which number a mark stands for.
-fn query(mark: &Mark) -> ExcerptQuery {
-    ExcerptQuery {
-        row: mark.key.row.clone(),
-        column: Some(mark.key.column.clone()),
-        valence: mark.key.valence,
     }
 }
 

@@ -51,6 +51,7 @@ pub fn Table(props: &TableProps) -> Html {
                     row: row.key.clone(),
                     column: Some(column.key.clone()),
                     valence: Some(valence),
+                    with: None,
                 };
                 let label =
                     words::open_passages(&number, valence, &row_name, column_label(&column.label));

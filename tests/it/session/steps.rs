@@ -266,7 +266,7 @@ fn no_late_answer_is_shown_over_another_study() {
 /// Asks for the passages behind a number of the figure that is shown.
 fn look(bench: &mut Bench, title: &str) {
     let row = bench.row.clone().expect("a row of a figure that was drawn");
-    let query = ExcerptQuery { row, column: None, valence: None };
+    let query = ExcerptQuery { row, column: None, valence: None, with: None };
     bench.session.show_passages(query, title.to_owned());
     bench.go_on();
 }

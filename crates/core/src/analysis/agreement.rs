@@ -12,8 +12,8 @@ use crate::diag::Unavailable;
 use crate::ids::{CoderId, RecordId, RowIdx, SegmentId, slot_mut};
 use crate::pulse;
 use crate::statistics::{
-    Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_of_kinds,
-    krippendorff_of_kinds,
+    Agreement, Alpha, Category, Metric, Weights, cohen, fleiss_of_kinds, gwet_error_of_kinds,
+    gwet_of_kinds, interval, krippendorff_of_kinds,
 };
 use crate::valence::Valence;
 
@@ -66,6 +66,8 @@ pub struct CoderAgreement {
 /// Agreement on one row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowAgreement {
+    /// Row's key.
+    pub key: String,
     /// Row's label.
     pub label: RowLabel,
     /// Double-coded passages to which anybody applied it.
@@ -83,8 +85,12 @@ pub struct ValueAgreement {
     pub kappa: Option<Agreement>,
     /// Fleiss' kappa; only where three coders or more did.
     pub fleiss: Option<Agreement>,
+    /// The interval of 95 % around Cohen's kappa, where there are units enough for one.
+    pub kappa_interval: Option<(f64, f64)>,
     /// Gwet's AC1.
     pub ac1: Agreement,
+    /// The interval of 95 % around AC1, where there are units enough for one.
+    pub ac1_interval: Option<(f64, f64)>,
     /// Krippendorff's alpha, nominal.
     pub alpha: Option<Alpha>,
     /// True where kappa is low although coders agree, because one value is far more frequent than others.
@@ -191,20 +197,23 @@ impl Units {
     fn agreement(&self, several: bool) -> Option<ValueAgreement> {
         let (kinds, categories) = (self.kinds(), self.table.len());
         let ac1 = gwet_of_kinds(&kinds, categories, Weights::Identity)?;
-        let (kappa, fleiss) = if several {
-            (None, fleiss_of_kinds(&kinds, categories, Weights::Identity))
-        } else {
-            (cohen(&self.table, Weights::Identity).map(|(kappa, _)| kappa), None)
-        };
+        let compared = kinds.iter().filter(|(chosen, _)| chosen.iter().sum::<u32>() > 1);
+        let units = compared.map(|(_, units)| units).sum();
+        let around = |value: Option<f64>, error: Option<f64>| interval(value?, error?, units);
+        let of_two = cohen(&self.table, Weights::Identity).filter(|_| !several);
+        let kappa = of_two.map(|(kappa, _)| kappa);
+        let kappa_error = of_two.and_then(|(_, error)| error);
+        let fleiss = fleiss_of_kinds(&kinds, categories, Weights::Identity).filter(|_| several);
         let corrected = kappa.or(fleiss).and_then(|one| one.value);
         let skewed = ac1.observed >= HIGH_AGREEMENT
             && corrected.zip(ac1.value).is_some_and(|(kappa, ac1)| ac1 - kappa >= SKEW_GAP);
-        let compared = kinds.iter().filter(|(chosen, _)| chosen.iter().sum::<u32>() > 1);
         Some(ValueAgreement {
-            units: compared.map(|(_, units)| units).sum(),
+            units,
             kappa,
             fleiss,
+            kappa_interval: around(kappa.and_then(|kappa| kappa.value), kappa_error),
             ac1,
+            ac1_interval: around(ac1.value, gwet_error_of_kinds(&kinds, categories)),
             alpha: krippendorff_of_kinds(&kinds, Metric::Nominal),
             skewed,
         })
@@ -373,7 +382,8 @@ impl<'a> DoubleCoded<'a> {
                 units.add(vec![coders, 0], Some([0, 0]).filter(|_| coders == 2), passages);
             }
             let values = units.agreement(self.several())?;
-            Some(RowAgreement { label: self.plan.rows.label(*row), applied, values })
+            let key = self.plan.rows.rows[*row].head.key.clone();
+            Some(RowAgreement { key, label: self.plan.rows.label(*row), applied, values })
         });
         agreements.collect()
     }

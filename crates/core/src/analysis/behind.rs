@@ -1,12 +1,15 @@
 //! From a number back to the codings behind it.
 
+use std::collections::BTreeSet;
+
 use super::placed::unit_of;
 use super::plan::{TablePlan, Target};
 use super::tally::{Hit, both_as_mixed};
-use super::{Mapping, TableSpec};
+use super::{Mapping, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Result};
-use crate::ids::{Id, IdVec};
+use crate::ids::{Id, IdVec, UnitId};
+use crate::pulse;
 use crate::valence::Valence;
 
 /// Positions in [`CodedDataset::codings`] of everything that a table counts in a row (and in a
@@ -46,6 +49,39 @@ pub fn codings_behind(
         .filter(|(_, hit)| valence.is_none_or(|valence| hit.valence == valence))
         .map(|(at, _)| at)
         .collect())
+}
+
+/// Positions of the codings of two rows on the segments that both stand on, in the order of the input.
+///
+/// # Errors
+/// `UnknownValue` for a row that the table does not have.
+pub fn codings_together(
+    spec: &TableSpec,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+    rows: [&str; 2],
+) -> Result<Vec<usize>> {
+    let plan = TablePlan::new(spec, dataset, mapping)?;
+    let [one, other] = rows.map(|row| find("row", row, &plan.rows.rows, |row| &row.head.key));
+    let rows = [one?, other?];
+    let mut of_rows: Vec<(usize, UnitId)> = Vec::new();
+    let mut segments: [BTreeSet<UnitId>; 2] = Default::default();
+    for (at, coding) in dataset.codings.iter().enumerate() {
+        pulse::beat(1);
+        let Target::Cell(row, _) = plan.target(coding) else { continue };
+        let Some(segment) = unit_of(Unit::Segments, &dataset.records[coding.record]) else {
+            continue;
+        };
+        for (_, segments) in rows.iter().zip(&mut segments).filter(|(wanted, _)| **wanted == row) {
+            segments.insert(segment);
+            of_rows.push((at, segment));
+        }
+    }
+    let [first, second] = &segments;
+    of_rows.retain(|(_, segment)| first.contains(segment) && second.contains(segment));
+    let mut found: Vec<usize> = of_rows.into_iter().map(|(at, _)| at).collect();
+    found.dedup();
+    Ok(found)
 }
 
 fn find<I: Id, T>(

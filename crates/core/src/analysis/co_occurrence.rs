@@ -12,8 +12,8 @@ use crate::ids::{Id as _, IdVec, RowIdx};
 use crate::pulse;
 use crate::statistics::Overlap;
 
-/// Pairs that are listed at most.
-const MOST_PAIRS: usize = 500;
+/// Pairs that a list of them has at most.
+pub const MOST_PAIRS_LISTED: usize = 500;
 /// Pairs on all segments that are counted at most. A hundred thousand segments with ten rows each have
 /// 4,500,000; a whole text that was coded as one passage may have more by itself, and says nothing.
 const MOST_COUNTED: u64 = 5_000_000;
@@ -23,6 +23,8 @@ const MOST_COUNTED: u64 = 5_000_000;
 pub struct CoOccurrence {
     /// Segments with a coding in the table.
     pub segments: u32,
+    /// Rows that occur on them by their keys, in the order of the table, with how many segments each has.
+    pub rows: Vec<(String, u32)>,
     /// Pairs that occur, the most frequent first.
     pub pairs: Vec<Pair>,
     /// Pairs that occur and are not listed.
@@ -36,12 +38,14 @@ pub struct Pair {
     pub first: RowLabel,
     /// Label of the other.
     pub second: RowLabel,
+    /// Keys of both.
+    pub keys: [String; 2],
     /// Segments with each and with both.
     pub overlap: Overlap,
 }
 
 /// Counts on how many segments two rows of a table stand together, whoever coded them and whatever their
-/// valence; columns are taken together.
+/// valence; columns are taken together. `most` pairs are given at most.
 ///
 /// # Errors
 /// `NotAvailable` where segments cannot be told apart; `TooLarge` where more than five million pairs stand
@@ -51,6 +55,7 @@ pub fn co_occurrence(
     spec: &TableSpec,
     dataset: &CodedDataset,
     mapping: &Mapping,
+    most: usize,
 ) -> Result<CoOccurrence> {
     must_be_had(Statistic::CoOccurrence, &spec.columns, dataset)?;
     let plan = TablePlan::new(spec, dataset, mapping)?;
@@ -82,19 +87,27 @@ pub fn co_occurrence(
         for other in others.drain(..) {
             let both = std::mem::take(&mut together[other]);
             listed.insert((Reverse(both), first, other));
-            if listed.len() > MOST_PAIRS {
+            if listed.len() > most {
                 listed.pop_last();
             }
         }
     }
     let of = |row: RowIdx| count(places[row].len());
     let unlisted = count(different - listed.len());
+    let key = |row: RowIdx| plan.rows.rows[row].head.key.clone();
     let pairs = listed.into_iter().map(|(Reverse(both), first, second)| Pair {
         first: plan.rows.label(first),
         second: plan.rows.label(second),
+        keys: [first, second].map(key),
         overlap: Overlap { first: of(first), second: of(second), both },
     });
-    Ok(CoOccurrence { segments: on_passages.segments(), pairs: pairs.collect(), unlisted })
+    let occurring = places.iter().filter(|(_, places)| !places.is_empty());
+    Ok(CoOccurrence {
+        segments: on_passages.segments(),
+        rows: occurring.map(|(row, places)| (key(row), count(places.len()))).collect(),
+        pairs: pairs.collect(),
+        unlisted,
+    })
 }
 
 /// Segment and row of every coding in a table, each once and in order, as one number: the segment above,

@@ -32,8 +32,8 @@ mod spread;
 mod tally;
 
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
-pub use behind::codings_behind;
-pub use co_occurrence::{CoOccurrence, Pair, co_occurrence};
+pub use behind::{codings_behind, codings_together};
+pub use co_occurrence::{CoOccurrence, MOST_PAIRS_LISTED, Pair, co_occurrence};
 pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};
 pub use count::cross_tabulate;
 pub use crosstab::{Cell, ColumnHead, CrossTab, Number, RowHead, ValenceCell};

@@ -5,7 +5,8 @@ use super::describe;
 use super::numbers;
 use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
-use crate::analysis::{self, CrossTab, Statistic, TableOptions, codings_behind, cross_tabulate};
+use crate::analysis::{self, CrossTab, Statistic, TableOptions};
+use crate::analysis::{codings_behind, codings_together, cross_tabulate};
 use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Place, Result};
@@ -125,7 +126,10 @@ pub(super) fn excerpts(
     let mapping = &study.matched.mapping;
     let spec = resolved(study, columns_of_figure(study, asked)?)?;
     let column = query.column.as_deref();
-    let codings = codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?;
+    let codings = match &query.with {
+        Some(with) => codings_together(&spec, dataset, mapping, [&query.row, with])?,
+        None => codings_behind(&spec, dataset, mapping, &query.row, column, query.valence)?,
+    };
     Ok(codings
         .into_iter()
         .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))

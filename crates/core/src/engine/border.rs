@@ -137,7 +137,7 @@ mod tests {
             let figure = Request::Figure { table: Default::default(), figure: Default::default() };
             let Response::Figure(view) = border.send(figure) else { panic!() };
             let row = view.table.rows.first().unwrap().key.clone();
-            let query = ExcerptQuery { row, column: None, valence: None };
+            let query = ExcerptQuery { row, column: None, valence: None, with: None };
             border.send(Request::Excerpts { query, table: Default::default() });
             let figure = FigureOptions::default();
             border.send(Request::Drawing { table: Default::default(), figure });

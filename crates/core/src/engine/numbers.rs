@@ -2,10 +2,13 @@
 
 use super::asked::of_numbers;
 use super::study::Study;
-use crate::analysis::{self, NumberSetting, Statistic, TableOptions};
+use crate::analysis::{self, CoderAgreement, NumberSetting, Statistic, TableOptions, TableSpec};
 use crate::diag::Result;
 use crate::figure::Beside;
 use crate::words::numbers::{self, Sheet};
+
+/// Pairs of rows that a chart is given at most: all pairs of six hundred rows.
+const MOST_PAIRS_DRAWN: usize = 180_000;
 
 /// What a chart draws beside the table.
 ///
@@ -18,13 +21,27 @@ pub(super) fn beside(
 ) -> Result<Beside> {
     let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
     let settings = &study.settings.numbers;
-    Ok(match needed {
-        Some(Statistic::Ratings) => {
-            let spec = of_numbers(study, Statistic::Ratings, asked)?;
-            Beside::Ratings(analysis::ratings(&spec, dataset, mapping, settings)?)
+    let Some(kind) = needed else { return Ok(Beside::Nothing) };
+    let spec = &of_numbers(study, kind, asked)?;
+    Ok(match kind {
+        Statistic::Ratings => Beside::Ratings(analysis::ratings(spec, dataset, mapping, settings)?),
+        Statistic::Ranking => Beside::Ranking(analysis::rank(spec, dataset, mapping)?),
+        Statistic::Agreement => Beside::Agreement(Box::new(agreement(study, spec)?)),
+        Statistic::Saturation => {
+            let rule = settings.saturation_rule();
+            Beside::Saturation(analysis::saturation(spec, dataset, mapping, rule)?)
         }
-        _ => Beside::Nothing,
+        Statistic::CoOccurrence => {
+            Beside::CoOccurrence(analysis::co_occurrence(spec, dataset, mapping, MOST_PAIRS_DRAWN)?)
+        }
+        Statistic::Spread | Statistic::Comparison | Statistic::EqualGroups => Beside::Nothing,
     })
+}
+
+fn agreement(study: &Study, spec: &TableSpec) -> Result<CoderAgreement> {
+    let overlap = study.settings.numbers.value(NumberSetting::AgreementOverlapPercent);
+    let overlap = u8::try_from(overlap).unwrap_or(100);
+    analysis::coder_agreement(spec, &study.dataset, &study.matched.mapping, overlap)
 }
 
 /// Works out numbers beyond counts, for the rows, columns and filters of a table, and puts them into
@@ -53,18 +70,14 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
         Statistic::EqualGroups => {
             numbers::equal_groups(&analysis::equal_groups(spec, dataset, mapping)?)
         }
-        Statistic::Agreement => {
-            let overlap = settings.value(NumberSetting::AgreementOverlapPercent);
-            let overlap = u8::try_from(overlap).unwrap_or(100);
-            let found = analysis::coder_agreement(spec, dataset, mapping, overlap)?;
-            numbers::agreement(&found, dataset)
-        }
+        Statistic::Agreement => numbers::agreement(&agreement(study, spec)?, dataset),
         Statistic::Saturation => {
             let rule = settings.saturation_rule();
             numbers::saturation(&analysis::saturation(spec, dataset, mapping, rule)?)
         }
         Statistic::CoOccurrence => {
-            numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping)?)
+            let most = analysis::MOST_PAIRS_LISTED;
+            numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping, most)?)
         }
     })
 }

@@ -249,6 +249,10 @@ pub struct ExcerptQuery {
     pub column: Option<String>,
     /// Valence; absent for all.
     pub valence: Option<crate::valence::Valence>,
+    /// Key of another row: codings of both rows, on the segments that both stand on, whatever their column
+    /// and valence; absent for those of one row.
+    #[serde(default)]
+    pub with: Option<String>,
 }
 
 /// One passage (or, where the data holds none, one row) behind a number.

@@ -1,6 +1,6 @@
 //! What a chart draws beside the counted table: numbers beyond counts that some charts are made of.
 
-use crate::analysis::{CrossTab, Ratings};
+use crate::analysis::{CoOccurrence, CoderAgreement, CrossTab, Ranking, Ratings, SaturationOf};
 
 /// Numbers beyond counts, for the chart that is made of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -10,6 +10,14 @@ pub enum Beside {
     Nothing,
     /// Ratings of the table's rows by its columns.
     Ratings(Ratings),
+    /// The table's rows by their rank.
+    Ranking(Ranking),
+    /// How far coders agree on the table's rows.
+    Agreement(Box<CoderAgreement>),
+    /// New rows of the table by source.
+    Saturation(SaturationOf),
+    /// Which of the table's rows stand on the same segments.
+    CoOccurrence(CoOccurrence),
 }
 
 /// What is drawn.

@@ -20,6 +20,8 @@ pub(super) struct Chart {
     pub lacks: fn(&CrossTab) -> Option<&'static str>,
     /// Its own options, in the order of their controls; those that all charts share follow.
     pub options: &'static [&'static dyn Offered],
+    /// Ids of options that all charts share and that make no difference to it.
+    pub without: &'static [&'static str],
     /// What its caption begins with, in place of what is counted; `None` for a chart of counts.
     pub caption: fn(Numbers<'_>) -> Option<Vec<String>>,
     /// What the figure shows, in words: the alternative text.

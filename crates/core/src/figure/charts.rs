@@ -8,6 +8,7 @@ use super::chart::{Chart, Purpose};
 use super::options::{PAGE, SHARED};
 use super::{Beside, Scene, Style};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
+use super::{agreement_dots, co_occurrence_matrix, ranking_dots, saturation_curve};
 use super::{dots, forest, frame, matrix, presence, ratings_grid, text, two_sided_bars};
 use crate::analysis::{CrossTab, Statistic};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
@@ -24,6 +25,10 @@ const CHARTS: &[&Chart] = &[
     &dots::CHART,
     &forest::CHART,
     &presence::CHART,
+    &ranking_dots::CHART,
+    &agreement_dots::CHART,
+    &saturation_curve::CHART,
+    &co_occurrence_matrix::CHART,
 ];
 
 /// Narrowest and widest figure that can be drawn, in millimetres.
@@ -227,8 +232,11 @@ pub fn charts(
                             ((*choice).to_owned(), label)
                         })
                         .collect(),
-                    disabled: (option.compares_columns() && !several)
-                        .then(|| words::ONE_PANEL.to_owned()),
+                    disabled: if chart.without.contains(&option.id()) {
+                        Some(words::NO_DIFFERENCE.to_owned())
+                    } else {
+                        (option.compares_columns() && !several).then(|| words::ONE_PANEL.to_owned())
+                    },
                 })
                 .collect(),
         })

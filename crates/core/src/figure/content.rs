@@ -201,6 +201,8 @@ impl<'a> Content<'a> {
                 .get(column)
                 .map_or_else(String::new, |head| head.key.clone()),
             valence: Some(valence),
+            with: None,
+            number: 0,
         }
     }
 

@@ -29,6 +29,7 @@ pub(super) const CHART: Chart = Chart {
     needs: None,
     lacks: |_| None,
     options: &[&PAIR, &INTERVALS],
+    without: &[],
     caption: |_| None,
     describe: |_, numbers| describe::counts(numbers.table, words::DOTS_LABEL, words::DOTS_LABEL),
     draw,
@@ -120,7 +121,7 @@ impl<'a> DotsPlan<'a> {
         let fit = Fit::new(spec, content, wish, &|fit| {
             points::least_panel(&OfFit { fit, drawing: drawn }, fit)
         });
-        let span = points::span(&OfFit { fit: &fit, drawing: drawn }, &fit);
+        let span = points::span(&OfFit { fit: &fit, drawing: drawn }, &fit, &fit.panels);
         Self { fit, pair, groups, intervals, span }
     }
 
@@ -148,12 +149,12 @@ impl Drawing<'_> {
     fn lanes(&self, of: PanelOf) -> Vec<Lane> {
         match of {
             PanelOf::Column(column) => {
-                let lane = |valence| Lane { column, valence, sign: sign_of(valence) };
+                let lane = |valence| Lane::of_valence(column, valence, sign_of(valence));
                 self.content.valences().into_iter().map(lane).collect()
             }
             PanelOf::Valence(valence) => {
                 let signs = self.groups.iter().zip(SIGNS);
-                signs.map(|(&column, sign)| Lane { column, valence, sign }).collect()
+                signs.map(|(&column, sign)| Lane::of_valence(column, valence, sign)).collect()
             }
             PanelOf::Named(_) => Vec::new(),
         }

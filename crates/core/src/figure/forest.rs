@@ -27,6 +27,7 @@ pub(super) const CHART: Chart = Chart {
     needs: None,
     lacks,
     options: &[&INTERVALS],
+    without: &[],
     caption: |_| None,
     describe: |_, numbers| {
         describe::counts(numbers.table, words::FOREST_LABEL, words::FOREST_LABEL)
@@ -73,7 +74,7 @@ impl<'a> ForestPlan<'a> {
         let drawing = Drawing { content, reference, intervals: INTERVALS.chosen(spec) };
         let fit =
             Fit::new(spec, content, wish, &|fit| points::least_panel(&OfFit { fit, drawing }, fit));
-        let span = points::span(&OfFit { fit: &fit, drawing }, &fit);
+        let span = points::span(&OfFit { fit: &fit, drawing }, &fit, &fit.panels);
         // No difference stands in the middle.
         let reach = span.high.max(-span.low);
         let span = Span { low: -reach, high: reach, ..span };
@@ -108,7 +109,7 @@ impl Points for OfFit<'_> {
 
     fn lanes(&self, of: PanelOf) -> Vec<Lane> {
         let PanelOf::Column(column) = of else { return Vec::new() };
-        let lane = |valence: Valence| Lane { column, valence, sign: sign_of(valence) };
+        let lane = |valence: Valence| Lane::of_valence(column, valence, sign_of(valence));
         self.drawing.content.valences().into_iter().map(lane).collect()
     }
 

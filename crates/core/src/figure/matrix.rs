@@ -26,6 +26,7 @@ pub(super) const CHART: Chart = Chart {
     needs: None,
     lacks: |_| None,
     options: &[&FORM],
+    without: &[],
     caption: |_| None,
     describe: |_, numbers| {
         describe::counts(numbers.table, words::MATRIX_LABEL, words::MATRIX_LABEL)

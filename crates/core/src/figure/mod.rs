@@ -5,12 +5,15 @@
 //! of advance widths, so that the same input gives the same scene on the host and in the browser.
 //! Never touches the DOM and never asks a browser how wide a text is.
 
+mod agreement_dots;
 mod arrange;
+mod bare_table;
 mod beside;
 mod cells;
 mod chart;
 mod charts;
 mod choices;
+mod co_occurrence_matrix;
 mod content;
 mod describe;
 mod dots;
@@ -26,8 +29,10 @@ mod page;
 mod plot;
 mod points;
 mod presence;
+mod ranking_dots;
 mod ratings_grid;
 mod rows;
+mod saturation_curve;
 mod scale;
 mod scene;
 mod signs;

@@ -11,7 +11,7 @@ use super::plot::{Area, Canvas};
 use super::scale;
 use super::signs::{self, Sign};
 use super::theme::{Theme, valence_ink};
-use super::{Anchor, Ink, Shape};
+use super::{Anchor, Ink, MarkKey, Shape};
 use crate::valence::Valence;
 
 /// One number of a row in a panel: a column's, of a valence, with its sign.
@@ -23,6 +23,15 @@ pub(super) struct Lane {
     pub valence: Valence,
     /// Sign of its series.
     pub sign: Sign,
+    /// Colour of its series.
+    pub ink: Ink,
+}
+
+impl Lane {
+    /// A column's number of a valence, in the valence's own colour.
+    pub fn of_valence(column: usize, valence: Valence, sign: Sign) -> Self {
+        Self { column, valence, sign, ink: valence_ink(valence) }
+    }
 }
 
 /// What is drawn of a number.
@@ -50,6 +59,10 @@ pub(super) trait Points {
     fn tick(&self, value: f64) -> String;
     /// Whether the scale counts wholes.
     fn is_whole(&self) -> bool;
+    /// Names a number of a row.
+    fn key(&self, row: usize, lane: Lane) -> MarkKey {
+        self.fit().content.key(row, lane.column, lane.valence)
+    }
 }
 
 /// The common scale and the room of texts.
@@ -72,10 +85,10 @@ fn radius(theme: &Theme) -> f64 {
     theme.bar * 0.3
 }
 
-/// All points of all panels, as `fit` has them.
-pub(super) fn span(points: &dyn Points, fit: &Fit<'_>) -> Span {
+/// All points of some panels, as `fit` has them.
+pub(super) fn span(points: &dyn Points, fit: &Fit<'_>, panels: &[PanelOf]) -> Span {
     let mut span = Span { low: 0.0, high: 0.0, text_pt: 0.0 };
-    for &of in &fit.panels {
+    for &of in panels {
         for lane in points.lanes(of) {
             for &row in &fit.content.rows {
                 let point = points.point(row, lane, fit.numbers);
@@ -95,7 +108,7 @@ pub(super) fn span(points: &dyn Points, fit: &Fit<'_>) -> Span {
 /// The narrowest panel: the texts, and as much for the points.
 pub(super) fn least_panel(points: &dyn Points, fit: &Fit<'_>) -> f64 {
     let theme = &fit.theme;
-    let text = span(points, fit).text_pt;
+    let text = span(points, fit, &fit.panels).text_pt;
     let plot = (theme.value.size_pt * 8.0).max(text + theme.near);
     (text + theme.near + plot).max(heads::least_width(fit.content, theme, &fit.panels))
 }
@@ -150,10 +163,10 @@ pub(super) fn draw(points: &dyn Points, canvas: &Canvas, place: &PanelPlace, spa
             let bottom = if last { row_top + at.height } else { y + height / 2.0 };
             let hit = Area { x: place.x, y: top, width: fit.panel_width, height: bottom - top };
             let point = points.point(row, *lane, fit.numbers);
-            let key = fit.content.key(row, lane.column, lane.valence);
+            let key = points.key(row, *lane);
             let column = place.number * lanes.len() + number;
             canvas.open(key, position, column, point.label.clone(), hit);
-            let ink = valence_ink(lane.valence);
+            let ink = lane.ink;
             if let Some((low, high)) = point.interval {
                 canvas.shape(Shape::Path {
                     points: vec![(x_of(low), y), (x_of(high), y)],

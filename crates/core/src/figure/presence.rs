@@ -30,6 +30,7 @@ pub(super) const CHART: Chart = Chart {
     needs: None,
     lacks: |_| None,
     options: &[&MEANING, &COLUMN_ORDER],
+    without: &[],
     caption: |_| None,
     describe: |_, numbers| describe::counts(numbers.table, words::LABEL, words::LABEL),
     draw,

@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 
+use super::bare_table::{bare_column, bare_table};
 use super::beside::{Beside, Numbers};
 use super::cells::{corners, filled, halves};
 use super::chart::{Chart, Drawn, Purpose};
@@ -22,9 +23,9 @@ use super::text::wrap;
 use super::theme::{SHADES, Theme};
 use super::{Anchor, FigureSpec, Ink, MarkKey, Shape, TextRun, page};
 use crate::analysis::{
-    Cell, ColumnHead, CrossTab, Number, RatedCell, RatedRow, Rating, Ratings, RowHead, Statistic,
+    ColumnHead, ColumnLabel, CrossTab, RatedCell, RatedRow, Rating, Ratings, RowHead, Statistic,
 };
-use crate::valence::{ByValence, Valence};
+use crate::valence::Valence;
 use crate::words::rated as words;
 
 /// This chart.
@@ -35,13 +36,14 @@ pub(super) const CHART: Chart = Chart {
     needs: Some(Statistic::Ratings),
     lacks: |_| None,
     options: &[&DISTINGUISHING],
+    without: &["mixed_and_neutral", "zeros"],
     caption: |numbers| match numbers.beside {
         Beside::Ratings(ratings) => Some(words::caption(ratings, numbers.table)),
-        Beside::Nothing => None,
+        _ => None,
     },
     describe: |_, numbers| match numbers.beside {
         Beside::Ratings(ratings) => words::alternative_text(ratings),
-        Beside::Nothing => words::NOTHING.to_owned(),
+        _ => words::NOTHING.to_owned(),
     },
     draw,
 };
@@ -95,28 +97,15 @@ fn as_table(ratings: &Ratings, counted: &CrossTab) -> CrossTab {
         parent: row.parent.clone(),
         ..RowHead::default()
     };
-    let column = |(key, label): &(String, crate::analysis::ColumnLabel)| ColumnHead {
-        key: key.clone(),
-        label: label.clone(),
+    let column = |(key, label): &(String, ColumnLabel)| ColumnHead {
         participants: size(key).and_then(|column| column.participants),
         sources: size(key).and_then(|column| column.sources),
-        sites: None,
-        // Nothing is told of how many codings a site has.
-        codings: Number::HIDDEN,
-        totals: ByValence::default(),
+        ..bare_column(key.clone(), label.clone())
     };
-    let none = || Cell { valences: ByValence::default() };
-    let mut spec = counted.spec.clone();
-    spec.columns = ratings.columns.clone();
-    CrossTab {
-        spec,
-        framework: counted.framework.clone(),
-        rows: ratings.rows.iter().map(row).collect(),
-        columns: ratings.sites.iter().map(column).collect(),
-        cells: ratings.rows.iter().map(|row| row.cells.iter().map(|_| none()).collect()).collect(),
-        totals: ByValence::default(),
-        notes: Vec::new(),
-    }
+    let rows = ratings.rows.iter().map(row).collect();
+    let mut table = bare_table(counted, rows, ratings.sites.iter().map(column).collect());
+    table.spec.columns = ratings.columns.clone();
+    table
 }
 
 /// The narrowest cell: what is written in it, and its site's name.

@@ -57,15 +57,19 @@ pub struct Mark {
     pub texts: Vec<TextRun>,
 }
 
-/// Names a number of a [`crate::analysis::CrossTab`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Names a number of a [`crate::analysis::CrossTab`], or the codings behind one that is made of several.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkKey {
-    /// [`crate::analysis::RowHead::key`].
+    /// [`crate::analysis::RowHead::key`]; empty for a mark that stands for no row.
     pub row: String,
-    /// [`crate::analysis::ColumnHead::key`].
+    /// [`crate::analysis::ColumnHead::key`]; empty for all columns together.
     pub column: String,
     /// Valence; `None` where the mark stands for all five together.
     pub valence: Option<Valence>,
+    /// Key of another row, for a mark of the passages that both stand on.
+    pub with: Option<String>,
+    /// Which number it shows, where several are of the same codings; all marks of a figure differ.
+    pub number: u32,
 }
 
 /// A shape, in points.

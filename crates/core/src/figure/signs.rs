@@ -22,9 +22,11 @@ pub(super) enum Sign {
     Ring,
     /// The outline of a square.
     Frame,
+    /// A dashed line, which stands for a curve and is never a point's.
+    Dashes,
 }
 
-/// All forms, in the order in which series take them.
+/// All forms of points, in the order in which series take them.
 pub(super) const SIGNS: [Sign; 6] =
     [Sign::Circle, Sign::Square, Sign::Diamond, Sign::Triangle, Sign::Ring, Sign::Frame];
 
@@ -58,6 +60,13 @@ pub(super) fn draw(canvas: &Canvas, sign: Sign, (x, y): (f64, f64), radius: f64,
             let reach = radius * 1.2;
             closed(vec![(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]);
         }
+        Sign::Dashes => canvas.shape(Shape::Path {
+            points: vec![(x - radius, y), (x + radius, y)],
+            closed: false,
+            fill: None,
+            stroke: Some((ink, radius * 0.4)),
+            dash: Some((radius * 0.8, radius * 0.4)),
+        }),
         Sign::Triangle => {
             let reach = radius * 1.1;
             closed(vec![(x - reach, y + square), (x, y - reach), (x + reach, y + square)]);

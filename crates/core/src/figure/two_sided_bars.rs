@@ -30,6 +30,7 @@ pub(super) const CHART: Chart = Chart {
     needs: None,
     lacks: |_| None,
     options: &[&NUMBERS, &SCALE],
+    without: &[],
     caption: |_| None,
     describe: |_, numbers| {
         describe::counts(numbers.table, words::BARS_LABEL, words::BARS_NAME_WITHOUT_VALENCE)

@@ -224,6 +224,47 @@ pub fn gwet_of_kinds(
     Some(chosen_of_kinds(kinds, categories, weights)?.gwet(categories, weights))
 }
 
+/// The standard error of [`gwet`]'s coefficient with identity weights, for units drawn at random and coders as
+/// they are (Gwet 2008, as irrCAC works it out), of units of which many are alike. `None` where the coefficient
+/// has no value, or there are not two units.
+pub fn gwet_error_of_kinds(kinds: &[(Vec<u32>, u32)], categories: usize) -> Option<f64> {
+    let chosen = chosen_of_kinds(kinds, categories, Weights::Identity)?;
+    let ac1 = chosen.gwet(categories, Weights::Identity);
+    let (value, q) = (ac1.value?, categories as f64);
+    let coders_of = |unit: &[u32]| unit.iter().map(|count| f64::from(*count)).sum::<f64>();
+    let size = |least: f64| -> f64 {
+        let valued = kinds.iter().filter(|(unit, _)| coders_of(unit) >= least);
+        valued.map(|(_, alike)| f64::from(*alike)).sum()
+    };
+    let (units, paired) = (size(1.0), size(2.0));
+    if units < 2.0 {
+        return None;
+    }
+    let left = 1.0 - ac1.expected;
+    let squares: f64 = kinds
+        .iter()
+        .filter(|(unit, _)| coders_of(unit) >= 1.0)
+        .map(|(unit, alike)| {
+            let coders = coders_of(unit);
+            let of_pairs: f64 = unit.iter().map(|&n| f64::from(n) * (f64::from(n) - 1.0)).sum();
+            let own = if coders >= 2.0 {
+                (of_pairs / (coders * (coders - 1.0)) - ac1.expected) / left * units / paired
+            } else {
+                0.0
+            };
+            let spread: f64 = unit
+                .iter()
+                .zip(&chosen.shares)
+                .map(|(&n, share)| f64::from(n) / coders * (1.0 - share))
+                .sum();
+            let expected = spread / (q - 1.0);
+            let linear = own - 2.0 * (1.0 - value) * (expected - ac1.expected) / left;
+            f64::from(*alike) * (linear - value).powi(2)
+        })
+        .sum();
+    Some((squares / (units * (units - 1.0))).sqrt())
+}
+
 /// Fleiss' kappa of any number of coders (Fleiss 1971, Psychol Bull 76:378-382), for two of them Scott's
 /// pi (Scott 1955, Public Opin Q 19:321-325). `None` where no unit has two values.
 pub fn fleiss(counts: &[Vec<u32>], categories: usize, weights: Weights) -> Option<Agreement> {

@@ -18,7 +18,7 @@ mod saturation;
 pub use adjust::{benjamini_hochberg, holm};
 pub use agreement::{
     Agreement, Category, Weights, brennan_prediger, cohen, conger, fleiss, fleiss_of_kinds, gwet,
-    gwet_of_kinds, interval, scott,
+    gwet_error_of_kinds, gwet_of_kinds, interval, scott,
 };
 pub use alpha::{Alpha, Metric, krippendorff, krippendorff_of_kinds};
 pub use chi_square::{ChiSquare, chi_square, chi_square_yates};

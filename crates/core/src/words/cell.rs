@@ -71,6 +71,11 @@ impl Notation {
         format!("{value:.1}").replace('.', &self.decimal.to_string())
     }
 
+    /// A number with two decimals.
+    pub fn hundredths(self, value: f64) -> String {
+        format!("{value:.2}").replace('.', &self.decimal.to_string())
+    }
+
     /// A number or the mark of a hidden one.
     fn shown(self, number: Number) -> String {
         number.shown().map_or_else(|| HIDDEN.to_owned(), |shown| self.whole(shown.into()))

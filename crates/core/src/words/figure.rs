@@ -343,5 +343,7 @@ pub fn choice(option: &str, id: &str) -> &'static str {
     }
 }
 
+/// Why an option that other charts have makes no difference.
+pub const NO_DIFFERENCE: &str = "It makes no difference to this chart.";
 /// Why the scale makes no difference.
 pub const ONE_PANEL: &str = "There is only one panel.";

@@ -2,6 +2,7 @@
 //!
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
+pub mod agreed;
 pub mod caption;
 pub mod cell;
 pub mod codebook;
@@ -14,6 +15,9 @@ pub mod numbers;
 pub mod places;
 pub mod points;
 pub mod presence;
+pub mod ranked;
 pub mod rated;
+pub mod saturated;
 pub mod table;
+pub mod together;
 pub mod workbook;
