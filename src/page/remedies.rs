@@ -3,8 +3,8 @@
 //! Takes findings and questions of a study; gives edits, labels and ids of sections. Never makes an edit.
 
 use super::Edit;
-use super::words::{findings as words, lists, owners};
-use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role};
+use super::words::{findings as words, lists, owners, shapes};
+use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape};
 use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{FileView, Finding, FindingKind, Question, StudyView};
 
@@ -24,9 +24,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Doubles(*duplicate, Some(Counting::Once));
             (words::COUNT_ONCE.to_owned(), Some(edit))
         }
-        // Of a table that was taken apart the columns are others.
+        // Of most tables that were taken apart the columns are others.
         (FindingKind::Noticed { warning: WarningKind::CellsDivided { column } }, Some(file))
-            if has_column(study, &file, column) =>
+            if file_of(study, &file).is_some_and(|file| may_divide(file, column)) =>
         {
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
@@ -50,6 +50,15 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                 LabelOf::Code | LabelOf::Value { .. } => (words::SEE.to_owned(), None),
             }
         }
+        (
+            FindingKind::Noticed {
+                warning:
+                    WarningKind::CountsLeftOut { .. }
+                    | WarningKind::FindingsAreCodings { .. }
+                    | WarningKind::PartsCounted,
+            },
+            Some(file),
+        ) => (shapes::AS_IT_IS.to_owned(), Some(Edit::AsItIs(file, true))),
         (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
             (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))
         }
@@ -80,6 +89,8 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::RowsAboveHeader
             | WarningKind::SameSheets { .. }
             | WarningKind::CellsDivided { .. }
+            | WarningKind::CountsLeftOut { .. }
+            | WarningKind::FindingsAreCodings { .. }
             | WarningKind::PeopleWithoutCodings { .. }
             | WarningKind::CodingsWithoutPerson { .. }
             | WarningKind::PeopleSaidTwice { .. }
@@ -97,6 +108,8 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::BoundsInCells
             | WarningKind::MarksOfFootnotes { .. }
             | WarningKind::DashesAsZero
+            | WarningKind::PartsCounted
+            | WarningKind::RowsMayBeSums
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode
@@ -146,6 +159,9 @@ fn file_of<'a>(study: &'a StudyView, file: &str) -> Option<&'a FileView> {
     study.files.iter().find(|known| known.reading.file == file)
 }
 
-fn has_column(study: &StudyView, file: &str, column: &str) -> bool {
-    file_of(study, file).is_some_and(|file| file.columns.iter().any(|known| known.name == column))
+/// Whether the cells of a column may be divided or left whole by a setting: those of a table taken as it stands,
+/// and of a review.
+pub fn may_divide(file: &FileView, column: &str) -> bool {
+    let is_review = file.shape.as_ref().is_some_and(|shape| shape.shape == Shape::Review);
+    is_review || file.columns.iter().any(|known| known.name == column)
 }

@@ -153,7 +153,8 @@ fn a_long_heading_makes_no_table_of_counts() {
         builder.finish()
     };
     let taken = |heading: &str, rows| {
-        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0).map(|made| made.table.rows())
+        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0, &[])
+            .map(|made| made.table.rows())
     };
     assert_eq!(taken("Inner setting", 3), Some(6));
     assert_eq!(taken(&"x".repeat(1 << 20), 3), None);

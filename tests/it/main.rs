@@ -30,6 +30,7 @@ mod figure_statistics;
 mod figures;
 mod findings;
 mod framework;
+mod hand_made;
 mod hostile;
 mod hostile_engine;
 mod hostile_exports;

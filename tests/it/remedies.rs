@@ -67,16 +67,19 @@ fn what_a_finding_offers_does_away_with_it() {
 }
 
 #[test]
-fn no_edit_is_offered_for_a_column_that_was_taken_apart() {
+fn the_cells_of_a_review_are_left_whole_by_the_button_that_says_so() {
     let review = "study,barriers,facilitators\nA 2019,Cost; Time,Leaders\nB 2020,Staff,Money\n";
-    let (_, view) = opened(&[("r.csv", review)]);
-    let divided = |one: &&steelyard_core::engine::Finding| {
-        let warning = WarningKind::CellsDivided { column: "barriers".to_owned() };
-        one.kind == FindingKind::Noticed { warning }
-    };
-    let found = view.findings.iter().find(divided).unwrap();
-    assert_eq!(of_finding(found, &view).1, None);
+    let (mut engine, view) = opened(&[("r.csv", review)]);
+    let warning = WarningKind::CellsDivided { column: "barriers".to_owned() };
+    let kind = FindingKind::Noticed { warning };
+    let found = view.findings.iter().find(|one| one.kind == kind).unwrap();
     assert_eq!(section_of_finding(&found.kind), "check-files");
+    assert_eq!(view.summary.codings, 5);
+    let edit = of_finding(found, &view).1.unwrap();
+    let settings = Box::new(edit.apply(&view.settings));
+    let after = study(&mut engine, Request::Configure { settings });
+    assert!(after.findings.iter().all(|one| one.kind != kind), "{:?}", after.findings);
+    assert_eq!(after.summary.codings, 4);
 }
 
 #[test]

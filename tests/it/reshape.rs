@@ -16,7 +16,7 @@ fn known(labels: &[&str]) -> usize {
 }
 
 fn reshaped(table: &Table) -> Option<Reshaped> {
-    reshape(table, DecimalMark::Point, &known)
+    reshape(table, DecimalMark::Point, &known, &[])
 }
 
 /// Checks the shape, the long form's headers and rows, and what was left out: columns by name, then

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use crate::page::Edit;
+use crate::page::remedies::may_divide;
 use crate::page::words::{lists, reading as words, shapes};
 use steelyard_core::diag::{Warning, WarningKind};
 use steelyard_core::engine::{FileSettings, FileView, StudyView};
@@ -128,7 +129,7 @@ fn divided(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRe
     };
     let mut columns: Vec<String> = file.warnings.iter().filter_map(told).collect();
     columns.extend(settings.divided.keys().cloned());
-    columns.retain(|column| file.columns.iter().any(|known| known.name == *column));
+    columns.retain(|column| may_divide(file, column));
     columns.sort();
     columns.dedup();
     let selects = columns.into_iter().enumerate().map(|(at, column)| {

@@ -211,6 +211,11 @@ pub enum WarningKind {
         /// The first cell.
         text: String,
     },
+    /// Cells of counts that hold a part and its whole (`5/12`); the part counts.
+    PartsCounted,
+    /// Rows of a table of counts that stand above others, by their numbers or labels, and may be sums of those; they
+    /// count beside them.
+    RowsMayBeSums,
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,
     /// A rating outside the scale of its column; it was left out.
@@ -279,6 +284,17 @@ pub enum WarningKind {
     /// Columns of numbers beside those of codes that were taken for identifiers or answers.
     ColumnsNotCounted {
         /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Columns of counts of something else, or of the same codings by another attribute, that were left out of a
+    /// table of counts.
+    CountsLeftOut {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// Findings of a review that were taken as codings, named by their own words; the count is how many.
+    FindingsAreCodings {
+        /// Headers of the columns in which they stand.
         columns: Vec<String>,
     },
     /// The invented codings of an example count beside those of other files.

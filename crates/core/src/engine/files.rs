@@ -61,6 +61,8 @@ struct Taking {
     families: BTreeMap<String, FamilyKind>,
     /// Headers of columns in which a blank means the label above.
     fill_down: Vec<String>,
+    /// Headers of columns whose cells hold no lists.
+    whole: Vec<String>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     apart: bool,
 }
@@ -73,6 +75,12 @@ impl Taking {
             as_it_is: settings.as_it_is,
             families: settings.families.clone(),
             fill_down: settings.fill_down.iter().cloned().collect(),
+            whole: settings
+                .divided
+                .iter()
+                .filter(|(_, to)| !**to)
+                .map(|(name, _)| name.clone())
+                .collect(),
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
@@ -191,7 +199,8 @@ impl StudyFile {
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
         let prepared = Prepared::new(&source.table, may_be_counts, &taking.fill_down);
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
-        let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes)).flatten();
+        let counts =
+            may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.whole)).flatten();
         let filled = if may_be_counts && counts.is_none() {
             Prepared::filled(table, prepared.as_ref())
         } else {
@@ -211,7 +220,7 @@ impl StudyFile {
         let family = found.columns.iter().filter_map(header).collect();
         let reshaped = counts.or_else(|| found.reshaped.filter(|_| !taking.apart));
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
-        let warnings = with_divided(&name, warnings, reshaped.as_ref());
+        let warnings = with_reshaped(&name, warnings, reshaped.as_ref());
         let chosen = if reshaped.is_some() { &[][..] } else { &found.chosen };
         let guessed = guess_roles_beside(table, decimal, chosen).into();
         let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
@@ -345,23 +354,20 @@ fn with_torn_rows(file: &str, read: &[Warning], mended: &Table, joined: &[u64]) 
 /// Rows that a warning names.
 const ROWS_NAMED: usize = 10;
 
-/// The warnings of a file with those of the cells that were divided in turning it into its long form.
-fn with_divided(file: &str, warnings: Rc<[Warning]>, reshaped: Option<&Reshaped>) -> Rc<[Warning]> {
-    let is_of_taking = |warning: &&Warning| {
-        matches!(warning.kind, WarningKind::CellsDivided { .. } | WarningKind::DashesAsZero)
+/// The warnings of a file with those of turning it into its long form.
+fn with_reshaped(
+    file: &str,
+    warnings: Rc<[Warning]>,
+    reshaped: Option<&Reshaped>,
+) -> Rc<[Warning]> {
+    let Some(reshaped) = reshaped.filter(|reshaped| !reshaped.noticed.is_empty()) else {
+        return warnings;
     };
-    let before = warnings.iter().filter(|warning| !is_of_taking(warning)).cloned();
-    let place = || Place { file: Some(file.to_owned()), ..Place::default() };
-    let divided = reshaped.into_iter().flat_map(|reshaped| &reshaped.divided);
-    let divided = divided.map(|(column, cells)| {
-        let kind = WarningKind::CellsDivided { column: column.clone() };
-        Warning::new(kind).at(place()).times(*cells)
+    let of_reshaping = reshaped.noticed.iter().cloned().map(|mut warning| {
+        let at = warning.at.take().unwrap_or_default();
+        warning.at(Place { file: Some(file.to_owned()), ..at })
     });
-    let dashes = reshaped.and_then(|reshaped| reshaped.dashes.as_ref()).map(|(at, count)| {
-        let at = Place { file: Some(file.to_owned()), ..at.clone() };
-        Warning::new(WarningKind::DashesAsZero).at(at).times(*count)
-    });
-    before.chain(divided).chain(dashes).collect()
+    warnings.iter().cloned().chain(of_reshaping).collect()
 }
 
 /// The roles alone.

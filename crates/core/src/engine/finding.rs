@@ -127,6 +127,9 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ValenceContradicted
         | WarningKind::TakenAsOneCode
         | WarningKind::ColumnsNotCounted { .. }
+        | WarningKind::PartsCounted
+        | WarningKind::CountsLeftOut { .. }
+        | WarningKind::RowsMayBeSums
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }
         | WarningKind::TornLines { .. }
@@ -136,6 +139,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsAreCoders { .. }
         | WarningKind::ColumnsAreSlots { .. }
         | WarningKind::ColumnsAreCodes { .. }
+        | WarningKind::FindingsAreCodings { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }

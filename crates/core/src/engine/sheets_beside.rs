@@ -118,5 +118,5 @@ fn holds_codings(table: &Table, decimal: DecimalMark) -> bool {
         )
     };
     columns.iter().any(|column| tells_codings(column) && names_codes(column))
-        || reshape(table, decimal, &known_codes).is_some()
+        || reshape(table, decimal, &known_codes, &[]).is_some()
 }

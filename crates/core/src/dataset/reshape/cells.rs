@@ -14,7 +14,7 @@ pub(super) fn count_of(text: &str, decimal: DecimalMark) -> Option<u32> {
         return Some(0);
     }
     let count = CountCell::read(text, decimal).count();
-    count.or_else(|| parse_count(before_percentage(text)?, decimal))
+    count.or_else(|| parse_count(beside_share(text)?, decimal))
 }
 
 /// True for a cell that stands among counts without being one: a bound, or a word for what is not known.
@@ -22,32 +22,71 @@ pub(super) fn is_odd_count(text: &str, decimal: DecimalMark) -> bool {
     CountCell::read(text, decimal).is_odd()
 }
 
-/// What stands before a percentage, in brackets or behind a blank.
-fn before_percentage(text: &str) -> Option<&str> {
+/// Words between a part and its whole.
+const OF: [&str; 9] = ["of", "out of", "von", "av", "af", "de", "di", "van", "sur"];
+
+/// The count beside what it is a share of, or beside the share: `5 (41.7 %)`, `41.7 % (5)`, `5 of 12`,
+/// `5/12 (42 %)`. Of two numbers without a sign that which stands first is the count.
+fn beside_share(text: &str) -> Option<&str> {
     let bracketed = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {
         let (count, share) = text.strip_suffix(*close)?.split_once(*open)?;
-        is_number(share.trim().trim_end_matches('%')).then_some(count)
+        let (count, share) = (count.trim(), share.trim());
+        if is_percentage(count) && !is_percentage(share) {
+            return Some(share);
+        }
+        let whole = || OF.iter().find_map(|word| share.strip_prefix(word)?.strip_prefix(' '));
+        if is_number(share.trim_end_matches('%').trim_end()) || whole().is_some_and(is_digits) {
+            return Some(Fraction::parts(count).map_or(count, |(part, _)| part));
+        }
+        None
     });
-    bracketed.or_else(|| {
+    let before = || {
         let (count, share) = text.strip_suffix('%')?.trim_end().rsplit_once(char::is_whitespace)?;
-        is_number(share).then_some(count)
-    })
+        is_number(share).then(|| count.trim_end_matches([',', ';']))
+    };
+    let worded = || {
+        let (part, whole) = Fraction::parts(text)?;
+        (!text.contains('/') && is_digits(part) && is_digits(whole)).then_some(part)
+    };
+    bracketed.or_else(before).or_else(worded)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A part of a whole, in whole numbers: `3/8`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fraction {
+    pub part: u32,
+    pub whole: u32,
+}
+
+impl Fraction {
+    /// Reads a cell that is a fraction and nothing else, none greater than its whole.
+    pub fn read(text: &str) -> Option<Self> {
+        let (part, whole) = trim(text).split_once('/')?;
+        let number = |text: &str| Some(text.trim()).filter(|text| is_digits(text))?.parse().ok();
+        let (part, whole) = (number(part)?, number(whole)?);
+        (part <= whole && whole > 0).then_some(Self { part, whole })
+    }
+
+    /// The texts of a part and its whole.
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        let slash = || text.split_once('/');
+        let word = || {
+            let (part, rest) = text.split_once(' ')?;
+            OF.iter()
+                .find_map(|word| Some((part, rest.trim().strip_prefix(word)?.strip_prefix(' ')?)))
+        };
+        let (part, whole) = slash().or_else(word)?;
+        Some((part.trim(), whole.trim()))
+    }
 }
 
 /// True for a cell that nobody filled in: dashes, `n/a`. A question mark is a doubt.
 pub(super) fn says_nothing(text: &str) -> bool {
     !text.contains('?') && CountCell::read(text, DecimalMark::Point) == CountCell::NotSaid
-}
-
-/// True for a fraction of whole numbers: `3/8`, `3 of 8`.
-pub(super) fn is_fraction(text: &str) -> bool {
-    let text = trim(text);
-    let parts = text.split_once('/').or_else(|| text.split_once(" of "));
-    let is_whole = |part: &str| {
-        let part = part.trim();
-        !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    parts.is_some_and(|(part, whole)| is_whole(part) && is_whole(whole))
 }
 
 /// True for a percentage and nothing else.
@@ -99,7 +138,20 @@ mod tests {
             ("12 [23%]", Some(12)),
             ("12 23.5 %", Some(12)),
             ("12\n23.5%", Some(12)),
-            ("12 (of 40)", None),
+            ("12 (of 40)", Some(12)),
+            ("12 of 40", Some(12)),
+            ("12 von 40", Some(12)),
+            ("12 out of 40", Some(12)),
+            ("12/40 (30 %)", Some(12)),
+            ("12 (30,0\u{a0}%)", Some(12)),
+            ("30.0% (12)", Some(12)),
+            ("30,0 % [12]", Some(12)),
+            ("12, 30 %", Some(12)),
+            ("30% (12%)", None),
+            ("12 of them", None),
+            ("one of 40", None),
+            ("12/40", None),
+            ("3 de mayo", None),
             ("23.5", None),
             ("23 %", None),
             ("(12)", None),
@@ -107,6 +159,26 @@ mod tests {
             ("lack of time (3)", None),
         ] {
             assert_eq!(count_of(text, DecimalMark::Point), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_read_with_their_wholes() {
+        for (text, parts) in [
+            ("5/12", Some((5, 12))),
+            ("0 / 12", Some((0, 12))),
+            ("12/12", Some((12, 12))),
+            ("12/5", None),
+            ("5/0", None),
+            ("5/12/2024", None),
+            ("5 of 12", None),
+            ("a/b", None),
+            ("-1/2", None),
+            ("5/", None),
+            ("", None),
+        ] {
+            let read = Fraction::read(text).map(|one| (one.part, one.whole));
+            assert_eq!(read, parts, "{text:?}");
         }
     }
 

@@ -97,6 +97,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
         value,
         rows: rows.collect(),
         columns: lines.collect(),
+        noticed: Vec::new(),
     }
 }
 

@@ -169,5 +169,6 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> MeltPlan {
         value: Value::Text(words::CODE),
         rows: rows.collect(),
         columns: lines.collect(),
+        noticed: Vec::new(),
     }
 }

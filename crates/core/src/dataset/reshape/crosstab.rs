@@ -1,14 +1,16 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use super::cells::{count_of, is_fraction, is_odd_count, is_percentage};
+use super::cells::{Fraction, count_of, is_odd_count, is_percentage};
 use super::heads::{self, Head};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::totals::{self, Kind};
-use super::{ColumnReason, Seen, Shape, names_total};
+use super::{ColumnReason, Seen, Shape, names_total, outline};
 use crate::dataset::{Role, headers};
+use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::fold_word;
+use crate::format::DecimalMark;
 use crate::schema::counts as words;
 use crate::valence::Valence;
 
@@ -62,6 +64,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     for column in seen.columns() {
         columns.push(look(seen, column)?);
     }
+    leave_out_fractions_beside_counts(seen, &mut columns);
     keep_directions(&mut columns)?;
     keep_one_measure(&mut columns)?;
     leave_out_totals(seen, &mut columns);
@@ -88,7 +91,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if groups {
         column_heads.push(words::GROUP.to_owned());
     }
-    let (row_heads, rows) = rows(seen, &carried, &labels, &counts);
+    let RowsRead { heads: row_heads, lines: rows, noticed } =
+        rows(seen, &carried, &labels, &counts);
     let columns = columns.into_iter().map(|column| match column {
         Column::Counts(head) => {
             let mut says = vec![words::valence(head.valence).to_owned()];
@@ -102,7 +106,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     });
     let columns = columns.collect();
     let (shape, value) = (Shape::Counts, Value::Count);
-    Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns })
+    Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
 }
 
 fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {
@@ -117,14 +121,20 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     let (mut fractions, mut odd) = (0_usize, 0_usize);
     for text in seen.filled(column) {
         filled += 1;
-        fractions += usize::from(is_fraction(text));
+        fractions += usize::from(Fraction::read(text).is_some());
         let counted = count_of(text, seen.decimal).is_some();
         counts += usize::from(counted);
-        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
+        let is_odd = || is_odd_count(text, seen.decimal) || Fraction::read(text).is_some();
+        odd += usize::from(!counted && is_odd());
         shares += usize::from(is_percentage(text));
     }
     if 4 * fractions >= 3 * filled && filled > 0 {
-        return Some(Column::Out(ColumnReason::OtherCount));
+        // Under a valence the part is a count.
+        let is_count = head.sure && fractions == filled;
+        return Some(match is_count {
+            true => Column::Counts(head),
+            false => Column::Out(ColumnReason::OtherCount),
+        });
     }
     let is_share = shares > 0 && 2 * shares >= filled;
     if is_share || head.percent && filled > 0 && 2 * counts >= filled {
@@ -156,6 +166,19 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     } else {
         Column::Carried
     })
+}
+
+/// Leaves out fractions where other columns count.
+fn leave_out_fractions_beside_counts(seen: &Seen<'_>, columns: &mut [Column]) {
+    let is_fraction = |at: usize| seen.filled(at).all(|text| Fraction::read(text).is_some());
+    let counts = positions(columns, |column| matches!(column, Column::Counts(_)));
+    let (fractions, others): (Vec<usize>, Vec<usize>) =
+        counts.into_iter().partition(|&at| seen.filled(at).next().is_some() && is_fraction(at));
+    for at in fractions.into_iter().filter(|_| !others.is_empty()) {
+        if let Some(column) = columns.get_mut(at) {
+            *column = Column::Out(ColumnReason::OtherCount);
+        }
+    }
 }
 
 /// Keeps the columns of counts only where both directions are there, or where a header is nothing but
@@ -255,6 +278,15 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
     }
 }
 
+/// What the rows of a table of counts are.
+pub(super) struct RowsRead {
+    /// Headers of what they say.
+    pub heads: Vec<String>,
+    pub lines: Vec<Line<RowReason>>,
+    /// Rows that may be sums of others and count.
+    pub noticed: Vec<Warning>,
+}
+
 /// What the rows are: their headers, and each row with what stands in its carried columns. A heading
 /// becomes a column of its own; a blank cell of an upper level says what the one above it says.
 pub(super) fn rows(
@@ -262,29 +294,38 @@ pub(super) fn rows(
     carried: &[usize],
     labels: &[(usize, String)],
     counts: &[usize],
-) -> (Vec<String>, Vec<Line<RowReason>>) {
+) -> RowsRead {
     let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
     let is_upper =
         |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
-    let looked: Vec<totals::Row<'_>> =
-        seen.rows()
-            .map(|row| {
-                let label = labels.iter().map(|(column, _)| seen.cell(row, *column));
-                let counts = counts.iter().map(|&column| match seen.cell(row, column) {
-                    "" => None,
-                    text => count_of(text, seen.decimal).or(Some(0)),
-                });
-                totals::Row {
-                    label: label.clone().find(|text| names_total(text)).unwrap_or_else(|| {
-                        label.clone().rfind(|text| !text.is_empty()).unwrap_or("")
-                    }),
-                    counts: counts.collect(),
-                    depth: depth(seen.table.text(row, lowest)),
-                }
-            })
-            .collect();
+    let labels_of = |row: usize| labels.iter().map(move |(column, _)| seen.cell(row, *column));
+    let depths = depths(seen, lowest, carried, counts);
+    let mut looked: Vec<totals::Row<'_>> = seen
+        .rows()
+        .zip(depths)
+        .map(|(row, depth)| {
+            let counts = counts.iter().map(|&column| match seen.cell(row, column) {
+                "" => None,
+                text => Some(counted(text, seen.decimal)),
+            });
+            let label = labels_of(row).find(|text| names_total(text));
+            let label = label.or_else(|| labels_of(row).rfind(|text| !text.is_empty()));
+            let counts = counts.collect();
+            totals::Row { label: label.unwrap_or(""), counts, depth, is_sum: false }
+        })
+        .collect();
+    let mut doubtful = upper_sums(seen, labels, &mut looked);
     let kinds = totals::kinds(&looked);
-    let headed = kinds.iter().any(|kind| matches!(kind, Kind::Heading | Kind::Sums));
+    doubtful.extend(totals::may_be_sums(&looked, &kinds));
+    let noticed = doubtful.first().map(|&first| {
+        let at = Place { column: None, ..seen.table.place(first, 0) };
+        Warning::new(WarningKind::RowsMayBeSums).at(at).times(doubtful.len() as u64)
+    });
+    // A heading in a column of an upper level says what that column says below it.
+    let is_own = |row: &usize| !seen.cell(*row, lowest).is_empty();
+    let headings = kinds.iter().enumerate();
+    let mut headings = headings.filter(|(_, kind)| matches!(kind, Kind::Heading | Kind::Sums));
+    let headed = headings.any(|(row, _)| is_own(&row));
 
     let mut heads: Vec<String> = Vec::new();
     if headed {
@@ -301,6 +342,21 @@ pub(super) fn rows(
     let mut above: Vec<&str> = vec![""; carried.len()];
     let mut lines = Vec::with_capacity(kinds.len());
     for (row, kind) in kinds.into_iter().enumerate() {
+        let is_labelled = !seen.cell(row, lowest).is_empty();
+        let mut begins = false;
+        for (&column, above) in
+            carried.iter().zip(&mut above).filter(|(column, _)| is_upper(**column))
+        {
+            let text = seen.cell(row, column);
+            if names_total(text) || kind == Kind::Blank {
+                continue;
+            }
+            // Below another label of a level nothing of the old one holds.
+            if !text.is_empty() || begins || !is_labelled {
+                begins |= *above != text;
+                *above = text;
+            }
+        }
         let heading = match kind {
             Kind::Counts(heading) => heading,
             Kind::Nothing => {
@@ -318,22 +374,86 @@ pub(super) fn rows(
         };
         let mut says: Vec<String> = Vec::with_capacity(heads.len());
         if headed {
-            let label = heading.and_then(|at| looked.get(at)).map_or("", |row| row.label);
+            let heading = heading.filter(is_own).and_then(|at| looked.get(at));
+            let label = heading.map_or("", |row| row.label);
             says.push(label.to_owned());
         }
-        for (&column, above) in carried.iter().zip(&mut above) {
-            let mut text = seen.cell(row, column);
-            if is_upper(column) {
-                if text.is_empty() && !seen.cell(row, lowest).is_empty() {
-                    text = above;
-                }
-                *above = text;
-            }
-            says.push(text.to_owned());
-        }
+        says.extend(carried.iter().zip(&above).map(|(&column, above)| {
+            let text = if is_upper(column) { above } else { seen.cell(row, column) };
+            text.to_owned()
+        }));
         lines.push(Line::Cells(says));
     }
-    (heads, lines)
+    RowsRead { heads, lines, noticed: noticed.into_iter().collect() }
+}
+
+/// A cell of counts; 0 for one that is none.
+fn counted(text: &str, decimal: DecimalMark) -> u32 {
+    let part = || Fraction::read(text).map(|fraction| fraction.part);
+    count_of(text, decimal).or_else(part).unwrap_or(0)
+}
+
+/// How deep each row stands: by the numbers of an outline before its label or in a column of their own, else as
+/// its label is set in.
+fn depths(seen: &Seen<'_>, lowest: usize, carried: &[usize], counts: &[usize]) -> Vec<usize> {
+    let of_column = |column: usize| {
+        let texts: Vec<&str> = seen.rows().map(|row| seen.cell(row, column)).collect();
+        outline::depths(&texts)
+    };
+    let numbers =
+        |column: &usize| *column != lowest && !carried.contains(column) && !counts.contains(column);
+    let beside = || seen.columns().filter(numbers).find_map(of_column);
+    let outlined =
+        seen.columns().find(|column| *column == lowest).and_then(of_column).or_else(beside);
+    outlined.unwrap_or_else(|| seen.rows().map(|row| depth(seen.table.text(row, lowest))).collect())
+}
+
+/// Marks the rows that stand for a whole upper label, the lower ones being blank, and hold the sums of its rows.
+/// Gives those that may be such sums and are not equal to them.
+fn upper_sums(
+    seen: &Seen<'_>,
+    labels: &[(usize, String)],
+    rows: &mut [totals::Row<'_>],
+) -> Vec<usize> {
+    let mut doubtful = Vec::new();
+    let Some(((lowest, _), _)) = labels.split_last().filter(|(_, upper)| !upper.is_empty()) else {
+        return doubtful;
+    };
+    let level =
+        |row: usize| labels.iter().rposition(|(column, _)| !seen.cell(row, *column).is_empty());
+    for at in seen.rows() {
+        let Some(own) = level(at).filter(|level| level + 1 < labels.len()) else { continue };
+        let Some((column, _)) = labels.get(own) else { continue };
+        let Some(row) = rows.get(at).filter(|row| row.counts.iter().any(Option::is_some)) else {
+            continue;
+        };
+        if names_total(row.label) {
+            continue;
+        }
+        let name = seen.cell(at, *column);
+        let ends = |other: &usize| {
+            let text = seen.cell(*other, *column);
+            !text.is_empty() && text != name || level(*other).is_some_and(|level| level <= own)
+        };
+        let is_member = |row: &usize| !seen.cell(*row, *lowest).is_empty();
+        let mut members: Vec<usize> =
+            (at + 1..seen.table.rows()).take_while(|row| !ends(row)).filter(is_member).collect();
+        if members.is_empty() {
+            members = (0..at).rev().take_while(|row| !ends(row)).filter(is_member).collect();
+        }
+        let below: Vec<&totals::Row<'_>> =
+            members.iter().filter_map(|&row| rows.get(row)).collect();
+        match totals::compare(row, &below) {
+            totals::Compared::Equal => {
+                if let Some(row) = rows.get_mut(at) {
+                    row.is_sum = true;
+                }
+            }
+            totals::Compared::Holds => doubtful.push(at),
+            totals::Compared::Other => {}
+        }
+    }
+    doubtful
 }
 
 /// How far a label is set in: blanks before it.

@@ -3,6 +3,7 @@
 use super::cells::{count_of, is_odd_count, is_percentage};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
+use super::melt::Line;
 use super::{Seen, names, names_total, people};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::{Role, shares, split_valence};
@@ -36,12 +37,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     if says_otherwise || rows_are_people_or_passages(seen, &others, true) {
         return None;
     }
+    let plan = people::plan(seen, &columns)?;
+    let rows = || plan.rows.iter().enumerate();
+    let counting = || rows().filter(|(_, line)| matches!(line, Line::Cells(_)));
     let counted = columns.iter().flat_map(|&column| {
-        let rows = seen.rows().filter(|&row| !names_total(seen.cell(row, *lowest)));
-        rows.filter_map(move |row| count_of(seen.cell(row, column), seen.decimal))
+        counting().filter_map(move |(row, _)| count_of(seen.cell(row, column), seen.decimal))
     });
     let codings: u64 = counted.map(u64::from).sum();
-    people::plan(seen, &columns)?;
     let owners = u32::try_from(columns.len()).unwrap_or(u32::MAX);
     let choice = |kind, codings, owners| FamilyChoice { kind, codings, owners };
     let choices =

@@ -74,7 +74,10 @@ pub(super) fn read(header: &str) -> Head {
     let beside = word_at_end(&rest).map(|(group, valence)| (group, valence, true));
     let letter = || letter_at_end(&rest).map(|(group, valence)| (group, valence, false));
     match beside.or_else(letter) {
-        Some((group, valence, sure)) => Head { group: group.to_owned(), valence, sure, percent },
+        Some((group, valence, sure)) => {
+            let group = group.trim_end_matches(JOINTS).to_owned();
+            Head { group, valence, sure, percent }
+        }
         None => Head { group: rest, percent, ..Head::default() },
     }
 }
@@ -123,7 +126,9 @@ fn without_measures(header: &str) -> (String, bool, bool) {
             continue;
         }
         percent |= shares;
-        counts |= measures && !SHARES.contains(&key.as_str());
+        // The second column of one name is numbered.
+        let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+        counts |= measures && !is_number && !SHARES.contains(&key.as_str());
         rest.replace_range(open..=close, " ");
     }
     let separates = |letter: char| {
@@ -183,6 +188,7 @@ mod tests {
             ("Facilitators / %", "", Facilitator, true),
             ("Facilitator (%)", "", Facilitator, true),
             ("Barrier %", "", Barrier, true),
+            ("% (2)", "", Missing, true),
             ("% barriers", "", Barrier, true),
             ("Number of barriers", "", Barrier, false),
             ("No. of facilitators", "", Facilitator, false),
@@ -196,6 +202,8 @@ mod tests {
             ("Nurse barriers", "Nurse", Barrier, false),
             ("Nurse B", "Nurse", Barrier, false),
             ("Nurse F", "Nurse", Facilitator, false),
+            ("Nurses / B", "Nurses", Barrier, false),
+            ("Hospital / Nurses / F", "Hospital / Nurses", Facilitator, false),
             ("Nurses (n = 12): Barrier", "Nurses", Barrier, false),
             ("Nurses (Barriers)", "Nurses", Barrier, false),
             ("nurse_barrier_n", "nurse", Barrier, false),

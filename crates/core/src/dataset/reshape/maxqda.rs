@@ -62,6 +62,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         value: Value::Count,
         rows: rows(seen),
         columns: columns.collect(),
+        noticed: Vec::new(),
     })
 }
 

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::cells::{count_of, is_rated, may_rate, says_nothing};
+use super::cells::{Fraction, count_of, is_rated, may_rate, says_nothing};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::count_cell::{CountCell, is_dashes};
 use crate::dataset::number::{parse_count, parse_mark};
 use crate::dataset::words_for_nothing::{finds_nothing, names_nobody};
 use crate::dataset::{LeftOut, LeftOutReason};
-use crate::diag::Place;
+use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::fold_word;
-use crate::format::{Cell, TableBuilder, limits};
+use crate::format::{Cell, DecimalMark, TableBuilder, limits};
 use crate::schema::counts as words;
 
 /// What a row or column of a table of counts is.
@@ -63,11 +63,13 @@ pub(super) struct MeltPlan {
     pub rows: Vec<Line<RowReason>>,
     /// One for each column.
     pub columns: Vec<Line<ColumnReason>>,
+    /// What was noticed in making it.
+    pub noticed: Vec<Warning>,
 }
 
 /// The long table; `None` where it passes the limits of tables.
 pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
-    let MeltPlan { shape, row_heads, column_heads, value, rows, columns } = plan;
+    let MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed: before } = plan;
     let head = match value {
         Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
@@ -105,7 +107,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         }
     }
     let mut left_out = Vec::new();
-    let mut dashes: Option<(Place, u64)> = None;
+    let mut noticed: Vec<(WarningKind, (Place, u64))> = Vec::new();
     let mut values: HashMap<String, Cell> = HashMap::new();
     for (row, line) in rows.into_iter().enumerate() {
         let labels = match line {
@@ -140,8 +142,12 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                 }
                 continue;
             }
-            if matches!(value, Value::Count | Value::Mark) && is_dashes(cell) {
-                dashes.get_or_insert_with(|| (seen.table.place(row, *column), 0)).1 += 1;
+            if let Some(kind) = remark(value, cell, seen.decimal) {
+                let at = noticed.iter().position(|(known, _)| *known == kind);
+                match at.and_then(|at| noticed.get_mut(at)) {
+                    Some((_, (_, count))) => *count += 1,
+                    None => noticed.push((kind, (seen.table.place(row, *column), 1))),
+                }
             }
             let text = match value {
                 // A cell that rates in no way that is known is noticed where ratings are read.
@@ -169,7 +175,8 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     cell.to_owned()
                 }
                 Value::Count => {
-                    let count = count_of(cell, seen.decimal);
+                    let part = || Fraction::read(cell).map(|fraction| fraction.part);
+                    let count = count_of(cell, seen.decimal).or_else(part);
                     count.map_or_else(|| cell.to_owned(), |count| count.to_string())
                 }
             };
@@ -187,12 +194,33 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
             builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
         }
     }
+    let is_aside = |(_, reason): &&(String, ColumnReason)| {
+        matches!(reason, ColumnReason::OtherCount | ColumnReason::OtherAttribute)
+    };
+    let aside = columns_left_out.iter().filter(is_aside);
+    let aside: Vec<String> = aside.map(|(header, _)| header.clone()).collect();
+    let aside = Some(aside).filter(|columns| !columns.is_empty()).map(|columns| {
+        let count = columns.len() as u64;
+        Warning::new(WarningKind::CountsLeftOut { columns }).times(count)
+    });
     let reading = ShapeReading { shape, columns_left_out };
-    Some(Reshaped { table: builder.finish(), reading, left_out, divided: Vec::new(), dashes })
+    let noticed =
+        noticed.into_iter().map(|(kind, (at, count))| Warning::new(kind).at(at).times(count));
+    let noticed = before.into_iter().chain(aside).chain(noticed).collect();
+    Some(Reshaped { table: builder.finish(), reading, left_out, noticed })
 }
 
 fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {
     labels.iter().map(|label| builder.intern(label).ok()).collect()
+}
+
+/// What is done with a cell of counts that the user ought to hear of.
+fn remark(value: Value, cell: &str, decimal: DecimalMark) -> Option<WarningKind> {
+    if matches!(value, Value::Count | Value::Mark) && is_dashes(cell) {
+        return Some(WarningKind::DashesAsZero);
+    }
+    let counts = value == Value::Count && count_of(cell, decimal).is_none();
+    (counts && Fraction::read(cell).is_some()).then_some(WarningKind::PartsCounted)
 }
 
 /// Whether a cell says that there is nothing in it. `none` in a passage may be what somebody said: no time at

@@ -19,6 +19,7 @@ mod maxqda;
 mod melt;
 mod names;
 mod nvivo;
+mod outline;
 mod owners;
 mod people;
 mod ratings;
@@ -32,8 +33,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::word_list::listed;
 use super::{LeftOut, tools};
-use crate::diag::Place;
+use crate::diag::Warning;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use melt::MeltPlan;
@@ -47,10 +49,8 @@ pub struct Reshaped {
     pub reading: ShapeReading,
     /// Rows and cells of the original that are not in it.
     pub left_out: Vec<LeftOut>,
-    /// Columns of the original whose cells hold lists, with the number of cells that were divided.
-    pub divided: Vec<(String, u64)>,
-    /// Dashes that stand for a count of 0: where the first stands, and how many they are.
-    pub dashes: Option<(Place, u64)>,
+    /// What was done with it on the way; the places name no file.
+    pub noticed: Vec<Warning>,
 }
 
 /// How a table of counts was understood, for the user to see.
@@ -135,15 +135,21 @@ const LONGEST_CELL: usize = 2_000;
 const LONGEST_PASSAGE: usize = 50_000;
 
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
-/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
-pub fn reshape(table: &Table, decimal: DecimalMark, known: Known<'_>) -> Option<Reshaped> {
+/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables. Under the
+/// headers `whole` a cell of a review holds one finding, whatever it looks like.
+pub fn reshape(
+    table: &Table,
+    decimal: DecimalMark,
+    known: Known<'_>,
+    whole: &[String],
+) -> Option<Reshaped> {
     if let Some(seen) = Seen::of(table, decimal, known, LONGEST_CELL)
         && let Some(plan) = SHAPES.iter().find_map(|find| find(&seen))
     {
         return melt::melt(&seen, plan);
     }
     // What stands in the cells of a review becomes no label of others.
-    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?)
+    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, whole)
 }
 
 /// What became of the families of a table's columns.
@@ -305,7 +311,11 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// Names of all that are counted together; folded.
+const ALL: &str = "all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
+    all respondents,all staff,all roles,all sites,whole sample,full sample,alle gruppen,alla grupper,alle befragten";
+
 /// True for a name of sums.
 fn names_total(label: &str) -> bool {
-    super::coding::names_total(label) || fold_word(label) == "all"
+    super::coding::names_total(label) || listed(ALL, &fold_word(label))
 }

@@ -46,6 +46,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         value: Value::Count,
         rows: rows.collect(),
         columns: std::iter::once(Line::Label).chain(columns).collect(),
+        noticed: Vec::new(),
     })
 }
 

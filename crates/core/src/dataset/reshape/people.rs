@@ -2,6 +2,7 @@
 //! coded of that one.
 
 use super::cells::{is_odd_count, is_percentage};
+use super::crosstab::RowsRead;
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::label_columns;
 use super::melt::{Line, MeltPlan, Value};
@@ -137,7 +138,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         };
         labels.push((carried.iter().copied().find(short)?, words::CODE.to_owned()));
     }
-    let (value, (row_heads, rows)) = match cells {
+    let (value, RowsRead { heads: row_heads, lines: rows, noticed }) = match cells {
         Cells::Counts => (Value::Mark, crosstab::rows(seen, &carried, &labels, columns)),
         Cells::Words => {
             let heads = carried.iter().map(|column| {
@@ -147,7 +148,9 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             let rows = seen.rows().map(|row| {
                 Line::Cells(carried.iter().map(|&at| seen.cell(row, at).to_owned()).collect())
             });
-            (Value::Text(head_of_words(seen, columns, &labels)), (heads.collect(), rows.collect()))
+            let (heads, lines) = (heads.collect(), rows.collect());
+            let head = head_of_words(seen, columns, &labels);
+            (Value::Text(head), RowsRead { heads, lines, noticed: Vec::new() })
         }
     };
     Some(MeltPlan {
@@ -157,6 +160,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         value,
         rows,
         columns: lines,
+        noticed,
     })
 }
 

@@ -66,6 +66,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         value: Value::Rating,
         rows: rows.collect(),
         columns: columns.collect(),
+        noticed: Vec::new(),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::word_list::listed;
 use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason, Role};
-use crate::diag::Place;
+use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::format::{Cell, TableBuilder, limits};
 use crate::schema::counts as words;
@@ -46,8 +46,9 @@ const BESIDE: [&str; 16] = [
     "s",
 ];
 
-/// The long form of such a sheet; `None` for any other table.
-pub(super) fn find(seen: &Seen<'_>) -> Option<Reshaped> {
+/// The long form of such a sheet; `None` for any other table. The cells under the headers `whole` are a finding
+/// each.
+pub(super) fn find(seen: &Seen<'_>, whole: &[String]) -> Option<Reshaped> {
     let said: Vec<(usize, Valence)> =
         seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?))).collect();
     let has = |valence| said.iter().any(|(_, one)| *one == valence);
@@ -68,7 +69,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Reshaped> {
     }
     let study = study(seen, &others);
     let carried: Vec<usize> = others.into_iter().filter(|at| !study.columns.contains(at)).collect();
-    take_apart(seen, &said, &study, &carried)
+    take_apart(seen, &said, &study, &carried, whole)
 }
 
 /// The valence that is all a header says, `Barriers identified` among them.
@@ -138,6 +139,7 @@ fn take_apart(
     said: &[(usize, Valence)],
     study: &Study,
     carried: &[usize],
+    whole: &[String],
 ) -> Option<Reshaped> {
     let heads = carried.iter().map(|at| seen.header(*at).to_owned());
     let headers: Vec<String> = std::iter::once(study.head.clone())
@@ -167,7 +169,12 @@ fn take_apart(
         let number = u32::try_from(seen.table.row_number(row)).ok()?;
         let (before, nothing_before) = (made, said_nothing);
         for (((column, valence), rule), divided) in said.iter().zip(&of_column).zip(&mut divided) {
-            let mut found: Vec<Cow<'_, str>> = items(seen.cell(row, *column), *rule);
+            let cell = seen.cell(row, *column);
+            let is_whole = whole.iter().any(|header| header == seen.header(*column));
+            let mut found: Vec<Cow<'_, str>> = match is_whole && !cell.is_empty() {
+                true => vec![Cow::Borrowed(cell)],
+                false => items(cell, *rule),
+            };
             let listed = found.len();
             found.retain(|item| !finds_nothing(item));
             said_nothing += listed - found.len();
@@ -195,13 +202,13 @@ fn take_apart(
     }
     divided.retain(|(_, cells)| *cells > 0);
     let reading = ShapeReading { shape: Shape::Review, columns_left_out: Vec::new() };
-    (made > 0).then(|| Reshaped {
-        table: builder.finish(),
-        reading,
-        left_out,
-        divided,
-        dashes: None,
-    })
+    let columns = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
+    let taken = Warning::new(WarningKind::FindingsAreCodings { columns }).times(made as u64);
+    let noticed = divided
+        .into_iter()
+        .map(|(column, cells)| Warning::new(WarningKind::CellsDivided { column }).times(cells));
+    let noticed = std::iter::once(taken).chain(noticed).collect();
+    (made > 0).then(|| Reshaped { table: builder.finish(), reading, left_out, noticed })
 }
 
 #[cfg(test)]

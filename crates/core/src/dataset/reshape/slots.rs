@@ -119,6 +119,6 @@ fn put_below(
         }
     }
     let reading = ShapeReading { shape: Shape::Slots, columns_left_out: Vec::new() };
-    let (left_out, divided) = (Vec::new(), Vec::new());
-    Some(Reshaped { table: builder.finish(), reading, left_out, divided, dashes: None })
+    let (left_out, noticed) = (Vec::new(), Vec::new());
+    Some(Reshaped { table: builder.finish(), reading, left_out, noticed })
 }

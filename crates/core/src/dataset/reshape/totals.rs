@@ -11,6 +11,8 @@ pub(super) struct Row<'a> {
     pub counts: Vec<Option<u32>>,
     /// How far its label is set in.
     pub depth: usize,
+    /// True where its numbers are known to be the sums of others'.
+    pub is_sum: bool,
 }
 
 /// What a row of a table of counts is.
@@ -89,31 +91,96 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
     kinds
 }
 
+/// What stands set in below each row.
+struct SetIn {
+    /// The row that each stands below.
+    parents: Vec<Option<usize>>,
+    /// The sums of the rows just below each.
+    sums: Vec<Vec<u64>>,
+    /// How many they are.
+    children: Vec<usize>,
+}
+
+impl SetIn {
+    fn of(rows: &[Row<'_>], kinds: &[Kind]) -> Option<Self> {
+        let mut parents: Vec<Option<usize>> = vec![None; rows.len()];
+        let mut sums: Vec<Vec<u64>> = rows.iter().map(|row| vec![0; row.counts.len()]).collect();
+        let mut children = vec![0_usize; rows.len()];
+        let mut above: Vec<usize> = Vec::new();
+        for (at, (row, kind)) in rows.iter().zip(kinds).enumerate() {
+            if !matches!(kind, Kind::Counts(_) | Kind::Heading | Kind::Nothing) {
+                continue;
+            }
+            while above
+                .last()
+                .and_then(|&last| rows.get(last))
+                .is_some_and(|one| one.depth >= row.depth)
+            {
+                above.pop();
+            }
+            if let Some(&parent) = above.last() {
+                *slot_mut(&mut parents, at)? = Some(parent);
+                *slot_mut(&mut children, parent)? += 1;
+                add(slot_mut(&mut sums, parent)?, Some(row));
+            }
+            above.push(at);
+        }
+        Some(Self { parents, sums, children })
+    }
+}
+
+/// How a row stands to others that it may be the sum of.
+pub(super) enum Compared {
+    /// It is their sum.
+    Equal,
+    /// It counts as much as any of them in every column, and something else than their sum.
+    Holds,
+    /// It is none.
+    Other,
+}
+
+/// Compares a row with those of which it may be the sum.
+pub(super) fn compare(row: &Row<'_>, others: &[&Row<'_>]) -> Compared {
+    let mut sums = vec![0; row.counts.len()];
+    others.iter().for_each(|other| add(&mut sums, Some(other)));
+    if sums.iter().all(|sum| *sum == 0) {
+        return Compared::Other;
+    }
+    match equals(row, &sums) {
+        true => Compared::Equal,
+        false if others.iter().all(|other| holds(row, other)) => Compared::Holds,
+        false => Compared::Other,
+    }
+}
+
+/// True where a row counts as much as another in every column.
+fn holds(row: &Row<'_>, other: &Row<'_>) -> bool {
+    let mut pairs = row.counts.iter().zip(&other.counts);
+    pairs.all(|(own, other)| own.unwrap_or(0) >= other.unwrap_or(0))
+}
+
+/// Rows that count, above others set in below them that count as much in no column more: they may be the sum of
+/// those, with a slip or counted otherwise, or count beside them.
+pub(super) fn may_be_sums(rows: &[Row<'_>], kinds: &[Kind]) -> Vec<usize> {
+    let Some(SetIn { parents, .. }) = SetIn::of(rows, kinds) else { return Vec::new() };
+    let mut below: Vec<Vec<&Row<'_>>> = vec![Vec::new(); rows.len()];
+    for (parent, row) in parents.iter().zip(rows) {
+        if let Some(below) = parent.and_then(|parent| below.get_mut(parent)) {
+            below.push(row);
+        }
+    }
+    let suspect = |at: &usize| {
+        let counts = matches!(kinds.get(*at), Some(Kind::Counts(_)));
+        let compared = rows.get(*at).zip(below.get(*at)).map(|(row, below)| compare(row, below));
+        counts && matches!(compared, Some(Compared::Holds))
+    };
+    (0..rows.len()).filter(suspect).collect()
+}
+
 /// The kinds of rows whose labels are set in below what they belong to; `None` where no row that others are
 /// set in under is a heading or their sum.
 fn set_in(rows: &[Row<'_>], kinds: &[Kind], zeros: bool) -> Option<Vec<Kind>> {
-    let mut parents: Vec<Option<usize>> = vec![None; rows.len()];
-    let mut sums: Vec<Vec<u64>> = rows.iter().map(|row| vec![0; row.counts.len()]).collect();
-    let mut children = vec![0_usize; rows.len()];
-    let mut above: Vec<usize> = Vec::new();
-    for (at, (row, kind)) in rows.iter().zip(kinds).enumerate() {
-        if !matches!(kind, Kind::Counts(_) | Kind::Heading | Kind::Nothing) {
-            continue;
-        }
-        while above
-            .last()
-            .and_then(|&last| rows.get(last))
-            .is_some_and(|one| one.depth >= row.depth)
-        {
-            above.pop();
-        }
-        if let Some(&parent) = above.last() {
-            *slot_mut(&mut parents, at)? = Some(parent);
-            *slot_mut(&mut children, parent)? += 1;
-            add(slot_mut(&mut sums, parent)?, Some(row));
-        }
-        above.push(at);
-    }
+    let SetIn { parents, sums, children } = SetIn::of(rows, kinds)?;
     let mut found = kinds.to_vec();
     let mut any = false;
     for (at, row) in rows.iter().enumerate() {
@@ -163,7 +230,7 @@ fn first_look(row: &Row<'_>) -> Kind {
     match (blank, row.label.is_empty()) {
         (true, true) => Kind::Blank,
         (true, false) => Kind::Heading,
-        (false, _) if names_total(row.label) => Kind::Total,
+        (false, _) if row.is_sum || names_total(row.label) => Kind::Total,
         (false, _) => Kind::Counts(None),
     }
 }
@@ -190,7 +257,7 @@ fn names_part_total(label: &str) -> bool {
         || [key.split_once(' '), key.rsplit_once(' ').map(|(rest, word)| (word, rest))]
             .into_iter()
             .flatten()
-            .any(|(word, _)| word != "all" && names_total(word))
+            .any(|(word, _)| crate::dataset::coding::names_total(word))
 }
 
 /// True where a row adds up some of the rows just above it.
@@ -291,7 +358,8 @@ mod tests {
                 let mut cells = row.split('|');
                 let label = cells.next().unwrap_or("");
                 let (depth, label) = (label.len() - label.trim_start().len(), label.trim());
-                Row { label, counts: cells.map(|cell| cell.parse().ok()).collect(), depth }
+                let counts = cells.map(|cell| cell.parse().ok()).collect();
+                Row { label, counts, depth, is_sum: false }
             })
             .collect();
         let letters = kinds(&rows).into_iter().map(|kind| match kind {

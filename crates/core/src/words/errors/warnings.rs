@@ -274,6 +274,18 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(text),
             was(count)
         ),
+        WarningKind::PartsCounted => format!(
+            "{} a part and its whole, such as 5/12, and the part {} counted. Take the table as it is if that is no count.",
+            n("cell says", "cells say"),
+            was(count)
+        ),
+        WarningKind::RowsMayBeSums => format!(
+            "{} above others that belong to {}, holds no less than any of them and {} counted beside them. If what is counted there holds theirs, take {} out of the file.",
+            n("row stands", "rows stand"),
+            if count == 1 { "it" } else { "them" },
+            was(count),
+            if count == 1 { "the row" } else { "those rows" }
+        ),
         WarningKind::DashesAsZero => format!(
             "{} in cells of counts {} read as 0. Where a dash means that nothing is known, take it out of the table and leave the row out.",
             n("dash", "dashes"),
@@ -359,6 +371,17 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "{} of numbers {} taken for identifiers or answers and not counted as codes: {}. Say under “What the columns are” what they are if that is wrong.",
             n("column", "columns"),
             was(count),
+            places::list(columns)
+        ),
+        WarningKind::CountsLeftOut { columns } => format!(
+            "{} left out of the table of counts, as {} something else or the same codings once more: {}. Take the table as it is if that is wrong.",
+            n("column was", "columns were"),
+            if count == 1 { "it counts" } else { "they count" },
+            places::list(columns)
+        ),
+        WarningKind::FindingsAreCodings { columns } => format!(
+            "{} under {} read as one coding each, with the valence of the column and the study of the row. Take the table as it is if that is wrong.",
+            n("finding was", "findings were"),
             places::list(columns)
         ),
         WarningKind::InventedBeside { example } => format!(

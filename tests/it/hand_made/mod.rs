@@ -1,0 +1,64 @@
+//! Tables as people make them by hand: the numbers are right, and what was done to get them is said or asked.
+
+mod cells;
+mod left_out;
+mod totals;
+
+use serde_json::Value;
+use steelyard_core::engine::{Engine, Settings, StudyView};
+use steelyard_core::valence::Valence;
+
+use crate::support::engine::{load, study};
+
+/// A study of files whose text divides its cells by bars, read without a framework.
+fn read(files: &[(&str, &str)], settings: Settings) -> (Engine, StudyView) {
+    let files: Vec<(&str, Vec<u8>)> =
+        files.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, &**bytes)).collect();
+    let mut engine = Engine::new();
+    let settings = Settings { framework: Some("none".into()), ..settings };
+    let view = study(&mut engine, load(&files, settings));
+    (engine, view)
+}
+
+/// Codings by valence, barriers first, and what was found and asked: `8 4 0 0 0; totals_row 1; column?`.
+fn told(view: &StudyView) -> String {
+    let counts = Valence::ALL.map(|valence| view.summary.valences[valence].to_string());
+    let findings = view.findings.iter().map(|finding| {
+        let kind = serde_json::to_value(&finding.kind).unwrap();
+        format!("{} {}", innermost(&kind), finding.count)
+    });
+    let questions = view.questions.iter().map(|question| {
+        let question = serde_json::to_value(question).unwrap();
+        format!("{}?", outermost(&question))
+    });
+    let said = std::iter::once(counts.join(" ")).chain(findings).chain(questions);
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// The name of a variant.
+fn outermost(value: &Value) -> String {
+    match value {
+        Value::String(name) => name.clone(),
+        Value::Object(fields) => fields.keys().next().cloned().unwrap_or_default(),
+        other => panic!("{other}"),
+    }
+}
+
+/// The name of a warning or of a reason, within that of the finding.
+fn innermost(value: &Value) -> String {
+    let inner = |outer: &str, field: &str| value.get(outer).and_then(|inner| inner.get(field));
+    match inner("noticed", "warning").or_else(|| inner("left_out", "reason")) {
+        Some(inner) => outermost(inner),
+        None => outermost(value),
+    }
+}
+
+/// Checks what is told of each table, which is a file of its own.
+#[track_caller]
+fn check(tables: &[(&str, &str)]) {
+    for (text, expected) in tables {
+        let (_, view) = read(&[("table.csv", text)], Settings::default());
+        assert_eq!(told(&view), *expected, "{text}");
+    }
+}
