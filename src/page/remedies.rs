@@ -55,6 +55,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                 warning:
                     WarningKind::CountsLeftOut { .. }
                     | WarningKind::FindingsAreCodings { .. }
+                    | WarningKind::SectionsAreValences { .. }
                     | WarningKind::PartsCounted,
             },
             Some(file),
@@ -91,6 +92,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::FindingsAreCodings { .. }
+            | WarningKind::SectionsAreValences { .. }
             | WarningKind::PeopleWithoutCodings { .. }
             | WarningKind::CodingsWithoutPerson { .. }
             | WarningKind::PeopleSaidTwice { .. }

@@ -2,6 +2,8 @@
 
 mod cells;
 mod left_out;
+mod sections;
+mod sheets;
 mod totals;
 
 use serde_json::Value;
@@ -9,15 +11,20 @@ use steelyard_core::engine::{Engine, Settings, StudyView};
 use steelyard_core::valence::Valence;
 
 use crate::support::engine::{load, study};
+use crate::support::zip::{Workbook, row};
 
 /// A study of files whose text divides its cells by bars, read without a framework.
 fn read(files: &[(&str, &str)], settings: Settings) -> (Engine, StudyView) {
-    let files: Vec<(&str, Vec<u8>)> =
-        files.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect();
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, &**bytes)).collect();
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    read_bytes(&files, settings)
+}
+
+/// A study of files, read without a framework.
+fn read_bytes(files: &[(&str, &[u8])], settings: Settings) -> (Engine, StudyView) {
     let mut engine = Engine::new();
     let settings = Settings { framework: Some("none".into()), ..settings };
-    let view = study(&mut engine, load(&files, settings));
+    let view = study(&mut engine, load(files, settings));
     (engine, view)
 }
 
@@ -52,6 +59,20 @@ fn innermost(value: &Value) -> String {
         Some(inner) => outermost(inner),
         None => outermost(value),
     }
+}
+
+/// A workbook of sheets, each with its name and text.
+fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let rows: Vec<(&str, String)> = sheets
+        .iter()
+        .map(|(name, text)| {
+            let rows = text.lines().map(|line| row(&line.split('|').collect::<Vec<_>>()));
+            (*name, rows.collect())
+        })
+        .collect();
+    let sheets: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(name, rows)| (*name, "", &**rows)).collect();
+    Workbook::of_sheets(&sheets).bytes()
 }
 
 /// Checks what is told of each table, which is a file of its own.

@@ -76,8 +76,9 @@ pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
-    ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Shape, ShapeReading,
-    families, reshape,
+    ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections, Shape,
+    ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share, families,
+    reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;

@@ -11,6 +11,10 @@ const WORDS: &str = "percent,percents,percentage,percentages,pct,share,proportio
     andelen,prosent,prosenttia,prosentti,osuus,prozent,anteil,pourcentage,pourcentages,porcentaje,porcentajes,\
     percentuale,percentuali,porcentagem,percentagem,procentow,odsetek,百分比,比例,割合,비율,백분율,نسبة";
 
+/// Words beside a percent sign that say that counts stand there too; folded.
+const COUNTS: &str = "n,no,nr,number,count,counts,freq,frequency,anzahl,antal,antall,haufigkeit,nombre,numero,liczba,\
+    aantal,lkm,maara,frecuencia,frequence,frequenza";
+
 /// True for a percentage (`30 %`, `33,3%`) or a fraction of whole numbers (`3/8`), and nothing else.
 pub(super) fn is_share(text: &str) -> bool {
     let text = trim(text);
@@ -31,8 +35,9 @@ fn is_fraction(text: &str) -> bool {
 
 /// True for a header under which numbers are shares: with a percent sign, or a word for shares.
 pub(super) fn names_shares(header: &str) -> bool {
-    header.contains(['%', '％', '‰'])
-        || fold_word(header).split(' ').any(|word| listed(WORDS, word))
+    let key = fold_word(header);
+    let counts = || key.split(' ').any(|word| listed(COUNTS, word));
+    header.contains(['%', '％', '‰']) && !counts() || key.split(' ').any(|word| listed(WORDS, word))
 }
 
 /// True for a number with either decimal mark: a percentage may have been written with another.
@@ -83,7 +88,18 @@ mod tests {
         ] {
             assert!(names_shares(header), "{header:?}");
         }
-        for header in ["n", "Count", "Shared vision", "Ratios of staff", "Rate", "Prosperity", ""] {
+        for header in [
+            "n",
+            "n (%)",
+            "Anzahl (%)",
+            "No. (%)",
+            "Count",
+            "Shared vision",
+            "Ratios of staff",
+            "Rate",
+            "Prosperity",
+            "",
+        ] {
             assert!(!names_shares(header), "{header:?}");
         }
     }

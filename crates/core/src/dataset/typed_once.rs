@@ -88,6 +88,7 @@ fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
                 | Role::Domain
                 | Role::Construct
                 | Role::Theme
+                | Role::Valence
         )
     };
     if !roles.iter().any(is_label) {
@@ -120,7 +121,45 @@ fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
         headings.iter().all(|&row| seen.next(row).is_some_and(|row| seen.filled(row, first)));
     let enough = starts.len() >= 2 && 2 * starts.len() <= body.len();
     let is_right = starts.first() == body.first() && enough && said_once && own && begun;
-    is_right.then(|| TypedOnce { columns: labels.collect(), headings, heading_column: first })
+    is_right.then(|| {
+        let mut columns: Vec<usize> = labels.collect();
+        columns.extend(below_these(seen, &body, starts, first + together, is_label));
+        TypedOnce { columns, headings, heading_column: first }
+    })
+}
+
+/// Columns of labels to the right of those typed once that were typed once below each of theirs; `starts` are the
+/// rows in which those begin.
+fn below_these(
+    seen: &Rows<'_>,
+    body: &[usize],
+    mut starts: Vec<usize>,
+    first: usize,
+    is_label: impl Fn(&Role) -> bool,
+) -> Vec<usize> {
+    let mut columns = Vec::new();
+    for column in first..seen.table.width() {
+        let header = seen.table.headers().get(column).map_or("", String::as_str);
+        let named = candidates(&fold_word(header));
+        let own: Vec<usize> =
+            body.iter().copied().filter(|&row| seen.filled(row, column)).collect();
+        let begun = starts.iter().all(|&row| seen.filled(row, column));
+        let mut said = HashSet::new();
+        let once = own.iter().all(|&row| {
+            let under = starts.partition_point(|start| *start <= row);
+            said.insert((under, trim(seen.table.text(row, column))))
+        });
+        let labels = named.iter().any(|(role, weight)| *weight + 10 >= EXACT && is_label(role));
+        // The last label of a row is its own.
+        let is_last = (column + 1..seen.table.width())
+            .all(|other| body.iter().all(|&row| !seen.filled(row, other)));
+        if !labels || !begun || !once || is_last || 2 * own.len() > body.len() {
+            break;
+        }
+        columns.push(column);
+        starts = own;
+    }
+    columns
 }
 
 /// True where rows with nothing but a label are headings: two at least, the first row being one, and none
@@ -150,7 +189,9 @@ impl TypedOnce {
             candidates(&fold_word(header)).iter().any(|(role, _)| *role == Role::Domain);
         let name = if is_domain { HEADING } else { words::DOMAIN };
         let columns: Vec<usize> = self.columns.iter().map(|column| column + 1).collect();
-        table.under_headings(name, self.heading_column, &self.headings).filled_down(&columns)
+        let label = |row: &usize| (*row, trim(table.text(*row, self.heading_column)));
+        let headings: Vec<(usize, &str)> = self.headings.iter().map(label).collect();
+        table.under_headings(name, &headings).filled_down(&columns)
     }
 }
 

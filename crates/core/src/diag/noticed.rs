@@ -292,6 +292,12 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
+    /// Rows that say a valence and nothing else (`Barriers`), which is that of the rows below each; the count is how
+    /// many.
+    SectionsAreValences {
+        /// What they say, eight at most.
+        labels: Vec<String>,
+    },
     /// Findings of a review that were taken as codings, named by their own words; the count is how many.
     FindingsAreCodings {
         /// Headers of the columns in which they stand.

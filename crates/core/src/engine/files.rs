@@ -197,7 +197,7 @@ impl StudyFile {
         };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
-        let prepared = Prepared::new(&source.table, may_be_counts, &taking.fill_down);
+        let prepared = Prepared::new(&source.table, may_be_counts, decimal, &taking.fill_down);
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
         let counts =
             may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.whole)).flatten();
@@ -220,7 +220,7 @@ impl StudyFile {
         let family = found.columns.iter().filter_map(header).collect();
         let reshaped = counts.or_else(|| found.reshaped.filter(|_| !taking.apart));
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
-        let warnings = with_reshaped(&name, warnings, reshaped.as_ref());
+        let warnings = with_taking(&name, warnings, prepared.as_deref(), reshaped.as_ref());
         let chosen = if reshaped.is_some() { &[][..] } else { &found.chosen };
         let guessed = guess_roles_beside(table, decimal, chosen).into();
         let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
@@ -354,20 +354,23 @@ fn with_torn_rows(file: &str, read: &[Warning], mended: &Table, joined: &[u64]) 
 /// Rows that a warning names.
 const ROWS_NAMED: usize = 10;
 
-/// The warnings of a file with those of turning it into its long form.
-fn with_reshaped(
+/// The warnings of a file with those of putting its table in order and of turning it into its long form.
+fn with_taking(
     file: &str,
     warnings: Rc<[Warning]>,
+    prepared: Option<&Prepared>,
     reshaped: Option<&Reshaped>,
 ) -> Rc<[Warning]> {
-    let Some(reshaped) = reshaped.filter(|reshaped| !reshaped.noticed.is_empty()) else {
+    let prepared = prepared.map_or(&[][..], |prepared| &prepared.noticed);
+    let reshaped = reshaped.map_or(&[][..], |reshaped| &reshaped.noticed);
+    if prepared.is_empty() && reshaped.is_empty() {
         return warnings;
-    };
-    let of_reshaping = reshaped.noticed.iter().cloned().map(|mut warning| {
+    }
+    let of_taking = prepared.iter().chain(reshaped).cloned().map(|mut warning| {
         let at = warning.at.take().unwrap_or_default();
         warning.at(Place { file: Some(file.to_owned()), ..at })
     });
-    warnings.iter().cloned().chain(of_reshaping).collect()
+    warnings.iter().cloned().chain(of_taking).collect()
 }
 
 /// The roles alone.

@@ -140,6 +140,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsAreSlots { .. }
         | WarningKind::ColumnsAreCodes { .. }
         | WarningKind::FindingsAreCodings { .. }
+        | WarningKind::SectionsAreValences { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }

@@ -28,7 +28,7 @@ mod totals;
 mod valence_by_source;
 
 pub(super) use range::is_range;
-pub(super) use totals::{names_total, names_worked_out};
+pub(super) use totals::{names_all, names_total, names_worked_out};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -6,6 +6,7 @@
 use super::Input;
 use super::layout::Layout;
 use crate::dataset::count_cell::CountCell;
+use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, number};
 
@@ -97,14 +98,106 @@ fn counts_texts(label: &str) -> bool {
     label.len() <= LONGEST && OF_TEXTS.contains(&fold_word(label).as_str())
 }
 
-/// The rows of totals, in order.
+/// Names of all that are counted together; folded.
+const ALL: &str = "all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
+    all respondents,all staff,all roles,all sites,all clinics,whole sample,full sample,alle gruppen,alla grupper,\
+    alle befragten,both,both groups";
+/// Names of sheets and groups that say again what others say; folded.
+const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,sammanfattning,sammendrag,resumen,\
+    resume,riepilogo,samenvatting,yhteenveto,podsumowanie,aggregate,aggregated,pooled,merged,everyone";
+/// Rows compared at most, those of sums with the others.
+const MOST_COMPARED: usize = 20_000_000;
+
+/// True for a label that is a word for all that are counted.
+pub(in crate::dataset) fn names_all(label: &str) -> bool {
+    label.len() <= LONGEST && listed(ALL, &fold_word(label))
+}
+
+/// The rows of totals, in order: those that sum up rows of their sheet, and those of all groups (sites, people,
+/// sheets) together beside rows of each.
+pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+    let mut found = of_sheets(input, layout);
+    let of_groups = of_groups(input, layout);
+    if !of_groups.is_empty() {
+        found.extend(of_groups);
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+/// Rows of all groups together: a word for that where other rows say who, and no number less than that of any of
+/// these for the same labels.
+fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+    let table = input.table;
+    let counts: Vec<usize> =
+        layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
+    let names = [layout.participant, layout.source, layout.site, layout.group];
+    let mut names: Vec<usize> = names
+        .into_iter()
+        .chain(layout.attributes.iter().copied())
+        .flatten()
+        .filter(|column| !counts.contains(column))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let cell = |row: usize, column: usize| trim(table.text(row, column));
+    let says_all = |text: &str| {
+        names_total(text)
+            || names_all(text)
+            || text.len() <= LONGEST && listed(AGAIN, &fold_word(text))
+    };
+    let number = |row: usize, column: usize| {
+        CountCell::read(cell(row, column), input.decimal).count().map_or(0, u64::from)
+    };
+    let labels: Vec<usize> = layout.label_columns().chain(layout.valence).collect();
+    let mut found = Vec::new();
+    for &column in &names {
+        let (all, others): (Vec<usize>, Vec<usize>) = (0..table.rows())
+            .filter(|&row| !cell(row, column).is_empty())
+            .partition(|&row| says_all(cell(row, column)));
+        let compared = all.len().saturating_mul(others.len());
+        if all.is_empty() || others.is_empty() || compared > MOST_COMPARED {
+            continue;
+        }
+        let is_sum = |row: &usize| {
+            // What the row says of other things is said of its parts; where it says none, they may say any.
+            let beside = names.iter().filter(|other| **other != column);
+            let beside = beside.filter(|other| {
+                let text = cell(*row, **other);
+                !text.is_empty() && !says_all(text)
+            });
+            let keys: Vec<usize> = labels.iter().copied().chain(beside.copied()).collect();
+            let parts: Vec<usize> = others
+                .iter()
+                .copied()
+                .filter(|&other| keys.iter().all(|&key| cell(other, key) == cell(*row, key)))
+                .collect();
+            let holds = counts
+                .iter()
+                .all(|&count| parts.iter().all(|&part| number(part, count) <= number(*row, count)));
+            !parts.is_empty() && holds
+        };
+        let sums: Vec<usize> = all.iter().copied().filter(is_sum).collect();
+        // A row of a label that no group has is said by nobody else.
+        if 2 * sums.len() >= all.len() {
+            found.extend(sums);
+        }
+    }
+    found
+}
+
+/// The rows that sum up rows of their sheet, in order.
 ///
 /// A row is one where a tool says that it counts texts and not codes. And it is one where a word for a sum is the only text in it and each of its numbers is the sum of
 /// the rows of its sheet above, or of those since the last totals; or where it is the last row of its
 /// sheet and no other row is called the same. Rows just below under a name for a number, a share or a mean
 /// are worked out of it. Without any text it is one as the last row that adds up three or more in two
 /// columns.
-pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let counts: Vec<usize> =
         layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
     if counts.is_empty() {

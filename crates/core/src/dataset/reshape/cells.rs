@@ -4,7 +4,8 @@ use crate::dataset::count_cell::CountCell;
 use crate::dataset::number::parse_count;
 use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
 use crate::fold::{is_dash, trim};
-use crate::format::{DecimalMark, number};
+use crate::format::{DecimalMark, Table, number};
+use crate::valence::Valence;
 
 /// The count in a cell: a whole number, alone, before marks of footnotes or before a percentage
 /// (`12 (23.5 %)`); 0 where the cell is blank or a dash.
@@ -24,6 +25,51 @@ pub(super) fn is_odd_count(text: &str, decimal: DecimalMark) -> bool {
 
 /// Words between a part and its whole.
 const OF: [&str; 9] = ["of", "out of", "von", "av", "af", "de", "di", "van", "sur"];
+
+/// The columns whose cells are counts beside their shares, and counts alone: with a percent sign in a cell or in
+/// the header, a whole, or a valence in the header.
+pub fn columns_beside_shares(table: &Table, decimal: DecimalMark) -> Vec<usize> {
+    let is_one = |column: &usize| {
+        let texts = || {
+            let texts = (0..table.rows()).map(|row| trim(table.text(row, *column)));
+            texts.filter(|text| !text.is_empty())
+        };
+        let header = table.headers().get(*column).map_or("", String::as_str);
+        let is_plain = |text: &str| {
+            CountCell::read(text, decimal).count().is_some() || is_odd_count(text, decimal)
+        };
+        let is_beside = |text: &str| {
+            beside_share(text).is_some_and(|count| parse_count(count, decimal).is_some())
+        };
+        let says_share = || {
+            header.contains('%')
+                || super::heads::read(header).valence != Valence::Missing
+                || texts().any(|text| text.contains('%'))
+                || super::heads::read(header).group.is_empty()
+                    && !texts().any(|text| text.contains(['(', '[']))
+        };
+        let (mut beside, mut others) = (0_usize, 0_usize);
+        for text in texts() {
+            // A percentage alone is none.
+            if is_beside(text) && !is_plain(text) {
+                beside += 1;
+            } else if !is_plain(text) {
+                others += 1;
+            }
+        }
+        // Labels of headings and headers that come again may stand among them.
+        beside > 0 && 4 * others <= beside && says_share()
+    };
+    (0..table.width())
+        .filter(|column| table.sheet_column() != Some(*column))
+        .filter(is_one)
+        .collect()
+}
+
+/// The count of a cell beside its share.
+pub fn count_beside_share(text: &str) -> Option<&str> {
+    beside_share(trim(text))
+}
 
 /// The count beside what it is a share of, or beside the share: `5 (41.7 %)`, `41.7 % (5)`, `5 of 12`,
 /// `5/12 (42 %)`. Of two numbers without a sign that which stands first is the count.

@@ -6,7 +6,7 @@ use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
 use super::melt::Line;
 use super::{Seen, names, names_total, people};
 use crate::dataset::headers::{self, EXACT};
-use crate::dataset::{Role, shares, split_valence};
+use crate::dataset::{Role, shares, split_valence, valence_of_word};
 use crate::fold::fold_word;
 use crate::valence::Valence;
 
@@ -23,15 +23,26 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let (lowest, _) = labels.last()?;
     let label = headers::candidates(&fold_word(seen.header(*lowest)));
     let is_owner = |(role, _): &(Role, u32)| matches!(role, Role::Participant | Role::Source);
-    if columns.len() < 2 || label.iter().any(is_owner) || !all_differ(seen, *lowest) {
+    // The same codes stand once below each valence.
+    let of_rows: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|&column| says_valence(seen, column))
+        .chain([*lowest])
+        .collect();
+    if columns.len() < 2 || label.iter().any(is_owner) || !all_differ(seen, &of_rows) {
         return None;
     }
     // What says who, how often or of which valence leaves nothing to groups.
     let says_otherwise = others.iter().any(|&column| {
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| {
-            *weight >= EXACT - 12
-                && matches!(role, Role::Valence | Role::Rating | Role::Group | Role::Site)
+            let says = match role {
+                Role::Valence => !of_rows.contains(&column),
+                Role::Rating | Role::Group | Role::Site => true,
+                _ => false,
+            };
+            *weight >= EXACT - 12 && says
         })
     });
     if says_otherwise || rows_are_people_or_passages(seen, &others, true) {
@@ -87,8 +98,19 @@ fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     counts > 0 && counts + odd == filled && 2 * counts >= filled && !in_order
 }
 
-/// True where no label stands in two rows.
-fn all_differ(seen: &Seen<'_>, column: usize) -> bool {
+/// True for a column of words for valences under a name for them.
+fn says_valence(seen: &Seen<'_>, column: usize) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    named.iter().any(|(role, weight)| *role == Role::Valence && *weight >= EXACT - 12)
+        && seen.filled(column).next().is_some()
+        && seen.filled(column).all(|text| valence_of_word(text).is_some())
+}
+
+/// True where the cells of these columns are the same together in no two rows.
+fn all_differ(seen: &Seen<'_>, columns: &[usize]) -> bool {
     let mut known = std::collections::HashSet::new();
-    seen.filled(column).all(|text| known.insert(text))
+    seen.rows().all(|row| {
+        let cells: Vec<&str> = columns.iter().map(|&column| seen.cell(row, column)).collect();
+        cells.last().is_none_or(|label| label.is_empty()) || known.insert(cells)
+    })
 }

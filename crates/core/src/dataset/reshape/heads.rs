@@ -82,6 +82,11 @@ pub(super) fn read(header: &str) -> Head {
     }
 }
 
+/// A header without what says that it counts or shares.
+pub(super) fn bare(header: &str) -> String {
+    without_measures(header).0
+}
+
 /// `Nurse barriers`, `Barriers for nurses`.
 fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
     let direction = |word: &str| {

@@ -124,6 +124,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
             }
         };
         let number = u32::try_from(seen.table.row_number(row)).ok()?;
+        builder.of_sheet(seen.table.sheet(row));
         if silent
             && !says_any(row)
             && labels.iter().any(|label| *label != blank)

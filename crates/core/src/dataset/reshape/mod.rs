@@ -24,19 +24,21 @@ mod owners;
 mod people;
 mod ratings;
 mod review;
+mod sections;
 mod slots;
 mod totals;
 
+pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
+pub use sections::{Sections, codes_over_valences, sections, valence_of_section};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::word_list::listed;
 use super::{LeftOut, tools};
 use crate::diag::Warning;
-use crate::fold::{fold_word, trim};
+use crate::fold::trim;
 use crate::format::{DecimalMark, Table};
 use melt::MeltPlan;
 
@@ -311,11 +313,7 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Names of all that are counted together; folded.
-const ALL: &str = "all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
-    all respondents,all staff,all roles,all sites,whole sample,full sample,alle gruppen,alla grupper,alle befragten";
-
 /// True for a name of sums.
 fn names_total(label: &str) -> bool {
-    super::coding::names_total(label) || listed(ALL, &fold_word(label))
+    super::coding::names_total(label) || super::coding::names_all(label)
 }

@@ -73,7 +73,7 @@ pub(super) fn find(seen: &Seen<'_>, whole: &[String]) -> Option<Reshaped> {
 }
 
 /// The valence that is all a header says, `Barriers identified` among them.
-fn valence_of_header(header: &str) -> Option<Valence> {
+pub(super) fn valence_of_header(header: &str) -> Option<Valence> {
     let key = fold_word(header);
     let bare: Vec<&str> = key.split(' ').filter(|word| !BESIDE.contains(word)).collect();
     let meaning = meaning_of_key(&bare.join(" ")).filter(|meaning| meaning.strong)?;
@@ -154,6 +154,7 @@ fn take_apart(
     let mut left_out = Vec::new();
     let (mut made, mut said_nothing) = (0_usize, 0_usize);
     for row in seen.rows() {
+        builder.of_sheet(seen.table.sheet(row));
         let name: Vec<&str> = study
             .columns
             .iter()

@@ -90,6 +90,7 @@ fn put_below(
     let heads = heads.chain(series.iter().map(|one| one.stem.clone())).collect();
     let mut builder = TableBuilder::of_cells(seen.table, heads);
     for row in seen.rows() {
+        builder.of_sheet(seen.table.sheet(row));
         let row_number = u32::try_from(seen.table.row_number(row)).ok()?;
         let own: Vec<&str> = carried.iter().map(|&column| seen.cell(row, column)).collect();
         let own: Vec<Cell> =

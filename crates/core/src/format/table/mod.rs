@@ -91,6 +91,8 @@ pub struct Table {
     origin: Origin,
     /// The ranges of the rows' segments, where the reader knew them as ranges.
     ranges: Option<SegmentRanges>,
+    /// True where no column holds the names of the sheets as such: what they say stands in a column like others.
+    sheets_say_more: bool,
 }
 
 impl Table {
@@ -151,7 +153,7 @@ impl Table {
 
     /// The column that holds the sheet's name, where several sheets were read as one table.
     pub fn sheet_column(&self) -> Option<usize> {
-        (self.sheets.len() > 1).then_some(0)
+        (self.sheets.len() > 1 && !self.sheets_say_more).then_some(0)
     }
 
     /// Row of the sheet or file (1-based, header counted) in which a table row stands.
@@ -261,6 +263,7 @@ impl Table {
             header_fields,
             origin: Origin::default(),
             ranges: None,
+            sheets_say_more: false,
         }
     }
 }

@@ -32,37 +32,56 @@ impl Table {
         filled
     }
 
-    /// The same table with the rows of `headings` taken out and what stands in a column of theirs written, under
-    /// a header of its own, beside the rows below each; of one sheet.
+    /// The same table with the rows of `headings` taken out and the label of each written, under a header of its
+    /// own, beside the rows below it; no label holds beyond the end of a sheet.
     #[must_use]
-    pub fn under_headings(&self, header: &str, column: usize, headings: &[usize]) -> Self {
+    pub fn under_headings(&self, header: &str, headings: &[(usize, &str)]) -> Self {
         let width = self.width();
+        let mut text = self.text.clone();
         let (mut cells, mut row_numbers) = (Vec::new(), Vec::new());
+        let mut labels: Vec<(&str, Cell)> = Vec::new();
         let mut above = Cell::default();
+        let mut sheet = self.sheet_index(0);
+        let mut ends: Vec<usize> = vec![0; self.sheets.len()];
         for (row, number) in self.row_numbers.iter().enumerate() {
+            if self.sheet_index(row) != sheet {
+                (sheet, above) = (self.sheet_index(row), Cell::default());
+            }
             let own = self.cells.get(row * width..(row + 1) * width).unwrap_or(&[]);
-            if headings.binary_search(&row).is_ok() {
-                above = own.get(column).copied().unwrap_or_default();
+            let heading = headings.binary_search_by_key(&row, |(row, _)| *row).ok();
+            if let Some((_, label)) = heading.and_then(|at| headings.get(at)) {
+                let known = labels.iter().find(|(known, _)| known == label);
+                above = known.map_or_else(
+                    || {
+                        let start = text.len();
+                        text.push_str(label);
+                        Cell::new(start, label.len()).unwrap_or_default()
+                    },
+                    |(_, cell)| *cell,
+                );
+                labels.push((label, above));
                 continue;
             }
             let blank = own.iter().all(|cell| cell.text(&self.text).trim().is_empty());
             cells.push(if blank { Cell::default() } else { above });
             cells.extend_from_slice(own);
             row_numbers.push(*number);
+            if let Some(end) = ends.get_mut(sheet) {
+                *end = row_numbers.len();
+            }
         }
         let headers = std::iter::once(header.to_owned()).chain(self.headers.iter().cloned());
-        let rows = row_numbers.len();
-        let sheets = self.sheets.iter().map(|run| {
+        let sheets = self.sheets.iter().zip(ends).map(|(run, end)| {
             let own = |column| match run.columns.get(column) {
                 Some(known) => *known,
                 None => u32::try_from(column).ok(),
             };
             let columns = std::iter::once(None).chain((0..width).map(own)).collect();
-            SheetRun { name: run.name.clone(), end: rows, columns }
+            SheetRun { name: run.name.clone(), end, columns }
         });
         Self {
             sheets: sheets.collect(),
-            text: self.text.clone(),
+            text,
             headers: header::distinct(headers.collect(), width + 1),
             header_fields: self.header_fields + 1,
             cells,
@@ -70,7 +89,47 @@ impl Table {
             short_rows: Vec::new(),
             origin: Origin::default(),
             ranges: None,
+            sheets_say_more: self.sheets_say_more,
         }
+    }
+
+    /// The same table with the names of its sheets in a column like others, under a header that says what they are.
+    #[must_use]
+    pub fn with_sheets_under(&self, header: &str) -> Self {
+        Self { sheets_say_more: true, ..self.with_header(0, header) }
+    }
+
+    /// The same table with another header of a column.
+    #[must_use]
+    pub fn with_header(&self, column: usize, header: &str) -> Self {
+        let own = self.headers.iter().enumerate();
+        let headers = own.map(|(at, own)| if at == column { header } else { own }.to_owned());
+        let headers = header::distinct(headers.collect(), self.width());
+        Self { headers, ..self.clone() }
+    }
+
+    /// The same table with only a part of the cells of some columns: for each the text that `part` finds in it,
+    /// where it finds one.
+    #[must_use]
+    pub fn with_parts<'a>(
+        &'a self,
+        columns: &[usize],
+        part: impl Fn(&'a str) -> Option<&'a str>,
+    ) -> Self {
+        let mut taken = self.clone();
+        let width = self.width().max(1);
+        for (at, cell) in taken.cells.iter_mut().enumerate() {
+            if !columns.contains(&(at % width)) {
+                continue;
+            }
+            let whole = cell.text(&self.text);
+            let Some(found) = part(whole) else { continue };
+            let start = (found.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+            if let Some(part) = cell.part(start..start.saturating_add(found.len())) {
+                *cell = part;
+            }
+        }
+        taken
     }
 
     /// The same table without the rows behind the first so many; of one sheet.

@@ -124,6 +124,7 @@ impl Table {
             header_fields: self.header_fields,
             origin: Origin::default(),
             ranges: None,
+            sheets_say_more: self.sheets_say_more,
         }
     }
 }

@@ -379,6 +379,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it counts" } else { "they count" },
             places::list(columns)
         ),
+        WarningKind::SectionsAreValences { labels } => format!(
+            "{} read as the valence of the rows below: {}. Take the table as it is if that is wrong.",
+            n("row was", "rows were"),
+            places::list(labels)
+        ),
         WarningKind::FindingsAreCodings { columns } => format!(
             "{} under {} read as one coding each, with the valence of the column and the study of the row. Take the table as it is if that is wrong.",
             n("finding was", "findings were"),

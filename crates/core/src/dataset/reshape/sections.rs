@@ -1,0 +1,249 @@
+//! Rows that say the valence of those below them: `Barriers`, then its codes, `Facilitators`, then theirs.
+//!
+//! Takes a table; gives such rows with their valences. Never takes a code for one that bears the name of a
+//! valence among others, a row of somebody, or a table whose columns say valences.
+
+use super::cells::{Fraction, count_of, is_percentage};
+use super::heads::{self, Head};
+use super::review::valence_of_header;
+use crate::dataset::Role;
+use crate::dataset::headers::{self, EXACT};
+use crate::fold::trim;
+use crate::format::{DecimalMark, Table};
+use crate::valence::Valence;
+
+/// Rows that say the valence of those below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sections {
+    /// The column in which they say it.
+    pub column: usize,
+    /// The rows in order, with what each says.
+    pub rows: Vec<(usize, Valence)>,
+}
+
+/// What a row is beside a column of labels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Blank,
+    /// It says a valence and holds nothing else, or numbers.
+    Section {
+        valence: Valence,
+        numbers: bool,
+    },
+    /// It has a label and nothing else.
+    Label,
+    Filled,
+}
+
+/// Finds the rows; `None` where there are none.
+pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
+    let says_valence = |header: &String| {
+        let head = heads::read(header);
+        let named = headers::candidates(&crate::fold::fold_word(header));
+        head.sure && head.valence != Valence::Missing
+            || named.iter().any(|(role, weight)| {
+                matches!(role, Role::Valence | Role::Rating) && *weight >= EXACT
+            })
+    };
+    if table.sheet_column().is_some() || table.ranges().is_some() || table.width() < 2 {
+        return None;
+    }
+    if table.headers().iter().enumerate().any(|(column, header)| {
+        let any = (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
+        any && says_valence(header)
+    }) {
+        return None;
+    }
+    let mut columns = 0..table.width();
+    columns.find_map(|column| in_column(table, decimal, column))
+}
+
+/// The rows that name a code above its counts by valence (`Cost`, then `Barriers` and `Facilitators` with their
+/// numbers), and the column in which they do; `None` where there are none.
+pub fn codes_over_valences(table: &Table, decimal: DecimalMark) -> Option<(usize, Vec<usize>)> {
+    if table.sheet_column().is_some() || table.ranges().is_some() || table.width() < 2 {
+        return None;
+    }
+    let mut columns = 0..table.width();
+    columns.find_map(|column| {
+        let (mut headings, mut valences) = (Vec::new(), Vec::new());
+        let mut last = Line::Blank;
+        for row in 0..table.rows() {
+            let line = line(table, decimal, column, row);
+            match line {
+                Line::Blank => continue,
+                Line::Label if last == Line::Label => return None,
+                Line::Label => headings.push(row),
+                Line::Section { valence, numbers: true } if !headings.is_empty() => {
+                    valences.push(valence);
+                }
+                Line::Filled if super::names_total(trim(table.text(row, column))) => {}
+                _ => return None,
+            }
+            last = line;
+        }
+        let has = |valence| valences.contains(&valence);
+        let both = has(Valence::Barrier) && has(Valence::Facilitator);
+        (both && last != Line::Label).then_some((column, headings))
+    })
+}
+
+fn in_column(table: &Table, decimal: DecimalMark, column: usize) -> Option<Sections> {
+    let lines: Vec<Line> = (0..table.rows()).map(|row| line(table, decimal, column, row)).collect();
+    let rows: Vec<(usize, Valence, bool)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(row, line)| match line {
+            Line::Section { valence, numbers } => Some((row, *valence, *numbers)),
+            _ => None,
+        })
+        .collect();
+    let (first, ..) = *rows.first()?;
+    let has = |valence| rows.iter().any(|(_, one, _)| *one == valence);
+    let both = has(Valence::Barrier) && has(Valence::Facilitator);
+    let any = has(Valence::Barrier) || has(Valence::Facilitator);
+    // What stands above the first is a heading at most.
+    let above = lines.get(..first)?.iter().all(|line| matches!(line, Line::Blank | Line::Label));
+    let ends = rows.iter().skip(1).map(|(row, ..)| *row).chain([table.rows()]);
+    let mut members = 0_usize;
+    for ((row, _, numbers), end) in rows.iter().zip(ends) {
+        let own = lines.get(row + 1..end)?.iter().filter(|line| **line == Line::Filled).count();
+        // A valence with a number and nothing below is a row of the code above it.
+        if own == 0 || *numbers && !both {
+            return None;
+        }
+        members += own;
+    }
+    let alike = rows.iter().all(|(_, _, numbers)| Some(*numbers) == rows.first().map(|row| row.2));
+    let holds = any && above && alike && (both || members >= 2);
+    holds.then(|| Sections {
+        column,
+        rows: rows.into_iter().map(|(row, valence, _)| (row, valence)).collect(),
+    })
+}
+
+fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line {
+    let own = trim(table.text(row, column));
+    let others = || {
+        let columns = (0..table.width()).filter(|other| *other != column);
+        columns
+            .map(|other| trim(table.text(row, other)))
+            .filter(|text| !text.is_empty() && *text != own)
+    };
+    if own.is_empty() {
+        return if others().next().is_none() { Line::Blank } else { Line::Filled };
+    }
+    let valence = valence_of_section(own);
+    let is_measure = |text: &str| {
+        let head = heads::read(text);
+        head.group.is_empty() && head.valence == Valence::Missing
+    };
+    let is_number = |text: &str| {
+        count_of(text, decimal).is_some()
+            || is_percentage(text)
+            || crate::format::number(text, decimal).is_some()
+            || Fraction::read(text).is_some()
+    };
+    let numbers = others().any(is_number);
+    match valence {
+        Some(valence) if others().all(|text| is_number(text) || is_measure(text)) => {
+            Line::Section { valence, numbers }
+        }
+        _ if others().next().is_none() => Line::Label,
+        _ => Line::Filled,
+    }
+}
+
+/// The valence that a row says and nothing else: `BARRIERS (n = 12)`, `A. Hindrances:`, `Perceived barriers`.
+pub fn valence_of_section(text: &str) -> Option<Valence> {
+    let bare = text.trim_matches(|letter: char| {
+        letter.is_whitespace()
+            || matches!(letter, ':' | '*' | '=' | '#' | '_')
+            || crate::fold::is_dash(letter)
+    });
+    let numbered = bare.split_once(char::is_whitespace).filter(|(number, _)| {
+        let inner = number.trim_end_matches(['.', ')']);
+        inner.len() < number.len()
+            && inner.len() <= 3
+            && inner.chars().all(|letter| letter.is_ascii_alphanumeric())
+    });
+    let bare = numbered.map_or(bare, |(_, rest)| rest.trim());
+    let Head { group, valence, sure, percent } = heads::read(bare);
+    if group.is_empty() && sure && !percent && valence != Valence::Missing {
+        return Some(valence);
+    }
+    valence_of_header(&heads::bare(bare))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::format::TableBuilder;
+
+    #[test]
+    fn labels_that_say_a_valence_and_nothing_else() {
+        use Valence::{Barrier, Facilitator, Mixed};
+        for (text, valence) in [
+            ("Barriers", Some(Barrier)),
+            ("BARRIERS (n = 12)", Some(Barrier)),
+            ("Barriers, n (%)", Some(Barrier)),
+            ("Facilitators:", Some(Facilitator)),
+            ("— Enablers —", Some(Facilitator)),
+            ("A. Hindrances", Some(Barrier)),
+            ("2) Förderfaktoren (7)", Some(Facilitator)),
+            ("Barreras", Some(Barrier)),
+            ("Facilitadores (n=5)", Some(Facilitator)),
+            ("Perceived barriers", Some(Barrier)),
+            ("Barriers to implementation (n = 12)", Some(Barrier)),
+            ("Mixed", Some(Mixed)),
+            ("Barriers and facilitators", None),
+            ("Cost barriers", None),
+            ("Opinion leaders", None),
+            ("Barriers: cost", None),
+            ("Facilitation", None),
+            ("F", None),
+            ("", None),
+        ] {
+            assert_eq!(valence_of_section(text), valence, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn sections_are_told_from_codes() {
+        let found = |rows: &[&str]| {
+            let (header, rows) = rows.split_first().unwrap();
+            let headers = header.split('|').map(str::to_owned).collect();
+            let mut builder = TableBuilder::new(None, headers);
+            for (number, row) in (2..).zip(rows) {
+                let cells: Vec<_> =
+                    row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
+                builder.push_row(number, &cells).unwrap();
+            }
+            let found = sections(&builder.finish(), DecimalMark::Point);
+            found.map(|found| found.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>())
+        };
+        for (rows, expected) in [
+            (&["T|n", "Barriers|", "a|5", "Facilitators|", "b|4"][..], Some(vec![0, 2])),
+            (&["T|n", "Barriers|8", "a|5", "b|3", "Facilitators|4", "c|4"], Some(vec![0, 3])),
+            (&["T|n|%", "Barriers|n|%", "a|5|2", "Facilitators|n|%", "b|4|1"], Some(vec![0, 2])),
+            (&["P|T|Q", "|Barriers|", "p|a|x", "|Facilitators|", "q|b|y"], Some(vec![0, 2])),
+            (&["T|n", "Inner|", "Barriers|", "a|5", "Facilitators|", "b|4"], Some(vec![1, 3])),
+            (&["T|n", "Barriers|Barriers", "a|5", "Enablers|Enablers", "b|4"], Some(vec![0, 2])),
+            (&["T|n", "Barriers|", "a|5", "b|4"], Some(vec![0])),
+            // Rows of a code by valence.
+            (&["T|n", "Cost|", "Barriers|5", "Facilitators|3"], None),
+            (&["T|n", "Barriers|5", "Facilitators|3"], None),
+            // A code of that name among others.
+            (&["T|n", "a|5", "Barriers|3", "b|4"], None),
+            (&["T|n", "Barriers|8", "a|5", "b|4"], None),
+            (&["P|T|Q", "p|Barriers|x", "p|a|y", "q|Facilitators|z", "q|b|z"], None),
+            (&["T|Barriers|Facilitators", "Barriers||", "a|5|1", "Facilitators||", "b|4|2"], None),
+            (&["T|Valence|n", "Barriers||", "a|+|1", "Facilitators||", "b|-|2"], None),
+            (&["T|n", "a|5", "b|4"], None),
+            (&["T|n"], None),
+        ] {
+            assert_eq!(found(rows), expected, "{rows:?}");
+        }
+    }
+}
