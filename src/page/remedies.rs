@@ -56,6 +56,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     WarningKind::CountsLeftOut { .. }
                     | WarningKind::FindingsAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
+                    | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::PartsCounted,
             },
             Some(file),
@@ -93,6 +94,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::FindingsAreCodings { .. }
             | WarningKind::SectionsAreValences { .. }
+            | WarningKind::ValenceFromFileName { .. }
             | WarningKind::PeopleWithoutCodings { .. }
             | WarningKind::CodingsWithoutPerson { .. }
             | WarningKind::PeopleSaidTwice { .. }

@@ -2,6 +2,7 @@
 
 mod cells;
 mod left_out;
+mod people;
 mod sections;
 mod sheets;
 mod totals;

@@ -52,7 +52,7 @@ fn rows_below_a_row_that_says_a_valence_have_it() {
         // Domains above the sections, and within them.
         (
             "Theme|n\nInner setting|\nBarriers|\nCost|5\nFacilitators|\nLeadership|4\nOuter setting|\nBarriers|\nPolicy|3\nFacilitators|\nNetwork|2\n",
-            "8 6 0 0 0; sections_are_valences 4; heading_row 2",
+            "8 6 0 0 0; bad_count 2; sections_are_valences 4",
         ),
     ]);
 }
@@ -73,7 +73,7 @@ fn valences_typed_once_are_those_of_the_rows_below() {
         ("Valencia|Tema|n\nBarrera|Costo|5\n|Tiempo|3\nFacilitador|Costo|4\n|Tiempo|2\n", plain),
         (
             "Domain|Valence|Theme|n\nInner|Barrier|Cost|4\n||Time|1\n|Facilitator|Lead|3\n||Team|1\nOuter|Barrier|Policy|2\n||Law|1\n|Facilitator|Net|1\n||Peers|1\n",
-            plain,
+            "8 6 0 0 0; labels_filled_down 2",
         ),
     ]);
 }
@@ -83,7 +83,7 @@ fn rows_of_valences_below_a_code_are_of_that_code() {
     check(&[
         (
             "Theme|n\nCost|\nBarriers|5\nFacilitators|3\nTime|\nBarriers|2\nFacilitators|4\nTotal|14\n",
-            "7 7 0 0 0; heading_row 2; totals_row 1",
+            "7 7 0 0 0; totals_row 1; heading_row 2",
         ),
         (
             "Thema|Pflege|Ärzte\nKosten||\nBarrieren|5|1\nFörderfaktoren|3|2\nZeit||\nBarrieren|2|1\nFörderfaktoren|4|1\n",

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::coding::Input;
 use super::headers::CODERS;
 use super::roles::Role;
+use super::valence_words::valence_of_word;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::{fold_word, trim};
 
@@ -53,7 +54,9 @@ pub fn coders_of_files(inputs: &[Input<'_>], chosen: Option<CodersFrom>) -> File
         return FileCoders::default();
     }
     let open: Vec<&Input<'_>> = inputs.iter().filter(without).collect();
-    let told = told_apart(&open);
+    // Files of barriers and of facilitators are of no coders.
+    let says_valence = |name: &String| valence_of_word(name).is_some();
+    let told = told_apart(&open).filter(|told| !told.names.iter().all(says_valence));
     let of_open = |names: Vec<String>| {
         let mut names = names.into_iter();
         inputs.iter().map(|input| without(&input).then(|| names.next()).flatten()).collect()

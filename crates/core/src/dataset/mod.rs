@@ -62,6 +62,7 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
+pub(crate) use coding::names_total;
 pub use coding::{Choices, Input, PeopleList, build};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
@@ -77,8 +78,8 @@ pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
     ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections, Shape,
-    ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share, families,
-    reshape, sections, valence_of_section,
+    ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
+    direction_of_file, families, has_valences, reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use split::split_valence;

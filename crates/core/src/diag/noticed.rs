@@ -292,6 +292,11 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
+    /// The name of the file says the valence of all of its rows, as another's says the other.
+    ValenceFromFileName {
+        /// The valence.
+        valence: Valence,
+    },
     /// Rows that say a valence and nothing else (`Barriers`), which is that of the rows below each; the count is how
     /// many.
     SectionsAreValences {

@@ -10,10 +10,11 @@ use super::sheets_beside::{self, SheetBeside};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
-    align_rows, families, guess_roles_beside, mend_rows, reshape,
+    align_rows, direction_of_file, families, guess_roles_beside, mend_rows, reshape,
 };
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
+use crate::valence::Valence;
 
 /// A file of the study as it was read.
 #[derive(Debug, Clone)]
@@ -63,6 +64,8 @@ struct Taking {
     fill_down: Vec<String>,
     /// Headers of columns whose cells hold no lists.
     whole: Vec<String>,
+    /// The valence that the name of the file says, beside others of the other direction.
+    valence: Option<Valence>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     apart: bool,
 }
@@ -81,6 +84,7 @@ impl Taking {
                 .filter(|(_, to)| !**to)
                 .map(|(name, _)| name.clone())
                 .collect(),
+            valence: None,
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
@@ -159,7 +163,19 @@ pub(super) fn read(
             Err(error) => errors.push(error.in_file(&name)),
         }
     }
-    if errors.is_empty() { Ok(files) } else { Err(errors) }
+    if errors.is_empty() { Ok(with_valences_of_names(files)) } else { Err(errors) }
+}
+
+/// Files of which some are called by barriers and some by facilitators, and say no valence otherwise, as those of
+/// that valence.
+fn with_valences_of_names(files: Vec<StudyFile>) -> Vec<StudyFile> {
+    let directions: Vec<Option<Valence>> =
+        files.iter().map(|file| direction_of_file(&file.name)).collect();
+    let both = [Valence::Barrier, Valence::Facilitator]
+        .iter()
+        .all(|valence| directions.contains(&Some(*valence)));
+    let valence = |direction: Option<Valence>| direction.filter(|_| both);
+    files.iter().zip(directions).map(|(file, one)| file.of_valence(valence(one))).collect()
 }
 
 impl StudyFile {
@@ -197,7 +213,8 @@ impl StudyFile {
         };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
-        let prepared = Prepared::new(&source.table, may_be_counts, decimal, &taking.fill_down);
+        let prepared =
+            Prepared::new(&source.table, may_be_counts, decimal, &taking.fill_down, taking.valence);
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
         let counts =
             may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.whole)).flatten();
@@ -247,7 +264,16 @@ impl StudyFile {
 
     /// The same file, its table taken as the settings say.
     fn taken(&self, settings: Option<&FileSettings>) -> Self {
-        let taking = Taking::new(settings, &self.family);
+        let valence = self.taking.valence;
+        self.taken_so(Taking { valence, ..Taking::new(settings, &self.family) })
+    }
+
+    /// The same file as one of a valence, or of none.
+    fn of_valence(&self, valence: Option<Valence>) -> Self {
+        self.taken_so(Taking { valence, ..self.taking.clone() })
+    }
+
+    fn taken_so(&self, taking: Taking) -> Self {
         if self.taking == taking {
             return self.clone();
         }

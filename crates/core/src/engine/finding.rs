@@ -141,6 +141,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsAreCodes { .. }
         | WarningKind::FindingsAreCodings { .. }
         | WarningKind::SectionsAreValences { .. }
+        | WarningKind::ValenceFromFileName { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),
         WarningKind::SeveralValues { .. }
         | WarningKind::LookAlikes { .. }

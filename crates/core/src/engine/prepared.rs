@@ -5,7 +5,7 @@
 
 use crate::dataset::{
     LeftOut, LeftOutReason, codes_over_valences, columns_beside_shares, count_beside_share,
-    notes_below, sections, typed_once, valence_of_section,
+    has_valences, names_total, notes_below, sections, typed_once, valence_of_section,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -32,12 +32,14 @@ pub(super) struct Prepared {
 impl Prepared {
     /// The table without the notes below it, with counts without the shares beside them and with rows that say a
     /// valence beside those below, where these are looked for (`in_order`), and with those columns filled down that
-    /// the user names; `None` for one that stays as it is.
+    /// the user names; `None` for one that stays as it is. `of_file` is the valence that the file's name says, which is
+    /// that of all rows where no column says any.
     pub fn new(
         table: &Table,
         in_order: bool,
         decimal: DecimalMark,
         fill_down: &[String],
+        of_file: Option<Valence>,
     ) -> Option<Self> {
         let first_note = if in_order { notes_below(table) } else { None };
         let headers = table.headers();
@@ -63,6 +65,7 @@ impl Prepared {
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
             any |= found.take_sections(decimal);
+            any |= of_file.is_some_and(|valence| found.take_valence_of_file(valence));
         }
         any.then_some(found)
     }
@@ -87,6 +90,17 @@ impl Prepared {
         both
     }
 
+    /// Takes the valence that the file's name says, where no column says any.
+    fn take_valence_of_file(&mut self, valence: Valence) -> bool {
+        if has_valences(&self.table) || self.table.ranges().is_some() {
+            return false;
+        }
+        self.table = self.table.with_column(words::VALENCE, words::valence(valence));
+        let kind = WarningKind::ValenceFromFileName { valence };
+        self.noticed.push(Warning::new(kind));
+        true
+    }
+
     /// Leaves of the cells of counts only the counts.
     fn take_counts(&mut self, decimal: DecimalMark) -> bool {
         let columns = columns_beside_shares(&self.table, decimal);
@@ -98,7 +112,13 @@ impl Prepared {
 
     /// Writes the valences of rows that say them beside the rows below.
     fn take_sections(&mut self, decimal: DecimalMark) -> bool {
-        if let Some((column, headings)) = codes_over_valences(&self.table, decimal) {
+        let totals = totals_below(&self.table);
+        let above = self.table.without_rows(&totals);
+        if let Some((column, headings)) = codes_over_valences(&above, decimal) {
+            let gone =
+                totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
+            self.left_out.extend(gone);
+            self.table = above;
             let header = self.table.headers().get(column).cloned().unwrap_or_default();
             let gone =
                 headings.iter().map(|&row| left_out(&self.table, row, LeftOutReason::HeadingRow));
@@ -148,4 +168,19 @@ impl Prepared {
 
 fn left_out(table: &Table, row: usize, reason: LeftOutReason) -> LeftOut {
     LeftOut { at: Place { column: None, ..table.place(row, 0) }, reason }
+}
+
+/// The rows at the end of a table whose first text is a word for sums.
+fn totals_below(table: &Table) -> Vec<usize> {
+    let first = |row: usize| {
+        let mut texts = (0..table.width()).map(|column| trim(table.text(row, column)));
+        texts.find(|text| !text.is_empty())
+    };
+    let mut found: Vec<usize> = (0..table.rows())
+        .rev()
+        .take_while(|&row| first(row).is_none_or(names_total))
+        .filter(|&row| first(row).is_some())
+        .collect();
+    found.reverse();
+    found
 }

@@ -27,8 +27,8 @@ pub(super) struct SheetBeside {
 impl SheetBeside {
     fn of(table: Table, decimal: DecimalMark) -> Option<Self> {
         let name = table.sheet_name(0)?.to_owned();
-        let table =
-            Prepared::new(&table, true, decimal, &[]).map_or(table, |prepared| prepared.table);
+        let table = Prepared::new(&table, true, decimal, &[], None)
+            .map_or(table, |prepared| prepared.table);
         let columns = guess_roles(&table, decimal);
         Some(Self { name, table, columns })
     }

@@ -84,7 +84,7 @@ const OF_TEXTS: [&str; 14] = [
 const LONGEST: usize = 32;
 
 /// True for a label that is a word for totals.
-pub(in crate::dataset) fn names_total(label: &str) -> bool {
+pub(crate) fn names_total(label: &str) -> bool {
     label.len() <= LONGEST && WORDS.contains(&fold_word(label).as_str())
 }
 

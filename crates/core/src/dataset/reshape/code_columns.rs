@@ -3,7 +3,7 @@
 use super::cells::says_nothing;
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::melt::{Line, MeltPlan, Value};
-use super::{Seen, Shape, names};
+use super::{Seen, Shape, names, owners};
 use crate::dataset::Role;
 use crate::dataset::column::is_identifier;
 use crate::dataset::headers::{self, EXACT};
@@ -92,7 +92,13 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
     });
     MeltPlan {
         shape: Shape::CodeColumns,
-        row_heads: carried.iter().map(|&column| seen.header(column).to_owned()).collect(),
+        row_heads: carried
+            .iter()
+            .map(|&column| match nameless_owner(seen) {
+                Some((own, head)) if own == column => head.to_owned(),
+                _ => seen.header(column).to_owned(),
+            })
+            .collect(),
         column_heads: vec![words::CODE.to_owned()],
         value,
         rows: rows.collect(),
@@ -130,7 +136,18 @@ fn rows_are_owners(seen: &Seen<'_>) -> bool {
         is_identifier(&fold_word(seen.header(column)))
             && seen.rows().all(|row| known.insert(seen.cell(row, column)))
     };
-    (named(owner) || seen.columns().any(identifies)) && !named(coded)
+    (named(owner) || seen.columns().any(identifies) || nameless_owner(seen).is_some())
+        && !named(coded)
+}
+
+/// The first column where it has no name and its labels number people, documents or sites: what they are.
+fn nameless_owner(seen: &Seen<'_>) -> Option<(usize, &'static str)> {
+    let first = seen.columns().next()?;
+    let labels: Vec<&str> = seen.filled(first).collect();
+    let mut known = std::collections::HashSet::new();
+    let differ = labels.iter().all(|label| known.insert(*label)) && labels.len() > 1;
+    let is_nameless = headers::is_nameless(&fold_word(seen.header(first)));
+    (is_nameless && differ).then(|| owners::said(&labels)).flatten().map(|head| (first, head))
 }
 
 /// True for a header that may name a code and means nothing else.

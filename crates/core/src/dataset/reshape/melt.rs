@@ -31,6 +31,8 @@ pub(super) enum Value {
     Rating,
     /// A count, or a mark for 1.
     Mark,
+    /// A sign for a valence; only a blank cell says nothing.
+    Sign,
     /// A text that goes under this header; a blank cell says nothing.
     Text(&'static str),
     /// What the cells say of a code, under this header. A blank cell says nothing, and neither do words for
@@ -73,6 +75,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let head = match value {
         Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
+        Value::Sign => words::VALENCE,
         Value::Text(head) | Value::Stated { head, .. } => head,
     };
     let states = |cell: &str| match value {
@@ -160,13 +163,15 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
                     continue;
                 }
-                Value::Text(_) if cell.is_empty() => continue,
+                Value::Text(_) | Value::Sign if cell.is_empty() => continue,
                 Value::Text(head) if is_nothing(head, cell) => {
                     let at = seen.table.place(row, *column);
                     left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
                     continue;
                 }
-                Value::Rating | Value::Text(_) | Value::Stated { .. } => cell.to_owned(),
+                Value::Rating | Value::Sign | Value::Text(_) | Value::Stated { .. } => {
+                    cell.to_owned()
+                }
                 Value::Mark => {
                     let count = parse_mark(cell, seen.decimal);
                     count.map_or_else(|| cell.to_owned(), |count| count.to_string())

@@ -7,6 +7,7 @@
 //! To add a shape, write its file, a variant of [`Shape`] with its words, and name it in [`SHAPES`].
 
 mod atlas;
+mod attribute_rows;
 mod cells;
 mod code_columns;
 mod coders;
@@ -30,7 +31,9 @@ mod totals;
 
 pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
-pub use sections::{Sections, codes_over_valences, sections, valence_of_section};
+pub use sections::{
+    Sections, codes_over_valences, direction_of_file, has_valences, sections, valence_of_section,
+};
 
 use std::collections::BTreeMap;
 
@@ -183,6 +186,17 @@ pub fn families(
     if tools::of_headers(table.headers()).is_some() && chosen.is_empty() {
         return found;
     }
+    let apart = attribute_rows::find(&seen);
+    let attributes = apart.as_ref().map_or(&[][..], |(_, attributes)| attributes);
+    let seen = match &apart {
+        Some((table, _)) => Seen { table, ..seen },
+        None => seen,
+    };
+    let of_people = |columns: &[usize]| {
+        let mut plan = people::plan(&seen, columns)?;
+        attribute_rows::add(&mut plan, attributes);
+        Some(plan)
+    };
     let people = people::find(&seen).or_else(|| group_columns::find(&seen));
     let codes = code_columns::find(&seen).filter(|_| people.is_none());
     let coders = coders::find(&seen).filter(|_| people.is_none() && codes.is_none());
@@ -196,7 +210,7 @@ pub fn families(
         let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
         decided.extend(&columns);
         let plan = match kind {
-            FamilyKind::Participants => people::plan(&seen, &columns),
+            FamilyKind::Participants => of_people(&columns),
             FamilyKind::Coders => Some(coders::plan(&seen, &columns)),
             FamilyKind::Valences | FamilyKind::ValencesWithoutZero | FamilyKind::Passages => {
                 Some(code_columns::plan(&seen, &columns, *kind))
@@ -215,7 +229,7 @@ pub fn families(
     for family in [people, codes, coders].into_iter().flatten().filter(|one| is_open(&one.columns))
     {
         let plan = match family.kind() {
-            Some(FamilyKind::Participants) => people::plan(&seen, &family.columns),
+            Some(FamilyKind::Participants) => of_people(&family.columns),
             Some(FamilyKind::Coders) => Some(coders::plan(&seen, &family.columns)),
             Some(kind @ (FamilyKind::Valences | FamilyKind::Passages)) => {
                 Some(code_columns::plan(&seen, &family.columns, kind))

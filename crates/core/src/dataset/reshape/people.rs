@@ -10,9 +10,11 @@ use super::{ColumnReason, Seen, Shape, crosstab, names, names_total};
 use crate::dataset::Role;
 use crate::dataset::headers;
 use crate::dataset::number::parse_mark;
-use crate::dataset::valence_of_word;
+use crate::dataset::valence_column::ValenceColumn;
+use crate::dataset::{valence_key, valence_of_word};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
+use crate::valence::Valence;
 
 /// Mean length, in characters, from which a cell is a text to read and no code.
 const TEXT_LENGTH: usize = 60;
@@ -81,8 +83,21 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
         0 => None,
         _ if counts + odd == filled && 2 * counts >= filled => Some(Cells::Counts),
         _ if 10 * letters >= 9 * filled && 4 * counts <= filled => Some(Cells::Words),
+        _ if are_signs(seen, columns) => Some(Cells::Words),
         _ => None,
     }
+}
+
+/// True where the cells are signs for barriers and facilitators, both among them.
+fn are_signs(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    let keys = || columns.iter().flat_map(|&column| seen.filled(column)).map(valence_key);
+    let all: Vec<String> = keys().collect();
+    let beside = ValenceColumn::of(all.iter().map(String::as_str));
+    let says = |valence| {
+        all.iter().any(|key| beside.meaning(key).is_some_and(|meaning| meaning.valence == valence))
+    };
+    let short = all.iter().all(|key| key.chars().count() <= 2 && beside.meaning(key).is_some());
+    short && says(Valence::Barrier) && says(Valence::Facilitator)
 }
 
 /// Numbers from 1 up that are all there but for a few that nobody answered: what people answered, or how often
@@ -150,7 +165,8 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             });
             let (heads, lines) = (heads.collect(), rows.collect());
             let head = head_of_words(seen, columns, &labels);
-            (Value::Text(head), RowsRead { heads, lines, noticed: Vec::new() })
+            let value = if are_signs(seen, columns) { Value::Sign } else { Value::Text(head) };
+            (value, RowsRead { heads, lines, noticed: Vec::new() })
         }
     };
     Some(MeltPlan {

@@ -39,17 +39,40 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         .collect();
     let sites: Vec<&str> = ratings.iter().map(|&column| seen.header(column)).collect();
     let head = owners::said(&sites).unwrap_or(words::SITE);
-    let row_heads = carried.iter().map(|&column| {
+    let rates = |row: usize| ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
+    let headings = headings(seen, &labels, rates);
+    let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
+    let headed = headings.iter().any(|&row| !seen.cell(row, lowest).is_empty());
+    let names_domain = |name: &str| {
+        headers::candidates(&fold_word(name)).iter().any(|(role, _)| *role == Role::Domain)
+    };
+    let heads = carried.iter().map(|&column| {
         let named = labels.iter().find(|(label, _)| *label == column);
-        named.map_or(seen.header(column), |(_, name)| name.as_str()).to_owned()
+        let name = named.map_or(seen.header(column), |(_, name)| name.as_str());
+        // Below a heading of its own the column holds what is below a domain.
+        if headed && names_domain(name) { words::CODE } else { name }.to_owned()
     });
+    let row_heads = headed.then(|| words::DOMAIN.to_owned()).into_iter().chain(heads);
+    let mut above: Vec<&str> = vec![""; carried.len()];
+    let mut heading = "";
     let rows = seen.rows().map(|row| {
-        let says: Vec<String> =
-            carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect();
-        let rates = ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
-        // A heading above the constructs of a domain rates nothing.
-        if rates { Line::Cells(says) } else { Line::<RowReason>::Label }
+        if headings.binary_search(&row).is_ok() {
+            heading = seen.cell(row, lowest);
+            for (&column, above) in carried.iter().zip(&mut above) {
+                *above = if column == lowest { "" } else { seen.cell(row, column) };
+            }
+        }
+        // What rates nothing is a heading or nothing.
+        if !rates(row) {
+            return Line::<RowReason>::Label;
+        }
+        let own = carried.iter().zip(&above).map(|(&column, above)| {
+            let text = seen.cell(row, column);
+            if text.is_empty() { above } else { text }.to_owned()
+        });
+        Line::Cells(headed.then(|| heading.to_owned()).into_iter().chain(own).collect())
     });
+    let rows: Vec<Line<RowReason>> = rows.collect();
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
             Line::Cells(vec![seen.header(column).to_owned()])
@@ -64,10 +87,29 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         row_heads: row_heads.collect(),
         column_heads: vec![head.to_owned()],
         value: Value::Rating,
-        rows: rows.collect(),
+        rows,
         columns: columns.collect(),
         noticed: Vec::new(),
     })
+}
+
+/// Rows that have a label and rate nothing, where they stand above others: the first row is one, and each has a
+/// rated row just below.
+fn headings(
+    seen: &Seen<'_>,
+    labels: &[(usize, String)],
+    rates: impl Fn(usize) -> bool,
+) -> Vec<usize> {
+    let filled: Vec<usize> = seen
+        .rows()
+        .filter(|&row| labels.iter().any(|(column, _)| !seen.cell(row, *column).is_empty()))
+        .collect();
+    let found: Vec<usize> = filled.iter().copied().filter(|&row| !rates(row)).collect();
+    let pairs = filled.iter().zip(filled.iter().skip(1).map(Some).chain([None]));
+    let mut heads = pairs.filter(|(row, _)| !rates(**row));
+    let is_first = found.first().is_some_and(|first| filled.first() == Some(first));
+    let above = heads.all(|(_, next)| next.is_some_and(|next| rates(*next)));
+    if is_first && above { found } else { Vec::new() }
 }
 
 /// True for a column whose header may name a site and means nothing else.

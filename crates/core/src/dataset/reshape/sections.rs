@@ -8,7 +8,8 @@ use super::heads::{self, Head};
 use super::review::valence_of_header;
 use crate::dataset::Role;
 use crate::dataset::headers::{self, EXACT};
-use crate::fold::trim;
+use crate::dataset::valence_words::{is_direction, meaning_of_key};
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::valence::Valence;
 
@@ -35,23 +36,45 @@ enum Line {
     Filled,
 }
 
-/// Finds the rows; `None` where there are none.
-pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
+/// True where a column that holds something says valences by its header.
+pub fn has_valences(table: &Table) -> bool {
     let says_valence = |header: &String| {
         let head = heads::read(header);
-        let named = headers::candidates(&crate::fold::fold_word(header));
+        let named = headers::candidates(&fold_word(header));
         head.sure && head.valence != Valence::Missing
             || named.iter().any(|(role, weight)| {
                 matches!(role, Role::Valence | Role::Rating) && *weight >= EXACT
             })
     };
+    table.headers().iter().enumerate().any(|(column, header)| {
+        let any = (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
+        any && says_valence(header)
+    })
+}
+
+/// The direction that the name of a file says in a word, where it says one alone: `study_barriers.csv`.
+pub fn direction_of_file(name: &str) -> Option<Valence> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.split(|letter: char| !letter.is_alphanumeric());
+    let mut found = None;
+    for word in words.filter(|word| !word.is_empty()) {
+        let meaning = meaning_of_key(&fold_word(word)).filter(|meaning| meaning.strong);
+        let valence = meaning.map(|meaning| meaning.valence).filter(|one| is_direction(*one));
+        match (found, valence) {
+            (Some(one), Some(other)) if one != other => return None,
+            (None, Some(_)) => found = valence,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Finds the rows; `None` where there are none.
+pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
     if table.sheet_column().is_some() || table.ranges().is_some() || table.width() < 2 {
         return None;
     }
-    if table.headers().iter().enumerate().any(|(column, header)| {
-        let any = (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
-        any && says_valence(header)
-    }) {
+    if has_valences(table) {
         return None;
     }
     let mut columns = 0..table.width();
@@ -77,7 +100,6 @@ pub fn codes_over_valences(table: &Table, decimal: DecimalMark) -> Option<(usize
                 Line::Section { valence, numbers: true } if !headings.is_empty() => {
                     valences.push(valence);
                 }
-                Line::Filled if super::names_total(trim(table.text(row, column))) => {}
                 _ => return None,
             }
             last = line;
@@ -169,7 +191,8 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
     });
     let bare = numbered.map_or(bare, |(_, rest)| rest.trim());
     let Head { group, valence, sure, percent } = heads::read(bare);
-    if group.is_empty() && sure && !percent && valence != Valence::Missing {
+    let is_plain = sure || matches!(valence, Valence::Mixed | Valence::Neutral);
+    if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
         return Some(valence);
     }
     valence_of_header(&heads::bare(bare))
@@ -206,6 +229,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(valence_of_section(text), valence, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_say_a_direction() {
+        for (name, direction) in [
+            ("barriers.csv", Some(Valence::Barrier)),
+            ("Facilitators 2023.xlsx", Some(Valence::Facilitator)),
+            ("study1_enablers_final.csv", Some(Valence::Facilitator)),
+            ("Barrieren.csv", Some(Valence::Barrier)),
+            ("facilitadores-hospital.csv", Some(Valence::Facilitator)),
+            ("barriers_and_facilitators.csv", None),
+            ("interviews.csv", None),
+            ("barrierfree.csv", None),
+            (".csv", None),
+        ] {
+            assert_eq!(direction_of_file(name), direction, "{name}");
         }
     }
 

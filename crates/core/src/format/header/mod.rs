@@ -28,6 +28,11 @@ pub(super) struct Found {
 /// wide as most of the table. `spans` are the merged cells of each record, where they are known.
 pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
     let mut widths: Vec<usize> = records.iter().map(|record| filled_width(record)).collect();
+    // Titles and notes stand alone in their rows and may be many.
+    let wide: Vec<usize> = widths.iter().copied().filter(|width| *width > 1).collect();
+    if 3 * wide.len() >= widths.len() && !wide.is_empty() {
+        widths = wide;
+    }
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
     let first = records.iter().position(|record| !is_title(record, usual)).unwrap_or(0);

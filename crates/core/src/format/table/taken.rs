@@ -99,6 +99,22 @@ impl Table {
         Self { sheets_say_more: true, ..self.with_header(0, header) }
     }
 
+    /// The same table with a column of one text before the others, blank in blank rows.
+    #[must_use]
+    pub fn with_column(&self, header: &str, text: &str) -> Self {
+        let mut taken = self.under_headings(header, &[]);
+        let Some(label) = Cell::new(taken.text.len(), text.len()) else { return taken };
+        taken.text.push_str(text);
+        let width = taken.width().max(1);
+        for row in taken.cells.chunks_mut(width) {
+            let is_blank = row.iter().all(|cell| cell.text(&self.text).trim().is_empty());
+            if let Some(first) = row.first_mut().filter(|_| !is_blank) {
+                *first = label;
+            }
+        }
+        taken
+    }
+
     /// The same table with another header of a column.
     #[must_use]
     pub fn with_header(&self, column: usize, header: &str) -> Self {

@@ -379,6 +379,10 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it counts" } else { "they count" },
             places::list(columns)
         ),
+        WarningKind::ValenceFromFileName { valence } => format!(
+            "the name of the file says {}, and so all of its rows were read. Take the table as it is if that is wrong.",
+            if *valence == Valence::Barrier { "barriers" } else { "facilitators" }
+        ),
         WarningKind::SectionsAreValences { labels } => format!(
             "{} read as the valence of the rows below: {}. Take the table as it is if that is wrong.",
             n("row was", "rows were"),
