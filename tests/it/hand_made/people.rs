@@ -56,7 +56,7 @@ fn ratings_turned_about_and_below_headings_keep_their_codes() {
     check(&[
         (
             "|Implementation Climate|Available Resources|Leadership Engagement\nHospital 1|-2|-1|2\nHospital 2|1|-2|1\nHospital 3|-1|1|2\n",
-            "4 5 0 0 0; column_family?",
+            "4 5 0 0 0; columns_are_codes 3",
         ),
         (
             "Standort;Kosten;Zeit;Führung\nKlinik A;-2;-1;+2\nKlinik B;+1;-2;+1\n",
@@ -121,7 +121,7 @@ fn titles_and_notes_around_a_table_are_no_rows_of_it() {
         ),
         (
             "Tabelle 1|||\nStand: Mai|||\nThema|Barrieren|Förderfaktoren|Summe\nKosten|5|1|6\nZeit|3|3|6\nGesamt|8|4|12\n",
-            "8 4 0 0 0; totals_row 1; rows_above_header 2",
+            "8 4 0 0 0; rows_above_header 2; totals_row 1",
         ),
     ]);
 }
