@@ -229,7 +229,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "csv" | "xlsx" | "tidy" | "markdown" | "html" | "text" | "left_out" | "study" | "codebook";
+export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "html" | "text" | "left_out" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -243,7 +243,7 @@ export type ExportRequest = {
   framework?: string | null,
   /** As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table. */
   numbers?: Statistic | null,
-  /** Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent. */
+  /** Dots per inch of a PNG or TIFF, 72 to 1200; where absent 192 (twice a screen's) and 300. */
   dpi?: number | null,
   /** Options of the figure and of the table in it, as for `figure()`. */
   figure?: FigureRequest | null,

@@ -15,7 +15,6 @@ use super::core::Core;
 use super::files::{Bytes, HeldFile};
 use super::page::{App, AppProps};
 use super::plain::plain;
-use super::raster;
 use super::task;
 use crate::page::api::{
     AskedExport, ExcerptRequest, ExportRequest, FigureRequest, LoadAnswer, NumbersRequest,
@@ -149,15 +148,9 @@ impl View {
         let core = Rc::clone(&self.core);
         promise(async move {
             let asked = given::<ExportRequest>("export", &export)?.split()?;
-            let AskedExport { export, table, figure, dpi } = asked;
-            let file = sentence(core.make(MakeFile(export, table, figure)).await)?;
-            let bytes = match dpi {
-                Some(dpi) => raster::png(&file.bytes, dpi)
-                    .await
-                    .ok_or_else(|| words::leave::NO_PICTURE.to_owned())?,
-                None => file.bytes,
-            };
-            Ok(Uint8Array::from(bytes.as_slice()).into())
+            let AskedExport { export, table, figure } = asked;
+            let file = sentence(core.make_file(export, table, figure).await)?;
+            Ok(Uint8Array::from(file.bytes.as_slice()).into())
         })
     }
 }

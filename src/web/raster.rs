@@ -1,13 +1,15 @@
-//! An SVG file in, a PNG file out, by way of the browser's own drawing.
+//! An SVG file in, pixels out, by way of the browser's own drawing: for figures with characters of which we have no
+//! outlines, which the fonts of the computer may have.
+
+use std::ops::Range;
 
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::files::blob;
-use steelyard_core::export::png;
+use steelyard_core::export::picture::{Pixels, Size};
 
 /// Pixels of CSS in an inch.
 const CSS_DPI: f64 = 96.0;
@@ -15,18 +17,40 @@ const CSS_DPI: f64 = 96.0;
 /// Longest side that all browsers' canvases take, in pixels.
 const LONGEST_SIDE: f64 = 16_384.0;
 
-/// The picture of an SVG at a resolution in dots per inch, which the file says too; `None` where the
-/// browser cannot draw it so large.
-pub async fn png(svg: &[u8], dpi: f64) -> Option<Vec<u8>> {
-    let blob = blob(&Uint8Array::from(svg), "image/svg+xml")?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let picture = drawn(&address, dpi / CSS_DPI).await;
-    let _ = Url::revoke_object_url(&address);
-    let bytes = JsFuture::from(picture?.array_buffer()).await.ok()?;
-    png::with_resolution(&Uint8Array::new(&bytes).to_vec(), dpi).ok()
+/// What stands on a canvas.
+pub struct Drawn {
+    context: CanvasRenderingContext2d,
+    size: Size,
 }
 
-async fn drawn(address: &str, scale: f64) -> Option<Blob> {
+impl Pixels for Drawn {
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn strip(&mut self, lines: Range<u32>) -> Vec<u8> {
+        let (width, height) = (f64::from(self.size.width), lines.len() as f64);
+        let data = self.context.get_image_data(0.0, f64::from(lines.start), width, height);
+        let data = data.map(|image| image.data().to_vec()).unwrap_or_default();
+        // The figure's ground covers all, so no pixel is transparent.
+        let mut pixels: Vec<u8> =
+            data.chunks_exact(4).flat_map(|pixel| pixel.iter().copied().take(3)).collect();
+        pixels.resize(self.size.width as usize * lines.len() * 3, 0xFF);
+        pixels
+    }
+}
+
+/// The picture of an SVG at a resolution in dots per inch; `None` where the browser cannot draw it so large.
+pub async fn drawn(svg: &[u8], dpi: f64) -> Option<Drawn> {
+    let blob = blob(&Uint8Array::from(svg), "image/svg+xml")?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let image = loaded(&address).await;
+    let drawn = image.and_then(|image| on_canvas(&image, dpi));
+    let _ = Url::revoke_object_url(&address);
+    drawn
+}
+
+async fn loaded(address: &str) -> Option<HtmlImageElement> {
     let image = HtmlImageElement::new().ok()?;
     let shown = Promise::new(&mut |resolve, reject| {
         image.set_onload(Some(&resolve));
@@ -34,7 +58,11 @@ async fn drawn(address: &str, scale: f64) -> Option<Blob> {
     });
     image.set_src(address);
     JsFuture::from(shown).await.ok()?;
+    Some(image)
+}
 
+fn on_canvas(image: &HtmlImageElement, dpi: f64) -> Option<Drawn> {
+    let scale = dpi / CSS_DPI;
     let width = (f64::from(image.natural_width()) * scale).round();
     let height = (f64::from(image.natural_height()) * scale).round();
     if !(1.0..=LONGEST_SIDE).contains(&width) || !(1.0..=LONGEST_SIDE).contains(&height) {
@@ -46,13 +74,8 @@ async fn drawn(address: &str, scale: f64) -> Option<Blob> {
     canvas.set_height(height as u32);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
-        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
         .ok()?;
-    let made = Promise::new(&mut |resolve, _| {
-        // An exception here would leave the promise open; a picture that cannot be made is null.
-        if canvas.to_blob(&resolve).is_err() {
-            let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
-        }
-    });
-    JsFuture::from(made).await.ok()?.dyn_into().ok()
+    let size = Size { width: width as u32, height: height as u32, dpi };
+    Some(Drawn { context, size })
 }

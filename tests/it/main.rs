@@ -23,6 +23,7 @@ mod engine;
 mod examples;
 mod exported_tables;
 mod families;
+mod figure_files;
 mod figure_layout;
 mod figure_ratings;
 mod figure_rows;

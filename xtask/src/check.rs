@@ -4,7 +4,7 @@ use crate::build;
 use crate::failure::{Failure, Outcome, While};
 use crate::paths;
 use crate::process;
-use crate::setup::{self, WebTools, browsers, wasm, xml};
+use crate::setup::{self, WebTools, browsers, readers, wasm, xml};
 use crate::tally::{self, Ran, Tally};
 use std::fs;
 use std::process::Command;
@@ -17,6 +17,7 @@ pub fn run(page_test_words: &[String]) -> Outcome {
     let tools = setup::for_build()?;
     browsers::find_or_install()?;
     xml::find_or_install()?;
+    readers::find_or_install()?;
 
     let mut tally = Tally::default();
     tally.step(format());

@@ -9,8 +9,8 @@ mod requests;
 
 pub use answers::{Denominators, LoadAnswer, NumberAnswer, TableAnswer, ValenceAnswer};
 pub use requests::{
-    AskedExport, DPI_RANGE, ExcerptRequest, ExportKind, ExportRequest, FigureRequest,
-    NumbersRequest, SCREEN_DPI, SaveRequest,
+    AskedExport, ExcerptRequest, ExportKind, ExportRequest, FigureRequest, NumbersRequest,
+    PRINT_DPI, SCREEN_DPI, SaveRequest,
 };
 
 use serde::Serialize;
@@ -132,12 +132,17 @@ mod tests {
     }
 
     #[test]
-    fn a_png_is_asked_for_as_svg_and_has_a_resolution() {
+    fn a_picture_has_a_resolution() {
         let asked = |json: &str| options::<ExportRequest>("export", json).unwrap().split();
         let png = asked(r#"{"kind":"png","dpi":300}"#).unwrap();
-        assert_eq!((png.export, png.dpi), (ExportOptions::Svg, Some(300.0)));
-        assert_eq!(asked(r#"{"kind":"png"}"#).unwrap().dpi, Some(SCREEN_DPI));
-        assert_eq!(asked(r#"{"kind":"svg"}"#).unwrap().dpi, None);
+        assert_eq!(png.export, ExportOptions::Png { dpi: 300.0 });
+        for (json, export) in [
+            (r#"{"kind":"png"}"#, ExportOptions::Png { dpi: SCREEN_DPI }),
+            (r#"{"kind":"tiff"}"#, ExportOptions::Tiff { dpi: PRINT_DPI }),
+            (r#"{"kind":"svg"}"#, ExportOptions::Svg),
+        ] {
+            assert_eq!(asked(json).unwrap().export, export);
+        }
         assert!(asked(r#"{"kind":"png","dpi":1e9}"#).unwrap_err().contains("72"));
     }
 
@@ -167,7 +172,7 @@ mod tests {
             (
                 r#"{"kind":"csv","figure":{"chart":"matrix"}}"#,
                 "`figure.chart`",
-                "`svg`, `png`, `text`",
+                "`svg`, `png`, `pdf`, `tiff`, `eps`, `text`",
             ),
             (r#"{"kind":"text","figure":{"width_mm":90}}"#, "`figure.width_mm`", "`svg`, `png`"),
             (

@@ -10,6 +10,7 @@ use steelyard_core::analysis::{
     Basis, Columns, Filter, Order, Rows, Statistic, TableOptions, Unit, name,
 };
 use steelyard_core::engine::{ExcerptQuery, ExportOptions};
+use steelyard_core::export::picture::DPI_RANGE;
 use steelyard_core::figure::{FigureOptions, Palette, Style, compares_columns};
 use steelyard_core::valence::Valence;
 
@@ -199,6 +200,12 @@ pub enum ExportKind {
     Svg,
     /// The figure as PNG.
     Png,
+    /// The figure as PDF.
+    Pdf,
+    /// The figure as TIFF, packed by LZW.
+    Tiff,
+    /// The figure as EPS, its texts as outlines.
+    Eps,
     /// The table as CSV.
     Csv,
     /// The table as a workbook (.xlsx), with a sheet of settings and notes.
@@ -238,7 +245,7 @@ pub struct ExportRequest {
     /// As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table.
     #[serde(default)]
     pub numbers: Option<Statistic>,
-    /// Dots per inch of a PNG, 72 to 1200; 192 (twice a screen's) where absent.
+    /// Dots per inch of a PNG or TIFF, 72 to 1200; where absent 192 (twice a screen's) and 300.
     #[serde(default)]
     pub dpi: Option<f64>,
     /// Options of the figure and of the table in it, as for `figure()`.
@@ -248,20 +255,18 @@ pub struct ExportRequest {
 
 /// Dots per inch of a PNG that is made for screens: twice the 96 of CSS.
 pub const SCREEN_DPI: f64 = 192.0;
-/// Smallest and largest resolution of a PNG.
-pub const DPI_RANGE: (f64, f64) = (72.0, 1200.0);
+/// Dots per inch of a picture for print.
+pub const PRINT_DPI: f64 = 300.0;
 
 /// What an export asks the engine for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskedExport {
-    /// The file; a PNG begins as the figure's SVG.
+    /// The file.
     pub export: ExportOptions,
     /// The table in it.
     pub table: TableOptions,
     /// The figure in it.
     pub figure: FigureOptions,
-    /// Dots per inch of a PNG.
-    pub dpi: Option<f64>,
 }
 
 impl ExportRequest {
@@ -273,14 +278,19 @@ impl ExportRequest {
         if let Some(reason) = self.without_effect() {
             return Err(refusal("export", &reason));
         }
-        let dpi = self.dpi.unwrap_or(SCREEN_DPI);
+        let is_print = self.kind == ExportKind::Tiff;
+        let dpi = self.dpi.unwrap_or(if is_print { PRINT_DPI } else { SCREEN_DPI });
         let (from, to) = DPI_RANGE;
         if !(from..=to).contains(&dpi) {
             return Err(refusal("export", &words::api::out_of_range("dpi", from, to)));
         }
         let (numbers, raw) = (self.numbers, self.raw.unwrap_or(false));
         let export = match self.kind {
-            ExportKind::Svg | ExportKind::Png => ExportOptions::Svg,
+            ExportKind::Svg => ExportOptions::Svg,
+            ExportKind::Png => ExportOptions::Png { dpi },
+            ExportKind::Tiff => ExportOptions::Tiff { dpi },
+            ExportKind::Pdf => ExportOptions::Pdf,
+            ExportKind::Eps => ExportOptions::Eps,
             ExportKind::Csv => ExportOptions::Csv { numbers, raw },
             ExportKind::Xlsx => ExportOptions::Xlsx { numbers },
             ExportKind::Tidy => ExportOptions::Tidy { raw },
@@ -294,22 +304,23 @@ impl ExportRequest {
             ExportKind::Codebook => ExportOptions::Codebook { framework: self.framework },
         };
         let (table, figure) = self.figure.unwrap_or_default().halves();
-        let dpi = (self.kind == ExportKind::Png).then_some(dpi);
-        Ok(AskedExport { export, table, figure, dpi })
+        Ok(AskedExport { export, table, figure })
     }
 
     fn without_effect(&self) -> Option<String> {
         use ExportKind::{
-            Codebook, Csv, Html, LeftOut, Markdown, Png, Study, Svg, Text, Tidy, Xlsx,
+            Codebook, Csv, Eps, Html, LeftOut, Markdown, Pdf, Png, Study, Svg, Text, Tidy, Tiff,
+            Xlsx,
         };
-        const OF_TABLE: &[ExportKind] = &[Svg, Png, Csv, Xlsx, Tidy, Markdown, Html, Text];
-        const OF_DRAWING: &[ExportKind] = &[Svg, Png];
+        const OF_TABLE: &[ExportKind] =
+            &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Html, Text];
+        const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps];
         let own: [Given<ExportKind>; 5] = [
             ("raw", self.raw.is_some(), &[Csv, Tidy, LeftOut]),
             ("without_data", self.without_data.is_some(), &[Study]),
             ("framework", self.framework.is_some(), &[Codebook]),
             ("numbers", self.numbers.is_some(), &[Csv, Xlsx, Markdown, Html]),
-            ("dpi", self.dpi.is_some(), &[Png]),
+            ("dpi", self.dpi.is_some(), &[Png, Tiff]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
         let of_figure: [Given<ExportKind>; 17] = [
@@ -322,7 +333,7 @@ impl ExportRequest {
             ("hand_order", figure.hand_order.is_some(), OF_TABLE),
             ("zero_rows", figure.zero_rows.is_some(), OF_TABLE),
             ("both_as_mixed", figure.both_as_mixed.is_some(), OF_TABLE),
-            ("chart", figure.chart.is_some(), &[Svg, Png, Text]),
+            ("chart", figure.chart.is_some(), &[Svg, Png, Pdf, Tiff, Eps, Text]),
             ("title", figure.title.is_some(), OF_DRAWING),
             ("width_mm", figure.width_mm.is_some(), OF_DRAWING),
             ("height_mm", figure.height_mm.is_some(), OF_DRAWING),

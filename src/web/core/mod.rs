@@ -5,6 +5,7 @@
 //! to those who wait. Decides nothing.
 
 mod doing;
+mod made;
 mod waiting;
 
 use std::cell::RefCell;

@@ -6,18 +6,15 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
 use super::protect::protect;
-use crate::page::api::SCREEN_DPI;
+use crate::page::api::{PRINT_DPI, SCREEN_DPI};
 use crate::page::session::MakeFile;
 use crate::page::words::leave as words;
 use crate::page::{Action, Edit, Problem};
 use crate::web::core::Core;
-use crate::web::{clipboard, files, raster};
+use crate::web::{clipboard, files};
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
 use steelyard_core::figure::{DEFAULT_HEIGHT_MM, FigureOptions, Palette, Style, default_width_mm};
-
-/// Dots per inch of a picture for print.
-const PRINT_DPI: f64 = 300.0;
 
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
@@ -26,17 +23,24 @@ const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Da
 pub fn saves(core: &CoreRef, export: ExportOptions) -> Callback<MouseEvent> {
     core.starts(move |core| {
         let export = export.clone();
-        async move { download(&core, export, FigureOptions::default(), None).await }
+        async move { download(&core, export, FigureOptions::default()).await }
     })
 }
 
-/// What a button does that downloads the figure, each of its parts; with a resolution, as a picture.
-fn saves_figure(core: &CoreRef, figure: &FigureView, dpi: Option<f64>) -> Callback<MouseEvent> {
+/// What a button does that downloads the figure, each of its parts.
+fn saves_figure(
+    core: &CoreRef,
+    figure: &FigureView,
+    format: ExportOptions,
+) -> Callback<MouseEvent> {
     let parts = figure.page_of_file.as_ref().map_or(1, |page| page.parts);
-    core.starts(move |core| async move {
-        for part in 1..=parts {
-            let part = FigureOptions { part: Some(part), ..FigureOptions::default() };
-            download(&core, ExportOptions::Svg, part, dpi).await;
+    core.starts(move |core| {
+        let format = format.clone();
+        async move {
+            for part in 1..=parts {
+                let part = FigureOptions { part: Some(part), ..FigureOptions::default() };
+                download(&core, format.clone(), part).await;
+            }
         }
     })
 }
@@ -77,9 +81,9 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         <h3>{ words::FIGURE }</h3>
                         { drawing(core, study) }
                         <div class="row">
-                            <button id="save-svg" type="button" class="main" onclick={saves_figure(core, figure, None)}>{ words::SVG }</button>
-                            <button id="save-png" type="button" onclick={saves_figure(core, figure, Some(SCREEN_DPI))}>{ words::PNG_2X }</button>
-                            <button id="save-png-print" type="button" onclick={saves_figure(core, figure, Some(PRINT_DPI))}>{ words::PNG_300 }</button>
+                            <button id="save-svg" type="button" class="main" onclick={saves_figure(core, figure, ExportOptions::Svg)}>{ words::SVG }</button>
+                            <button id="save-png" type="button" onclick={saves_figure(core, figure, ExportOptions::Png { dpi: SCREEN_DPI })}>{ words::PNG_2X }</button>
+                            <button id="save-png-print" type="button" onclick={saves_figure(core, figure, ExportOptions::Png { dpi: PRINT_DPI })}>{ words::PNG_300 }</button>
                             <button id="print" type="button" onclick={|_: MouseEvent| print()}>{ words::PRINT }</button>
                         </div>
                     </section>
@@ -167,30 +171,16 @@ fn choices<T: Copy + PartialEq>(
     (value, all.iter().enumerate().map(choice).collect())
 }
 
-/// Makes a file and hands it to the browser; with a resolution, the figure's picture.
-pub async fn download(
-    core: &Rc<Core>,
-    export: ExportOptions,
-    figure: FigureOptions,
-    dpi: Option<f64>,
-) {
+/// Makes a file and hands it to the browser.
+pub async fn download(core: &Rc<Core>, export: ExportOptions, figure: FigureOptions) {
     let is_study = export == ExportOptions::STUDY;
-    let file = core.make(MakeFile(export, TableOptions::default(), figure)).await;
+    let file = core.make_file(export, TableOptions::default(), figure).await;
     // What was asked for is of the state that stands now: nothing has come between.
     let snapshot = core.snapshot();
-    let mut file = match file {
+    let file = match file {
         Ok(file) => file,
         Err(problems) => return core.act(Action::Failed(problems)),
     };
-    if let Some(dpi) = dpi {
-        let Some(bytes) = raster::png(&file.bytes, dpi).await else {
-            return core.act(Action::Failed(vec![Problem::said(words::NO_PICTURE.to_owned())]));
-        };
-        let stem = file.file_name.strip_suffix(".svg").unwrap_or(&file.file_name);
-        file.file_name = format!("{stem}.png");
-        file.media_type = "image/png".to_owned();
-        file.bytes = bytes;
-    }
     if files::download(&file.file_name, &file.media_type, &file.bytes) {
         core.act(Action::Said(words::downloaded(&file.file_name)));
         if is_study {

@@ -4,6 +4,7 @@
 
 pub mod browsers;
 pub mod debian;
+pub mod readers;
 pub mod tools;
 pub mod wasm;
 pub mod xml;

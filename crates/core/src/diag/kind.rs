@@ -144,8 +144,20 @@ pub enum ErrorKind {
     },
     /// Passages were asked for while small numbers are protected.
     PassagesProtected,
-    /// The picture that was to carry its resolution is not a whole PNG.
-    NotAPng,
+    /// The font of files in which text is drawn or embedded lacks characters.
+    NotInFont {
+        /// Those that the figure holds, each once.
+        characters: Vec<char>,
+    },
+    /// A picture would have more pixels than are drawn.
+    PictureTooLarge {
+        /// Pixels in a line.
+        width: u64,
+        /// Lines.
+        height: u64,
+        /// The greatest number of pixels.
+        most: u64,
+    },
     /// The file is no study file, or names no version that there ever was.
     NotAStudy,
     /// The study file ends before its JSON does.

@@ -10,6 +10,7 @@ pub mod border;
 mod copies;
 mod describe;
 mod families;
+mod figure_file;
 mod files;
 mod finding;
 mod findings;

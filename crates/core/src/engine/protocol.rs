@@ -285,6 +285,20 @@ pub struct Excerpt {
 pub enum ExportOptions {
     /// The figure as SVG.
     Svg,
+    /// The figure as PDF.
+    Pdf,
+    /// The figure as EPS, its texts as outlines.
+    Eps,
+    /// The figure as PNG, without transparency.
+    Png {
+        /// Dots per inch, 72 to 1,200.
+        dpi: f64,
+    },
+    /// The figure as TIFF, packed by LZW, without transparency.
+    Tiff {
+        /// Dots per inch, 72 to 1,200.
+        dpi: f64,
+    },
     /// A table as CSV.
     Csv {
         /// Numbers beyond counts in place of the study's table.

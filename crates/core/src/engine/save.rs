@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::answer;
+use super::figure_file;
 use super::files::Unread;
 use super::first_version;
 use super::matching;
@@ -19,8 +20,8 @@ use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, markdown, stem, tables, tidy};
 use crate::figure::FigureOptions;
 use crate::words::{
-    caption, codebook as codebook_words, drawn as drawn_words, numbers as numbers_words,
-    table as words, workbook as sheet_words,
+    caption, codebook as codebook_words, numbers as numbers_words, table as words,
+    workbook as sheet_words,
 };
 
 /// Media type of CSV.
@@ -43,15 +44,11 @@ pub(super) fn export(
     let about = |title: &str, extension: &str| file_name(&[name, title], extension);
     let of_table = |table: &CrossTab| caption::file_title(table);
     Ok(match options {
-        ExportOptions::Svg => {
-            let figure = answer::figure(study, asked, drawn)?;
-            let svg = export::svg::write(&figure.scene, figure.spec.palette);
-            let title = of_table(&figure.table);
-            let part = drawn_words::part_of_file(figure.page.part, figure.page.parts);
-            let parts = [Some(name), part.as_deref(), Some(&title)];
-            let parts: Vec<&str> = parts.into_iter().flatten().collect();
-            file(file_name(&parts, "svg"), "image/svg+xml", svg.into_bytes())
-        }
+        ExportOptions::Svg
+        | ExportOptions::Pdf
+        | ExportOptions::Eps
+        | ExportOptions::Png { .. }
+        | ExportOptions::Tiff { .. } => figure_file::made(study, name, options, asked, drawn)?,
         ExportOptions::Csv { numbers: Some(kind), raw } => {
             let sheet = numbers::sheet(study, *kind, asked)?;
             file(about(&numbers_words::file_title(*kind), "csv"), CSV, csv::sheet(&sheet, *raw))

@@ -1,12 +1,19 @@
 //! A scene, a table or a study in, the bytes of a file out. Never sees an excerpt unless given one.
 
+mod contours;
 pub mod csv;
+pub mod eps;
 mod file_name;
+mod glyphs;
 pub mod html;
 pub mod markdown;
+mod number;
+mod operators;
 mod package;
-pub mod png;
+pub mod pdf;
+pub mod picture;
 pub mod qdc;
+mod scene;
 pub mod study;
 pub mod svg;
 pub mod tables;
@@ -16,3 +23,4 @@ mod xml;
 mod zip;
 
 pub use file_name::{file_name, stem};
+pub use glyphs::LICENCE as LICENCE_OF_FONT;

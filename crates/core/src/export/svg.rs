@@ -6,6 +6,8 @@
 
 use std::fmt::Write;
 
+use super::number::short;
+use super::scene::paper;
 use super::xml::escaped;
 use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, colour};
 
@@ -59,14 +61,7 @@ impl Svg {
         let _ = writeln!(self.out, "<title id=\"figure-title\">{}</title>", escaped(&scene.title));
         let description = escaped(&scene.description);
         let _ = writeln!(self.out, "<desc id=\"figure-description\">{description}</desc>");
-        self.shape(&Shape::Rect {
-            x: 0.0,
-            y: 0.0,
-            width,
-            height,
-            fill: Some(Ink::Paper),
-            stroke: None,
-        });
+        self.shape(&paper(scene));
     }
 
     fn mark(&mut self, mark: &Mark) {
@@ -152,31 +147,7 @@ impl Svg {
     }
 }
 
-/// A number with at most two decimals and no zeros at its end.
+/// A number with at most two decimals.
 fn rounded(value: f64) -> String {
-    if !value.is_finite() {
-        return "0".to_owned();
-    }
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        for (value, expected) in [
-            (1.0, "1"),
-            (0.126, "0.13"),
-            (-0.001, "0"),
-            (12.5, "12.5"),
-            (f64::NAN, "0"),
-            (100.0, "100"),
-        ] {
-            assert_eq!(rounded(value), expected);
-        }
-    }
+    short(value, 2)
 }

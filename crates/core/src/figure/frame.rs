@@ -58,11 +58,15 @@ impl Frame {
         theme.apart * 0.7 + self.notes.lines.len() as f64 * theme.small.line_pt() + theme.margin
     }
 
-    /// Draws both on a figure of a height.
-    fn draw(&self, canvas: &Canvas, theme: &Theme, height: f64) {
+    /// Draws the title.
+    fn draw_title(&self, canvas: &Canvas, theme: &Theme) {
         if let Some(title) = &self.title {
             paragraph(canvas, title, theme.title, (theme.margin, theme.margin), Ink::Text);
         }
+    }
+
+    /// Draws the notes on a figure of a height: last of all, for what is drawn is read in its order.
+    fn draw_notes(&self, canvas: &Canvas, theme: &Theme, height: f64) {
         let top = height - self.below(theme) + theme.apart * 0.7;
         paragraph(canvas, &self.notes, theme.small, (theme.margin, top), Ink::Muted);
     }
@@ -120,7 +124,7 @@ impl Sheet<'_> {
         let (_, legend) = self.around(&frame);
 
         let canvas = Canvas::new(width, height);
-        frame.draw(&canvas, theme, height);
+        frame.draw_title(&canvas, theme);
         let mut y = frame.above(theme);
         if let Some(valences) = self.legend {
             let area = Area { x: theme.margin, y, width: inner, height: legend };
@@ -135,6 +139,7 @@ impl Sheet<'_> {
             band(&canvas, number, y, inner);
             y += band_height + theme.apart;
         }
+        frame.draw_notes(&canvas, theme, height);
         let title = self.spec.title.clone().unwrap_or_else(|| self.title.to_owned());
         canvas.finish(width, height, title, self.description.to_owned())
     }
@@ -147,7 +152,8 @@ pub(super) fn empty(spec: &FigureSpec, table: &CrossTab, why: &str, description:
     let width = width_pt(spec);
     let height = frame.above(&theme) + frame.below(&theme);
     let canvas = Canvas::new(width, height);
-    frame.draw(&canvas, &theme, height);
+    frame.draw_title(&canvas, &theme);
+    frame.draw_notes(&canvas, &theme, height);
     let title = spec.title.clone().unwrap_or_else(|| caption::title(table));
     canvas.finish(width, height, title, description)
 }

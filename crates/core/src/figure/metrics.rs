@@ -83,6 +83,30 @@ pub(super) fn combines(c: char) -> bool {
             .is_ok()
 }
 
+/// Where the outline of a character stands among those of the font that belongs to the table; `None` for one
+/// that the font does not have.
+pub fn place_in_font(c: char) -> Option<usize> {
+    let code = u32::from(c);
+    let mut before = 0;
+    for &(first, widths, _) in BLOCKS {
+        let has = |width: &&u16| **width > 0;
+        let offset = code.checked_sub(first).and_then(|offset| usize::try_from(offset).ok());
+        if let Some(offset) = offset
+            && let Some(width) = widths.get(offset)
+        {
+            let upto = widths.get(..offset).unwrap_or_default();
+            return (*width > 0).then(|| before + upto.iter().filter(has).count());
+        }
+        before += widths.iter().filter(has).count();
+    }
+    None
+}
+
+/// The room that a character takes on its line, in em.
+pub fn advance_em(c: char, weight: Weight) -> f64 {
+    units(c, weight) / UNITS_PER_EM
+}
+
 fn units(c: char, weight: Weight) -> f64 {
     let code = u32::from(c);
     for &(first, regular, bold) in BLOCKS {

@@ -47,7 +47,7 @@ pub use charts::{
     DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
     default_width_mm, draw, is_shared, needs, page_of, resolve,
 };
-pub use metrics::Weight;
+pub use metrics::{Weight, advance_em, place_in_font};
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{
     ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer, Palette, Style,

@@ -13,6 +13,9 @@ use crate::valence::Valence;
 /// What to do with a file whose parts are not as they should be.
 const RESAVE: &str = "Open it in the program that made it and save or export it again, as .xlsx or as CSV if it is a table.";
 
+/// How many characters a sentence names.
+const NAMED_CHARACTERS: usize = 8;
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&message(self))
@@ -196,10 +199,36 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "passages are not shown while small numbers are protected, because they would tell them.",
             "Switch the protection of small numbers off for your own view.",
         ),
-        ErrorKind::NotAPng => (
-            "the browser did not make a whole PNG picture of the figure.",
-            "Try again, make it smaller, or save the figure as SVG.",
-        ),
+        ErrorKind::NotInFont { characters } => {
+            let named = characters.iter().take(NAMED_CHARACTERS);
+            let named: Vec<String> =
+                named.map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+            let others = characters.len().saturating_sub(NAMED_CHARACTERS);
+            let others = match others {
+                0 => String::new(),
+                others => format!(" and {others} more"),
+            };
+            return (
+                format!(
+                    "the font that goes into such files does not have these characters of the figure: \
+                     {}{others}.",
+                    named.join(", ")
+                ),
+                "Save the figure as SVG or as PNG, which show them in the fonts of this computer."
+                    .to_owned(),
+            );
+        }
+        ErrorKind::PictureTooLarge { width, height, most } => {
+            return (
+                format!(
+                    "the picture would be {} x {} pixels, more than the {} million that are drawn.",
+                    places::number(*width),
+                    places::number(*height),
+                    most / 1_000_000
+                ),
+                "Take fewer dots per inch, a smaller figure, or save it as SVG or PDF.".to_owned(),
+            );
+        }
         ErrorKind::NotAStudy => (
             "this is no study file of Steelyard.",
             "Choose a file that was saved with “Save study”; tables and projects are added as data.",
