@@ -651,7 +651,7 @@ export type Settings = {
   /** Whether sources in which nothing was coded count in the n of their group; absent means no. */
   count_uncoded_sources?: boolean | null,
   /** Whether words for what is not known, such as `N/A`, are names of people, sources, groups, sites and
-   * coders; absent means no.
+   * coders, and numbers that stand for what is missing among flags (`99`) counts; absent means no.
    */
   unknown_as_written?: boolean | null,
   /** Within what a participant's name is one person's alone; absent means the whole study, and the user is

@@ -151,7 +151,10 @@ impl Edit {
                 change(&mut next, file, |file| file.people_aside = to);
             }
             Self::Role(file, header, role) => {
-                next.files.entry(file).or_default().roles.insert(header, role);
+                let entry = next.files.entry(file).or_default();
+                // What its cells hold was said of the role that it had.
+                entry.divided.remove(&header);
+                entry.roles.insert(header, role);
                 forget_table(&mut next);
             }
             Self::Family(file, header, to) => {
@@ -165,7 +168,9 @@ impl Edit {
                 }
             }),
             Self::Roles(file, roles) => {
-                next.files.entry(file).or_default().roles.extend(roles);
+                let entry = next.files.entry(file).or_default();
+                entry.divided.retain(|header, _| !roles.iter().any(|(known, _)| known == header));
+                entry.roles.extend(roles);
                 forget_table(&mut next);
             }
             Self::Divided(file, header, to) => {
@@ -413,6 +418,7 @@ fn change(settings: &mut Settings, file: String, to: impl FnOnce(&mut FileSettin
     to(entry);
     // Another reading may have other columns.
     entry.roles.clear();
+    entry.divided.clear();
     if *entry == FileSettings::default() {
         settings.files.remove(&file);
     }

@@ -4,6 +4,7 @@
 
 use super::Edit;
 use super::words::{findings as words, lists, owners, shapes};
+use steelyard_core::analysis::Columns;
 use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape};
 use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{FileView, Finding, FindingKind, Question, StudyView};
@@ -24,12 +25,23 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Doubles(*duplicate, Some(Counting::Once));
             (words::COUNT_ONCE.to_owned(), Some(edit))
         }
+        (
+            FindingKind::Noticed { warning: WarningKind::SeveralPeople { column, .. } },
+            Some(file),
+        ) => {
+            let edit = Edit::Divided(file, column.clone(), Some(true));
+            (words::COUNT_FOR_EACH.to_owned(), Some(edit))
+        }
         // Of most tables that were taken apart the columns are others.
         (FindingKind::Noticed { warning: WarningKind::CellsDivided { column } }, Some(file))
             if file_of(study, &file).is_some_and(|file| may_divide(file, column)) =>
         {
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
+        }
+        (FindingKind::Noticed { warning: WarningKind::ConsensusAmongCoders { coder } }, _) => {
+            let edit = Edit::Filter(Columns::Coder, Some(vec![coder.clone()]));
+            (words::count_alone(coder), Some(edit))
         }
         (FindingKind::Noticed { warning: WarningKind::SameFiles { once, .. } }, _) => {
             let (label, to) = match once {
@@ -57,13 +69,18 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::FindingsAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
                     | WarningKind::ValenceFromFileName { .. }
+                    | WarningKind::TablesSideBySide
+                    | WarningKind::AuthorsWithYears { .. }
                     | WarningKind::PartsCounted,
             },
             Some(file),
         ) => (shapes::AS_IT_IS.to_owned(), Some(Edit::AsItIs(file, true))),
-        (FindingKind::Noticed { warning: WarningKind::NotStated { .. } }, _) => {
-            (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true))))
-        }
+        (
+            FindingKind::Noticed {
+                warning: WarningKind::NotStated { .. } | WarningKind::MissingCode { .. },
+            },
+            _,
+        ) => (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true)))),
         (FindingKind::Noticed { warning: WarningKind::CodersFromNames { .. } }, _) => {
             let from = CodersFrom::Columns;
             (owners::coders_from(from).to_owned(), Some(Edit::CodersFrom(Some(from))))
@@ -78,7 +95,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
         FindingKind::SheetsNotRead { .. }
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
-        FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-columns",
         FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
             "check-files"
         }
@@ -95,6 +112,9 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::FindingsAreCodings { .. }
             | WarningKind::SectionsAreValences { .. }
             | WarningKind::ValenceFromFileName { .. }
+            | WarningKind::TablesSideBySide
+            | WarningKind::AuthorsWithYears { .. }
+            | WarningKind::SeveralPeople { .. }
             | WarningKind::PeopleWithoutCodings { .. }
             | WarningKind::CodingsWithoutPerson { .. }
             | WarningKind::PeopleSaidTwice { .. }
@@ -105,6 +125,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::ColumnsArePeople { .. }
             | WarningKind::ColumnsAreCoders { .. }
             | WarningKind::ColumnsAreCodes { .. }
+            | WarningKind::FamilyNotTaken { .. }
             | WarningKind::WordsCutShort { .. }
             | WarningKind::ColumnsNotCounted { .. } => "check-columns",
             WarningKind::BadRating

@@ -1,6 +1,8 @@
 //! Files that ask for far more than they hold: what is made of them is bounded, or they are refused.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::collections::BTreeMap;
+
 use steelyard_core::diag::{ErrorKind, Limit, Warned};
 use steelyard_core::format::{Source, limits};
 use steelyard_core::framework::own_codebook;
@@ -153,7 +155,7 @@ fn a_long_heading_makes_no_table_of_counts() {
         builder.finish()
     };
     let taken = |heading: &str, rows| {
-        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0, &[])
+        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0, &BTreeMap::new())
             .map(|made| made.table.rows())
     };
     assert_eq!(taken("Inner setting", 3), Some(6));

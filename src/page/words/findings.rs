@@ -21,6 +21,14 @@ pub const COUNT_ONCE: &str = "Count once";
 /// Button: what counts once counts each time.
 pub const COUNT_EACH: &str = "Count each";
 
+/// Button: a row that names several people counts for each of them.
+pub const COUNT_FOR_EACH: &str = "Count the row for each of them";
+
+/// Button: one coder's codings count, and no other's.
+pub fn count_alone(coder: &str) -> String {
+    format!("Count “{coder}” alone")
+}
+
 /// Button: two names are one.
 pub fn take_for(other: &str, one: &str) -> String {
     format!("Take “{other}” for “{one}”")
@@ -52,6 +60,15 @@ pub fn finding(finding: &Finding) -> String {
                 columns::role(looks_like)
             )
         }
+        FindingKind::NoValence { word, column } => format!(
+            "{} has no valence, although {} says {}. Say under “What the columns are” which column is the valence, or under “Barrier or facilitator” what its words mean.",
+            if count == 1 { "the one coding" } else { "none of the codings" },
+            match column {
+                Some(column) => format!("the column {}", places::quoted(column)),
+                None => "the name of the file or sheet".to_owned(),
+            },
+            places::quoted(word)
+        ),
         FindingKind::LeftOut { reason } => format!(
             "{} left out: {}.",
             counted(count, row_or_cell(*reason, true), row_or_cell(*reason, false)),

@@ -60,6 +60,5 @@ pub fn coders_from(from: CodersFrom) -> &'static str {
 
 /// Button: such words are names.
 pub const AS_WRITTEN: &str = "Let them stand as written";
-/// Label of the box by which words for what is not known are names.
-pub const UNKNOWN_AS_WRITTEN: &str =
-    "Take “N/A”, “Unknown”, “–” and the like as names of people, groups, sources, sites and coders";
+/// Label of the box by which words for what is not known are names, and codes for missing counts.
+pub const UNKNOWN_AS_WRITTEN: &str = "Take “N/A”, “Unknown”, “–” and the like as names of people, groups, sources, sites and coders, and 99 among flags as a count";

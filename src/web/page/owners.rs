@@ -71,7 +71,10 @@ fn coders(core: &CoreRef, study: &StudyView) -> Html {
 
 fn unknown(core: &CoreRef, study: &StudyView) -> Html {
     let chosen = study.settings.unknown_as_written == Some(true);
-    if !chosen && !warned(study, |kind| matches!(kind, WarningKind::NotStated { .. })) {
+    let is_told = |kind: &WarningKind| {
+        matches!(kind, WarningKind::NotStated { .. } | WarningKind::MissingCode { .. })
+    };
+    if !chosen && !warned(study, is_told) {
         return Html::default();
     }
     let onchange = core.ticks(|on| Edit::UnknownAsWritten(on.then_some(true)));

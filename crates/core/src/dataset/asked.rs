@@ -41,6 +41,8 @@ const SIZES: [&str; 22] = [
 ];
 /// Distinct words at most of a column that may be a valence.
 const MOST_WORDS: usize = 4;
+/// Largest number that may stand for one.
+const LARGEST_SIGN: u32 = 9;
 /// Letters of such a word at most.
 const LONGEST_WORD: usize = 24;
 /// Columns at most that are asked about at once; more are a questionnaire.
@@ -155,7 +157,8 @@ pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
             is_open
                 && column.asked.is_none()
                 && is_open_name(key)
-                && are_few_words(&column.profile.values)
+                && (are_few_words(&column.profile.values)
+                    || names_valence(key) && are_few_numbers(&column.profile.values))
                 && varies(column)
         })
         .map(|(at, _)| at)
@@ -183,6 +186,19 @@ fn is_open_name(key: &str) -> bool {
     let known = headers::candidates(key);
     !headers::is_spoiled(key)
         && known.iter().all(|(role, weight)| *role == Role::Valence || *weight < EXACT - 12)
+}
+
+/// True for a header that is a name of the valence.
+fn names_valence(key: &str) -> bool {
+    headers::candidates(key)
+        .iter()
+        .any(|(role, weight)| *role == Role::Valence && *weight >= headers::PART)
+}
+
+/// True for two small numbers or a few, of which nobody knows what they mean.
+fn are_few_numbers(values: &[&str]) -> bool {
+    let is_small = |text: &&str| text.parse().is_ok_and(|number: u32| number <= LARGEST_SIGN);
+    (2..=MOST_WORDS + 1).contains(&values.len()) && values.iter().all(is_small)
 }
 
 /// True for two words or a few, each short and none a number, a person or a path.

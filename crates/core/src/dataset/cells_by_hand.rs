@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::enumerated::Numbering;
 use super::items::{BULLETS, numbered, without_mark};
 use super::pieces_of_cells::{COMMA, CellOfCodes, DIVIDERS, LINE_BREAK, pieces, texts};
 use super::separation::{Separation, Split};
@@ -36,6 +37,7 @@ pub(super) fn split_by_hand<'c>(
             *times.entry(part).or_insert(0) += 1;
         }
     }
+    let numbering = cells.iter().filter(|_| !of_counts).find_map(|(cell, _)| Numbering::of(cell));
     let is_listed = |name: &str| listed.contains(name);
     let recurs = |name: &str| times.get(name).is_some_and(|times| *times > 1);
     let names_by_commas = |parts: &[&str]| {
@@ -44,6 +46,12 @@ pub(super) fn split_by_hand<'c>(
     let commas_divide = !of_counts && commas_divide(cells, is_listed, names_by_commas);
     let mut found = HashMap::new();
     for &(cell, number) in cells {
+        let own = numbering.and_then(|_| Numbering::of(cell)).or(numbering);
+        let codes = own.map(|numbering| numbering.items(cell)).unwrap_or_default();
+        if !codes.is_empty() && own.is_some_and(|numbering| divides(&numbering, cell)) {
+            found.insert((cell, number), Split { codes, separation: Separation::Apart });
+            continue;
+        }
         if is_listed(cell) || says_valence(cell) {
             continue;
         }
@@ -91,6 +99,11 @@ pub(super) fn split_by_hand<'c>(
     }
     *known = listed;
     found
+}
+
+/// Whether numbers within a line divide a cell: where other marks do, names may begin with numbers.
+fn divides(numbering: &Numbering, cell: &str) -> bool {
+    !cell.contains(LINE_BREAK) && !(numbering.counts() && cell.contains(DIVIDERS))
 }
 
 /// The name in a cell that holds one; `None` for a cell that may hold several.
@@ -145,9 +158,17 @@ fn goes_on(part: &str) -> bool {
 pub(super) fn parts_as_asked<'c>(
     cells: &HashSet<CellOfCodes<'c>>,
 ) -> HashMap<CellOfCodes<'c>, Split<'c>> {
+    let numbering = cells.iter().find_map(|(cell, _)| Numbering::of(cell));
     let divide = |&(cell, number): &CellOfCodes<'c>| {
-        let parts: Vec<&'c str> =
-            cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&'c str> = match numbering {
+            Some(numbering) if divides(&numbering, cell) => numbering.items(cell),
+            _ => Vec::new(),
+        };
+        let parts = if parts.is_empty() {
+            cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty()).collect()
+        } else {
+            parts
+        };
         let parts = if parts.len() > 1 { parts } else { texts(cell, &pieces(cell, COMMA)) };
         let codes = without_marks(parts, &|part| cells.contains(&(part, number)));
         let is_list = codes.len() > 1 || codes.iter().any(|code| *code != cell);

@@ -46,7 +46,12 @@ pub fn guess_roles_beside(
     let profiles: Vec<Profile<'_>> =
         (0..table.width()).map(|column| Profile::new(table, column, decimal)).collect();
     let wide::Wide { roles: mut wide, mut aside } = wide::detect(table.headers(), &profiles);
-    for &(at, kind) in chosen {
+    // Columns that stand aside together are one family.
+    let of_aside = chosen.iter().find(|(at, _)| aside.contains(at)).map(|(_, kind)| *kind);
+    let others = aside.iter().filter(|at| chosen.iter().all(|(known, _)| known != *at)).copied();
+    let others: Vec<_> =
+        of_aside.into_iter().flat_map(|kind| others.clone().map(move |at| (at, kind))).collect();
+    for &(at, kind) in chosen.iter().chain(&others) {
         let taken = profiles.get(at).zip(table.headers().get(at)).map(|(profile, header)| {
             let role = match kind {
                 FamilyKind::Codes => match wide.get(at).cloned().flatten() {

@@ -239,6 +239,21 @@ const WORDS: &[(Role, &str)] = &[
 const SPOILERS: &str = "memo,comment,color,colour,date,created,modified,zip,postal,postcode,country,icd,\
     description,weight,range,start,end,age,gender,sex,years,year,education,address,version,initial,final";
 
+/// Words for what describes a person in a study, under which flags are no codes.
+const OF_PERSONS: &str = "consent,consented,consents,sex,female,male,woman,man,pregnant,married,smoker,kon,kvinna,\
+    kvinnor,samtycke,alder,geschlecht,weiblich,mannlich,einwilligung,alter,sexe,femme,homme,consentement,sexo,mujer,\
+    hombre,consentimiento,edad,kjonn,kvinde,kvinne,samtykke,sukupuoli,nainen,mies,suostumus,ika,geslacht,vrouw,\
+    toestemming,leeftijd,sesso,donna,uomo,consenso,eta,genere,genero,idade,mulher,homem,consentimento,płec,plec,zgoda,\
+    wiek,性别,年龄,同意,性別,年齢,성별,나이,동의";
+/// Words at most of a header that describes a person.
+const FEW_WORDS: usize = 3;
+
+/// True for a header of a few words that describes a person: consent, sex, age.
+pub(super) fn is_of_person(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    words.len() <= FEW_WORDS && words.iter().any(|word| listed(OF_PERSONS, word))
+}
+
 /// Words at the end of a header for kinds of what stands before them.
 const KINDS: &str =
     "type,types,kind,kinds,category,categories,class,typ,art,kategori,kategorie,tyyppi,tipo";
@@ -304,6 +319,13 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         }
     }
     found
+}
+
+/// True for the header of a column of people or documents.
+pub fn names_people(header: &str) -> bool {
+    candidates(&crate::fold::fold_word(header)).iter().any(|(role, weight)| {
+        *weight >= EXACT - 12 && matches!(role, Role::Participant | Role::Source)
+    })
 }
 
 /// `code` of `code 2`: several columns of one kind are numbered.

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::enumerated::Numbering;
 use crate::fold::trim;
 
 /// Signs that begin an item and hardly ever anything else.
@@ -23,13 +24,17 @@ pub(super) struct Items {
     wraps: bool,
     /// Semicolons divide where a cell has one line: within the lines of others there is none.
     semicolons: bool,
+    /// How lists of one line are numbered.
+    numbering: Option<Numbering>,
 }
 
 impl Items {
     /// How these cells write them.
     pub fn of_column<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let (mut later, mut lower, mut semicolons) = (0_usize, 0_usize, true);
+        let mut numbering = None;
         for cell in cells {
+            numbering = numbering.or_else(|| cell.lines().find_map(Numbering::of));
             let lines = || cell.lines().map(trim).filter(|line| !line.is_empty());
             let is_prose = |line: &str| line.trim_end_matches(';').contains(';');
             semicolons &= lines().nth(1).is_none() || !lines().any(is_prose);
@@ -42,17 +47,32 @@ impl Items {
             }
         }
         // Where most items begin in lower case, that is how the column writes them.
-        Self { wraps: lower > 0 && 2 * lower < later, semicolons }
+        Self { wraps: lower > 0 && 2 * lower < later, semicolons, numbering }
     }
 }
 
 /// The items of a cell.
 pub(super) fn items(cell: &str, of: Items) -> Vec<Cow<'_, str>> {
     let has_lines = cell.lines().map(trim).filter(|line| !line.is_empty()).nth(1).is_some();
-    let parts: Vec<&str> = if of.semicolons && !has_lines {
+    let of_line = |line| {
+        let numbering = Numbering::of(line).filter(|_| of.numbering.is_some()).or(of.numbering);
+        let numbered = numbering.map(|numbering| numbering.items(line)).unwrap_or_default();
+        match numbered.len() {
+            0 => None,
+            _ => Some(numbered),
+        }
+    };
+    let parts: Vec<&str> = if has_lines {
+        cell.lines()
+            .map(trim)
+            .flat_map(|line| of_line(line).unwrap_or_else(|| vec![line]))
+            .collect()
+    } else if let Some(numbered) = of_line(cell) {
+        numbered
+    } else if of.semicolons {
         cell.split(';').map(trim).collect()
     } else {
-        cell.lines().map(trim).collect()
+        vec![trim(cell)]
     };
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let dashes = parts.iter().filter(|part| part.starts_with(DASHES)).count();
@@ -136,6 +156,10 @@ mod tests {
             (&["1.5 hours a day\nCost"], vec![vec!["1.5 hours a day", "Cost"]]),
             (&["2019. A year"], vec![vec!["2019. A year"]]),
             (&["", " \n "], vec![vec![], vec![]]),
+            // Numbers within a line, and an item that is numbered alone beside such.
+            (&["(1) A (2) B", "(1) C", "D"], vec![vec!["A", "B"], vec!["C"], vec!["D"]]),
+            (&["a) A; b) B", "a) C"], vec![vec!["A", "B"], vec!["C"]]),
+            (&["i. Pay ii. Bed\nC"], vec![vec!["Pay", "Bed", "C"]]),
         ] {
             assert_eq!(of(cells), expected, "{cells:?}");
         }

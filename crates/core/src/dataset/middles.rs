@@ -143,7 +143,7 @@ fn run(text: &str) -> &str {
 
 /// The valence of the word from which a folded word is cut: its beginning, or some of its vowels and one of
 /// its doubled letters left out, all of it or the beginning.
-fn cut_from(word: &str) -> Option<Valence> {
+pub(super) fn cut_from(word: &str) -> Option<Valence> {
     if word.chars().count() < SHORTEST {
         return None;
     }

@@ -3,7 +3,7 @@
 //! Takes the text of a cell; says what number it is, or that it is none. Never rounds.
 
 use crate::fold::{fold_word, trim};
-use crate::format::DecimalMark;
+use crate::format::{DecimalMark, flag_word};
 
 /// A whole number of 0 or more. A fraction of zeros is one (`3.0`), so is one with its thousands
 /// apart (`1 200`, or `1,200` where the decimal mark is a point). Blanks elsewhere make it none: `1 2` is no
@@ -66,12 +66,11 @@ pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
     if let Some(count) = parse_count(text, decimal) {
         return Some(count);
     }
-    match fold_word(text).as_str() {
-        "" | "-" | "false" | "falsch" | "falskt" | "falsk" | "no" | "nej" | "nei" | "nein"
-        | "ei" | "n" => Some(0),
-        "x" | "xx" | "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja"
-        | "kylla" | "y" | "✓" | "✔" | "☑" | "☒" | "•" | "●" | "*" | "√" => Some(1),
-        _ => None,
+    let key = fold_word(text);
+    match key.as_str() {
+        "" | "-" => Some(0),
+        "x" | "xx" | "✓" | "✔" | "☑" | "☒" | "•" | "●" | "*" | "√" => Some(1),
+        _ => flag_word(&key).map(u32::from),
     }
 }
 

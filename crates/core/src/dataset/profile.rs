@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::count_cell::CountCell;
 use super::denied_words::is_denied;
+use super::missing_codes::{are_flags, is_missing_code};
 use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use super::rating::{RatingCell, Scale, without_marks};
 use super::shares::is_share;
@@ -119,6 +120,8 @@ impl<'t> Profile<'t> {
             (text.len() <= LONGEST_WORD).then(|| valence_key(text))
         };
         let keys: Vec<Option<String>> = profile.values.iter().map(key).collect();
+        let values = profile.values.iter().copied().zip(profile.rows_of.iter().copied());
+        let flags = are_flags(values, decimal);
         let column = ValenceColumn::of(keys.iter().flatten().map(String::as_str));
         for ((text, rows), key) in profile.values.iter().zip(&profile.rows_of).zip(&keys) {
             pulse::beat(WORK_OF_A_VALUE);
@@ -128,6 +131,10 @@ impl<'t> Profile<'t> {
             }
             profile.counts.push(0);
             let Some(key) = key else { continue };
+            if flags && is_missing_code(text) {
+                profile.odd += rows;
+                continue;
+            }
             profile.numbers += rows * usize::from(number(text, decimal).is_some());
             profile.shares += rows * usize::from(is_share(text));
             if let Some(count) = parse_count(text, decimal) {
@@ -171,6 +178,19 @@ impl<'t> Profile<'t> {
                 profile.strong_valences += usize::from(meaning.strong && directed);
                 barrier |= meaning.valence == Valence::Barrier;
                 facilitator |= meaning.valence == Valence::Facilitator;
+            }
+        }
+        // Numbers between 0 and 1, most of them fractions, are shares too.
+        if profile.shares == 0 && profile.filled > 0 && profile.numbers == profile.filled {
+            let rows = profile.values.iter().zip(&profile.rows_of);
+            let mut fractions = 0;
+            let within = rows.clone().all(|(text, rows)| {
+                let value = number(text, decimal).unwrap_or(-1.0);
+                fractions += if value > 0.0 && value < 1.0 { *rows } else { 0 };
+                (0.0..=1.0).contains(&value)
+            });
+            if within && 2 * fractions >= profile.filled {
+                profile.shares = profile.filled;
             }
         }
         profile.both_directions = barrier && facilitator;

@@ -238,9 +238,12 @@ fn from_ends(name: &str) -> Option<(&str, Valence)> {
         let &(at, after) = marks.first()?;
         Some((name.get(after..)?, word_in_name(name.get(..at)?)?))
     };
-    let (bare, found) = end.or_else(start)?;
     // `Role: Facilitator` is somebody's task.
-    (is_name(bare) && !names_people(bare.trim())).then_some((bare.trim(), found))
+    if end.is_some_and(|(bare, _)| names_people(bare.trim())) {
+        return None;
+    }
+    let (bare, found) = end.or_else(start)?;
+    is_name(bare).then_some((bare.trim(), found))
 }
 
 /// True for a code in whose name something denies, ends or asks about a word for a barrier or a facilitator
@@ -307,6 +310,7 @@ mod tests {
             ("Time (mixed)", "Time", Mixed),
             ("Time - neutral", "Time", Neutral),
             ("Barriers/Cost", "Cost", Barrier),
+            ("Fördernd: Team", "Team", Facilitator),
         ] {
             check(code, bare, valence);
         }

@@ -17,6 +17,8 @@ pub(super) struct ValenceColumn {
     other_words: bool,
     /// A plus, alone or with a minus.
     plus: bool,
+    /// A number without a sign other than 0.
+    numbers: bool,
     /// A letter for a barrier; for a facilitator.
     letters: [bool; 2],
 }
@@ -90,7 +92,10 @@ impl ValenceColumn {
                         matches!(meaning.valence, Valence::Facilitator | Valence::Mixed)
                             && key != "x";
                 }
-                Look::Dashes | Look::NotFilled | Look::Other => {}
+                Look::Other => {
+                    column.numbers |= key.bytes().all(|byte| byte.is_ascii_digit());
+                }
+                Look::Dashes | Look::NotFilled => {}
             }
         }
         column
@@ -103,6 +108,8 @@ impl ValenceColumn {
         let among_words = self.words || any_letter || self.other_words;
         match Look::of(key) {
             Look::Word(meaning) => Some(meaning),
+            // Among numbers without a sign a 0 is one of them.
+            Look::Sign(_) if key == "0" && self.numbers && !self.plus => None,
             Look::Sign(meaning) if self.signs_speak() => Some(meaning),
             // A minus needs a plus beside it.
             Look::Dashes if self.signs_speak() && self.plus && !any_letter => {
@@ -191,6 +198,9 @@ mod tests {
             // Nothing tells what a dash alone is, or a 0.
             ("-", "?"),
             ("- 0", "?N"),
+            ("0 1", "??"),
+            ("0 1 2", "???"),
+            ("+1 0 1 -1", "FN?B"),
             ("1 2 3", "???"),
         ] {
             assert_eq!(meanings(values), read, "{values}");

@@ -132,6 +132,22 @@ const FILLERS: &str = "and,or,both,och,eller,bade,og,ja,seka,tai,und,oder,y,et,o
 static FILLER_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| FILLERS.split(',').collect());
 
+/// Beginnings of words for a barrier or a facilitator, as names of files, sheets and columns hold them.
+const STEMS: &str = "barrier,barrie,barria,barrer,barreir,facilita,fasilit,enabler,hinder,hindr,hemm,haemm,hamper,obstac,imped,\
+    forder,foerder,underlatt,framj,fremm,mojliggor,mahdollist,edista,estav,entrav,frein,levier,ostacol,belemmer,\
+    bevorder,utrudn,ułatw,przeszk";
+
+/// The first word of a text, such as the name of a file, that speaks of barriers or facilitators.
+pub fn word_for_valence(text: &str) -> Option<&str> {
+    text.split(|letter: char| !letter.is_alphabetic()).find(|word| {
+        let key = fold_word(word);
+        let is_stem = |stem: &str| key.starts_with(stem);
+        !key.is_empty()
+            && (meaning_of_key(&key).is_some_and(|meaning| meaning.strong)
+                || STEMS.split(',').map(str::trim).any(is_stem))
+    })
+}
+
 /// How sure a word is of its meaning outside a valence column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meaning {

@@ -4,6 +4,7 @@
 //! another column.
 
 use super::headers::{self, EXACT};
+use super::legend::legend;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::shares::names_shares;
@@ -23,6 +24,8 @@ pub(super) struct Candidate {
     pub reason: Reason,
 }
 
+/// Signs at most of a column whose header says what they mean.
+const MOST_SIGNS: usize = 12;
 /// Mean length, in characters, from which a column is text to read.
 const LONG_TEXT: f64 = 60.0;
 
@@ -87,6 +90,9 @@ pub(super) fn weigh(
         && !is_role_of_people(key, profile)
     {
         found.push(Candidate { role: Role::Valence, weight: EXACT - 5, reason: Reason::Values });
+    }
+    if profile.filled > 0 && profile.distinct() <= MOST_SIGNS && !legend(header).is_empty() {
+        found.push(Candidate { role: Role::Valence, weight: EXACT + 30, reason: Reason::Header });
     }
     if profile.mean_length() >= LONG_TEXT && 2 * profile.distinct() >= profile.filled {
         found.push(Candidate { role: Role::Excerpt, weight: 10, reason: Reason::Values });
@@ -286,7 +292,16 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
         }
         Role::Participant | Role::Source => {
             let named = weight >= EXACT;
-            length <= 120.0 && !valence && (named || is_wide || !profile.numbers_rows)
+            // A French citation is what somebody said, and names no year.
+            let with_year = |text: &&&str| {
+                text.split(|letter: char| !letter.is_ascii_digit()).any(|number| {
+                    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+                })
+            };
+            let is_said = key == "citation"
+                && profile.mostly(profile.phrases, 0.5)
+                && 2 * profile.values.iter().filter(with_year).count() < profile.distinct();
+            length <= 120.0 && !is_said && !valence && (named || is_wide || !profile.numbers_rows)
         }
         Role::Site | Role::Coder => length <= 80.0 && !valence && profile.distinct() <= 200,
         Role::Group => {

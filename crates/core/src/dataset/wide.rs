@@ -4,6 +4,8 @@
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
 use super::headers::{self, EXACT};
+use super::legend::legend;
+use super::letters;
 use super::middles;
 use super::name_signs::signs_speak;
 use super::profile::Profile;
@@ -55,6 +57,8 @@ fn roles(
         .iter()
         .map(|header| match tool {
             Some(_) => code_of_tool(header),
+            // What says what its signs mean is a column of valences.
+            None if !legend(header).is_empty() => None,
             None => code_of_tool(header).or_else(|| code_in_header(header)),
         })
         .collect();
@@ -63,7 +67,12 @@ fn roles(
         add_pairs(headers, profiles, &mut named);
         let open: Vec<bool> =
             profiles.iter().map(|one| one.filled > 0 && one.counts_all()).collect();
-        let found = middles::find(headers, &open);
+        let mut found = middles::find(headers, &open);
+        if found.is_empty() && named.iter().all(Option::is_none) {
+            let open: Vec<bool> =
+                open.iter().zip(&keys).map(|(open, key)| *open && !means_else(key)).collect();
+            found = letters::find(headers, &open);
+        }
         for ((slot, word), found) in named.iter_mut().zip(&mut cut_short).zip(found) {
             if let (None, Some(found)) = (&slot, found) {
                 *slot = Some((found.code, found.valence));
@@ -189,10 +198,13 @@ fn sums_by_valence(
         let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
         // Counts, flags, or marks such as `x`.
         let marks = profile.filled > 0 && profile.counts_mostly();
-        if !marks || holds_shares(header, profile) {
+        if !marks || holds_shares(header, profile) || !legend(header).is_empty() {
             continue;
         }
-        if let Some(meaning) = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong) {
+        // `Barrier/facilitator` over numbers says which number is which nowhere.
+        let names_both = is_known(&rest.join(" "), &[Role::Valence]);
+        let meaning = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong);
+        if let Some(meaning) = meaning.filter(|_| !names_both) {
             let role = Role::CodeColumn { code: String::new(), valence: meaning.valence };
             *slot = Some((role, Reason::WideTable));
         }
@@ -211,9 +223,7 @@ fn codes_without_valence(
         .iter()
         .zip(profiles)
         .map(|(key, profile)| {
-            let known = headers::candidates(key).iter().any(|(_, weight)| *weight >= EXACT - 12);
-            !known
-                && !headers::is_spoiled(key)
+            !means_else(key)
                 && key.contains(char::is_alphabetic)
                 && !headers::is_nameless(key)
                 && profile.filled > 0
@@ -224,7 +234,8 @@ fn codes_without_valence(
         .collect();
     let flags = is_code.iter().zip(profiles).filter(|(is, one)| **is && is_flag(one)).count();
     for (at, ((is, profile), key)) in is_code.iter_mut().zip(profiles).zip(keys).enumerate() {
-        if *is && (is_identifier(key, profile) || flags >= 2 && is_answer(profile)) {
+        let of_person = headers::is_of_person(key);
+        if *is && (of_person || is_identifier(key, profile) || flags >= 2 && is_answer(profile)) {
             *is = false;
             aside.push(at);
         }
@@ -239,6 +250,12 @@ fn codes_without_valence(
             *slot = Some((role, Reason::WideTable));
         }
     }
+}
+
+/// True for a header that says something else than a code.
+fn means_else(key: &str) -> bool {
+    headers::is_spoiled(key)
+        || headers::candidates(key).iter().any(|(_, weight)| *weight >= EXACT - 12)
 }
 
 /// Numbers that tell rows apart: all differ, and they are large, or the header says so.

@@ -206,6 +206,25 @@ pub enum WarningKind {
     CellsNotCounted,
     /// Cells of a column of counts that hold a bound or a range; they were not counted, their rows were.
     BoundsInCells,
+    /// Cells among flags that hold a number which stands for what is missing; they were not counted.
+    MissingCode {
+        /// The number as it is written.
+        code: String,
+    },
+    /// Tables that stand side by side in a sheet were read one below the other; the count is how many columns moved.
+    TablesSideBySide,
+    /// Studies were named by their author and year, as an author wrote several.
+    AuthorsWithYears {
+        /// The headers of authors and years.
+        columns: [String; 2],
+    },
+    /// Cells that name several people each count as one of their own.
+    SeveralPeople {
+        /// The column's header.
+        column: String,
+        /// The first cell.
+        text: String,
+    },
     /// Marks of footnotes behind counts or ratings, which were read without them.
     MarksOfFootnotes {
         /// The first cell.
@@ -280,6 +299,16 @@ pub enum WarningKind {
     WordsCutShort {
         /// The words as they are written, with what they were taken for.
         words: Vec<(String, Valence)>,
+    },
+    /// What the user says of columns that are alike cannot be done with them; they stay as they were.
+    FamilyNotTaken {
+        /// The header of which it is said.
+        column: String,
+    },
+    /// Somebody among the coders is what they agreed on in the end, and counts beside them.
+    ConsensusAmongCoders {
+        /// The coder's name.
+        coder: String,
     },
     /// Columns of numbers beside those of codes that were taken for identifiers or answers.
     ColumnsNotCounted {

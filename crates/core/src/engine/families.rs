@@ -87,6 +87,11 @@ pub(super) fn warnings(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning
         };
         found.extend(kind.map(|kind| Warning::new(kind).times(count)));
     }
+    let refused = file
+        .refused
+        .iter()
+        .map(|(column, _)| Warning::new(WarningKind::FamilyNotTaken { column: column.clone() }));
+    found.extend(refused);
     let mut words: Vec<(String, Valence)> = Vec::new();
     let mut cut_short = 0;
     for column in columns {

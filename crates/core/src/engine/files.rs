@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::check_sizes;
 use super::own::{OwnCodes, known_codes, own_codes};
-use super::prepared::Prepared;
+use super::prepared::{AsSaid, Prepared};
 use super::sheets_beside::{self, SheetBeside};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
@@ -43,6 +43,8 @@ pub(super) struct StudyFile {
     pub asked: Rc<[Family]>,
     /// Headers of columns that were put one below the other as one family.
     pub family: Rc<[String]>,
+    /// What the user says of families that cannot be, by the header that says so.
+    pub refused: Rc<[(String, FamilyKind)]>,
     /// What was noticed in reading.
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
@@ -62,8 +64,8 @@ struct Taking {
     families: BTreeMap<String, FamilyKind>,
     /// Headers of columns in which a blank means the label above.
     fill_down: Vec<String>,
-    /// Headers of columns whose cells hold no lists.
-    whole: Vec<String>,
+    /// Whether cells hold lists, by header.
+    divided: BTreeMap<String, bool>,
     /// The valence that the name of the file says, beside others of the other direction.
     valence: Option<Valence>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
@@ -78,15 +80,16 @@ impl Taking {
             as_it_is: settings.as_it_is,
             families: settings.families.clone(),
             fill_down: settings.fill_down.iter().cloned().collect(),
-            whole: settings
-                .divided
-                .iter()
-                .filter(|(_, to)| !**to)
-                .map(|(name, _)| name.clone())
-                .collect(),
+            divided: settings.divided.clone(),
             valence: None,
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
+    }
+
+    /// What it says of the table itself.
+    fn as_said(&self) -> AsSaid<'_> {
+        let Self { fill_down, divided, valence, .. } = self;
+        AsSaid { fill_down, divided: Some(divided), valence: *valence }
     }
 }
 
@@ -213,11 +216,10 @@ impl StudyFile {
         };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
-        let prepared =
-            Prepared::new(&source.table, may_be_counts, decimal, &taking.fill_down, taking.valence);
+        let prepared = Prepared::new(&source.table, may_be_counts, decimal, &taking.as_said());
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
         let counts =
-            may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.whole)).flatten();
+            may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.divided)).flatten();
         let filled = if may_be_counts && counts.is_none() {
             Prepared::filled(table, prepared.as_ref())
         } else {
@@ -238,8 +240,19 @@ impl StudyFile {
         let reshaped = counts.or_else(|| found.reshaped.filter(|_| !taking.apart));
         let table = reshaped.as_ref().map_or(own_table, |reshaped| &reshaped.table);
         let warnings = with_taking(&name, warnings, prepared.as_deref(), reshaped.as_ref());
-        let chosen = if reshaped.is_some() { &[][..] } else { &found.chosen };
-        let guessed = guess_roles_beside(table, decimal, chosen).into();
+        // In the long form the columns beside those of the family keep their headers.
+        let mut refused = found.refused;
+        let mut chosen = Vec::with_capacity(found.chosen.len());
+        for (column, kind) in &found.chosen {
+            let name = own_table.headers().get(*column);
+            let known = |header: &String| Some(header) == name;
+            match table.headers().iter().position(known) {
+                Some(at) => chosen.push((at, *kind)),
+                None => refused.extend(name.map(|name| (name.clone(), *kind))),
+            }
+        }
+        refused.retain(|(header, _)| taking.families.contains_key(header));
+        let guessed = guess_roles_beside(table, decimal, &chosen).into();
         let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
         let (reshaped, asked) = (reshaped.map(Rc::new), found.asked.into());
         Self {
@@ -255,6 +268,7 @@ impl StudyFile {
             prepared,
             asked,
             family,
+            refused: refused.into(),
             warnings,
             own,
             beside,
@@ -283,7 +297,8 @@ impl StudyFile {
 
     /// True where the user has said what the columns of a family are.
     pub fn is_decided(&self, header: &str) -> bool {
-        self.taking.apart || self.taking.families.contains_key(header)
+        let is_refused = self.refused.iter().any(|(known, _)| known == header);
+        self.taking.apart || self.taking.families.contains_key(header) && !is_refused
     }
 
     /// The table whose columns have roles: the long form of a table of counts, the one with labels filled
@@ -323,6 +338,14 @@ impl StudyFile {
         let mut named = settings.families.keys().chain(&settings.fill_down);
         if let Some(name) = named.find(|name| !read.contains(name)) {
             let (name, columns) = (name.clone(), read.to_vec());
+            let error = Error::from(ErrorKind::UnknownColumn { name, columns });
+            return Err(error.in_file(&self.name));
+        }
+        let now = [self.own_table().headers(), self.table().headers()];
+        let is_column =
+            |name: &String| read.contains(name) || now.iter().any(|of| of.contains(name));
+        if let Some(name) = settings.divided.keys().find(|name| !is_column(name)) {
+            let (name, columns) = (name.clone(), self.table().headers().to_vec());
             let error = Error::from(ErrorKind::UnknownColumn { name, columns });
             return Err(error.in_file(&self.name));
         }

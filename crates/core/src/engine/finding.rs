@@ -32,6 +32,13 @@ pub enum FindingKind {
         /// What the header says.
         looks_like: Role,
     },
+    /// No coding has a valence, although a name speaks of barriers or facilitators.
+    NoValence {
+        /// The word.
+        word: String,
+        /// The column's header or one of its values that holds it; `None` for the name of a file or sheet.
+        column: Option<String>,
+    },
     /// Rows or cells were left out.
     LeftOut {
         /// Why.
@@ -67,7 +74,7 @@ impl FindingKind {
     pub fn rank(&self) -> u8 {
         match self {
             Self::SheetsNotRead { .. } => 0,
-            Self::ColumnAside { .. } => 1,
+            Self::NoValence { .. } | Self::ColumnAside { .. } => 1,
             Self::LeftOut { reason } => match reason {
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount
@@ -104,14 +111,20 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::CodesNotToldApart
         | WarningKind::BadRating
         | WarningKind::CellsNotCounted
+        | WarningKind::SeveralPeople { .. }
+        | WarningKind::MissingCode { .. }
         | WarningKind::BoundsInCells
         | WarningKind::ColumnWithoutName { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
-        WarningKind::SameSheets { .. }
+        WarningKind::FamilyNotTaken { .. }
+        | WarningKind::ConsensusAmongCoders { .. }
+        | WarningKind::SameSheets { .. }
         | WarningKind::SameFiles { .. }
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
+        | WarningKind::TablesSideBySide
+        | WarningKind::AuthorsWithYears { .. }
         | WarningKind::ListsPaired
         | WarningKind::SettingsOfAnotherFile { .. }
         | WarningKind::PeopleWithoutColumns

@@ -5,10 +5,14 @@ use super::families;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
 use super::study::Study;
-use crate::dataset::{ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, looks_like};
+use crate::analysis::Columns;
+use crate::dataset::{
+    ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, Role, looks_like, word_for_valence,
+};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::How;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 
 /// All findings of a study, the most harmful first, and otherwise in the order of the files.
 pub(super) fn findings(study: &Study) -> Vec<Finding> {
@@ -22,12 +26,18 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         }
     }
     let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
-    let is_decided = |warning: &&Warning| {
-        matches!(warning.kind, WarningKind::SameFiles { .. })
-            && study.settings.doubles.contains_key(&DuplicateKind::SameFile)
+    let mut filters = study.settings.table.filter.iter().flatten();
+    let of_coders = filters.any(|filter| filter.by == Columns::Coder);
+    let is_decided = |warning: &&Warning| match warning.kind {
+        WarningKind::SameFiles { .. } => {
+            study.settings.doubles.contains_key(&DuplicateKind::SameFile)
+        }
+        WarningKind::ConsensusAmongCoders { .. } => of_coders,
+        _ => false,
     };
     let of_study = study.warnings.iter().filter(|warning| !is_decided(warning));
     found.extend(of_files.chain(of_study).filter_map(noticed));
+    found.extend(no_valence(study));
     let account = &study.dataset.account;
     for reason in LeftOutReason::ALL {
         let mut rows = account.left_out.iter().filter(|row| row.reason == reason);
@@ -64,6 +74,47 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     }
     sort_by_key(&mut found, |one| one.kind.rank());
     found
+}
+
+/// That no coding has a valence although names of files, sheets, columns or codes speak of some; the first such
+/// name.
+fn no_valence(study: &Study) -> Option<Finding> {
+    let dataset = &study.dataset;
+    let all_missing = !dataset.codings.is_empty()
+        && dataset.codings.iter().all(|coding| coding.valence == Valence::Missing);
+    if !all_missing || study.undecided.is_some() {
+        return None;
+    }
+    let of_files =
+        study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)));
+    let mut in_columns = of_files.clone().flat_map(|(file, columns)| {
+        let own = file.own_table().headers().iter().map(move |header| (file, header, header));
+        let samples =
+            columns.iter().filter(|column| column.role != Role::Excerpt).flat_map(move |column| {
+                column.samples.iter().map(move |text| (file, &column.name, text))
+            });
+        own.chain(samples)
+    });
+    let mut in_names = of_files.flat_map(|(file, _)| {
+        let sheets: &[String] = match &file.source.reading.how {
+            How::Workbook(workbook) => match &workbook.sheet {
+                Some(sheet) => std::slice::from_ref(sheet),
+                None => &workbook.sheets_joined,
+            },
+            _ => &[],
+        };
+        std::iter::once(&file.name).chain(sheets).map(move |name| (file, name))
+    });
+    let (file, word, column) = in_columns
+        .find_map(|(file, column, text)| {
+            Some((file, word_for_valence(text)?, Some(column.clone())))
+        })
+        .or_else(|| {
+            in_names.find_map(|(file, name)| Some((file, word_for_valence(name)?, None)))
+        })?;
+    let at = Some(Place { file: Some(file.name.clone()), ..Place::default() });
+    let kind = FindingKind::NoValence { word: word.to_owned(), column };
+    Some(Finding { kind, count: dataset.codings.len() as u64, at })
 }
 
 fn noticed(warning: &Warning) -> Option<Finding> {

@@ -32,7 +32,9 @@ pub(super) fn settings(study: &Study) -> Settings {
 /// The settings by which words for what is not known stay the names that they were then; `None` for a study
 /// without such words.
 pub(super) fn names_as_then(study: &Study) -> Option<Settings> {
-    let is_told = |warning: &Warning| matches!(warning.kind, WarningKind::NotStated { .. });
+    let is_told = |warning: &Warning| {
+        matches!(warning.kind, WarningKind::NotStated { .. } | WarningKind::MissingCode { .. })
+    };
     let open = study.settings.unknown_as_written.is_none();
     let told = open && study.warnings.iter().any(is_told);
     told.then(|| Settings { unknown_as_written: Some(true), ..study.settings.clone() })

@@ -3,10 +3,13 @@
 //!
 //! Takes files with the roles of their columns; gives warnings, or why nothing can be counted.
 
+use std::collections::BTreeSet;
+
 use super::Settings;
 use super::files::StudyFile;
 use crate::dataset::{
-    ColumnGuess, Reason, Role, depends_on_mark, has_mark_of_footnote, is_dash_for_none, parse_count,
+    ColumnGuess, Reason, Role, depends_on_mark, has_mark_of_footnote, is_dash_for_none,
+    names_people, parse_count, several_people,
 };
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
 
@@ -37,7 +40,13 @@ pub(super) fn of_columns(
             let chosen = settings.files.get(&file.name).and_then(|file| file.read.decimal_mark);
             let marks = chosen.is_none().then(|| marks_guessed(file, columns)).flatten();
             let odd = odd_counts(file, columns);
-            marks.into_iter().chain(odd).chain(without_name(file, columns)).collect::<Vec<_>>()
+            let divided = settings.files.get(&file.name).map(|file| &file.divided);
+            let people = people_in_cells(file, columns)
+                .into_iter()
+                .filter(|(header, _)| divided.is_none_or(|divided| !divided.contains_key(header)));
+            let people = people.map(|(_, warning)| warning);
+            let others = without_name(file, columns);
+            marks.into_iter().chain(odd).chain(others).chain(people).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -99,6 +108,31 @@ fn odd_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
         }
     }
     found.into_iter().flatten().collect()
+}
+
+/// Cells of people and documents that name several, by the header of their column.
+fn people_in_cells(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<(String, Warning)> {
+    let table = file.table();
+    let mut found = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        if !matches!(column.role, Role::Participant | Role::Source) || !names_people(&column.name) {
+            continue;
+        }
+        let mut names: Vec<&str> =
+            (0..table.rows()).map(|row| table.text(row, at).trim()).collect();
+        let all = names.clone();
+        names.sort_unstable();
+        names.dedup();
+        let several: BTreeSet<&str> = several_people(&names).into_iter().collect();
+        let mut rows = all.iter().enumerate().filter(|(_, name)| several.contains(**name));
+        let Some((row, text)) = rows.next() else { continue };
+        let place = Place { file: Some(file.name.clone()), ..table.place(row, at) };
+        let kind =
+            WarningKind::SeveralPeople { column: column.name.clone(), text: (*text).to_owned() };
+        let count = 1 + rows.count() as u64;
+        found.push((column.name.clone(), Warning::new(kind).at(place).times(count)));
+    }
+    found
 }
 
 /// Columns without a name that hold something and say neither who, what nor how often.

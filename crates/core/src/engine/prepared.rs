@@ -3,9 +3,12 @@
 //! Takes a table as it was read and what the user says; gives it without its notes and headings, with labels
 //! that were typed once in each of their rows, and what was left out.
 
+use std::collections::BTreeMap;
+
 use crate::dataset::{
-    LeftOut, LeftOutReason, codes_over_valences, columns_beside_shares, count_beside_share,
-    has_valences, names_total, notes_below, sections, typed_once, valence_of_section,
+    LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
+    count_beside_share, has_valences, names_people, names_total, notes_below, people_of, sections,
+    side_by_side, typed_once, valence_of_section,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -16,8 +19,19 @@ use crate::valence::Valence;
 /// Labels that a warning names.
 const LABELS_NAMED: usize = 8;
 
+/// What is said of a table's columns and rows.
+#[derive(Debug, Default)]
+pub(super) struct AsSaid<'s> {
+    /// Headers of columns that are filled down.
+    pub fill_down: &'s [String],
+    /// Whether cells hold lists, by header.
+    pub divided: Option<&'s BTreeMap<String, bool>>,
+    /// The valence that the file's name says, which is that of all rows where no column says any.
+    pub valence: Option<Valence>,
+}
+
 /// A table put in order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Prepared {
     /// The table.
     pub table: Table,
@@ -30,17 +44,35 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    /// The table without the notes below it, with counts without the shares beside them and with rows that say a
-    /// valence beside those below, where these are looked for (`in_order`), and with those columns filled down that
-    /// the user names; `None` for one that stays as it is. `of_file` is the valence that the file's name says, which is
-    /// that of all rows where no column says any.
+    /// The table with what stands beside it below it, without the notes below it, with studies named by author and
+    /// year, with counts without the shares beside them and with rows that say a valence beside those below, where
+    /// these are looked for (`in_order`), and as is said of its columns; `None` for one that stays as it is.
     pub fn new(
         table: &Table,
         in_order: bool,
         decimal: DecimalMark,
-        fill_down: &[String],
-        of_file: Option<Valence>,
+        said: &AsSaid<'_>,
     ) -> Option<Self> {
+        let mut noticed = Vec::new();
+        let beside = in_order.then(|| side_by_side(table)).flatten();
+        if let Some(below) = &beside {
+            let moved = table.width().saturating_sub(below.width()) as u64;
+            noticed.push(Warning::new(WarningKind::TablesSideBySide).times(moved));
+        }
+        let below = beside.as_ref().unwrap_or(table);
+        let studies = if in_order { with_studies(below) } else { None };
+        let named = studies.as_ref().map_or(below, |(named, _)| named);
+        noticed.extend(studies.iter().map(|(_, warning)| warning.clone()));
+        let of_people = |header: &String| {
+            let divided = said.divided.and_then(|divided| divided.get(header));
+            divided == Some(&true) && names_people(header)
+        };
+        let people = named.headers().iter().position(of_people);
+        let apart = people.and_then(|column| named.with_rows_for_each(column, people_of));
+        let table = apart.as_ref().unwrap_or(named);
+        let is_changed = beside.is_some() || studies.is_some() || apart.is_some();
+
+        let fill_down = said.fill_down;
         let first_note = if in_order { notes_below(table) } else { None };
         let headers = table.headers();
         let columns: Vec<usize> = fill_down
@@ -54,18 +86,14 @@ impl Prepared {
         let notes = (rows..table.rows()).filter(is_filled);
         let left_out = notes.map(|row| left_out(table, row, LeftOutReason::NoteBelow)).collect();
         let names = fill_down.iter().filter(|name| headers.contains(name)).cloned().collect();
-        let mut found = Self {
-            table: table.first_rows(rows).filled_down(&columns),
-            names,
-            left_out,
-            noticed: Vec::new(),
-        };
-        let mut any = first_note.is_some() || !columns.is_empty();
+        let mut found =
+            Self { table: table.first_rows(rows).filled_down(&columns), names, left_out, noticed };
+        let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
             any |= found.take_sections(decimal);
-            any |= of_file.is_some_and(|valence| found.take_valence_of_file(valence));
+            any |= said.valence.is_some_and(|valence| found.take_valence_of_file(valence));
         }
         any.then_some(found)
     }
@@ -164,6 +192,16 @@ impl Prepared {
         let noticed = before.map(|before| before.noticed.clone()).unwrap_or_default();
         Some(Self { table: once.written_out(table), names, left_out: gone, noticed })
     }
+}
+
+/// The table with its studies named by author and year, where an author wrote several.
+fn with_studies(table: &Table) -> Option<(Table, Warning)> {
+    let (author, year) = authors_and_years(table)?;
+    let text = |row| format!("{} {}", trim(table.text(row, author)), trim(table.text(row, year)));
+    let named = table.with_texts(author, words::STUDY, |row| trim(&text(row)).to_owned())?;
+    let header = |column: usize| table.headers().get(column).cloned().unwrap_or_default();
+    let kind = WarningKind::AuthorsWithYears { columns: [header(author), header(year)] };
+    Some((named, Warning::new(kind).times(table.rows() as u64)))
 }
 
 fn left_out(table: &Table, row: usize, reason: LeftOutReason) -> LeftOut {

@@ -44,7 +44,7 @@ pub struct Settings {
     /// Whether sources in which nothing was coded count in the n of their group; absent means no.
     pub count_uncoded_sources: Option<bool>,
     /// Whether words for what is not known, such as `N/A`, are names of people, sources, groups, sites and
-    /// coders; absent means no.
+    /// coders, and numbers that stand for what is missing among flags (`99`) counts; absent means no.
     pub unknown_as_written: Option<bool>,
     /// Within what a participant's name is one person's alone; absent means the whole study, and the user is
     /// asked where names begin again.

@@ -3,10 +3,11 @@
 //! Takes a workbook as it was read; gives the same with the sheet of the codings as its table, where another
 //! one only lists people, and the other sheets with the roles of their columns. Never joins anything.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::own::known_codes;
-use super::prepared::Prepared;
+use super::prepared::{AsSaid, Prepared};
 use crate::dataset::{
     ColumnGuess, OwnerNames, Role, guess_roles, list_of_people, reshape, tells_codings,
 };
@@ -27,7 +28,7 @@ pub(super) struct SheetBeside {
 impl SheetBeside {
     fn of(table: Table, decimal: DecimalMark) -> Option<Self> {
         let name = table.sheet_name(0)?.to_owned();
-        let table = Prepared::new(&table, true, decimal, &[], None)
+        let table = Prepared::new(&table, true, decimal, &AsSaid::default())
             .map_or(table, |prepared| prepared.table);
         let columns = guess_roles(&table, decimal);
         Some(Self { name, table, columns })
@@ -119,5 +120,5 @@ fn holds_codings(table: &Table, decimal: DecimalMark) -> bool {
         )
     };
     columns.iter().any(|column| tells_codings(column) && names_codes(column))
-        || reshape(table, decimal, &known_codes, &[]).is_some()
+        || reshape(table, decimal, &known_codes, &BTreeMap::new()).is_some()
 }

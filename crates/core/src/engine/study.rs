@@ -12,10 +12,11 @@ use super::own::OwnCodes;
 use super::people::{self, FoundList};
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
-use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
+use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT, Role};
 use crate::diag::{Error, ErrorKind, Place, Warned, Warning, WarningKind};
 use crate::disclosure::{FEWEST, ROUND_TO};
 use crate::examples;
+use crate::valence::Valence;
 use crate::words;
 
 /// A loaded study.
@@ -275,8 +276,9 @@ fn build(
         false => copies::Copies::default(),
     };
     let people = people::joined(people, files);
+    let valences = with_legends(&inputs, &settings.valence_words);
     let choices = Choices {
-        valences: &settings.valence_words,
+        valences: &valences,
         value_labels: &settings.value_labels,
         names: &settings.names,
         valence_from: settings.valence_from,
@@ -309,6 +311,20 @@ fn build(
         }
         Err(error) => Err(vec![error]),
     }
+}
+
+/// The valences of words as the user says, and otherwise as the headers of valence columns do.
+fn with_legends(
+    inputs: &[Input<'_>],
+    chosen: &BTreeMap<String, Valence>,
+) -> BTreeMap<String, Valence> {
+    let headers =
+        inputs.iter().flat_map(|input| input.table.headers().iter().zip(&input.roles.columns));
+    let of_valence = headers.filter(|(_, role)| **role == Role::Valence);
+    let mut valences: BTreeMap<String, Valence> =
+        of_valence.flat_map(|(header, _)| dataset::legend(header)).collect();
+    valences.extend(chosen.iter().map(|(word, valence)| (word.clone(), *valence)));
+    valences
 }
 
 #[cfg(test)]

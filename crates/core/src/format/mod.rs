@@ -18,7 +18,7 @@ mod table;
 mod text;
 mod workbook;
 
-pub use number::number;
+pub use number::{flag_word, number};
 pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectForm, ProjectReading};
 pub use reading::{
     FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,

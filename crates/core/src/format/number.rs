@@ -14,6 +14,21 @@ pub fn number(text: &str, mark: DecimalMark) -> Option<f64> {
     plain.parse::<f64>().ok().filter(|value| value.is_finite())
 }
 
+/// What a word for yes or no says, as flags are written in words; `None` for any other text.
+pub fn flag_word(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "false" | "falsch" | "falskt" | "falsk" | "no" | "nej" | "nei" | "nein" | "nee" | "ei"
+        | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" => {
+            Some(false)
+        }
+        "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja" | "kylla" | "kyllä"
+        | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
 /// The same number in the spelling of `f64::from_str`.
 fn plain(text: &str, mark: DecimalMark) -> Option<String> {
     let (decimal, grouping) = match mark {

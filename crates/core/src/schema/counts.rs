@@ -12,6 +12,8 @@ pub const VALENCE: &str = "Valence";
 pub const GROUP: &str = "Group";
 /// Document.
 pub const SOURCE: &str = "Source";
+/// Studies that are named by who wrote them and when.
+pub const STUDY: &str = "Author year";
 /// Who spoke.
 pub const PARTICIPANT: &str = "Participant";
 /// Site.

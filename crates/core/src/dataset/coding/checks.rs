@@ -1,11 +1,13 @@
 //! What is noticed of the finished dataset as a whole.
 
 use super::Input;
+use crate::dataset::consensus::names_consensus;
+use crate::dataset::look_alikes;
 use crate::dataset::number::{is_date, is_range_of_numbers};
 use crate::dataset::{CodedDataset, Record, Role};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
-use crate::ids::{Id, IdVec, ValueIdx};
+use crate::ids::{CoderId, Id, IdVec, ValueIdx};
 use crate::pulse;
 
 /// Dates that a warning names.
@@ -78,4 +80,16 @@ fn several_values_of<I: Id>(
             );
         }
     }
+}
+
+/// Warns of a coder who is what the others agreed on, with the codings that count beside theirs.
+pub(super) fn consensus(dataset: &CodedDataset, warnings: &mut Vec<Warning>) {
+    let known = dataset.coders.iter().count();
+    let agreed = dataset.coders.iter().find(|name| names_consensus(name));
+    let Some(name) = agreed.filter(|_| known > 1) else { return };
+    let is_theirs =
+        |coder: Option<CoderId>| coder.and_then(|id| dataset.coders.text(id)) == Some(name);
+    let codings = dataset.codings.iter().filter(|coding| is_theirs(coding.coder));
+    let kind = WarningKind::ConsensusAmongCoders { coder: look_alikes::shorten(name) };
+    warnings.push(Warning::new(kind).times(codings.count() as u64));
 }

@@ -341,9 +341,7 @@ impl<'a> StudyBuilder<'a> {
             }
             let Some(count) = *count else {
                 bad = true;
-                let bound = row.is_bound(Some(cell.column));
-                let kind =
-                    if bound { WarningKind::BoundsInCells } else { WarningKind::CellsNotCounted };
+                let kind = row.why_no_count(cell.column);
                 self.warn(kind, || row.place(Some(cell.column)));
                 continue;
             };

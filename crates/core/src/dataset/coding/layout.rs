@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Input;
 use super::not_stated::NotStated;
 use crate::dataset::headers::is_lower_level;
+use crate::dataset::missing_codes;
 use crate::dataset::rating::Scale;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
@@ -71,6 +72,8 @@ pub(super) struct Layout {
     pub theme: Vec<usize>,
     pub codes: Vec<CodePath>,
     pub wide: Vec<CodeCell>,
+    /// Those of its columns in which some numbers stand for what is missing.
+    pub missing: Vec<usize>,
     /// The tool that wrote the file, where its headers tell.
     pub tool: Option<&'static Tool>,
     /// Column that says how many codes a cell holds.
@@ -119,6 +122,10 @@ pub(super) fn lay_out(
         if !as_written {
             let texts = |column| (column, NotStated::of_column(input, column));
             layout.not_stated = layout.owners().map(texts).collect();
+            let wide: Vec<usize> = layout.wide.iter().map(|cell| cell.column).collect();
+            let cells =
+                |column| (0..input.table.rows()).map(move |row| input.table.text(row, column));
+            layout.missing = missing_codes::columns(&wide, cells, input.decimal);
         }
         layouts.push(layout);
         wanted.push((group, others));

@@ -8,8 +8,9 @@ use super::Input;
 use super::layout::Layout;
 use super::range::{self, Given};
 use crate::dataset::count_cell::CountCell;
+use crate::dataset::missing_codes::is_missing_code;
 use crate::dataset::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
-use crate::diag::Place;
+use crate::diag::{Place, WarningKind};
 use crate::fold::trim;
 use crate::schema::PATH;
 
@@ -105,8 +106,26 @@ impl<'a> Row<'_, 'a> {
     /// How often a column of a wide table says that its code was applied; `None` where it does not tell.
     pub fn mark(&self, column: usize) -> Option<u32> {
         let (text, decimal) = (self.text(column), self.input.decimal);
+        if self.missing_code(column).is_some() {
+            return None;
+        }
         let mark = parse_mark(text, decimal);
         mark.or_else(|| CountCell::read(text, decimal).count()).filter(may_count)
+    }
+
+    /// Why a cell of a wide table is no count.
+    pub fn why_no_count(&self, column: usize) -> WarningKind {
+        match self.missing_code(column) {
+            Some(code) => WarningKind::MissingCode { code: code.to_owned() },
+            None if self.is_bound(Some(column)) => WarningKind::BoundsInCells,
+            None => WarningKind::CellsNotCounted,
+        }
+    }
+
+    /// The number in a cell of a wide table that stands for what is missing.
+    fn missing_code(&self, column: usize) -> Option<&'a str> {
+        let text = trim(self.text(column));
+        (self.layout.missing.contains(&column) && is_missing_code(text)).then_some(text)
     }
 
     /// Where its segment stands in its source: what the file's reader knew, else what the cells say. The

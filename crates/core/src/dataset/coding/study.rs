@@ -160,6 +160,7 @@ impl<'a> StudyBuilder<'a> {
             dataset.repeated_people = super::repeated_names::find(&dataset);
         }
         super::checks::several_values(&dataset, &mut self.warnings);
+        super::checks::consensus(&dataset, &mut self.warnings);
         let warnings = &mut self.warnings;
         look_alikes::find(&dataset.participants, &LabelOf::Name(NameOf::Participant), warnings);
         look_alikes::find(&dataset.sources, &LabelOf::Name(NameOf::Source), warnings);

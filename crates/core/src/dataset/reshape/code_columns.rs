@@ -108,7 +108,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
 }
 
 /// True where a column says who or where each row is, and none which code or valence it has.
-fn rows_are_owners(seen: &Seen<'_>) -> bool {
+pub(super) fn rows_are_owners(seen: &Seen<'_>) -> bool {
     let named = |wanted: fn(&Role) -> bool| {
         seen.columns().any(|column| {
             let named = headers::candidates(&fold_word(seen.header(column)));

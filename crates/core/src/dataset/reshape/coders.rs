@@ -6,6 +6,7 @@ use super::families::{Family, FamilyChoice, FamilyKind};
 use super::melt::{Line, MeltPlan, Value};
 use super::{Seen, Shape, names};
 use crate::dataset::Role;
+use crate::dataset::consensus::names_consensus;
 use crate::dataset::headers;
 use crate::dataset::number::{parse_count, parse_mark};
 use crate::dataset::valence_of_word;
@@ -44,7 +45,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
             [one, other] => shares_words(seen, *one, *other),
             _ => false,
         });
-        return (!coded && alike).then(|| family(seen, named, true));
+        // What they agreed on stands beside them.
+        let agreed = seen
+            .columns()
+            .filter(|&column| names_consensus(seen.header(column)) && may_code(seen, column));
+        let mut columns = named;
+        columns.extend(agreed.take(1));
+        return (!coded && alike).then(|| family(seen, columns, true));
     }
     let open: Vec<usize> = seen
         .columns()

@@ -6,6 +6,8 @@
 //!
 //! To add a shape, write its file, a variant of [`Shape`] with its words, and name it in [`SHAPES`].
 
+mod answers;
+mod asked_heads;
 mod atlas;
 mod attribute_rows;
 mod cells;
@@ -140,13 +142,13 @@ const LONGEST_CELL: usize = 2_000;
 const LONGEST_PASSAGE: usize = 50_000;
 
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
-/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables. Under the
-/// headers `whole` a cell of a review holds one finding, whatever it looks like.
+/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables. `divided` says
+/// of columns of findings whether their cells hold lists.
 pub fn reshape(
     table: &Table,
     decimal: DecimalMark,
     known: Known<'_>,
-    whole: &[String],
+    divided: &BTreeMap<String, bool>,
 ) -> Option<Reshaped> {
     if let Some(seen) = Seen::of(table, decimal, known, LONGEST_CELL)
         && let Some(plan) = SHAPES.iter().find_map(|find| find(&seen))
@@ -154,7 +156,7 @@ pub fn reshape(
         return melt::melt(&seen, plan);
     }
     // What stands in the cells of a review becomes no label of others.
-    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, whole)
+    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, divided)
 }
 
 /// What became of the families of a table's columns.
@@ -168,6 +170,8 @@ pub struct Families {
     pub asked: Vec<Family>,
     /// Columns that are codes, or nothing that counts, because the user says so.
     pub chosen: Vec<(usize, FamilyKind)>,
+    /// What the user says of families that cannot be, by the header that says so.
+    pub refused: Vec<(String, FamilyKind)>,
 }
 
 /// Finds the columns that mean one thing together. `chosen` says of families what they are, by the header of
@@ -200,15 +204,16 @@ pub fn families(
     let people = people::find(&seen).or_else(|| group_columns::find(&seen));
     let codes = code_columns::find(&seen).filter(|_| people.is_none());
     let coders = coders::find(&seen).filter(|_| people.is_none() && codes.is_none());
+    let any = people.is_some() || codes.is_some() || coders.is_some();
+    let answers = if any { None } else { answers::find(&seen) };
     let mut decided: Vec<usize> = Vec::new();
     for (header, kind) in chosen {
         let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {
             continue;
         };
-        let known = [&people, &codes, &coders].into_iter().flatten();
+        let known = [&people, &codes, &coders, &answers].into_iter().flatten();
         let known = known.map(|family| &family.columns).find(|columns| columns.contains(&first));
         let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
-        decided.extend(&columns);
         let plan = match kind {
             FamilyKind::Participants => of_people(&columns),
             FamilyKind::Coders => Some(coders::plan(&seen, &columns)),
@@ -216,18 +221,24 @@ pub fn families(
                 Some(code_columns::plan(&seen, &columns, *kind))
             }
             FamilyKind::Codes | FamilyKind::Aside => {
+                decided.extend(&columns);
                 found.chosen.extend(columns.iter().map(|&column| (column, *kind)));
                 continue;
             }
         };
-        if found.reshaped.is_none() {
-            found.reshaped = plan.and_then(|plan| melt::melt(&seen, plan));
-            found.columns = columns;
+        // A table is put one below the other once.
+        let plan = plan.filter(|_| found.reshaped.is_none());
+        match plan.and_then(|plan| melt::melt(&seen, plan)) {
+            Some(reshaped) => {
+                decided.extend(&columns);
+                (found.reshaped, found.columns) = (Some(reshaped), columns);
+            }
+            None => found.refused.push((header.clone(), *kind)),
         }
     }
     let is_open = |columns: &[usize]| columns.iter().all(|column| !decided.contains(column));
-    for family in [people, codes, coders].into_iter().flatten().filter(|one| is_open(&one.columns))
-    {
+    let families = [people, codes, coders, answers].into_iter().flatten();
+    for family in families.filter(|one| is_open(&one.columns)) {
         let plan = match family.kind() {
             Some(FamilyKind::Participants) => of_people(&family.columns),
             Some(FamilyKind::Coders) => Some(coders::plan(&seen, &family.columns)),
@@ -255,21 +266,61 @@ pub fn families(
     found
 }
 
-/// The columns whose names are built as that of one and whose cells are of its kind, counts or words.
+/// The columns from one on that are alike: words under names built as its own; counts under such names where it is
+/// numbered, else of its kind as far as they stand side by side.
 fn alike(seen: &Seen<'_>, one: usize) -> Vec<usize> {
     let is_count = |column: usize| {
         seen.filled(column).all(|text| cells::count_of(text, seen.decimal).is_some())
     };
-    let build = |column: usize| {
-        let header = seen.header(column);
-        names::numbered(header).map_or_else(
-            || header.chars().filter(|letter| letter.is_alphabetic()).count().to_string(),
-            |one| one.build,
-        )
+    let numbered = |column: usize| names::numbered(seen.header(column)).map(|name| name.build);
+    let letters = |column: usize| seen.header(column).chars().filter(|c| c.is_alphabetic()).count();
+    let (count, build) = (is_count(one), numbered(one));
+    let has_build = |column: usize| match &build {
+        Some(build) => numbered(column).as_ref() == Some(build),
+        None => numbered(column).is_none() && letters(column) == letters(one),
     };
-    let (count, own) = (is_count(one), build(one));
-    let fits = |column: &usize| is_count(*column) == count && (count || build(*column) == own);
-    seen.columns().skip(one).filter(fits).collect()
+    let rest = seen.columns().skip(one);
+    if count && build.is_none() {
+        let own = Numbers::of(seen, one);
+        // Each says something else of a person.
+        if own.of_person {
+            return vec![one];
+        }
+        let is_of_kind = |column: &usize| {
+            *column == one || is_count(*column) && Numbers::of(seen, *column) == own
+        };
+        return rest.take_while(is_of_kind).collect();
+    }
+    rest.filter(|&column| is_count(column) == count && has_build(column)).collect()
+}
+
+/// What kind of numbers a column holds.
+#[derive(PartialEq, Eq)]
+struct Numbers {
+    /// None above 1.
+    flags: bool,
+    /// Nothing is blank or 0.
+    answers: bool,
+    /// No two are the same.
+    differ: bool,
+    /// Its header says something of people.
+    of_person: bool,
+}
+
+impl Numbers {
+    fn of(seen: &Seen<'_>, column: usize) -> Self {
+        let key = fold_word(seen.header(column));
+        let counts =
+            || seen.rows().map(|row| cells::count_of(seen.cell(row, column), seen.decimal));
+        let mut known = std::collections::HashSet::new();
+        Self {
+            flags: counts().all(|count| count.is_none_or(|count| count <= 1)),
+            answers: counts().all(|count| count.is_some_and(|count| count > 0)),
+            differ: seen.table.rows() > 2 && counts().all(|count| known.insert(count)),
+            of_person: crate::dataset::headers::is_of_person(&key)
+                || crate::dataset::headers::is_spoiled(&key),
+        }
+    }
 }
 
 impl<'a> Seen<'a> {

@@ -5,14 +5,18 @@
 //! study. Never takes a table that has codes in a column of its own, or counts in those of the valences.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use super::asked_heads::valence_of_question;
 use super::cells::count_of;
 use super::{Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::authors::{names_authors, names_years};
+use crate::dataset::column::is_bare_identifier;
+use crate::dataset::comma_lists::{CommaLists, Commas};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::items::{Items, items};
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_words::meaning_of_key;
-use crate::dataset::word_list::listed;
 use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason, Role};
 use crate::diag::{Place, Warning, WarningKind};
@@ -21,13 +25,8 @@ use crate::format::{Cell, TableBuilder, limits};
 use crate::schema::counts as words;
 use crate::valence::Valence;
 
-/// Names of columns for who wrote a study, and for when; folded.
-const AUTHORS: &str = "author,authors,author s,first author,forfattare,forfatter,forfattere,autor,autoren,autores,auteur,\
-    auteurs,autore,autori,tekija,tekijat,kirjoittaja,kirjoittajat";
-const YEARS: &str = "year,publication year,year of publication,pub year,date,ar,artal,publiceringsar,utgivelsesar,\
-    udgivelsesar,jahr,erscheinungsjahr,vuosi,julkaisuvuosi,ano,annee,anno,jaar";
 /// Words that may stand beside a valence in a header without making another of it.
-const BESIDE: [&str; 16] = [
+const BESIDE: [&str; 24] = [
     "identified",
     "reported",
     "found",
@@ -44,11 +43,18 @@ const BESIDE: [&str; 16] = [
     "themes",
     "factors",
     "s",
+    "code",
+    "codes",
+    "coded",
+    "cited",
+    "listed",
+    "stated",
+    "noted",
+    "findings",
 ];
 
-/// The long form of such a sheet; `None` for any other table. The cells under the headers `whole` are a finding
-/// each.
-pub(super) fn find(seen: &Seen<'_>, whole: &[String]) -> Option<Reshaped> {
+/// The long form of such a sheet; `None` for any other table.
+pub(super) fn find(seen: &Seen<'_>, chosen: &BTreeMap<String, bool>) -> Option<Reshaped> {
     let said: Vec<(usize, Valence)> =
         seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?))).collect();
     let has = |valence| said.iter().any(|(_, one)| *one == valence);
@@ -67,13 +73,17 @@ pub(super) fn find(seen: &Seen<'_>, whole: &[String]) -> Option<Reshaped> {
     if others.iter().any(|at| names_codes(seen, *at)) {
         return None;
     }
-    let study = study(seen, &others);
+    let findings: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
+    let study = study(seen, &others, &findings);
     let carried: Vec<usize> = others.into_iter().filter(|at| !study.columns.contains(at)).collect();
-    take_apart(seen, &said, &study, &carried, whole)
+    take_apart(seen, &said, &study, &carried, chosen)
 }
 
 /// The valence that is all a header says, `Barriers identified` among them.
 pub(super) fn valence_of_header(header: &str) -> Option<Valence> {
+    if let Some(valence) = valence_of_question(header) {
+        return Some(valence);
+    }
     let key = fold_word(header);
     let bare: Vec<&str> = key.split(' ').filter(|word| !BESIDE.contains(word)).collect();
     let meaning = meaning_of_key(&bare.join(" ")).filter(|meaning| meaning.strong)?;
@@ -109,24 +119,35 @@ struct Study {
 }
 
 /// A column for studies, else author and year, else people or the first column.
-fn study(seen: &Seen<'_>, others: &[usize]) -> Study {
+fn study(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Study {
     let key = |at: usize| fold_word(seen.header(at));
-    let named = |list: &str| others.iter().copied().find(|at| listed(list, &key(*at)));
+    let named = |is: fn(&str) -> bool| others.iter().copied().find(|at| is(&key(*at)));
     let of_role = |wanted: Role| {
         others
             .iter()
             .copied()
             .find(|at| headers::candidates(&key(*at)).contains(&(wanted.clone(), EXACT)))
     };
-    if let Some(at) = of_role(Role::Source) {
+    let author = named(names_authors);
+    if let Some(at) = of_role(Role::Source).filter(|at| author != Some(*at)) {
         return Study { columns: vec![at], head: words::SOURCE.to_owned() };
     }
-    if let Some(author) = named(AUTHORS) {
-        let columns = std::iter::once(author).chain(named(YEARS)).collect();
+    if let Some(author) = author {
+        let columns = std::iter::once(author).chain(named(names_years)).collect();
         return Study { columns, head: words::SOURCE.to_owned() };
     }
-    match of_role(Role::Participant) {
+    // Whoever answered a question, by a name or a number.
+    let answered = said.iter().any(|at| valence_of_question(seen.header(*at)).is_some());
+    let person = others.iter().copied().find(|at| {
+        let named = headers::candidates(&key(*at));
+        let is_named =
+            named.iter().any(|(role, weight)| *role == Role::Participant && *weight >= EXACT - 12);
+        answered && (is_named || is_bare_identifier(&key(*at)))
+    });
+    match of_role(Role::Participant).or(person) {
         Some(at) => Study { columns: vec![at], head: words::PARTICIPANT.to_owned() },
+        // Nobody is named: each row is somebody.
+        None if answered => Study { columns: Vec::new(), head: words::PARTICIPANT.to_owned() },
         None => {
             let columns: Vec<usize> = others.iter().copied().take(1).collect();
             Study { columns, head: words::SOURCE.to_owned() }
@@ -139,7 +160,7 @@ fn take_apart(
     said: &[(usize, Valence)],
     study: &Study,
     carried: &[usize],
-    whole: &[String],
+    chosen: &BTreeMap<String, bool>,
 ) -> Option<Reshaped> {
     let heads = carried.iter().map(|at| seen.header(*at).to_owned());
     let headers: Vec<String> = std::iter::once(study.head.clone())
@@ -147,8 +168,16 @@ fn take_apart(
         .chain([words::CODE.to_owned(), words::VALENCE.to_owned()])
         .collect();
     let mut builder = TableBuilder::of_cells(seen.table, headers);
-    let of_column: Vec<Items> =
-        said.iter().map(|(at, _)| Items::of_column(seen.filled(*at))).collect();
+    let lists = CommaLists::of(said.iter().flat_map(|(at, _)| seen.filled(*at)));
+    let of_column: Vec<(Option<Items>, Commas)> = said
+        .iter()
+        .map(|(at, _)| match chosen.get(seen.header(*at)) {
+            Some(false) => (None, Commas::Belong),
+            Some(true) => (Some(Items::of_column(seen.filled(*at))), Commas::Divide),
+            None => (Some(Items::of_column(seen.filled(*at))), lists.of_column(seen.filled(*at))),
+        })
+        .collect();
+    let mut whole = 0;
     let mut divided: Vec<(String, u64)> =
         said.iter().map(|(at, _)| (seen.header(*at).to_owned(), 0)).collect();
     let mut left_out = Vec::new();
@@ -161,7 +190,10 @@ fn take_apart(
             .map(|at| seen.cell(row, *at))
             .filter(|text| !text.is_empty())
             .collect();
-        let name = name.join(" ");
+        let name = match (study.columns.is_empty(), study.head == words::PARTICIPANT) {
+            (true, true) => seen.table.row_number(row).to_string(),
+            _ => name.join(" "),
+        };
         let mut own: Vec<Cell> = Vec::with_capacity(carried.len() + 3);
         own.push(builder.intern(&name).ok()?);
         for column in carried {
@@ -171,11 +203,18 @@ fn take_apart(
         let (before, nothing_before) = (made, said_nothing);
         for (((column, valence), rule), divided) in said.iter().zip(&of_column).zip(&mut divided) {
             let cell = seen.cell(row, *column);
-            let is_whole = whole.iter().any(|header| header == seen.header(*column));
-            let mut found: Vec<Cow<'_, str>> = match is_whole && !cell.is_empty() {
-                true => vec![Cow::Borrowed(cell)],
-                false => items(cell, *rule),
+            let (rule, commas) = rule;
+            let mut found: Vec<Cow<'_, str>> = match rule {
+                Some(rule) => items(cell, *rule),
+                None => {
+                    vec![Cow::Borrowed(cell)].into_iter().filter(|cell| !cell.is_empty()).collect()
+                }
             };
+            if let ([Cow::Borrowed(only)], Commas::Divide) = (found.as_slice(), commas) {
+                found = lists.divide(only).into_iter().map(Cow::Borrowed).collect();
+            }
+            let may_be_list = *commas == Commas::Perhaps && lists.divide(cell).len() > 1;
+            whole += u64::from(may_be_list);
             let listed = found.len();
             found.retain(|item| !finds_nothing(item));
             said_nothing += listed - found.len();
@@ -201,14 +240,16 @@ fn take_apart(
             left_out.push(LeftOut { at, reason: LeftOutReason::NoCode });
         }
     }
-    divided.retain(|(_, cells)| *cells > 0);
+    // What the user says is no guess.
+    divided.retain(|(header, cells)| *cells > 0 && !chosen.contains_key(header));
     let reading = ShapeReading { shape: Shape::Review, columns_left_out: Vec::new() };
     let columns = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
     let taken = Warning::new(WarningKind::FindingsAreCodings { columns }).times(made as u64);
+    let whole = (whole > 0).then(|| Warning::new(WarningKind::TakenAsOneCode).times(whole));
     let noticed = divided
         .into_iter()
         .map(|(column, cells)| Warning::new(WarningKind::CellsDivided { column }).times(cells));
-    let noticed = std::iter::once(taken).chain(noticed).collect();
+    let noticed = std::iter::once(taken).chain(whole).chain(noticed).collect();
     (made > 0).then(|| Reshaped { table: builder.finish(), reading, left_out, noticed })
 }
 
@@ -226,6 +267,7 @@ mod tests {
             ("Barriers to implementation", Some(Barrier)),
             ("Main enablers", Some(Facilitator)),
             ("Hinder", Some(Barrier)),
+            ("Barrier codes", Some(Barrier)),
             ("Barrier theme", None),
             ("Nurse barriers", None),
             ("Barriers and facilitators", None),

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::format::number::number;
+use crate::format::number::{flag_word, number};
 use crate::format::{DecimalMark, limits};
 use crate::schema::LEVELS;
 
@@ -86,6 +86,8 @@ fn labels<'a>(upper: &'a [String], spans: &[(usize, usize)], lower: &[String]) -
         let own = text(upper, column);
         let is_named = !text(lower, column).is_empty();
         if !own.is_empty() {
+            // A label that is written over each of its columns reaches over them too.
+            slot.continued = is_named && own == reaching;
             reaching = if is_named && spans.is_empty() { own } else { "" };
             slot.label = own;
         } else if !is_named {
@@ -153,7 +155,9 @@ fn fits(
         let is_blank = values.clone().next().is_none();
         // Before the first number stands what the numbers are of.
         let counts = numbered && (is_number(name) || column < first_number)
-            || !is_blank && (is_measure(name) || !is_count(name)) && values.all(is_count);
+            || !is_blank
+                && (is_measure(name) || !is_count(name))
+                && values.all(|value| is_count(value) || flag_word(value).is_some());
         let again = uses.get(name).is_some_and(|uses| *uses > 1);
         let merged = over.merged && is_label(over.label);
         if !(counts || again || merged || is_blank) {

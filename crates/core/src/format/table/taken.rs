@@ -1,7 +1,7 @@
 //! Tables taken otherwise: labels filled down, headings beside their rows, what stands below left out.
 
-use super::{Cell, Origin, SheetRun, Table};
-use crate::format::header;
+use super::{Arena, Cell, Origin, SheetRun, Table};
+use crate::format::{header, limits};
 
 impl Table {
     /// The same table with the blanks of some columns filled from above. Nothing is filled over the edge
@@ -146,6 +146,63 @@ impl Table {
             }
         }
         taken
+    }
+
+    /// The same table with what `text` gives for each row in place of the cells of a column, under a header of its own;
+    /// `None` where it is not to be had within the limits of tables.
+    #[must_use]
+    pub fn with_texts(
+        &self,
+        column: usize,
+        header: &str,
+        text: impl Fn(usize) -> String,
+    ) -> Option<Self> {
+        let mut changed = self.clone();
+        let mut arena = Arena { text: self.text.clone() };
+        for row in 0..self.rows() {
+            let cell = arena.intern(&text(row)).ok()?;
+            *changed.cells.get_mut(row * self.width() + column)? = cell;
+        }
+        changed.text = arena.into_text();
+        header.clone_into(changed.headers.get_mut(column)?);
+        Some(changed)
+    }
+
+    /// The same table with each row as often as `texts` gives texts for a column of it, one of them in each; `None`
+    /// where it is not to be had within the limits of tables.
+    #[must_use]
+    pub fn with_rows_for_each<'t>(
+        &'t self,
+        column: usize,
+        texts: impl Fn(&'t str) -> Vec<&'t str>,
+    ) -> Option<Self> {
+        let mut changed = self.clone();
+        let width = self.width();
+        let mut arena = Arena { text: self.text.clone() };
+        (changed.cells, changed.row_numbers) = (Vec::new(), Vec::new());
+        changed.short_rows.clear();
+        let mut ends = vec![0; self.sheets.len()];
+        for (row, number) in self.row_numbers.iter().enumerate() {
+            let own = self.cells.get(row * width..(row + 1) * width)?;
+            for text in texts(self.text(row, column)) {
+                let cell = arena.intern(text).ok()?;
+                let start = changed.cells.len();
+                changed.cells.extend_from_slice(own);
+                *changed.cells.get_mut(start + column)? = cell;
+                changed.row_numbers.push(*number);
+                if changed.row_numbers.len() > limits::ROWS {
+                    return None;
+                }
+            }
+            for (end, run) in ends.iter_mut().zip(&self.sheets) {
+                if row < run.end {
+                    *end = changed.row_numbers.len();
+                }
+            }
+        }
+        changed.text = arena.into_text();
+        changed.sheets.iter_mut().zip(ends).for_each(|(run, end)| run.end = end);
+        Some(changed)
     }
 
     /// The same table without the rows behind the first so many; of one sheet.

@@ -349,6 +349,36 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("column", "columns"),
             places::list(columns)
         ),
+        WarningKind::FamilyNotTaken { column } => format!(
+            "{} and the columns like it cannot be read as you say, and stay as they were. Say something else of them, or give the columns roles.",
+            places::quoted(column)
+        ),
+        WarningKind::ConsensusAmongCoders { coder } => format!(
+            "{} among the coders reads like what they agreed on in the end; {} beside theirs. Count that one alone if it is.",
+            places::quoted(coder),
+            n("coding counts", "codings count")
+        ),
+        WarningKind::TablesSideBySide => format!(
+            "tables that stand side by side were read one below the other: {}. Take the table as it is if that is wrong.",
+            n("column moved", "columns moved")
+        ),
+        WarningKind::AuthorsWithYears { columns: [author, year] } => format!(
+            "studies were named by {} and {} together, as an author wrote several. Take the table as it is if that is wrong.",
+            places::quoted(author),
+            places::quoted(year)
+        ),
+        WarningKind::SeveralPeople { column, text } => format!(
+            "{} of {} {} several people ({}), who count as one more. Count the row for each of them if each said it.",
+            n("cell", "cells"),
+            places::quoted(column),
+            if count == 1 { "names" } else { "name" },
+            places::quoted(text)
+        ),
+        WarningKind::MissingCode { code } => format!(
+            "{} {} among cells of 0 and 1: it was taken for a number that stands for “missing”, and not counted. Count it as written if it is a count.",
+            n("cell holds", "cells hold"),
+            places::quoted(code)
+        ),
         WarningKind::ColumnsAreCodes { columns } => format!(
             "{} read as one code each, with the valence or what was said of it in the cells: {}. Say under “What the columns are” what they are if that is wrong.",
             n("column was", "columns were"),
@@ -398,7 +428,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(example)
         ),
         WarningKind::LookAlikes { one, other, of } => format!(
-            "{} and {} look alike but differ in case, accents or invisible characters. They are kept apart; {}.",
+            "{} and {} look alike but differ in case, accents, zeros or invisible characters. They are kept apart; {}.",
             places::quoted(one),
             places::quoted(other),
             match of {

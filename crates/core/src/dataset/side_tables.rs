@@ -1,0 +1,167 @@
+//! Tables of one kind that stand side by side in a sheet, a blank column between them.
+//!
+//! Takes a table; gives it with the right ones below the left one. Never moves a table whose first column is another
+//! than the left one's: a blank column between groups of counts parts no tables.
+
+use super::Role;
+use super::headers::{self, EXACT, is_nameless};
+use crate::fold::{fold_word, trim};
+use crate::format::{Cell, Table, TableBuilder};
+use crate::valence::Valence;
+
+/// Columns of a table that stands beside another at least.
+const FEWEST: usize = 2;
+
+/// The tables one below the other; `None` where there is one alone.
+pub fn side_by_side(table: &Table) -> Option<Table> {
+    if table.sheet_column().is_some() || table.ranges().is_some() {
+        return None;
+    }
+    let blocks = blocks(table);
+    let (first, others) = blocks.split_first()?;
+    if others.is_empty() || blocks.iter().any(|block| block.len() < FEWEST) {
+        return None;
+    }
+    let name = |column: usize| table.headers().get(column).map_or("", |header| own_name(header));
+    let own =
+        |block: &[usize]| block.iter().map(|&column| fold_word(name(column))).collect::<Vec<_>>();
+    let names = own(first);
+    let owner = names.first().is_some_and(|key| {
+        let named = headers::candidates(key);
+        named.iter().any(|(role, weight)| {
+            *weight >= EXACT - 12 && matches!(role, Role::Participant | Role::Source)
+        })
+    });
+    let are_one_kind = others.iter().all(|block| {
+        let others = own(block);
+        // Barriers beside facilitators of the same people.
+        let valence = |key: &String| super::valence_of_word(key);
+        let says_another = || {
+            let said = |keys: &[String]| keys.iter().filter_map(valence).collect::<Vec<Valence>>();
+            !said(&names).is_empty() && !said(&others).is_empty()
+        };
+        others == names || owner && others.first() == names.first() && says_another()
+    });
+    if !are_one_kind {
+        return None;
+    }
+    let mut headers: Vec<String> = Vec::new();
+    let mut place_of: Vec<Vec<usize>> = Vec::new();
+    for block in &blocks {
+        let places = block.iter().map(|&column| {
+            let key = fold_word(name(column));
+            let known = headers.iter().position(|header| fold_word(header) == key);
+            known.unwrap_or_else(|| {
+                headers.push(name(column).to_owned());
+                headers.len() - 1
+            })
+        });
+        place_of.push(places.collect());
+    }
+    let width = headers.len();
+    let mut builder = TableBuilder::new(table.sheet(0).map(str::to_owned), headers);
+    for (block, places) in blocks.iter().zip(&place_of) {
+        for row in 0..table.rows() {
+            let mut cells = vec![Cell::default(); width];
+            let mut any = false;
+            for (&column, &place) in block.iter().zip(places) {
+                let text = table.text(row, column);
+                any |= !trim(text).is_empty();
+                *cells.get_mut(place)? = builder.intern(text).ok()?;
+            }
+            if any {
+                let number = u32::try_from(table.row_number(row)).ok()?;
+                builder.push_row(number, &cells).ok()?;
+            }
+        }
+    }
+    Some(builder.finish())
+}
+
+/// Runs of columns between those that are blank throughout and have no name.
+fn blocks(table: &Table) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new()];
+    for column in 0..table.width() {
+        let named =
+            table.headers().get(column).is_some_and(|header| !is_nameless(&fold_word(header)));
+        let filled = || (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
+        match found.last_mut() {
+            Some(block) if named || filled() => block.push(column),
+            Some(block) if block.is_empty() => {}
+            _ => found.push(Vec::new()),
+        }
+    }
+    found.retain(|block| !block.is_empty());
+    found
+}
+
+/// A header without the number by which the table's reader tells it from one of the same name.
+fn own_name(header: &str) -> &str {
+    let numbered = header.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match numbered {
+        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => header,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn rows(header: &str, rows: &[&str]) -> Option<Vec<String>> {
+        let headers = header.split('|').map(str::to_owned).collect();
+        let mut builder = TableBuilder::new(None, headers);
+        for (number, row) in (2..).zip(rows) {
+            let cells: Vec<_> = row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
+            builder.push_row(number, &cells).unwrap();
+        }
+        let table = side_by_side(&builder.finish())?;
+        let text = |row: usize| -> String {
+            (0..table.width()).map(|column| table.text(row, column)).collect::<Vec<_>>().join("|")
+        };
+        Some(
+            std::iter::once(table.headers().join("|")).chain((0..table.rows()).map(text)).collect(),
+        )
+    }
+
+    #[test]
+    fn tables_of_one_kind_are_put_one_below_the_other() {
+        for (header, cells, expected) in [
+            (
+                "Person|Code|Column 3|Person (2)|Code (2)",
+                &["P1|Cost||P2|Time", "P3|Pay||| "][..],
+                &["Person|Code", "P1|Cost", "P3|Pay", "P2|Time"][..],
+            ),
+            (
+                "Code|Barriers|Column 3|Code (2)|Barriers (2)|Column 6|Code (3)|Barriers (3)",
+                &["a|1||b|2||c|3"],
+                &["Code|Barriers", "a|1", "b|2", "c|3"],
+            ),
+            (
+                "Participant|Barrier|Column 3|Participant (2)|Facilitator",
+                &["P1|Cost||P1|Help", "P2|Time|||"],
+                &["Participant|Barrier|Facilitator", "P1|Cost|", "P2|Time|", "P1||Help"],
+            ),
+        ] {
+            let expected: Vec<String> = expected.iter().map(|one| (*one).to_owned()).collect();
+            assert_eq!(rows(header, cells), Some(expected), "{header}");
+        }
+    }
+
+    #[test]
+    fn other_tables_stay_as_they_are() {
+        for (header, cells) in [
+            ("Code|A|Column 3|B|C", &["a|1||2|3"][..]),
+            ("Code|Barriers|Column 3|Code (2)|Definition", &["a|1||a|what a is"]),
+            ("Person|Code|Column 3|Person (2)", &["P1|Cost||P2"]),
+            ("Person|Code|Column 3|Person (2)|Code (2)", &["P1|Cost|x|P2|Time"]),
+            ("Person|Code|Person (2)|Code (2)", &["P1|Cost|P2|Time"]),
+            ("Code|Site 1|Site 2|Column 4|Site 3|Site 4", &["a|1|2||3|4"]),
+            ("Participant|Code|Column 3|Participant (2)|Age", &["P1|Cost||P1|40"]),
+            ("Column 1|Code|Barriers", &["|a|1"]),
+        ] {
+            assert_eq!(rows(header, cells), None, "{header}");
+        }
+    }
+}
