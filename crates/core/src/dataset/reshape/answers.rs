@@ -10,11 +10,14 @@ use super::labels::numbers_rows;
 use super::{Seen, names, names_total};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::missing_codes::is_missing_code;
+use crate::dataset::split_valence;
 use crate::fold::fold_word;
+use crate::valence::Valence;
 
 /// Largest answer of a scale.
 const LARGEST: u32 = 10;
-/// Columns and rows of a questionnaire at least.
+/// Columns of a questionnaire at least, and where their names say a valence; rows at least.
+const WIDE: usize = 3;
 const FEWEST: usize = 2;
 const FEWEST_ROWS: usize = 3;
 
@@ -30,7 +33,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let open: Vec<usize> =
         seen.columns().filter(|&at| may_be_item(seen, at)).filter(counts).collect();
     let columns: Vec<usize> = open.iter().copied().filter(|&at| are_answers(seen, at)).collect();
-    if columns.len() < FEWEST || columns.len() < open.len() {
+    // Two columns are codes where their names say a valence.
+    let named = |&at: &usize| split_valence(seen.header(at)).1 != Valence::Missing;
+    let are_codes = columns.len() >= WIDE || columns.len() >= FEWEST && columns.iter().all(named);
+    if !are_codes || columns.len() < open.len() {
         return None;
     }
     let scale = columns.iter().flat_map(|&at| seen.filled(at));
