@@ -108,8 +108,12 @@ fn files_called_by_barriers_and_facilitators_are_such() {
         ],
         "10 7 0 0 0",
     );
-    files(["barriers.csv", "wards.csv"], counts, "0 0 0 0 12");
-    files(["barriers and facilitators.csv", "facilitators.csv"], counts, "0 0 0 0 12");
+    files(["barriers.csv", "wards.csv"], counts, "0 0 0 0 12; no_valence 12");
+    files(
+        ["barriers and facilitators.csv", "facilitators.csv"],
+        counts,
+        "0 0 0 0 12; no_valence 12",
+    );
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn sheets_of_barriers_and_of_facilitators_say_the_valence() {
         // Sheets of other names are none.
         (
             &[("Barriers", "Theme|n\nCost|5\nTime|3"), ("Nurses", "Theme|n\nCost|1\nLead|3")],
-            "0 0 0 0 12",
+            "0 0 0 0 12; no_valence 12",
         ),
     ]);
 }

@@ -91,7 +91,7 @@ pub use rating::Rating;
 pub use reshape::{
     ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections, Shape,
     ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
-    direction_of_file, families, has_valences, reshape, sections, valence_of_section,
+    direction_of_file, families, has_valences, is_of_tool, reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};

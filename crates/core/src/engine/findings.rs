@@ -114,7 +114,8 @@ fn no_valence(study: &Study) -> Option<Finding> {
         })?;
     let at = Some(Place { file: Some(file.name.clone()), ..Place::default() });
     let kind = FindingKind::NoValence { word: word.to_owned(), column };
-    Some(Finding { kind, count: dataset.codings.len() as u64, at })
+    let counted = dataset.codings.iter().filter(|coding| coding.counts(false));
+    Some(Finding { kind, count: counted.map(|coding| u64::from(coding.count)).sum(), at })
 }
 
 fn noticed(warning: &Warning) -> Option<Finding> {

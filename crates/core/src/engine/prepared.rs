@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
-    count_beside_share, has_valences, names_people, names_total, notes_below, people_of, sections,
-    side_by_side, typed_once, valence_of_section,
+    count_beside_share, has_valences, is_of_tool, names_people, names_total, notes_below,
+    people_of, sections, side_by_side, typed_once, valence_of_section,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -140,6 +140,9 @@ impl Prepared {
 
     /// Writes the valences of rows that say them beside the rows below.
     fn take_sections(&mut self, decimal: DecimalMark) -> bool {
+        if is_of_tool(&self.table, decimal) {
+            return false;
+        }
         let totals = totals_below(&self.table);
         let above = self.table.without_rows(&totals);
         if let Some((column, headings)) = codes_over_valences(&above, decimal) {

@@ -43,7 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{LeftOut, tools};
 use crate::diag::Warning;
-use crate::fold::trim;
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use melt::MeltPlan;
 
@@ -157,6 +157,13 @@ pub fn reshape(
     }
     // What stands in the cells of a review becomes no label of others.
     review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, divided)
+}
+
+/// True for a matrix that a tool wrote, whose rows say what they say in the tool's own way.
+pub fn is_of_tool(table: &Table, decimal: DecimalMark) -> bool {
+    let seen = Seen::of(table, decimal, &|_| 0, LONGEST_CELL);
+    let tools: [Find; 3] = [nvivo::find, atlas::find, maxqda::find];
+    seen.is_some_and(|seen| tools.iter().any(|find| find(&seen).is_some()))
 }
 
 /// What became of the families of a table's columns.
