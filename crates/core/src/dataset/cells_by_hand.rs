@@ -103,7 +103,7 @@ pub(super) fn split_by_hand<'c>(
 
 /// Whether numbers within a line divide a cell: where other marks do, names may begin with numbers.
 fn divides(numbering: &Numbering, cell: &str) -> bool {
-    !cell.contains(LINE_BREAK) && !(numbering.counts() && cell.contains(DIVIDERS))
+    !(cell.contains(LINE_BREAK) || numbering.counts() && cell.contains(DIVIDERS))
 }
 
 /// The name in a cell that holds one; `None` for a cell that may hold several.

@@ -138,7 +138,7 @@ impl<'c> CommaLists<'c> {
             let known = |side: &&str| self.times.contains_key(&fold_word(side));
             match sides
                 .map(|(one, other)| [trim(one), trim(other)])
-                .find(|both| both.iter().any(|side| known(&side)))
+                .find(|both| both.iter().any(known))
             {
                 Some(both) => parts.extend(both),
                 None => parts.push(last),
