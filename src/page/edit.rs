@@ -8,7 +8,7 @@ use steelyard_core::dataset::{
     ValenceSource,
 };
 use steelyard_core::diag::NameOf;
-use steelyard_core::engine::{ChosenId, FileSettings, Settings};
+use steelyard_core::engine::{ChosenId, FileSettings, PickedPassage, Settings};
 use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
@@ -126,6 +126,10 @@ pub enum Edit {
     Style(Style),
     /// Colours of the exported figure.
     Palette(Palette),
+    /// Whether a passage is among those collected to be quoted.
+    Collect(PickedPassage, bool),
+    /// Puts a collected passage before the one above it, or behind the one below it.
+    MoveQuote(PickedPassage, bool),
 }
 
 impl Edit {
@@ -320,6 +324,17 @@ impl Edit {
             }
             Self::Style(to) => next.figure.style = Some(to),
             Self::Palette(to) => next.figure.palette = Some(to),
+            Self::Collect(passage, collected) => {
+                next.quotes.retain(|known| *known != passage);
+                next.quotes.extend(collected.then_some(passage));
+            }
+            Self::MoveQuote(passage, up) => {
+                let at = next.quotes.iter().position(|known| *known == passage);
+                let above = at.and_then(|at| if up { at.checked_sub(1) } else { Some(at) });
+                if let Some(above) = above.filter(|above| above + 1 < next.quotes.len()) {
+                    next.quotes.swap(above, above + 1);
+                }
+            }
         }
         next
     }

@@ -270,3 +270,27 @@ fn another_reading_forgets_what_named_its_columns() {
     assert_eq!(settings.table.columns, None);
     assert!(settings.files.values().all(|file| file.roles.is_empty()));
 }
+
+#[test]
+fn passages_are_collected_once_each_and_moved_within_their_list() {
+    let passage = |row: u64| PickedPassage {
+        file: "a.csv".to_owned(),
+        sheet: None,
+        row,
+        column: None,
+        code: "Cost".to_owned(),
+        check: 7,
+    };
+    let rows = |edits: &[Edit]| all(edits).quotes.iter().map(|it| it.row).collect::<Vec<_>>();
+    let collect = |row| Edit::Collect(passage(row), true);
+    let three = [collect(1), collect(2), collect(3)];
+    assert_eq!(rows(&three), [1, 2, 3]);
+    assert_eq!(rows(&[collect(1), collect(2), collect(1)]), [2, 1]);
+    let then = |edit: Edit| rows(&[three.as_slice(), &[edit]].concat());
+    assert_eq!(then(Edit::Collect(passage(2), false)), [1, 3]);
+    assert_eq!(then(Edit::MoveQuote(passage(3), true)), [1, 3, 2]);
+    assert_eq!(then(Edit::MoveQuote(passage(1), false)), [2, 1, 3]);
+    for (row, up) in [(1, true), (3, false), (9, true), (9, false)] {
+        assert_eq!(then(Edit::MoveQuote(passage(row), up)), [1, 2, 3], "{row} {up}");
+    }
+}

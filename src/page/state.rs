@@ -189,9 +189,15 @@ impl PageState {
     }
 
     fn replace(&mut self, study: Rc<StudyView>) {
+        let same_numbers = self.study.as_ref().is_some_and(|before| {
+            let quotes = study.settings.quotes.clone();
+            Settings { quotes, ..before.settings.clone() } == study.settings
+        });
         self.study = Some(study);
         self.problems.clear();
-        // Passages belong to a number, and the numbers may have changed.
-        self.passages = None;
+        // Passages belong to a number, and the numbers may have changed, unless passages alone were collected.
+        if !same_numbers {
+            self.passages = None;
+        }
     }
 }

@@ -19,6 +19,7 @@ mod databases;
 mod dataset;
 mod delimited;
 mod disclosure;
+mod documents;
 mod engine;
 mod examples;
 mod exported_tables;

@@ -214,6 +214,12 @@ pub enum ExportKind {
     Tidy,
     /// The table as Markdown.
     Markdown,
+    /// Figure, table, methods and the collected passages as a document for a word processor (.docx).
+    Docx,
+    /// Ratings of constructs by case as a matrix (.xlsx), laid out after the CFIR User Guide.
+    MatrixForm,
+    /// The same as a memo for each case (.docx).
+    MemoForm,
     /// The table as HTML.
     Html,
     /// Caption, alternative text, methods and notes.
@@ -245,7 +251,8 @@ pub struct ExportRequest {
     /// As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table.
     #[serde(default)]
     pub numbers: Option<Statistic>,
-    /// Dots per inch of a PNG or TIFF, 72 to 1200; where absent 192 (twice a screen's) and 300.
+    /// Dots per inch of a PNG or TIFF and of the figure in a document, 72 to 1200; where absent 192 (twice a
+    /// screen's) for a PNG and 300 for the others.
     #[serde(default)]
     pub dpi: Option<f64>,
     /// Options of the figure and of the table in it, as for `figure()`.
@@ -278,7 +285,7 @@ impl ExportRequest {
         if let Some(reason) = self.without_effect() {
             return Err(refusal("export", &reason));
         }
-        let is_print = self.kind == ExportKind::Tiff;
+        let is_print = matches!(self.kind, ExportKind::Tiff | ExportKind::Docx);
         let dpi = self.dpi.unwrap_or(if is_print { PRINT_DPI } else { SCREEN_DPI });
         let (from, to) = DPI_RANGE;
         if !(from..=to).contains(&dpi) {
@@ -295,6 +302,9 @@ impl ExportRequest {
             ExportKind::Xlsx => ExportOptions::Xlsx { numbers },
             ExportKind::Tidy => ExportOptions::Tidy { raw },
             ExportKind::Markdown => ExportOptions::Markdown { numbers },
+            ExportKind::Docx => ExportOptions::Docx { dpi },
+            ExportKind::MatrixForm => ExportOptions::MatrixForm,
+            ExportKind::MemoForm => ExportOptions::MemoForm,
             ExportKind::Html => ExportOptions::Html { numbers },
             ExportKind::Text => ExportOptions::Text,
             ExportKind::LeftOut => ExportOptions::LeftOut { raw },
@@ -309,35 +319,39 @@ impl ExportRequest {
 
     fn without_effect(&self) -> Option<String> {
         use ExportKind::{
-            Codebook, Csv, Eps, Html, LeftOut, Markdown, Pdf, Png, Study, Svg, Text, Tidy, Tiff,
-            Xlsx,
+            Codebook, Csv, Docx, Eps, Html, LeftOut, Markdown, MatrixForm, MemoForm, Pdf, Png,
+            Study, Svg, Text, Tidy, Tiff, Xlsx,
         };
         const OF_TABLE: &[ExportKind] =
-            &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Html, Text];
-        const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps];
+            &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, Html, Text];
+        const OF_RATINGS: &[ExportKind] = &[
+            Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, MatrixForm, MemoForm, Html,
+            Text,
+        ];
+        const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx];
         let own: [Given<ExportKind>; 5] = [
             ("raw", self.raw.is_some(), &[Csv, Tidy, LeftOut]),
             ("without_data", self.without_data.is_some(), &[Study]),
             ("framework", self.framework.is_some(), &[Codebook]),
             ("numbers", self.numbers.is_some(), &[Csv, Xlsx, Markdown, Html]),
-            ("dpi", self.dpi.is_some(), &[Png, Tiff]),
+            ("dpi", self.dpi.is_some(), &[Png, Tiff, Docx]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
         let of_figure: [Given<ExportKind>; 17] = [
-            ("rows", figure.rows.is_some(), OF_TABLE),
-            ("columns", figure.columns.is_some(), OF_TABLE),
+            ("rows", figure.rows.is_some(), OF_RATINGS),
+            ("columns", figure.columns.is_some(), OF_RATINGS),
             ("unit", figure.unit.is_some(), OF_TABLE),
             ("basis", figure.basis.is_some(), OF_TABLE),
-            ("filter", figure.filter.is_some(), OF_TABLE),
-            ("order", figure.order.is_some(), OF_TABLE),
-            ("hand_order", figure.hand_order.is_some(), OF_TABLE),
-            ("zero_rows", figure.zero_rows.is_some(), OF_TABLE),
+            ("filter", figure.filter.is_some(), OF_RATINGS),
+            ("order", figure.order.is_some(), OF_RATINGS),
+            ("hand_order", figure.hand_order.is_some(), OF_RATINGS),
+            ("zero_rows", figure.zero_rows.is_some(), OF_RATINGS),
             ("both_as_mixed", figure.both_as_mixed.is_some(), OF_TABLE),
-            ("chart", figure.chart.is_some(), &[Svg, Png, Pdf, Tiff, Eps, Text]),
+            ("chart", figure.chart.is_some(), &[Svg, Png, Pdf, Tiff, Eps, Docx, Text]),
             ("title", figure.title.is_some(), OF_DRAWING),
             ("width_mm", figure.width_mm.is_some(), OF_DRAWING),
             ("height_mm", figure.height_mm.is_some(), OF_DRAWING),
-            ("part", figure.part.is_some(), OF_DRAWING),
+            ("part", figure.part.is_some(), &[Svg, Png, Pdf, Tiff, Eps]),
             ("style", figure.style.is_some(), OF_DRAWING),
             ("palette", figure.palette.is_some(), OF_DRAWING),
             ("options", figure.options.is_some(), OF_DRAWING),

@@ -22,6 +22,24 @@ pub const PRINT: &str = "Print: figure, table and words";
 pub const PNG_300: &str = "Download PNG for print (300 dpi)";
 /// Button: the table as CSV.
 pub const CSV: &str = "Download CSV";
+/// Label of the choice among other forms of a table.
+pub const OTHER_FORMS: &str = "Another form";
+/// Button beside such a choice.
+pub const DOWNLOAD: &str = "Download";
+/// A form of a table.
+pub const XLSX: &str = "Excel workbook, with a sheet of settings and notes";
+/// A form of a table.
+pub const TIDY: &str = "CSV with one number in each row";
+/// A form of a table.
+pub const MARKDOWN: &str = "Markdown";
+/// A form of ratings.
+pub const MATRIX_FORM: &str = "Matrix after the CFIR User Guide (Excel)";
+/// A form of ratings.
+pub const MEMO_FORM: &str = "Memo for each case after the CFIR User Guide (Word)";
+/// Button: figure, table and words in one document.
+pub const DOCX: &str = "Download Word document";
+/// What stands in that document.
+pub const DOCX_HINT: &str = "Figure, caption, alternative text, methods, table and the quotations that you collected, in one document that you go on writing in.";
 /// Button: the table to the clipboard.
 pub const COPY_TABLE: &str = "Copy table";
 /// What the copied table is good for.

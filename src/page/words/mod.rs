@@ -14,6 +14,7 @@ pub mod lists;
 pub mod open;
 pub mod owners;
 pub mod protect;
+pub mod quotes;
 pub mod reading;
 pub mod see;
 pub mod shapes;

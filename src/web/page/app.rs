@@ -83,7 +83,7 @@ pub fn App(props: &AppProps) -> Html {
                     open={state.passages.as_ref().map(|open| open.query.clone())}
                     refusals={*refusals.borrow()} />
                 if let Some(passages) = &state.passages {
-                    <PassagesPanel core={core.clone()} passages={passages.clone()} root={props.root.clone()} />
+                    <PassagesPanel core={core.clone()} passages={passages.clone()} study={Shared::from(Rc::clone(study))} root={props.root.clone()} />
                 }
             } else {
                 <main>{ open(core, &state.session, &pasting, &framework) }</main>

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select};
+use super::file_choice::file_choice;
 use super::protect::protect;
+use super::quotes::quotes;
 use crate::page::api::{PRINT_DPI, SCREEN_DPI};
 use crate::page::session::MakeFile;
 use crate::page::words::leave as words;
@@ -89,6 +91,8 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     </section>
                     <section class="card">
                         <h3>{ words::WORDS }</h3>
+                        <p class="hint">{ words::DOCX_HINT }</p>
+                        <button id="save-docx" type="button" class="main" onclick={saves(core, ExportOptions::Docx { dpi: PRINT_DPI })}>{ words::DOCX }</button>
                         <h4>{ words::CAPTION }</h4>
                         <p id="caption-text" translate="no">{ &figure.caption }</p>
                         <button id="copy-caption" type="button" onclick={copies(core, &figure.caption)}>{ words::COPY_CAPTION }</button>
@@ -106,7 +110,11 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                             <button id="copy-table" type="button" class="main" onclick={copies_table(core, None)}>{ words::COPY_TABLE }</button>
                             <button id="save-csv" type="button" onclick={saves(core, ExportOptions::CSV)}>{ words::CSV }</button>
                         </div>
+                        { file_choice(core, "table-form", table_forms()) }
                     </section>
+                }
+                if figure.is_some() {
+                    { quotes(core, study) }
                 }
                 { protect(core, study, figure) }
                 <section class="card">
@@ -120,6 +128,15 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
             </div>
         </section>
     }
+}
+
+/// Forms of the table beside those that have buttons.
+fn table_forms() -> Vec<(&'static str, ExportOptions)> {
+    vec![
+        (words::XLSX, ExportOptions::Xlsx { numbers: None }),
+        (words::TIDY, ExportOptions::Tidy { raw: false }),
+        (words::MARKDOWN, ExportOptions::Markdown { numbers: None }),
+    ]
 }
 
 /// How the figure's file is drawn, where that differs from the screen.

@@ -5,9 +5,10 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
+use super::file_choice::file_choice;
 use super::leave::{copies_table, saves};
-use crate::page::words::TRY_AGAIN;
 use crate::page::words::see::unavailable;
+use crate::page::words::{TRY_AGAIN, leave};
 use crate::page::{Edit, OpenNumbers, whole};
 use steelyard_core::analysis::{NumberSetting, Statistic, StatisticsSettings};
 use steelyard_core::engine::{ExportOptions, StudyView};
@@ -106,8 +107,23 @@ fn shown(core: &CoreRef, settings: &StatisticsSettings, sheet: &Sheet) -> Html {
                 <button id="copy-numbers" type="button" onclick={copies_table(core, Some(sheet.kind))}>{ words::COPY }</button>
                 <button id="save-numbers" type="button" onclick={saves(core, ExportOptions::Csv { numbers: Some(sheet.kind), raw: false })}>{ words::CSV }</button>
             </div>
+            { file_choice(core, "numbers-form", forms(sheet.kind)) }
         </>
     }
+}
+
+/// Forms of numbers beside those that have buttons.
+fn forms(kind: Statistic) -> Vec<(&'static str, ExportOptions)> {
+    let numbers = Some(kind);
+    let mut forms = vec![
+        (leave::XLSX, ExportOptions::Xlsx { numbers }),
+        (leave::MARKDOWN, ExportOptions::Markdown { numbers }),
+    ];
+    if kind == Statistic::Ratings {
+        forms.push((leave::MATRIX_FORM, ExportOptions::MatrixForm));
+        forms.push((leave::MEMO_FORM, ExportOptions::MemoForm));
+    }
+    forms
 }
 
 /// A table of which some columns are of numbers.

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::common::{CoreRef, input_value};
+use super::common::{CoreRef, Shared, input_value};
 use super::roving::focus;
+use crate::page::words::quotes::COLLECT;
 use crate::page::words::{CLOSE, passages_found, see as words, valence};
-use crate::page::{Action, Passages, matches};
-use steelyard_core::engine::Excerpt;
+use crate::page::{Action, Edit, Passages, matches};
+use steelyard_core::engine::{Excerpt, PickedPassage, StudyView};
 use steelyard_core::order::sort_by_key;
 
 /// Passages listed at once; more come when they are asked for.
@@ -26,6 +27,8 @@ pub struct PassagesPanelProps {
     pub core: CoreRef,
     /// The passages.
     pub passages: Passages,
+    /// The study, which knows the passages that were collected.
+    pub study: Shared<StudyView>,
     /// The shadow root, which knows where the focus is.
     pub root: ShadowRoot,
 }
@@ -111,7 +114,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
                 <p>{ words::NO_PASSAGES }</p>
             }
             <ol class="passage-list">
-                { for found.iter().take(*shown).map(|excerpt| passage(excerpt)) }
+                { for found.iter().take(*shown).enumerate().map(|(at, excerpt)| passage(core, &props.study, at, excerpt)) }
             </ol>
             if rest > 0 {
                 <button type="button" onclick={onmore}>{ words::more(rest.min(PAGE)) }</button>
@@ -120,7 +123,11 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
     }
 }
 
-fn passage(excerpt: &Excerpt) -> Html {
+fn passage(core: &CoreRef, study: &StudyView, at: usize, excerpt: &Excerpt) -> Html {
+    let picked = PickedPassage::from(excerpt);
+    let collected = study.settings.quotes.contains(&picked);
+    let id = format!("collect-{at}");
+    let ontick = core.ticks(move |on| Edit::Collect(picked.clone(), on));
     html! {
         <li translate="no">
             if excerpt.text.is_empty() {
@@ -132,6 +139,13 @@ fn passage(excerpt: &Excerpt) -> Html {
                 <span class={classes!("tag", tag(excerpt.valence))}>{ valence::valence(excerpt.valence) }</span>
                 { " " }{ &excerpt.code }{ " · " }{ words::provenance(excerpt) }
             </p>
+            if !excerpt.text.is_empty() {
+                <div class="check-field">
+                    <input id={id.clone()} type="checkbox" ~checked={collected} data-checked={collected.to_string()}
+                        onchange={ontick} />
+                    <label for={id}>{ COLLECT }</label>
+                </div>
+            }
         </li>
     }
 }

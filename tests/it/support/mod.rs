@@ -6,6 +6,7 @@ pub mod forms;
 pub mod random;
 mod skip;
 pub mod study;
+pub mod unzip;
 pub mod zip;
 
 use std::path::{Path, PathBuf};

@@ -94,7 +94,7 @@ pub fn zip64(entries: &[Entry]) -> Vec<u8> {
 }
 
 /// The checksum, bit by bit: slow, and independent of the one under test.
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |value, byte| {
         (0..8).fold(value ^ u32::from(*byte), |value, _| {
             (value >> 1) ^ (0xedb8_8320 & 0_u32.wrapping_sub(value & 1))

@@ -84,6 +84,27 @@ pub fn codings_together(
     Ok(found)
 }
 
+/// In which row and column of a table each of some codings stands, by their keys; `None` for those that it does
+/// not count. `codings` are positions in [`CodedDataset::codings`].
+///
+/// # Errors
+/// Those of [`super::resolve()`] where `spec` was not made for this dataset.
+pub fn places_of(
+    spec: &TableSpec,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+    codings: &[usize],
+) -> Result<Vec<Option<(String, String)>>> {
+    let plan = TablePlan::new(spec, dataset, mapping)?;
+    let place = |at: &usize| match plan.target(dataset.codings.get(*at)?) {
+        Target::Cell(row, column) => {
+            Some((plan.rows.rows[row].head.key.clone(), plan.columns[column].key.clone()))
+        }
+        _ => None,
+    };
+    Ok(codings.iter().map(place).collect())
+}
+
 fn find<I: Id, T>(
     setting: &str,
     given: &str,

@@ -272,4 +272,6 @@ pub enum Limit {
     PairsOnPassages,
     /// Columns of a sheet of a workbook that is made.
     SheetColumns,
+    /// Rows times columns of a table in a document that is made.
+    DocumentCells,
 }

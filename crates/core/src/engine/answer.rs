@@ -29,7 +29,7 @@ pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
 }
 
 /// The methods paragraph of a table of this study.
-fn methods_of(study: &Study, table: &CrossTab) -> String {
+pub(super) fn methods_of(study: &Study, table: &CrossTab) -> String {
     let mut tools: Vec<String> = Vec::new();
     for (file, columns) in
         study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
@@ -145,7 +145,8 @@ fn columns_of_figure(study: &Study, asked: TableOptions) -> Result<TableOptions>
     Ok(TableOptions { columns, ..asked })
 }
 
-fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
+/// A coding as the passage that it was applied to.
+pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
     let record = &dataset.records[coding.record];
     let key = &dataset.code_keys[coding.code_key];
     let own = |text: Option<&str>| text.map(str::to_owned);

@@ -4,6 +4,7 @@ use super::families;
 use super::files::StudyFile;
 use super::findings::findings;
 use super::people;
+use super::quotes;
 use super::study::Study;
 use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
@@ -67,6 +68,7 @@ pub(super) fn view(study: &Study) -> StudyView {
             .collect(),
         questions: questions(study),
         findings: findings(study),
+        quotes: quotes::collected(study),
         available: Availability {
             rows: rows(study),
             units: available_units(dataset),

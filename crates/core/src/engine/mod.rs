@@ -15,13 +15,16 @@ mod files;
 mod finding;
 mod findings;
 mod first_version;
+mod forms;
 mod matching;
 mod noticed;
 mod numbers;
 mod own;
+mod paper;
 mod people;
 mod prepared;
 mod protocol;
+mod quotes;
 mod save;
 mod settings;
 mod sheets_beside;
@@ -35,6 +38,7 @@ pub use protocol::{
     Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress,
     Request, Response, RestoredContent, RestoredFile, Stage, TableView,
 };
+pub use quotes::{Collected, PickedPassage};
 pub use settings::{ChosenId, FileSettings, Settings};
 pub use sizes::check_sizes;
 pub use view::{

@@ -321,6 +321,15 @@ pub enum ExportOptions {
         /// Numbers beyond counts in place of the study's table.
         numbers: Option<Statistic>,
     },
+    /// Figure, table, methods and the collected passages as a document for a word processor (.docx).
+    Docx {
+        /// Dots per inch of the figure in it.
+        dpi: f64,
+    },
+    /// Ratings of constructs by case as a matrix (.xlsx), laid out after the CFIR User Guide.
+    MatrixForm,
+    /// The same as a memo for each case (.docx).
+    MemoForm,
     /// A table as HTML, for the clipboard.
     Html {
         /// Numbers beyond counts in place of the study's table.

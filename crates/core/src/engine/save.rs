@@ -10,8 +10,10 @@ use super::answer;
 use super::figure_file;
 use super::files::Unread;
 use super::first_version;
+use super::forms;
 use super::matching;
 use super::numbers;
+use super::paper;
 use super::study::Study;
 use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, RestoredFile, Settings};
 use crate::analysis::{CrossTab, TableOptions};
@@ -20,12 +22,14 @@ use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, markdown, stem, tables, tidy};
 use crate::figure::FigureOptions;
 use crate::words::{
-    caption, codebook as codebook_words, numbers as numbers_words, table as words,
-    workbook as sheet_words,
+    caption, codebook as codebook_words, numbers as numbers_words, paper as paper_words,
+    table as words, workbook as sheet_words,
 };
 
 /// Media type of CSV.
 const CSV: &str = "text/csv;charset=utf-8";
+/// Media type of a document for a word processor.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// Media type of HTML.
 const HTML: &str = "text/html;charset=utf-8";
 /// Media type of Markdown.
@@ -81,6 +85,18 @@ pub(super) fn export(
             let caption = answer::caption_of(study, &table);
             let text = markdown::table(&table, &caption, &caption::notes(&table));
             file(about(&of_table(&table), "md"), MARKDOWN, text.into_bytes())
+        }
+        ExportOptions::Docx { dpi } => {
+            let (title, bytes) = paper::write(study, *dpi, asked, drawn)?;
+            file(file_name(&[name, &title, paper_words::FILE], "docx"), DOCX, bytes)
+        }
+        ExportOptions::MatrixForm => {
+            let (title, bytes) = forms::write(study, false, asked)?;
+            file(about(&title, "xlsx"), XLSX, bytes)
+        }
+        ExportOptions::MemoForm => {
+            let (title, bytes) = forms::write(study, true, asked)?;
+            file(about(&title, "docx"), DOCX, bytes)
         }
         ExportOptions::Html { numbers: Some(kind) } => {
             let sheet = numbers::sheet(study, *kind, asked)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::quotes::PickedPassage;
 use crate::analysis::{StatisticsSettings, TableOptions};
 use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
@@ -69,6 +70,8 @@ pub struct Settings {
     pub disclosure: Policy,
     /// How to draw.
     pub figure: FigureOptions,
+    /// The passages collected to be quoted, in the user's order.
+    pub quotes: Vec<PickedPassage>,
 }
 
 /// Settings of one file.

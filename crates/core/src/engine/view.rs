@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use super::finding::Finding;
+use super::quotes::Collected;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
@@ -39,6 +40,8 @@ pub struct StudyView {
     pub questions: Vec<Question>,
     /// What was done on the program's own account and changes a number, or may: the most harmful first.
     pub findings: Vec<Finding>,
+    /// The passages collected to be quoted, in the user's order.
+    pub quotes: Vec<Collected>,
     /// What can be counted.
     pub available: Availability,
     /// The settings as they stand.

@@ -2,14 +2,17 @@
 
 mod contours;
 pub mod csv;
+mod docx;
 pub mod eps;
 mod file_name;
+pub mod forms;
 mod glyphs;
 pub mod html;
 pub mod markdown;
 mod number;
 mod operators;
 mod package;
+pub mod paper;
 pub mod pdf;
 pub mod picture;
 pub mod qdc;

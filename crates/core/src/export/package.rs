@@ -13,6 +13,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.";
 
 /// A part: its name, what kind of part it is (the end of its media type), and its content.
+#[derive(Debug)]
 pub(super) struct Part {
     /// Name within the package, without a slash in front.
     pub name: String,

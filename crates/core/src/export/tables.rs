@@ -196,13 +196,13 @@ fn of_texts<'a>(
     let head = vec![head.collect()];
     let rows = rows.map(|row| row.into_iter().enumerate().map(cell).collect());
     let rows = head.into_iter().chain(rows).collect();
-    Sheet { name, rows, head_rows: 1, head_columns: 1, merged: Vec::new() }
+    Sheet { name, rows, head_rows: 1, head_columns: 1, ..Sheet::default() }
 }
 
 /// The sheet of settings and notes.
-fn told(lines: &[(String, String)]) -> Sheet {
+pub(super) fn told(lines: &[(String, String)]) -> Sheet {
     let heads = sheets::SETTINGS_HEADS.map(Cell::head).to_vec();
     let lines = lines.iter().map(|(what, told)| vec![Cell::label(what), Cell::label(told)]);
     let rows = std::iter::once(heads).chain(lines).collect();
-    Sheet { name: sheets::SETTINGS, rows, head_rows: 1, head_columns: 1, merged: Vec::new() }
+    Sheet { name: sheets::SETTINGS, rows, head_rows: 1, head_columns: 1, ..Sheet::default() }
 }

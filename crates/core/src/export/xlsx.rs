@@ -94,6 +94,8 @@ pub(super) struct Sheet {
     pub head_columns: usize,
     /// Cells of one row that are one: row, first and last column, from 0.
     pub merged: Vec<(usize, usize, usize)>,
+    /// Widths of the first columns in characters, whatever stands in them; empty where that decides.
+    pub given_widths: Vec<usize>,
 }
 
 /// A workbook of sheets.
@@ -220,11 +222,14 @@ impl Sheet {
 
     /// The width of each column in characters: that of its longest text, as far as that is not too wide.
     fn widths(&self, columns: usize) -> Vec<usize> {
-        let mut widths = vec![8; columns];
+        let mut widths = self.given_widths.clone();
+        widths.resize(columns, 8);
         let widest = if columns == 2 { WIDEST_ALONE } else { WIDEST };
         for (at, row) in self.rows.iter().enumerate() {
             let most = if at < self.head_rows { WIDEST_HEAD } else { widest };
-            for (cell, width) in row.iter().zip(&mut widths) {
+            for (column, (cell, width)) in row.iter().zip(&mut widths).enumerate() {
+                // A column that is made for texts is as wide as it was wanted.
+                let most = self.given_widths.get(column).map_or(most, |least| most.min(*least));
                 let wanted = match cell {
                     Cell::Empty | Cell::Text(Look::Group, _) => 0,
                     Cell::Text(_, text) => text.chars().count(),

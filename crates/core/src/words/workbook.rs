@@ -19,6 +19,8 @@ pub const LIST: &str = "List";
 pub const SETTINGS: &str = "Settings and notes";
 /// Heads of that sheet's columns.
 pub const SETTINGS_HEADS: [&str; 2] = ["Setting", "What it is here"];
+/// What a note is called on that sheet.
+pub const NOTE: &str = "Note";
 /// Head of a column of what percentages are of.
 pub const DENOMINATOR: &str = "N";
 /// Ends a text of which a cell holds no more.
@@ -104,7 +106,7 @@ pub fn settings(
         lines.push(("Small numbers", "All numbers are shown as they are".to_owned()));
     }
     lines.extend(kept.into_iter().map(|line| ("Small numbers", line)));
-    lines.extend(caption::notes(table).into_iter().map(|note| ("Note", note)));
+    lines.extend(caption::notes(table).into_iter().map(|note| (NOTE, note)));
     lines.push(("Caption", caption.to_owned()));
     lines.push(("Methods", methods.to_owned()));
     lines.push(("Program", program()));
@@ -117,7 +119,7 @@ pub fn of_numbers(sheet: &Sheet) -> Vec<(String, String)> {
     let mut lines =
         vec![line("Title", numbers::title(sheet.kind)), line("What it says", &sheet.explanation)];
     lines.extend(sheet.limits.iter().map(|told| line("What it cannot say", told)));
-    lines.extend(sheet.notes.iter().map(|told| line("Note", told)));
+    lines.extend(sheet.notes.iter().map(|told| line(NOTE, told)));
     lines.extend(sheet.list.iter().map(|list| line("List", &list.title)));
     lines.push(("Program".to_owned(), program()));
     lines

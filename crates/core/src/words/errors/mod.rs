@@ -404,6 +404,12 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
             ),
             "Compare fewer values, or take the CSV with one number in each row.",
         ),
+        Limit::DocumentCells => (
+            format!(
+                "the table would have more than {count} cells, for which a word processor takes minutes."
+            ),
+            "Choose rows that stand higher, such as domains, or columns of fewer values, or take the workbook.",
+        ),
     };
     (what, remedy.to_owned())
 }
