@@ -229,7 +229,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "html" | "text" | "left_out" | "study" | "codebook";
+export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "docx" | "matrix_form" | "memo_form" | "html" | "text" | "left_out" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -243,7 +243,9 @@ export type ExportRequest = {
   framework?: string | null,
   /** As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table. */
   numbers?: Statistic | null,
-  /** Dots per inch of a PNG or TIFF, 72 to 1200; where absent 192 (twice a screen's) and 300. */
+  /** Dots per inch of a PNG or TIFF and of the figure in a document, 72 to 1200; where absent 192 (twice a
+   * screen's) for a PNG and 300 for the others.
+   */
   dpi?: number | null,
   /** Options of the figure and of the table in it, as for `figure()`. */
   figure?: FigureRequest | null,
@@ -509,6 +511,22 @@ export type Palette = "colour" | "greyscale" | "dark";
 /** Within what the names of participants stand for one person each. */
 export type PeopleWithin = "study" | "site" | "source";
 
+/** A passage collected to be quoted, by where it stands: neither its words nor a name. */
+export type PickedPassage = {
+  /** File. */
+  file: string,
+  /** Sheet of a workbook. */
+  sheet?: string | null,
+  /** Row, 1-based, header counted. */
+  row: number,
+  /** Column, 0-based, where the row is one cell of a table. */
+  column?: number | null,
+  /** The code. */
+  code: string,
+  /** Checksum (CRC-32) of the words, so that no other passage is taken for it where the file is another one. */
+  check: number,
+};
+
 /** A place in the input. Every part is optional; what is known is filled. */
 export type Place = {
   /** Name of the file as the user sees it. */
@@ -678,6 +696,8 @@ export type Settings = {
   disclosure: Policy,
   /** How to draw. */
   figure: FigureOptions,
+  /** The passages collected to be quoted, in the user's order. */
+  quotes: Array<PickedPassage>,
 };
 
 /** A table of numbers beyond counts, in words. */

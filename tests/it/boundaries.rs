@@ -63,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "engine",
         &[
             "analysis",
+            "checksum",
             "dataset",
             "diag",
             "disclosure",

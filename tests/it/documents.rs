@@ -198,7 +198,7 @@ fn collected(csv: &str, rows: &[u64], settings: Value) -> Engine {
     let counted = table(&mut engine, json!({"columns": "all"}));
     let mut passages = BTreeMap::new();
     for row in &counted.rows {
-        let query = ExcerptQuery { row: row.key.clone(), column: None, valence: None };
+        let query = ExcerptQuery { row: row.key.clone(), column: None, valence: None, with: None };
         let asked = serde_json::from_value(json!({"columns": "all"})).unwrap();
         let Response::Excerpts { excerpts } =
             ask(&mut engine, Request::Excerpts { query, table: asked })
@@ -350,9 +350,7 @@ fn no_passage_leaves_that_was_not_picked_or_while_anything_is_kept_back() {
     assert_eq!(held(&mut collected(INTERVIEWS, &[3], own(json!({}))), DOCX), ["a grant"]);
     let memo = held(&mut collected(INTERVIEWS, &[5], own(json!({}))), ExportOptions::MemoForm);
     assert_eq!(memo, ["long enough"]);
-    for policy in
-        [json!({"fewest_contributors": 3}), json!({"round_to": 5}), json!({"domains_only": true})]
-    {
+    for policy in [json!({"fewest_contributors": 3}), json!({"round_to": 5})] {
         let mut engine = collected(INTERVIEWS, &[2, 3], own(json!({})));
         let mut settings: Settings =
             serde_json::from_value(own(json!({"disclosure": policy}))).unwrap();

@@ -8,7 +8,6 @@ mod columns;
 mod common;
 mod controls;
 mod figure;
-mod file_choice;
 mod files;
 mod filters;
 mod findings;

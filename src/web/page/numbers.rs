@@ -5,8 +5,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
-use super::file_choice::file_choice;
-use super::leave::{copies_table, saves};
+use super::leave::{copies_table, file_choice, saves};
 use crate::page::words::see::unavailable;
 use crate::page::words::{TRY_AGAIN, leave};
 use crate::page::{Edit, OpenNumbers, whole};

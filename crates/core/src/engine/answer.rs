@@ -3,13 +3,13 @@
 use super::asked::{figure_options, resolved};
 use super::describe;
 use super::numbers;
+use super::quotes::excerpt;
 use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
 use crate::analysis::{self, CrossTab, Statistic, TableOptions};
 use crate::analysis::{codings_behind, codings_together, cross_tabulate};
-use crate::dataset::{CodedDataset, Coding};
 use crate::diag::Unavailable;
-use crate::diag::{ErrorKind, Place, Result};
+use crate::diag::{ErrorKind, Result};
 use crate::disclosure::{Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
@@ -143,38 +143,4 @@ fn columns_of_figure(study: &Study, asked: TableOptions) -> Result<TableOptions>
     let chosen = study.settings.table.columns.clone();
     let columns = analysis::columns_of_numbers(kind, chosen, &study.dataset);
     Ok(TableOptions { columns, ..asked })
-}
-
-/// A coding as the passage that it was applied to.
-pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
-    let record = &dataset.records[coding.record];
-    let key = &dataset.code_keys[coding.code_key];
-    let own = |text: Option<&str>| text.map(str::to_owned);
-    let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
-    let group = group.and_then(|at| {
-        let value = dataset.attribute_value(coding.record, at);
-        dataset.attributes.get(at)?.labels.text(value)
-    });
-    let code = key.code.or(key.construct).or(key.theme).or(key.domain);
-    let code = dataset.code_texts.text(code);
-    let file = study.coded.get(record.file as usize).and_then(|&at| study.files.get(at));
-    Some(Excerpt {
-        text: dataset.excerpt(record).to_owned(),
-        participant: own(dataset.participants.text(record.participant)),
-        source: own(dataset.sources.text(record.source)),
-        group: own(group),
-        code: code.unwrap_or_default().to_owned(),
-        coder: own(dataset.coders.text(coding.coder)),
-        valence: coding.valence,
-        count: coding.count,
-        at: Place {
-            file: file.map(|file| file.name.clone()),
-            sheet: file.and_then(|file| {
-                file.source.table.sheet_name(record.sheet as usize).map(str::to_owned)
-            }),
-            row: Some(record.row.into()),
-            column: file.and_then(|file| file.table().origin_place(record.column?)),
-            ..Place::default()
-        },
-    })
 }

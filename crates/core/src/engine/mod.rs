@@ -21,6 +21,7 @@ mod noticed;
 mod numbers;
 mod own;
 mod paper;
+mod passage;
 mod people;
 mod prepared;
 mod protocol;
@@ -34,11 +35,11 @@ mod view;
 
 pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};
+pub use passage::{Collected, Excerpt, PickedPassage};
 pub use protocol::{
-    Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress,
-    Request, Response, RestoredContent, RestoredFile, Stage, TableView,
+    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress, Request,
+    Response, RestoredContent, RestoredFile, Stage, TableView,
 };
-pub use quotes::{Collected, PickedPassage};
 pub use settings::{ChosenId, FileSettings, Settings};
 pub use sizes::check_sizes;
 pub use view::{

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::passage::Excerpt;
 use super::{Settings, StudyView};
 use crate::analysis::{CrossTab, Statistic, TableOptions};
-use crate::diag::{Error, Place};
+use crate::diag::Error;
 use crate::disclosure::Protection;
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, PageFit, Scene};
 use crate::words::numbers::Sheet;
@@ -253,30 +254,6 @@ pub struct ExcerptQuery {
     /// and valence; absent for those of one row.
     #[serde(default)]
     pub with: Option<String>,
-}
-
-/// One passage (or, where the data holds none, one row) behind a number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Excerpt {
-    /// The text; empty where the data holds none.
-    pub text: String,
-    /// Participant.
-    pub participant: Option<String>,
-    /// Source.
-    pub source: Option<String>,
-    /// Group.
-    pub group: Option<String>,
-    /// The user's code (or construct, or domain).
-    pub code: String,
-    /// Coder.
-    pub coder: Option<String>,
-    /// Valence.
-    pub valence: crate::valence::Valence,
-    /// How many codings it stands for.
-    pub count: u32,
-    /// Where it stands in the input.
-    pub at: Place,
 }
 
 /// A file to make: each kind with what can be said of it.

@@ -2,60 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
-use super::Excerpt;
-use super::answer::excerpt;
+use super::passage::{Collected, Excerpt, PickedPassage};
 use super::study::Study;
 use crate::analysis::{Columns, Unit};
-use crate::checksum::crc32;
-use crate::dataset::CodedDataset;
+use crate::dataset::{CodedDataset, Coding};
+use crate::diag::Place;
 use crate::ids::Id;
 use crate::words::paper as words;
-
-/// A passage collected to be quoted, by where it stands: neither its words nor a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
-pub struct PickedPassage {
-    /// File.
-    pub file: String,
-    /// Sheet of a workbook.
-    #[serde(default)]
-    pub sheet: Option<String>,
-    /// Row, 1-based, header counted.
-    pub row: u64,
-    /// Column, 0-based, where the row is one cell of a table.
-    #[serde(default)]
-    pub column: Option<u32>,
-    /// The code.
-    pub code: String,
-    /// Checksum (CRC-32) of the words, so that no other passage is taken for it where the file is another one.
-    pub check: u32,
-}
-
-impl From<&Excerpt> for PickedPassage {
-    fn from(excerpt: &Excerpt) -> Self {
-        Self {
-            file: excerpt.at.file.clone().unwrap_or_default(),
-            sheet: excerpt.at.sheet.clone(),
-            row: excerpt.at.row.unwrap_or(0),
-            column: excerpt.at.column.as_ref().map(|column| column.index),
-            code: excerpt.code.clone(),
-            check: crc32(excerpt.text.as_bytes()),
-        }
-    }
-}
-
-/// A passage that was collected.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Collected {
-    /// Which.
-    pub picked: PickedPassage,
-    /// The passage; `None` where the data has none there that reads as it did, and where passages are kept from
-    /// being told.
-    pub excerpt: Option<Excerpt>,
-}
 
 /// The passages that were collected, in the user's order, each with its position among the codings.
 pub(super) fn found(study: &Study) -> Vec<(&PickedPassage, Option<(usize, Excerpt)>)> {
@@ -115,4 +68,38 @@ impl Speakers {
 /// Whether columns say who spoke, beside which a pseudonym would be none.
 pub(super) fn names_speakers(columns: &Columns) -> bool {
     matches!(columns, Columns::Participant | Columns::Source)
+}
+
+/// A coding as the passage that it was applied to.
+pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
+    let record = &dataset.records[coding.record];
+    let key = &dataset.code_keys[coding.code_key];
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
+    let group = group.and_then(|at| {
+        let value = dataset.attribute_value(coding.record, at);
+        dataset.attributes.get(at)?.labels.text(value)
+    });
+    let code = key.code.or(key.construct).or(key.theme).or(key.domain);
+    let code = dataset.code_texts.text(code);
+    let file = study.coded.get(record.file as usize).and_then(|&at| study.files.get(at));
+    Some(Excerpt {
+        text: dataset.excerpt(record).to_owned(),
+        participant: own(dataset.participants.text(record.participant)),
+        source: own(dataset.sources.text(record.source)),
+        group: own(group),
+        code: code.unwrap_or_default().to_owned(),
+        coder: own(dataset.coders.text(coding.coder)),
+        valence: coding.valence,
+        count: coding.count,
+        at: Place {
+            file: file.map(|file| file.name.clone()),
+            sheet: file.and_then(|file| {
+                file.source.table.sheet_name(record.sheet as usize).map(str::to_owned)
+            }),
+            row: Some(record.row.into()),
+            column: file.and_then(|file| file.table().origin_place(record.column?)),
+            ..Place::default()
+        },
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::quotes::PickedPassage;
+use super::passage::PickedPassage;
 use crate::analysis::{StatisticsSettings, TableOptions};
 use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use super::finding::Finding;
-use super::quotes::Collected;
+use super::passage::Collected;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
