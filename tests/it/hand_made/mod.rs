@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod cells;
+mod disturbed;
 mod left_out;
 mod people;
 mod sections;

@@ -52,7 +52,7 @@ fn rows_below_a_row_that_says_a_valence_have_it() {
         // Domains above the sections, and within them.
         (
             "Theme|n\nInner setting|\nBarriers|\nCost|5\nFacilitators|\nLeadership|4\nOuter setting|\nBarriers|\nPolicy|3\nFacilitators|\nNetwork|2\n",
-            "8 6 0 0 0; bad_count 2; sections_are_valences 4",
+            "8 6 0 0 0; sections_are_valences 4",
         ),
     ]);
 }

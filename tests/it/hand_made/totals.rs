@@ -106,3 +106,48 @@ fn rows_of_an_upper_label_alone_are_the_sums_of_its_rows() {
         ("Domain|Theme|Barriers|Facilitators\nInner||6|3\nOuter|Culture|6|3\n", "12 6 0 0 0"),
     ]);
 }
+
+#[test]
+fn one_column_of_counts_has_its_headings_and_sums() {
+    check(&[
+        (
+            "Theme|n\n1 Inner|6\n1.1 Culture|4\n1.2 Climate|2\n2 Outer|3\n2.1 Policy|3\n",
+            "0 0 0 0 9; totals_row 2",
+        ),
+        (
+            "Thema|Anzahl|%\n1. Innen|6|67\n1.1 Kultur|4|45\n1.2 Klima|2|22\n2. Außen|3|33\n2.1 Politik|3|33\n",
+            "0 0 0 0 9; totals_row 2",
+        ),
+        ("Theme|n\nInner setting|\nCulture|4\nClimate|2\nOuter setting|\nPolicy|3\n", "0 0 0 0 9"),
+        (
+            "Domain|Theme|Frequency\nInner||6\n|Culture|4\n|Climate|2\nOuter||3\n|Policy|3\n",
+            "0 0 0 0 9; totals_row 2",
+        ),
+        (
+            "Theme|n\n1 Inner|7\n1.1 Culture|4\n1.2 Climate|2\n2 Outer|3\n2.1 Policy|3\n",
+            "0 0 0 0 16; rows_may_be_sums 1; totals_row 1",
+        ),
+        // Rows of each valence, of each group, or of no order.
+        (
+            "Theme|Valence|n\n1 Inner|barrier|6\n1 Inner|facilitator|3\n2 Outer|barrier|1\n",
+            "7 3 0 0 0",
+        ),
+        ("Theme|n\nCost|6\nTime|4\nTrust|2\n", "0 0 0 0 12"),
+        ("Theme|Age\n1 Inner|6\n1.1 Culture|4\n1.2 Climate|2\n", "0 0 0 0 3"),
+    ]);
+}
+
+#[test]
+fn groups_that_divide_the_same_codings_once_more_are_left_out() {
+    check(&[
+        (
+            "Theme|Nurses: Barriers|Nurses: Facilitators|Doctors: Barriers|Doctors: Facilitators|Women: Barriers|Women: Facilitators|Men: Barriers|Men: Facilitators\nCost|3|1|2|2|4|2|1|1\nTime|2|2|1|3|1|4|2|1\n",
+            "8 8 0 0 0; counts_left_out 4",
+        ),
+        // Groups that come to other sums are groups.
+        (
+            "Theme|Nurses: Barriers|Nurses: Facilitators|Doctors: Barriers|Doctors: Facilitators|Managers: Barriers|Managers: Facilitators|Patients: Barriers|Patients: Facilitators\nCost|3|1|2|2|4|2|1|1\nTime|2|2|1|3|1|4|3|1\n",
+            "17 16 0 0 0",
+        ),
+    ]);
+}

@@ -2,6 +2,7 @@
 
 use super::headers::{self, EXACT};
 use super::roles::{ColumnGuess, Reason, Role};
+use super::valence_words::{is_direction, meaning_of_key};
 use crate::fold::fold_word;
 
 /// The role that the header of a column names, where the column was given none of those that change a
@@ -18,6 +19,11 @@ pub fn looks_like(guess: &ColumnGuess) -> Option<Role> {
         return None;
     }
     let key = fold_word(&guess.name);
+    // `Facilitators` alone says of what the numbers below are.
+    let meaning = meaning_of_key(&key).filter(|meaning| meaning.strong);
+    if let Some(valence) = meaning.map(|meaning| meaning.valence).filter(|one| is_direction(*one)) {
+        return Some(Role::CodeColumn { code: String::new(), valence });
+    }
     let mut named = headers::candidates(&key);
     // A name that may as well be of nothing says nothing.
     if named.iter().any(|(role, _)| *role == Role::Ignored) || headers::is_spoiled(&key) {

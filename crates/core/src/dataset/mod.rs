@@ -72,8 +72,8 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
-pub(crate) use coding::names_total;
 pub use coding::{Choices, Input, PeopleList, build};
+pub(crate) use coding::{names_all, names_total};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
@@ -91,7 +91,8 @@ pub use rating::Rating;
 pub use reshape::{
     ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections, Shape,
     ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
-    direction_of_file, families, has_valences, is_of_tool, reshape, sections, valence_of_section,
+    direction_of_file, families, group_and_valence, has_valences, is_of_tool, reshape, sections,
+    valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};

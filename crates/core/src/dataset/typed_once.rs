@@ -178,6 +178,20 @@ impl TypedOnce {
         self.columns.is_empty()
     }
 
+    /// True where the first column says who, where or of which valence the rows are, and no row is a heading.
+    pub fn says_owners(&self, table: &Table) -> bool {
+        let header = self.columns.first().and_then(|&column| table.headers().get(column));
+        let named = header.map(|header| candidates(&fold_word(header))).unwrap_or_default();
+        let is_owner = |role: &Role| {
+            matches!(
+                role,
+                Role::Participant | Role::Source | Role::Group | Role::Site | Role::Valence
+            )
+        };
+        self.headings.is_empty()
+            && named.iter().any(|(role, weight)| is_owner(role) && *weight + 10 >= EXACT)
+    }
+
     /// The table with every label in each of its rows, and with the headings in a column of their own.
     #[must_use]
     pub fn written_out(&self, table: &Table) -> Table {
@@ -191,7 +205,7 @@ impl TypedOnce {
         let columns: Vec<usize> = self.columns.iter().map(|column| column + 1).collect();
         let label = |row: &usize| (*row, trim(table.text(*row, self.heading_column)));
         let headings: Vec<(usize, &str)> = self.headings.iter().map(label).collect();
-        table.under_headings(name, &headings).filled_down(&columns)
+        table.under_headings(name, "", &headings).filled_down(&columns)
     }
 }
 

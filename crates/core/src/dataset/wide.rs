@@ -3,6 +3,7 @@
 //! Takes the headers and the columns' profiles; gives the columns that are codes, each with its
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
+use super::coding::names_total;
 use super::headers::{self, EXACT};
 use super::legend::legend;
 use super::letters;
@@ -109,10 +110,28 @@ fn roles(
     });
     if has_codes {
         sums_by_valence(headers, &keys, profiles, &mut found);
-    } else if !keys.iter().any(|key| is_known(key, &[Role::Count])) {
+    } else if !keys
+        .iter()
+        .enumerate()
+        .any(|(at, key)| is_known(key, &[Role::Count]) && !adds_up_others(headers, profiles, at))
+    {
         codes_without_valence(headers, &keys, profiles, &mut found, aside);
     }
     found
+}
+
+/// True for a column called a sum that adds up all other columns of counts in every row, two at least.
+fn adds_up_others(headers: &[String], profiles: &[Profile<'_>], at: usize) -> bool {
+    let Some(own) = profiles.get(at).filter(|own| own.counts_all()) else { return false };
+    let counts = profiles.iter().enumerate();
+    let others: Vec<&Profile<'_>> = counts
+        .filter(|(other, profile)| *other != at && profile.filled > 0 && profile.counts_all())
+        .map(|(_, profile)| profile)
+        .collect();
+    let number = |profile: &Profile<'_>, row| u64::from(profile.count_at(row));
+    let adds = (0..own.rows())
+        .all(|row| others.iter().map(|other| number(other, row)).sum::<u64>() == number(own, row));
+    others.len() >= 2 && adds && headers.get(at).is_some_and(|header| names_total(header))
 }
 
 /// `Cost` beside `Cost - barrier` and `Cost - facilitator`, where it is their sum in every row.

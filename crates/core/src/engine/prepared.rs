@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
-    count_beside_share, has_valences, is_of_tool, names_people, names_total, notes_below,
-    people_of, sections, side_by_side, typed_once, valence_of_section,
+    count_beside_share, group_and_valence, has_valences, is_of_tool, names_all, names_people,
+    names_total, notes_below, people_of, sections, side_by_side, typed_once, valence_of_section,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -93,6 +93,7 @@ impl Prepared {
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
             any |= found.take_sections(decimal);
+            any |= found.take_owners();
             any |= said.valence.is_some_and(|valence| found.take_valence_of_file(valence));
         }
         any.then_some(found)
@@ -101,21 +102,58 @@ impl Prepared {
     /// Takes the names of sheets for valences, where all of them are and both directions are among them.
     fn take_sheets(&mut self) -> bool {
         let Some(column) = self.table.sheet_column() else { return false };
+        if self.take_sheets_of_groups(column) {
+            return true;
+        }
         let mut valences: Vec<Valence> = Vec::new();
+        let mut totals: Vec<usize> = Vec::new();
         for row in 0..self.table.rows() {
-            let Some(valence) = valence_of_section(self.table.text(row, column)) else {
-                return false;
-            };
-            if !valences.contains(&valence) {
-                valences.push(valence);
+            let name = self.table.text(row, column);
+            match valence_of_section(name) {
+                Some(valence) if !valences.contains(&valence) => valences.push(valence),
+                Some(_) => {}
+                None if names_total(name) || names_all(name) => totals.push(row),
+                None => return false,
             }
         }
         let both =
             [Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one));
         if both {
-            self.table = self.table.with_sheets_under(words::VALENCE);
+            let gone =
+                totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
+            self.left_out.extend(gone);
+            self.table = self.table.without_rows(&totals).with_sheets_under(words::VALENCE);
         }
         both
+    }
+
+    /// Takes the names of sheets apart that say a valence and somebody each: `Barriers – Nurses`.
+    fn take_sheets_of_groups(&mut self, column: usize) -> bool {
+        let names = || (0..self.table.rows()).map(|row| self.table.text(row, column));
+        let all: Option<Vec<Valence>> =
+            names().map(|name| group_and_valence(name).map(|(_, valence)| valence)).collect();
+        let Some(valences) = all else { return false };
+        if ![Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one)) {
+            return false;
+        }
+        let group = |name| group_and_valence(name).map(|(group, _)| group);
+        let table = self.table.with_parts(&[column], group).with_sheets_under(words::GROUP);
+        let text = |row: usize| valences.get(row).map_or("", |valence| words::valence(*valence));
+        self.table = table.with_column(words::VALENCE, text);
+        true
+    }
+
+    /// Writes who a row is of beside the rows below where it was typed once.
+    fn take_owners(&mut self) -> bool {
+        let once = typed_once(&self.table);
+        let headers = self.table.headers();
+        let owners = once.says_owners(&self.table);
+        if owners {
+            self.names
+                .extend(once.columns.iter().filter_map(|&column| headers.get(column).cloned()));
+            self.table = once.written_out(&self.table);
+        }
+        owners
     }
 
     /// Takes the valence that the file's name says, where no column says any.
@@ -123,7 +161,7 @@ impl Prepared {
         if has_valences(&self.table) || self.table.ranges().is_some() {
             return false;
         }
-        self.table = self.table.with_column(words::VALENCE, words::valence(valence));
+        self.table = self.table.with_column(words::VALENCE, |_| words::valence(valence));
         let kind = WarningKind::ValenceFromFileName { valence };
         self.noticed.push(Warning::new(kind));
         true
@@ -157,7 +195,7 @@ impl Prepared {
             let codes: Vec<(usize, &str)> =
                 headings.iter().map(|&row| (row, trim(self.table.text(row, column)))).collect();
             let table = self.table.with_header(column, words::VALENCE);
-            self.table = table.under_headings(&header, &codes);
+            self.table = table.under_headings(&header, "", &codes);
             return true;
         }
         let Some(found) = sections(&self.table, decimal) else { return false };
@@ -172,13 +210,17 @@ impl Prepared {
         let counted =
             counted.map(|(row, _)| left_out(&self.table, *row, LeftOutReason::HeadingRow));
         self.left_out.extend(counted);
+        let title = found.title.map(|_| self.table.title().to_owned());
         let labels =
             rows.iter().map(|(row, _)| trim(self.table.text(*row, found.column)).to_owned());
+        let labels = title.into_iter().chain(labels);
         let kind = WarningKind::SectionsAreValences { labels: labels.take(LABELS_NAMED).collect() };
         let first = rows.first().map_or(0, |(row, _)| *row);
         let at = Place { column: None, ..self.table.place(first, 0) };
-        self.noticed.push(Warning::new(kind).at(at).times(rows.len() as u64));
-        self.table = self.table.under_headings(words::VALENCE, &rows);
+        let count = rows.len() as u64 + u64::from(found.title.is_some());
+        self.noticed.push(Warning::new(kind).at(at).times(count));
+        let title = found.title.map_or("", words::valence);
+        self.table = self.table.under_headings(words::VALENCE, title, &rows);
         true
     }
 

@@ -28,8 +28,8 @@ mod totals;
 mod valence_by_source;
 
 pub(super) use range::is_range;
-pub(crate) use totals::names_total;
-pub(super) use totals::{names_all, names_worked_out};
+pub(super) use totals::names_worked_out;
+pub(crate) use totals::{names_all, names_total};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -109,7 +109,7 @@ const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,
 const MOST_COMPARED: usize = 20_000_000;
 
 /// True for a label that is a word for all that are counted.
-pub(in crate::dataset) fn names_all(label: &str) -> bool {
+pub(crate) fn names_all(label: &str) -> bool {
     label.len() <= LONGEST && listed(ALL, &fold_word(label))
 }
 
@@ -141,14 +141,15 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         .collect();
     names.sort_unstable();
     names.dedup();
-    if counts.is_empty() {
+    let rates = counts.is_empty() && layout.rating.is_some();
+    if counts.is_empty() && !rates {
         return Vec::new();
     }
     let cell = |row: usize, column: usize| trim(table.text(row, column));
     let says_all = |text: &str| {
-        names_total(text)
-            || names_all(text)
-            || text.len() <= LONGEST && listed(AGAIN, &fold_word(text))
+        let again = || text.len() <= LONGEST && listed(AGAIN, &fold_word(text));
+        let mean = || rates && text.chars().count() > 2 && names_worked_out(text);
+        names_total(text) || names_all(text) || again() || mean()
     };
     let number = |row: usize, column: usize| {
         CountCell::read(cell(row, column), input.decimal).count().map_or(0, u64::from)

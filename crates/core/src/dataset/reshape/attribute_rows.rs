@@ -11,6 +11,7 @@ use crate::dataset::word_list::listed;
 use crate::dataset::{Role, valence_of_word};
 use crate::fold::fold_word;
 use crate::format::Table;
+use crate::valence::Valence;
 
 /// Names of what is told of people beside their group and site; folded.
 const ATTRIBUTES: &str = "age,age group,gender,sex,experience,years of experience,years in practice,education,\
@@ -47,8 +48,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<(Table, Vec<Attribute>)> {
             *weight >= EXACT && matches!(role, Role::Group | Role::Site | Role::Source)
         });
         let texts = || people.iter().map(|&at| seen.cell(row, at)).filter(|text| !text.is_empty());
-        let are_words = texts()
-            .all(|text| count_of(text, seen.decimal).is_none() && valence_of_word(text).is_none());
+        let are_words = texts().all(|text| {
+            let says = valence_of_word(text).is_some_and(|one| one != Valence::Missing);
+            count_of(text, seen.decimal).is_none() && !says
+        });
         texts().next().is_some() && (of_group && are_words || listed(ATTRIBUTES, &key))
     };
     let run = |rows: &mut dyn Iterator<Item = usize>| -> Vec<usize> {

@@ -1,16 +1,13 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use super::cells::{Fraction, count_of, is_odd_count, is_percentage};
+use super::cells::{Fraction, count_of, is_odd_count, is_percentage, says_nothing};
 use super::heads::{self, Head};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
-use super::melt::{Line, MeltPlan, RowReason, Value};
-use super::totals::{self, Kind};
-use super::{ColumnReason, Seen, Shape, names_total, outline};
-use crate::dataset::{Role, headers};
-use crate::diag::{Place, Warning, WarningKind};
+use super::melt::{Line, MeltPlan, Value};
+use super::rows::{RowsRead, counted, rows};
+use super::{ColumnReason, Seen, Shape, names_total};
 use crate::fold::fold_word;
-use crate::format::DecimalMark;
 use crate::schema::counts as words;
 use crate::valence::Valence;
 
@@ -43,7 +40,7 @@ const OTHERS: [&str; 12] = [
 ];
 
 /// What a column is while the table is looked at.
-enum Column {
+pub(super) enum Column {
     /// Counts of a valence.
     Counts(Head),
     /// Says what the rows are, or something of them.
@@ -68,6 +65,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     keep_directions(&mut columns)?;
     keep_one_measure(&mut columns)?;
     leave_out_totals(seen, &mut columns);
+    leave_out_other_attributes(seen, &mut columns);
     let carried: Vec<usize> = positions(&columns, |column| matches!(column, Column::Carried));
     let counts: Vec<usize> = positions(&columns, |column| matches!(column, Column::Counts(_)));
     let counted = counts.iter().any(|&column| {
@@ -91,7 +89,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if groups {
         column_heads.push(words::GROUP.to_owned());
     }
-    let RowsRead { heads: row_heads, lines: rows, noticed } =
+    let RowsRead { heads: row_heads, lines: rows, noticed, .. } =
         rows(seen, &carried, &labels, &counts);
     let columns = columns.into_iter().map(|column| match column {
         Column::Counts(head) => {
@@ -109,28 +107,30 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
 }
 
-fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {
+/// The places of columns of a kind.
+pub(super) fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {
     columns.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at).collect()
 }
 
 /// What a column is by its header and its cells; `None` where the table holds texts under a valence,
 /// and so no counts.
-fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
+pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     let head = heads::read(seen.header(column));
     let (mut filled, mut counts, mut shares) = (0_usize, 0_usize, 0_usize);
-    let (mut fractions, mut odd) = (0_usize, 0_usize);
+    let (mut fractions, mut odd, mut silent) = (0_usize, 0_usize, 0_usize);
     for text in seen.filled(column) {
         filled += 1;
         fractions += usize::from(Fraction::read(text).is_some());
+        silent += usize::from(says_nothing(text));
         let counted = count_of(text, seen.decimal).is_some();
         counts += usize::from(counted);
         let is_odd = || is_odd_count(text, seen.decimal) || Fraction::read(text).is_some();
         odd += usize::from(!counted && is_odd());
         shares += usize::from(is_percentage(text));
     }
-    if 4 * fractions >= 3 * filled && filled > 0 {
+    if fractions > 0 && 4 * fractions >= 3 * (filled - silent) {
         // Under a valence the part is a count.
-        let is_count = head.sure && fractions == filled;
+        let is_count = head.sure && fractions + silent == filled;
         return Some(match is_count {
             true => Column::Counts(head),
             false => Column::Out(ColumnReason::OtherCount),
@@ -142,7 +142,8 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     }
     if head.percent {
         // Fractions of 1 or percentages without their sign.
-        let number = |text: &str| crate::format::number(text, seen.decimal).is_some();
+        let number =
+            |text: &str| crate::format::number(text, seen.decimal).is_some() || says_nothing(text);
         let numbers = seen.filled(column).all(number);
         return numbers.then_some(Column::Out(ColumnReason::Percent));
     }
@@ -161,7 +162,8 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
         };
     }
     Some(if filled > 0 && (counts == filled || is_most && counts + odd == filled) {
-        let total = names_total(&head.group);
+        let last = head.group.rsplit(['/', ':', '|']).next().unwrap_or("").trim();
+        let total = names_total(&head.group) || names_total(last);
         Column::Out(if total { ColumnReason::Total } else { ColumnReason::OtherCount })
     } else {
         Column::Carried
@@ -170,10 +172,13 @@ fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
 
 /// Leaves out fractions where other columns count.
 fn leave_out_fractions_beside_counts(seen: &Seen<'_>, columns: &mut [Column]) {
-    let is_fraction = |at: usize| seen.filled(at).all(|text| Fraction::read(text).is_some());
+    let is_fraction = |at: usize| {
+        let mut said = seen.filled(at).filter(|text| !says_nothing(text)).peekable();
+        said.peek().is_some() && said.all(|text| Fraction::read(text).is_some())
+    };
     let counts = positions(columns, |column| matches!(column, Column::Counts(_)));
     let (fractions, others): (Vec<usize>, Vec<usize>) =
-        counts.into_iter().partition(|&at| seen.filled(at).next().is_some() && is_fraction(at));
+        counts.into_iter().partition(|&at| is_fraction(at));
     for at in fractions.into_iter().filter(|_| !others.is_empty()) {
         if let Some(column) = columns.get_mut(at) {
             *column = Column::Out(ColumnReason::OtherCount);
@@ -278,185 +283,67 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
     }
 }
 
-/// What the rows of a table of counts are.
-pub(super) struct RowsRead {
-    /// Headers of what they say.
-    pub heads: Vec<String>,
-    pub lines: Vec<Line<RowReason>>,
-    /// Rows that may be sums of others and count.
-    pub noticed: Vec<Warning>,
-}
-
-/// What the rows are: their headers, and each row with what stands in its carried columns. A heading
-/// becomes a column of its own; a blank cell of an upper level says what the one above it says.
-pub(super) fn rows(
-    seen: &Seen<'_>,
-    carried: &[usize],
-    labels: &[(usize, String)],
-    counts: &[usize],
-) -> RowsRead {
-    let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
-    let is_upper =
-        |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
-    let labels_of = |row: usize| labels.iter().map(move |(column, _)| seen.cell(row, *column));
-    let depths = depths(seen, lowest, carried, counts);
-    let mut looked: Vec<totals::Row<'_>> = seen
-        .rows()
-        .zip(depths)
-        .map(|(row, depth)| {
-            let counts = counts.iter().map(|&column| match seen.cell(row, column) {
-                "" => None,
-                text => Some(counted(text, seen.decimal)),
-            });
-            let label = labels_of(row).find(|text| names_total(text));
-            let label = label.or_else(|| labels_of(row).rfind(|text| !text.is_empty()));
-            let counts = counts.collect();
-            totals::Row { label: label.unwrap_or(""), counts, depth, is_sum: false }
-        })
-        .collect();
-    let mut doubtful = upper_sums(seen, labels, &mut looked);
-    let kinds = totals::kinds(&looked);
-    doubtful.extend(totals::may_be_sums(&looked, &kinds));
-    let noticed = doubtful.first().map(|&first| {
-        let at = Place { column: None, ..seen.table.place(first, 0) };
-        Warning::new(WarningKind::RowsMayBeSums).at(at).times(doubtful.len() as u64)
+/// Leaves out groups that divide once more what the groups before them hold, as women and men do beside nurses and
+/// doctors: wherever anything is counted both come to the same.
+fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
+    let mut groups: Vec<&str> = Vec::new();
+    let mut valences: Vec<Valence> = Vec::new();
+    let heads = columns.iter().enumerate().filter_map(|(at, column)| match column {
+        Column::Counts(head) => Some((at, head)),
+        _ => None,
     });
-    // A heading in a column of an upper level says what that column says below it.
-    let is_own = |row: &usize| !seen.cell(*row, lowest).is_empty();
-    let headings = kinds.iter().enumerate();
-    let mut headings = headings.filter(|(_, kind)| matches!(kind, Kind::Heading | Kind::Sums));
-    let headed = headings.any(|(row, _)| is_own(&row));
-
-    let mut heads: Vec<String> = Vec::new();
-    if headed {
-        heads.push(words::DOMAIN.to_owned());
+    let heads: Vec<(usize, &Head)> = heads.collect();
+    for (_, head) in &heads {
+        if !groups.contains(&head.group.as_str()) {
+            groups.push(&head.group);
+        }
+        if !valences.contains(&head.valence) {
+            valences.push(head.valence);
+        }
     }
-    for &column in carried {
-        let named = labels.iter().find(|(label, _)| *label == column);
-        let name = named.map_or(seen.header(column), |(_, name)| name.as_str());
-        // Under a heading of its own the column holds what is below a domain.
-        let roles = headers::candidates(&fold_word(name));
-        let again = headed && roles.iter().any(|(role, _)| *role == Role::Domain);
-        heads.push(if again { words::CODE.to_owned() } else { name.to_owned() });
+    if groups.len() < 4 {
+        return;
     }
-    let mut above: Vec<&str> = vec![""; carried.len()];
-    let mut lines = Vec::with_capacity(kinds.len());
-    for (row, kind) in kinds.into_iter().enumerate() {
-        let is_labelled = !seen.cell(row, lowest).is_empty();
-        let mut begins = false;
-        for (&column, above) in
-            carried.iter().zip(&mut above).filter(|(column, _)| is_upper(**column))
-        {
-            let text = seen.cell(row, column);
-            if names_total(text) || kind == Kind::Blank {
-                continue;
-            }
-            // Below another label of a level nothing of the old one holds.
-            if !text.is_empty() || begins || !is_labelled {
-                begins |= *above != text;
-                *above = text;
+    // For each group what it counts in each row of each valence.
+    let of_group = |group: &str| -> Vec<u64> {
+        let mut numbers = vec![0_u64; seen.table.rows() * valences.len()];
+        for (at, head) in heads.iter().filter(|(_, head)| head.group == group) {
+            let nth = valences.iter().position(|valence| *valence == head.valence).unwrap_or(0);
+            let own = numbers.iter_mut().skip(nth).step_by(valences.len().max(1));
+            for (row, sum) in seen.rows().zip(own) {
+                *sum += u64::from(counted(seen.cell(row, *at), seen.decimal));
             }
         }
-        let heading = match kind {
-            Kind::Counts(heading) => heading,
-            Kind::Nothing => {
-                lines.push(Line::Out(RowReason::NothingCounted));
-                continue;
-            }
-            Kind::Sums | Kind::Total => {
-                lines.push(Line::Out(RowReason::Total));
-                continue;
-            }
-            Kind::Heading | Kind::Blank => {
-                lines.push(Line::Label);
-                continue;
-            }
-        };
-        let mut says: Vec<String> = Vec::with_capacity(heads.len());
-        if headed {
-            let heading = heading.filter(is_own).and_then(|at| looked.get(at));
-            let label = heading.map_or("", |row| row.label);
-            says.push(label.to_owned());
-        }
-        says.extend(carried.iter().zip(&above).map(|(&column, above)| {
-            let text = if is_upper(column) { above } else { seen.cell(row, column) };
-            text.to_owned()
-        }));
-        lines.push(Line::Cells(says));
-    }
-    RowsRead { heads, lines, noticed: noticed.into_iter().collect() }
-}
-
-/// A cell of counts; 0 for one that is none.
-fn counted(text: &str, decimal: DecimalMark) -> u32 {
-    let part = || Fraction::read(text).map(|fraction| fraction.part);
-    count_of(text, decimal).or_else(part).unwrap_or(0)
-}
-
-/// How deep each row stands: by the numbers of an outline before its label or in a column of their own, else as
-/// its label is set in.
-fn depths(seen: &Seen<'_>, lowest: usize, carried: &[usize], counts: &[usize]) -> Vec<usize> {
-    let of_column = |column: usize| {
-        let texts: Vec<&str> = seen.rows().map(|row| seen.cell(row, column)).collect();
-        outline::depths(&texts)
+        numbers
     };
-    let numbers =
-        |column: &usize| *column != lowest && !carried.contains(column) && !counts.contains(column);
-    let beside = || seen.columns().filter(numbers).find_map(of_column);
-    let outlined =
-        seen.columns().find(|column| *column == lowest).and_then(of_column).or_else(beside);
-    outlined.unwrap_or_else(|| seen.rows().map(|row| depth(seen.table.text(row, lowest))).collect())
-}
-
-/// Marks the rows that stand for a whole upper label, the lower ones being blank, and hold the sums of its rows.
-/// Gives those that may be such sums and are not equal to them.
-fn upper_sums(
-    seen: &Seen<'_>,
-    labels: &[(usize, String)],
-    rows: &mut [totals::Row<'_>],
-) -> Vec<usize> {
-    let mut doubtful = Vec::new();
-    let Some(((lowest, _), _)) = labels.split_last().filter(|(_, upper)| !upper.is_empty()) else {
-        return doubtful;
+    let numbers: Vec<Vec<u64>> = groups.iter().map(|group| of_group(group)).collect();
+    let add = |sums: &mut [u64], own: &[u64]| {
+        sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
     };
-    let level =
-        |row: usize| labels.iter().rposition(|(column, _)| !seen.cell(row, *column).is_empty());
-    for at in seen.rows() {
-        let Some(own) = level(at).filter(|level| level + 1 < labels.len()) else { continue };
-        let Some((column, _)) = labels.get(own) else { continue };
-        let Some(row) = rows.get(at).filter(|row| row.counts.iter().any(Option::is_some)) else {
-            continue;
-        };
-        if names_total(row.label) {
+    let mut first = numbers.first().cloned().unwrap_or_default();
+    for kept in 2..=groups.len() - 2 {
+        add(&mut first, numbers.get(kept - 1).map_or(&[], Vec::as_slice));
+        if first.iter().filter(|sum| **sum > 0).count() < 3 {
             continue;
         }
-        let name = seen.cell(at, *column);
-        let ends = |other: &usize| {
-            let text = seen.cell(*other, *column);
-            !text.is_empty() && text != name || level(*other).is_some_and(|level| level <= own)
-        };
-        let is_member = |row: &usize| !seen.cell(*row, *lowest).is_empty();
-        let mut members: Vec<usize> =
-            (at + 1..seen.table.rows()).take_while(|row| !ends(row)).filter(is_member).collect();
-        if members.is_empty() {
-            members = (0..at).rev().take_while(|row| !ends(row)).filter(is_member).collect();
+        let mut sums = vec![0_u64; first.len()];
+        let mut members = 0;
+        for own in numbers.iter().skip(kept) {
+            add(&mut sums, own);
+            members += 1;
+            if members >= 2 && sums == first {
+                (sums, members) = (vec![0; first.len()], 0);
+            }
         }
-        let below: Vec<&totals::Row<'_>> =
-            members.iter().filter_map(|&row| rows.get(row)).collect();
-        match totals::compare(row, &below) {
-            totals::Compared::Equal => {
-                if let Some(row) = rows.get_mut(at) {
-                    row.is_sum = true;
+        if members == 0 {
+            let again: Vec<String> =
+                groups.iter().skip(kept).map(|group| (*group).to_owned()).collect();
+            for column in columns.iter_mut() {
+                if matches!(column, Column::Counts(head) if again.contains(&head.group)) {
+                    *column = Column::Out(ColumnReason::OtherAttribute);
                 }
             }
-            totals::Compared::Holds => doubtful.push(at),
-            totals::Compared::Other => {}
+            return;
         }
     }
-    doubtful
-}
-
-/// How far a label is set in: blanks before it.
-fn depth(text: &str) -> usize {
-    text.chars().take_while(|letter| letter.is_whitespace()).count()
 }

@@ -22,11 +22,13 @@ mod maxqda;
 mod melt;
 mod names;
 mod nvivo;
+mod one_column;
 mod outline;
 mod owners;
 mod people;
 mod ratings;
 mod review;
+mod rows;
 mod sections;
 mod slots;
 mod totals;
@@ -34,7 +36,8 @@ mod totals;
 pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub use sections::{
-    Sections, codes_over_valences, direction_of_file, has_valences, sections, valence_of_section,
+    Sections, codes_over_valences, direction_of_file, group_and_valence, has_valences, sections,
+    valence_of_section,
 };
 
 use std::collections::BTreeMap;
@@ -131,7 +134,8 @@ struct Seen<'a> {
 type Find = fn(&Seen<'_>) -> Option<MeltPlan>;
 
 /// All shapes; those of tools first, for their signs are sure.
-const SHAPES: [Find; 5] = [nvivo::find, atlas::find, maxqda::find, ratings::find, crosstab::find];
+const SHAPES: [Find; 6] =
+    [nvivo::find, atlas::find, maxqda::find, ratings::find, crosstab::find, one_column::find];
 
 /// Rows of a table of counts at most: each is a code of somebody's.
 const MOST_ROWS: usize = 20_000;

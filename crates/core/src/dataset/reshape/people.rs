@@ -1,12 +1,12 @@
 //! A column a participant (document, site): labels in the rows, and under each what was counted, said or
 //! coded of that one.
 
-use super::cells::{is_odd_count, is_percentage};
-use super::crosstab::RowsRead;
+use super::cells::{is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::label_columns;
 use super::melt::{Line, MeltPlan, Value};
-use super::{ColumnReason, Seen, Shape, crosstab, names, names_total};
+use super::rows::{RowsRead, rows as rows_of};
+use super::{ColumnReason, Seen, Shape, names, names_total};
 use crate::dataset::Role;
 use crate::dataset::headers;
 use crate::dataset::number::parse_mark;
@@ -71,18 +71,22 @@ fn tells_of_rows(seen: &Seen<'_>, columns: &[usize]) -> bool {
 /// What the cells are; `None` where they are of several kinds, or blank.
 fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     let (mut filled, mut counts, mut letters) = (0_usize, 0_usize, 0_usize);
-    let mut odd = 0_usize;
+    let (mut odd, mut silent) = (0_usize, 0_usize);
     for text in columns.iter().flat_map(|&column| seen.filled(column)) {
         filled += 1;
         let counted = parse_mark(text, seen.decimal).is_some();
         counts += usize::from(counted);
         odd += usize::from(!counted && is_odd_count(text, seen.decimal));
-        letters += usize::from(text.contains(char::is_alphabetic));
+        let is_word = text.contains(char::is_alphabetic);
+        letters += usize::from(is_word);
+        silent += usize::from(!is_word && says_nothing(text));
     }
     match filled {
         0 => None,
         _ if counts + odd == filled && 2 * counts >= filled => Some(Cells::Counts),
-        _ if 10 * letters >= 9 * filled && 4 * counts <= filled => Some(Cells::Words),
+        _ if letters > 0 && 10 * letters >= 9 * (filled - silent) && 4 * counts <= filled => {
+            Some(Cells::Words)
+        }
         _ if are_signs(seen, columns) => Some(Cells::Words),
         _ => None,
     }
@@ -153,8 +157,8 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         };
         labels.push((carried.iter().copied().find(short)?, words::CODE.to_owned()));
     }
-    let (value, RowsRead { heads: row_heads, lines: rows, noticed }) = match cells {
-        Cells::Counts => (Value::Mark, crosstab::rows(seen, &carried, &labels, columns)),
+    let (value, RowsRead { heads: row_heads, lines: rows, noticed, .. }) = match cells {
+        Cells::Counts => (Value::Mark, rows_of(seen, &carried, &labels, columns)),
         Cells::Words => {
             let heads = carried.iter().map(|column| {
                 let named = labels.iter().find(|(label, _)| label == column);
@@ -166,7 +170,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             let (heads, lines) = (heads.collect(), rows.collect());
             let head = head_of_words(seen, columns, &labels);
             let value = if are_signs(seen, columns) { Value::Sign } else { Value::Text(head) };
-            (value, RowsRead { heads, lines, noticed: Vec::new() })
+            (value, RowsRead { heads, lines, noticed: Vec::new(), structured: false })
         }
     };
     Some(MeltPlan {

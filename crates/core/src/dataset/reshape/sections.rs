@@ -9,9 +9,14 @@ use super::review::valence_of_header;
 use crate::dataset::Role;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::valence_words::{is_direction, meaning_of_key};
+use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::valence::Valence;
+
+/// Words behind a valence that say of what it is.
+const LINKS: &str = "to,of,for,towards,in,with,zu,zur,zum,fur,bei,der,des,till,mot,for,av,med,til,para,a,al,de,del,a la,aux,\
+    au,di,all,per,voor,van,do,dla,w";
 
 /// Rows that say the valence of those below.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +25,8 @@ pub struct Sections {
     pub column: usize,
     /// The rows in order, with what each says.
     pub rows: Vec<(usize, Valence)>,
+    /// What the title above the header says of the rows above the first of them.
+    pub title: Option<Valence>,
 }
 
 /// What a row is beside a column of labels.
@@ -77,8 +84,10 @@ pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
     if has_valences(table) {
         return None;
     }
+    let title = valence_of_section(table.title());
     let mut columns = 0..table.width();
-    columns.find_map(|column| in_column(table, decimal, column))
+    let of_title = || title.map(|_| Sections { column: 0, rows: Vec::new(), title });
+    columns.find_map(|column| in_column(table, decimal, column, title)).or_else(of_title)
 }
 
 /// The rows that name a code above its counts by valence (`Cost`, then `Barriers` and `Facilitators` with their
@@ -110,7 +119,12 @@ pub fn codes_over_valences(table: &Table, decimal: DecimalMark) -> Option<(usize
     })
 }
 
-fn in_column(table: &Table, decimal: DecimalMark, column: usize) -> Option<Sections> {
+fn in_column(
+    table: &Table,
+    decimal: DecimalMark,
+    column: usize,
+    title: Option<Valence>,
+) -> Option<Sections> {
     let lines: Vec<Line> = (0..table.rows()).map(|row| line(table, decimal, column, row)).collect();
     let rows: Vec<(usize, Valence, bool)> = lines
         .iter()
@@ -121,11 +135,12 @@ fn in_column(table: &Table, decimal: DecimalMark, column: usize) -> Option<Secti
         })
         .collect();
     let (first, ..) = *rows.first()?;
-    let has = |valence| rows.iter().any(|(_, one, _)| *one == valence);
+    let has = |valence| title == Some(valence) || rows.iter().any(|(_, one, _)| *one == valence);
     let both = has(Valence::Barrier) && has(Valence::Facilitator);
     let any = has(Valence::Barrier) || has(Valence::Facilitator);
-    // What stands above the first is a heading at most.
-    let above = lines.get(..first)?.iter().all(|line| matches!(line, Line::Blank | Line::Label));
+    // What stands above the first is a heading at most, unless the title says of what it is.
+    let is_heading = |line: &Line| matches!(line, Line::Blank | Line::Label);
+    let above = title.is_some() || lines.get(..first)?.iter().all(is_heading);
     let ends = rows.iter().skip(1).map(|(row, ..)| *row).chain([table.rows()]);
     let mut members = 0_usize;
     for ((row, _, numbers), end) in rows.iter().zip(ends) {
@@ -141,6 +156,7 @@ fn in_column(table: &Table, decimal: DecimalMark, column: usize) -> Option<Secti
     holds.then(|| Sections {
         column,
         rows: rows.into_iter().map(|(row, valence, _)| (row, valence)).collect(),
+        title,
     })
 }
 
@@ -176,6 +192,13 @@ fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line 
     }
 }
 
+/// Whom a name is of and the valence that it says: `Barriers – Nurses`, `Nurses: enablers`.
+pub fn group_and_valence(name: &str) -> Option<(&str, Valence)> {
+    let Head { group, valence, sure, .. } = heads::read(name);
+    let at = name.find(&group).filter(|_| !group.is_empty() && sure && is_direction(valence))?;
+    Some((name.get(at..at + group.len())?, valence))
+}
+
 /// The valence that a row says and nothing else: `BARRIERS (n = 12)`, `A. Hindrances:`, `Perceived barriers`.
 pub fn valence_of_section(text: &str) -> Option<Valence> {
     let bare = text.trim_matches(|letter: char| {
@@ -195,7 +218,17 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
     if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
         return Some(valence);
     }
-    valence_of_header(&heads::bare(bare))
+    let bare = heads::bare(bare);
+    valence_of_header(&bare).or_else(|| valence_of_phrase(&bare))
+}
+
+/// The valence of `Barriers to uptake`, `Förderfaktoren für die Nutzung`.
+fn valence_of_phrase(text: &str) -> Option<Valence> {
+    let key = fold_word(text);
+    let mut words = key.split(' ');
+    let meaning = meaning_of_key(words.next()?).filter(|meaning| meaning.strong)?;
+    let linked = listed(LINKS, words.next()?) && words.next().is_some();
+    linked.then_some(meaning.valence).filter(|valence| is_direction(*valence))
 }
 
 #[cfg(test)]
@@ -221,6 +254,10 @@ mod tests {
             ("Barriers to implementation (n = 12)", Some(Barrier)),
             ("Mixed", Some(Mixed)),
             ("Barriers and facilitators", None),
+            ("Barriers to uptake", Some(Barrier)),
+            ("Förderfaktoren für die Nutzung (n = 3)", Some(Facilitator)),
+            ("Barreras para el uso", Some(Barrier)),
+            ("Barrier", Some(Barrier)),
             ("Cost barriers", None),
             ("Opinion leaders", None),
             ("Barriers: cost", None),

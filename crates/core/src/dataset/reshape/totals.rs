@@ -1,6 +1,7 @@
 //! Rows of sums and headings among the rows of a table of counts.
 
 use super::names_total;
+use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::ids::slot_mut;
 
@@ -250,10 +251,15 @@ fn headings_hold(kinds: &[Kind]) -> bool {
     before == Some(false)
 }
 
+/// Names of sums of the rows above up to the one before; folded.
+const PART_SUMS: &str = "zwischensumme,zwischensummen,teilsumme,delsumma,delsum,delsumme,mellansumma,mellomsum,sous total,\
+    suma parcial,total parcial,totale parziale,subtotale,tussentotaal,subtotaal,valisumma,suma czesciowa";
+
 /// `Total inner setting`, `Inner setting, sum`.
 fn names_part_total(label: &str) -> bool {
     let key = fold_word(label);
-    key.starts_with("sub") && names_total(key.trim_start_matches("sub").trim())
+    listed(PART_SUMS, &key)
+        || key.starts_with("sub") && names_total(key.trim_start_matches("sub").trim())
         || [key.split_once(' '), key.rsplit_once(' ').map(|(rest, word)| (word, rest))]
             .into_iter()
             .flatten()

@@ -93,6 +93,8 @@ pub struct Table {
     ranges: Option<SegmentRanges>,
     /// True where no column holds the names of the sheets as such: what they say stands in a column like others.
     sheets_say_more: bool,
+    /// What stands alone in the last row above the header; empty for nothing.
+    title: String,
 }
 
 impl Table {
@@ -104,6 +106,16 @@ impl Table {
     /// The same table with the ranges of its rows' segments.
     pub(super) fn with_ranges(self, ranges: SegmentRanges) -> Self {
         Self { ranges: Some(ranges), ..self }
+    }
+
+    /// The same table below a title.
+    pub(super) fn below(self, title: String) -> Self {
+        Self { title, ..self }
+    }
+
+    /// What stands alone in the last row above the header, of one sheet; empty for nothing.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// The ranges of the rows' segments as the reader knew them, whose columns only show them; `None`
@@ -264,6 +276,7 @@ impl Table {
             origin: Origin::default(),
             ranges: None,
             sheets_say_more: false,
+            title: String::new(),
         }
     }
 }

@@ -33,14 +33,16 @@ impl Table {
     }
 
     /// The same table with the rows of `headings` taken out and the label of each written, under a header of its
-    /// own, beside the rows below it; no label holds beyond the end of a sheet.
+    /// own, beside the rows below it; no label holds beyond the end of a sheet. `title` is the label of the rows above
+    /// the first.
     #[must_use]
-    pub fn under_headings(&self, header: &str, headings: &[(usize, &str)]) -> Self {
+    pub fn under_headings(&self, header: &str, title: &str, headings: &[(usize, &str)]) -> Self {
         let width = self.width();
         let mut text = self.text.clone();
         let (mut cells, mut row_numbers) = (Vec::new(), Vec::new());
         let mut labels: Vec<(&str, Cell)> = Vec::new();
-        let mut above = Cell::default();
+        let mut above = Cell::new(text.len(), title.len()).unwrap_or_default();
+        text.push_str(title);
         let mut sheet = self.sheet_index(0);
         let mut ends: Vec<usize> = vec![0; self.sheets.len()];
         for (row, number) in self.row_numbers.iter().enumerate() {
@@ -90,6 +92,7 @@ impl Table {
             origin: Origin::default(),
             ranges: None,
             sheets_say_more: self.sheets_say_more,
+            title: self.title.clone(),
         }
     }
 
@@ -99,17 +102,26 @@ impl Table {
         Self { sheets_say_more: true, ..self.with_header(0, header) }
     }
 
-    /// The same table with a column of one text before the others, blank in blank rows.
+    /// The same table with a column before the others of what is said of each row, blank in blank rows.
     #[must_use]
-    pub fn with_column(&self, header: &str, text: &str) -> Self {
-        let mut taken = self.under_headings(header, &[]);
-        let Some(label) = Cell::new(taken.text.len(), text.len()) else { return taken };
-        taken.text.push_str(text);
+    pub fn with_column<'t>(&self, header: &str, text_of: impl Fn(usize) -> &'t str) -> Self {
+        let mut taken = self.under_headings(header, "", &[]);
         let width = taken.width().max(1);
-        for row in taken.cells.chunks_mut(width) {
-            let is_blank = row.iter().all(|cell| cell.text(&self.text).trim().is_empty());
-            if let Some(first) = row.first_mut().filter(|_| !is_blank) {
-                *first = label;
+        let mut known: Vec<(&str, Cell)> = Vec::new();
+        for (at, row) in taken.cells.chunks_mut(width).enumerate() {
+            if row.iter().all(|cell| cell.text(&self.text).trim().is_empty()) {
+                continue;
+            }
+            let text = text_of(at);
+            let cell = known.iter().find(|(one, _)| *one == text).map(|(_, cell)| *cell);
+            let cell = cell.unwrap_or_else(|| {
+                let cell = Cell::new(taken.text.len(), text.len()).unwrap_or_default();
+                taken.text.push_str(text);
+                known.push((text, cell));
+                cell
+            });
+            if let Some(first) = row.first_mut() {
+                *first = cell;
             }
         }
         taken

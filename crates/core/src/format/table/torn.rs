@@ -125,6 +125,7 @@ impl Table {
             origin: Origin::default(),
             ranges: None,
             sheets_say_more: self.sheets_say_more,
+            title: self.title.clone(),
         }
     }
 }

@@ -61,7 +61,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     progress(DECODING_SHARE);
 
     let layout = Layout::find(&decoded.text, options)?;
-    let Cut { headers, rows, unescaped, mark, warnings } =
+    let Cut { headers, rows, unescaped, mark, title, warnings } =
         cut(&decoded, &layout, options.lenient_quotes, progress)?;
     if rows.len() == 0 {
         let place = Place { row: Some(layout.header_row), ..Place::default() };
@@ -79,7 +79,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let reading = Reading::new(file, rows.len(), decimal_mark, how);
     let mut text = decoded.text;
     text.push_str(&unescaped);
-    let table = Table::assemble(Vec::new(), text, headers, rows);
+    let table = Table::assemble(Vec::new(), text, headers, rows).below(title);
     Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside: Vec::new() }, warnings })
 }
 
@@ -145,6 +145,8 @@ struct Cut {
     rows: Rows,
     unescaped: String,
     mark: MarkEvidence,
+    /// What stands alone in the last row above the header.
+    title: String,
     warnings: Vec<Warning>,
 }
 
@@ -154,6 +156,7 @@ fn cut(
     lenient: bool,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Cut> {
+    let mut title = String::new();
     let text = decoded.text.as_str();
     let mut scanner =
         Scanner::new(text, delimiter::byte(layout.delimiter), lenient).skip_to(layout.start);
@@ -192,6 +195,9 @@ fn cut(
                 }
             } else {
                 notes.above.see(record.number);
+                let mut texts = record.cells.iter().map(|cell| scanner.text_of(*cell).trim());
+                let mut texts = texts.by_ref().filter(|text| !text.is_empty());
+                title = texts.next().filter(|_| texts.next().is_none()).unwrap_or("").to_owned();
             }
             continue;
         };
@@ -220,7 +226,7 @@ fn cut(
         );
     };
     let unescaped = scanner.into_unescaped();
-    Ok(Cut { headers, rows, unescaped, mark, warnings: notes.into_warnings() })
+    Ok(Cut { headers, rows, unescaped, mark, title, warnings: notes.into_warnings() })
 }
 
 fn headers(scanner: &Scanner<'_>, record: &Record) -> Result<Vec<String>> {

@@ -24,6 +24,8 @@ pub(super) struct Headed {
     pub header_rows: usize,
     /// Cells that were filled from merged ones.
     pub filled_down: u64,
+    /// What stands alone in the last row above the header; empty for nothing.
+    pub title: String,
     above: Tally,
     hidden: Tally,
     formulas: Tally,
@@ -66,6 +68,10 @@ impl Headed {
         }
         let headers = deep::joined(records, sample.spans.get(found.index..).unwrap_or(&[]));
         header::check(&mut headers.iter().map(String::as_str), header_row.into())?;
+        let last = found.index.checked_sub(1).and_then(|last| sample.records.get(last));
+        let mut texts = last.into_iter().flatten().map(|text| text.trim());
+        let mut texts = texts.by_ref().filter(|text| !text.is_empty());
+        let title = texts.next().filter(|_| texts.next().is_none()).unwrap_or("").to_owned();
         sheet.rows.drop_first(end);
         let filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;
         let mut hidden = sheet.hidden;
@@ -77,6 +83,7 @@ impl Headed {
             header_row,
             header_rows: records.len(),
             filled_down,
+            title,
             above: Tally { count: (above + found.index) as u64, first: Some((first, 0)) },
             hidden,
             formulas: sheet.formulas,

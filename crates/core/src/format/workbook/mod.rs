@@ -248,8 +248,9 @@ impl Book {
             filled_down: taken.iter().map(|head| head.filled_down).sum(),
         });
         let reading = Reading::new(file, rows, decimal_mark, how);
+        let title = if is_one { first.title.clone() } else { String::new() };
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
-        let table = Table::assemble(runs, arena.into_text(), headers, rows);
+        let table = Table::assemble(runs, arena.into_text(), headers, rows).below(title);
         Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside }, warnings })
     }
 }
