@@ -4,6 +4,8 @@
 //! the first is taken for the time being and the others are listed, so that the user is asked.
 
 use super::asked;
+use super::assign::assign;
+use super::code_guess::{code_role, find_codes};
 use super::column::{
     Column, FEW_VALUES, has_role, is_bare_identifier, is_identifier, is_pseudonym, position_of,
 };
@@ -14,12 +16,12 @@ use super::ranges;
 use super::reshape::FamilyKind;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
-use super::weigh::{Candidate, holds_shares, is_label, is_valence_by_values, weigh};
+use super::weigh::{holds_shares, is_label, is_valence_by_values, weigh};
+use super::who::{find_identifier, find_participant, take_sheet_names};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
 use crate::ids::slot_mut;
-use crate::schema::PATH;
 use crate::valence::Valence;
 
 /// Most distinct values of an attribute at all.
@@ -131,71 +133,6 @@ fn sample(text: &str) -> String {
     text.chars().take(SAMPLE_LENGTH).collect()
 }
 
-/// Gives each role to the column that fits it best, and every other column its next best role.
-fn assign(columns: &mut [Column<'_>], keys: &[String]) {
-    loop {
-        // The best of what is still open; the first column where two weigh the same.
-        let best = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.taken.is_none())
-            .filter_map(|(at, column)| column.candidates.first().map(|candidate| (at, candidate)))
-            .fold(None::<(usize, &Candidate)>, |best, (at, candidate)| match best {
-                Some((_, so_far)) if so_far.weight >= candidate.weight => best,
-                _ => Some((at, candidate)),
-            });
-        let Some((at, Candidate { role, weight, reason })) =
-            best.map(|(at, one)| (at, one.clone()))
-        else {
-            return;
-        };
-        let rivals: Vec<usize> = columns
-            .iter()
-            .enumerate()
-            .filter(|(other, column)| {
-                *other != at
-                    && column.taken.is_none()
-                    && column
-                        .candidates
-                        .first()
-                        .is_some_and(|one| one.role == role && one.weight == weight)
-                    && !belong_together(&role, keys.get(at), keys.get(*other))
-                    && !columns.get(at).is_some_and(|own| column.profile.is_copy_of(&own.profile))
-            })
-            .map(|(other, _)| other)
-            .collect();
-        for (other, column) in columns.iter_mut().enumerate() {
-            if other == at {
-                column.taken = Some((role.clone(), reason.clone()));
-                column.rivals.clone_from(&rivals);
-            } else if !belong_together(&role, keys.get(at), keys.get(other))
-                && role != Role::Ignored
-            {
-                column.candidates.retain(|one| one.role != role);
-            }
-        }
-    }
-}
-
-/// True for columns that bear a role together: levels of a path (`Theme`, `Sub-theme`), several
-/// codes of one row (`Code 1`, `Code 2`).
-fn belong_together(role: &Role, one: Option<&String>, other: Option<&String>) -> bool {
-    let (Some(one), Some(other)) = (one.map(String::as_str), other.map(String::as_str)) else {
-        return false;
-    };
-    match role {
-        Role::Domain | Role::Construct | Role::Theme => {
-            headers::is_lower_level(one) != headers::is_lower_level(other)
-        }
-        Role::Code | Role::CodeAbove => {
-            let stem = |key| headers::numbered_stem(key).unwrap_or(key);
-            headers::is_lower_level(one) != headers::is_lower_level(other)
-                || stem(one) == stem(other)
-        }
-        _ => false,
-    }
-}
-
 /// Takes percentages and fractions for nothing else, where their name does not say what they are.
 fn set_shares_aside(columns: &mut [Column<'_>], headers: &[String]) {
     for (column, header) in columns.iter_mut().zip(headers) {
@@ -256,126 +193,6 @@ fn names_what_counts(key: &str) -> bool {
         *weight >= headers::EXACT
             && matches!(role, Role::Count | Role::Rating | Role::Valence | Role::Coder)
     })
-}
-
-/// The names of sheets that were read as one table: coders where a word says so, participants where no other column names them and
-/// the names look like `P01` or `Interview 3`, else groups where nothing else is the group.
-fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
-    let is_person = |text: &&str| {
-        let stem = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        let groups = headers::candidates(&fold_word(stem));
-        is_pseudonym(text)
-            && !groups.iter().any(|(role, _)| matches!(role, Role::Group | Role::Site))
-    };
-    let is_coder = |text: &&str| {
-        let words = fold_word(text);
-        words.split(' ').any(|word| {
-            let stem = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-            headers::candidates(stem).contains(&(Role::Coder, headers::EXACT))
-        })
-    };
-    let coder = has_role(columns, |role| *role == Role::Coder);
-    let people = has_role(columns, |role| *role == Role::Participant);
-    let group = has_role(columns, |role| *role == Role::Group);
-    let Some(column) = at.and_then(|at| columns.get_mut(at)) else { return };
-    let named = column.profile.values.iter().all(is_person);
-    column.taken = if !coder && column.profile.values.iter().all(is_coder) {
-        Some((Role::Coder, Reason::Values))
-    } else if named && !people {
-        Some((Role::Participant, Reason::Values))
-    } else if !group {
-        Some((Role::Group, Reason::Values))
-    } else {
-        None
-    };
-}
-
-/// Without a column for who spoke: the first whose values look like `P01`.
-fn find_participant(columns: &mut [Column<'_>], keys: &[String]) {
-    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
-        return;
-    }
-    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
-        column.taken.is_none()
-            && column.profile.distinct() > 1
-            && column.profile.values.iter().all(|text| is_pseudonym(text))
-            // `Theme ID` holds no people.
-            && !headers::candidates(key).iter().any(|(role, _)| is_label(role))
-    });
-    if let Some((column, _)) = found {
-        column.taken = Some((Role::Participant, Reason::Values));
-    }
-}
-
-/// In a wide table each row is somebody: without another column for them, the one that numbers them.
-fn find_identifier(columns: &mut [Column<'_>], keys: &[String]) {
-    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
-        return;
-    }
-    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
-        column.taken.is_none()
-            && column.profile.blank == 0
-            && column.profile.filled > 1
-            && column.profile.all_differ()
-            && is_identifier(key)
-    });
-    if let Some((column, _)) = found {
-        column.taken = Some((Role::Participant, Reason::Values));
-    }
-}
-
-/// The role of a column of which it is known that it is codes: its header names one where its cells are
-/// counts or marks, else its cells do.
-fn code_role(header: &str, profile: &Profile<'_>) -> Role {
-    if profile.marks < profile.filled {
-        return Role::Code;
-    }
-    let (code, valence) = super::split_valence(header);
-    Role::CodeColumn { code: code.trim().to_owned(), valence }
-}
-
-/// Without a column for codes: the one whose values are paths or bear signs, else the only text
-/// column left that varies within participants.
-fn find_codes(columns: &mut [Column<'_>]) {
-    if has_role(columns, |role| is_label(role) || matches!(role, Role::CodeColumn { .. })) {
-        return;
-    }
-    let open = |column: &Column<'_>| {
-        column.taken.is_none()
-            && column.profile.distinct() > 1
-            && !column.profile.mostly(column.profile.whole, 0.5)
-            && !column.profile.mostly(column.profile.signed, 0.5)
-            && column.profile.mean_length() <= 200.0
-    };
-    let tells =
-        |text: &&&str| text.contains(PATH) || super::split_valence(text).1 != Valence::Missing;
-    let named = columns.iter().position(|column| {
-        let values = &column.profile.values;
-        open(column) && 2 * values.iter().filter(tells).count() >= values.len()
-    });
-    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
-    let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {
-        Some(owner) => !column.profile.constant_within(&owner.profile),
-        None => true,
-    };
-    let left: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| open(column) && varies(column))
-        .map(|(at, _)| at)
-        .collect();
-    let taken = match (named, left.as_slice()) {
-        (Some(at), _) => Some((at, Reason::Values)),
-        (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
-        // A table of nothing but barriers and facilitators: they are what can be counted.
-        (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
-        _ => None,
-    };
-    if let Some((column, reason)) =
-        taken.and_then(|(at, reason)| Some((columns.get_mut(at)?, reason)))
-    {
-        column.taken = Some((Role::Code, reason));
-    }
 }
 
 /// Asks of a column of people's roles whose values read like valences, where nothing else says any.

@@ -7,8 +7,10 @@
 mod account;
 mod aside;
 mod asked;
+mod assign;
 mod authors;
 mod cells_by_hand;
+mod code_guess;
 mod code_list;
 mod codebook;
 mod coded;
@@ -60,6 +62,7 @@ mod valence_column;
 mod valence_source;
 mod valence_words;
 mod weigh;
+mod who;
 mod wide;
 mod word_list;
 mod words_for_nothing;

@@ -31,6 +31,7 @@ mod settings;
 mod sheets_beside;
 mod sizes;
 mod study;
+mod taking;
 mod view;
 
 pub use files::distinct_name;

@@ -4,8 +4,9 @@
 //! its codings or with the reason why it has none.
 
 use super::cells::FileCells;
-use super::intern::{FileLabels, Outcome, Sums};
+use super::intern::{Outcome, Sums};
 use super::layout::Layout;
+use super::parts::FileLabels;
 use super::reading::RowReading;
 use super::row::{Row, rows};
 use super::study::StudyBuilder;

@@ -1,40 +1,21 @@
 //! The labels of a row's reading numbered, and its codings made of them.
 //!
-//! Takes what a row says; gives its codings, or why it gives none. Remembers the labels of a file, so
-//! that each distinct one is taken apart once.
+//! Takes what a row says; gives its codings, or why it gives none.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 
-use super::layout::Layout;
-use super::reading::{CodeName, CodeReading, Counts, RowReading};
+use super::parts::{FileLabels, Part};
+use super::reading::{Counts, RowReading};
 use super::row::Row;
+use super::row_valences::RowValences;
 use super::study::StudyBuilder;
 use super::valence_by_source::ValenceBySource;
 use crate::dataset::rating::{Rating, RatingCell};
 use crate::dataset::separation::Separation;
-use crate::dataset::split::{denies_valence, split_with};
-use crate::dataset::tools::Tool;
-use crate::dataset::{CodeKey, LeftOutReason, UnequalLists, ValenceSource, valence_of_word};
+use crate::dataset::{CodeKey, LeftOutReason, ValenceSource};
 use crate::diag::WarningKind;
-use crate::fold::{clean, fold_word, trim};
-use crate::ids::{CodeId, CodeTextId};
+use crate::ids::CodeId;
 use crate::valence::Valence;
-
-/// Bytes of the longest cell that lists valences.
-const LONGEST_LIST: usize = 2_000;
-
-/// A label of a coding: as written, without its valence, and that valence.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    written: Option<CodeTextId>,
-    bare: Option<CodeTextId>,
-    valence: Valence,
-}
-
-impl Part {
-    const NONE: Self = Self { written: None, bare: None, valence: Valence::Missing };
-}
 
 /// A coding that a row gives.
 #[derive(Debug, Clone, Copy)]
@@ -75,16 +56,6 @@ struct Applied {
     is_sum: bool,
 }
 
-/// How the valences of a row belong to its codes.
-enum RowValences<'a> {
-    /// One word says it for all.
-    ForAll(&'a str),
-    /// A word each, in order.
-    Paired(Vec<&'a str>),
-    /// Several of both, and not as many of the one as of the other.
-    Unequal(Vec<&'a str>),
-}
-
 /// The domain, construct and theme of a row.
 #[derive(Clone, Copy)]
 struct Heads {
@@ -114,75 +85,6 @@ impl Heads {
             .find(|valence| *valence != Valence::Missing)
             .unwrap_or_default();
         Applied { code_key, name, count, nth: 0, is_sum: false }
-    }
-}
-
-/// What is remembered of a file's labels.
-pub(super) struct FileLabels<'a> {
-    parts: HashMap<&'a str, Part>,
-    paths: HashMap<String, Part>,
-    codes: HashMap<&'a str, Part>,
-    /// The codes of the wide columns.
-    wide: Vec<Part>,
-}
-
-impl<'a> FileLabels<'a> {
-    /// Nothing but the codes of wide columns.
-    pub fn new(study: &mut StudyBuilder<'a>, layout: &Layout) -> Self {
-        let wide = layout.wide.iter().map(|cell| {
-            if cell.code.is_empty() {
-                return Part::NONE;
-            }
-            let (code, valence) = match cell.valence {
-                Valence::Missing if study.signs => split_with(&cell.code, true),
-                valence => (Cow::Borrowed(cell.code.as_str()), valence),
-            };
-            let texts = &mut study.dataset.code_texts;
-            let written = Some(texts.intern(&clean(&cell.header)));
-            let bare = Some(texts.intern(&clean(&code)));
-            Part { written, bare, valence }
-        });
-        Self {
-            wide: wide.collect(),
-            parts: HashMap::new(),
-            paths: HashMap::new(),
-            codes: HashMap::new(),
-        }
-    }
-
-    fn part(&mut self, study: &mut StudyBuilder<'a>, label: Option<Cow<'a, str>>) -> Part {
-        match label {
-            None => Part::NONE,
-            Some(Cow::Borrowed(text)) => {
-                *self.parts.entry(text).or_insert_with(|| study.part(text))
-            }
-            Some(Cow::Owned(path)) => {
-                if let Some(part) = self.paths.get(&path) {
-                    return *part;
-                }
-                let part = study.part(&path);
-                self.paths.insert(path, part);
-                part
-            }
-        }
-    }
-
-    fn code(
-        &mut self,
-        study: &mut StudyBuilder<'a>,
-        tool: Option<&Tool>,
-        code: CodeReading<'a>,
-    ) -> Part {
-        let mut part = match code.name {
-            CodeName::Path(path) => self.part(study, Some(path)),
-            CodeName::Cell(name) => {
-                *self.codes.entry(name).or_insert_with(|| study.code(name, tool))
-            }
-        };
-        if part.valence == Valence::Missing {
-            part.valence = code.header;
-        }
-        part
     }
 }
 
@@ -262,18 +164,6 @@ impl<'a> StudyBuilder<'a> {
                 theme: at(&themes, place),
             })
             .collect()
-    }
-
-    /// How the cell of a valence column belongs to so many codes.
-    fn valences_of_codes(&self, cell: &'a str, codes: usize) -> RowValences<'a> {
-        if codes < 2 {
-            return RowValences::ForAll(cell);
-        }
-        match listed_valences(cell, self.choices.valences) {
-            Some(words) if words.len() == codes => RowValences::Paired(words),
-            Some(words) => RowValences::Unequal(words),
-            None => RowValences::ForAll(cell),
-        }
     }
 
     /// Notes cells whose codes are not told apart; true where some of a cell is lost by that.
@@ -394,105 +284,4 @@ impl<'a> StudyBuilder<'a> {
         });
         codings.collect()
     }
-
-    /// What the words of a valence column say: of the row, or of each of its codes in order. A word that
-    /// nobody knows is said to be no valence: no other place can stand in for it.
-    fn word_valences(
-        &mut self,
-        row: &Row<'_, 'a>,
-        words: &RowValences<'a>,
-        of_row: &mut ValenceBySource,
-    ) -> Vec<Valence> {
-        let column = row.layout.valence;
-        let mut meaning = |word: &'a str| {
-            let valence = self.words.meaning(word, self.choices.valences, || row.place(column));
-            valence.unwrap_or_default()
-        };
-        match words {
-            RowValences::ForAll("") => Vec::new(),
-            RowValences::ForAll(word) => {
-                of_row.set(ValenceSource::Column, meaning(word));
-                Vec::new()
-            }
-            RowValences::Paired(words) => {
-                let found = words.iter().map(|word| meaning(word)).collect();
-                self.warn(WarningKind::ListsPaired, || row.place(column));
-                found
-            }
-            RowValences::Unequal(words) => {
-                let all = words.iter().map(|word| meaning(word));
-                let together = all.reduce(Valence::combined_with).unwrap_or_default();
-                let is_together = self.choices.unequal_lists == Some(UnequalLists::Together);
-                let valence = if is_together { together } else { Valence::Missing };
-                of_row.set(ValenceSource::Column, valence);
-                self.dataset.unequal_lists += u64::from(self.choices.unequal_lists.is_none());
-                Vec::new()
-            }
-        }
-    }
-
-    /// What the other columns of a row say of the valence.
-    fn row_valences(&mut self, row: &Row<'_, 'a>, reading: &RowReading<'a>) -> ValenceBySource {
-        let layout = row.layout;
-        let mut valences = ValenceBySource::default();
-        match reading.rating {
-            RatingCell::Rating(rating) => {
-                if let Some(valence) = rating.valence() {
-                    valences.set(ValenceSource::Rating, valence);
-                }
-            }
-            RatingCell::Bad => self.warn(WarningKind::BadRating, || row.place(layout.rating)),
-            RatingCell::Blank => {}
-        }
-        if let Some(valence) = self.valence_of_sets(row, reading.code_sets) {
-            valences.set(ValenceSource::CodeSets, valence);
-        }
-        // A weight of 0 is what the program gives that asks for none.
-        if let Some(weight) = reading.weight.filter(|weight| *weight != 0.0) {
-            let negative = weight < 0.0;
-            self.weights_below_zero |= negative;
-            let valence = if negative { Valence::Barrier } else { Valence::Facilitator };
-            valences.set(ValenceSource::Weight, valence);
-        }
-        valences
-    }
-
-    /// A label taken apart. Where valences are looked for elsewhere alone, what looks like one is part
-    /// of the name.
-    fn part(&mut self, label: &str) -> Part {
-        let label = clean(label);
-        let (mut bare, valence) = split_with(&label, self.signs);
-        if valence == Valence::Missing && denies_valence(&label) {
-            self.note_denied(&label);
-        }
-        if self.choices.valence_from.is_some_and(|from| from != ValenceSource::Name) {
-            bare = Cow::Borrowed(&label);
-        }
-        let texts = &mut self.dataset.code_texts;
-        let written = Some(texts.intern(&label));
-        Part { written, bare: Some(texts.intern(&bare)), valence }
-    }
-
-    /// A code as its tool writes it: its own marks taken off, its path divided as everywhere.
-    fn code(&mut self, label: &str, tool: Option<&Tool>) -> Part {
-        match tool.map(|tool| tool.path(label, &self.names).into_owned()) {
-            Some(path) => self.part(&path),
-            None => self.part(label),
-        }
-    }
-}
-
-/// The words of a cell that lists valences, a known one among them; `None` for a cell that is one word.
-fn listed_valences<'a>(cell: &'a str, chosen: &BTreeMap<String, Valence>) -> Option<Vec<&'a str>> {
-    let key = fold_word(cell);
-    if cell.len() > LONGEST_LIST || chosen.contains_key(&key) {
-        return None;
-    }
-    let words: Vec<&str> = [&[';', '|', '\n'][..], &[','][..]]
-        .into_iter()
-        .map(|marks| cell.split(marks).map(trim).filter(|word| !word.is_empty()).collect())
-        .find(|words: &Vec<&str>| words.len() > 1)?;
-    let is_known =
-        |word: &&str| chosen.contains_key(&fold_word(word)) || valence_of_word(word).is_some();
-    words.iter().any(is_known).then_some(words)
 }

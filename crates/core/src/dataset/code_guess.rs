@@ -1,0 +1,62 @@
+//! Columns of codes, where no header names them.
+
+use super::column::{Column, has_role, position_of};
+use super::profile::Profile;
+use super::roles::{Reason, Role};
+use super::weigh::is_label;
+use crate::schema::PATH;
+use crate::valence::Valence;
+
+/// The role of a column of which it is known that it is codes: its header names one where its cells are
+/// counts or marks, else its cells do.
+pub(super) fn code_role(header: &str, profile: &Profile<'_>) -> Role {
+    if profile.marks < profile.filled {
+        return Role::Code;
+    }
+    let (code, valence) = super::split_valence(header);
+    Role::CodeColumn { code: code.trim().to_owned(), valence }
+}
+
+/// Without a column for codes: the one whose values are paths or bear signs, else the only text
+/// column left that varies within participants.
+pub(super) fn find_codes(columns: &mut [Column<'_>]) {
+    if has_role(columns, |role| is_label(role) || matches!(role, Role::CodeColumn { .. })) {
+        return;
+    }
+    let open = |column: &Column<'_>| {
+        column.taken.is_none()
+            && column.profile.distinct() > 1
+            && !column.profile.mostly(column.profile.whole, 0.5)
+            && !column.profile.mostly(column.profile.signed, 0.5)
+            && column.profile.mean_length() <= 200.0
+    };
+    let tells =
+        |text: &&&str| text.contains(PATH) || super::split_valence(text).1 != Valence::Missing;
+    let named = columns.iter().position(|column| {
+        let values = &column.profile.values;
+        open(column) && 2 * values.iter().filter(tells).count() >= values.len()
+    });
+    let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {
+        Some(owner) => !column.profile.constant_within(&owner.profile),
+        None => true,
+    };
+    let left: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| open(column) && varies(column))
+        .map(|(at, _)| at)
+        .collect();
+    let taken = match (named, left.as_slice()) {
+        (Some(at), _) => Some((at, Reason::Values)),
+        (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
+        // A table of nothing but barriers and facilitators: they are what can be counted.
+        (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
+        _ => None,
+    };
+    if let Some((column, reason)) =
+        taken.and_then(|(at, reason)| Some((columns.get_mut(at)?, reason)))
+    {
+        column.taken = Some((Role::Code, reason));
+    }
+}

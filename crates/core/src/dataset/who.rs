@@ -1,0 +1,73 @@
+//! Columns that say who, where no header does: names of sheets, pseudonyms, numbers of people.
+
+use super::column::{Column, has_role, is_identifier, is_pseudonym};
+use super::headers;
+use super::roles::{Reason, Role};
+use super::weigh::is_label;
+use crate::fold::fold_word;
+
+/// The names of sheets that were read as one table: coders where a word says so, participants where no other column names them and
+/// the names look like `P01` or `Interview 3`, else groups where nothing else is the group.
+pub(super) fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
+    let is_person = |text: &&str| {
+        let stem = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let groups = headers::candidates(&fold_word(stem));
+        is_pseudonym(text)
+            && !groups.iter().any(|(role, _)| matches!(role, Role::Group | Role::Site))
+    };
+    let is_coder = |text: &&str| {
+        let words = fold_word(text);
+        words.split(' ').any(|word| {
+            let stem = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            headers::candidates(stem).contains(&(Role::Coder, headers::EXACT))
+        })
+    };
+    let coder = has_role(columns, |role| *role == Role::Coder);
+    let people = has_role(columns, |role| *role == Role::Participant);
+    let group = has_role(columns, |role| *role == Role::Group);
+    let Some(column) = at.and_then(|at| columns.get_mut(at)) else { return };
+    let named = column.profile.values.iter().all(is_person);
+    column.taken = if !coder && column.profile.values.iter().all(is_coder) {
+        Some((Role::Coder, Reason::Values))
+    } else if named && !people {
+        Some((Role::Participant, Reason::Values))
+    } else if !group {
+        Some((Role::Group, Reason::Values))
+    } else {
+        None
+    };
+}
+
+/// Without a column for who spoke: the first whose values look like `P01`.
+pub(super) fn find_participant(columns: &mut [Column<'_>], keys: &[String]) {
+    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
+        return;
+    }
+    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
+        column.taken.is_none()
+            && column.profile.distinct() > 1
+            && column.profile.values.iter().all(|text| is_pseudonym(text))
+            // `Theme ID` holds no people.
+            && !headers::candidates(key).iter().any(|(role, _)| is_label(role))
+    });
+    if let Some((column, _)) = found {
+        column.taken = Some((Role::Participant, Reason::Values));
+    }
+}
+
+/// In a wide table each row is somebody: without another column for them, the one that numbers them.
+pub(super) fn find_identifier(columns: &mut [Column<'_>], keys: &[String]) {
+    if has_role(columns, |role| matches!(role, Role::Participant | Role::Source)) {
+        return;
+    }
+    let found = columns.iter_mut().zip(keys).find(|(column, key)| {
+        column.taken.is_none()
+            && column.profile.blank == 0
+            && column.profile.filled > 1
+            && column.profile.all_differ()
+            && is_identifier(key)
+    });
+    if let Some((column, _)) = found {
+        column.taken = Some((Role::Participant, Reason::Values));
+    }
+}

@@ -1,0 +1,101 @@
+//! How a table is taken once it is read: what the user says of it, and what is to be told of the way.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::FileSettings;
+use super::prepared::{AsSaid, Prepared};
+use crate::dataset::{FamilyKind, Reshaped};
+use crate::diag::{Place, Warning, WarningKind};
+use crate::format::Table;
+use crate::valence::Valence;
+
+/// What the user says of how a table is taken once it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Taking {
+    /// A table of counts and labels typed once are left as they are.
+    pub as_it_is: bool,
+    /// What families of columns are, by the header of any of theirs.
+    pub families: BTreeMap<String, FamilyKind>,
+    /// Headers of columns in which a blank means the label above.
+    pub fill_down: Vec<String>,
+    /// Whether cells hold lists, by header.
+    pub divided: BTreeMap<String, bool>,
+    /// The valence that the name of the file says, beside others of the other direction.
+    pub valence: Option<Valence>,
+    /// Families of columns stay apart, for the user has given roles to some of theirs.
+    pub apart: bool,
+}
+
+impl Taking {
+    /// What the settings of a file say; `family` are the columns that would be put one below the other.
+    pub fn new(settings: Option<&FileSettings>, family: &[String]) -> Self {
+        let Some(settings) = settings else { return Self::default() };
+        Self {
+            as_it_is: settings.as_it_is,
+            families: settings.families.clone(),
+            fill_down: settings.fill_down.iter().cloned().collect(),
+            divided: settings.divided.clone(),
+            valence: None,
+            apart: family.iter().any(|header| settings.roles.contains_key(header)),
+        }
+    }
+
+    /// What it says of the table itself.
+    pub fn as_said(&self) -> AsSaid<'_> {
+        let Self { fill_down, divided, valence, .. } = self;
+        AsSaid { fill_down, divided: Some(divided), valence: *valence }
+    }
+}
+
+/// The warnings of reading, without what was mended since; of torn rows there is one.
+pub(super) fn with_torn_rows(
+    file: &str,
+    read: &[Warning],
+    mended: &Table,
+    joined: &[u64],
+) -> Rc<[Warning]> {
+    let short: Vec<u64> = mended.short_rows().map(|(row, _)| mended.row_number(row)).collect();
+    let mut warnings: Vec<Warning> = Vec::with_capacity(read.len() + 1);
+    for warning in read {
+        let mut warning = warning.clone();
+        if let WarningKind::ShortRows { rows } = &mut warning.kind {
+            let Some(first) = short.first() else { continue };
+            *rows = short.iter().take(ROWS_NAMED).copied().collect();
+            warning.count = short.len() as u64;
+            if let Some(at) = &mut warning.at {
+                at.row = Some(*first);
+            }
+        }
+        warnings.push(warning);
+    }
+    if let Some(first) = joined.first() {
+        let rows = joined.iter().take(ROWS_NAMED).copied().collect();
+        let at = Place { file: Some(file.to_owned()), row: Some(*first), ..Place::default() };
+        let kind = WarningKind::TornLines { rows };
+        warnings.push(Warning::new(kind).at(at).times(joined.len() as u64));
+    }
+    warnings.into()
+}
+
+/// Rows that a warning names.
+const ROWS_NAMED: usize = 10;
+
+/// The warnings of a file with those of putting its table in order and of turning it into its long form.
+pub(super) fn with_taking(
+    file: &str,
+    warnings: Rc<[Warning]>,
+    prepared: Option<&Prepared>,
+    reshaped: Option<&Reshaped>,
+) -> Rc<[Warning]> {
+    let prepared = prepared.map_or(&[][..], |prepared| &prepared.noticed);
+    let reshaped = reshaped.map_or(&[][..], |reshaped| &reshaped.noticed);
+    if prepared.is_empty() && reshaped.is_empty() {
+        return warnings;
+    }
+    let of_taking = prepared.iter().chain(reshaped).cloned().map(|mut warning| {
+        let at = warning.at.take().unwrap_or_default();
+        warning.at(Place { file: Some(file.to_owned()), ..at })
+    });
+    warnings.iter().cloned().chain(of_taking).collect()
+}
