@@ -129,6 +129,7 @@ fn letters_in_headers_are_valences_and_said() {
         "ID,bar_time,bar_cost,fac_support",
         "ID,F: temps,F: coût,L: soutien",
         "ID,Time [B],Cost [B],Support [F]",
+        "ID,time (B)*,cost (B),support (F)",
     ] {
         let csv = format!("{header}\n1,1,0,1\n2,0,1,1\n3,1,1,0\n");
         let view = read(&csv);
@@ -211,7 +212,10 @@ fn a_study_without_valences_is_no_success_where_a_name_speaks_of_them() {
         let view = read(csv);
         assert_eq!(said(&view), Some((word.to_owned(), Some(column.to_owned()), 2)), "{csv}");
     }
+    let letters = "Participant,Code\nP1,B: time\nP1,F: boss\nP2,B: cost\nP3,F: team\n";
+    assert_eq!(said(&read(letters)), Some(("B".to_owned(), Some("Code".to_owned()), 4)));
     for (name, csv) in [
+        ("plans.csv", "Participant,Code\nP1,A: time\nP1,B: boss\nP2,C: cost\nP3,F: team\n"),
         ("codes.csv", plain),
         ("interviews.csv", "ID,Cost,Time,Trust\n1,1,0,1\n2,0,1,1\n3,1,1,0\n"),
         ("leverage.csv", plain),

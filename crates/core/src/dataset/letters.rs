@@ -81,6 +81,12 @@ pub(super) fn find(headers: &[String], open: &[bool]) -> Vec<Option<Named>> {
         .unwrap_or_default()
 }
 
+/// The first letter by which the names of codes say valences, as headers do ([`find`]).
+pub fn letter_for_valence(names: &[String]) -> Option<String> {
+    let open = vec![true; names.len()];
+    find(names, &open).into_iter().flatten().map(|named| named.word).next()
+}
+
 /// What some letters mean, where they are a pair or two words cut short, and no others.
 fn valences(letters: &[String]) -> Option<impl Fn(&str) -> Option<Valence>> {
     let pair = PAIRS.iter().find(|(barrier, facilitator)| {
@@ -107,7 +113,8 @@ fn valences(letters: &[String]) -> Option<impl Fn(&str) -> Option<Valence>> {
 
 /// The ways in which a header may be divided into a letter and a name.
 fn divided(header: &str) -> Vec<Parts<'_>> {
-    let header = trim(header);
+    // Marks of footnotes are no part of a name.
+    let header = trim(trim(header).trim_end_matches(['*', '†', '‡', '§']));
     let mut found = Vec::new();
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((letter, name)) =
@@ -195,6 +202,7 @@ mod tests {
             ["B1: time", "B2: cost", "F1: help"],
             ["time (B)", "cost (B)", "help (F)"],
             ["time [B]", "cost [B]", "help [F]"],
+            ["time (B)*", "cost (B)", "help (F) †"],
             ["time_B", "cost_B", "help_F"],
             ["time - B", "cost - B", "help - F"],
             ["time: B", "cost: B", "help: F"],

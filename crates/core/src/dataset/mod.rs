@@ -84,6 +84,7 @@ pub use guess::{guess_roles, guess_roles_beside};
 pub use headers::names_people;
 pub use labels::Labels;
 pub use legend::legend;
+pub use letters::letter_for_valence;
 pub use mended::{Mended, mend_rows};
 pub use notes::notes_below;
 pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};

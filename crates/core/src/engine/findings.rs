@@ -7,12 +7,16 @@ use super::people;
 use super::study::Study;
 use crate::analysis::Columns;
 use crate::dataset::{
-    ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, Role, looks_like, word_for_valence,
+    ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, Role, letter_for_valence,
+    looks_like, word_for_valence,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::How;
 use crate::order::sort_by_key;
 use crate::valence::Valence;
+
+/// Names of codes that are looked at for letters.
+const MOST_NAMES: usize = 1000;
 
 /// All findings of a study, the most harmful first, and otherwise in the order of the files.
 pub(super) fn findings(study: &Study) -> Vec<Finding> {
@@ -105,15 +109,26 @@ fn no_valence(study: &Study) -> Option<Finding> {
         };
         std::iter::once(&file.name).chain(sheets).map(move |name| (file, name))
     });
+    let of_letters = || {
+        let names: Vec<String> =
+            dataset.code_texts.iter().take(MOST_NAMES).map(str::to_owned).collect();
+        let letter = letter_for_valence(&names)?;
+        let (file, columns) =
+            study.coded.iter().find_map(|&at| study.files.get(at).zip(study.columns.get(at)))?;
+        let codes = columns.iter().find(|column| column.role == Role::Code);
+        Some((file, letter, codes.map(|column| column.name.clone())))
+    };
     let (file, word, column) = in_columns
         .find_map(|(file, column, text)| {
-            Some((file, word_for_valence(text)?, Some(column.clone())))
+            Some((file, word_for_valence(text)?.to_owned(), Some(column.clone())))
         })
         .or_else(|| {
-            in_names.find_map(|(file, name)| Some((file, word_for_valence(name)?, None)))
-        })?;
+            let word = |name| word_for_valence(name).map(str::to_owned);
+            in_names.find_map(|(file, name)| Some((file, word(name)?, None)))
+        })
+        .or_else(of_letters)?;
     let at = Some(Place { file: Some(file.name.clone()), ..Place::default() });
-    let kind = FindingKind::NoValence { word: word.to_owned(), column };
+    let kind = FindingKind::NoValence { word, column };
     let counted = dataset.codings.iter().filter(|coding| coding.counts(false));
     Some(Finding { kind, count: counted.map(|coding| u64::from(coding.count)).sum(), at })
 }

@@ -59,12 +59,12 @@ pub(super) fn find(seen: &Seen<'_>, chosen: &BTreeMap<String, bool>) -> Option<R
         seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?))).collect();
     let has = |valence| said.iter().any(|(_, one)| *one == valence);
     let holds_texts = said.iter().all(|(at, _)| {
-        let mut filled = seen.filled(*at).peekable();
-        filled.peek().is_none()
-            || filled
-                .all(|text| count_of(text, seen.decimal).is_none() && valence_alone(text).is_none())
+        // A dash or `n/a` says that nothing was found.
+        let mut filled = seen.filled(*at).filter(|text| !finds_nothing(text));
+        filled.all(|text| count_of(text, seen.decimal).is_none() && valence_alone(text).is_none())
     });
-    let any = said.iter().any(|(at, _)| seen.filled(*at).next().is_some());
+    let found = |text: &str| !finds_nothing(text);
+    let any = said.iter().any(|(at, _)| seen.filled(*at).any(found));
     if !(has(Valence::Barrier) && has(Valence::Facilitator) && holds_texts && any) {
         return None;
     }
