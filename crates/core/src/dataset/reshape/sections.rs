@@ -214,7 +214,9 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
     });
     let bare = numbered.map_or(bare, |(_, rest)| rest.trim());
     let Head { group, valence, sure, percent } = heads::read(bare);
-    let is_plain = sure || matches!(valence, Valence::Mixed | Valence::Neutral);
+    // `Barriers and facilitators` names both, and is the title of a table.
+    let is_word = !bare.contains(char::is_whitespace);
+    let is_plain = sure || is_word && matches!(valence, Valence::Mixed | Valence::Neutral);
     if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
         return Some(valence);
     }
