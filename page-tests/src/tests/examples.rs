@@ -17,6 +17,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "npt_example_has_14_practices", run: npt },
     Test { name: "thematic_example_has_themes", run: thematic },
     Test { name: "buttons_hand_over_files", run: buttons },
+    Test { name: "passages_are_collected_and_quoted", run: quotations },
 ];
 
 /// Opens an example by its button, and takes every kind of file of it.
@@ -238,4 +239,51 @@ fn arrives(bench: &Bench, page: &Page<'_>, name: &str, size: &Value) -> Outcome 
         // A question to the browser takes as long as it takes, and lets it work.
         page.js("return 0;")?;
     }
+}
+
+/// A passage that is ticked stands among the quotations, stays there while the panel is open, and is in the
+/// document under a pseudonym; the forms of a table are handed over as chosen.
+fn quotations(bench: &mut Bench) -> Outcome {
+    let page = open(bench, "cfir_interviews")?;
+    page.js(KEEP_FILES)?;
+    page.click_mark(0)?;
+    page.wait("q('#passages blockquote')")?;
+    let quoted = page.text("#passages blockquote")?;
+    page.click("#collect-0")?;
+    page.wait("q('#quotes li blockquote')")?;
+    check_equal!(page.text("#quotes li blockquote")?, quoted, "the passage among the quotations");
+    check_equal!(
+        page.js("return !!q('#passages') && q('#collect-0').checked;")?,
+        json!(true),
+        "it is ticked"
+    );
+    page.click("#close-passages")?;
+    let files: [(Option<&str>, &str, &str); 4] = [
+        (None, "#save-docx", ".docx"),
+        (Some("Excel workbook, with a sheet of settings and notes"), "#save-table-form", ".xlsx"),
+        (Some("CSV with one number in each row"), "#save-table-form", ".csv"),
+        (Some("Markdown"), "#save-table-form", ".md"),
+    ];
+    for (index, (form, button, ending)) in files.into_iter().enumerate() {
+        if let Some(form) = form {
+            page.choose("#table-form", form)?;
+        }
+        page.click(button)?;
+        page.wait(&format!("window.handedOver.length === {}", index + 1))?;
+        let name = page.js("return handedOver.at(-1).name;")?;
+        check!(
+            name.as_str().is_some_and(|name| name.ends_with(ending)),
+            "{button} handed over {name}"
+        );
+    }
+    let size = page.js("return handedOver[0].blob.size;")?;
+    check!(
+        size.as_u64().is_some_and(|size| size > 20_000),
+        "the figure is in the document: {size} bytes"
+    );
+    page.click("#quotes li button:last-of-type")?;
+    page.wait("!q('#quotes li')")?;
+    page.click("#undo")?;
+    page.wait("q('#quotes li blockquote')")?;
+    Ok(())
 }
