@@ -282,6 +282,8 @@ export type FigureOptions = {
   style?: Style | null,
   /** Colours. */
   palette?: Palette | null,
+  /** What a publisher asks, by the preset's id: it sets width, greatest height and type where they are absent. */
+  preset?: string | null,
   /** The chart's own options: id and the id of the choice. */
   options: { [key in string]: string },
 };
@@ -324,6 +326,8 @@ export type FigureRequest = {
   style?: Style | null,
   /** Colours. */
   palette?: Palette | null,
+  /** What a publisher asks, by the preset's id: it sets width, greatest height and type where they are absent. */
+  preset?: string | null,
   /** The chart's own options: id and the id of the choice. */
   options?: { [key in string]: string } | null,
 };

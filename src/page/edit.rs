@@ -130,6 +130,8 @@ pub enum Edit {
     Collect(PickedPassage, bool),
     /// Puts a collected passage before the one above it, or behind the one below it.
     MoveQuote(PickedPassage, bool),
+    /// What a publisher asks of it, by the preset's id; width, height and type are then the preset's.
+    Preset(Option<String>),
 }
 
 impl Edit {
@@ -334,6 +336,11 @@ impl Edit {
                 if let Some(above) = above.filter(|above| above + 1 < next.quotes.len()) {
                     next.quotes.swap(above, above + 1);
                 }
+            }
+            Self::Preset(to) => {
+                next.figure.preset = to;
+                (next.figure.width_mm, next.figure.height_mm) = (None, None);
+                next.figure.style = None;
             }
         }
         next

@@ -24,11 +24,22 @@ pub async fn copy_html(
     html: impl Future<Output = Option<Vec<u8>>> + 'static,
     text: impl Future<Output = Option<Vec<u8>>> + 'static,
 ) -> bool {
-    let Some(window) = web_sys::window() else { return false };
     let kinds = Object::new();
     let _ = Reflect::set(&kinds, &"text/html".into(), &promised(html, "text/html"));
     let _ = Reflect::set(&kinds, &"text/plain".into(), &promised(text, "text/plain"));
-    let Ok(item) = ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds) else {
+    copy(&kinds).await
+}
+
+/// Puts a PNG on the clipboard; false where the browser does not allow it or nothing was made.
+pub async fn copy_picture(png: impl Future<Output = Option<Vec<u8>>> + 'static) -> bool {
+    let kinds = Object::new();
+    let _ = Reflect::set(&kinds, &"image/png".into(), &promised(png, "image/png"));
+    copy(&kinds).await
+}
+
+async fn copy(kinds: &Object) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let Ok(item) = ClipboardItem::new_with_record_from_str_to_blob_promise(kinds) else {
         return false;
     };
     JsFuture::from(window.navigator().clipboard().write(&Array::of1(&item))).await.is_ok()

@@ -297,6 +297,7 @@ fn check(name: &str, table: &CrossTab, width_mm: f64, style: Style) {
             style: Some(style),
             palette: None,
             options,
+            preset: None,
         };
         let spec = resolve(&asked).unwrap();
         let scene = draw(&spec, table, &Beside::Nothing).unwrap().scene;

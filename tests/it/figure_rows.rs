@@ -42,6 +42,7 @@ impl Asked<'_> {
             style: Some(self.style),
             palette: None,
             options: self.options.clone(),
+            preset: None,
         };
         draw(&resolve(&asked).unwrap(), table, &Beside::Nothing).unwrap()
     }

@@ -227,6 +227,7 @@ impl Golden {
             style: Some(self.style),
             palette: Some(self.palette),
             options,
+            preset: None,
         };
         let spec = resolve(&asked).expect("the options exist");
         svg::write(

@@ -46,6 +46,7 @@ mod odd_counts;
 mod ods;
 mod one_disturbance;
 mod people_lists;
+mod presets;
 mod properties;
 mod protection;
 mod published;

@@ -5,6 +5,7 @@ use crate::check;
 use crate::check_equal;
 use crate::drive::page::{Page, key};
 use crate::suite::Test;
+use serde_json::json;
 use xtask::failure::Outcome;
 
 /// The tests of this topic.
@@ -14,6 +15,8 @@ pub const TESTS: &[Test] = &[
         name: "a_figure_taller_than_its_page_says_so_and_offers_others",
         run: taller_than_a_page,
     },
+    Test { name: "a_file_is_held_against_what_a_journal_asks", run: held_against_a_journal },
+    Test { name: "characters_without_outlines_are_drawn_by_the_browser", run: by_the_browser },
     Test { name: "a_cell_of_the_ratings_grid_opens_its_passages", run: ratings_grid },
 ];
 
@@ -83,5 +86,49 @@ fn ratings_grid(bench: &mut Bench) -> Outcome {
     page.wait("text('.passages').includes('They all joined.')")?;
     let passages = page.text(".passages")?;
     check!(!passages.contains("We never did it so."), "{passages}");
+    Ok(())
+}
+
+fn held_against_a_journal(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.api("example", json!(["cfir_interviews"]))?;
+    page.choose("#figure-preset", "PLOS")?;
+    // Its own formats are the first choice.
+    page.wait("q('#figure-format').value === 'tiff' && q('#figure-dpi').value === '300'")?;
+    page.click("#check-figure")?;
+    page.wait("q('#checked-figure')")?;
+    let told = "all('.proof li').map((line) => line.textContent)";
+    let lines = page.js(&format!("return {told};"))?;
+    let lines: Vec<&str> =
+        lines.as_array().into_iter().flatten().filter_map(|line| line.as_str()).collect();
+    check!(lines.len() == 8 && lines.iter().all(|line| line.starts_with("Kept")), "{lines:?}");
+    check!(lines[0].contains("190.5 mm"), "{lines:?}");
+    // The picture beside it is as wide as the file: 190.5 mm of CSS, 96 pixels an inch.
+    page.wait("q('.true-size img').complete && q('.true-size img').naturalWidth > 0")?;
+    let width = page.js("return q('.true-size img').naturalWidth;")?;
+    check!((width.as_f64().unwrap_or(0.0) - 720.0).abs() <= 1.0, "{width}");
+    page.click("#download-figure")?;
+    page.wait("q('#live').textContent.includes('.tif')")?;
+    // What breaks a demand is told before it is downloaded.
+    page.choose("#figure-format", "PNG: pixels")?;
+    page.click("#check-figure")?;
+    page.wait(&format!(
+        "{told}.some((line) => line.startsWith('Broken') && line.includes('TIFF or EPS'))"
+    ))?;
+    Ok(())
+}
+
+fn by_the_browser(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let csv = "participant,code,valence\nP1,環境,barrier\nP2,Time 👍,facilitator\n";
+    page.load(&[("study.csv", csv.as_bytes())])?;
+    for (kind, start) in [("png", "137,80,78,71"), ("tiff", "73,73,42,0")] {
+        let script = "return [...(await view.export(args[0])).slice(0, 4)].join();";
+        let found = page.js_async(script, &[json!({"kind": kind})])?;
+        check!(found.as_str() == Some(start), "{kind}: {found}");
+    }
+    let refused = page.api("export", json!([{"kind": "pdf"}]));
+    let told = refused.err().map(|failure| failure.to_string()).unwrap_or_default();
+    check!(told.contains("環 (U+74B0)") && told.contains("SVG"), "{told}");
     Ok(())
 }

@@ -2,15 +2,59 @@
 
 use crate::bench::Bench;
 use crate::check;
+use crate::drive::page::unbase64;
 use crate::suite::Test;
 use serde_json::{Value, json};
 use steelyard::page::api::FigureRequest;
+use steelyard_core::analysis::TableOptions;
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response};
 use steelyard_core::examples;
+use steelyard_core::figure::FigureOptions;
 use xtask::failure::{Failure, Outcome, While};
 
 /// The tests of this topic.
-pub const TESTS: &[Test] = &[Test { name: "figures_are_those_of_the_host", run: figures }];
+pub const TESTS: &[Test] = &[
+    Test { name: "figures_are_those_of_the_host", run: figures },
+    Test { name: "files_of_the_figure_are_those_of_the_host", run: files },
+];
+
+/// PDF, EPS, PNG and TIFF, byte for byte.
+fn files(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let id = "cfir_interviews";
+    page.api("example", json!([id]))?;
+    let mut engine = Engine::new();
+    engine.handle(Request::Example { id: id.to_owned() }, &mut |_| {});
+    for (options, export) in [
+        (json!({"kind": "pdf"}), ExportOptions::Pdf),
+        (json!({"kind": "eps"}), ExportOptions::Eps),
+        (json!({"kind": "png", "dpi": 150}), ExportOptions::Png { dpi: 150.0 }),
+        (json!({"kind": "tiff", "dpi": 150}), ExportOptions::Tiff { dpi: 150.0 }),
+    ] {
+        let script = "
+            const bytes = await view.export(args[0]);
+            let text = '';
+            for (const byte of bytes) text += String.fromCharCode(byte);
+            return btoa(text);";
+        let there = page.js_async(script, &[options.clone()])?;
+        let there = unbase64(there.as_str().unwrap_or_default())?;
+        let request = Request::Export {
+            export,
+            table: TableOptions::default(),
+            figure: FigureOptions::default(),
+        };
+        let Response::Export(here) = engine.handle(request, &mut |_| {}) else {
+            return Err(Failure::new(format!("no file of {options}")));
+        };
+        check!(
+            here.bytes == there,
+            "{options}: {} bytes here, {} there",
+            here.bytes.len(),
+            there.len()
+        );
+    }
+    Ok(())
+}
 
 fn figures(bench: &mut Bench) -> Outcome {
     let requests = [

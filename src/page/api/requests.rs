@@ -53,6 +53,8 @@ pub struct FigureRequest {
     pub style: Option<Style>,
     /// Colours.
     pub palette: Option<Palette>,
+    /// What a publisher asks, by the preset's id: it sets width, greatest height and type where they are absent.
+    pub preset: Option<String>,
     /// The chart's own options: id and the id of the choice.
     pub options: Option<BTreeMap<String, String>>,
 }
@@ -103,6 +105,7 @@ impl FigureRequest {
                 part: self.part,
                 style: self.style,
                 palette: self.palette,
+                preset: self.preset,
                 options: self.options.unwrap_or_default(),
             },
         )
@@ -337,7 +340,7 @@ impl ExportRequest {
             ("dpi", self.dpi.is_some(), &[Png, Tiff, Docx]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
-        let of_figure: [Given<ExportKind>; 17] = [
+        let of_figure: [Given<ExportKind>; 18] = [
             ("rows", figure.rows.is_some(), OF_RATINGS),
             ("columns", figure.columns.is_some(), OF_RATINGS),
             ("unit", figure.unit.is_some(), OF_TABLE),
@@ -354,6 +357,7 @@ impl ExportRequest {
             ("part", figure.part.is_some(), &[Svg, Png, Pdf, Tiff, Eps]),
             ("style", figure.style.is_some(), OF_DRAWING),
             ("palette", figure.palette.is_some(), OF_DRAWING),
+            ("preset", figure.preset.is_some(), OF_DRAWING),
             ("options", figure.options.is_some(), OF_DRAWING),
         ];
         without_effect("", &self.kind, &own)

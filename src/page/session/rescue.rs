@@ -27,5 +27,6 @@ pub fn study_file<C>(
         file_name: file_name(&[name, title], "json"),
         media_type: "application/json".to_owned(),
         bytes: write(&StudyDocument { settings, input, ..StudyDocument::default() }),
+        proof: Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ pub const WORDS: &str = "Words for the paper";
 pub const STUDY: &str = "Study file";
 /// Button: the figure as SVG.
 pub const SVG: &str = "Download SVG";
+/// Button: the figure as PDF.
+pub const PDF: &str = "Download PDF";
 /// Button: the figure as PNG for a screen.
 pub const PNG_2X: &str = "Download PNG for screens (2×)";
 /// Button.

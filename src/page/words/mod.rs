@@ -8,6 +8,7 @@ pub mod check;
 pub mod codes;
 pub mod columns;
 pub mod families;
+pub mod figure_files;
 pub mod findings;
 pub mod leave;
 pub mod lists;

@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::page::Edit;
+use crate::page::words::leave;
+use crate::page::{Action, Edit, Problem};
 use crate::web::core::Core;
 use crate::web::task::spawn;
 
@@ -234,4 +235,13 @@ pub fn readable() -> String {
 /// Text of the input that an event comes from.
 pub fn input_value(event: &impl AsRef<Event>) -> String {
     event.as_ref().target_dyn_into::<HtmlInputElement>().map(|it| it.value()).unwrap_or_default()
+}
+
+/// Tells whether the clipboard took something.
+pub fn said(core: &Rc<Core>, copied: bool) {
+    core.act(if copied {
+        Action::Said(leave::COPIED.to_owned())
+    } else {
+        Action::Failed(vec![Problem::said(leave::NOT_COPIED.to_owned())])
+    });
 }

@@ -6,13 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, option};
+use super::common::{Choice, CoreRef, Select, option, said};
+use super::figure_files::FigureFiles;
 use super::protect::protect;
 use super::quotes::quotes;
 use crate::page::api::{PRINT_DPI, SCREEN_DPI};
 use crate::page::session::MakeFile;
 use crate::page::words::leave as words;
-use crate::page::{Action, Edit, Problem};
+use crate::page::{Action, Edit};
 use crate::web::core::Core;
 use crate::web::{clipboard, files};
 use steelyard_core::analysis::{Statistic, TableOptions};
@@ -87,8 +88,12 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                             <button id="save-svg" type="button" class="main" onclick={saves_figure(core, figure, ExportOptions::Svg)}>{ words::SVG }</button>
                             <button id="save-png" type="button" onclick={saves_figure(core, figure, ExportOptions::Png { dpi: SCREEN_DPI })}>{ words::PNG_2X }</button>
                             <button id="save-png-print" type="button" onclick={saves_figure(core, figure, ExportOptions::Png { dpi: PRINT_DPI })}>{ words::PNG_300 }</button>
+                            <button id="save-pdf" type="button" onclick={saves_figure(core, figure, ExportOptions::Pdf)}>{ words::PDF }</button>
                             <button id="print" type="button" onclick={|_: MouseEvent| print()}>{ words::PRINT }</button>
                         </div>
+                        <FigureFiles core={core.clone()} preset={study.settings.figure.preset.clone()}
+                            parts={figure.page_of_file.as_ref().map_or(1, |page| page.parts)}
+                            drawn={std::ptr::from_ref(figure).addr()} />
                     </section>
                     <section class="card">
                         <h3>{ words::WORDS }</h3>
@@ -243,12 +248,4 @@ pub async fn download(core: &Rc<Core>, export: ExportOptions, figure: FigureOpti
 async fn bytes(core: Rc<Core>, export: ExportOptions) -> Option<Vec<u8>> {
     let file = core.make(MakeFile(export, TableOptions::default(), FigureOptions::default())).await;
     file.ok().map(|file| file.bytes)
-}
-
-fn said(core: &Rc<Core>, copied: bool) {
-    core.act(if copied {
-        Action::Said(words::COPIED.to_owned())
-    } else {
-        Action::Failed(vec![Problem::said(words::NOT_COPIED.to_owned())])
-    });
 }

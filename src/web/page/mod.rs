@@ -8,6 +8,7 @@ mod columns;
 mod common;
 mod controls;
 mod figure;
+mod figure_files;
 mod files;
 mod filters;
 mod findings;

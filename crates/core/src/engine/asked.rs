@@ -40,6 +40,7 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
         part: asked.part.or(own.part),
         style: asked.style.or(own.style),
         palette: asked.palette.or(own.palette),
+        preset: asked.preset.or(own.preset),
         options,
     }
 }

@@ -1,8 +1,8 @@
 //! The figure as a file of each format.
 
-use super::answer;
 use super::study::Study;
 use super::{Export, ExportOptions};
+use super::{answer, proof};
 use crate::analysis::TableOptions;
 use crate::diag::Result;
 use crate::export::picture::{Picture, png, tiff};
@@ -40,5 +40,6 @@ pub(super) fn made(
     let parts = [Some(study_name), part.as_deref(), Some(&title)];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();
     let file_name = file_name(&parts, extension);
-    Ok(Export { file_name, media_type: media_type.to_owned(), bytes })
+    let proof = proof::of(&figure.spec, scene, extension, &bytes);
+    Ok(Export { file_name, media_type: media_type.to_owned(), bytes, proof })
 }

@@ -24,6 +24,7 @@ mod paper;
 mod passage;
 mod people;
 mod prepared;
+mod proof;
 mod protocol;
 mod quotes;
 mod save;
@@ -38,7 +39,7 @@ pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};
 pub use passage::{Collected, Excerpt, PickedPassage};
 pub use protocol::{
-    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress, Request,
+    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress, Proved, Request,
     Response, RestoredContent, RestoredFile, Stage, TableView,
 };
 pub use settings::{ChosenId, FileSettings, Settings};

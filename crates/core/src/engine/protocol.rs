@@ -342,6 +342,21 @@ impl ExportOptions {
     pub const STUDY: Self = Self::Study { without_data: false };
 }
 
+/// One demand of a preset on a file that was made, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proved {
+    /// Whether the file meets it.
+    pub is_met: bool,
+    /// What is asked of what.
+    pub asked: String,
+    /// What the file has.
+    pub found: String,
+    /// What to do where it is not met; empty where it is.
+    pub remedy: String,
+    /// How the demand was read, where it was not on the publisher's own page.
+    pub seen: String,
+}
+
 /// A file made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Export {
@@ -352,4 +367,6 @@ pub struct Export {
     /// Content.
     #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
+    /// What the figure's preset asks, held against these bytes; empty without one.
+    pub proof: Vec<Proved>,
 }

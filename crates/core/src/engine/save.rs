@@ -149,7 +149,7 @@ pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export
 }
 
 fn file(file_name: String, media_type: &str, bytes: Vec<u8>) -> Export {
-    Export { file_name, media_type: media_type.to_owned(), bytes }
+    Export { file_name, media_type: media_type.to_owned(), bytes, proof: Vec::new() }
 }
 
 /// Rows that were left out, with place, reason and what stands in them.

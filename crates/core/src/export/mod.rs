@@ -9,6 +9,7 @@ pub mod forms;
 mod glyphs;
 pub mod html;
 pub mod markdown;
+pub mod measured;
 mod number;
 mod operators;
 mod package;

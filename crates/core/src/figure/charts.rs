@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::beside::Numbers;
 use super::chart::{Chart, Purpose};
 use super::options::{PAGE, SHARED};
+use super::presets::{PRESETS, Preset};
 use super::{Beside, Scene, Style};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
 use super::{agreement_dots, co_occurrence_matrix, ranking_dots, saturation_curve};
@@ -51,16 +52,26 @@ pub fn default_width_mm(style: Style) -> f64 {
 /// Checks the options and fills in what was left out.
 ///
 /// # Errors
-/// [`ErrorKind::UnknownValue`] for a chart, option or choice that does not exist,
+/// [`ErrorKind::UnknownValue`] for a chart, option, choice or preset that does not exist,
 /// [`ErrorKind::MeasureOutOfRange`] for a width outside 40 to 400 mm or a height outside 60 to 100,000.
 pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
     let chart = match &options.chart {
         None => DEFAULT,
         Some(id) => find(id)?,
     };
-    let style = options.style.unwrap_or_default();
-    let width_mm = options.width_mm.unwrap_or_else(|| default_width_mm(style));
-    let height_mm = options.height_mm.unwrap_or(DEFAULT_HEIGHT_MM);
+    let preset = match &options.preset {
+        None => None,
+        Some(id) => Some(Preset::of(id).ok_or_else(|| {
+            let known = PRESETS.iter().map(|preset| preset.id.to_owned()).collect();
+            unknown("figure.preset", id, known)
+        })?),
+    };
+    let print = preset.map(|_| Style::Print);
+    let style = options.style.or(print).unwrap_or_default();
+    let width_mm = options.width_mm.or_else(|| preset?.width_mm());
+    let width_mm = width_mm.unwrap_or_else(|| default_width_mm(style));
+    let height_mm = options.height_mm.or_else(|| preset?.height_mm());
+    let height_mm = height_mm.unwrap_or(DEFAULT_HEIGHT_MM);
     within("figure.width_mm", width_mm, WIDTHS_MM)?;
     within("figure.height_mm", height_mm, HEIGHTS_MM)?;
     for (id, choice) in &options.options {
@@ -91,6 +102,7 @@ pub fn resolve(options: &FigureOptions) -> Result<FigureSpec> {
         part: options.part.unwrap_or(1).max(1),
         style,
         palette: options.palette.unwrap_or_default(),
+        preset: options.preset.clone(),
         options: resolved,
     })
 }

@@ -49,7 +49,7 @@ const CELLS_SHARE: f64 = 0.6;
 
 /// Rows whose cells stand side by side, so that the triangle is whole.
 fn most_rows(spec: &FigureSpec) -> usize {
-    let theme = theme(spec.style);
+    let theme = theme(spec);
     let cell = theme.bar * 1.3 + theme.near * 0.4;
     let room = (width_pt(spec) - 2.0 * theme.margin) * CELLS_SHARE;
     (4..=MOST_ROWS).rev().find(|&rows| rows as f64 * cell <= room).unwrap_or(4)

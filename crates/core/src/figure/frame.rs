@@ -147,7 +147,7 @@ impl Sheet<'_> {
 
 /// The figure of a table of which none can be drawn: a sentence that says why.
 pub(super) fn empty(spec: &FigureSpec, table: &CrossTab, why: &str, description: String) -> Scene {
-    let theme = theme(spec.style);
+    let theme = theme(spec);
     let frame = Frame::new(spec, &theme, &[why.to_owned()]);
     let width = width_pt(spec);
     let height = frame.above(&theme) + frame.below(&theme);

@@ -29,6 +29,7 @@ mod page;
 mod plot;
 mod points;
 mod presence;
+mod presets;
 mod ranking_dots;
 mod ratings_grid;
 mod rows;
@@ -48,6 +49,7 @@ pub use charts::{
     default_width_mm, draw, is_shared, needs, page_of, resolve,
 };
 pub use metrics::{Weight, advance_em, place_in_font};
+pub use presets::{Demand, PRESETS, Preset, READ_ON, Seen};
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{
     ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer, Palette, Style,

@@ -55,10 +55,10 @@ pub(super) fn draw<'a, P: Panels>(
     };
     let mode = PAGE.chosen(spec);
     let most = spec.height_mm * POINTS_PER_MM;
-    let normal = laid(theme(spec.style));
+    let normal = laid(theme(spec));
     let whole = normal.whole_height();
     let fits = whole <= most;
-    let dense = || laid(theme(spec.style).dense());
+    let dense = || laid(theme(spec).dense());
     let (one, is_dense) = match mode {
         PageMode::Dense => (dense(), true),
         PageMode::Auto if !fits => {

@@ -119,7 +119,7 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option
 
 impl<'a> Curves<'a> {
     fn new(spec: &FigureSpec, found: &'a SaturationOf, parts: Vec<&'a SaturationPart>) -> Self {
-        let theme = theme(spec.style);
+        let theme = theme(spec);
         let inner = width_pt(spec) - 2.0 * theme.margin;
         let gap = theme.apart * 1.4;
         let least = theme.label.size_pt * 20.0;

@@ -23,6 +23,8 @@ pub struct FigureOptions {
     pub style: Option<Style>,
     /// Colours.
     pub palette: Option<Palette>,
+    /// What a publisher asks, by the preset's id: it sets width, greatest height and type where they are absent.
+    pub preset: Option<String>,
     /// The chart's own options: id and the id of the choice.
     pub options: BTreeMap<String, String>,
 }
@@ -44,6 +46,8 @@ pub struct FigureSpec {
     pub style: Style,
     /// Colours.
     pub palette: Palette,
+    /// What a publisher asks, by the preset's id.
+    pub preset: Option<String>,
     /// Every option of the chart with its choice.
     pub options: BTreeMap<String, String>,
 }

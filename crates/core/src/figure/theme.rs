@@ -4,7 +4,8 @@
 //! its own.
 
 use super::metrics::Font;
-use super::{Ink, Palette, Style};
+use super::presets::Preset;
+use super::{FigureSpec, Ink, Palette, Style};
 use crate::valence::Valence;
 
 /// Steps of shade in a heat map, palest first.
@@ -39,8 +40,32 @@ pub(super) struct Theme {
     pub line: f64,
 }
 
+/// Sizes for a figure: those of its style, in print kept to what its preset asks of text and lines.
+pub(super) fn theme(spec: &FigureSpec) -> Theme {
+    let mut theme = of_style(spec.style);
+    let preset = spec.preset.as_deref().filter(|_| spec.style == Style::Print);
+    let Some(preset) = preset.and_then(Preset::of) else { return theme };
+    if let Some((least, most)) = preset.text_pt() {
+        let texts = [
+            &mut theme.title,
+            &mut theme.head,
+            &mut theme.label,
+            &mut theme.value,
+            &mut theme.small,
+        ];
+        for text in texts {
+            text.size_pt = text.size_pt.clamp(least, most);
+        }
+    }
+    if let Some((least, most)) = preset.line_pt() {
+        theme.hairline = theme.hairline.clamp(least, most);
+        theme.line = theme.line.clamp(least, most);
+    }
+    theme
+}
+
 /// Sizes for a style.
-pub(super) fn theme(style: Style) -> Theme {
+fn of_style(style: Style) -> Theme {
     match style {
         Style::Screen => Theme {
             title: Font::bold(13.0),

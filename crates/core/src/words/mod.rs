@@ -17,6 +17,7 @@ pub mod paper;
 pub mod places;
 pub mod points;
 pub mod presence;
+pub mod preset;
 pub mod ranked;
 pub mod rated;
 pub mod saturated;

@@ -1,0 +1,231 @@
+//! The figure made for a journal: its file, held against what is asked of it and shown at its true size before it
+//! is downloaded.
+
+use std::rc::Rc;
+
+use js_sys::encode_uri_component;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::common::{Choice, CoreRef, Select, said};
+use crate::page::api::PRINT_DPI;
+use crate::page::words::figure_files as words;
+use crate::page::{Action, Edit};
+use crate::web::core::Core;
+use crate::web::{clipboard, files};
+use steelyard_core::analysis::TableOptions;
+use steelyard_core::engine::{Export, ExportOptions};
+use steelyard_core::export::LICENCE_OF_FONT;
+use steelyard_core::figure::{FigureOptions, PRESETS, Preset, READ_ON};
+use steelyard_core::words::preset::name;
+
+/// Formats of the control, by their ids.
+const FORMATS: [&str; 5] = ["svg", "pdf", "png", "tiff", "eps"];
+/// Resolutions of the control, in dots per inch.
+const RESOLUTIONS: [u32; 8] = [150, 192, 300, 450, 500, 600, 1000, 1200];
+
+/// What it is given.
+#[derive(Properties, PartialEq)]
+pub struct FigureFilesProps {
+    /// The core.
+    pub core: CoreRef,
+    /// The preset of the study's figure.
+    pub preset: Option<String>,
+    /// In how many parts a file of it comes.
+    pub parts: u32,
+    /// Which drawing the page shows: what was made of another is not offered.
+    pub drawn: usize,
+}
+
+/// Files that were made and not yet downloaded.
+struct Made {
+    drawn: usize,
+    files: Vec<Export>,
+    pictures: Vec<String>,
+}
+
+/// The controls, and what was made.
+#[function_component]
+pub fn FigureFiles(props: &FigureFilesProps) -> Html {
+    let format = use_state(|| None::<&'static str>);
+    let dpi = use_state(|| None::<u32>);
+    let made = use_state(|| None::<Rc<Made>>);
+    let preset = props.preset.as_deref().and_then(Preset::of);
+    let of_preset = preset.and_then(|preset| preset.formats()?.first().copied());
+    let chosen = (*format).or(of_preset).unwrap_or("svg");
+    let resolution = (*dpi).unwrap_or_else(|| {
+        let asked = preset.and_then(Preset::dpi);
+        // Within 1,200 pixels a side that is what a page's width leaves.
+        let asked =
+            asked.unwrap_or(if chosen == "png" && preset.is_some() { 192.0 } else { PRINT_DPI });
+        asked as u32
+    });
+    let export = match chosen {
+        "pdf" => ExportOptions::Pdf,
+        "eps" => ExportOptions::Eps,
+        "png" => ExportOptions::Png { dpi: f64::from(resolution) },
+        "tiff" => ExportOptions::Tiff { dpi: f64::from(resolution) },
+        _ => ExportOptions::Svg,
+    };
+    let makes = {
+        let (made, parts, drawn, export) = (made.clone(), props.parts, props.drawn, export.clone());
+        props.core.starts(move |core| {
+            let (made, export) = (made.clone(), export.clone());
+            async move {
+                if let Some(all) = make(&core, &export, parts, drawn).await {
+                    made.set(Some(Rc::new(all)));
+                }
+            }
+        })
+    };
+    let chooses = |state: UseStateHandle<Option<&'static str>>| {
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            state.set(FORMATS.into_iter().find(|id| *id == value));
+        })
+    };
+    let chooses_dpi = {
+        let dpi = dpi.clone();
+        Callback::from(move |event: Event| {
+            dpi.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok());
+        })
+    };
+    let copies = props.core.starts(|core| async move {
+        let asked = Rc::clone(&core);
+        let picture = async move {
+            let export = ExportOptions::Png { dpi: PRINT_DPI };
+            let made = asked.make_file(export, TableOptions::default(), FigureOptions::default());
+            made.await.ok().map(|file| file.bytes)
+        };
+        said(&core, clipboard::copy_picture(picture).await);
+    });
+    let shown = made.as_ref().filter(|made| made.drawn == props.drawn);
+    html! {
+        <>
+            <div class="fields">
+                { journal(&props.core, props.preset.as_deref()) }
+                <div class="field">
+                    <label for="figure-format">{ words::FORMAT }</label>
+                    <select id="figure-format" onchange={chooses(format.clone())}>
+                        { for FORMATS.iter().map(|id| html! {
+                            <option value={*id} selected={*id == chosen}>{ words::format(id) }</option>
+                        }) }
+                    </select>
+                </div>
+                if matches!(chosen, "png" | "tiff") {
+                    <div class="field">
+                        <label for="figure-dpi">{ words::RESOLUTION }</label>
+                        <select id="figure-dpi" onchange={chooses_dpi}>
+                            { for RESOLUTIONS.iter().map(|dpi| html! {
+                                <option value={dpi.to_string()} selected={*dpi == resolution}>{ dpi.to_string() }</option>
+                            }) }
+                        </select>
+                    </div>
+                }
+            </div>
+            if let Some(preset) = preset {
+                <p class="hint">{ words::source(preset.source, READ_ON) }</p>
+            }
+            <div class="row">
+                <button id="check-figure" type="button" class="main" onclick={makes}>{ words::CHECK }</button>
+                <button id="copy-figure" type="button" onclick={copies}>{ words::COPY_FIGURE }</button>
+            </div>
+            if let Some(made) = shown {
+                { checked(&props.core, made) }
+            }
+            <details>
+                <summary>{ words::FONT_LICENCE }</summary>
+                <pre class="licence" translate="no">{ LICENCE_OF_FONT }</pre>
+            </details>
+        </>
+    }
+}
+
+/// What the publishers are chosen by.
+fn journal(core: &CoreRef, preset: Option<&str>) -> Html {
+    let none = Choice::new(String::new(), words::NO_JOURNAL, Edit::Preset(None));
+    let choice = |preset: &Preset| {
+        let edit = Edit::Preset(Some(preset.id.to_owned()));
+        Choice::new(preset.id.to_owned(), name(preset.id), edit)
+    };
+    let choices = std::iter::once(none).chain(PRESETS.iter().map(choice)).collect();
+    let value = preset.unwrap_or_default().to_owned();
+    Select { id: "figure-preset", label: words::JOURNAL, label_hidden: false, value, choices }
+        .draw(core)
+}
+
+/// Makes the file of each part, and its picture for the page.
+async fn make(core: &Rc<Core>, export: &ExportOptions, parts: u32, drawn: usize) -> Option<Made> {
+    let mut made = Made { drawn, files: Vec::new(), pictures: Vec::new() };
+    for part in 1..=parts {
+        let part = FigureOptions { part: Some(part), ..FigureOptions::default() };
+        let file = core.make_file(export.clone(), TableOptions::default(), part.clone()).await;
+        let picture = core.make_file(ExportOptions::Svg, TableOptions::default(), part).await;
+        match file.and_then(|file| Ok((file, picture?))) {
+            Ok((file, picture)) => {
+                let svg = String::from_utf8(picture.bytes).unwrap_or_default();
+                let text = String::from(encode_uri_component(&svg));
+                made.pictures.push(format!("data:image/svg+xml;charset=utf-8,{text}"));
+                made.files.push(file);
+            }
+            Err(problems) => {
+                core.act(Action::Failed(problems));
+                return None;
+            }
+        }
+    }
+    Some(made)
+}
+
+/// What was made: its demands, its looks, and the button that hands it over.
+fn checked(core: &CoreRef, made: &Rc<Made>) -> Html {
+    let downloads = {
+        let made = Rc::clone(made);
+        core.starts(move |core| {
+            let made = Rc::clone(&made);
+            async move {
+                for file in &made.files {
+                    if files::download(&file.file_name, &file.media_type, &file.bytes) {
+                        let said = crate::page::words::leave::downloaded(&file.file_name);
+                        core.act(Action::Said(said));
+                    }
+                }
+            }
+        })
+    };
+    let is_proved = made.files.iter().any(|file| !file.proof.is_empty());
+    html! {
+        <div id="checked-figure" role="group" aria-label={words::PROOF}>
+            if is_proved {
+                <h4>{ words::PROOF }</h4>
+                { for made.files.iter().map(proof) }
+            } else {
+                <p class="hint">{ words::NOT_CHECKED }</p>
+            }
+            <h4>{ words::TRUE_SIZE }</h4>
+            { for made.pictures.iter().map(|picture| html! {
+                // The words under it say what it shows.
+                <div class="true-size" tabindex="0" role="group" aria-label={words::TRUE_SIZE}><img src={picture.clone()} alt="" /></div>
+            }) }
+            <button id="download-figure" type="button" class="main" onclick={downloads}>{ words::DOWNLOAD }</button>
+        </div>
+    }
+}
+
+fn proof(file: &Export) -> Html {
+    html! {
+        <ul class="proof">
+            { for file.proof.iter().map(|line| {
+                let standing = if line.is_met { words::MET } else { words::BROKEN };
+                let class = if line.is_met { "met" } else { "broken" };
+                html! {
+                    <li {class}>
+                        <strong>{ standing }</strong>{ ": " }{ &line.asked }{ " – " }{ &line.found }{ ". " }
+                        if !line.remedy.is_empty() { { &line.remedy }{ " " } }
+                        if !line.seen.is_empty() { <span class="hint">{ &line.seen }</span> }
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}
