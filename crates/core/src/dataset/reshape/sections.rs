@@ -216,7 +216,10 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
     let Head { group, valence, sure, percent } = heads::read(bare);
     // `Barriers and facilitators` names both, and is the title of a table.
     let is_word = !bare.contains(char::is_whitespace);
-    let is_plain = sure || is_word && matches!(valence, Valence::Mixed | Valence::Neutral);
+    let is_plain = match valence {
+        Valence::Mixed | Valence::Neutral => is_word,
+        _ => sure,
+    };
     if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
         return Some(valence);
     }
@@ -263,7 +266,7 @@ mod tests {
             ("Cost barriers", None),
             ("Opinion leaders", None),
             ("Barriers: cost", None),
-            ("Facilitation", None),
+            ("Facilitated meetings", None),
             ("F", None),
             ("", None),
         ] {
