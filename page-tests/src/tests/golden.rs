@@ -36,7 +36,7 @@ fn files(bench: &mut Bench) -> Outcome {
             let text = '';
             for (const byte of bytes) text += String.fromCharCode(byte);
             return btoa(text);";
-        let there = page.js_async(script, &[options.clone()])?;
+        let there = page.js_async(script, std::slice::from_ref(&options))?;
         let there = unbase64(there.as_str().unwrap_or_default())?;
         let request = Request::Export {
             export,
