@@ -104,7 +104,7 @@ fn saturation_is_drawn_source_by_source() {
         ]
     );
     assert!(marks(&view).iter().all(|mark| passages_of_mark(&mark.key).is_none()));
-    assert!(view.alt.contains("reached at 3+1, exceeded later"), "{}", view.alt);
+    assert!(view.alt.contains("Saturation reached at 3+1, exceeded later"), "{}", view.alt);
 }
 
 #[test]

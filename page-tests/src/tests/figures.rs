@@ -97,7 +97,7 @@ fn held_against_a_journal(bench: &mut Bench) -> Outcome {
     page.wait("q('#figure-format').value === 'tiff' && q('#figure-dpi').value === '300'")?;
     page.click("#check-figure")?;
     page.wait("q('#checked-figure')")?;
-    let told = "all('.proof li').map((line) => line.textContent)";
+    let told = "all('.demands li').map((line) => line.textContent)";
     let lines = page.js(&format!("return {told};"))?;
     let lines: Vec<&str> =
         lines.as_array().into_iter().flatten().filter_map(|line| line.as_str()).collect();

@@ -14,7 +14,7 @@ use crate::page::{Action, Edit};
 use crate::web::core::Core;
 use crate::web::{clipboard, files};
 use steelyard_core::analysis::TableOptions;
-use steelyard_core::engine::{Export, ExportOptions};
+use steelyard_core::engine::{Export, ExportOptions, StudyView};
 use steelyard_core::export::LICENCE_OF_FONT;
 use steelyard_core::figure::{FigureOptions, PRESETS, Preset, READ_ON};
 use steelyard_core::words::preset::name;
@@ -33,13 +33,14 @@ pub struct FigureFilesProps {
     pub preset: Option<String>,
     /// In how many parts a file of it comes.
     pub parts: u32,
-    /// Which drawing the page shows: what was made of another is not offered.
-    pub drawn: usize,
+    /// Where the study lies that the page shows: what was made of another state of it is not offered.
+    pub study: usize,
 }
 
 /// Files that were made and not yet downloaded.
 struct Made {
-    drawn: usize,
+    study: usize,
+    export: ExportOptions,
     files: Vec<Export>,
     pictures: Vec<String>,
 }
@@ -68,11 +69,11 @@ pub fn FigureFiles(props: &FigureFilesProps) -> Html {
         _ => ExportOptions::Svg,
     };
     let makes = {
-        let (made, parts, drawn, export) = (made.clone(), props.parts, props.drawn, export.clone());
+        let (made, parts, export) = (made.clone(), props.parts, export.clone());
         props.core.starts(move |core| {
             let (made, export) = (made.clone(), export.clone());
             async move {
-                if let Some(all) = make(&core, &export, parts, drawn).await {
+                if let Some(all) = make(&core, &export, parts).await {
                     made.set(Some(Rc::new(all)));
                 }
             }
@@ -99,7 +100,7 @@ pub fn FigureFiles(props: &FigureFilesProps) -> Html {
         };
         said(&core, clipboard::copy_picture(picture).await);
     });
-    let shown = made.as_ref().filter(|made| made.drawn == props.drawn);
+    let shown = made.as_ref().filter(|made| made.study == props.study && made.export == export);
     html! {
         <>
             <div class="fields">
@@ -155,8 +156,8 @@ fn journal(core: &CoreRef, preset: Option<&str>) -> Html {
 }
 
 /// Makes the file of each part, and its picture for the page.
-async fn make(core: &Rc<Core>, export: &ExportOptions, parts: u32, drawn: usize) -> Option<Made> {
-    let mut made = Made { drawn, files: Vec::new(), pictures: Vec::new() };
+async fn make(core: &Rc<Core>, export: &ExportOptions, parts: u32) -> Option<Made> {
+    let (mut files, mut pictures) = (Vec::new(), Vec::new());
     for part in 1..=parts {
         let part = FigureOptions { part: Some(part), ..FigureOptions::default() };
         let file = core.make_file(export.clone(), TableOptions::default(), part.clone()).await;
@@ -165,8 +166,8 @@ async fn make(core: &Rc<Core>, export: &ExportOptions, parts: u32, drawn: usize)
             Ok((file, picture)) => {
                 let svg = String::from_utf8(picture.bytes).unwrap_or_default();
                 let text = String::from(encode_uri_component(&svg));
-                made.pictures.push(format!("data:image/svg+xml;charset=utf-8,{text}"));
-                made.files.push(file);
+                pictures.push(format!("data:image/svg+xml;charset=utf-8,{text}"));
+                files.push(file);
             }
             Err(problems) => {
                 core.act(Action::Failed(problems));
@@ -174,7 +175,14 @@ async fn make(core: &Rc<Core>, export: &ExportOptions, parts: u32, drawn: usize)
             }
         }
     }
-    Some(made)
+    // What was chosen before the button was pressed has been done by now.
+    let study = core.state().study.as_deref().map(place)?;
+    Some(Made { study, export: export.clone(), files, pictures })
+}
+
+/// Where a study lies: another after each change.
+pub fn place(study: &StudyView) -> usize {
+    std::ptr::from_ref(study).addr()
 }
 
 /// What was made: its demands, its looks, and the button that hands it over.
@@ -195,7 +203,7 @@ fn checked(core: &CoreRef, made: &Rc<Made>) -> Html {
     };
     let is_proved = made.files.iter().any(|file| !file.proof.is_empty());
     html! {
-        <div id="checked-figure" role="group" aria-label={words::PROOF}>
+        <div id="checked-figure" class="checked" role="group" aria-label={words::PROOF}>
             if is_proved {
                 <h4>{ words::PROOF }</h4>
                 { for made.files.iter().map(proof) }
@@ -214,7 +222,7 @@ fn checked(core: &CoreRef, made: &Rc<Made>) -> Html {
 
 fn proof(file: &Export) -> Html {
     html! {
-        <ul class="proof">
+        <ul class="demands">
             { for file.proof.iter().map(|line| {
                 let standing = if line.is_met { words::MET } else { words::BROKEN };
                 let class = if line.is_met { "met" } else { "broken" };

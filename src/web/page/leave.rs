@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, option, said};
-use super::figure_files::FigureFiles;
+use super::figure_files::{FigureFiles, place};
 use super::protect::protect;
 use super::quotes::quotes;
 use crate::page::api::{PRINT_DPI, SCREEN_DPI};
@@ -93,7 +93,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                         </div>
                         <FigureFiles core={core.clone()} preset={study.settings.figure.preset.clone()}
                             parts={figure.page_of_file.as_ref().map_or(1, |page| page.parts)}
-                            drawn={std::ptr::from_ref(figure).addr()} />
+                            study={place(study)} />
                     </section>
                     <section class="card">
                         <h3>{ words::WORDS }</h3>

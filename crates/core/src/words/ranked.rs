@@ -61,10 +61,10 @@ pub fn measure(measure: Measure) -> &'static str {
     }
 }
 
-/// A row with its rank: `3. Skills`, or `3=. Skills` where the rank is shared.
+/// A row with its rank: `3. Skills`, or `3= Skills` where the rank is shared.
 pub fn row(row: &Ranked) -> String {
-    let joint = if row.joint { "=" } else { "" };
-    format!("{}{joint}. {}", row.rank, words::row_label(&row.label))
+    let sign = if row.joint { "=" } else { "." };
+    format!("{}{sign} {}", row.rank, words::row_label(&row.label))
 }
 
 /// What a mark says in full.

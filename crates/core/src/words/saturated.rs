@@ -33,13 +33,16 @@ pub fn part_name(part: &SaturationPart) -> String {
 
 /// After how many sources a part was saturated by the rule, on a line of its own.
 pub fn verdict_line(part: &SaturationPart, rule: SaturationRule) -> String {
-    format!("Saturation {}", verdict(part, rule))
+    match &part.found {
+        Some(_) => format!("Saturation {}", verdict(part, rule)),
+        None => capitalised(&verdict(part, rule)),
+    }
 }
 
 fn verdict(part: &SaturationPart, rule: SaturationRule) -> String {
     let asked = format!("base {}, run {}, {}%", rule.base, rule.run, rule.threshold_percent);
     match &part.found {
-        None => format!("too few to judge ({asked})"),
+        None => format!("too few to judge saturation ({asked})"),
         Some(found) => match found.reached_after {
             None => format!("not reached ({asked})"),
             Some(after) if found.exceeded_later => {
@@ -118,11 +121,11 @@ pub fn alternative_text(found: &SaturationOf, table: &CrossTab) -> String {
     });
     let panels = found.parts.len() as u64;
     format!(
-        "{} brought {} {}: saturation {}.{last} {}, in {}.",
+        "{} brought {} {}. {}.{last} {}, in {}.",
         capitalised(&sources),
         number(codes),
         row_nouns(&table.spec, codes),
-        verdict(all, found.rule),
+        verdict_line(all, found.rule),
         title(table),
         counted(panels, "panel", "panels")
     )
