@@ -107,6 +107,12 @@ fn held_against_a_journal(bench: &mut Bench) -> Outcome {
     page.wait("q('.true-size img').complete && q('.true-size img').naturalWidth > 0")?;
     let width = page.js("return q('.true-size img').naturalWidth;")?;
     check!((width.as_f64().unwrap_or(0.0) - 720.0).abs() <= 1.0, "{width}");
+    // It scrolls within its part of the page and pushes nothing over another.
+    let out = page.js("
+        const card = q('#checked-figure').closest('.card').getBoundingClientRect();
+        return all('#checked-figure *').filter((part) => part.tagName !== 'IMG'
+          && part.getBoundingClientRect().right > card.right + 1).length;")?;
+    check!(out == json!(0), "{out} parts stand out of their card");
     page.click("#download-figure")?;
     page.wait("q('#live').textContent.includes('.tif')")?;
     // What breaks a demand is told before it is downloaded.

@@ -33,9 +33,9 @@ fn files(bench: &mut Bench) -> Outcome {
     ] {
         let script = "
             const bytes = await view.export(args[0]);
-            let text = '';
-            for (const byte of bytes) text += String.fromCharCode(byte);
-            return btoa(text);";
+            let packed = '';
+            for (const byte of bytes) packed += String.fromCharCode(byte);
+            return btoa(packed);";
         let there = page.js_async(script, std::slice::from_ref(&options))?;
         let there = unbase64(there.as_str().unwrap_or_default())?;
         let request = Request::Export {
