@@ -1,17 +1,19 @@
 //! Numbers beyond counts: of a real study as worked out elsewhere, and of small ones by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
     ColumnLabel, Comparison, MOST_PAIRS_LISTED, Mapping, NoTest, Rating, SaturationRule, Statistic,
     StatisticsSettings, TableOptions, Unit, co_occurrence, coder_agreement, compare, equal_groups,
-    rank, ratings, resolve, saturation, spread,
+    rank, rated_records, ratings, resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, Request, Response, Settings};
-use steelyard_core::ids::IdVec;
+use steelyard_core::ids::{IdVec, RecordId};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::Sheet;
 use steelyard_core::words::table::row_label;
@@ -313,6 +315,42 @@ P1,North,Time,0
     // Mixed stands at 0 in the order, missing nowhere.
     assert_eq!((cost.range, cost.median), (Some((0, 2)), Some((0, 2))));
     assert_eq!(cost.distinguishing, "strong");
+}
+
+#[test]
+fn a_rating_leads_back_to_the_records_that_hold_it() {
+    let csv = "participant,site,construct,rating,quote
+P1,North,Cost,-2,Too dear.
+P3,South,Cost,,It is paid for.
+P2,North,Cost,-1,Too dear for us.
+P1,North,Time,0,We find it.
+P4,South,Time,+1,There is enough.
+";
+    let (data, mapping) = dataset(csv);
+    let rated = |asked: Value| -> Vec<(String, Vec<u32>)> {
+        let spec = resolve(&options(asked), &data, &mapping).unwrap();
+        let found = rated_records(&spec, &data, &mapping).unwrap();
+        let rows = |records: &BTreeSet<RecordId>| {
+            records.iter().map(|record| data.records[*record].row).collect()
+        };
+        let cells = found.iter();
+        cells.map(|((row, column), of)| (format!("{row} {column}"), rows(of))).collect()
+    };
+    let of = |cell: &str, rows: &[u32]| (cell.to_owned(), rows.to_vec());
+    assert_eq!(
+        rated(json!({"rows": "construct", "columns": "site"})),
+        [
+            of("construct:Cost site:North", &[2, 4]),
+            of("construct:Time site:North", &[5]),
+            of("construct:Time site:South", &[6])
+        ],
+    );
+    // What the filters leave out rates nothing in the table.
+    let filter = json!([{"by": "participant", "keep": ["P2", "P4"]}]);
+    assert_eq!(
+        rated(json!({"rows": "construct", "columns": "site", "filter": filter})),
+        [of("construct:Cost site:North", &[4]), of("construct:Time site:South", &[6])],
+    );
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use steelyard_core::analysis::{
-    Basis, CrossTab, MOST_PAIRS_LISTED, Mapping, NoteKind, RatedCell, SaturationRule,
-    StatisticsSettings, TableOptions, TableSpec, Unit, co_occurrence, coder_agreement, compare,
-    cross_tabulate, equal_groups, rank, ratings, resolve, saturation, spread,
+    Basis, CrossTab, MOST_PAIRS_LISTED, Mapping, NoteKind, SaturationRule, StatisticsSettings,
+    TableOptions, TableSpec, Unit, co_occurrence, coder_agreement, compare, cross_tabulate,
+    equal_groups, rank, ratings, resolve, saturation, spread,
 };
 use steelyard_core::dataset::CodedDataset;
 use steelyard_core::engine::{Engine, Response, Settings};
@@ -171,11 +171,7 @@ fn sheets(data: &CodedDataset, mapping: &Mapping) -> Vec<String> {
         for row in found.rows {
             all.push(format!("{} {:?} {:?}", row.key, row.range, row.median));
             let cells = row.cells.iter().zip(&found.sites);
-            all.extend(cells.map(|(cell, site)| {
-                // Records are named by their places, which are others in another order.
-                let (rated, cell) = (cell.rated.len(), RatedCell { rated: vec![], ..cell.clone() });
-                format!("{} {site:?} {cell:?} of {rated} records", row.key)
-            }));
+            all.extend(cells.map(|(cell, site)| format!("{} {site:?} {cell:?}", row.key)));
         }
         for unit in ["participants", "sources", "codings"] {
             let by = asked(columns, unit);

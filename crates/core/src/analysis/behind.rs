@@ -1,6 +1,6 @@
-//! From a number back to the codings behind it.
+//! From a number back to the codings behind it, and from a rating to the records that hold it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::placed::unit_of;
 use super::plan::{TablePlan, Target};
@@ -8,7 +8,7 @@ use super::tally::{Hit, both_as_mixed};
 use super::{Mapping, TableSpec, Unit};
 use crate::dataset::CodedDataset;
 use crate::diag::{ErrorKind, Result};
-use crate::ids::{Id, IdVec, UnitId};
+use crate::ids::{ColumnIdx, Id, IdVec, RecordId, RowIdx, UnitId};
 use crate::pulse;
 use crate::valence::Valence;
 
@@ -103,6 +103,32 @@ pub fn places_of(
         _ => None,
     };
     Ok(codings.iter().map(place).collect())
+}
+
+/// The records that hold the ratings of each cell of a table, each once, in the order of the input, by the keys of
+/// row and column. A cell without a rating that was read is not there; what was entered by hand stands in no record.
+///
+/// # Errors
+/// Those of [`super::resolve()`] where `spec` was not made for this dataset.
+pub fn rated_records(
+    spec: &TableSpec,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+) -> Result<BTreeMap<(String, String), BTreeSet<RecordId>>> {
+    let plan = TablePlan::new(spec, dataset, mapping)?;
+    let mut found: BTreeMap<(RowIdx, ColumnIdx), BTreeSet<RecordId>> = BTreeMap::new();
+    for coding in &dataset.codings {
+        pulse::beat(1);
+        if coding.rating.is_some()
+            && let Some(place) = plan.place_of_double(coding)
+        {
+            found.entry(place).or_default().insert(coding.record);
+        }
+    }
+    let key = |(row, column): (RowIdx, ColumnIdx)| {
+        (plan.rows.rows[row].head.key.clone(), plan.columns[column].key.clone())
+    };
+    Ok(found.into_iter().map(|(place, records)| (key(place), records)).collect())
 }
 
 fn find<I: Id, T>(

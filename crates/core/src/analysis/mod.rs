@@ -32,7 +32,7 @@ mod spread;
 mod tally;
 
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
-pub use behind::{codings_behind, codings_together, places_of};
+pub use behind::{codings_behind, codings_together, places_of, rated_records};
 pub use co_occurrence::{CoOccurrence, MOST_PAIRS_LISTED, Pair, co_occurrence};
 pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};
 pub use count::cross_tabulate;

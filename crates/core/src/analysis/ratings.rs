@@ -15,7 +15,7 @@ use crate::dataset::CodedDataset;
 pub use crate::dataset::Rating;
 use crate::diag::Result;
 use crate::diag::Unavailable;
-use crate::ids::{ColumnIdx, RecordId, RowIdx, UnitId};
+use crate::ids::{ColumnIdx, RowIdx, UnitId};
 use crate::valence::Valence;
 
 /// Constructs by sites.
@@ -73,8 +73,6 @@ pub struct RatedCell {
     pub torn: u32,
     /// Passages, or codings where passages are not told apart.
     pub passages: u32,
-    /// The records that hold its ratings, each once, in order.
-    pub rated: Vec<RecordId>,
 }
 
 #[derive(Default)]
@@ -83,7 +81,6 @@ struct Evidence {
     passages: BTreeSet<UnitId>,
     codings: u32,
     ratings: BTreeSet<Rating>,
-    rated: BTreeSet<RecordId>,
 }
 
 /// Lays out ratings and evidence: rows are those of the table, sites are its columns, whatever they are.
@@ -121,9 +118,7 @@ pub fn ratings(
         if let Some(rating) = coding.rating
             && let Some(place) = plan.place_of_double(coding)
         {
-            let evidence = found.entry(place).or_default();
-            evidence.ratings.insert(rating);
-            evidence.rated.insert(coding.record);
+            found.entry(place).or_default().ratings.insert(rating);
         }
     }
     let reversed = |key: &str| {
@@ -201,7 +196,6 @@ fn cell(evidence: Option<&Evidence>, entered: &str) -> RatedCell {
         } else {
             count(evidence.passages.len())
         },
-        rated: evidence.rated.iter().copied().collect(),
         read,
     }
 }

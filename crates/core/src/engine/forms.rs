@@ -1,13 +1,18 @@
 //! Ratings of a study in the forms of the CFIR User Guide: a matrix, and a memo for each case.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::answer;
 use super::asked::of_numbers;
 use super::quotes::{Speakers, found, names_speakers};
 use super::study::Study;
-use crate::analysis::{self, RatedCell, Statistic, TableOptions, places_of};
+use crate::analysis::{
+    self, RatedCell, RatedRow, Statistic, TableOptions, places_of, rated_records,
+};
 use crate::dataset::CodedDataset;
 use crate::diag::Result;
 use crate::export::forms::{self, CaseCell, Ratings, Row};
+use crate::ids::RecordId;
 use crate::words::{forms as words, table as table_words};
 
 /// The end of the file's name, and the file: the memos, or else the matrix.
@@ -25,20 +30,29 @@ pub(super) fn write(
     // The table has constructs that nobody spoke of, too: a form is filled by hand.
     let columns = Some(rated.columns.clone());
     let (table, _) = answer::count(study, TableOptions { columns, ..asked })?;
-    let tells_texts = !study.settings.disclosure.keeps_back();
+    let records = if study.settings.disclosure.keeps_back() {
+        BTreeMap::new()
+    } else {
+        rated_records(&spec, dataset, mapping)?
+    };
+    let by_key: HashMap<&str, &RatedRow> =
+        rated.rows.iter().map(|row| (row.key.as_str(), row)).collect();
     let empty = RatedCell::default();
     let mut rows: Vec<Row> = Vec::new();
+    let mut places_of_rows: HashMap<&str, usize> = HashMap::new();
     for head in table.rows.iter().filter(|head| !head.unmapped) {
-        let row = rated.rows.iter().find(|row| row.key == head.key);
-        let cells = (0..rated.sites.len()).map(|at| {
+        let row = by_key.get(head.key.as_str()).copied();
+        let cells = rated.sites.iter().enumerate().map(|(at, (site, _))| {
             let cell = row.and_then(|row| row.cells.get(at)).unwrap_or(&empty);
+            let records = records.get(&(head.key.clone(), site.clone()));
             CaseCell {
                 rating: words::rating(cell),
                 summary: words::summary(cell, rated.by),
-                rationale: if tells_texts { rationale(dataset, cell) } else { String::new() },
+                rationale: records.map_or_else(String::new, |records| rationale(dataset, records)),
                 quotations: Vec::new(),
             }
         });
+        places_of_rows.insert(&head.key, rows.len());
         rows.push(Row {
             above: head.parent.clone(),
             label: words::label(&table_words::row_label(&head.label), row),
@@ -53,8 +67,7 @@ pub(super) fn write(
         let mut speakers = Speakers::default();
         for ((at, excerpt), place) in found.into_iter().zip(places) {
             let Some((in_row, in_column)) = place else { continue };
-            let heads = table.rows.iter().filter(|head| !head.unmapped);
-            let row = heads.zip(&mut rows).find(|(head, _)| head.key == in_row).map(|(_, row)| row);
+            let row = places_of_rows.get(in_row.as_str()).and_then(|at| rows.get_mut(*at));
             let column = rated.sites.iter().position(|(key, _)| *key == in_column);
             if let Some(cell) = row.zip(column).and_then(|(row, column)| row.cells.get_mut(column))
             {
@@ -85,10 +98,10 @@ pub(super) fn write(
     Ok((words::file_title(is_memo, cases), bytes))
 }
 
-/// The texts that stand beside the ratings of a cell, each once.
-fn rationale(dataset: &CodedDataset, cell: &RatedCell) -> String {
+/// The texts of the records that hold the ratings of a cell, each once.
+fn rationale(dataset: &CodedDataset, records: &BTreeSet<RecordId>) -> String {
     let mut texts: Vec<&str> = Vec::new();
-    for record in &cell.rated {
+    for record in records {
         let text = dataset.excerpt(&dataset.records[*record]);
         if !text.is_empty() && !texts.contains(&text) {
             texts.push(text);
