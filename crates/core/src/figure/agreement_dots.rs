@@ -43,7 +43,7 @@ pub(super) const CHART: Chart = Chart {
 /// What is drawn, whatever the layout.
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
-    rows: &'a [&'a RowAgreement],
+    rows: &'a [RowAgreement],
     coefficients: [Coefficient; 2],
     intervals: bool,
 }
@@ -57,18 +57,14 @@ struct AgreementPlan<'a> {
 }
 
 /// The rows that coders agreed or differed on as the rows of the table, in its order.
-fn as_table<'a>(
-    found: &'a CoderAgreement,
-    counted: &CrossTab,
-) -> (CrossTab, Vec<&'a RowAgreement>) {
+fn as_table(rows: &[RowAgreement], counted: &CrossTab) -> CrossTab {
     let heads: HashMap<&str, &RowHead> =
         counted.rows.iter().map(|row| (row.key.as_str(), row)).collect();
     let head = |row: &RowAgreement| match heads.get(row.key.as_str()) {
         Some(head) => RowHead { totals: RowHead::default().totals, ..(*head).clone() },
         None => bare_row(&row.key, words::row(&row.label)),
     };
-    let table = bare_rows(counted, found.rows.iter().map(head).collect());
-    (table, found.rows.iter().collect())
+    bare_rows(counted, rows.iter().map(head).collect())
 }
 
 fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option<Drawn> {
@@ -76,10 +72,10 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option
     if found.rows.is_empty() {
         return None;
     }
-    let (table, rows) = as_table(found, numbers.table);
+    let table = as_table(&found.rows, numbers.table);
     let content = Content::where_empty(spec, &table, &|_| false);
     let drawing = Drawing {
-        rows: &rows,
+        rows: &found.rows,
         coefficients: [words::kappa_of(found), Coefficient::Ac1],
         intervals: INTERVALS.chosen(spec),
     };
@@ -163,11 +159,7 @@ impl Points for OfFit<'_> {
     /// A row's passages, of whatever valence.
     fn key(&self, row: usize, lane: Lane) -> MarkKey {
         let row = self.drawing.rows.get(row);
-        MarkKey {
-            row: row.map_or_else(String::new, |row| row.key.clone()),
-            number: u32::try_from(lane.column).unwrap_or(u32::MAX),
-            ..MarkKey::default()
-        }
+        MarkKey::of_row(row.map(|row| row.key.as_str()), lane.column)
     }
 }
 

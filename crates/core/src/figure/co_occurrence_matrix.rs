@@ -247,7 +247,7 @@ impl Panels for MatrixPlan<'_> {
                 (both, words::mark(names, both, overlap.and_then(Overlap::jaccard)))
             };
             let with = (!is_own).then(|| (*other).to_owned());
-            let key = MarkKey { row: (*key).to_owned(), with, ..MarkKey::default() };
+            let key = MarkKey { with, ..MarkKey::of_row(Some(key), 0) };
             canvas.open(key, position, place.number, label, hit);
             self.cell(canvas, area, count, is_own);
             canvas.close();

@@ -136,11 +136,7 @@ impl Points for OfFit<'_> {
     /// A row's passages, of whatever valence.
     fn key(&self, row: usize, lane: Lane) -> MarkKey {
         let row = self.ranking.rows.get(row);
-        MarkKey {
-            row: row.map_or_else(String::new, |row| row.key.clone()),
-            number: u32::try_from(lane.column).unwrap_or(u32::MAX),
-            ..MarkKey::default()
-        }
+        MarkKey::of_row(row.map(|row| row.key.as_str()), lane.column)
     }
 }
 

@@ -251,9 +251,7 @@ impl<'a> Curves<'a> {
             let hit = Area { x: field.x + at as f64 * step, width: step, ..field };
             let label = words::mark((at as u64 + 1, source), *new, *sum, part);
             // No codings of a row stand behind it.
-            let number = u32::try_from(before + at).unwrap_or(u32::MAX);
-            let key = MarkKey { number, ..MarkKey::default() };
-            canvas.open(key, panel, at, label, hit);
+            canvas.open(MarkKey::of_row(None, before + at), panel, at, label, hit);
             if part.sources.len() <= MOST_SIGNS {
                 let centre = (x_of(at as f64), y_of(f64::from(*sum)));
                 let radius = (theme.bar * 0.26).min(step * 0.4);

@@ -72,6 +72,18 @@ pub struct MarkKey {
     pub number: u32,
 }
 
+impl MarkKey {
+    /// Names a number of a row in all columns and of whatever valence: `row` is its key, `None` for a mark that
+    /// stands for no row; `number` its place among those that the figure shows of the same codings.
+    pub(super) fn of_row(row: Option<&str>, number: usize) -> Self {
+        Self {
+            row: row.unwrap_or_default().to_owned(),
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            ..Self::default()
+        }
+    }
+}
+
 /// A shape, in points.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
