@@ -6,9 +6,9 @@ mod drawn;
 mod pdf;
 mod pictures;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use steelyard_core::analysis::TableOptions;
 use steelyard_core::diag::ErrorKind;
@@ -77,30 +77,48 @@ fn texts(scene: &Scene) -> Vec<&TextRun> {
     scene.nodes.iter().flat_map(of_node).collect()
 }
 
-/// What a tool says of a file that it reads from its standard input or from a path; `None`, with the test
-/// counted as skipped, where there is no such tool.
-fn told(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<String> {
-    let name = format!("steelyard-{}-{tool}.{extension}", std::process::id());
-    let path: PathBuf = std::env::temp_dir().join(name);
-    std::fs::File::create(&path).unwrap().write_all(bytes).unwrap();
+/// What a tool did with a file.
+struct Ran {
+    out: String,
+    err: String,
+    /// Where the file stood, which is gone; what the tool made beside it is still there.
+    path: PathBuf,
+}
+
+/// Runs a tool, which must succeed, on a file of its own that holds `bytes`; among the arguments `FILE` stands for
+/// its path. `None`, with the test counted as skipped, where there is no such tool.
+fn run(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<Ran> {
+    // Tests run at the same time, in one process.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let count = RUNS.fetch_add(1, Ordering::Relaxed);
+    let name = format!("steelyard-{}-{count}-{tool}.{extension}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, bytes).unwrap();
     let path_text = path.to_string_lossy().into_owned();
     let arguments = arguments.iter().map(|word| if *word == "FILE" { &path_text } else { *word });
-    let run = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
+    let output = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
     std::fs::remove_file(&path).unwrap();
-    match run {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            skip_without_tool(tool);
-            None
-        }
-        run => {
-            let run = run.unwrap();
-            let [out, err] =
-                [run.stdout, run.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-            assert!(run.status.success(), "{tool}: {out}{err}");
-            assert_eq!(err.trim(), "", "{tool} warns");
-            Some(out)
-        }
+    if output.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        skip_without_tool(tool);
+        return None;
     }
+    let output = output.unwrap();
+    let [out, err] =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    assert!(output.status.success(), "{tool}: {out}{err}");
+    Some(Ran { out, err, path })
+}
+
+/// What a tool says of a file on its standard output, where it has nothing to say on its standard error.
+fn told(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<String> {
+    let Ran { out, err, .. } = run(tool, arguments, bytes, extension)?;
+    assert_eq!(err.trim(), "", "{tool} warns");
+    Some(out)
+}
+
+/// As [`told`], for a tool that says what it finds on its standard error.
+fn told_on_stderr(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<String> {
+    Some(run(tool, arguments, bytes, extension)?.err)
 }
 
 #[test]
@@ -201,35 +219,13 @@ fn an_eps_is_drawn_by_another_program_at_its_size() {
     assert!(text.starts_with("%!PS-Adobe-3.0 EPSF-3.0\n") && text.is_ascii());
     assert!(!text.contains("findfont") && !text.contains(" show"), "texts are outlines");
     let arguments = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=bbox", "FILE"];
-    let run = told_on_stderr("gs", &arguments, &made.bytes);
-    let Some(run) = run else { return };
-    let line = run.lines().find(|line| line.starts_with("%%HiResBoundingBox")).unwrap();
+    let Some(told) = told_on_stderr("gs", &arguments, &made.bytes, "eps") else { return };
+    let line = told.lines().find(|line| line.starts_with("%%HiResBoundingBox")).unwrap();
     let sides: Vec<f64> = line.split(' ').skip(3).map(|side| side.parse().unwrap()).collect();
     assert!(
         (sides[0] - scene.width_pt).abs() < 0.1 && (sides[1] - scene.height_pt).abs() < 0.1,
         "{line}"
     );
-}
-
-/// As [`told`], for a tool that says what it finds on its standard error.
-fn told_on_stderr(tool: &str, arguments: &[&str], bytes: &[u8]) -> Option<String> {
-    let path = std::env::temp_dir().join(format!("steelyard-{}-{tool}.eps", std::process::id()));
-    std::fs::write(&path, bytes).unwrap();
-    let path_text = path.to_string_lossy().into_owned();
-    let arguments = arguments.iter().map(|word| if *word == "FILE" { &path_text } else { *word });
-    let run = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
-    std::fs::remove_file(&path).unwrap();
-    match run {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            skip_without_tool(tool);
-            None
-        }
-        run => {
-            let run = run.unwrap();
-            assert!(run.status.success());
-            Some(String::from_utf8_lossy(&run.stderr).into_owned())
-        }
-    }
 }
 
 /// A study of two codes with these names.

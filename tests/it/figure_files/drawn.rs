@@ -94,7 +94,7 @@ fn another_program_draws_the_same() {
         let mut engine = example(id);
         let bytes = file(&mut engine, ExportOptions::Pdf, print(chart)).bytes;
         let arguments = ["-r", "150", "-png", "-singlefile", "FILE", "FILE"];
-        let Some(others) = drawn_by("pdftocairo", &arguments, &bytes) else { return };
+        let Some(others) = drawn_by("pdftocairo", &arguments, &bytes, "pdf") else { return };
         let (mut others, own) = (png(&others), drawn(&mut engine, chart, 150.0));
         // The other rounds a page's size up.
         let width = own.width.min(others.width);
@@ -114,27 +114,13 @@ fn cut(picture: &Pixels, width: usize, height: usize) -> Pixels {
     Pixels { width, height, dpi: picture.dpi, pixels }
 }
 
-/// The picture that a program makes of a file beside it.
-fn drawn_by(tool: &str, arguments: &[&str], bytes: &[u8]) -> Option<Vec<u8>> {
-    let path = std::env::temp_dir().join(format!("steelyard-{}-drawn.pdf", std::process::id()));
-    std::fs::write(&path, bytes).unwrap();
-    let path_text = path.to_string_lossy().into_owned();
-    let arguments = arguments.iter().map(|word| if *word == "FILE" { &path_text } else { *word });
-    let run = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
-    std::fs::remove_file(&path).unwrap();
-    match run {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            skip_without_tool(tool);
-            None
-        }
-        run => {
-            assert!(run.unwrap().status.success());
-            let picture = path.with_extension("pdf.png");
-            let made = std::fs::read(&picture).unwrap();
-            std::fs::remove_file(&picture).unwrap();
-            Some(made)
-        }
-    }
+/// The PNG that a program makes of a file beside it.
+fn drawn_by(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<Vec<u8>> {
+    let path = run(tool, arguments, bytes, extension)?.path;
+    let picture = path.with_extension(format!("{extension}.png"));
+    let made = std::fs::read(&picture).unwrap();
+    std::fs::remove_file(&picture).unwrap();
+    Some(made)
 }
 
 #[test]
