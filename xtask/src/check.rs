@@ -3,6 +3,7 @@
 use crate::build;
 use crate::failure::{Failure, Outcome, While};
 use crate::paths;
+use crate::player;
 use crate::process;
 use crate::setup::{self, WebTools, browsers, readers, wasm, xml};
 use crate::tally::{self, Ran, Tally};
@@ -23,6 +24,7 @@ pub fn run(page_test_words: &[String]) -> Outcome {
     tally.step(format());
     tally.step(clippy_on_host());
     tally.step(clippy_on_wasm(&tools));
+    tally.step(player::check());
     tally.tests(host_tests());
     match build::single_file(&tools) {
         Ok(()) => tally.tests(page_tests(page_test_words)),

@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod check;
 pub mod failure;
 pub mod paths;
+pub mod player;
 pub mod process;
 pub mod serve;
 pub mod setup;

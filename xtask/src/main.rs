@@ -2,7 +2,7 @@
 
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
-use xtask::{build, bundle, check, paths, process, serve, setup, size};
+use xtask::{build, bundle, check, paths, player, process, serve, setup, size};
 
 const HELP: &str = "\
 cargo xtask run      set up what is missing, build the page in release, serve it on this machine
@@ -10,6 +10,7 @@ cargo xtask test     set up what is missing and run every check; words choose am
 cargo xtask lint     check the format, and clippy on the host and on the page's program
 cargo xtask page     run the page tests alone on the last build; words choose among them
 cargo xtask build    build the single file, dist/index.html
+cargo xtask player   check, join and minify the player that live figures carry
 cargo xtask size     print what the single file weighs, and its largest parts
 cargo xtask bench    run the benchmarks
 cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
@@ -43,6 +44,7 @@ fn dispatch(words: &[String]) -> Outcome {
         }
         "build" => build::single_file(&setup::for_build()?),
         "bundle" => bundle::run(),
+        "player" => player::write(),
         "size" => size::run(),
         "bench" => {
             let mut cargo = Command::new("cargo");

@@ -1,11 +1,10 @@
 //! wasm-bindgen's JavaScript, made fit for the page and a third of its size.
 
 use crate::failure::{Failure, Outcome, While};
-use crate::paths;
 use crate::process;
+use crate::setup::tools;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// The line by which the glue finds its own address: an inline script has none, and the line would throw in a page
 /// that has no address either.
@@ -23,8 +22,8 @@ pub fn minified(folder: &Path, name: &str) -> Outcome<String> {
     }
     let trimmed = folder.join("glue.js");
     fs::write(&trimmed, glue.replace(ADDRESS, "")).while_doing("writing the glue")?;
-    let mut terser = Command::new("node");
-    terser.arg(paths::root().join("node_modules/terser/bin/terser")).arg(&trimmed);
+    let mut terser = tools::node_program("terser/bin/terser");
+    terser.arg(&trimmed);
     // Single quotes, because the page stands in a double-quoted attribute.
     terser.args(["--ecma", "2020", "--compress", "--mangle", "--format", "quote_style=1"]);
     let minified = process::output(&mut terser);

@@ -62,7 +62,7 @@ pub fn node_modules() -> Outcome {
     }
     for program in ["node", "npm"] {
         if paths::on_path(program).is_none() {
-            return Err(Failure::new(format!("{program} is missing (wasm-opt and the accessibility tests need it)"))
+            return Err(Failure::new(format!("{program} is missing (wasm-opt, the players of figures and the accessibility tests need it)"))
                 .remedy("install Node.js 20 or later: https://nodejs.org, or Debian's packages nodejs and npm"));
         }
     }
@@ -70,6 +70,14 @@ pub fn node_modules() -> Outcome {
     npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&root);
     process::run("installing the npm packages of package-lock.json", &mut npm)?;
     fs::write(&stamp, lock).while_doing("writing into node_modules")
+}
+
+/// A program of an npm package, such as `terser/bin/terser`, for node to run.
+#[must_use]
+pub fn node_program(path: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(paths::root().join("node_modules").join(path));
+    node
 }
 
 /// The folder of `binary`: on PATH in a fitting version, in the cache, or installed into it now.
