@@ -6,6 +6,7 @@
 
 pub mod api;
 mod edit;
+mod figure_files;
 mod grid;
 mod passages;
 mod problem;
@@ -18,6 +19,7 @@ mod types;
 pub mod words;
 
 pub use edit::{Edit, kept, moved, whole};
+pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};
 pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches, passages_of_mark};
 pub use problem::{Problem, ProblemsOr};

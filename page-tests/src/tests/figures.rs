@@ -16,6 +16,7 @@ pub const TESTS: &[Test] = &[
         run: taller_than_a_page,
     },
     Test { name: "a_file_is_held_against_what_a_journal_asks", run: held_against_a_journal },
+    Test { name: "what_a_journal_asks_stands_in_the_fields_of_the_file", run: asked_by_a_journal },
     Test { name: "characters_without_outlines_are_drawn_by_the_browser", run: by_the_browser },
     Test { name: "a_cell_of_the_ratings_grid_opens_its_passages", run: ratings_grid },
 ];
@@ -122,6 +123,32 @@ fn held_against_a_journal(bench: &mut Bench) -> Outcome {
         "{told}.some((line) => line.startsWith('Broken') && line.includes('TIFF or EPS'))"
     ))?;
     Ok(())
+}
+
+fn asked_by_a_journal(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.api("example", json!(["cfir_interviews"]))?;
+    let shown = |width: &str, height: &str, style: &str| {
+        format!(
+            "q('#figure-width').placeholder === '{width}' && q('#figure-width').value === ''
+             && q('#figure-height').placeholder === '{height}' && q('#figure-height').value === ''
+             && q('#figure-style').selectedOptions[0].textContent === '{style}'"
+        )
+    };
+    let (screen, print) = ("For a screen", "For a journal (smaller type)");
+    page.wait_for_figure()?;
+    page.wait(&shown("230", "257", screen))?;
+    page.choose("#figure-preset", "PLOS")?;
+    page.wait(&shown("190.5", "222.25", print))?;
+    // What is chosen stands, and what is not still follows the journal.
+    page.choose("#figure-style", screen)?;
+    page.wait(&shown("190.5", "222.25", screen))?;
+    page.choose("#figure-preset", "Nature")?;
+    page.wait(&shown("180", "170", print))?;
+    page.choose("#figure-preset", "No journal in particular")?;
+    page.wait(&shown("230", "257", screen))?;
+    page.choose("#figure-style", print)?;
+    page.wait(&shown("170", "257", print))
 }
 
 fn by_the_browser(bench: &mut Bench) -> Outcome {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, said};
 use crate::page::api::PRINT_DPI;
 use crate::page::words::figure_files as words;
-use crate::page::{Action, Edit};
+use crate::page::{Action, Edit, FORMATS, FigureFile, RESOLUTIONS};
 use crate::web::core::Core;
 use crate::web::{clipboard, files};
 use steelyard_core::analysis::TableOptions;
@@ -18,11 +18,6 @@ use steelyard_core::engine::{Export, ExportOptions, StudyView};
 use steelyard_core::export::LICENCE_OF_FONT;
 use steelyard_core::figure::{FigureOptions, PRESETS, Preset, READ_ON};
 use steelyard_core::words::preset::name;
-
-/// Formats of the control, by their ids.
-const FORMATS: [&str; 5] = ["svg", "pdf", "png", "tiff", "eps"];
-/// Resolutions of the control, in dots per inch.
-const RESOLUTIONS: [u32; 8] = [150, 192, 300, 450, 500, 600, 1000, 1200];
 
 /// What it is given.
 #[derive(Properties, PartialEq)]
@@ -48,26 +43,10 @@ struct Made {
 /// The controls, and what was made.
 #[function_component]
 pub fn FigureFiles(props: &FigureFilesProps) -> Html {
-    let format = use_state(|| None::<&'static str>);
-    let dpi = use_state(|| None::<u32>);
+    let file = use_state(FigureFile::default);
     let made = use_state(|| None::<Rc<Made>>);
     let preset = props.preset.as_deref().and_then(Preset::of);
-    let of_preset = preset.and_then(|preset| preset.formats()?.first().copied());
-    let chosen = (*format).or(of_preset).unwrap_or("svg");
-    let resolution = (*dpi).unwrap_or_else(|| {
-        let asked = preset.and_then(Preset::dpi);
-        // Within 1,200 pixels a side that is what a page's width leaves.
-        let asked =
-            asked.unwrap_or(if chosen == "png" && preset.is_some() { 192.0 } else { PRINT_DPI });
-        asked as u32
-    });
-    let export = match chosen {
-        "pdf" => ExportOptions::Pdf,
-        "eps" => ExportOptions::Eps,
-        "png" => ExportOptions::Png { dpi: f64::from(resolution) },
-        "tiff" => ExportOptions::Tiff { dpi: f64::from(resolution) },
-        _ => ExportOptions::Svg,
-    };
+    let (format, dpi, export) = (file.format(preset), file.dpi(preset), file.export(preset));
     let makes = {
         let (made, parts, export) = (made.clone(), props.parts, export.clone());
         props.core.starts(move |core| {
@@ -79,16 +58,11 @@ pub fn FigureFiles(props: &FigureFilesProps) -> Html {
             }
         })
     };
-    let chooses = |state: UseStateHandle<Option<&'static str>>| {
+    let chooses = |with: fn(FigureFile, &str) -> FigureFile| {
+        let file = file.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            state.set(FORMATS.into_iter().find(|id| *id == value));
-        })
-    };
-    let chooses_dpi = {
-        let dpi = dpi.clone();
-        Callback::from(move |event: Event| {
-            dpi.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok());
+            file.set(with(*file, &value));
         })
     };
     let copies = props.core.starts(|core| async move {
@@ -107,18 +81,18 @@ pub fn FigureFiles(props: &FigureFilesProps) -> Html {
                 { journal(&props.core, props.preset.as_deref()) }
                 <div class="field">
                     <label for="figure-format">{ words::FORMAT }</label>
-                    <select id="figure-format" onchange={chooses(format.clone())}>
+                    <select id="figure-format" onchange={chooses(FigureFile::with_format)}>
                         { for FORMATS.iter().map(|id| html! {
-                            <option value={*id} selected={*id == chosen}>{ words::format(id) }</option>
+                            <option value={*id} selected={*id == format}>{ words::format(id) }</option>
                         }) }
                     </select>
                 </div>
-                if matches!(chosen, "png" | "tiff") {
+                if file.has_pixels(preset) {
                     <div class="field">
                         <label for="figure-dpi">{ words::RESOLUTION }</label>
-                        <select id="figure-dpi" onchange={chooses_dpi}>
-                            { for RESOLUTIONS.iter().map(|dpi| html! {
-                                <option value={dpi.to_string()} selected={*dpi == resolution}>{ dpi.to_string() }</option>
+                        <select id="figure-dpi" onchange={chooses(FigureFile::with_dpi)}>
+                            { for RESOLUTIONS.iter().map(|known| html! {
+                                <option value={known.to_string()} selected={*known == dpi}>{ known.to_string() }</option>
                             }) }
                         </select>
                     </div>

@@ -18,7 +18,7 @@ use crate::web::core::Core;
 use crate::web::{clipboard, files};
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
-use steelyard_core::figure::{DEFAULT_HEIGHT_MM, FigureOptions, Palette, Style, default_width_mm};
+use steelyard_core::figure::{FigureOptions, Palette, Style, resolve};
 
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
@@ -181,6 +181,9 @@ fn table_forms() -> Vec<(&'static str, ExportOptions)> {
 /// How the figure's file is drawn, where that differs from the screen.
 fn drawing(core: &CoreRef, study: &StudyView) -> Html {
     let figure = &study.settings.figure;
+    // What is not chosen is what a publisher asks, or what is usual; the engine has taken these options.
+    let drawn = resolve(figure).ok();
+    let style = drawn.as_ref().map(|drawn| drawn.style).or(figure.style).unwrap_or_default();
     let title = core.writes(Edit::Title);
     let width = core.writes(|value| Edit::WidthMm(value.trim().parse().ok()));
     let height = core.writes(|value| Edit::HeightMm(value.trim().parse().ok()));
@@ -192,17 +195,17 @@ fn drawing(core: &CoreRef, study: &StudyView) -> Html {
             <div class="field">
                 <label for="figure-width">{ words::WIDTH }</label>
                 <input id="figure-width" type="number" min="40" max="400" step="0.1" onchange={width}
-                    placeholder={default_width_mm(figure.style.unwrap_or_default()).to_string()}
+                    placeholder={drawn.as_ref().map(|drawn| drawn.width_mm.to_string())}
                     value={figure.width_mm.map(|width| width.to_string()).unwrap_or_default()} />
             </div>
             <div class="field">
                 <label for="figure-height">{ words::HEIGHT }</label>
                 <input id="figure-height" type="number" min="60" max="100000" step="0.1" onchange={height}
-                    placeholder={DEFAULT_HEIGHT_MM.to_string()}
+                    placeholder={drawn.as_ref().map(|drawn| drawn.height_mm.to_string())}
                     value={figure.height_mm.map(|height| height.to_string()).unwrap_or_default()} />
             </div>
             { select("figure-style", words::STYLE,
-                choices(&STYLES, figure.style.unwrap_or_default(), words::style, Edit::Style)) }
+                choices(&STYLES, style, words::style, Edit::Style)) }
             { select("figure-palette", words::PALETTE,
                 choices(&PALETTES, figure.palette.unwrap_or_default(), words::palette, Edit::Palette)) }
             <div class="field wide">

@@ -37,12 +37,12 @@ pub const WIDTHS_MM: (f64, f64) = (40.0, 400.0);
 /// Least and greatest height that a figure can be kept to, in millimetres.
 pub const HEIGHTS_MM: (f64, f64) = (60.0, 100_000.0);
 /// The height of an A4 page within margins of 20 mm, in millimetres.
-pub const DEFAULT_HEIGHT_MM: f64 = 257.0;
+const DEFAULT_HEIGHT_MM: f64 = 257.0;
 /// Characters of a title given by the user.
 const LONGEST_TITLE: usize = 300;
 
 /// Default width of a style, in millimetres: a page's column, and a journal's full width.
-pub fn default_width_mm(style: Style) -> f64 {
+fn default_width_mm(style: Style) -> f64 {
     match style {
         Style::Screen => 230.0,
         Style::Print => 170.0,

@@ -45,8 +45,8 @@ mod widths;
 
 pub use beside::Beside;
 pub use charts::{
-    DEFAULT_HEIGHT_MM, Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns,
-    default_width_mm, draw, is_shared, needs, page_of, resolve,
+    Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns, draw, is_shared,
+    needs, page_of, resolve,
 };
 pub use metrics::{Weight, advance_em, place_in_font};
 pub use presets::{Demand, PRESETS, Preset, READ_ON, Seen};
