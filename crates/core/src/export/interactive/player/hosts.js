@@ -27,7 +27,7 @@ function tellHosts(root, signal) {
   /** @param {string} [kind] What iframe-resizer's message answers */
   function tell(kind) {
     const { width, height } = page.getBoundingClientRect();
-    const [w, h] = [Math.ceil(width), Math.ceil(height)];
+    const [w, h] = [width, height].map(Math.ceil);
     if (!kind && h === told) return;
     told = h;
     const messages = [

@@ -5,8 +5,8 @@
 const [ROW, COLUMN, VALENCE] = [0, 1, 2];
 
 /**
- * What a view's numbers stand for: for each part of a key its values, with their positions in the table and
- * what they are called.
+ * What a view's numbers stand for: for each part of a key its values, with their positions in the table, what
+ * they are called, and how a line that opens says so.
  * @param {Payload} payload
  * @param {View} view
  * @param {(index: TextIndex) => string} text
@@ -16,14 +16,14 @@ function partsOf(payload, view, text, say) {
   const table = payload.tables[view.table];
   const rows = view.rows.map((at) => {
     const [value] = table.rows[at];
-    return { value, at, name: text(payload.rows[value]) };
+    return { value, at, name: text(payload.rows[value]), title: "" };
   });
-  rows.push({ value: TOTAL, at: TOTAL, name: text(table.total) });
+  rows.push({ value: TOTAL, at: TOTAL, name: text(table.total), title: "" });
   const columns = view.columns.map((at) => {
     const [value, label, size] = table.columns[at];
-    return { value, at, name: say("column", text(label), text(size)) };
+    return { value, at, name: text(label), title: say("column", text(label), text(size)) };
   });
-  const valences = table.valences.map((value, at) => ({ value, at, name: text(payload.valences[value]) }));
+  const valences = table.valences.map((value, at) => ({ value, at, name: text(payload.valences[value]), title: "" }));
   return [rows, columns, valences];
 }
 
@@ -34,9 +34,10 @@ function partsOf(payload, view, text, say) {
  * @param {number} first What the numbers are sorted by before all else: ROW, COLUMN or VALENCE
  * @param {(index: TextIndex) => string} text
  * @param {(name: string, ...values: (string | number)[]) => string} say
+ * @param {(key: Key, says: string) => string} spoken What the drawing says of a number, or else this
  * @returns {Line[]}
  */
-function linesOf(payload, view, first, text, say) {
+function linesOf(payload, view, first, text, say, spoken) {
   const table = payload.tables[view.table];
   const parts = partsOf(payload, view, text, say);
   // What has one value alone sorts nothing: it is chosen from the start.
@@ -49,13 +50,16 @@ function linesOf(payload, view, first, text, say) {
     return parts[part].map((one) => {
       const now = [...above];
       now[part] = one;
-      const keys = [/** @type {Key} */ (now.map((each) => each?.value ?? ANY))];
+      const key = /** @type {Key} */ (now.map((each) => each?.value ?? ANY));
+      const keys = [key];
       const within = [one.name, ...names];
-      if (order[within.length] !== undefined) return { text: one.name, keys, within: () => below(now, within) };
+      if (order[within.length] !== undefined) return { text: one.title || one.name, keys, within: () => below(now, within) };
       const [row, column, valence] = now.map((each) => each?.at || 0);
       const numbers = row === TOTAL ? table.totals : table.cells[row];
       const number = text(numbers[column * table.valences.length + valence]);
-      return { text: say(names[0] ? "value_in" : "value", one.name, number, names.join(say("joint"))), keys };
+      const says = say(names[0] ? "value_in" : "value", one.name, number, names.join(say("joint")));
+      // A sign in a number's place, such as that of one that is hidden, is not to be read aloud.
+      return { text: /\d/.test(number) ? says : spoken(key, says), keys };
     });
   }
 

@@ -6,8 +6,8 @@
  * @typedef {{ says: string, keys: Key[], areas?: Area[] }} Looked
  */
 
-/** How much larger and smaller than its own size a drawing is shown, where there is a choice. */
-const [LARGEST, SMALLEST] = [1.5, 0.9];
+/** How much larger than its own size a drawing is shown at most. */
+const LARGEST = 1.5;
 /** Hundredths of a point in a CSS pixel. */
 const HUNDREDTHS = 75;
 /** How large a target is at least, in CSS pixels. */
@@ -170,11 +170,9 @@ function play(root) {
    * @param {boolean} [moving] Whether marks move to their new places
    */
   function fit(moving) {
-    const isTooWide = () => payload.widths[at] > room || (view.scenes[at][0] / HUNDREDTHS) * SMALLEST > room;
-    let at = payload.widths.length - 1;
-    while (at && isTooWide()) at--;
-    if (view.scenes[at] === scene) return;
-    scene = view.scenes[at];
+    const wanted = view.scenes.filter((_, at) => !at || room >= payload.widths[at]).pop();
+    if (!wanted || wanted === scene) return;
+    scene = wanted;
     const before = areas;
     areas = drawer.draw(svg, scene, payload.id + "-svg-");
     drawing.style.maxWidth = (scene[0] / HUNDREDTHS) * LARGEST + "px";
@@ -195,8 +193,8 @@ function play(root) {
     selects.forEach(offer);
     kept = undefined;
     search.value = "";
-    fillList();
     fit(true);
+    fillList();
   }
 
   /**
@@ -219,7 +217,8 @@ function play(root) {
   }
 
   function fillList() {
-    tree.fill(linesOf(payload, view, order.selectedIndex, text, say));
+    const spoken = (/** @type {Key} */ key, /** @type {string} */ says) => lookedAt([key], says).says;
+    tree.fill(linesOf(payload, view, order.selectedIndex, text, say, spoken));
   }
 
   /**

@@ -15,7 +15,8 @@ const PAGE = 5;
  */
 function treeOf(label, onFocus) {
   const element = make("div", "sy-tree");
-  setAttributes(element, { role: "tree", "aria-label": label });
+  // What scrolls would be a stop of the Tab key of its own in some browsers.
+  setAttributes(element, { role: "tree", "aria-label": label, tabindex: -1 });
   /** @type {Map<Element, Line>} */
   const lines = new Map();
   /** @type {HTMLElement | undefined} */
@@ -56,9 +57,8 @@ function treeOf(label, onFocus) {
     }
   }
 
-  /** @param {Element | null | undefined} item Becomes the stop of the Tab key */
+  /** @param {HTMLElement} item Becomes the stop of the Tab key */
   function stopAt(item) {
-    if (!(item instanceof HTMLElement)) return;
     if (current) current.tabIndex = -1;
     current = item;
     item.tabIndex = 0;
@@ -66,8 +66,7 @@ function treeOf(label, onFocus) {
 
   /** @param {Element | null | undefined} item */
   function focus(item) {
-    stopAt(item);
-    if (item) current?.focus();
+    if (item instanceof HTMLElement) item.focus();
   }
 
   /** @param {Element} item */
@@ -106,9 +105,10 @@ function treeOf(label, onFocus) {
 
   on(element, "keydown", onKey);
   on(element, "focusin", ({ target: item }) => {
-    stopAt(item);
     const line = lines.get(item);
-    if (line) onFocus(line);
+    if (!line) return;
+    stopAt(item);
+    onFocus(line);
   });
   on(element, "click", ({ target: item }) => {
     if (lines.has(item)) toggle(item, !isOpen(item));
@@ -116,14 +116,14 @@ function treeOf(label, onFocus) {
 
   return {
     element,
-    /** Shows other lines; the first of them is open. @param {Line[]} shown */
+    /** Shows other lines; the first of them is open. @param {Line[]} shown One at least */
     fill(shown) {
       lines.clear();
       element.replaceChildren(...itemsOf(shown, 1));
       current = undefined;
-      const first = element.firstElementChild;
+      const first = /** @type {HTMLElement} */ (element.firstChild);
       stopAt(first);
-      if (first) toggle(first, true);
+      toggle(first, true);
     },
     /** Focuses and opens the first line that stands for exactly this. @param {Key} key */
     goTo(key) {
