@@ -8,6 +8,7 @@ use crate::process;
 use crate::setup::tools;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// The parts, in the order in which they stand in the one function that they become.
 const PARTS: [&str; 9] = [
@@ -38,13 +39,15 @@ pub fn write() -> Outcome {
     Ok(())
 }
 
-/// Checks that the types hold, and that the minified player is what the parts make.
+/// Checks that the types hold, that what needs no browser works, and that the minified player is what the parts make.
 ///
 /// # Errors
 /// When one of these is not so.
 pub fn check() -> Outcome {
-    process::step("checking the player of live figures");
     let player = made()?;
+    let mut tests = Command::new("node");
+    tests.arg("player/test.mjs").args(part_paths()).current_dir(folder());
+    process::run("trying the player's parts", &mut tests)?;
     let kept = fs::read_to_string(minified_file()).while_doing("reading the player")?;
     if kept == player {
         return Ok(());
@@ -55,6 +58,10 @@ pub fn check() -> Outcome {
 
 fn folder() -> PathBuf {
     paths::root().join("crates/core/src/export/interactive")
+}
+
+fn part_paths() -> impl Iterator<Item = String> {
+    PARTS.iter().map(|part| format!("player/{part}"))
 }
 
 fn minified_file() -> PathBuf {
@@ -76,16 +83,16 @@ fn check_types() -> Outcome {
     compiler.args(["--noEmit", "--allowJs", "--checkJs", "--strict"]);
     // No library younger than the oldest browsers that a figure is for.
     compiler.args(["--target", "es2021", "--lib", "es2021,dom,dom.iterable"]);
-    compiler.arg("payload.d.ts").args(PARTS.map(|part| format!("player/{part}")));
+    compiler.arg("payload.d.ts").args(part_paths());
     process::run("checking the player's types", compiler.current_dir(folder()))
 }
 
 /// The parts as one function, minified.
 fn minified() -> Outcome<String> {
     let mut whole = String::from("function steelyardPlayer(root) {\n\"use strict\";\n");
-    for part in PARTS {
-        let path = folder().join("player").join(part);
-        whole.push_str(&fs::read_to_string(path).while_doing(format_args!("reading {part}"))?);
+    for part in part_paths() {
+        let text = fs::read_to_string(folder().join(&part));
+        whole.push_str(&text.while_doing(format_args!("reading {part}"))?);
     }
     whole.push_str("return play(root);\n}\n");
     let target = paths::root().join("target");

@@ -159,7 +159,8 @@ function written(element) {
   for (const attribute of element.attributes) {
     if (attribute.name !== "class") out += ` ${attribute.name}="${escaped(attribute.value)}"`;
   }
-  if (/^(rect|circle|path)$/.test(name)) return out + "/>\n";
+  // A text has a node even where it is empty.
+  if (!element.firstChild) return out + "/>\n";
   out += name === "svg" ? ">\n" : ">";
   for (const child of element.childNodes) {
     out += child instanceof Element ? written(child) : escaped(child.textContent || "");

@@ -46,12 +46,12 @@ function tellHosts(root, signal) {
   }
 
   /** @param {MessageEvent} event */
-  function hear({ data: said, source }) {
-    if (typeof said !== "string" || !source) return;
+  function hear({ data, source }) {
+    const said = String(data);
     if (said.startsWith(RESIZER)) {
       const fields = said.slice(RESIZER.length).split(":");
       if (fields.length > 8 && /^(true|false)$/.test(fields[2])) {
-        resizer = [fields[0], source];
+        resizer = [fields[0], source || host];
         tell("init");
       } else if (resizer) tell("resize");
     } else if (pym && source === host && said.startsWith(["pym", pym, "width", ""].join("xPYMx"))) tell("resize");

@@ -34,6 +34,7 @@ function play(root) {
   const payload = read;
   const text = textsOf(payload);
   const say = wordsOf(payload);
+  const joint = say("joint");
   const drawer = drawerOf(payload, text);
   const table = tableOf(sheet, notes, payload, text);
   const ending = new AbortController();
@@ -52,6 +53,9 @@ function play(root) {
 
   // What is added to the document.
   const stage = make("div", "sy-stage");
+  // The list says all that the drawing says, and some screen readers would go through its marks one by one before.
+  const seen = make("div");
+  setAttributes(seen, { "aria-hidden": true });
   const rings = make("div", "sy-rings");
   const readout = make("p", "sy-readout");
   const help = make("p", "sy-help", say("help"));
@@ -212,7 +216,7 @@ function play(root) {
         .sort((one, other) => one.length - other.length)[0];
       const option = select.options[index];
       option.disabled = inTheWay?.length !== 0;
-      option.textContent = option.disabled ? say("blocked", choice, String(inTheWay?.join(say("joint")))) : choice;
+      option.textContent = option.disabled ? say("blocked", choice, String(inTheWay?.join(joint))) : choice;
     });
   }
 
@@ -247,7 +251,7 @@ function play(root) {
     else if (!names[0]) tell(say("not_found"));
     else
       tell(
-        say("found", rows.length, view.rows.length, names.join(say("joint"))),
+        say("found", rows.length, view.rows.length, names.join(joint)),
         rows.map((row) => [row, ANY, ANY]),
       );
   }
@@ -278,7 +282,7 @@ function play(root) {
       chosen[at] = select.selectedIndex;
       show();
       const names = payload.controls.map(({ choices }, each) => choices[chosen[each]]);
-      status.textContent = say("shown", names.join(say("joint")), view.rows.length, view.columns.length);
+      status.textContent = say("shown", names.join(joint), view.rows.length, view.columns.length);
     }),
   );
   on(search, "input", onSearch);
@@ -319,7 +323,8 @@ function play(root) {
   const after = drawing.nextSibling;
   const added = [tools, stage, help, list, status];
   head.after(...added);
-  stage.append(drawing, readout);
+  stage.append(seen, readout);
+  seen.append(drawing);
   drawing.append(rings);
   root.classList.add("sy-on");
   room = stage.clientWidth;

@@ -1,0 +1,109 @@
+// What of the player needs no browser, tried by node: `cargo xtask test` runs this with the parts' paths.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+const parts = process.argv.slice(2).map((path) => readFileSync(path, "utf8"));
+const names = "crc32, readPayload, textsOf, wordsOf, escaped, field, linesOf, ROW, COLUMN, VALENCE";
+const player = new Function(`${parts.join("\n")}\nreturn { ${names} };`)();
+const bytes = (text) => new TextEncoder().encode(text);
+
+/** A payload that is read gives itself, one that is not gives the sentence why. */
+{
+  assert.equal(player.crc32(bytes("123456789")), 0xcbf43926);
+  const script = (text, crc32 = player.crc32(bytes(text)).toString(16).padStart(8, "0")) => ({
+    textContent: text,
+    dataset: { crc32, broken: "broken", newer: "newer" },
+  });
+  const read = (...given) => player.readPayload(script(...given));
+  const whole = '{"format":"steelyard-figure","version":1}';
+  assert.deepEqual(read(whole), { format: "steelyard-figure", version: 1 });
+  const crc = player.crc32(bytes(whole)).toString(16);
+  assert.equal(read(whole.replace(",", ",\r\n"), crc).version, 1);
+  assert.equal(read(whole.replace(":1", ":2")), "newer");
+  assert.equal(read(whole.replace("figure", "table")), "broken");
+  assert.equal(read(whole.slice(0, -3), crc), "broken");
+  assert.equal(read(whole.replace(":1", ":3"), crc), "broken");
+  for (const text of ["", "null", "[]", "3", "not JSON"]) assert.equal(read(text), "broken", text);
+  assert.equal(read(whole, ""), "broken");
+}
+
+/** Texts are put together, sentences filled, and neither is taken for anything but text. */
+{
+  const text = player.textsOf({ texts: ["a", [0, 0, 2], "b"] });
+  assert.equal(text(1), "aab");
+  const say = player.wordsOf({ words: { x: "{1} of {0}, {0}" } });
+  assert.equal(say("x", "$&{1}", 2), "2 of $&{1}, $&{1}");
+  assert.equal(say("y"), "");
+  assert.equal(player.escaped('<b>"&\''), "&lt;b&gt;&quot;&amp;'");
+}
+
+/** Fields of CSV are those of the engine (`export/csv.rs`). */
+for (const [text, expected] of [
+  ["x;=1", "x;'=1"],
+  ["x; =1", "x;' =1"],
+  ["x|+1", "x|'+1"],
+  ["x\t@y", "x @y"],
+  ["\t=1", "' =1"],
+  ['x;"=1"', "x;'\"=1\""],
+  ["x;", "x;'"],
+  ["=1;=2", "'=1;'=2"],
+  ["Cost; Time", "Cost; Time"],
+  ["a, =1", "a, =1"],
+  ["2 - 3; 4", "2 - 3; 4"],
+  ["a;b=c", "a;b=c"],
+  ["Trust | Time", "Trust | Time"],
+  ["|calc", "'|calc"],
+  ["\u200B=1", "'\u200B=1"],
+  ["\uFF1D1+1", "'\uFF1D1+1"],
+  ["12 (7.0 %)", "12 (7.0 %)"],
+  ["", ""],
+]) {
+  const field = player.field(text);
+  const read = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
+  assert.equal(read, expected, JSON.stringify(text));
+}
+assert.equal(player.field('a "b", c'), '"a ""b"", c"');
+
+/** Every number stands in the list once, whatever it is sorted by; what has one value sorts nothing. */
+{
+  const texts = ["row 0", "row 1", "col 0", "col 1", "n = 2", "for", "against", "all", "sentence", "*"];
+  const numbers = Array.from({ length: 12 }, (_, at) => texts.push(String(at)) - 1);
+  const payload = (columns) => ({
+    texts,
+    words: { value: "{0}: {1}", value_in: "{0}: {1} ({2})", column: "{0}, {1}", joint: " < ", summary: "summary" },
+    rows: [0, 1],
+    valences: [5, 6],
+    tables: [
+      {
+        columns: [[0, 2, 4], [1, 3, 4]].slice(0, columns),
+        valences: [0, 1],
+        rows: [[0, 0, -1], [1, 1, -1]],
+        cells: [numbers.slice(0, 4), [9, ...numbers.slice(5, 8)]],
+        total: 7,
+        totals: numbers.slice(8),
+      },
+    ],
+  });
+  const leaves = (line) => (line.within ? line.within().flatMap(leaves) : [line]);
+  const linesOf = (columns, first) => {
+    const made = payload(columns.length);
+    const view = { table: 0, rows: [1, 0], columns, alt: [8] };
+    return player.linesOf(made, view, first, player.textsOf(made), player.wordsOf(made), (key) => `spoken ${key}`);
+  };
+  for (const first of [player.ROW, player.COLUMN, player.VALENCE]) {
+    const [summary, ...lines] = linesOf([0, 1], first);
+    assert.deepEqual(leaves(summary).map((line) => line.text), ["sentence"]);
+    const all = lines.flatMap(leaves);
+    assert.equal(new Set(all.map((line) => String(line.keys))).size, 12);
+    assert.equal(all.filter((line) => line.text === "spoken 1,0,0").length, 1);
+  }
+  const [, row] = linesOf([0, 1], player.ROW);
+  assert.deepEqual([row.text, row.keys], ["row 1", [[1, -1, -1]]]);
+  const [column] = row.within();
+  assert.deepEqual([column.text, column.keys], ["col 0, n = 2", [[1, 0, -1]]]);
+  assert.deepEqual(column.within()[1], { text: "against: 5 (col 0 < row 1)", keys: [[1, 0, 1]] });
+  const [, , onlyColumn] = linesOf([0], player.COLUMN);
+  assert.deepEqual([onlyColumn.text, onlyColumn.keys], ["row 0", [[0, 0, -1]]]);
+  assert.equal(onlyColumn.within()[0].text, "for: 0 (row 0)");
+}
