@@ -36,6 +36,7 @@ mod hand_made;
 mod hostile;
 mod hostile_engine;
 mod hostile_exports;
+mod interactive;
 mod joining;
 mod labels_apart;
 mod lists_in_cells;

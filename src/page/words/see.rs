@@ -192,6 +192,8 @@ pub fn unavailable(why: &Unavailable) -> String {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
         Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
+        Unavailable::NamesPeople => "It names people.".to_owned(),
+        Unavailable::BeyondCounts => "It is drawn of numbers beyond counts.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
         Unavailable::NoValence { valence } => {
             format!("Nothing in the data is {}.", super::valence::valence(*valence))

@@ -133,6 +133,21 @@ pub enum ErrorKind {
         /// The largest measure allowed.
         to: f64,
     },
+    /// A live figure has more views, or more bytes, than a file may hold.
+    TooManyViews {
+        /// Its views.
+        views: u32,
+        /// Most views of a figure.
+        most_views: u32,
+        /// Its bytes; 0 where it was not written.
+        bytes: u32,
+        /// Most bytes of a figure.
+        most_bytes: u32,
+        /// The label of the control that costs most.
+        control: String,
+        /// The views that are left without it.
+        views_without: u32,
+    },
     /// A unit or basis was asked for that the data cannot give.
     NotAvailable {
         /// The setting, as the API spells it.

@@ -34,6 +34,10 @@ pub enum Unavailable {
     Protected,
     /// The study tells domains only.
     DomainsOnly,
+    /// It names people, and what is made goes to everybody.
+    NamesPeople,
+    /// It is made of numbers beyond counts, and what is made holds counts alone.
+    BeyondCounts,
     /// No coding has a valence.
     NoValence {
         /// A valence of the five, for which there is nothing.

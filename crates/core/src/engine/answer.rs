@@ -1,6 +1,6 @@
 //! Tables, figures and passages of a study.
 
-use super::asked::{figure_options, resolved};
+use super::asked::{figure_options, resolved, resolved_under};
 use super::describe;
 use super::numbers;
 use super::quotes::excerpt;
@@ -10,17 +10,27 @@ use crate::analysis::{self, CrossTab, Statistic, TableOptions};
 use crate::analysis::{codings_behind, codings_together, cross_tabulate};
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
-use crate::disclosure::{Protection, protect_table};
+use crate::disclosure::{Policy, Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
+use crate::framework::Codebook;
 use crate::words::methods::{Origin, methods};
 use crate::words::{caption, workbook};
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
 pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
-    let spec = resolved(study, asked)?;
+    count_under(study, &study.settings.disclosure, asked)
+}
+
+/// As [`count`], under a policy that may be stricter than the study's.
+pub(super) fn count_under(
+    study: &Study,
+    policy: &Policy,
+    asked: TableOptions,
+) -> Result<(CrossTab, Protection)> {
+    let spec = resolved_under(study, policy, asked)?;
     let table = cross_tabulate(&spec, &study.dataset, &study.matched.mapping)?;
-    Ok(protect_table(table, &study.settings.disclosure))
+    Ok(protect_table(table, policy))
 }
 
 /// The caption of a table of this study.
@@ -30,6 +40,11 @@ pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
 
 /// The methods paragraph of a table of this study.
 pub(super) fn methods_of(study: &Study, table: &CrossTab) -> String {
+    methods_with(study, table, study.matched.mapping.codebook.as_deref())
+}
+
+/// As [`methods_of`], with the framework that is to be named.
+pub(super) fn methods_with(study: &Study, table: &CrossTab, codebook: Option<&Codebook>) -> String {
     let mut tools: Vec<String> = Vec::new();
     for (file, columns) in
         study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
@@ -43,7 +58,7 @@ pub(super) fn methods_of(study: &Study, table: &CrossTab) -> String {
         tools: &tools,
         tells_counts: !study.settings.disclosure.changes_numbers(),
     };
-    methods(table, study.matched.mapping.codebook.as_deref(), origin)
+    methods(table, codebook, origin)
 }
 
 /// What was counted in a table of this study and how, line by line.

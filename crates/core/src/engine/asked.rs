@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::study::Study;
 use crate::analysis::{self, Rows, Statistic, TableOptions, TableSpec, resolve};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
+use crate::disclosure::Policy;
 use crate::figure::{self, FigureOptions};
 use crate::words::numbers::title;
 
@@ -51,7 +52,18 @@ pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptio
 /// # Errors
 /// `NotAvailable` for a request for what the policy keeps back; those of [`resolve`].
 pub(super) fn resolved(study: &Study, asked: TableOptions) -> Result<TableSpec> {
-    let policy = &study.settings.disclosure;
+    resolved_under(study, &study.settings.disclosure, asked)
+}
+
+/// As [`resolved`], under a policy that may be stricter than the study's.
+///
+/// # Errors
+/// As [`resolved`].
+pub(super) fn resolved_under(
+    study: &Study,
+    policy: &Policy,
+    asked: TableOptions,
+) -> Result<TableSpec> {
     let orders = asked.order.filter(|order| order.tells_numbers());
     if let Some(order) = orders.filter(|_| policy.changes_numbers()) {
         return Err(kept_back("order", &order, Unavailable::Protected));

@@ -37,6 +37,7 @@ impl Request {
             | Self::Table { .. }
             | Self::Figure { .. }
             | Self::Drawing { .. }
+            | Self::Interactive { .. }
             | Self::Numbers { .. }
             | Self::Excerpts { .. }
             | Self::Export { .. }
@@ -92,12 +93,36 @@ mod tests {
     }
 
     variants!(
-        Request, REQUESTS, Load, Add, Example, Configure, Table, Figure, Drawing, Numbers,
-        Excerpts, Export, Restore, Clear,
+        Request,
+        REQUESTS,
+        Load,
+        Add,
+        Example,
+        Configure,
+        Table,
+        Figure,
+        Drawing,
+        Interactive,
+        Numbers,
+        Excerpts,
+        Export,
+        Restore,
+        Clear,
     );
     variants!(
-        Response, RESPONSES, Study, Restored, Table, Figure, Drawing, Numbers, Excerpts, Export,
-        Cleared, Failed,
+        Response,
+        RESPONSES,
+        Study,
+        Restored,
+        Table,
+        Figure,
+        Drawing,
+        Interactive,
+        Numbers,
+        Excerpts,
+        Export,
+        Cleared,
+        Failed,
     );
     variants!(Stage, STAGES, Reading, Coding, Matching);
 
@@ -141,6 +166,9 @@ mod tests {
             border.send(Request::Excerpts { query, table: Default::default() });
             let figure = FigureOptions::default();
             border.send(Request::Drawing { table: Default::default(), figure });
+            let options = Box::default();
+            let (table, figure) = (Default::default(), Default::default());
+            border.send(Request::Interactive { options, table, figure });
             border.send(Request::Table { table: Default::default() });
             for &kind in crate::analysis::Statistic::ALL {
                 border.send(Request::Numbers { kind, table: Default::default() });

@@ -16,6 +16,7 @@ mod finding;
 mod findings;
 mod first_version;
 mod forms;
+mod interactive;
 mod matching;
 mod noticed;
 mod numbers;
@@ -39,10 +40,11 @@ pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};
 pub use passage::{Collected, Excerpt, PickedPassage};
 pub use protocol::{
-    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, Progress, Proved, Request,
-    Response, RestoredContent, RestoredFile, Stage, TableView,
+    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, InteractivePlan,
+    PlannedChoice, PlannedControl, Progress, Proved, Request, Response, RestoredContent,
+    RestoredFile, Stage, TableView,
 };
-pub use settings::{ChosenId, FileSettings, Settings};
+pub use settings::{ChosenId, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
 pub use view::{
     AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
@@ -143,6 +145,11 @@ impl Engine {
             Request::Drawing { table, figure } => {
                 let drawing = answer::drawing(self.loaded()?.decided()?, table, figure);
                 Ok(Response::Drawing(Box::new(drawing.map_err(one)?)))
+            }
+            Request::Interactive { options, table, figure } => {
+                let study = self.loaded()?.decided()?;
+                let plan = interactive::plan(study, *options, table, figure).map_err(one)?;
+                Ok(Response::Interactive(Box::new(plan)))
             }
             Request::Numbers { kind, table } => {
                 let sheet = numbers::sheet(self.loaded()?.decided()?, kind, table).map_err(one)?;

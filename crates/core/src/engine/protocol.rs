@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::passage::Excerpt;
-use super::{Settings, StudyView};
+use super::{InteractiveOptions, Settings, StudyView};
 use crate::analysis::{CrossTab, Statistic, TableOptions};
-use crate::diag::Error;
+use crate::diag::{Error, Unavailable};
 use crate::disclosure::Protection;
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, PageFit, Scene};
 use crate::words::numbers::Sheet;
@@ -62,6 +62,15 @@ pub enum Request {
     },
     /// Counts and draws for somewhere else than the screen: the figure as SVG with its words, of one table.
     Drawing {
+        /// What differs from the study's own table settings.
+        table: TableOptions,
+        /// What differs from the study's own figure settings.
+        figure: FigureOptions,
+    },
+    /// Makes the live figure, to be looked at before it is saved.
+    Interactive {
+        /// What differs from the study's own settings of it.
+        options: Box<InteractiveOptions>,
         /// What differs from the study's own table settings.
         table: TableOptions,
         /// What differs from the study's own figure settings.
@@ -124,6 +133,8 @@ pub enum Response {
     Figure(Box<FigureView>),
     /// To `Drawing`.
     Drawing(Box<Drawing>),
+    /// To `Interactive`.
+    Interactive(Box<InteractivePlan>),
     /// To `Numbers`.
     Numbers(Box<Sheet>),
     /// To `Excerpts`.
@@ -240,6 +251,51 @@ pub struct Drawing {
     pub methods: String,
 }
 
+/// A live figure, and what it costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InteractivePlan {
+    /// What a reader may switch: chart, unit, basis, order, groups.
+    pub controls: Vec<PlannedControl>,
+    /// Views in all.
+    pub views: u32,
+    /// Bytes of the document; 0 where it was not made.
+    pub bytes: u32,
+    /// What is hidden of the view that the author sees.
+    pub protection: Protection,
+    /// Fewest contributors behind a number that is shown; `None` where none is hidden.
+    pub fewest_contributors: Option<u32>,
+    /// The document, or why it was not made.
+    pub html: std::result::Result<String, String>,
+}
+
+/// Something that a reader may switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedControl {
+    /// `chart`, `unit`, `basis`, `order` or `groups`.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// What it could be switched to.
+    pub choices: Vec<PlannedChoice>,
+    /// The views that would be left without it.
+    pub views_without: u32,
+}
+
+/// Something that a control of a live figure could be switched to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedChoice {
+    /// As the settings spell it.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it is among those that a reader has.
+    pub is_offered: bool,
+    /// Whether it is what the author sees, which is always among them.
+    pub is_own: bool,
+    /// Why it cannot be had; `None` where it can.
+    pub unavailable: Option<Unavailable>,
+}
+
 /// Which passages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -311,6 +367,13 @@ pub enum ExportOptions {
     Html {
         /// Numbers beyond counts in place of the study's table.
         numbers: Option<Statistic>,
+    },
+    /// The live figure (.html) for journals and repositories.
+    Interactive {
+        /// What differs from the study's own settings of it.
+        options: Box<InteractiveOptions>,
+        /// Whether in an archive (.zip) with what hosts ask for beside it.
+        bundle: bool,
     },
     /// Caption, alternative text, methods and notes.
     Text,

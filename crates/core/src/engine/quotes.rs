@@ -70,6 +70,11 @@ pub(super) fn names_speakers(columns: &Columns) -> bool {
     matches!(columns, Columns::Participant | Columns::Source)
 }
 
+/// Whether columns name people or what stands for one, be it who spoke or who coded.
+pub(super) fn names_people(columns: &Columns) -> bool {
+    names_speakers(columns) || *columns == Columns::Coder
+}
+
 /// A coding as the passage that it was applied to.
 pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
     let record = &dataset.records[coding.record];

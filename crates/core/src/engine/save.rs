@@ -11,6 +11,7 @@ use super::figure_file;
 use super::files::Unread;
 use super::first_version;
 use super::forms;
+use super::interactive;
 use super::matching;
 use super::numbers;
 use super::paper;
@@ -108,6 +109,9 @@ pub(super) fn export(
             let caption = answer::caption_of(study, &table);
             let html = html::table(&table, &caption, &caption::notes(&table));
             file(about(&of_table(&table), "html"), HTML, html.into_bytes())
+        }
+        ExportOptions::Interactive { options, bundle } => {
+            interactive::export(study, *options.clone(), *bundle, asked, drawn)?
         }
         ExportOptions::Text => {
             let figure = answer::figure(study, asked, drawn)?;

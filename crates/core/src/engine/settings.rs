@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::passage::PickedPassage;
-use crate::analysis::{StatisticsSettings, TableOptions};
+use crate::analysis::{Basis, Order, StatisticsSettings, TableOptions, Unit};
 use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
     ValenceSource,
@@ -70,8 +70,65 @@ pub struct Settings {
     pub disclosure: Policy,
     /// How to draw.
     pub figure: FigureOptions,
+    /// What a live figure of the study says of itself and lets its readers switch.
+    pub interactive: InteractiveOptions,
     /// The passages collected to be quoted, in the user's order.
     pub quotes: Vec<PickedPassage>,
+}
+
+/// What a live figure says of itself and lets its readers switch; absent parts have defaults that depend on the
+/// study. What the author sees is always among it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct InteractiveOptions {
+    /// Title; the default is that of the table.
+    pub title: Option<String>,
+    /// Authors, set apart by semicolons.
+    pub authors: Option<String>,
+    /// How it is cited.
+    pub citation: Option<String>,
+    /// Under what licence it may be used.
+    pub licence: Option<String>,
+    /// Its DOI, as `10.1234/abc`.
+    pub doi: Option<String>,
+    /// Charts, by their ids, of those that are drawn of the counted table; the default is the study's and one more.
+    pub charts: Option<Vec<String>>,
+    /// Units; the default is the table's.
+    pub units: Option<Vec<Unit>>,
+    /// Bases; the default is all that the unit has.
+    pub bases: Option<Vec<Basis>>,
+    /// Orders of the rows; the default is the framework's, by total and by letters, without those that would tell
+    /// hidden numbers.
+    pub orders: Option<Vec<Order>>,
+    /// Whether columns can be shown one by one; the default is up to six.
+    pub groups: Option<bool>,
+    /// Whether readers may save drawing and table; the default is true.
+    pub downloads: Option<bool>,
+    /// Fewest contributors behind a number that is shown: 3, 5 or 10, or 0 for no more than the study hides; the
+    /// default is 3.
+    pub fewest_contributors: Option<u32>,
+}
+
+impl InteractiveOptions {
+    /// What is absent here is what `others` say.
+    pub(super) fn or(self, others: &Self) -> Self {
+        let own = others.clone();
+        Self {
+            title: self.title.or(own.title),
+            authors: self.authors.or(own.authors),
+            citation: self.citation.or(own.citation),
+            licence: self.licence.or(own.licence),
+            doi: self.doi.or(own.doi),
+            charts: self.charts.or(own.charts),
+            units: self.units.or(own.units),
+            bases: self.bases.or(own.bases),
+            orders: self.orders.or(own.orders),
+            groups: self.groups.or(own.groups),
+            downloads: self.downloads.or(own.downloads),
+            fewest_contributors: self.fewest_contributors.or(own.fewest_contributors),
+        }
+    }
 }
 
 /// Settings of one file.

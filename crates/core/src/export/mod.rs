@@ -8,6 +8,8 @@ mod file_name;
 pub mod forms;
 mod glyphs;
 pub mod html;
+mod inks;
+pub mod interactive;
 pub mod markdown;
 pub mod measured;
 mod number;

@@ -6,10 +6,11 @@
 
 use std::fmt::Write;
 
+use super::inks::{self, hex};
 use super::number::short;
 use super::scene::paper;
 use super::xml::escaped;
-use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight, colour};
+use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Weight};
 
 /// Millimetres in a point.
 const MM_PER_POINT: f64 = 25.4 / 72.0;
@@ -18,22 +19,32 @@ const FONTS: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 
 /// Writes a scene.
 pub fn write(scene: &Scene, palette: Palette) -> String {
-    let mut svg = Svg { out: String::new(), palette };
-    svg.head(scene);
-    for node in &scene.nodes {
-        match node {
-            Node::Shape(shape) => svg.shape(shape),
-            Node::Text(text) => svg.text(text),
-            Node::Mark(mark) => svg.mark(mark),
-        }
-    }
-    svg.raw("</svg>\n");
+    let mut svg = Svg { out: String::new(), palette, has_classes: false };
+    svg.head_of_file(scene);
+    svg.drawing(scene);
     svg.out
+}
+
+/// Writes a scene as part of a document that recolours it: the same nodes with the numbers of their inks as
+/// classes, `sy-f0` for a surface and `sy-s0` for a line, as wide as its room. `id` begins its ids.
+pub(super) fn inline(scene: &Scene, palette: Palette, id: &str) -> String {
+    let mut svg = Svg { out: String::new(), palette, has_classes: true };
+    svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sy-svg\"");
+    svg.head(scene, &format!("{id}-svg-title"), &format!("{id}-svg-description"));
+    svg.drawing(scene);
+    svg.out
+}
+
+/// Width and height of a scene's file.
+pub(super) fn size_mm(scene: &Scene) -> [String; 2] {
+    [scene.width_pt, scene.height_pt].map(|points| format!("{}mm", rounded(points * MM_PER_POINT)))
 }
 
 struct Svg {
     out: String,
     palette: Palette,
+    /// Whether the numbers of inks are written as classes.
+    has_classes: bool,
 }
 
 impl Svg {
@@ -49,19 +60,35 @@ impl Svg {
         self.raw("\"");
     }
 
-    fn head(&mut self, scene: &Scene) {
-        let (width, height) = (scene.width_pt, scene.height_pt);
+    fn head_of_file(&mut self, scene: &Scene) {
         self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        for (name, value) in [("width", width), ("height", height)] {
-            let _ = write!(self.out, " {name}=\"{}mm\"", rounded(value * MM_PER_POINT));
-        }
-        let _ = write!(self.out, " viewBox=\"0 0 {} {}\"", rounded(width), rounded(height));
-        self.raw(" role=\"img\" aria-labelledby=\"figure-title figure-description\"");
+        let [width, height] = size_mm(scene);
+        let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        self.head(scene, "figure-title", "figure-description");
+    }
+
+    /// The rest of the root, title and description.
+    fn head(&mut self, scene: &Scene, title: &str, description: &str) {
+        let (width, height) = (rounded(scene.width_pt), rounded(scene.height_pt));
+        let _ = write!(self.out, " viewBox=\"0 0 {width} {height}\"");
+        let _ = write!(self.out, " role=\"img\" aria-labelledby=\"{title} {description}\"");
         let _ = writeln!(self.out, " font-family=\"{FONTS}\">");
-        let _ = writeln!(self.out, "<title id=\"figure-title\">{}</title>", escaped(&scene.title));
-        let description = escaped(&scene.description);
-        let _ = writeln!(self.out, "<desc id=\"figure-description\">{description}</desc>");
+        let _ = writeln!(self.out, "<title id=\"{title}\">{}</title>", escaped(&scene.title));
+        let text = escaped(&scene.description);
+        let _ = writeln!(self.out, "<desc id=\"{description}\">{text}</desc>");
+    }
+
+    /// What is drawn, and the end of the root.
+    fn drawing(&mut self, scene: &Scene) {
         self.shape(&paper(scene));
+        for node in &scene.nodes {
+            match node {
+                Node::Shape(shape) => self.shape(shape),
+                Node::Text(text) => self.text(text),
+                Node::Mark(mark) => self.mark(mark),
+            }
+        }
+        self.raw("</svg>\n");
     }
 
     fn mark(&mut self, mark: &Mark) {
@@ -110,11 +137,21 @@ impl Svg {
     }
 
     fn paint(&mut self, fill: Option<Ink>, stroke: Option<(Ink, f64)>) {
-        let fill = fill.map_or_else(|| "none".to_owned(), |ink| self.hex(ink));
-        let _ = write!(self.out, " fill=\"{fill}\"");
+        let colour = fill.map_or_else(|| "none".to_owned(), |ink| hex(ink, self.palette));
+        let _ = write!(self.out, " fill=\"{colour}\"");
         if let Some((ink, width)) = stroke {
-            let ink = self.hex(ink);
+            let ink = hex(ink, self.palette);
             let _ = write!(self.out, " stroke=\"{ink}\" stroke-width=\"{}\"", rounded(width));
+        }
+        self.classes(fill, stroke.map(|(ink, _)| ink));
+    }
+
+    fn classes(&mut self, fill: Option<Ink>, stroke: Option<Ink>) {
+        let fill = fill.map(|ink| format!("sy-f{}", inks::number(ink)));
+        let stroke = stroke.map(|ink| format!("sy-s{}", inks::number(ink)));
+        let classes: Vec<String> = fill.into_iter().chain(stroke).collect();
+        if self.has_classes && !classes.is_empty() {
+            let _ = write!(self.out, " class=\"{}\"", classes.join(" "));
         }
     }
 
@@ -131,19 +168,16 @@ impl Svg {
         if run.weight == Weight::Bold {
             self.raw(" font-weight=\"700\"");
         }
-        let ink = self.hex(run.ink);
-        let _ = write!(self.out, " fill=\"{ink}\">");
+        let ink = hex(run.ink, self.palette);
+        let _ = write!(self.out, " fill=\"{ink}\"");
+        self.classes(Some(run.ink), None);
+        self.raw(">");
         if let Some(full) = &run.full {
             let _ = write!(self.out, "<title>{}</title>", escaped(full));
         }
         let text = escaped(&run.text);
         self.raw(&text);
         self.raw("</text>\n");
-    }
-
-    fn hex(&self, ink: Ink) -> String {
-        let [red, green, blue] = colour(ink, self.palette);
-        format!("#{red:02X}{green:02X}{blue:02X}")
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Takes the kinds of [`crate::diag`]; gives whole sentences in plain words. Every kind has its own.
 
+mod unavailable;
 mod warnings;
 
+pub use unavailable::unavailable_here;
 pub use warnings::warning;
 
-use super::places;
-use crate::diag::{ContentKind, Error, ErrorKind, Limit, Unavailable, WorkbookList};
+use super::{interactive, places};
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, WorkbookList};
 use crate::valence::Valence;
 
 /// What to do with a file whose parts are not as they should be.
@@ -184,8 +186,23 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 format!("It may be a number from {from} to {to}."),
             );
         }
+        ErrorKind::TooManyViews {
+            views,
+            bytes,
+            control,
+            views_without,
+            most_views,
+            most_bytes,
+        } => {
+            return interactive::too_many_views(
+                [*views, *most_views],
+                [*bytes, *most_bytes],
+                control,
+                *views_without,
+            );
+        }
         ErrorKind::NotAvailable { setting, given, reason } => {
-            let (reason, remedy) = unavailable(reason);
+            let (reason, remedy) = unavailable::parts(reason);
             return (
                 format!(
                     "the setting {} cannot be {} for this study, because {reason}.",
@@ -412,71 +429,6 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
         ),
     };
     (what, remedy.to_owned())
-}
-
-/// Why something cannot be had of these data, and what would give it, as a sentence of its own.
-pub fn unavailable_here(reason: &Unavailable) -> String {
-    let (reason, remedy) = unavailable(reason);
-    format!("{}. {remedy}", super::places::capitalised(&reason))
-}
-
-/// Why a unit, basis or level cannot be had, and what would give it.
-fn unavailable(reason: &Unavailable) -> (String, String) {
-    let (reason, remedy): (&str, &str) = match reason {
-        Unavailable::NoParticipants => (
-            "no column names the participants",
-            "Choose the column of participants, or another unit.",
-        ),
-        Unavailable::NoSources => {
-            ("no column names the sources", "Choose the column of sources, or another unit.")
-        }
-        Unavailable::NoSites => {
-            ("no column names the sites", "Choose the column of sites, or another unit.")
-        }
-        Unavailable::OneCoder => (
-            "all codings are by one coder",
-            "Add the codings of another, as a further file or with a column of coders.",
-        ),
-        Unavailable::NoCoders => ("no column names the coders", "Choose the column of coders."),
-        Unavailable::NoGroups => (
-            "there are no groups to compare",
-            "Choose columns that divide the people: a group, a site, an attribute.",
-        ),
-        Unavailable::NothingCodedTwice => (
-            "no passage was coded by two coders",
-            "Add the other coder’s file, or let ranges overlap less.",
-        ),
-        Unavailable::NoSegments => (
-            "passages cannot be told apart: there is no excerpt and no number of the passage",
-            "Choose the column of excerpts, or count codings.",
-        ),
-        Unavailable::RowsAreCounts => (
-            "a row stands for several codings, so passages cannot be told apart",
-            "Count codings, participants or sources.",
-        ),
-        Unavailable::NoSuchLevel => (
-            "no framework is chosen and no column names this level",
-            "Choose a framework or a column for it.",
-        ),
-        Unavailable::NeedsUnitOfPeople => (
-            "it needs participants, sources or sites as what is counted",
-            "Count participants, sources or sites.",
-        ),
-        Unavailable::DomainsOnly => {
-            ("the study tells domains only", "Ask for domains, or let it tell more than domains.")
-        }
-        Unavailable::Protected => (
-            "it would tell numbers that the study keeps hidden or rounded",
-            "Switch the protection of small numbers off for your own view.",
-        ),
-        Unavailable::NoValence { valence } => {
-            return (
-                format!("no coding is {}", valence_phrase(*valence)),
-                "Choose the column that holds the valence, or another basis.".to_owned(),
-            );
-        }
-    };
-    (reason.to_owned(), remedy.to_owned())
 }
 
 fn valence_phrase(valence: Valence) -> &'static str {

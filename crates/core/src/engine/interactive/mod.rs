@@ -1,0 +1,64 @@
+//! The live figure of a study: every view that its author allows, drawn and written into one document.
+
+mod maker;
+mod offered;
+mod planned;
+mod written;
+
+use super::study::Study;
+use super::{Export, InteractiveOptions, InteractivePlan};
+use crate::analysis::TableOptions;
+use crate::diag::{ErrorKind, Result};
+use crate::export::file_name;
+use crate::figure::FigureOptions;
+use crate::words::errors::message;
+use maker::{Maker, whole};
+
+/// What a reader could switch, what of it is offered, and the document, for whoever decides about it.
+///
+/// # Errors
+/// As [`export`], but for a figure with too many views or bytes, which the plan says.
+pub(super) fn plan(
+    study: &Study,
+    asked: InteractiveOptions,
+    table: TableOptions,
+    drawn: FigureOptions,
+) -> Result<InteractivePlan> {
+    let options = asked.or(&study.settings.interactive);
+    let maker = Maker::new(study, &options, table, drawn)?;
+    let html = match maker.made(&options) {
+        Ok(made) => Ok(made.html),
+        Err(error) if matches!(error.kind, ErrorKind::TooManyViews { .. }) => Err(message(&error)),
+        Err(error) => return Err(error),
+    };
+    Ok(InteractivePlan {
+        controls: maker.planned(),
+        views: whole(maker.views()),
+        bytes: html.as_ref().map_or(0, |html| whole(html.len())),
+        protection: maker.protection,
+        fewest_contributors: maker.policy.fewest_contributors,
+        html,
+    })
+}
+
+/// As a file to save: the document, or an archive of it with what hosts ask for beside it.
+///
+/// # Errors
+/// `NotAvailable` for columns or filters that name people, and for what the policy keeps back; `UnknownValue` for a
+/// chart that cannot be drawn of the counted table; `TooManyViews` beyond what a file may hold; those of counting
+/// and drawing.
+pub(super) fn export(
+    study: &Study,
+    asked: InteractiveOptions,
+    bundle: bool,
+    table: TableOptions,
+    drawn: FigureOptions,
+) -> Result<Export> {
+    let options = asked.or(&study.settings.interactive);
+    let made = Maker::new(study, &options, table, drawn)?.made(&options)?;
+    let (extension, media_type) =
+        if bundle { ("zip", "application/zip") } else { ("html", "text/html;charset=utf-8") };
+    let file_name = file_name(&[&made.title], extension);
+    let bytes = if bundle { made.bundle()? } else { made.html.into_bytes() };
+    Ok(Export { file_name, media_type: media_type.to_owned(), bytes, proof: Vec::new() })
+}

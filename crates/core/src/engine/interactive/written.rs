@@ -1,0 +1,104 @@
+//! The document of a live figure, and what goes with it to a host.
+
+use super::maker::{First, MOST_BYTES, Maker};
+use crate::diag::{ErrorKind, Result};
+use crate::engine::asked::figure_options;
+use crate::engine::{InteractiveOptions, answer};
+use crate::export::interactive::{self as file, Bundle, Credits, Document};
+use crate::export::picture::{Picture, png};
+use crate::export::{csv, file_name, pdf, svg};
+use crate::figure::Palette;
+use crate::words::errors::message;
+use crate::words::{caption, interactive as words, table as table_words, workbook};
+
+/// Dots per inch of the picture beside a figure.
+const DPI: f64 = 300.0;
+
+/// A live figure as it was written.
+pub(super) struct Made {
+    /// Title, of which the names of its files are made.
+    pub title: String,
+    /// The document.
+    pub html: String,
+    first: First,
+    palette: Palette,
+    methods: String,
+}
+
+impl Maker<'_> {
+    /// Draws and writes the document.
+    ///
+    /// # Errors
+    /// `TooManyViews` for more views, or more bytes, than a file may hold; those of counting and drawing.
+    pub(super) fn made(&self, options: &InteractiveOptions) -> Result<Made> {
+        let (mut views, first) = self.draw()?;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let credits = Credits {
+            title: options.title.clone().unwrap_or_else(|| caption::title(&first.table)),
+            authors: text(&options.authors),
+            citation: text(&options.citation),
+            licence: text(&options.licence),
+            doi: text(&options.doi),
+        };
+        let settings = workbook::settings(&first.table, self.codebook(), "", "");
+        let settings: Vec<_> = settings.into_iter().filter(|(_, told)| !told.is_empty()).collect();
+        let palette = figure_options(self.study, self.drawn.clone()).palette.unwrap_or_default();
+        let methods = answer::methods_with(self.study, &first.table, self.codebook());
+        let document = Document {
+            credits: &credits,
+            controls: &self.controls(),
+            first: &self.first(),
+            scene: first.view.scenes.last().ok_or(ErrorKind::EngineFailed)?,
+            palette,
+            table: &first.table,
+            alt: &first.view.alt,
+            caption: &first.view.caption,
+            notes: &first.notes,
+            methods: &methods,
+            settings: &settings,
+            file: &file_name(&[&credits.title], ""),
+            downloads: self.downloads,
+        };
+        let html = file::write(&document, &mut views);
+        if html.len() > MOST_BYTES {
+            return Err(self.too_many(html.len()));
+        }
+        Ok(Made { title: credits.title, html, first, palette, methods })
+    }
+}
+
+impl Made {
+    /// The document with what hosts ask for beside it, as an archive.
+    ///
+    /// # Errors
+    /// Those of the pictures, but for characters that they have no outlines of: then they are left out, and the words
+    /// beside them say so.
+    pub(super) fn bundle(&self) -> Result<Vec<u8>> {
+        let First { view, table, notes } = &self.first;
+        let scene = view.scenes.last().ok_or(ErrorKind::EngineFailed)?;
+        let palette = file::on_light(self.palette);
+        let mut text = table_words::words_of_figure(&view.caption, &view.alt, &self.methods, notes);
+        let pdf = pdf::write(scene, palette);
+        let png = Picture::new(scene, palette, DPI).map(|mut picture| png::write(&mut picture));
+        let (pdf, png) = match (pdf, png) {
+            (Err(error), _) | (_, Err(error)) => {
+                if !matches!(error.kind, ErrorKind::NotInFont { .. }) {
+                    return Err(error);
+                }
+                text.push_str(&words::no_pictures(&message(&error)));
+                (None, None)
+            }
+            (Ok(pdf), Ok(png)) => (Some(pdf), Some(png)),
+        };
+        Ok(file::bundle(&Bundle {
+            title: &self.title,
+            html: &self.html,
+            height_px: file::height_px(scene),
+            svg: &svg::write(scene, palette),
+            pdf: pdf.as_deref(),
+            png: png.as_deref(),
+            csv: &csv::table(table, false),
+            words: &text,
+        }))
+    }
+}

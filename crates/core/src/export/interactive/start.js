@@ -1,0 +1,1 @@
+steelyardPlayer(document.currentScript.parentElement);

@@ -1,0 +1,430 @@
+//! The live figure: what its file holds and what it does not, and what is refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+use steelyard_core::diag::Unavailable;
+use steelyard_core::engine::{Engine, ExportOptions, InteractivePlan, Request, Response, Settings};
+use steelyard_core::examples;
+
+use super::support::engine::{ask, load, study, table};
+use super::support::unzip::unzip;
+
+/// People, sources, sites and a coder whose names and words are in nobody's figure.
+const STUDY: &str = "participant,source,ward,coder,role,code,valence,quote
+Zebra-17,interview-4711,North,Quokka,Nurses,Cost,barrier,It is too dear for us.
+Yak-03,interview-4712,South,Quokka,Nurses,Cost,facilitator,There is a grant.
+Wombat-5,interview-4713,North,Quokka,Nurses,Cost,barrier,Dear and dearer.
+Viper-9,interview-4714,South,Quokka,Doctors,Cost,barrier,Who pays for it.
+Zebra-17,interview-4711,North,Quokka,Nurses,Time,barrier,We have no time at all.
+Xerus-99,interview-4715,North,Quokka,Doctors,Time,facilitator,The days are long enough.
+Yak-03,interview-4712,South,Quokka,Nurses,Time,barrier,Never and nowhere.
+Wombat-5,interview-4713,North,Quokka,Nurses,Time,barrier,No minute to spare.
+";
+
+/// The live figure of what an engine holds.
+fn plan(engine: &mut Engine, options: Value, table: Value) -> InteractivePlan {
+    match interactive(engine, options, table) {
+        Response::Interactive(plan) => *plan,
+        other => panic!("no figure but {other:?}"),
+    }
+}
+
+/// The document of a figure that was made.
+fn html(plan: &InteractivePlan) -> &str {
+    plan.html.as_deref().unwrap()
+}
+
+fn interactive(engine: &mut Engine, options: Value, table: Value) -> Response {
+    let options = serde_json::from_value(options).unwrap();
+    let table = serde_json::from_value(table).unwrap();
+    ask(engine, Request::Interactive { options, table, figure: Default::default() })
+}
+
+/// What is said of a figure that cannot be made.
+fn refusal(engine: &mut Engine, options: Value, table: Value) -> String {
+    match interactive(engine, options, table) {
+        Response::Failed { messages, .. } => messages.join("\n"),
+        other => panic!("not refused but {other:?}"),
+    }
+}
+
+fn example(id: &str) -> Engine {
+    let mut engine = Engine::new();
+    ask(&mut engine, Request::Example { id: id.to_owned() });
+    engine
+}
+
+fn with(name: &str, content: &str, settings: Settings) -> Engine {
+    let mut engine = Engine::new();
+    study(&mut engine, load(&[(name, content.as_bytes())], settings));
+    engine
+}
+
+fn of_study() -> Engine {
+    with("confidential-name.csv", STUDY, Settings::default())
+}
+
+/// What the player of a figure reads.
+fn payload(html: &str) -> Value {
+    let (_, rest) = html.split_once("class=\"sy-data\"").unwrap();
+    let (_, rest) = rest.split_once('>').unwrap();
+    let (payload, _) = rest.split_once("</script>").unwrap();
+    assert!(payload.lines().all(|line| line.len() <= 64 * 1024), "a line is too long for a host");
+    assert!(!payload.contains('<'));
+    serde_json::from_str(payload).unwrap()
+}
+
+/// A text of a payload.
+fn text(payload: &Value, at: &Value) -> String {
+    match &payload["texts"][usize::try_from(at.as_i64().unwrap()).unwrap()] {
+        Value::String(text) => text.clone(),
+        Value::Array(parts) => parts.iter().map(|part| text(payload, part)).collect(),
+        other => panic!("no text but {other}"),
+    }
+}
+
+fn sentences(payload: &Value, places: &Value) -> String {
+    let sentences: Vec<_> = places.as_array().unwrap().iter().map(|at| text(payload, at)).collect();
+    sentences.join(" ")
+}
+
+/// A drawing as the player saves it, made here of the payload alone.
+fn drawing(payload: &Value, scene: &Value) -> String {
+    let points = |of: &Value| hundredths(of.as_i64().unwrap());
+    let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    let (width, height) = (scene[2].as_str().unwrap(), scene[3].as_str().unwrap());
+    write!(svg, " width=\"{width}\" height=\"{height}\"").unwrap();
+    write!(svg, " viewBox=\"0 0 {} {}\"", points(&scene[0]), points(&scene[1])).unwrap();
+    svg.push_str(" role=\"img\" aria-labelledby=\"figure-title figure-description\"");
+    svg.push_str(" font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\">\n");
+    let title = escaped(&text(payload, &scene[4]));
+    writeln!(svg, "<title id=\"figure-title\">{title}</title>").unwrap();
+    let description = escaped(&text(payload, &scene[5]));
+    writeln!(svg, "<desc id=\"figure-description\">{description}</desc>").unwrap();
+    placed(payload, scene[6].as_array().unwrap(), 0, &mut svg);
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn placed(payload: &Value, nodes: &[Value], top: i64, svg: &mut String) {
+    for node in nodes.chunks(2) {
+        let part: Vec<i64> = serde_json::from_value(
+            payload["parts"][usize::try_from(node[0].as_i64().unwrap()).unwrap()].clone(),
+        )
+        .unwrap();
+        let y = top + node[1].as_i64().unwrap();
+        let n = |at: usize| hundredths(part[at]);
+        let ink = |at: i64| {
+            let colour = &payload["inks"][usize::try_from(at).unwrap()][0];
+            colour.as_str().unwrap().to_owned()
+        };
+        let paint = |fill: i64, stroke: i64, width: i64| {
+            let fill = if fill < 0 { "none".to_owned() } else { ink(fill) };
+            let mut out = format!(" fill=\"{fill}\"");
+            if stroke >= 0 {
+                let width = hundredths(width);
+                write!(out, " stroke=\"{}\" stroke-width=\"{width}\"", ink(stroke)).unwrap();
+            }
+            out
+        };
+        let place = |at: i64| Value::from(at);
+        match part[0] {
+            0 => {
+                let paint = paint(part[4], part[5], part[6]);
+                let (x, y, width, height) = (n(1), hundredths(y), n(2), n(3));
+                writeln!(
+                    svg,
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{paint}/>"
+                )
+                .unwrap();
+            }
+            1 => {
+                let paint = paint(part[3], part[4], part[5]);
+                let (x, y, r) = (n(1), hundredths(y), n(2));
+                writeln!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>").unwrap();
+            }
+            2 => {
+                svg.push_str("<path d=\"");
+                for (at, point) in part[7..].chunks(2).enumerate() {
+                    let command = if at == 0 { 'M' } else { 'L' };
+                    let (x, y) = (hundredths(point[0]), hundredths(y + point[1]));
+                    write!(svg, "{command}{x} {y}").unwrap();
+                }
+                svg.push_str(if part[1] == 1 { "Z\"" } else { "\"" });
+                if part[5] != 0 {
+                    write!(svg, " stroke-dasharray=\"{} {}\"", n(5), n(6)).unwrap();
+                }
+                let paint = paint(part[2], part[3], part[4]);
+                writeln!(svg, "{paint}/>").unwrap();
+            }
+            3 => {
+                write!(svg, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", n(1), hundredths(y), n(3))
+                    .unwrap();
+                svg.push_str(
+                    ["", " text-anchor=\"middle\"", " text-anchor=\"end\""]
+                        [usize::try_from(part[4]).unwrap()],
+                );
+                svg.push_str(if part[5] == 1 { " font-weight=\"700\"" } else { "" });
+                write!(svg, " fill=\"{}\">", ink(part[6])).unwrap();
+                if part[7] >= 0 {
+                    let full = escaped(&text(payload, &place(part[7])));
+                    write!(svg, "<title>{full}</title>").unwrap();
+                }
+                writeln!(svg, "{}</text>", escaped(&text(payload, &place(part[2])))).unwrap();
+            }
+            _ => {
+                let label = escaped(&text(payload, &place(part[1])));
+                writeln!(svg, "<g><title>{label}</title>").unwrap();
+                let nodes: Vec<Value> = part[8..].iter().map(|&at| at.into()).collect();
+                placed(payload, &nodes, y, svg);
+                svg.push_str("</g>\n");
+            }
+        }
+    }
+}
+
+fn hundredths(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, rest) = (value.abs() / 100, value.abs() % 100);
+    let text = format!("{sign}{whole}.{rest:02}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The name of a choice as the settings have it, by its place among `names`.
+fn chosen<'a>(view: &Value, control: usize, names: &[&'a str]) -> &'a str {
+    names[usize::try_from(view["at"][control].as_u64().unwrap()).unwrap()]
+}
+
+#[test]
+fn every_view_is_what_the_engine_draws_and_counts_of_it() {
+    let (charts, bases) =
+        (["two_sided_bars", "matrix"], ["count", "share_of_valence", "share_of_group"]);
+    let orders = ["framework", "total", "alphabetical"];
+    for id in ["cfir_interviews", "tdf_scoping_review"] {
+        let mut engine = example(id);
+        let options = json!({
+            "charts": charts, "bases": bases, "orders": orders, "groups": false,
+            "fewest_contributors": 0
+        });
+        let asked = json!({"basis": "count"});
+        let plan = plan(&mut engine, options, asked.clone());
+        let payload = payload(html(&plan));
+        let views = payload["views"].as_array().unwrap();
+        assert_eq!(views.len(), charts.len() * bases.len() * orders.len());
+        assert_eq!(u32::try_from(views.len()).unwrap(), plan.views);
+        for view in views {
+            let of = json!({"basis": chosen(view, 2, &bases), "order": chosen(view, 3, &orders)});
+            for (scene, width_mm) in view["scenes"].as_array().unwrap().iter().zip([80.0, 165.0]) {
+                let figure = json!({
+                    "chart": chosen(view, 0, &charts), "width_mm": width_mm, "height_mm": 100_000.0,
+                    "options": {"page": "whole"}
+                });
+                let request = Request::Export {
+                    export: ExportOptions::Svg,
+                    table: serde_json::from_value(of.clone()).unwrap(),
+                    figure: serde_json::from_value(figure).unwrap(),
+                };
+                let Response::Export(file) = ask(&mut engine, request) else { panic!() };
+                let expected = String::from_utf8(file.bytes).unwrap();
+                // The engine's file breaks lines within a mark otherwise; what is drawn is the same.
+                let lines = |svg: &str| svg.replace('\n', "");
+                assert_eq!(lines(&drawing(&payload, scene)), lines(&expected), "{of}");
+            }
+            let counted = table(&mut engine, of.clone());
+            let shown =
+                &payload["tables"][usize::try_from(view["table"].as_u64().unwrap()).unwrap()];
+            assert!(sentences(&payload, &view["caption"]).starts_with("Barriers and facilitators"));
+            let rows: Vec<usize> = serde_json::from_value(view["rows"].clone()).unwrap();
+            assert_eq!(rows.len(), counted.rows.len());
+            for (row, &at) in rows.iter().enumerate() {
+                let label = text(&payload, &shown["rows"][at][1]);
+                let expected = steelyard_core::words::table::row_label(&counted.rows[row].label);
+                assert_eq!(label, expected);
+                let cells = counted.cells[row].iter().flat_map(|cell| {
+                    counted.shown_valences().into_iter().map(|valence| {
+                        use steelyard_core::words::cell::{NumberForm, value};
+                        value(cell.get(valence), &counted.spec, NumberForm::Page)
+                    })
+                });
+                let expected: Vec<String> = cells.collect();
+                let found: Vec<String> = shown["cells"][at]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|cell| text(&payload, cell))
+                    .collect();
+                assert_eq!(found, expected, "{id} {of} {label}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_example_has_a_figure_of_bounded_size() {
+    for of in examples::all() {
+        let mut engine = example(of.id);
+        let first = plan(&mut engine, json!({}), json!({}));
+        assert!(first.bytes < 400_000, "{}: {}", of.id, first.bytes);
+        assert_eq!(usize::try_from(first.bytes).unwrap(), html(&first).len());
+        assert_eq!(payload(html(&first))["views"].as_array().unwrap().len(), first.views as usize);
+        assert_eq!(plan(&mut engine, json!({}), json!({})), first, "another time, other bytes");
+    }
+}
+
+#[test]
+fn no_passage_and_no_name_is_in_the_file() {
+    let mut engine = of_study();
+    for options in [json!({}), json!({"fewest_contributors": 0})] {
+        let plan = plan(&mut engine, options, json!({"rows": "code"}));
+        let html = html(&plan);
+        assert!(html.contains("Cost") && html.contains("Nurses"));
+        let words = STUDY.lines().skip(1).flat_map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            [0, 1, 2, 3, 7].map(|at| cells[at])
+        });
+        for word in words.chain(["confidential", "4711", "quote"]) {
+            assert!(!html.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn small_numbers_are_hidden_unless_the_author_says_otherwise() {
+    let mut engine = of_study();
+    let by_default = plan(&mut engine, json!({}), json!({"rows": "code"}));
+    assert_eq!(by_default.fewest_contributors, Some(3));
+    assert!(by_default.protection.small > 0);
+    assert!(html(&by_default).contains("fewer than 3 contributors"));
+    // An order by numbers would tell the hidden ones, and is not among those offered.
+    assert!(!html(&by_default).contains("Most first"));
+    let open = plan(&mut engine, json!({"fewest_contributors": 0}), json!({"rows": "code"}));
+    assert_eq!((open.fewest_contributors, open.protection.small), (None, 0));
+    assert!(html(&open).contains("Most first"));
+    let mut settings = Settings::default();
+    settings.disclosure.fewest_contributors = Some(5);
+    let mut strict = with("a.csv", STUDY, settings);
+    let plan = plan(&mut strict, json!({"fewest_contributors": 0}), json!({"rows": "code"}));
+    assert_eq!(plan.fewest_contributors, Some(5), "less strict than the study");
+}
+
+#[test]
+fn what_cannot_be_in_it_is_refused_with_the_reason() {
+    let mut engine = of_study();
+    for columns in ["participant", "source", "coder"] {
+        let said = refusal(&mut engine, json!({}), json!({"columns": columns}));
+        assert!(said.contains("names people"), "{said}");
+        let filter = json!({"filter": [{"by": columns, "keep": [null]}]});
+        let said = refusal(&mut engine, json!({}), filter);
+        assert!(said.contains("names people"), "{said}");
+    }
+    let said = refusal(&mut engine, json!({"charts": ["saturation_curve"]}), json!({}));
+    assert!(said.contains("“two_sided_bars”"), "{said}");
+    let said = refusal(&mut engine, json!({"orders": ["total"]}), json!({}));
+    assert!(said.contains("hidden"), "{said}");
+    let said = refusal(&mut engine, json!({"fewest_contributors": 4}), json!({}));
+    assert!(said.contains("“interactive.fewest_contributors”"), "{said}");
+    let everything = json!({
+        "units": ["codings", "segments", "participants", "sources"],
+        "orders": ["framework", "alphabetical", "natural", "by_hand"],
+        "charts": ["two_sided_bars", "matrix", "dots"], "groups": true
+    });
+    // The plan says it, so that its author can take something away; the file is refused.
+    let planned = plan(&mut engine, everything.clone(), json!({}));
+    let said = planned.html.unwrap_err();
+    assert!(said.contains("views") && said.contains("costs most"), "{said}");
+    assert!(planned.views > 480 && planned.bytes == 0, "{}", planned.views);
+    let options = Box::new(serde_json::from_value(everything).unwrap());
+    let export = ExportOptions::Interactive { options, bundle: false };
+    let (table, figure) = Default::default();
+    let refused = ask(&mut engine, Request::Export { export, table, figure });
+    assert!(matches!(refused, Response::Failed { messages, .. } if messages == [said]));
+}
+
+#[test]
+fn labels_are_text_wherever_they_stand() {
+    let hostile = "</script><script>alert(1)</script>";
+    let trap = "{$issueTitle} ojs://a url(x.png)";
+    let csv = format!(
+        "code,valence,role\n\"{hostile}\",barrier,\"{trap}\"\n=HYPERLINK(1),facilitator,\"<img src=x onerror=alert(1)>\"\n"
+    );
+    let mut engine = with("a.csv", &csv, Settings::default());
+    let options = json!({
+        "fewest_contributors": 0, "title": hostile, "authors": "A <b>; B", "doi": "10.1/\"><script>",
+        "citation": hostile, "licence": trap
+    });
+    let plan = plan(&mut engine, options, json!({"rows": "code"}));
+    let written = html(&plan).to_lowercase();
+    assert_eq!(written.matches("<script").count(), 3, "metadata, data, player");
+    assert_eq!(written.matches("</script").count(), 3);
+    for gone in ["<img", "{$", "ojs://", "url(", "<b>"] {
+        assert!(!written.contains(gone), "{gone}");
+    }
+    let payload = payload(html(&plan));
+    let texts: Vec<&Value> = payload["texts"].as_array().unwrap().iter().collect();
+    for label in [hostile, trap] {
+        assert!(texts.iter().any(|text| **text == label), "{label}");
+    }
+}
+
+#[test]
+fn the_author_learns_what_could_be_switched_and_what_it_costs() {
+    let mut engine = of_study();
+    let plan = plan(&mut engine, json!({}), json!({"rows": "code"}));
+    let ids: Vec<&str> = plan.controls.iter().map(|control| control.id.as_str()).collect();
+    assert_eq!(ids, ["chart", "unit", "basis", "order", "groups"]);
+    for control in &plan.controls {
+        let offered = control.choices.iter().filter(|choice| choice.is_offered).count();
+        if control.id != "groups" {
+            assert_eq!(control.views_without as usize, plan.views as usize / offered);
+            assert_eq!(control.choices.iter().filter(|choice| choice.is_own).count(), 1);
+        }
+        for choice in &control.choices {
+            assert!(!(choice.is_offered && choice.unavailable.is_some()), "{choice:?}");
+        }
+    }
+    let order = &plan.controls[3];
+    let total = order.choices.iter().find(|choice| choice.id == "total").unwrap();
+    assert_eq!(total.unavailable, Some(Unavailable::Protected));
+}
+
+#[test]
+fn the_archive_holds_what_hosts_ask_for() {
+    let mut engine = example("cfir_interviews");
+    let options = || Box::new(serde_json::from_value(json!({"title": "A \"b\" <c>"})).unwrap());
+    let mut file = |bundle: bool| {
+        let export = ExportOptions::Interactive { options: options(), bundle };
+        let (table, figure) = Default::default();
+        match ask(&mut engine, Request::Export { export, table, figure }) {
+            Response::Export(file) => file,
+            other => panic!("no file but {other:?}"),
+        }
+    };
+    let (page, archive) = (file(false), file(true));
+    assert!(archive.file_name.ends_with(".zip"), "{}", archive.file_name);
+    let parts = unzip(&archive.bytes);
+    let part = |name: &str| parts.get(name).unwrap_or_else(|| panic!("no {name}")).clone();
+    let text = |name: &str| String::from_utf8(part(name)).unwrap();
+    assert_eq!(part("figure.html"), page.bytes);
+    assert!(part("figure.pdf").starts_with(b"%PDF") && part("figure.png").starts_with(b"\x89PNG"));
+    assert!(text("figure.svg").starts_with("<svg"));
+    assert!(text("words.txt").contains("Alternative text"));
+    assert!(text("data.csv").contains("n = "));
+    let journal = unzip(&part("figNNint.zip"));
+    let journal: Vec<&str> = journal.keys().map(String::as_str).collect();
+    assert_eq!(journal, ["data.csv", "index.html"]);
+    let module = text("figure.mjs");
+    assert!(module.contains("export default") && !module.contains("import "), "it stands alone");
+    assert!(!module.contains('<') || !module.contains("</script"), "its figure is text");
+    let embed = text("embed.html");
+    assert!(
+        embed.contains("title=&quot;A &amp;quot;b&amp;quot; &amp;lt;c&amp;gt;&quot;"),
+        "{embed}"
+    );
+    assert_eq!(embed.matches("<script>").count(), 1);
+}
