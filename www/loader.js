@@ -5,6 +5,7 @@
 // On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
 //   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
+//   figureFrame(html, title)  a frame as a journal has it, with a live figure's document in it
 //   tell(type, value)  one of four small messages to the shell around the frame: title, unsaved, height, ready
 // In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile. Says `alive`
 // several times a second for as long as it is not at work (the program says so from within its work), and what it
@@ -68,23 +69,35 @@ const startPage = (packed, own) => {
     if (type === "unsaved") (value ? addEventListener : removeEventListener)("beforeunload", warn);
   };
 
+  // What this program may hand to sinks that run or parse: the address of its own worker, and a figure's document for
+  // a frame that has no rights of this page.
+  const trusted = globalThis.trustedTypes?.createPolicy("steelyard", {
+    createScriptURL: (address) => {
+      if (address !== workerAddress) throw new TypeError("not this program's worker");
+      return address;
+    },
+    createHTML: (html) => {
+      if (!html.startsWith("<!doctype html>")) throw new TypeError("not a document of a figure");
+      return html;
+    },
+  });
+
+  // A frame as a journal has it around a live figure.
+  const figureFrame = (html, title) => {
+    const frame = document.createElement("iframe");
+    frame.title = title;
+    frame.setAttribute("sandbox", "allow-scripts allow-downloads");
+    frame.srcdoc = trusted?.createHTML(html) ?? html;
+    return frame;
+  };
+
   let workerAddress = null;
   const spawnWorker = () => {
     if (workerAddress === null) {
       const source = `"use strict";(${steelyardProgram})();`;
       workerAddress = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-      if (globalThis.trustedTypes) {
-        const made = workerAddress;
-        const policy = trustedTypes.createPolicy("steelyard", {
-          createScriptURL: (address) => {
-            if (address !== made) throw new TypeError("not this program's worker");
-            return address;
-          },
-        });
-        workerAddress = policy.createScriptURL(made);
-      }
     }
-    const worker = new Worker(workerAddress);
+    const worker = new Worker(trusted?.createScriptURL(workerAddress) ?? workerAddress);
     worker.postMessage({ program: steelyardBoot.program });
     return worker;
   };
@@ -96,7 +109,7 @@ const startPage = (packed, own) => {
     return wasm_bindgen;
   };
 
-  globalThis.steelyardBoot = { program: null, ready: null, spawnWorker, tell };
+  globalThis.steelyardBoot = { program: null, ready: null, spawnWorker, tell, figureFrame };
   steelyardBoot.ready = start();
   if (!own) return;
   steelyardBoot.ready.then(

@@ -229,7 +229,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "docx" | "matrix_form" | "memo_form" | "html" | "text" | "left_out" | "study" | "codebook";
+export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "docx" | "matrix_form" | "memo_form" | "html" | "interactive" | "text" | "left_out" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -247,6 +247,10 @@ export type ExportRequest = {
    * screen's) for a PNG and 300 for the others.
    */
   dpi?: number | null,
+  /** What a live figure says of itself and lets its readers switch, where that differs from the study's settings. */
+  interactive?: InteractiveOptions | null,
+  /** A live figure in an archive (.zip) with drawings, table, words, a module for notebooks and how to embed it. */
+  bundle?: boolean | null,
   /** Options of the figure and of the table in it, as for `figure()`. */
   figure?: FigureRequest | null,
 };
@@ -370,6 +374,40 @@ export type FoundDuplicates = {
    * count each although the others count once.
    */
   alike: number,
+};
+
+/** What a live figure says of itself and lets its readers switch; absent parts have defaults that depend on the
+ * study. What the author sees is always among it.
+ */
+export type InteractiveOptions = {
+  /** Title; the default is that of the table. */
+  title?: string | null,
+  /** Authors, set apart by semicolons. */
+  authors?: string | null,
+  /** How it is cited. */
+  citation?: string | null,
+  /** Under what licence it may be used. */
+  licence?: string | null,
+  /** Its DOI, as `10.1234/abc`. */
+  doi?: string | null,
+  /** Charts, by their ids, of those that are drawn of the counted table; the default is the study's and one more. */
+  charts?: Array<string> | null,
+  /** Units; the default is the table's. */
+  units?: Array<Unit> | null,
+  /** Bases; the default is all that the unit has. */
+  bases?: Array<Basis> | null,
+  /** Orders of the rows; the default is the framework's, by total and by letters, without those that would tell
+   * hidden numbers.
+   */
+  orders?: Array<Order> | null,
+  /** Whether columns can be shown one by one; the default is up to six. */
+  groups?: boolean | null,
+  /** Whether readers may save drawing and table; the default is true. */
+  downloads?: boolean | null,
+  /** Fewest contributors behind a number that is shown: 3, 5 or 10, or 0 for no more than the study hides; the
+   * default is 3.
+   */
+  fewest_contributors?: number | null,
 };
 
 /** How second codes on a passage were joined to the codes beside them. */
@@ -700,6 +738,8 @@ export type Settings = {
   disclosure: Policy,
   /** How to draw. */
   figure: FigureOptions,
+  /** What a live figure of the study says of itself and lets its readers switch. */
+  interactive: InteractiveOptions,
   /** The passages collected to be quoted, in the user's order. */
   quotes: Array<PickedPassage>,
 };

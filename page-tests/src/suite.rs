@@ -55,19 +55,18 @@ struct Tally {
 /// # Errors
 /// When anything failed.
 pub fn run(words: &[String]) -> Outcome {
-    let browsers = browsers::find_or_install()?;
+    let of = |engine: Engine| -> Vec<&Test> {
+        let all = tests::ALL.iter().copied().flatten();
+        let is_asked = |test: &&Test| {
+            words.is_empty() || words.iter().any(|word| full(engine, test).contains(word.as_str()))
+        };
+        all.filter(is_asked).collect()
+    };
+    let browsers = browsers::find_or_install(!of(Engine::Firefox).is_empty())?;
     let begun = Instant::now();
     let mut tally = Tally::default();
     for engine in Engine::ALL {
-        let chosen: Vec<&Test> = tests::ALL
-            .iter()
-            .copied()
-            .flatten()
-            .filter(|test| {
-                words.is_empty()
-                    || words.iter().any(|word| full(engine, test).contains(word.as_str()))
-            })
-            .collect();
+        let chosen = of(engine);
         if !chosen.is_empty() {
             println!("running {} tests in {}", chosen.len(), engine.name());
             in_browser(engine, Bench::start(engine, &browsers), &chosen, &mut tally);

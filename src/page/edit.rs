@@ -8,7 +8,7 @@ use steelyard_core::dataset::{
     ValenceSource,
 };
 use steelyard_core::diag::NameOf;
-use steelyard_core::engine::{ChosenId, FileSettings, PickedPassage, Settings};
+use steelyard_core::engine::{ChosenId, FileSettings, InteractiveOptions, PickedPassage, Settings};
 use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
@@ -130,6 +130,8 @@ pub enum Edit {
     Collect(PickedPassage, bool),
     /// Puts a collected passage before the one above it, or behind the one below it.
     MoveQuote(PickedPassage, bool),
+    /// What the live figure says of itself and lets its readers switch, whole.
+    Interactive(Box<InteractiveOptions>),
     /// What a publisher asks of it, by the preset's id; width, height and type are then the preset's.
     Preset(Option<String>),
 }
@@ -337,6 +339,7 @@ impl Edit {
                     next.quotes.swap(above, above + 1);
                 }
             }
+            Self::Interactive(to) => next.interactive = *to,
             Self::Preset(to) => {
                 next.figure.preset = to;
                 (next.figure.width_mm, next.figure.height_mm) = (None, None);

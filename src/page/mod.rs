@@ -8,6 +8,7 @@ pub mod api;
 mod edit;
 mod figure_files;
 mod grid;
+pub mod live_figure;
 mod passages;
 mod problem;
 pub mod remedies;

@@ -16,7 +16,7 @@ use std::process::Command;
 /// When anything failed. What failed was printed by then.
 pub fn run(page_test_words: &[String]) -> Outcome {
     let tools = setup::for_build()?;
-    browsers::find_or_install()?;
+    browsers::find_or_install(true)?;
     xml::find_or_install()?;
     readers::find_or_install()?;
 

@@ -25,6 +25,7 @@ pub fn run() -> Outcome {
         ("index.html", "text/html; charset=utf-8"),
         ("steelyard-view.js", "text/javascript; charset=utf-8"),
         ("steelyard.d.ts", "text/plain; charset=utf-8"),
+        ("embedding.html", "text/html; charset=utf-8"),
     ];
     for (name, media_type) in kinds {
         server.put_file(&format!("/{name}"), media_type, paths::dist().join(name));

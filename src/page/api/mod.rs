@@ -172,7 +172,7 @@ mod tests {
             (
                 r#"{"kind":"csv","figure":{"chart":"matrix"}}"#,
                 "`figure.chart`",
-                "`svg`, `png`, `pdf`, `tiff`, `eps`, `docx`, `text`",
+                "`svg`, `png`, `pdf`, `tiff`, `eps`, `docx`, `interactive`, `text`",
             ),
             (r#"{"kind":"text","figure":{"width_mm":90}}"#, "`figure.width_mm`", "`svg`, `png`"),
             (

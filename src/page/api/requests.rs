@@ -9,7 +9,7 @@ use crate::page::words;
 use steelyard_core::analysis::{
     Basis, Columns, Filter, Order, Rows, Statistic, TableOptions, Unit, name,
 };
-use steelyard_core::engine::{ExcerptQuery, ExportOptions};
+use steelyard_core::engine::{ExcerptQuery, ExportOptions, InteractiveOptions};
 use steelyard_core::export::picture::DPI_RANGE;
 use steelyard_core::figure::{FigureOptions, Palette, Style, compares_columns};
 use steelyard_core::valence::Valence;
@@ -225,6 +225,8 @@ pub enum ExportKind {
     MemoForm,
     /// The table as HTML.
     Html,
+    /// The live figure (.html) for journals and repositories.
+    Interactive,
     /// Caption, alternative text, methods and notes.
     Text,
     /// Rows that were left out, as CSV.
@@ -258,6 +260,12 @@ pub struct ExportRequest {
     /// screen's) for a PNG and 300 for the others.
     #[serde(default)]
     pub dpi: Option<f64>,
+    /// What a live figure says of itself and lets its readers switch, where that differs from the study's settings.
+    #[serde(default)]
+    pub interactive: Option<InteractiveOptions>,
+    /// A live figure in an archive (.zip) with drawings, table, words, a module for notebooks and how to embed it.
+    #[serde(default)]
+    pub bundle: Option<bool>,
     /// Options of the figure and of the table in it, as for `figure()`.
     #[serde(default)]
     pub figure: Option<FigureRequest>,
@@ -309,6 +317,10 @@ impl ExportRequest {
             ExportKind::MatrixForm => ExportOptions::MatrixForm,
             ExportKind::MemoForm => ExportOptions::MemoForm,
             ExportKind::Html => ExportOptions::Html { numbers },
+            ExportKind::Interactive => {
+                let options = Box::new(self.interactive.unwrap_or_default());
+                ExportOptions::Interactive { options, bundle: self.bundle.unwrap_or(false) }
+            }
             ExportKind::Text => ExportOptions::Text,
             ExportKind::LeftOut => ExportOptions::LeftOut { raw },
             ExportKind::Study => {
@@ -322,22 +334,38 @@ impl ExportRequest {
 
     fn without_effect(&self) -> Option<String> {
         use ExportKind::{
-            Codebook, Csv, Docx, Eps, Html, LeftOut, Markdown, MatrixForm, MemoForm, Pdf, Png,
-            Study, Svg, Text, Tidy, Tiff, Xlsx,
+            Codebook, Csv, Docx, Eps, Html, Interactive, LeftOut, Markdown, MatrixForm, MemoForm,
+            Pdf, Png, Study, Svg, Text, Tidy, Tiff, Xlsx,
         };
         const OF_TABLE: &[ExportKind] =
-            &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, Html, Text];
+            &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, Html, Interactive, Text];
         const OF_RATINGS: &[ExportKind] = &[
-            Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, MatrixForm, MemoForm, Html,
+            Svg,
+            Png,
+            Pdf,
+            Tiff,
+            Eps,
+            Csv,
+            Xlsx,
+            Tidy,
+            Markdown,
+            Docx,
+            MatrixForm,
+            MemoForm,
+            Html,
+            Interactive,
             Text,
         ];
-        const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx];
-        let own: [Given<ExportKind>; 5] = [
+        const OF_PAGE: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx];
+        const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx, Interactive];
+        let own: [Given<ExportKind>; 7] = [
             ("raw", self.raw.is_some(), &[Csv, Tidy, LeftOut]),
             ("without_data", self.without_data.is_some(), &[Study]),
             ("framework", self.framework.is_some(), &[Codebook]),
             ("numbers", self.numbers.is_some(), &[Csv, Xlsx, Markdown, Html]),
             ("dpi", self.dpi.is_some(), &[Png, Tiff, Docx]),
+            ("interactive", self.interactive.is_some(), &[Interactive]),
+            ("bundle", self.bundle.is_some(), &[Interactive]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
         let of_figure: [Given<ExportKind>; 18] = [
@@ -350,14 +378,14 @@ impl ExportRequest {
             ("hand_order", figure.hand_order.is_some(), OF_RATINGS),
             ("zero_rows", figure.zero_rows.is_some(), OF_RATINGS),
             ("both_as_mixed", figure.both_as_mixed.is_some(), OF_TABLE),
-            ("chart", figure.chart.is_some(), &[Svg, Png, Pdf, Tiff, Eps, Docx, Text]),
-            ("title", figure.title.is_some(), OF_DRAWING),
-            ("width_mm", figure.width_mm.is_some(), OF_DRAWING),
-            ("height_mm", figure.height_mm.is_some(), OF_DRAWING),
+            ("chart", figure.chart.is_some(), &[Svg, Png, Pdf, Tiff, Eps, Docx, Interactive, Text]),
+            ("title", figure.title.is_some(), OF_PAGE),
+            ("width_mm", figure.width_mm.is_some(), OF_PAGE),
+            ("height_mm", figure.height_mm.is_some(), OF_PAGE),
             ("part", figure.part.is_some(), &[Svg, Png, Pdf, Tiff, Eps]),
-            ("style", figure.style.is_some(), OF_DRAWING),
+            ("style", figure.style.is_some(), OF_PAGE),
             ("palette", figure.palette.is_some(), OF_DRAWING),
-            ("preset", figure.preset.is_some(), OF_DRAWING),
+            ("preset", figure.preset.is_some(), OF_PAGE),
             ("options", figure.options.is_some(), OF_DRAWING),
         ];
         without_effect("", &self.kind, &own)

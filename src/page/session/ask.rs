@@ -3,7 +3,8 @@
 use crate::page::Problem;
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{
-    Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, Request, Response, TableView,
+    Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InteractiveOptions,
+    InteractivePlan, Request, Response, TableView,
 };
 use steelyard_core::figure::FigureOptions;
 use steelyard_core::words::numbers::Sheet;
@@ -137,6 +138,26 @@ impl Ask for MakeFile {
     fn answer(response: Response) -> Option<Export> {
         match response {
             Response::Export(export) => Some(export),
+            _ => None,
+        }
+    }
+}
+
+/// Makes the live figure, to be looked at before it is saved.
+#[derive(Debug)]
+pub struct PlanInteractive(pub InteractiveOptions);
+
+impl Ask for PlanInteractive {
+    type Answer = InteractivePlan;
+
+    fn request(self) -> Request {
+        let (table, figure) = (TableOptions::default(), FigureOptions::default());
+        Request::Interactive { options: Box::new(self.0), table, figure }
+    }
+
+    fn answer(response: Response) -> Option<InteractivePlan> {
+        match response {
+            Response::Interactive(plan) => Some(*plan),
             _ => None,
         }
     }

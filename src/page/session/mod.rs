@@ -22,7 +22,9 @@ mod sizes;
 mod views;
 mod watch;
 
-pub use ask::{Ask, CountTable, Draw, DrawFigure, FindExcerpts, MakeFile, WorkOut};
+pub use ask::{
+    Ask, CountTable, Draw, DrawFigure, FindExcerpts, MakeFile, PlanInteractive, WorkOut,
+};
 pub use held::{Content, Files, HeldFile, Snapshot, distinct};
 pub use history::History;
 pub use job::{

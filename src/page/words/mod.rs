@@ -12,6 +12,7 @@ pub mod figure_files;
 pub mod findings;
 pub mod leave;
 pub mod lists;
+pub mod live_figure;
 pub mod open;
 pub mod owners;
 pub mod protect;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items};
-use super::leave::saves;
+use super::downloads::saves;
 use super::owners::owners;
 use crate::page::Edit;
 use crate::page::words::account as words;

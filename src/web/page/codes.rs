@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, heads, input_value, option};
-use super::leave::saves;
+use super::downloads::saves;
 use crate::page::Edit;
 use crate::page::words::{codes as words, number, see};
 use steelyard_core::engine::{ChosenId, ExportOptions, MappingRow, StudyView};

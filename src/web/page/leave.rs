@@ -7,29 +7,23 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, option, said};
+use super::downloads::{download, saves};
 use super::figure_files::{FigureFiles, place};
+use super::live_figure::LiveFigure;
 use super::protect::protect;
 use super::quotes::quotes;
+use crate::page::Edit;
 use crate::page::api::{PRINT_DPI, SCREEN_DPI};
 use crate::page::session::MakeFile;
 use crate::page::words::leave as words;
-use crate::page::{Action, Edit};
+use crate::web::clipboard;
 use crate::web::core::Core;
-use crate::web::{clipboard, files};
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
 use steelyard_core::figure::{FigureOptions, Palette, Style, resolve};
 
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
-
-/// What a button does that downloads a file.
-pub fn saves(core: &CoreRef, export: ExportOptions) -> Callback<MouseEvent> {
-    core.starts(move |core| {
-        let export = export.clone();
-        async move { download(&core, export, FigureOptions::default()).await }
-    })
-}
 
 /// What a button does that downloads the figure, each of its parts.
 fn saves_figure(
@@ -123,6 +117,9 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     { quotes(core, study) }
                 }
                 { protect(core, study, figure) }
+                if figure.is_some() {
+                    <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)} />
+                }
                 <section class="card">
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>
@@ -228,24 +225,6 @@ fn choices<T: Copy + PartialEq>(
     let value = all.iter().position(|one| *one == taken).unwrap_or(0).to_string();
     let choice = |(at, one): (usize, &T)| Choice::new(at.to_string(), label(*one), edit(*one));
     (value, all.iter().enumerate().map(choice).collect())
-}
-
-/// Makes a file and hands it to the browser.
-pub async fn download(core: &Rc<Core>, export: ExportOptions, figure: FigureOptions) {
-    let is_study = export == ExportOptions::STUDY;
-    let file = core.make_file(export, TableOptions::default(), figure).await;
-    // What was asked for is of the state that stands now: nothing has come between.
-    let snapshot = core.snapshot();
-    let file = match file {
-        Ok(file) => file,
-        Err(problems) => return core.act(Action::Failed(problems)),
-    };
-    if files::download(&file.file_name, &file.media_type, &file.bytes) {
-        core.act(Action::Said(words::downloaded(&file.file_name)));
-        if is_study {
-            core.saved(snapshot);
-        }
-    }
 }
 
 async fn bytes(core: Rc<Core>, export: ExportOptions) -> Option<Vec<u8>> {

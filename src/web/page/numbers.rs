@@ -5,7 +5,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
-use super::leave::{copies_table, file_choice, saves};
+use super::downloads::saves;
+use super::leave::{copies_table, file_choice};
 use crate::page::words::see::unavailable;
 use crate::page::words::{TRY_AGAIN, leave};
 use crate::page::{Edit, OpenNumbers, whole};

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::common::{CoreRef, items, option, readable};
-use super::leave::saves;
+use super::downloads::saves;
 use super::opening::{open_files, open_text};
 use crate::page::standing::SessionView;
 use crate::page::words::{BACK_TO_STUDY, codes, open as words};

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::common::{CoreRef, items};
-use super::leave::saves;
+use super::downloads::saves;
 use crate::page::standing::SessionView;
 use crate::page::words;
 use crate::page::{PageState, Problem, Work};

@@ -3,7 +3,8 @@
 //! Takes the program (wasm-bindgen's glue and the wasm) and the sources under `www/`; gives
 //! - `index.html`, the locked shell: an outer page with the policy and a sandboxed frame that holds the program;
 //! - `steelyard-view.js`, one classic script that defines `<steelyard-view>` on somebody's own page;
-//! - `steelyard.d.ts`, its types.
+//! - `steelyard.d.ts`, its types;
+//! - `embedding.html`, a page that shows each way of embedding, live.
 //!
 //! It never writes a time, a path or a random value: the same input gives the same bytes.
 
@@ -83,9 +84,9 @@ pub fn run() -> Outcome {
     };
     write("index.html", shell(&program)?)?;
     write("steelyard-view.js", stand_alone(&program)?)?;
-    let types = paths::root().join("www").join("steelyard.d.ts");
-    if types.is_file() {
-        fs::copy(types, staging.join("steelyard.d.ts")).while_doing("copying steelyard.d.ts")?;
+    for name in ["steelyard.d.ts", "embedding.html"] {
+        fs::copy(paths::root().join("www").join(name), staging.join(name))
+            .while_doing(format_args!("copying {name}"))?;
     }
     Ok(())
 }

@@ -51,7 +51,12 @@ pub fn shell_with(program: &Program, extra: &str) -> Outcome<String> {
             ("title_example", &script_string(words::TITLE_EXAMPLE)),
         ],
     )?;
-    let policy = policy(&[&shell_script, &frame_script], &[&shell_style, &frame_style]);
+    // Live figures are shown in a frame of the program's before they are saved, under this policy as well.
+    let (figure_script, figure_style) = (figure_script()?, figure_style()?);
+    let policy = policy(
+        &[&shell_script, &frame_script, &figure_script],
+        &[&shell_style, &frame_style, &figure_style],
+    );
     let page = fill(
         &source("shell.html")?,
         &[
@@ -96,6 +101,22 @@ fn program_function(program: &Program) -> Outcome<String> {
         ],
     )?;
     Ok(format!("function steelyardProgram(packed, own) {{\n{}\n{loader}\n}}", program.glue))
+}
+
+/// The script of a live figure, as `crates/core/src/export/interactive/document.rs` writes it.
+fn figure_script() -> Outcome<String> {
+    Ok(format!("{}{}", figure_source("player.min.js")?, figure_source("start.js")?))
+}
+
+/// The style sheet of a live figure, as `document.rs` writes it.
+fn figure_style() -> Outcome<String> {
+    Ok(format!("{}\n{}", figure_source("player.css")?, figure_source("inks.css")?))
+}
+
+fn figure_source(name: &str) -> Outcome<String> {
+    let path = paths::root().join("crates/core/src/export/interactive").join(name);
+    let text = fs::read_to_string(path).while_doing(format_args!("reading {name}"))?;
+    Ok(text.replace("\r\n", "\n").trim_end().to_owned())
 }
 
 /// A file of `www/`, with line ends as HTML's parser would make them, so that hashes fit.

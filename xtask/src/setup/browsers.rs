@@ -27,15 +27,17 @@ pub struct Browsers {
     pub xvfb: PathBuf,
 }
 
-/// Finds the browsers and drivers, installing what is missing.
+/// Finds the browsers and drivers, installing what is missing. Firefox's driver, which is built from source, only
+/// where Firefox is wanted; else its place is empty.
 ///
 /// # Errors
 /// When one is missing and cannot be installed.
-pub fn find_or_install() -> Outcome<Browsers> {
+pub fn find_or_install(is_firefox_wanted: bool) -> Outcome<Browsers> {
     if find().is_none() {
         debian::install(&PACKAGES)?;
     }
-    let geckodriver = tools::geckodriver()?.join("geckodriver");
+    let geckodriver =
+        if is_firefox_wanted { tools::geckodriver()?.join("geckodriver") } else { PathBuf::new() };
     let found = find().ok_or_else(|| {
         Failure::new(format!(
             "a browser or driver is missing after installing {}",
