@@ -11,6 +11,7 @@ mod examples;
 mod failure;
 mod figures;
 mod golden;
+mod interactive;
 mod keyboard;
 mod leak;
 mod moments;
@@ -29,6 +30,7 @@ pub const ALL: &[&[Test]] = &[
     examples::TESTS,
     golden::TESTS,
     figures::TESTS,
+    interactive::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
     print::TESTS,
