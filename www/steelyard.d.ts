@@ -344,6 +344,10 @@ export type FileSettings = {
   roles: { [key in string]: Role },
   /** Whether the cells of a column of labels hold lists, by header; absent means where they do for certain. */
   divided: { [key in string]: boolean },
+  /** Whether what stands before the colon of each finding (`Knowledge: not aware`) is its code; absent means
+   * where all of them have it and these come again.
+   */
+  codes_before_colons?: boolean | null,
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
   /** Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings. */

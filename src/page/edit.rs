@@ -33,6 +33,8 @@ pub enum Edit {
     LenientQuotes(String, bool),
     /// Whether a table of counts is taken as it is.
     AsItIs(String, bool),
+    /// Whether what stands before the colon of a finding is its code; nothing for what the findings show.
+    CodesBeforeColons(String, Option<bool>),
     /// Whether what a file, or a sheet beside its codings, says of people is joined to no codings.
     PeopleAside(String, bool),
     /// Role of a column: file, header, role.
@@ -155,6 +157,9 @@ impl Edit {
                 read(&mut next, file, |read| read.lenient_quotes = to);
             }
             Self::AsItIs(file, to) => change(&mut next, file, |file| file.as_it_is = to),
+            Self::CodesBeforeColons(file, to) => {
+                change(&mut next, file, |file| file.codes_before_colons = to);
+            }
             Self::PeopleAside(file, to) => {
                 change(&mut next, file, |file| file.people_aside = to);
             }

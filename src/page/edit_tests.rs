@@ -99,6 +99,7 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::HeaderRows(file(), Some(2)), Edit::HeaderRows(file(), None)),
         (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
         (Edit::AsItIs(file(), true), Edit::AsItIs(file(), false)),
+        (Edit::CodesBeforeColons(file(), Some(false)), Edit::CodesBeforeColons(file(), None)),
         (Edit::PeopleAside(file(), true), Edit::PeopleAside(file(), false)),
         (
             Edit::FillDown(file(), "Theme".into(), true),

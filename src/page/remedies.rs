@@ -39,6 +39,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
         }
+        (FindingKind::Noticed { warning: WarningKind::CodesBeforeColons { .. } }, Some(file)) => {
+            (words::OWN_WORDS.to_owned(), Some(Edit::CodesBeforeColons(file, Some(false))))
+        }
         (FindingKind::Noticed { warning: WarningKind::ConsensusAmongCoders { coder } }, _) => {
             let edit = Edit::Filter(Columns::Coder, Some(vec![coder.clone()]));
             (words::count_alone(coder), Some(edit))
@@ -67,6 +70,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                 warning:
                     WarningKind::CountsLeftOut { .. }
                     | WarningKind::FindingsAreCodings { .. }
+                    | WarningKind::PassagesAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
                     | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::TablesSideBySide
@@ -110,6 +114,8 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::FindingsAreCodings { .. }
+            | WarningKind::PassagesAreCodings { .. }
+            | WarningKind::CodesBeforeColons { .. }
             | WarningKind::SectionsAreValences { .. }
             | WarningKind::ValenceFromFileName { .. }
             | WarningKind::TablesSideBySide
@@ -187,6 +193,9 @@ fn file_of<'a>(study: &'a StudyView, file: &str) -> Option<&'a FileView> {
 /// Whether the cells of a column may be divided or left whole by a setting: those of a table taken as it stands,
 /// and of a review.
 pub fn may_divide(file: &FileView, column: &str) -> bool {
-    let is_review = file.shape.as_ref().is_some_and(|shape| shape.shape == Shape::Review);
+    let is_review = file
+        .shape
+        .as_ref()
+        .is_some_and(|shape| matches!(shape.shape, Shape::Review | Shape::Passages));
     is_review || file.columns.iter().any(|known| known.name == column)
 }

@@ -1,8 +1,6 @@
 //! Files that ask for far more than they hold: what is made of them is bounded, or they are refused.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeMap;
-
 use steelyard_core::diag::{ErrorKind, Limit, Warned};
 use steelyard_core::format::{Source, limits};
 use steelyard_core::framework::own_codebook;
@@ -140,7 +138,7 @@ fn many_values_of_one_source_stand_once_each() {
 
 #[test]
 fn a_long_heading_makes_no_table_of_counts() {
-    use steelyard_core::dataset::reshape;
+    use steelyard_core::dataset::{CellsSaid, reshape};
     use steelyard_core::format::{DecimalMark, TableBuilder};
     // A heading is said again in every row below it, and a table of that many rows is nobody's count.
     let table = |heading: &str, rows: u32| {
@@ -155,7 +153,7 @@ fn a_long_heading_makes_no_table_of_counts() {
         builder.finish()
     };
     let taken = |heading: &str, rows| {
-        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0, &BTreeMap::new())
+        reshape(&table(heading, rows), DecimalMark::Point, &|_| 0, CellsSaid::default())
             .map(|made| made.table.rows())
     };
     assert_eq!(taken("Inner setting", 3), Some(6));

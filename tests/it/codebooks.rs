@@ -175,13 +175,14 @@ fn a_codebook_alone_is_no_failure() {
 #[test]
 fn an_own_codebook_is_taken_only_where_it_fits_better() {
     let codings: &[u8] = b"participant,code\nP1,Knowledge\nP2,Optimism\nP3,Intentions\n";
-    for codes in [
-        // As many as the framework knows, and fewer.
-        "Code,Memo\nKnowledge,\nOptimism,\nIntentions,\n",
-        "Code,Memo\nKnowledge,\nOther,\n",
+    for (codes, taken, tied) in [
+        // As many as the framework knows: that is asked. And fewer.
+        ("Code,Memo\nKnowledge,\nOptimism,\nIntentions,\n", None, &["own:b.csv", "tdf-2012"][..]),
+        ("Code,Memo\nKnowledge,\nOther,\n", Some("tdf-2012"), &[]),
     ] {
         let (mut engine, view) = loaded(&[("a.csv", codings), ("b.csv", codes.as_bytes())]);
-        assert_eq!(view.framework.id.as_deref(), Some("tdf-2012"), "{codes}");
+        assert_eq!(view.framework.id.as_deref(), taken, "{codes}");
+        assert_eq!(view.framework.tied, tied, "{codes}");
         // It is offered all the same, and taken where it is chosen.
         assert_eq!(view.framework.own, ["own:b.csv"]);
         let view = configured(&mut engine, json!({"framework": "own:b.csv"}));

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{
-    Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, Rating, Reason, Role, Roles, build,
-    guess_roles, reshape,
+    CellsSaid, Choices, CodedDataset, ColumnGuess, Input, LeftOutReason, Rating, Reason, Role,
+    Roles, build, guess_roles, reshape,
 };
 use steelyard_core::diag::{ErrorKind, Warned, WarningKind};
 use steelyard_core::format::{DecimalMark, Table, TableBuilder};
@@ -590,7 +590,7 @@ fn labels_of_counts_are_not_divided() {
         &["Roles; identity|-1|2", "Cost|1|-2", "Time|0|1", "Leadership engagement|2|1"],
     );
     let known = |labels: &[&str]| labels.len();
-    let long = reshape(&ratings, DecimalMark::Point, &known, &BTreeMap::new()).unwrap().table;
+    let long = reshape(&ratings, DecimalMark::Point, &known, CellsSaid::default()).unwrap().table;
     let dataset = load(&[long]).value;
     assert_eq!((dataset.codings.len(), dataset.code_keys.len()), (8, 4));
 }

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeMap;
-
-use steelyard_core::dataset::{ColumnReason, Reshaped, Shape, reshape};
+use steelyard_core::dataset::{CellsSaid, ColumnReason, Reshaped, Shape, reshape};
 use steelyard_core::format::{DecimalMark, Table};
 use steelyard_core::framework::{Label, recognise};
 
@@ -18,7 +16,7 @@ fn known(labels: &[&str]) -> usize {
 }
 
 fn reshaped(table: &Table) -> Option<Reshaped> {
-    reshape(table, DecimalMark::Point, &known, &BTreeMap::new())
+    reshape(table, DecimalMark::Point, &known, CellsSaid::default())
 }
 
 /// Checks the shape, the long form's headers and rows, and what was left out: columns by name, then

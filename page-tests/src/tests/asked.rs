@@ -35,7 +35,10 @@ fn signs_and_sizes(bench: &mut Bench) -> Outcome {
     page.load(&[("sheet.csv", sheet.as_bytes())])?;
     summary_comes_to(&page, "5 codings, 2 groups")?;
     let asked = page.text("#questions")?;
-    check!(asked.contains("2 of 5 codes end in a sign, such as “Cost +”, “Cost -”."), "{asked}");
+    check!(
+        asked.contains("2 of 5 codes begin or end with a sign, such as “Cost +”, “Cost -”."),
+        "{asked}"
+    );
     check!(asked.contains("“n” says one number for all rows"), "{asked}");
     answer(&page, "they say barrier (−) and facilitator (+)")?;
     summary_comes_to(&page, "5 codings, 1 barrier, 1 facilitator")?;

@@ -42,7 +42,7 @@ pub fn code_signs(pairs: &[String], examples: &[String], signed: u32, names: u32
         several => format!(" {} are there with both signs.", list(several)),
     };
     format!(
-        "{} of {} codes end in a sign, such as {}.{with_both} Do the signs say barrier and facilitator? Until you say so they are part of the names.",
+        "{} of {} codes begin or end with a sign, such as {}.{with_both} Do the signs say barrier and facilitator? Until you say so they are part of the names.",
         number(signed.into()),
         number(names.into()),
         list(examples),

@@ -81,7 +81,7 @@ pub fn question(question: &Question) -> String {
             )
         }
         Question::Column { file, role, columns } => format!(
-            "In “{file}”, {} “{}”. Choose below which it is.",
+            "In “{file}”, {} “{}”. Choose which it is.",
             match columns.as_slice() {
                 [only] => format!("only “{only}” might be"),
                 several => format!("{} would each do as", quoted_list(several)),

@@ -68,10 +68,16 @@ pub fn role(role: &Role) -> String {
         Role::Excerpt => "Excerpt (the passage’s text)".to_owned(),
         Role::Count => "Count (codings a row stands for)".to_owned(),
         Role::Attribute => "Attribute to compare or filter by".to_owned(),
-        Role::CodeColumn { code, valence } => match valence {
-            Valence::Missing => format!("Counts of “{code}”"),
-            _ => format!("Counts of “{code}”, {}", valence::valence(*valence)),
-        },
+        Role::CodeColumn { code, valence } => {
+            let of = match code.as_str() {
+                "" => "Counts".to_owned(),
+                code => format!("Counts of “{code}”"),
+            };
+            match valence {
+                Valence::Missing => of,
+                _ => format!("{of}, {}", valence::valence(*valence)),
+            }
+        }
     }
 }
 

@@ -24,6 +24,9 @@ pub const COUNT_EACH: &str = "Count each";
 /// Button: a row that names several people counts for each of them.
 pub const COUNT_FOR_EACH: &str = "Count the row for each of them";
 
+/// Button: findings are named by all of their words.
+pub const OWN_WORDS: &str = "Take the whole text for the code";
+
 /// Button: one coder's codings count, and no other's.
 pub fn count_alone(coder: &str) -> String {
     format!("Count “{coder}” alone")
@@ -61,8 +64,8 @@ pub fn finding(finding: &Finding) -> String {
             )
         }
         FindingKind::NoValence { word, column } => format!(
-            "{} has no valence, although {} says {}. Say under “What the columns are” which column is the valence, or under “Barrier or facilitator” what its words mean.",
-            if count == 1 { "the one coding" } else { "none of the codings" },
+            "{} valence, although {} says {}. Say under “What the columns are” which column is the valence, or under “Barrier or facilitator” what its words mean.",
+            if count == 1 { "the one coding has no" } else { "none of the codings has a" },
             match column {
                 Some(column) => format!("the column {}", places::quoted(column)),
                 None => "the name of the file or sheet".to_owned(),

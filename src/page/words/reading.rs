@@ -38,6 +38,12 @@ pub fn people(file: &FileView, aside: bool) -> Option<String> {
     }
 }
 
+/// Which sheets of a file list codes; nothing where none does.
+pub fn code_sheets(file: &FileView) -> Option<String> {
+    let sheets = &file.code_sheets;
+    (!sheets.is_empty()).then(|| format!("Read as lists of codes, no codings: {}.", list(sheets)))
+}
+
 /// How a file was read, in one line.
 pub fn reading(reading: &Reading) -> String {
     let kind = kind(reading.kind()).to_owned();

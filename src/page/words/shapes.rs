@@ -32,6 +32,9 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
         Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
         Shape::Review => "Taken as a table of studies with the barriers and facilitators of each.",
+        Shape::Passages => {
+            "Taken as a table of codes with what was said of each as a barrier and as a facilitator."
+        }
         Shape::People => "Taken as a table with a column a participant, document or site.",
         Shape::Coders => "Taken as a table with a column a coder.",
         Shape::Slots => {

@@ -67,6 +67,9 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
             if file.listed_codes.is_some() {
                 <p>{ words::listed_codes(file) }</p>
             }
+            if let Some(sheets) = words::code_sheets(file) {
+                <p>{ sheets }</p>
+            }
             if let Some(people) = words::people(file, settings.people_aside) {
                 <p>{ people }</p>
                 <div class="check-field">

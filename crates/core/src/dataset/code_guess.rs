@@ -1,6 +1,7 @@
 //! Columns of codes, where no header names them.
 
 use super::column::{Column, has_role, position_of};
+use super::groups::are_roles;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::weigh::is_label;
@@ -37,7 +38,12 @@ pub(super) fn find_codes(columns: &mut [Column<'_>]) {
         open(column) && 2 * values.iter().filter(tells).count() >= values.len()
     });
     let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
+    let says_valence = has_role(columns, |role| *role == Role::Valence);
     let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {
+        // Of one row a person nothing varies: beside a valence that is said of a code all the same.
+        Some(owner) if owner.profile.all_differ() && says_valence => {
+            !are_roles(&column.profile.values)
+        }
         Some(owner) => !column.profile.constant_within(&owner.profile),
         None => true,
     };

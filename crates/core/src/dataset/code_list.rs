@@ -7,11 +7,12 @@
 use std::collections::HashSet;
 
 use super::Role;
-use super::headers::candidates;
+use super::headers::{EXACT, candidates, is_lower_level};
 use super::profile::Profile;
-use super::weigh::{is_label, is_valence_by_values};
+use super::weigh::is_valence_by_values;
 use super::word_list::listed;
 use crate::format::{DecimalMark, Table};
+use crate::order::sort_by_key;
 
 /// Fewest codes of such a list: one described code is as well a finding.
 const FEWEST_CODES: usize = 2;
@@ -30,6 +31,11 @@ const EXPLAINS: &str = "example,examples,exemplar,exemplars,sample,heuristic,heu
     includes,excludes,inclusion,exclusion,rule,rules,note,notes,memo,comment,comments,anchor,ankerbeispiel,\
     beispiel,exempel,eksempel,esimerkki,ejemplo,exemple,esempio,exemplo,voorbeeld,keywords,origin,color,colour";
 
+/// Words of headers over what a code is called, where nothing else says it.
+const NAMES: &str = "name,label,title,namn,navn,nimi,bezeichnung,nom,nombre,nome,naam";
+/// Bytes of the longest short name by which codings refer to a code.
+const LONGEST_SHORT: usize = 12;
+
 /// Where a list of codes has its names and what they mean.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ListColumns {
@@ -37,18 +43,21 @@ pub(super) struct ListColumns {
     pub names: Vec<usize>,
     /// The column that says what the codes mean.
     pub meaning: Option<usize>,
+    /// The column of short names (`1.1`, `IS-2`) by which codings refer to the codes.
+    pub short: Option<usize>,
 }
 
-/// The columns of a list of codes; `None` where a table is none. `keys` are its folded headers.
-pub(super) fn columns(keys: &[String], table: &Table) -> Option<ListColumns> {
+/// The columns of a list of codes; `None` where a table is none. `keys` are its folded headers. Beside
+/// codings (`beside`) a table that says nothing but what codes there are, each once, is one too.
+pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<ListColumns> {
     let has = |key: &str, list: &str| key.split(' ').any(|word| listed(list, word));
     let defines: Vec<usize> = (0..keys.len())
         .filter(|&at| keys.get(at).is_some_and(|key| has(key, DEFINES) || has(key, LEVELS)))
         .collect();
-    if defines.is_empty() || table.rows() < FEWEST_CODES {
+    if defines.is_empty() && !beside || table.rows() < FEWEST_CODES {
         return None;
     }
-    let mut labels: Vec<(usize, Profile<'_>)> = Vec::new();
+    let mut labels: Vec<(usize, usize, Profile<'_>)> = Vec::new();
     let mut meaning = None;
     for (at, key) in keys.iter().enumerate() {
         let profile = Profile::new(table, at, DecimalMark::Point);
@@ -78,26 +87,75 @@ pub(super) fn columns(keys: &[String], table: &Table) -> Option<ListColumns> {
                     | Role::Rating
             )
         });
-        if numbers_the_list && roles.iter().all(|(role, _)| !matches!(role, Role::Count)) {
+        let of_codes = key.split(' ').any(|word| candidates(word).contains(&(Role::Code, EXACT)));
+        if numbers_the_list && !roles.iter().any(|(role, _)| *role == Role::Count) {
+            if beside && of_codes {
+                labels.push((at, 2 * LOWEST_LEVEL, profile));
+            }
             continue;
         }
-        if says_coding || is_valence_by_values(&profile) || profile.mostly(profile.marks, 0.5) {
+        // Numbers of several steps, and a name beside them, are nobody's.
+        let of_list = is_short(&profile) && profile.values.iter().all(|text| text.contains('.'))
+            || key.split(' ').all(|word| listed(NAMES, word));
+        if is_valence_by_values(&profile) || profile.mostly(profile.marks, 0.5) {
             return None;
         }
-        if roles.iter().any(|(role, _)| is_label(role)) {
-            labels.push((at, profile));
+        if says_coding && !(beside && of_list) {
+            return None;
+        }
+        if let Some(level) = roles.iter().find_map(|(role, _)| level(role)) {
+            labels.push((at, 2 * level + usize::from(is_lower_level(key)), profile));
+        } else if beside && of_list {
+            labels.push((at, 2 * LOWEST_LEVEL, profile));
         }
     }
+    let is_name = |one: &Profile<'_>, short: &Profile<'_>| {
+        !is_short(one) && one.all_differ() && one.filled >= short.filled
+    };
+    let short = labels.iter().position(|(at, _, one)| {
+        is_short(one) && labels.iter().any(|(other, _, name)| other != at && is_name(name, one))
+    });
+    let short = short.map(|place| labels.remove(place).0);
+    // What fewer names stand in stands above, where headers do not say it.
+    sort_by_key(&mut labels, |(_, level, profile)| (*level, profile.distinct()));
     // The lowest level is filled in every row that says anything of a code, and short enough for a name.
-    let (lowest, profile) = labels.iter().rfind(|(_, one)| one.distinct() >= FEWEST_CODES)?;
-    if profile.mean_length() > LONG_NAME || profile.mostly(profile.whole, 0.5) {
+    let lowest = labels.iter().rposition(|(_, _, one)| one.distinct() >= FEWEST_CODES)?;
+    labels.truncate(lowest + 1);
+    let (_, _, profile) = labels.last()?;
+    if profile.mean_length() > LONG_NAME || profile.mostly(profile.whole, 0.5) && !beside {
         return None;
     }
-    let names: Vec<usize> = labels.iter().map(|(at, _)| *at).filter(|at| at <= lowest).collect();
+    let names: Vec<usize> = labels.iter().map(|(at, ..)| *at).collect();
     let mut seen = HashSet::new();
     let told_apart = (0..table.rows()).all(|row| {
         let path: Vec<&str> = names.iter().map(|&at| table.text(row, at).trim()).collect();
         path.last().is_none_or(|name| name.is_empty()) || seen.insert(path)
     });
-    (told_apart && seen.len() >= FEWEST_CODES).then_some(ListColumns { names, meaning })
+    (told_apart && seen.len() >= FEWEST_CODES).then_some(ListColumns { names, meaning, short })
+}
+
+/// Level of what nothing stands below.
+const LOWEST_LEVEL: usize = 3;
+
+/// How deep a role stands in a tree of codes, 0 at its top; `None` for one that names no code.
+fn level(role: &Role) -> Option<usize> {
+    match role {
+        Role::Domain => Some(0),
+        Role::Theme => Some(1),
+        Role::Construct => Some(2),
+        Role::Code => Some(LOWEST_LEVEL),
+        _ => None,
+    }
+}
+
+/// Whether a column holds short names: no two the same, each without a blank and with a digit or in capitals.
+fn is_short(profile: &Profile<'_>) -> bool {
+    let is_capital = |letter: char| letter.is_uppercase() || !letter.is_alphabetic();
+    profile.all_differ()
+        && profile.values.iter().all(|text| {
+            text.len() <= LONGEST_SHORT
+                && !text.contains(char::is_whitespace)
+                && (text.contains(|letter: char| letter.is_ascii_digit())
+                    || text.chars().all(is_capital))
+        })
 }

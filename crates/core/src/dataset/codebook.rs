@@ -130,7 +130,7 @@ const KINDS: [Kind; 7] = [
 pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
     let Some(kind) = KINDS.iter().find(|kind| kind.is_of(&keys, table)) else {
-        return by_content(&keys, table);
+        return by_content(&keys, table, false);
     };
     let at = |name: &str| keys.iter().position(|key| key == name);
     let name_at = at(kind.name)?;
@@ -152,7 +152,10 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
             (false, false) => vec![name, lower],
         };
         let description = description_at.map_or("", |column| table.text(row, column).trim());
-        rows.push((row, CodeEntry { path, description: description.to_owned() }));
+        rows.push((
+            row,
+            CodeEntry { path, description: description.to_owned(), short: String::new() },
+        ));
     }
     let codes = match kind.tree {
         Tree::Numbers => by_numbers(rows, table, at("id")?, at("parent id")?)?,
@@ -170,9 +173,16 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
     (fine && !codes.is_empty()).then_some(codes)
 }
 
+/// The codes that a table lists where others hold the codings: as [`listed_codes`], and of a table without any
+/// word of what they mean that says of each once where it stands (`Code`, `Domain`).
+pub fn listed_beside_codings(table: &Table) -> Option<Vec<CodeEntry>> {
+    let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
+    listed_codes(table).or_else(|| by_content(&keys, table, true))
+}
+
 /// The codes of a list under headers of somebody's own. A label that stands above others is typed once.
-fn by_content(keys: &[String], table: &Table) -> Option<Vec<CodeEntry>> {
-    let code_list::ListColumns { names, meaning } = code_list::columns(keys, table)?;
+fn by_content(keys: &[String], table: &Table, beside: bool) -> Option<Vec<CodeEntry>> {
+    let code_list::ListColumns { names, meaning, short } = code_list::columns(keys, table, beside)?;
     let (lowest, above) = names.split_last()?;
     let mut tops: Vec<String> = vec![String::new(); above.len()];
     let mut rows = Vec::new();
@@ -189,8 +199,10 @@ fn by_content(keys: &[String], table: &Table) -> Option<Vec<CodeEntry>> {
         }
         let mut path: Vec<String> = tops.iter().filter(|top| !top.is_empty()).cloned().collect();
         path.push(name);
-        let description = meaning.map_or("", |column| table.text(row, column).trim()).to_owned();
-        rows.push((row, CodeEntry { path, description }));
+        let text =
+            |column: Option<usize>| column.map_or("", |column| table.text(row, column).trim());
+        let (description, short) = (text(meaning).to_owned(), text(short).to_owned());
+        rows.push((row, CodeEntry { path, description, short }));
     }
     let codes = by_marks(rows, &[">", "\\"], |_| true);
     let fine = |code: &CodeEntry| (1..=limits::CODE_LEVELS).contains(&code.path.len());
@@ -283,7 +295,7 @@ fn by_numbers(
             path.insert(0, (*name).to_owned());
             above = next;
         }
-        codes.push(CodeEntry { path, description: code.description.clone() });
+        codes.push(CodeEntry { path, ..code.clone() });
     }
     Some(codes)
 }
@@ -411,7 +423,7 @@ mod tests {
         for (paths, bare) in cases {
             let code = |path: &&str| crate::format::CodeEntry {
                 path: path.split('/').map(str::to_owned).collect(),
-                description: String::new(),
+                ..crate::format::CodeEntry::default()
             };
             let codes: Vec<_> = paths.iter().map(code).collect();
             let told = super::codes_without_valence(&codes);

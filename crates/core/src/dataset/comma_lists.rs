@@ -168,7 +168,8 @@ fn without_and(piece: &str) -> &str {
     rest.map(trim).filter(|rest| !rest.is_empty()).unwrap_or(piece)
 }
 
-fn is_name(piece: &str) -> bool {
+/// Whether a piece is as short as a name, and goes on with nothing that stands before it.
+pub(super) fn is_name(piece: &str) -> bool {
     let piece = without_and(piece);
     let first = fold_word(piece.split_whitespace().next().unwrap_or_default());
     piece.len() <= LONGEST

@@ -41,7 +41,7 @@ const MOST_DIGITS: usize = 4;
 
 /// Gives the group to a column.
 pub(super) fn find(columns: &mut [Column<'_>], keys: &[String]) {
-    if has_role(columns, |role| *role == Role::Group) {
+    if has_role(columns, |role| *role == Role::Group) || take_populations(columns) {
         return;
     }
     let plausible = plausible(columns, keys);
@@ -60,6 +60,28 @@ pub(super) fn find(columns: &mut [Column<'_>], keys: &[String]) {
         column.asked = (!sure).then_some(Role::Group);
         column.rivals = others.to_vec();
     }
+}
+
+/// Takes who took part in studies for the group and has the user asked: words for people by what they do under a
+/// header of people, of which sources share some. Names with numbers (`Nurse 1`) are somebody's.
+fn take_populations(columns: &mut [Column<'_>]) -> bool {
+    let sources = position_of(columns, &Role::Source).and_then(|at| columns.get(at));
+    let Some(sources) = sources.map(|source| source.profile.distinct()) else { return false };
+    let is_population = |column: &&mut Column<'_>| {
+        let by_header = matches!(column.taken, Some((Role::Participant, Reason::Header)));
+        let values = &column.profile.values;
+        by_header
+            && column.profile.distinct() < sources
+            && are_roles(values)
+            && !values.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()))
+    };
+    let found = columns.iter_mut().find(is_population);
+    let any = found.is_some();
+    if let Some(column) = found {
+        column.taken = Some((Role::Group, Reason::Values));
+        column.asked = Some(Role::Group);
+    }
+    any
 }
 
 /// Attributes that could be the group, each value of the owner going with one of theirs.
@@ -116,7 +138,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// True where more than half of the values name people by what they do.
-fn are_roles(values: &[&str]) -> bool {
+pub(super) fn are_roles(values: &[&str]) -> bool {
     let is_role = |text: &&&str| {
         let key = fold_word(text);
         PEOPLE.split(',').map(str::trim).filter(|stem| !stem.is_empty()).any(|stem| {

@@ -5,6 +5,7 @@
 
 use super::word_list::{WordLists, listed};
 use super::{Role, header_names};
+use crate::fold::fold_word;
 use std::sync::LazyLock;
 
 /// Weight of a header that is a known name.
@@ -36,6 +37,9 @@ pub(super) const CODERS: [&str; 18] = [
     "codeur",
     "codificador",
 ];
+
+/// What brackets at the end take from the weight of a name.
+const IN_BRACKETS: u32 = 5;
 
 /// What a number at the end takes from the weight of a name.
 const NUMBERED: u32 = 5;
@@ -321,9 +325,30 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
     found
 }
 
+/// Roles that a header may mean as it is written: what stands in brackets at its end (`Codes (CFIR)`) says more of
+/// what stands before them, unless it says that they are numbers.
+pub(super) fn candidates_of(header: &str) -> Vec<(Role, u32)> {
+    let found = candidates(&fold_word(header));
+    let parts =
+        header.trim_end().strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    let Some((before, within)) = parts.filter(|_| found.iter().all(|(_, weight)| *weight < EXACT))
+    else {
+        return found;
+    };
+    let counts =
+        |(role, _): &(Role, u32)| matches!(role, Role::Count | Role::Rating | Role::Valence);
+    if within.contains(['%', '#', '/']) || candidates(&fold_word(within)).iter().any(counts) {
+        return found;
+    }
+    let named = candidates(&fold_word(before)).into_iter().filter(|(_, weight)| *weight >= EXACT);
+    let named: Vec<(Role, u32)> =
+        named.map(|(role, weight)| (role, weight - IN_BRACKETS)).collect();
+    if named.is_empty() { found } else { named }
+}
+
 /// True for the header of a column of people or documents.
 pub fn names_people(header: &str) -> bool {
-    candidates(&crate::fold::fold_word(header)).iter().any(|(role, weight)| {
+    candidates(&fold_word(header)).iter().any(|(role, weight)| {
         *weight >= EXACT - 12 && matches!(role, Role::Participant | Role::Source)
     })
 }
@@ -361,7 +386,6 @@ pub(super) fn is_lower_level(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold_word;
 
     #[test]
     fn the_lists_hold_folded_names_each_once() {
@@ -370,6 +394,28 @@ mod tests {
             for name in names.split(',').map(str::trim) {
                 assert_eq!(fold_word(name), name);
                 assert!(seen.insert(name), "{name:?} stands twice for {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn brackets_say_more_of_a_name() {
+        for (header, role) in [
+            ("Codes (CFIR)", Some(Role::Code)),
+            ("Theme [TDF 2012]", Some(Role::Theme)),
+            ("Participant (pseudonym)", Some(Role::Participant)),
+            ("Kod (TDF)", Some(Role::Code)),
+            ("Codes (n)", None),
+            ("Something (code)", Some(Role::Code)),
+            ("Code (barrier/facilitator)", None),
+            ("Ward notes (2021)", None),
+        ] {
+            let found = candidates_of(header);
+            let first = found.first().filter(|(_, weight)| *weight >= PART).map(|(role, _)| role);
+            let strong = found.iter().any(|(_, weight)| *weight >= EXACT - IN_BRACKETS);
+            match role {
+                Some(role) => assert_eq!(first, Some(&role), "{header}"),
+                None => assert!(!strong, "{header}: {found:?}"),
             }
         }
     }

@@ -26,6 +26,8 @@ pub(super) struct Items {
     semicolons: bool,
     /// How lists of one line are numbered.
     numbering: Option<Numbering>,
+    /// A dash begins an item, alone in its cell too: other cells of the column begin so.
+    dashes: bool,
 }
 
 impl Items {
@@ -33,7 +35,11 @@ impl Items {
     pub fn of_column<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let (mut later, mut lower, mut semicolons) = (0_usize, 0_usize, true);
         let mut numbering = None;
+        let (mut dashed, mut dashes) = (0_usize, false);
         for cell in cells {
+            let bulleted = cell.lines().map(trim).filter(|line| is_dashed(line)).count();
+            dashed += usize::from(bulleted > 0);
+            dashes |= bulleted > 1;
             numbering = numbering.or_else(|| cell.lines().find_map(Numbering::of));
             let lines = || cell.lines().map(trim).filter(|line| !line.is_empty());
             let is_prose = |line: &str| line.trim_end_matches(';').contains(';');
@@ -47,7 +53,28 @@ impl Items {
             }
         }
         // Where most items begin in lower case, that is how the column writes them.
-        Self { wraps: lower > 0 && 2 * lower < later, semicolons, numbering }
+        let wraps = lower > 0 && 2 * lower < later;
+        Self { wraps, semicolons, numbering, dashes: dashes || dashed > 1 }
+    }
+
+    /// Whether dashes begin items.
+    pub fn dashes(self) -> bool {
+        self.dashes
+    }
+
+    /// The same for cells beside others in which dashes begin items.
+    pub fn with_dashes(self, dashes: bool) -> Self {
+        Self { dashes: self.dashes || dashes, ..self }
+    }
+
+    /// Whether semicolons divide a cell of one line.
+    pub fn semicolons(self) -> bool {
+        self.semicolons
+    }
+
+    /// The same for cells whose semicolons belong to sentences.
+    pub fn without_semicolons(self) -> Self {
+        Self { semicolons: false, ..self }
     }
 }
 
@@ -78,7 +105,7 @@ pub(super) fn items(cell: &str, of: Items) -> Vec<Cow<'_, str>> {
     let dashes = parts.iter().filter(|part| part.starts_with(DASHES)).count();
     let mut found: Vec<Cow<'_, str>> = Vec::with_capacity(parts.len());
     for part in parts {
-        let bare = without_mark(part, dashes > 1);
+        let bare = without_mark(part, dashes > 1 || of.dashes && is_dashed(part));
         let goes_on = of.wraps
             && bare.len() == part.len()
             && part.chars().next().is_some_and(char::is_lowercase);
@@ -94,6 +121,14 @@ pub(super) fn items(cell: &str, of: Items) -> Vec<Cow<'_, str>> {
     }
     found.retain(|item| !item.is_empty());
     found
+}
+
+/// Whether a line begins with a dash as with a bullet: a blank and a word stand behind it.
+fn is_dashed(line: &str) -> bool {
+    let rest = line.strip_prefix(DASHES);
+    rest.is_some_and(|rest| {
+        rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphabetic)
+    })
 }
 
 /// An item without the bullet or number before it; a dash is one only where `dashes` says so.
@@ -139,6 +174,9 @@ mod tests {
             (&["A, b\nC"][..], vec![vec!["A, b", "C"]]),
             (&["• A\n• B", "• C"], vec![vec!["A", "B"], vec!["C"]]),
             (&["- A\n- B"], vec![vec!["A", "B"]]),
+            (&["- A\n- B", "- C"], vec![vec!["A", "B"], vec!["C"]]),
+            (&["- A", "\u{2013} B", "C"], vec![vec!["A"], vec!["B"], vec!["C"]]),
+            (&["- A", "-1 B", "-", "-"], vec![vec!["- A"], vec!["-1 B"], vec!["-"], vec!["-"]]),
             (&["1. A\n2. B\n10) C"], vec![vec!["A", "B", "C"]]),
             (&["(1) A\n(2) B"], vec![vec!["A", "B"]]),
             (&["A; B", "C"], vec![vec!["A", "B"], vec!["C"]]),

@@ -70,7 +70,7 @@ mod words_for_nothing;
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use aside::looks_like;
 pub use authors::authors_and_years;
-pub use codebook::{codes_without_valence, listed_codes};
+pub use codebook::{codes_without_valence, listed_beside_codings, listed_codes};
 pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
@@ -93,10 +93,10 @@ pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
-    ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections, Shape,
-    ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
-    direction_of_file, families, group_and_valence, has_valences, is_of_tool, reshape, sections,
-    valence_of_section,
+    CellsSaid, ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections,
+    Shape, ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
+    direction_of_file, families, group_and_valence, has_valences, is_of_tool, passages_by_codes,
+    reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};

@@ -118,7 +118,7 @@ impl ValenceColumn {
             Look::Dashes if among_words && !self.plus => missing,
             Look::NotFilled if among_words => missing,
             // An `x` alone is a mark of whatever its column is of.
-            Look::Letters(_) if key == "x" && !any_letter && !self.plus => None,
+            Look::Letters(_) if key == "x" && (self.words || !any_letter) && !self.plus => None,
             Look::Letters(meaning) if self.letters_speak() => Some(meaning),
             _ => None,
         }
@@ -136,7 +136,11 @@ impl ValenceColumn {
     }
 
     fn letters_speak(&self) -> bool {
-        !self.words && (self.letters == [true, true] || !self.other_words)
+        // Letters of both directions beside the words that they begin are short for those.
+        match self.words {
+            true => self.letters == [true, true] && !self.other_words && !self.numbers,
+            false => self.letters == [true, true] || !self.other_words,
+        }
     }
 }
 
@@ -184,6 +188,11 @@ mod tests {
             ("barrier . ? n/a / …", "Bmmmmm"),
             ("barrier x 0 b", "B???"),
             ("barrier + -", "B??"),
+            ("barrier B F facilitator", "BBFF"),
+            ("barrier B F x facilitator ?", "BBF?Fm"),
+            ("barrier facilitator B", "BF?"),
+            ("barrier facilitator B F perhaps", "BF???"),
+            ("Hinder B F", "BBF"),
             ("barrier +1 1", "B??"),
             ("barrier mixed neutral missing", "BXNm"),
             ("negative positive - 0", "BFm?"),

@@ -48,7 +48,7 @@ pub(super) fn weigh(
             named.retain(|(role, _)| matches!(role, Role::Participant | Role::Group | Role::Site));
             named
         }
-        None => headers::candidates(key),
+        None => headers::candidates_of(header),
     };
     if profile.filled == 0 {
         // A column for codes without a single code is one: its rows are reported as such.

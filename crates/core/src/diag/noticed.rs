@@ -337,6 +337,19 @@ pub enum WarningKind {
         /// Headers of the columns in which they stand.
         columns: Vec<String>,
     },
+    /// Passages under columns of barriers and of facilitators were taken as a coding each of the code in their row;
+    /// the count is how many.
+    PassagesAreCodings {
+        /// Headers of the columns in which they stand.
+        columns: Vec<String>,
+        /// Headers of the columns that name the codes.
+        codes: Vec<String>,
+    },
+    /// What stands before the colon of each finding was taken for its code; the count is of findings.
+    CodesBeforeColons {
+        /// Headers of the columns in which they stand.
+        columns: Vec<String>,
+    },
     /// The invented codings of an example count beside those of other files.
     InventedBeside {
         /// The example's title.

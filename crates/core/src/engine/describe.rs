@@ -136,9 +136,11 @@ fn file_view(study: &Study, at: usize, file: &StudyFile, columns: &[ColumnGuess]
     let of_dataset = study.warnings.iter().filter(|warning| belongs_to(warning, file));
     let people_sheets: Vec<String> =
         people::joined_sheets(&study.people, at, file).map(str::to_owned).collect();
+    let code_sheets: Vec<String> = file.names_of_code_sheets().map(str::to_owned).collect();
+    let used = [&people_sheets[..], &code_sheets[..]].concat();
     let mut reading = file.source.reading.clone();
     if let How::Workbook(book) = &mut reading.how {
-        book.sheets_left_out.retain(|name| !people_sheets.contains(name));
+        book.sheets_left_out.retain(|name| !used.contains(name));
     }
     let is_list = study.people.iter().any(|list| list.file == at && list.sheet.is_none());
     FileView {
@@ -166,15 +168,16 @@ fn file_view(study: &Study, at: usize, file: &StudyFile, columns: &[ColumnGuess]
             .iter()
             .chain(&families::warnings(file, columns))
             .chain(of_dataset)
-            .filter_map(|warning| without_sheets(warning, &people_sheets))
+            .filter_map(|warning| without_sheets(warning, &used))
             .collect(),
         people_sheets,
+        code_sheets,
         tool: tool(file, columns),
         listed_codes: file.listed(&study.settings),
     }
 }
 
-/// A warning that names no sheet among those that were joined; `None` where it names no other.
+/// A warning that names no sheet among those that are used; `None` where it names no other.
 fn without_sheets(warning: &Warning, joined: &[String]) -> Option<Warning> {
     let mut warning = warning.clone();
     if let WarningKind::SheetsLeftOut { sheets } = &mut warning.kind {

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::check_sizes;
-use super::own::{OwnCodes, known_codes, own_codes};
+use super::own::{OwnCodes, known_codes, own_codes, perhaps_own_codes};
 use super::prepared::Prepared;
 use super::sheets_beside::{self, SheetBeside};
 use super::taking::{Taking, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
-    align_rows, direction_of_file, families, guess_roles_beside, mend_rows, reshape,
+    align_rows, direction_of_file, families, guess_roles_beside, mend_rows, passages_by_codes,
+    reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
@@ -50,6 +51,10 @@ pub(super) struct StudyFile {
     pub warnings: Rc<[Warning]>,
     /// The codes that it lists.
     pub own: Option<Rc<OwnCodes>>,
+    /// The codes that it lists where the codings of another file name them.
+    perhaps: Option<Rc<OwnCodes>>,
+    /// Sheets beside the table that list codes, by their position.
+    pub sheets_of_codes: Rc<[(usize, Rc<OwnCodes>)]>,
     /// Sheets of the workbook beside the table.
     pub beside: Rc<[SheetBeside]>,
     /// Roles as guessed, before the user's choices.
@@ -181,8 +186,8 @@ impl StudyFile {
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
         let prepared = Prepared::new(&source.table, may_be_counts, decimal, &taking.as_said());
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
-        let counts =
-            may_be_counts.then(|| reshape(table, decimal, &known_codes, &taking.divided)).flatten();
+        let said = taking.of_cells();
+        let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes, said)).flatten();
         let filled = if may_be_counts && counts.is_none() {
             Prepared::filled(table, prepared.as_ref())
         } else {
@@ -190,6 +195,10 @@ impl StudyFile {
         };
         let prepared = filled.or(prepared).map(Rc::new);
         let own_table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
+        let may_be_passages = may_be_counts && counts.is_none() && taking.families.is_empty();
+        let passages =
+            may_be_passages.then(|| passages_by_codes(own_table, decimal, &known_codes, said));
+        let counts = counts.or(passages.flatten());
         let own = own_codes(&name, &source);
         // A list of codes has no codings that columns could be families of.
         let is_list = own.as_ref().is_some_and(|own| own.alone) && taking.families.is_empty();
@@ -217,6 +226,9 @@ impl StudyFile {
         refused.retain(|(header, _)| taking.families.contains_key(header));
         let guessed = guess_roles_beside(table, decimal, &chosen).into();
         let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
+        let may_list = may_be_counts && own.is_none() && reshaped.is_none();
+        let perhaps =
+            may_list.then(|| perhaps_own_codes(&name, &source.table)).flatten().map(Rc::new);
         let (reshaped, asked) = (reshaped.map(Rc::new), found.asked.into());
         Self {
             name,
@@ -234,9 +246,46 @@ impl StudyFile {
             refused: refused.into(),
             warnings,
             own,
+            perhaps,
+            sheets_of_codes: Rc::default(),
             beside,
             guessed,
         }
+    }
+
+    /// Whether it is a list of codes where another file's codings name them.
+    pub fn may_list(&self) -> bool {
+        self.perhaps.is_some()
+    }
+
+    /// The same file as one that lists codes where `is_list` says so of those that it may list, with the sheets
+    /// beside its table that do.
+    pub fn listing_codes(
+        self,
+        is_list: impl Fn(&OwnCodes) -> bool,
+        sheets_of_codes: Rc<[(usize, Rc<OwnCodes>)]>,
+    ) -> Self {
+        let own = match &self.perhaps {
+            Some(own) => Some(own).filter(|own| is_list(own)).cloned(),
+            None => self.own.clone(),
+        };
+        Self { own, sheets_of_codes, ..self }
+    }
+
+    /// The columns as guessed.
+    pub fn guessed(&self) -> &[ColumnGuess] {
+        &self.guessed
+    }
+
+    /// All lists of codes in it.
+    pub fn lists_of_codes(&self) -> impl Iterator<Item = &Rc<OwnCodes>> {
+        self.own.iter().chain(self.sheets_of_codes.iter().map(|(_, own)| own))
+    }
+
+    /// Names of the sheets beside its table that list codes.
+    pub fn names_of_code_sheets(&self) -> impl Iterator<Item = &str> {
+        let sheets = self.sheets_of_codes.iter().filter_map(|(at, _)| self.beside.get(*at));
+        sheets.map(|sheet| sheet.name.as_str())
     }
 
     /// The same file, its table taken as the settings say.

@@ -153,6 +153,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsAreSlots { .. }
         | WarningKind::ColumnsAreCodes { .. }
         | WarningKind::FindingsAreCodings { .. }
+        | WarningKind::PassagesAreCodings { .. }
+        | WarningKind::CodesBeforeColons { .. }
         | WarningKind::SectionsAreValences { .. }
         | WarningKind::ValenceFromFileName { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),

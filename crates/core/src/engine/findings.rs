@@ -148,7 +148,8 @@ fn of_file(study: &Study, at: usize, columns: &[ColumnGuess]) -> Vec<Finding> {
     let chosen = study.settings.files.get(&file.name);
     if let How::Workbook(workbook) = &file.source.reading.how {
         let is_chosen = chosen.is_some_and(|settings| settings.read.sheet.is_some());
-        let joined: Vec<&str> = people::joined_sheets(&study.people, at, file).collect();
+        let joined = people::joined_sheets(&study.people, at, file);
+        let joined: Vec<&str> = joined.chain(file.names_of_code_sheets()).collect();
         let not_read = workbook.sheets_left_out.iter();
         let sheets: Vec<String> =
             not_read.filter(|name| !joined.contains(&name.as_str())).cloned().collect();

@@ -11,7 +11,7 @@ use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::{Error, ErrorKind};
 use crate::framework::{
     Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, key_part, match_label,
-    recognise, suggest,
+    own_file, recognise, suggest,
 };
 use crate::ids::{CodeId, CodeTextId, IdVec, slot_mut};
 use crate::order::sort_by_key;
@@ -109,8 +109,8 @@ pub(super) fn resolve(
 }
 
 /// The frameworks of which one may be taken without asking. A codebook that was loaded beside the
-/// codings and knows more of the labels than every built-in one comes before those; the code tree of
-/// a project knows its own codes and says nothing by that.
+/// codings and knows more of the labels than every built-in one comes before those, and beside one that knows as many; the code
+/// tree of a project knows its own codes and says nothing by that.
 fn eligible(
     built_in: &[Recognition],
     own: &[Rc<OwnCodes>],
@@ -120,10 +120,17 @@ fn eligible(
     let alone = own.iter().filter(|own| own.alone).filter_map(|own| own.book.as_ref());
     let mut better: Vec<Recognition> = alone
         .map(|book| fit(book, labels))
-        .filter(|found| found.matched > best && fits(found, None))
+        .filter(|found| found.matched >= best && fits(found, None))
         .collect();
     sort_by_key(&mut better, |found| std::cmp::Reverse((found.matched, found.ambiguous)));
-    if better.is_empty() { built_in.to_vec() } else { better }
+    match better.first() {
+        None => built_in.to_vec(),
+        Some(own) => {
+            let most = own.matched;
+            let as_good = built_in.iter().filter(|found| found.matched == most).cloned();
+            better.into_iter().chain(as_good).collect()
+        }
+    }
 }
 
 /// The framework that is taken without asking: it knows several labels and half of all; or it knows three
@@ -136,9 +143,13 @@ fn recognised(candidates: &[Recognition]) -> Option<&str> {
 /// The best, where more than one would be taken and fits equally well; else none.
 fn tied(candidates: &[Recognition]) -> Vec<String> {
     let Some(best) = candidates.first().filter(|best| fits(best, None)) else { return Vec::new() };
-    let equal = candidates
-        .iter()
-        .filter(|one| (one.matched, one.ambiguous) == (best.matched, best.ambiguous));
+    // What a study's own list and a published framework know alike is a matter of choice.
+    let is_equal = |one: &&Recognition| {
+        let is_own = |one: &Recognition| own_file(&one.id).is_some();
+        one.matched == best.matched
+            && (is_own(best) != is_own(one) || one.ambiguous == best.ambiguous)
+    };
+    let equal = candidates.iter().filter(is_equal);
     let ids: Vec<String> = equal.map(|one| one.id.clone()).collect();
     if ids.len() > 1 { ids } else { Vec::new() }
 }

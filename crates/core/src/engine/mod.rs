@@ -17,6 +17,7 @@ mod findings;
 mod first_version;
 mod forms;
 mod interactive;
+mod lists_of_codes;
 mod matching;
 mod noticed;
 mod numbers;

@@ -34,7 +34,8 @@ pub(super) fn find(
     let holds = |file: &StudyFile, columns: &[ColumnGuess]| {
         file.source.reading.project().is_some()
             || file.reshaped.is_some()
-            || columns.iter().any(|column| tells_codings(column) && names_codes(&column.role))
+            || columns.iter().any(tells_codings)
+                && columns.iter().any(|column| names_codes(&column.role))
     };
     let all = || files.iter().zip(columns).enumerate();
     let coded: Vec<usize> = all()

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::answer;
 use super::figure_file;
-use super::files::Unread;
+use super::files::{StudyFile, Unread};
 use super::first_version;
 use super::forms;
 use super::interactive;
@@ -146,7 +146,7 @@ pub(super) fn codebook(study: Option<&Study>, id: Option<&str>) -> Result<Export
     let of_study = study.and_then(|study| study.matched.framework.id.as_deref());
     let id = id.or(of_study).unwrap_or(ChosenId::NOTHING);
     let files = study.map_or(&[][..], |study| &study.files);
-    let own: Vec<_> = files.iter().filter_map(|file| file.own.clone()).collect();
+    let own: Vec<_> = files.iter().flat_map(StudyFile::lists_of_codes).cloned().collect();
     let book = matching::find(id, &own).ok_or_else(|| matching::no_framework(id, &own, &[]))?;
     let name = file_name(&[&book.title(), codebook_words::FILE], "qdc");
     Ok(file(name, "application/xml", export::qdc::write(&book).into_bytes()))

@@ -142,6 +142,9 @@ pub struct FileSettings {
     pub roles: BTreeMap<String, Role>,
     /// Whether the cells of a column of labels hold lists, by header; absent means where they do for certain.
     pub divided: BTreeMap<String, bool>,
+    /// Whether what stands before the colon of each finding (`Knowledge: not aware`) is its code; absent means
+    /// where all of them have it and these come again.
+    pub codes_before_colons: Option<bool>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
     /// Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings.

@@ -3,13 +3,13 @@
 //! Takes a workbook as it was read; gives the same with the sheet of the codings as its table, where another
 //! one only lists people, and the other sheets with the roles of their columns. Never joins anything.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::own::known_codes;
 use super::prepared::{AsSaid, Prepared};
 use crate::dataset::{
-    ColumnGuess, OwnerNames, Role, guess_roles, list_of_people, reshape, tells_codings,
+    CellsSaid, ColumnGuess, OwnerNames, Role, guess_roles, list_of_people, listed_codes,
+    passages_by_codes, reshape, tells_codings,
 };
 use crate::diag::{Warned, Warning, WarningKind};
 use crate::format::{self, DecimalMark, How, ReadOptions, Source, Table};
@@ -63,8 +63,9 @@ pub(super) fn with_codings(
         }
     }
     let taken = |source: &Source| source.reading.workbook().and_then(|book| book.sheet.clone());
-    if options.sheet.is_none() && lists_people(&read.value.table, decimal) {
-        let holds = tables.iter().filter(|table| holds_codings(table, decimal));
+    let is_list = |table: &Table| lists_people(table, decimal) || listed_codes(table).is_some();
+    if options.sheet.is_none() && is_list(&read.value.table) {
+        let holds = tables.iter().filter(|table| holds_codings(table, decimal) && !is_list(table));
         let largest = holds.max_by_key(|table| table.rows() * table.width());
         let sheet = largest.and_then(|table| table.sheet_name(0)).map(str::to_owned);
         let of_codings = ReadOptions { sheet, ..options.clone() };
@@ -119,6 +120,7 @@ fn holds_codings(table: &Table, decimal: DecimalMark) -> bool {
             Role::Code | Role::Domain | Role::Construct | Role::Theme | Role::CodeColumn { .. }
         )
     };
-    columns.iter().any(|column| tells_codings(column) && names_codes(column))
-        || reshape(table, decimal, &known_codes, &BTreeMap::new()).is_some()
+    columns.iter().any(tells_codings) && columns.iter().any(names_codes)
+        || reshape(table, decimal, &known_codes, CellsSaid::default()).is_some()
+        || passages_by_codes(table, decimal, &known_codes, CellsSaid::default()).is_some()
 }

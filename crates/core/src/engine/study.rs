@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::copies;
 use super::files::{self, StudyFile, Unread};
+use super::lists_of_codes;
 use super::matching::{self, Matched};
 use super::noticed;
 use super::own::OwnCodes;
@@ -63,8 +64,9 @@ impl Study {
         if known.is_empty() && new.is_empty() {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
         }
-        let files = files::read(known, new, &settings, progress)?;
-        let own: Vec<Rc<OwnCodes>> = files.iter().filter_map(|file| file.own.clone()).collect();
+        let files = lists_of_codes::found(files::read(known, new, &settings, progress)?);
+        let own: Vec<Rc<OwnCodes>> =
+            files.iter().flat_map(StudyFile::lists_of_codes).cloned().collect();
         matching::check(&settings, &own)?;
         let columns = columns(&files, &settings)?;
         let people = people::find(&files, &columns, &settings);
@@ -250,7 +252,7 @@ fn build(
         return Ok((Rc::default(), Rc::from([]), Rc::from([]), Some(error)));
     }
     let roles: Vec<_> = columns.iter().map(|columns| files::roles(columns)).collect();
-    let listed = files.iter().filter_map(|file| file.own.as_ref());
+    let listed = files.iter().flat_map(StudyFile::lists_of_codes);
     let codes: Vec<_> = listed.flat_map(|own| own.codes.iter().cloned()).collect();
     let mut inputs: Vec<Input<'_>> = coded
         .iter()

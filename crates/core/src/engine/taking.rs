@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::FileSettings;
 use super::prepared::{AsSaid, Prepared};
-use crate::dataset::{FamilyKind, Reshaped};
+use crate::dataset::{CellsSaid, FamilyKind, Reshaped};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::Table;
 use crate::valence::Valence;
@@ -21,6 +21,8 @@ pub(super) struct Taking {
     pub fill_down: Vec<String>,
     /// Whether cells hold lists, by header.
     pub divided: BTreeMap<String, bool>,
+    /// Whether codes stand before the colons of findings.
+    pub codes_before_colons: Option<bool>,
     /// The valence that the name of the file says, beside others of the other direction.
     pub valence: Option<Valence>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
@@ -36,9 +38,15 @@ impl Taking {
             families: settings.families.clone(),
             fill_down: settings.fill_down.iter().cloned().collect(),
             divided: settings.divided.clone(),
+            codes_before_colons: settings.codes_before_colons,
             valence: None,
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
+    }
+
+    /// What it says of cells of findings.
+    pub fn of_cells(&self) -> CellsSaid<'_> {
+        CellsSaid { divided: Some(&self.divided), codes_before_colons: self.codes_before_colons }
     }
 
     /// What it says of the table itself.

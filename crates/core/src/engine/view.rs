@@ -91,6 +91,8 @@ pub struct FileView {
     pub listed_people: Option<u32>,
     /// Sheets of the workbook that list people and are joined to the codings.
     pub people_sheets: Vec<String>,
+    /// Sheets of the workbook that list codes, which can be the framework.
+    pub code_sheets: Vec<String>,
 }
 
 /// Columns that are alike.

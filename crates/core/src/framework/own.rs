@@ -98,6 +98,20 @@ fn laid_out(nodes: &[Node]) -> Vec<Item> {
 }
 
 impl Codebook {
+    /// A study's own codebook with the short names by which codings refer to codes, each beside the code's path.
+    pub fn with_short_names<'a>(
+        mut self,
+        names: impl Iterator<Item = (&'a [String], &'a str)>,
+    ) -> Self {
+        let of_path: HashMap<String, &str> =
+            names.map(|(path, short)| (path.join(PATH), short)).collect();
+        for item in &mut self.items {
+            let short = item.aliases.first().and_then(|path| of_path.get(path));
+            item.code = short.map(|short| (*short).to_owned()).unwrap_or_default();
+        }
+        self
+    }
+
     /// Whether the codebook is the study's own list of codes, whose levels are codes under codes and
     /// no domains and constructs.
     pub fn is_own(&self) -> bool {
@@ -184,6 +198,23 @@ mod tests {
         ] {
             assert_eq!(found(code), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn codes_are_found_by_their_short_names() {
+        let paths = [("Cost", "1"), ("Cost/Staff", "1.1"), ("Time", "")];
+        let split = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+        let paths = paths.map(|(path, short)| (split(path), short));
+        let codes: Vec<OwnCode> =
+            paths.iter().map(|(path, _)| (path.clone(), String::new())).collect();
+        let book = own_codebook("codes.csv", "codes", &codes).unwrap();
+        let book =
+            book.with_short_names(paths.iter().map(|(path, short)| (path.as_slice(), *short)));
+        let found = |code| match_label(&book, Label { code: Some(code), ..Label::default() });
+        assert_eq!(found("1.1"), Match::Exact { item: 1 });
+        assert_eq!(found("1"), Match::Exact { item: 0 });
+        assert_eq!(found("1.2"), Match::Unknown);
+        assert_eq!(found("11"), Match::Unknown);
     }
 
     #[test]

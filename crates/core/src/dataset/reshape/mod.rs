@@ -15,6 +15,7 @@ mod code_columns;
 mod coders;
 mod crosstab;
 mod families;
+mod findings;
 mod group_columns;
 mod heads;
 mod labels;
@@ -90,6 +91,8 @@ pub enum Shape {
     Review,
     /// Labels in rows, a column a participant, document or site.
     People,
+    /// Codes in rows, barriers and facilitators in columns, and in the cells what was said.
+    Passages,
     /// A column a coder.
     Coders,
     /// Several codes of a row, each with what is said of it.
@@ -123,6 +126,15 @@ impl ColumnReason {
 /// How many of some labels the codebook knows that knows the most of them.
 pub type Known<'a> = &'a dyn Fn(&[&str]) -> usize;
 
+/// What the user says of the cells of columns of findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CellsSaid<'s> {
+    /// Whether they hold lists, by header.
+    pub divided: Option<&'s BTreeMap<String, bool>>,
+    /// Whether what stands before the colon of a finding is its code; `None` for what they show.
+    pub codes_before_colons: Option<bool>,
+}
+
 /// A table that may have one of the shapes.
 struct Seen<'a> {
     table: &'a Table,
@@ -146,13 +158,12 @@ const LONGEST_CELL: usize = 2_000;
 const LONGEST_PASSAGE: usize = 50_000;
 
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
-/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables. `divided` says
-/// of columns of findings whether their cells hold lists.
+/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
 pub fn reshape(
     table: &Table,
     decimal: DecimalMark,
     known: Known<'_>,
-    divided: &BTreeMap<String, bool>,
+    said: CellsSaid<'_>,
 ) -> Option<Reshaped> {
     if let Some(seen) = Seen::of(table, decimal, known, LONGEST_CELL)
         && let Some(plan) = SHAPES.iter().find_map(|find| find(&seen))
@@ -160,7 +171,18 @@ pub fn reshape(
         return melt::melt(&seen, plan);
     }
     // What stands in the cells of a review becomes no label of others.
-    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, divided)
+    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, said)
+}
+
+/// The long form of a table with a row a code and what was said of it in columns of barriers and of facilitators;
+/// `None` for any other table. The codes stand in each of their rows.
+pub fn passages_by_codes(
+    table: &Table,
+    decimal: DecimalMark,
+    known: Known<'_>,
+    said: CellsSaid<'_>,
+) -> Option<Reshaped> {
+    review::by_codes(&Seen::of_sheets(table, decimal, known, LONGEST_PASSAGE)?, said)
 }
 
 /// True for a matrix that a tool wrote, whose rows say what they say in the tool's own way.
@@ -342,7 +364,20 @@ impl<'a> Seen<'a> {
         known: Known<'a>,
         longest: usize,
     ) -> Option<Self> {
-        if table.sheet_column().is_some() || table.rows() > MOST_ROWS {
+        if table.sheet_column().is_some() {
+            return None;
+        }
+        Self::of_sheets(table, decimal, known, longest)
+    }
+
+    /// A table that is not too large, of one sheet or several.
+    fn of_sheets(
+        table: &'a Table,
+        decimal: DecimalMark,
+        known: Known<'a>,
+        longest: usize,
+    ) -> Option<Self> {
+        if table.rows() > MOST_ROWS {
             return None;
         }
         let is_long = |text: &str| text.len() > longest;

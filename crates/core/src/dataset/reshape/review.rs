@@ -1,27 +1,25 @@
-//! A review's extraction sheet: a row a study, a column of barriers and one of facilitators, and in each cell
-//! the findings one below the other.
+//! A sheet with a column of barriers and one of facilitators in words: of a review, a row a study and in each cell
+//! the findings one below the other; or a row a code, and in the cells what was said of it.
 //!
-//! Takes a table; gives each finding as a row with its study, its valence and whatever else is said of the
-//! study. Never takes a table that has codes in a column of its own, or counts in those of the valences.
-
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+//! Takes a table; gives each finding as a row with its study or person, its valence and whatever else is said of
+//! the row. Never takes a table that has counts in the columns of the valences.
 
 use super::asked_heads::valence_of_question;
 use super::cells::count_of;
-use super::{Reshaped, Seen, Shape, ShapeReading};
+use super::findings::{Findings, Written, code_before_colon};
+use super::{CellsSaid, Reshaped, Seen, Shape, ShapeReading};
+use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
-use crate::dataset::column::is_bare_identifier;
-use crate::dataset::comma_lists::{CommaLists, Commas};
+use crate::dataset::column::{is_bare_identifier, is_pseudonym};
 use crate::dataset::headers::{self, EXACT};
-use crate::dataset::items::{Items, items};
+use crate::dataset::profile::Profile;
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::weigh::is_label;
 use crate::dataset::words_for_nothing::finds_nothing;
-use crate::dataset::{LeftOut, LeftOutReason, Role};
-use crate::diag::{Place, Warning, WarningKind};
-use crate::fold::fold_word;
-use crate::format::{Cell, TableBuilder, limits};
+use crate::diag::{Warning, WarningKind};
+use crate::fold::{fold_word, trim};
+use crate::format::{Cell, TableBuilder};
 use crate::schema::counts as words;
 use crate::valence::Valence;
 
@@ -54,29 +52,118 @@ const BESIDE: [&str; 24] = [
 ];
 
 /// The long form of such a sheet; `None` for any other table.
-pub(super) fn find(seen: &Seen<'_>, chosen: &BTreeMap<String, bool>) -> Option<Reshaped> {
-    let said: Vec<(usize, Valence)> =
-        seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?))).collect();
-    let has = |valence| said.iter().any(|(_, one)| *one == valence);
+pub(super) fn find(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
+    let said = said(seen)?;
+    let others: Vec<usize> = beside(seen, &said).collect();
+    if others.iter().any(|at| named(seen, *at).is_some()) {
+        return None;
+    }
+    let said_columns: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
+    let owner = owner(seen, &others, &said_columns).or_else(|| {
+        Some(Owner { columns: others.first().copied().into_iter().collect(), head: words::SOURCE })
+    });
+    let carried = |at: &usize| owner.as_ref().is_none_or(|owner| !owner.columns.contains(at));
+    let carried = others.iter().copied().filter(carried);
+    let carried = carried.map(|at| (at, seen.header(at).to_owned())).collect();
+    let found = Findings::of(seen, &said, Written::Findings, chosen)?;
+    let by = match chosen.codes_before_colons.unwrap_or_else(|| found.begin_with_codes(seen)) {
+        true => NamedBy::CodesBeforeColons,
+        false => NamedBy::OwnWords,
+    };
+    let sheet = Sheet { said, owner, carried, by };
+    sheet.taken_apart(seen, found)
+}
+
+/// The long form of a sheet with a row a code for somebody, and in columns of barriers and of facilitators what was
+/// said of it; `None` for any other table. Where sheets were read as one their names say who.
+pub(super) fn by_codes(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
+    let said = said(seen)?;
+    let others: Vec<usize> = beside(seen, &said).collect();
+    let mut codes: Vec<usize> = Vec::new();
+    for at in others.iter().copied() {
+        match named(seen, at) {
+            Some(Named::Codes) => codes.push(at),
+            Some(Named::Else) => return None,
+            None => {}
+        }
+    }
+    let holds_passages = |at: usize| {
+        let profile = Profile::new(seen.table, at, seen.decimal);
+        let people = || seen.filled(at).flat_map(|cell| cell.split([',', ';', '\n'])).map(trim);
+        let nothing = seen.filled(at).filter(|text| finds_nothing(text)).count();
+        profile.marks <= nothing
+            && seen
+                .filled(at)
+                .any(|text| text.contains(char::is_alphabetic) && !finds_nothing(text))
+            && !people().all(|name| finds_nothing(name) || is_pseudonym(name))
+    };
+    if codes.is_empty() || !said.iter().all(|(at, _)| holds_passages(*at)) {
+        return None;
+    }
+    let beside_codes: Vec<usize> =
+        others.iter().copied().filter(|at| !codes.contains(at)).collect();
+    let said_columns: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
+    let owner = owner(seen, &beside_codes, &said_columns).filter(|owner| !owner.columns.is_empty());
+    let sheets = seen.table.sheet_column();
+    let says = |at: &usize, wanted: Role| {
+        headers::candidates(&fold_word(seen.header(*at))).contains(&(wanted, EXACT))
+    };
+    let has_group = beside_codes.iter().any(|at| says(at, Role::Group));
+    let head = |at: usize| {
+        let names_codes = codes.contains(&at);
+        let known = headers::candidates(&fold_word(seen.header(at)));
+        match names_codes && !known.iter().any(|(role, _)| is_label(role)) {
+            true => words::CODE.to_owned(),
+            false if sheets == Some(at) && !has_group => words::GROUP.to_owned(),
+            false => seen.header(at).to_owned(),
+        }
+    };
+    let carried = |at: &usize| owner.as_ref().is_none_or(|owner| !owner.columns.contains(at));
+    let carried = others.iter().copied().filter(carried).map(|at| (at, head(at))).collect();
+    let by = NamedBy::Columns(codes.iter().map(|at| seen.header(*at).to_owned()).collect());
+    let written = match &owner {
+        Some(owner) if owner.head == words::PARTICIPANT => Written::Spoken,
+        _ => Written::Passages,
+    };
+    let found = Findings::of(seen, &said, written, chosen)?;
+    Sheet { said, owner, carried, by }.taken_apart(seen, found)
+}
+
+/// The columns of findings with their valences; `None` where not both are there, or where they hold counts or words
+/// for a valence.
+fn said(seen: &Seen<'_>) -> Option<Vec<(usize, Valence)>> {
+    let plain = |at| Some((at, valence_of_header(seen.header(at))?));
+    let mut said: Vec<(usize, Valence)> = seen.columns().filter_map(plain).collect();
+    // What stands in brackets says how the cells are written, unless it tells columns of one valence apart.
+    let bare = |at| Some((at, valence_of_header(without_brackets(seen.header(at))?)?));
+    let in_brackets: Vec<(usize, Valence)> = seen.columns().filter_map(bare).collect();
+    let has = |said: &[(usize, Valence)], valence| said.iter().any(|(_, one)| *one == valence);
+    for (at, valence) in in_brackets.iter().copied() {
+        let alone = in_brackets.iter().filter(|(_, one)| *one == valence).count() == 1;
+        if alone && !has(&said, valence) {
+            said.push((at, valence));
+        }
+    }
+    said.sort_unstable_by_key(|(at, _)| *at);
     let holds_texts = said.iter().all(|(at, _)| {
         // A dash or `n/a` says that nothing was found.
         let mut filled = seen.filled(*at).filter(|text| !finds_nothing(text));
         filled.all(|text| count_of(text, seen.decimal).is_none() && valence_alone(text).is_none())
     });
-    let found = |text: &str| !finds_nothing(text);
-    let any = said.iter().any(|(at, _)| seen.filled(*at).any(found));
-    if !(has(Valence::Barrier) && has(Valence::Facilitator) && holds_texts && any) {
-        return None;
-    }
-    let others: Vec<usize> =
-        seen.columns().filter(|at| said.iter().all(|(said, _)| said != at)).collect();
-    if others.iter().any(|at| names_codes(seen, *at)) {
-        return None;
-    }
-    let findings: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
-    let study = study(seen, &others, &findings);
-    let carried: Vec<usize> = others.into_iter().filter(|at| !study.columns.contains(at)).collect();
-    take_apart(seen, &said, &study, &carried, chosen)
+    let any = said.iter().any(|(at, _)| seen.filled(*at).any(|text| !finds_nothing(text)));
+    let both = has(&said, Valence::Barrier) && has(&said, Valence::Facilitator);
+    (both && holds_texts && any).then_some(said)
+}
+
+/// The columns beside those of findings.
+fn beside(seen: &Seen<'_>, said: &[(usize, Valence)]) -> impl Iterator<Item = usize> {
+    seen.columns().filter(|at| said.iter().all(|(said, _)| said != at))
+}
+
+/// A header without the brackets at its end; `None` for one that has none.
+fn without_brackets(header: &str) -> Option<&str> {
+    let open = header.trim_end().strip_suffix([')', ']'])?.rfind(['(', '['])?;
+    header.get(..open).map(trim).filter(|bare| !bare.is_empty())
 }
 
 /// The valence that is all a header says, `Barriers identified` among them.
@@ -90,36 +177,44 @@ pub(super) fn valence_of_header(header: &str) -> Option<Valence> {
     matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
 }
 
-/// Whether a column has codes or ratings or passages of its own beside the valences: it is called so, or its
-/// labels are those of a framework. The code of a study is no code.
-fn names_codes(seen: &Seen<'_>, column: usize) -> bool {
-    if seen.filled(column).next().is_none() {
-        return false;
-    }
+/// What a column beside the findings holds that is neither who nor where.
+enum Named {
+    /// Codes: it is called so, or its labels are those of a framework.
+    Codes,
+    /// Ratings, passages or counts.
+    Else,
+}
+
+/// What a column names beside the valences. The code of a study is no code.
+fn named(seen: &Seen<'_>, column: usize) -> Option<Named> {
+    seen.filled(column).next()?;
     let named = headers::candidates(&fold_word(seen.header(column)));
     let is_owner = named.iter().any(|(role, _)| {
         matches!(role, Role::Source | Role::Participant | Role::Site | Role::Group)
     });
-    let says_codes = named.iter().any(|(role, weight)| match role {
-        Role::Code | Role::Theme | Role::Domain | Role::Construct => {
-            *weight >= EXACT || !is_owner && *weight >= headers::PART
-        }
-        Role::Rating | Role::Excerpt | Role::Count => *weight >= EXACT,
-        _ => false,
+    let says_codes = named.iter().any(|(role, weight)| {
+        is_label(role) && (*weight >= EXACT || !is_owner && *weight >= headers::PART)
     });
+    let says_else = |(role, weight): &(Role, u32)| {
+        matches!(role, Role::Rating | Role::Excerpt | Role::Count) && *weight >= EXACT
+    };
+    if named.iter().any(says_else) {
+        return Some(Named::Else);
+    }
     let labels = || seen.filled(column).collect::<std::collections::BTreeSet<&str>>();
-    says_codes || !is_owner && seen.are_known(&labels().into_iter().collect::<Vec<&str>>())
+    let known = || !is_owner && seen.are_known(&labels().into_iter().collect::<Vec<&str>>());
+    (says_codes || known()).then_some(Named::Codes)
 }
 
-/// What names the study of a row.
-struct Study {
-    /// Its columns, whose cells are joined.
+/// Whose findings stand in a row.
+struct Owner {
+    /// Columns whose cells name them together; none where each row is somebody.
     columns: Vec<usize>,
-    head: String,
+    head: &'static str,
 }
 
-/// A column for studies, else author and year, else people or the first column.
-fn study(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Study {
+/// A column for studies, else author and year, else people; `None` where no column is called so.
+fn owner(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Option<Owner> {
     let key = |at: usize| fold_word(seen.header(at));
     let named = |is: fn(&str) -> bool| others.iter().copied().find(|at| is(&key(*at)));
     let of_role = |wanted: Role| {
@@ -130,11 +225,11 @@ fn study(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Study {
     };
     let author = named(names_authors);
     if let Some(at) = of_role(Role::Source).filter(|at| author != Some(*at)) {
-        return Study { columns: vec![at], head: words::SOURCE.to_owned() };
+        return Some(Owner { columns: vec![at], head: words::SOURCE });
     }
     if let Some(author) = author {
         let columns = std::iter::once(author).chain(named(names_years)).collect();
-        return Study { columns, head: words::SOURCE.to_owned() };
+        return Some(Owner { columns, head: words::SOURCE });
     }
     // Whoever answered a question, by a name or a number.
     let answered = said.iter().any(|at| valence_of_question(seen.header(*at)).is_some());
@@ -145,112 +240,119 @@ fn study(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Study {
         answered && (is_named || is_bare_identifier(&key(*at)))
     });
     match of_role(Role::Participant).or(person) {
-        Some(at) => Study { columns: vec![at], head: words::PARTICIPANT.to_owned() },
+        Some(at) => Some(Owner { columns: vec![at], head: words::PARTICIPANT }),
         // Nobody is named: each row is somebody.
-        None if answered => Study { columns: Vec::new(), head: words::PARTICIPANT.to_owned() },
-        None => {
-            let columns: Vec<usize> = others.iter().copied().take(1).collect();
-            Study { columns, head: words::SOURCE.to_owned() }
-        }
+        None if answered => Some(Owner { columns: Vec::new(), head: words::PARTICIPANT }),
+        None => None,
     }
 }
 
-fn take_apart(
-    seen: &Seen<'_>,
-    said: &[(usize, Valence)],
-    study: &Study,
-    carried: &[usize],
-    chosen: &BTreeMap<String, bool>,
-) -> Option<Reshaped> {
-    let heads = carried.iter().map(|at| seen.header(*at).to_owned());
-    let headers: Vec<String> = std::iter::once(study.head.clone())
-        .chain(heads)
-        .chain([words::CODE.to_owned(), words::VALENCE.to_owned()])
-        .collect();
-    let mut builder = TableBuilder::of_cells(seen.table, headers);
-    let lists = CommaLists::of(said.iter().flat_map(|(at, _)| seen.filled(*at)));
-    let of_column: Vec<(Option<Items>, Commas)> = said
-        .iter()
-        .map(|(at, _)| match chosen.get(seen.header(*at)) {
-            Some(false) => (None, Commas::Belong),
-            Some(true) => (Some(Items::of_column(seen.filled(*at))), Commas::Divide),
-            None => (Some(Items::of_column(seen.filled(*at))), lists.of_column(seen.filled(*at))),
-        })
-        .collect();
-    let mut whole = 0;
-    let mut divided: Vec<(String, u64)> =
-        said.iter().map(|(at, _)| (seen.header(*at).to_owned(), 0)).collect();
-    let mut left_out = Vec::new();
-    let (mut made, mut said_nothing) = (0_usize, 0_usize);
-    for row in seen.rows() {
-        builder.of_sheet(seen.table.sheet(row));
-        let name: Vec<&str> = study
-            .columns
-            .iter()
-            .map(|at| seen.cell(row, *at))
-            .filter(|text| !text.is_empty())
-            .collect();
-        let name = match (study.columns.is_empty(), study.head == words::PARTICIPANT) {
-            (true, true) => seen.table.row_number(row).to_string(),
-            _ => name.join(" "),
+/// What names the codes of findings.
+enum NamedBy {
+    /// Their own words.
+    OwnWords,
+    /// What stands before their colons.
+    CodesBeforeColons,
+    /// Columns of these headers: what the cells hold are passages.
+    Columns(Vec<String>),
+}
+
+/// A sheet of findings, understood.
+struct Sheet {
+    said: Vec<(usize, Valence)>,
+    owner: Option<Owner>,
+    /// Columns that are said again of each finding, with their headers there.
+    carried: Vec<(usize, String)>,
+    by: NamedBy,
+}
+
+impl Sheet {
+    fn taken_apart(self, seen: &Seen<'_>, found: Findings<'_>) -> Option<Reshaped> {
+        let Self { said, owner, carried, by } = self;
+        let of_text: &[&str] = match by {
+            NamedBy::OwnWords => &[words::CODE],
+            NamedBy::CodesBeforeColons => &[words::CODE, words::EXCERPT],
+            NamedBy::Columns(_) => &[words::EXCERPT],
         };
-        let mut own: Vec<Cell> = Vec::with_capacity(carried.len() + 3);
-        own.push(builder.intern(&name).ok()?);
-        for column in carried {
-            own.push(builder.intern(seen.cell(row, *column)).ok()?);
-        }
-        let number = u32::try_from(seen.table.row_number(row)).ok()?;
-        let (before, nothing_before) = (made, said_nothing);
-        for (((column, valence), rule), divided) in said.iter().zip(&of_column).zip(&mut divided) {
-            let cell = seen.cell(row, *column);
-            let (rule, commas) = rule;
-            let mut found: Vec<Cow<'_, str>> = match rule {
-                Some(rule) => items(cell, *rule),
-                None => {
-                    vec![Cow::Borrowed(cell)].into_iter().filter(|cell| !cell.is_empty()).collect()
+        let heads = owner
+            .iter()
+            .map(|owner| owner.head)
+            .chain(carried.iter().map(|(_, head)| head.as_str()));
+        let heads = heads.chain(of_text.iter().copied()).chain([words::VALENCE]);
+        let mut builder = TableBuilder::of_cells(seen.table, heads.map(str::to_owned).collect());
+        let mut last: Option<(usize, Vec<Cell>)> = None;
+        for finding in &found.all {
+            let row = finding.row;
+            let own = match last.take() {
+                Some((of, own)) if of == row => own,
+                _ => {
+                    builder.of_sheet(seen.table.sheet(row));
+                    let mut own: Vec<Cell> = Vec::with_capacity(carried.len() + 4);
+                    if let Some(owner) = &owner {
+                        own.push(builder.intern(&owner.name(seen, row)).ok()?);
+                    }
+                    for (column, _) in &carried {
+                        own.push(builder.intern(seen.cell(row, *column)).ok()?);
+                    }
+                    own
                 }
             };
-            if let ([Cow::Borrowed(only)], Commas::Divide) = (found.as_slice(), commas) {
-                found = lists.divide(only).into_iter().map(Cow::Borrowed).collect();
+            let mut cells = own.clone();
+            last = Some((row, own));
+            let text: &str = &finding.text;
+            match by {
+                NamedBy::CodesBeforeColons => {
+                    let (code, rest) = code_before_colon(text).unwrap_or((text, ""));
+                    cells.push(builder.intern(code).ok()?);
+                    cells.push(builder.intern(rest).ok()?);
+                }
+                NamedBy::OwnWords | NamedBy::Columns(_) => cells.push(builder.intern(text).ok()?),
             }
-            let may_be_list = *commas == Commas::Perhaps && lists.divide(cell).len() > 1;
-            whole += u64::from(may_be_list);
-            let listed = found.len();
-            found.retain(|item| !finds_nothing(item));
-            said_nothing += listed - found.len();
-            if found.len() < listed {
-                let at = seen.table.place(row, *column);
-                left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
-            }
-            divided.1 += u64::from(found.len() > 1);
-            made += found.len();
-            if made > limits::ROWS {
-                return None;
-            }
-            for item in found {
-                let mut cells = own.clone();
-                cells.push(builder.intern(&item).ok()?);
-                cells.push(builder.intern(words::valence(*valence)).ok()?);
-                builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
-            }
+            cells.push(builder.intern(words::valence(finding.valence)).ok()?);
+            let number = u32::try_from(seen.table.row_number(row)).ok()?;
+            builder.push_cell(number, u32::try_from(finding.column).ok()?, &cells).ok()?;
         }
-        let is_blank = seen.columns().all(|column| seen.cell(row, column).is_empty());
-        if made == before && said_nothing == nothing_before && !is_blank {
-            let at = Place { column: None, ..seen.table.place(row, 0) };
-            left_out.push(LeftOut { at, reason: LeftOutReason::NoCode });
+        let reading = ShapeReading {
+            shape: match by {
+                NamedBy::Columns(_) => Shape::Passages,
+                _ => Shape::Review,
+            },
+            columns_left_out: Vec::new(),
+        };
+        let made = found.all.len() as u64;
+        let columns: Vec<String> = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
+        let mut noticed = Vec::new();
+        if matches!(by, NamedBy::CodesBeforeColons) {
+            let columns = columns.clone();
+            noticed.push(Warning::new(WarningKind::CodesBeforeColons { columns }).times(made));
         }
+        let kind = match by {
+            NamedBy::Columns(codes) => WarningKind::PassagesAreCodings { columns, codes },
+            _ => WarningKind::FindingsAreCodings { columns },
+        };
+        noticed.insert(0, Warning::new(kind).times(made));
+        let whole =
+            (found.whole > 0).then(|| Warning::new(WarningKind::TakenAsOneCode).times(found.whole));
+        noticed.extend(whole);
+        let divided = found.divided.into_iter();
+        noticed.extend(divided.map(|(column, cells)| {
+            Warning::new(WarningKind::CellsDivided { column }).times(cells)
+        }));
+        let table = builder.finish();
+        (made > 0).then_some(Reshaped { table, reading, left_out: found.left_out, noticed })
     }
-    // What the user says is no guess.
-    divided.retain(|(header, cells)| *cells > 0 && !chosen.contains_key(header));
-    let reading = ShapeReading { shape: Shape::Review, columns_left_out: Vec::new() };
-    let columns = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
-    let taken = Warning::new(WarningKind::FindingsAreCodings { columns }).times(made as u64);
-    let whole = (whole > 0).then(|| Warning::new(WarningKind::TakenAsOneCode).times(whole));
-    let noticed = divided
-        .into_iter()
-        .map(|(column, cells)| Warning::new(WarningKind::CellsDivided { column }).times(cells));
-    let noticed = std::iter::once(taken).chain(whole).chain(noticed).collect();
-    (made > 0).then(|| Reshaped { table: builder.finish(), reading, left_out, noticed })
+}
+
+impl Owner {
+    /// Whose findings stand in a row.
+    fn name(&self, seen: &Seen<'_>, row: usize) -> String {
+        if self.columns.is_empty() && self.head == words::PARTICIPANT {
+            return seen.table.row_number(row).to_string();
+        }
+        let texts =
+            self.columns.iter().map(|at| seen.cell(row, *at)).filter(|text| !text.is_empty());
+        texts.collect::<Vec<&str>>().join(" ")
+    }
 }
 
 #[cfg(test)]

@@ -132,6 +132,7 @@ impl Codes {
             .map(|code| CodeEntry {
                 path: code.path.clone(),
                 description: code.description.clone(),
+                short: String::new(),
             })
             .collect()
     }

@@ -15,12 +15,14 @@ use crate::diag::{Limit, Result, Warning, WarningKind};
 use serde::{Deserialize, Serialize};
 
 /// A code of a list of codes: a codebook's, or the code tree of a project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeEntry {
     /// Its name under those of its parents, the top one first; never empty.
     pub path: Vec<String>,
     /// Its description; empty where there is none.
     pub description: String,
+    /// The short name (`1.1`) by which codings refer to it; empty where it has none.
+    pub short: String,
 }
 
 /// What was found in a project, for the account.

@@ -162,9 +162,10 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("name", "names")
         ),
         WarningKind::PeopleWithoutCodings { names } => format!(
-            "{} of this list {} no coding under exactly that name and count nowhere: {}. Write the names in the list as in the codings if they are the same people.",
+            "{} of this list {} no coding under exactly that name and {} nowhere: {}. Write the names in the list as in the codings if they are the same people.",
             n("name", "names"),
             if count == 1 { "has" } else { "have" },
+            if count == 1 { "counts" } else { "count" },
             places::list(names)
         ),
         WarningKind::CodingsWithoutPerson { names } => format!(
@@ -421,6 +422,17 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
         WarningKind::FindingsAreCodings { columns } => format!(
             "{} under {} read as one coding each, with the valence of the column and the study of the row. Take the table as it is if that is wrong.",
             n("finding was", "findings were"),
+            places::list(columns)
+        ),
+        WarningKind::PassagesAreCodings { columns, codes } => format!(
+            "{} under {} read as one coding each of what {} says, with the valence of the column. Take the table as it is if that is wrong.",
+            n("passage was", "passages were"),
+            places::list(columns),
+            places::list(codes)
+        ),
+        WarningKind::CodesBeforeColons { columns } => format!(
+            "of {} under {} what stands before the colon was taken for the code, and the rest for what was found.",
+            n("finding", "findings"),
             places::list(columns)
         ),
         WarningKind::InventedBeside { example } => format!(
