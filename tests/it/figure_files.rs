@@ -6,10 +6,6 @@ mod drawn;
 mod pdf;
 mod pictures;
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use steelyard_core::analysis::TableOptions;
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{Engine, Export, ExportOptions, FigureView, Request, Response};
@@ -17,7 +13,7 @@ use steelyard_core::export;
 use steelyard_core::figure::{FigureOptions, Node, Palette, Scene, Style, TextRun};
 
 use super::support::engine::{ask, loaded, study};
-use super::support::skip_without_tool;
+use super::support::tool::{run, told};
 use pdf::Pdf;
 
 const EXAMPLES: [&str; 5] = [
@@ -75,45 +71,6 @@ fn texts(scene: &Scene) -> Vec<&TextRun> {
         Node::Mark(mark) => mark.texts.iter(),
     };
     scene.nodes.iter().flat_map(of_node).collect()
-}
-
-/// What a tool did with a file.
-struct Ran {
-    out: String,
-    err: String,
-    /// Where the file stood, which is gone; what the tool made beside it is still there.
-    path: PathBuf,
-}
-
-/// Runs a tool, which must succeed, on a file of its own that holds `bytes`; among the arguments `FILE` stands for
-/// its path. `None`, with the test counted as skipped, where there is no such tool.
-fn run(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<Ran> {
-    // Tests run at the same time, in one process.
-    static RUNS: AtomicUsize = AtomicUsize::new(0);
-    let count = RUNS.fetch_add(1, Ordering::Relaxed);
-    let name = format!("steelyard-{}-{count}-{tool}.{extension}", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    std::fs::write(&path, bytes).unwrap();
-    let path_text = path.to_string_lossy().into_owned();
-    let arguments = arguments.iter().map(|word| if *word == "FILE" { &path_text } else { *word });
-    let output = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
-    std::fs::remove_file(&path).unwrap();
-    if output.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-        skip_without_tool(tool);
-        return None;
-    }
-    let output = output.unwrap();
-    let [out, err] =
-        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert!(output.status.success(), "{tool}: {out}{err}");
-    Some(Ran { out, err, path })
-}
-
-/// What a tool says of a file on its standard output, where it has nothing to say on its standard error.
-fn told(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<String> {
-    let Ran { out, err, .. } = run(tool, arguments, bytes, extension)?;
-    assert_eq!(err.trim(), "", "{tool} warns");
-    Some(out)
 }
 
 /// As [`told`], for a tool that says what it finds on its standard error.

@@ -36,6 +36,7 @@ mod hand_made;
 mod hostile;
 mod hostile_engine;
 mod hostile_exports;
+mod hosts;
 mod interactive;
 mod joining;
 mod labels_apart;

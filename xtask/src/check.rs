@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome, While};
 use crate::paths;
 use crate::player;
 use crate::process;
-use crate::setup::{self, WebTools, browsers, readers, wasm, xml};
+use crate::setup::{self, WebTools, browsers, php, readers, wasm, xml};
 use crate::tally::{self, Ran, Tally};
 use std::fs;
 use std::process::Command;
@@ -19,6 +19,7 @@ pub fn run(page_test_words: &[String]) -> Outcome {
     browsers::find_or_install(true)?;
     xml::find_or_install()?;
     readers::find_or_install()?;
+    php::find_or_install()?;
 
     let mut tally = Tally::default();
     tally.step(format());

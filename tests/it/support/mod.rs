@@ -6,6 +6,7 @@ pub mod forms;
 pub mod random;
 mod skip;
 pub mod study;
+pub mod tool;
 pub mod unzip;
 pub mod zip;
 

@@ -4,6 +4,7 @@
 
 pub mod browsers;
 pub mod debian;
+pub mod php;
 pub mod readers;
 pub mod tools;
 pub mod wasm;

@@ -1,8 +1,8 @@
 //! The document of a live figure, in layers that hosts take away one by one.
 //!
-//! In the order of the text: words, table, drawing, script. Filters that know no SVG leave the words of a drawing
-//! without their places, and filters that know no script may show its text; so both come last, where they cut
-//! nothing in two. Where the document's own style holds, the drawing is shown above the table.
+//! In the order of the text: words, table, drawing, style, script. Filters that know no SVG leave the words of a drawing
+//! without their places, and filters that know no style or script may show its text; so all of these come last, where
+//! they cut nothing in two. Where the document's own style holds, the drawing is shown above the table.
 
 use std::fmt::Write;
 
@@ -99,13 +99,15 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     html.raw("<meta name=\"responsive-embedded-sizing\">");
     html.element("title", "", &document.credits.title);
     html.raw("</head><body>\n");
-    html.raw(&format!("<section class=\"{SCOPE}\" id=\"{id}\" lang=\"en\" aria-labelledby=\"{id}-title\">\n<style>{style}</style>\n"));
+    html.raw(&format!(
+        "<section class=\"{SCOPE}\" id=\"{id}\" lang=\"en\" aria-labelledby=\"{id}-title\">\n"
+    ));
     html.words(document, &id);
     html.table(document);
     html.about(document);
     html.raw("<div class=\"sy-drawing\">");
     html.raw(&without_traps_in_html(&drawing));
-    html.raw("</div>\n");
+    html.raw(&format!("</div>\n<style>{style}</style>\n"));
     let metadata = without_traps_in_json(&metadata(document));
     html.raw(&format!("<script type=\"application/ld+json\">{metadata}</script>\n"));
     let text: Vec<u8> = payload.bytes().filter(|byte| *byte != b'\n').collect();
@@ -278,10 +280,10 @@ impl Html {
         if let Some(address) = address(&credits.doi) {
             self.raw("<p>");
             self.text(words::DOI);
-            let _ = write!(
-                self.out,
-                ": <a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\">"
-            );
+            // In single quotes: a journal's program (OJS) puts addresses of files of its own in double ones.
+            self.raw(": <a href='");
+            self.text(&address);
+            self.raw("' target=\"_blank\" rel=\"noopener noreferrer\">");
             self.text(&credits.doi);
             self.raw("</a></p>");
         } else if !credits.doi.is_empty() {
