@@ -11,6 +11,7 @@ mod examples;
 mod failure;
 mod figures;
 mod golden;
+mod hosts;
 mod interactive;
 mod keyboard;
 mod leak;
@@ -31,6 +32,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     figures::TESTS,
     interactive::TESTS,
+    hosts::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
     print::TESTS,

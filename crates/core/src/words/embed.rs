@@ -47,6 +47,16 @@ pub fn hosts(title: &str, height_px: u32) -> Vec<Host> {
             ),
         ),
         host(
+            "A web page with iframe-resizer 4",
+            "It speaks to a frame without rights of the page only where it is told not to compare addresses (checkOrigin). Put its own file beside the page.",
+            format!("{frame}\n<script src=\"iframeResizer.min.js\"></script>\n<script>\niFrameResize({{ checkOrigin: false }}, 'iframe[src=\"figure.html\"]');\n</script>"),
+        ),
+        host(
+            "A web page with pym.js",
+            "Put its own file beside the page.",
+            format!("<div data-pym-src=\"figure.html\" data-pym-title=\"{name}\" data-pym-sandbox=\"allow-scripts allow-downloads\"></div>\n<script src=\"pym.v1.min.js\"></script>"),
+        ),
+        host(
             "Open Journal Systems (OJS)",
             "Add a galley of the article, choose figure.html as its file and HTML as its label. The journal shows it in a frame of its own; nothing is pasted.",
             "figure.html".to_owned(),
