@@ -227,7 +227,8 @@ mod tests {
         let page = shell(&program).unwrap_or_default();
         assert!(page.contains("sandbox=\"allow-scripts allow-downloads allow-modals\""));
         assert!(!page.contains("{{"), "a gap was left open");
-        assert_eq!(page.matches("sha256-").count(), 4);
+        // A script and a style each of the shell, of the program and of live figures.
+        assert_eq!(page.matches("sha256-").count(), 6);
         assert_eq!(Some(page), shell(&program).ok());
     }
 }
