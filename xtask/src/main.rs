@@ -2,6 +2,7 @@
 
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
+use xtask::setup::tools;
 use xtask::{build, bundle, check, paths, player, process, serve, setup, size};
 
 const HELP: &str = "\
@@ -47,6 +48,7 @@ fn dispatch(words: &[String]) -> Outcome {
         "player" => player::write(),
         "size" => size::run(),
         "bench" => {
+            tools::others()?;
             let mut cargo = Command::new("cargo");
             cargo
                 .args(["bench", "--locked", "--no-default-features"])

@@ -53,11 +53,24 @@ pub fn wasm_opt() -> Outcome<PathBuf> {
 /// # Errors
 /// When node or npm is missing, or npm fails.
 pub fn node_modules() -> Outcome {
-    let root = paths::root();
-    let lock = fs::read_to_string(root.join("package-lock.json"))
-        .while_doing("reading package-lock.json")?;
-    let stamp = root.join("node_modules").join(".steelyard-lock");
-    if fs::read_to_string(&stamp).is_ok_and(|done| done == lock) {
+    npm(&paths::root(), "package-lock.json", &["ci"])
+}
+
+/// Installs what `benches/others` weighs live figures against. Its packages are pinned and what they need themselves is
+/// not, since nothing of it is run: their minified files have it in them.
+///
+/// # Errors
+/// When node or npm is missing, or npm fails.
+pub fn others() -> Outcome {
+    npm(&paths::root().join("benches/others"), "package.json", &["install", "--no-package-lock"])
+}
+
+/// Runs npm in a folder, unless that was done for this very file of it.
+fn npm(folder: &Path, pins: &str, words: &[&str]) -> Outcome {
+    let wanted =
+        fs::read_to_string(folder.join(pins)).while_doing(format_args!("reading {pins}"))?;
+    let stamp = folder.join("node_modules").join(".steelyard-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == wanted) {
         return Ok(());
     }
     for program in ["node", "npm"] {
@@ -67,9 +80,9 @@ pub fn node_modules() -> Outcome {
         }
     }
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&root);
-    process::run("installing the npm packages of package-lock.json", &mut npm)?;
-    fs::write(&stamp, lock).while_doing("writing into node_modules")
+    npm.args(words).args(["--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+    process::run(&format!("installing the npm packages of {pins}"), &mut npm)?;
+    fs::write(&stamp, wanted).while_doing("writing into node_modules")
 }
 
 /// A program of an npm package, such as `terser/bin/terser`, for node to run.
