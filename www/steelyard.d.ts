@@ -825,6 +825,8 @@ export type Summary = {
   codings: number,
   /** Codings by valence, in the order of `Valence::ALL`. */
   valences: [number, number, number, number, number],
+  /** Codings by valence that the filters of the table keep; null where none is set. */
+  kept: [number, number, number, number, number] | null,
   /** Distinct passages. */
   segments: number | null,
   /** Participants. */

@@ -3,11 +3,11 @@
 //! Takes findings and questions of a study; gives edits, labels and ids of sections. Never makes an edit.
 
 use super::Edit;
-use super::words::{findings as words, lists, owners, shapes};
+use super::words::{codes, findings as words, lists, owners, shapes};
 use steelyard_core::analysis::Columns;
 use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape};
 use steelyard_core::diag::{LabelOf, WarningKind};
-use steelyard_core::engine::{FileView, Finding, FindingKind, Question, StudyView};
+use steelyard_core::engine::{ChosenId, FileView, Finding, FindingKind, Question, StudyView};
 
 /// The label of the button of a finding, and the edit that it makes; without one it leads to the section.
 pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) {
@@ -16,6 +16,10 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
         (FindingKind::ColumnAside { column, looks_like }, Some(file)) => {
             let edit = Edit::Role(file, column.clone(), looks_like.clone());
             (words::take_as(looks_like), Some(edit))
+        }
+        (FindingKind::FrameworkGuessed { .. }, _) => {
+            let edit = Edit::Framework(Some(ChosenId::Nothing));
+            (codes::NO_FRAMEWORK.to_owned(), Some(edit))
         }
         (FindingKind::CountedOnce { duplicate }, _) => {
             let edit = Edit::Doubles(*duplicate, Some(Counting::Each));
@@ -100,6 +104,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
         FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::FrameworkGuessed { .. } => "check-codes",
         FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
             "check-files"
         }

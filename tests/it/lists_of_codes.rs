@@ -220,3 +220,40 @@ fn a_list_of_people_joins_codings_under_any_header() {
         assert_eq!(number(&table, "Rota plan", "Doctor", Valence::Facilitator).0, 1, "{header}");
     }
 }
+
+#[test]
+fn a_framework_that_is_only_guessed_is_said() {
+    let guessed = |codes: [&str; 5], settings: Settings| {
+        let rows = codes.iter().zip(1..).map(|(code, at)| format!("P{at},{code},barrier\n"));
+        let csv = format!("PID,Code,Valence\n{}", rows.collect::<String>());
+        let view = study(&mut Engine::new(), load(&[("a.csv", csv.as_bytes())], settings));
+        let is_guess = |kind: &FindingKind| matches!(kind, FindingKind::FrameworkGuessed { .. });
+        (view.framework.id.is_some(), view.findings.iter().any(|one| is_guess(&one.kind)))
+    };
+    // Themes of somebody's own that are called like items, and words that are printed in a framework.
+    let own = ["Time", "Training", "Costs", "Teamwork", "IT"];
+    assert_eq!(guessed(own, Settings::default()), (true, true));
+    let none = Settings { framework: Some("none".into()), ..Settings::default() };
+    assert_eq!(guessed(own, none), (false, false));
+    let chosen = Settings { framework: Some("cfir-2022".into()), ..Settings::default() };
+    assert_eq!(guessed(own, chosen), (true, false));
+    let printed = ["Knowledge", "Skills", "Optimism", "Goals", "Intentions"];
+    assert_eq!(guessed(printed, Settings::default()), (true, false));
+    let telling =
+        ["Beliefs about consequences", "Social influences", "Knowledge", "Optimism", "Goals"];
+    assert_eq!(guessed(telling, Settings::default()), (true, false));
+}
+
+#[test]
+fn the_summary_says_what_a_filter_keeps() {
+    let csv = b"PID,Coder,Code,Valence\nP1,A,Rota,barrier\nP1,B,Rota,facilitator\nP2,A,Bonus,barrier\nP2,B,Bonus,barrier\n";
+    let kept = |filter: serde_json::Value| {
+        let settings = json!({"framework": "none", "table": {"filter": filter}});
+        let settings: Settings = serde_json::from_value(settings).unwrap();
+        let view = study(&mut Engine::new(), load(&[("a.csv", csv)], settings));
+        view.summary.kept.map(|kept| Valence::ALL.map(|valence| kept[valence]))
+    };
+    assert_eq!(kept(json!([])), None);
+    assert_eq!(kept(json!([{"by": "coder", "keep": ["B"]}])), Some([1, 1, 0, 0, 0]));
+    assert_eq!(kept(json!([{"by": "participant", "keep": ["P1"]}])), Some([1, 1, 0, 0, 0]));
+}

@@ -4,7 +4,7 @@ use super::{asked, codes, columns, counted, families, lists, owners, quoted_list
 use std::collections::BTreeSet;
 
 use steelyard_core::engine::{Question, StudyView};
-use steelyard_core::valence::Valence;
+use steelyard_core::valence::{ByValence, Valence};
 
 /// Heading.
 pub const TITLE: &str = "Check";
@@ -48,6 +48,21 @@ pub fn summary(study: &StudyView) -> String {
         // Two values of one label are one group.
         let labels: BTreeSet<&str> = group.values.iter().map(|(_, label)| label.as_str()).collect();
         parts.push(counted(labels.len() as u64, "group", "groups"));
+    }
+    let all = parts.join(", ");
+    match summary.kept {
+        None => all,
+        Some(kept) => format!("{all}. The filter keeps {}", kept_of(kept)),
+    }
+}
+
+/// Codings that a filter keeps.
+fn kept_of(kept: ByValence<u64>) -> String {
+    let mut parts = vec![counted(kept.values().sum(), "coding", "codings")];
+    let [barriers, facilitators] = [Valence::Barrier, Valence::Facilitator].map(|one| kept[one]);
+    if barriers + facilitators > 0 {
+        parts.push(counted(barriers, "barrier", "barriers"));
+        parts.push(counted(facilitators, "facilitator", "facilitators"));
     }
     parts.join(", ")
 }

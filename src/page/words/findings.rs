@@ -1,6 +1,6 @@
 //! The strings of what was done on the program's own account.
 
-use super::{columns, counted, quoted_list};
+use super::{codes, columns, counted, number, quoted_list};
 use steelyard_core::dataset::{DuplicateKind, LeftOutReason};
 use steelyard_core::diag::Warning;
 use steelyard_core::engine::{Finding, FindingKind};
@@ -71,6 +71,12 @@ pub fn finding(finding: &Finding) -> String {
                 None => "the name of the file or sheet".to_owned(),
             },
             places::quoted(word)
+        ),
+        FindingKind::FrameworkGuessed { id, known, labels } => format!(
+            "{} was taken for the framework, which knows {} of {} by their names. Its items are the rows. If you coded with codes or themes of your own, say so.",
+            codes::framework(id),
+            number((*known).into()),
+            counted((*labels).into(), "label", "labels"),
         ),
         FindingKind::LeftOut { reason } => format!(
             "{} left out: {}.",

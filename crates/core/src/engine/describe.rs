@@ -10,7 +10,8 @@ use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
 use crate::analysis::{
-    Order, Rows, Statistic, available_bases, available_numbers, available_rows, available_units,
+    Order, Rows, Statistic, TableOptions, available_bases, available_numbers, available_rows,
+    available_units, cross_tabulate, resolve,
 };
 use crate::dataset::{
     CodedDataset, ColumnGuess, Labels, Reason, RepeatedPeople, Role, valence_nearby,
@@ -211,6 +212,7 @@ fn summary(study: &Study) -> Summary {
     }
     Summary {
         codings: valences.values().sum(),
+        kept: kept(study),
         valences,
         segments: how_many(&dataset.segments),
         participants: how_many(&dataset.participants),
@@ -219,6 +221,21 @@ fn summary(study: &Study) -> Summary {
         coders: names(&dataset.coders),
         excerpts: dataset.records.values().iter().any(|record| record.excerpt_len > 0),
     }
+}
+
+/// The codings by valence that the filters of the table keep; `None` where none is set or one names what is not in the
+/// data, which the table says.
+fn kept(study: &Study) -> Option<ByValence<u64>> {
+    let filter = study.settings.table.filter.clone().filter(|filter| !filter.is_empty())?;
+    let asked = TableOptions { filter: Some(filter), ..TableOptions::default() };
+    let (dataset, mapping) = (&study.dataset, &study.matched.mapping);
+    let spec = resolve(&asked, dataset, mapping).ok()?;
+    let totals = cross_tabulate(&spec, dataset, mapping).ok()?.totals;
+    let mut kept = ByValence::<u64>::default();
+    for (valence, number) in totals.iter() {
+        kept[valence] = u64::from(number.shown()?);
+    }
+    Some(kept)
 }
 
 fn how_many<I: Id>(labels: &Labels<I>) -> Option<u32> {

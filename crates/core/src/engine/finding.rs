@@ -39,6 +39,15 @@ pub enum FindingKind {
         /// The column's header or one of its values that holds it; `None` for the name of a file or sheet.
         column: Option<String>,
     },
+    /// A framework was taken by what the labels are called, without anything that tells that it was used.
+    FrameworkGuessed {
+        /// Its id.
+        id: String,
+        /// Distinct labels that it knows.
+        known: u32,
+        /// Distinct labels in all.
+        labels: u32,
+    },
     /// Rows or cells were left out.
     LeftOut {
         /// Why.
@@ -75,6 +84,7 @@ impl FindingKind {
         match self {
             Self::SheetsNotRead { .. } => 0,
             Self::NoValence { .. } | Self::ColumnAside { .. } => 1,
+            Self::FrameworkGuessed { .. } => 3,
             Self::LeftOut { reason } => match reason {
                 LeftOutReason::NoCode
                 | LeftOutReason::BadCount

@@ -1,6 +1,7 @@
 //! What was done with a study on the program's own account: the most harmful first. Where there is nothing
 //! of it, and no question, everything was recognised.
 
+use super::MappingRow;
 use super::families;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
@@ -12,6 +13,7 @@ use crate::dataset::{
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::How;
+use crate::framework::{Match, own_file};
 use crate::order::sort_by_key;
 use crate::valence::Valence;
 
@@ -42,6 +44,7 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     let of_study = study.warnings.iter().filter(|warning| !is_decided(warning));
     found.extend(of_files.chain(of_study).filter_map(noticed));
     found.extend(no_valence(study));
+    found.extend(framework_guessed(study));
     let account = &study.dataset.account;
     for reason in LeftOutReason::ALL {
         let mut rows = account.left_out.iter().filter(|row| row.reason == reason);
@@ -131,6 +134,23 @@ fn no_valence(study: &Study) -> Option<Finding> {
     let kind = FindingKind::NoValence { word, column };
     let counted = dataset.codings.iter().filter(|coding| coding.counts(false));
     Some(Finding { kind, count: counted.map(|coding| u64::from(coding.count)).sum(), at })
+}
+
+/// That a published framework was taken although no label says more than a single word and some are only called like
+/// its items, or although it knows less than half of them.
+fn framework_guessed(study: &Study) -> Option<Finding> {
+    let framework = &study.matched.framework;
+    let id = framework.id.as_ref().filter(|_| study.settings.framework.is_none())?;
+    let fit = framework.candidates.iter().find(|one| one.id == *id)?;
+    let is_alike = |row: &MappingRow| !row.chosen && !matches!(row.found, Match::Exact { .. });
+    let by_words = fit.telling == 0 && study.matched.rows.iter().any(is_alike);
+    let is_guess = own_file(id).is_none() && (by_words || 2 * fit.matched < fit.labels);
+    let (known, labels) = (fit.matched, fit.labels);
+    is_guess.then(|| Finding {
+        kind: FindingKind::FrameworkGuessed { id: id.clone(), known, labels },
+        count: u64::from(known),
+        at: None,
+    })
 }
 
 fn noticed(warning: &Warning) -> Option<Finding> {

@@ -174,6 +174,9 @@ pub struct Summary {
     /// Codings by valence, in the order of [`Valence::ALL`].
     #[cfg_attr(feature = "types", ts(as = "[u64; 5]"))]
     pub valences: ByValence<u64>,
+    /// Codings by valence that the filters of the table keep; `None` where none is set.
+    #[cfg_attr(feature = "types", ts(as = "Option<[u64; 5]>"))]
+    pub kept: Option<ByValence<u64>>,
     /// Distinct passages.
     pub segments: Option<u32>,
     /// Participants.
