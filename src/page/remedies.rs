@@ -146,6 +146,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::DashesAsZero
             | WarningKind::PartsCounted
             | WarningKind::RowsMayBeSums
+            | WarningKind::RowsAddUpOthers
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode

@@ -6,8 +6,10 @@ mod cells;
 mod disturbed;
 mod left_out;
 mod people;
+mod pivots;
 mod sections;
 mod sheets;
+mod sums_below;
 mod totals;
 
 use serde_json::Value;

@@ -438,11 +438,12 @@ fn add_pairs(
     };
     let (barriers, facilitators) = (with(Valence::Barrier), with(Valence::Facilitator));
     let both = barriers.iter().filter(|code| facilitators.contains(code)).count();
-    if both == 0 || 2 * both < barriers.len().max(facilitators.len()) {
-        return;
-    }
-    for (slot, pair) in named.iter_mut().zip(pairs) {
-        if let Some((code, valence)) = pair {
+    // Beside columns that name one direction words for the other do too (`Kosten Barriere`, `Leitung Förderfaktor`).
+    let beside = named.iter().flatten().any(|(_, valence)| *valence != Valence::Missing);
+    let paired = both > 0 && 2 * both >= barriers.len().max(facilitators.len());
+    for ((slot, pair), header) in named.iter_mut().zip(pairs).zip(headers) {
+        let taken = paired || beside && word_at_end(header).is_some();
+        if let Some((code, valence)) = pair.filter(|_| taken) {
             *slot = Some((code.to_owned(), valence));
         }
     }

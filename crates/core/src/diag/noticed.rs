@@ -235,6 +235,8 @@ pub enum WarningKind {
     /// Rows of a table of counts that stand above others, by their numbers or labels, and may be sums of those; they
     /// count beside them.
     RowsMayBeSums,
+    /// Rows that hold the sums of the others of their table, and count beside them as they look like one of these.
+    RowsAddUpOthers,
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,
     /// A rating outside the scale of its column; it was left out.

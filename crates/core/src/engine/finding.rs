@@ -153,6 +153,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::PartsCounted
         | WarningKind::CountsLeftOut { .. }
         | WarningKind::RowsMayBeSums
+        | WarningKind::RowsAddUpOthers
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }
         | WarningKind::TornLines { .. }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
     count_beside_share, group_and_valence, has_valences, is_of_tool, names_all, names_people,
-    names_total, notes_below, people_of, sections, side_by_side, typed_once, valence_of_section,
+    names_total, notes_below, people_of, sections, side_by_side, summary_rows, typed_once,
+    valence_of_section,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -92,6 +93,7 @@ impl Prepared {
         if in_order {
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
+            any |= found.take_sums(decimal);
             any |= found.take_sections(decimal);
             any |= found.take_owners();
             any |= said.valence.is_some_and(|valence| found.take_valence_of_file(valence));
@@ -174,6 +176,26 @@ impl Prepared {
             self.table = self.table.with_parts(&columns, count_beside_share);
         }
         !columns.is_empty()
+    }
+
+    /// Leaves out the rows that sum up the others, and names those that may.
+    fn take_sums(&mut self, decimal: DecimalMark) -> bool {
+        if is_of_tool(&self.table, decimal) || self.table.ranges().is_some() {
+            return false;
+        }
+        let found = summary_rows(&self.table, decimal);
+        if let Some(&first) = found.doubtful.first() {
+            let at = Place { column: None, ..self.table.place(first, 0) };
+            let warning = Warning::new(WarningKind::RowsAddUpOthers).at(at);
+            self.noticed.push(warning.times(found.doubtful.len() as u64));
+        }
+        let gone =
+            found.rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
+        self.left_out.extend(gone);
+        if !found.rows.is_empty() {
+            self.table = self.table.without_rows(&found.rows);
+        }
+        !(found.rows.is_empty() && found.doubtful.is_empty())
     }
 
     /// Writes the valences of rows that say them beside the rows below.

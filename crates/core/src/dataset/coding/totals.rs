@@ -11,33 +11,11 @@ use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, number};
 
 /// Words for totals, folded.
-const WORDS: [&str; 25] = [
-    "total",
-    "totals",
-    "total n",
-    "grand total",
-    "overall total",
-    "overall",
-    "sum",
-    "sums",
-    "summa",
-    "totalt",
-    "total sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "yhteensa",
-    "i alt",
-    "ialt",
-    "totaal",
-    "totale",
-    "suma",
-    "somme",
-    "soma",
-    "somma",
-    "razem",
-];
+const WORDS: &str = "total,totals,total n,grand total,overall total,column total,column totals,row total,row totals,\
+    overall,sum,sums,summa,totalt,total sum,totalsumma,summe,gesamt,gesamtsumme,gesamtergebnis,insgesamt,yhteensa,\
+    i alt,ialt,totaal,eindtotaal,totale,totale complessivo,totale generale,suma,suma total,total general,somme,\
+    somme totale,soma,total geral,somma,razem,suma koncowa,σ,∑,合计,总计,总和,总数,合計,總計,総計,総和,합계,총계,총합계,\
+    المجموع,الإجمالي,الاجمالي,المجموع الكلي,الإجمالي الكلي";
 /// Words for what is worked out of totals or of all rows, folded.
 const WORKED_OUT: [&str; 22] = [
     "n",
@@ -85,7 +63,14 @@ const LONGEST: usize = 32;
 
 /// True for a label that is a word for totals.
 pub(crate) fn names_total(label: &str) -> bool {
-    label.len() <= LONGEST && WORDS.contains(&fold_word(label).as_str())
+    if label.len() > LONGEST {
+        return false;
+    }
+    let key = fold_word(label);
+    // `Total (n = 12)`.
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let with_size = key.rsplit_once(" n ").filter(|(_, size)| digits(size)).map(|(word, _)| word);
+    listed(WORDS, with_size.unwrap_or(&key))
 }
 
 /// True for a label of a number or share that is worked out of totals; below none it may be anything.

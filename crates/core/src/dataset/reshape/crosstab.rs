@@ -3,12 +3,14 @@
 
 use super::cells::{Fraction, count_of, is_odd_count, is_percentage, says_nothing};
 use super::heads::{self, Head};
-use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
+use super::labels::{
+    label_columns, labels_beside_counts, rows_are_people_or_passages, tells_of_codings,
+};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::fold::fold_word;
-use crate::schema::counts as words;
+use crate::schema::{LEVELS, counts as words};
 use crate::valence::Valence;
 
 /// Words that, in place of a group, say that a column counts codings.
@@ -71,7 +73,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let counted = counts.iter().any(|&column| {
         seen.filled(column).any(|text| count_of(text, seen.decimal).is_some_and(|count| count > 1))
     });
-    let labels = label_columns(seen, &carried);
+    let labels = match counted && may_be_pivot(seen, &columns) {
+        true => labels_beside_counts(seen, &carried),
+        false => label_columns(seen, &carried),
+    };
     if labels.is_empty() || rows_are_people_or_passages(seen, &carried, counted) {
         return None;
     }
@@ -105,6 +110,20 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let columns = columns.collect();
     let (shape, value) = (Shape::Counts, Value::Count);
     Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
+}
+
+/// True for counts of each valence alone, or of groups that stand above the valences beside the sum of all: codes
+/// with a valence each (`Cost_B`) stand beside people as well.
+fn may_be_pivot(seen: &Seen<'_>, columns: &[Column]) -> bool {
+    let sum = columns.iter().any(|column| matches!(column, Column::Out(ColumnReason::Total)));
+    let (mut counts, mut apart) = (0, true);
+    for (at, column) in columns.iter().enumerate() {
+        if let Column::Counts(head) = column {
+            counts += 1;
+            apart &= head.group.is_empty() || sum && seen.header(at).contains(LEVELS);
+        }
+    }
+    apart && (counts > 1 || sum)
 }
 
 /// The places of columns of a kind.

@@ -1,7 +1,7 @@
 //! Which columns of a table of counts say what its rows are.
 
-use super::Seen;
 use super::cells::{count_of, is_percentage};
+use super::{Seen, names, owners};
 use crate::dataset::Role;
 use crate::dataset::column::is_bare_identifier;
 use crate::dataset::headers;
@@ -72,6 +72,28 @@ pub(super) fn label_columns(seen: &Seen<'_>, carried: &[usize]) -> Vec<(usize, S
         return vec![(first, words::CODE.to_owned())];
     }
     Vec::new()
+}
+
+/// [`label_columns`] beside counts of barriers and facilitators: a first column of texts does too under a name that
+/// says nothing (`Row Labels`, `Topic`), where its labels tell the rows apart and number nobody.
+pub(super) fn labels_beside_counts(seen: &Seen<'_>, carried: &[usize]) -> Vec<(usize, String)> {
+    let known = label_columns(seen, carried);
+    let first = carried.iter().copied().find(|&column| is_text(seen, column));
+    let Some(first) = first.filter(|_| known.is_empty()) else { return known };
+    let key = fold_word(seen.header(first));
+    // Items are counted as often as they are said.
+    let says_else = headers::is_nameless(&key)
+        || headers::candidates(&key)
+            .iter()
+            .any(|(role, weight)| *weight >= headers::EXACT - 12 && *role != Role::Excerpt);
+    let labels: Vec<&str> = seen.filled(first).collect();
+    let differ = labels.iter().collect::<std::collections::HashSet<_>>().len();
+    let numbered = labels.iter().filter(|label| names::owner(label).is_some()).count();
+    let apart = labels.len() > 1 && 5 * differ >= 4 * labels.len() && 2 * numbered < labels.len();
+    match apart && !says_else && owners::said(&labels).is_none() {
+        true => vec![(first, words::CODE.to_owned())],
+        false => known,
+    }
 }
 
 /// True where a column beside the labels says who was counted or what was said, and does not merely

@@ -32,6 +32,7 @@ mod review;
 mod rows;
 mod sections;
 mod slots;
+mod subtotals;
 mod totals;
 
 pub use cells::{columns_beside_shares, count_beside_share};

@@ -52,6 +52,7 @@ pub(super) fn rows(
         })
         .collect();
     let mut doubtful = upper_sums(seen, labels, &mut looked);
+    mark_row_of_all(seen, carried, counts, &mut looked);
     let kinds = totals::kinds(&looked);
     let above = |kind: &Kind| matches!(kind, Kind::Heading | Kind::Sums);
     let part_sum = |(kind, row): (&Kind, &totals::Row<'_>)| {
@@ -61,10 +62,16 @@ pub(super) fn rows(
         || looked.iter().any(|row| row.is_sum)
         || kinds.iter().zip(&looked).any(part_sum);
     doubtful.extend(totals::may_be_sums(&looked, &kinds));
+    let may_be_structured = !doubtful.is_empty();
     let noticed = doubtful.first().map(|&first| {
         let at = Place { column: None, ..seen.table.place(first, 0) };
         Warning::new(WarningKind::RowsMayBeSums).at(at).times(doubtful.len() as u64)
     });
+    let noticed = noticed.into_iter().chain(totals::adds_up_others(&looked, &kinds).map(|row| {
+        let at = Place { column: None, ..seen.table.place(row, 0) };
+        Warning::new(WarningKind::RowsAddUpOthers).at(at)
+    }));
+    let noticed: Vec<Warning> = noticed.collect();
     // A heading in a column of an upper level says what that column says below it.
     let is_own = |row: &usize| !seen.cell(*row, lowest).is_empty();
     let headings = kinds.iter().enumerate();
@@ -128,11 +135,36 @@ pub(super) fn rows(
         }));
         lines.push(Line::Cells(says));
     }
-    RowsRead {
-        heads,
-        lines,
-        structured: structured || noticed.is_some(),
-        noticed: noticed.into_iter().collect(),
+    RowsRead { heads, lines, structured: structured || may_be_structured, noticed }
+}
+
+/// Marks a first or last row that bears the name of a column which adds up the columns of counts: a pivot table
+/// calls both sums the same, in whatever language.
+fn mark_row_of_all(
+    seen: &Seen<'_>,
+    carried: &[usize],
+    counts: &[usize],
+    rows: &mut [totals::Row<'_>],
+) {
+    let is_beside = |column: &usize| !carried.contains(column) && !counts.contains(column);
+    let adds_up = |column: &usize| {
+        let mut any = false;
+        let all = seen.rows().zip(rows.iter()).all(|(row, counts)| {
+            let sum: u64 = counts.counts.iter().flatten().map(|count| u64::from(*count)).sum();
+            any |= sum > 0;
+            u64::from(counted(seen.cell(row, *column), seen.decimal)) == sum
+        });
+        all && any
+    };
+    let sums = seen.columns().filter(is_beside).find(adds_up);
+    let Some(name) = sums.map(|column| fold_word(seen.header(column))) else { return };
+    let counts_any = |row: &totals::Row<'_>| row.counts.iter().any(Option::is_some);
+    let edges =
+        [rows.iter().position(counts_any), rows.iter().rposition(counts_any)].into_iter().flatten();
+    for at in edges.collect::<Vec<_>>() {
+        if let Some(row) = rows.get_mut(at).filter(|row| fold_word(row.label) == name) {
+            row.is_sum = true;
+        }
     }
 }
 

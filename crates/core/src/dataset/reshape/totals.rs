@@ -1,6 +1,7 @@
 //! Rows of sums and headings among the rows of a table of counts.
 
 use super::names_total;
+use super::subtotals::nested;
 use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::ids::slot_mut;
@@ -67,6 +68,9 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
         behind.filter(|kind| **kind == Kind::Heading).for_each(|kind| *kind = Kind::Nothing);
     }
     if let Some(kinds) = set_in(rows, &kinds, zeros) {
+        return kinds;
+    }
+    if let Some(kinds) = under_others(rows, &kinds) {
         return kinds;
     }
     let headed = headings_hold(&kinds);
@@ -154,6 +158,19 @@ pub(super) fn compare(row: &Row<'_>, others: &[&Row<'_>]) -> Compared {
     }
 }
 
+/// A first or last row that counts although it holds the sums of the others, three at least, in two columns or more.
+pub(super) fn adds_up_others(rows: &[Row<'_>], kinds: &[Kind]) -> Option<usize> {
+    let counts = |at: &usize| matches!(kinds.get(*at), Some(Kind::Counts(_)));
+    let counting: Vec<usize> = (0..rows.len()).filter(counts).collect();
+    let edges = [counting.first().copied(), counting.last().copied()].into_iter().flatten();
+    edges.filter_map(|at| rows.get(at).map(|row| (at, row))).find_map(|(at, row)| {
+        let columns = row.counts.iter().filter(|count| count.is_some_and(|count| count > 0));
+        let others = counting.iter().filter(|other| **other != at);
+        let others = others.filter_map(|&other| rows.get(other));
+        (columns.count() > 1 && adds_up(row, others, 3)).then_some(at)
+    })
+}
+
 /// True where a row counts as much as another in every column.
 fn holds(row: &Row<'_>, other: &Row<'_>) -> bool {
     let mut pairs = row.counts.iter().zip(&other.counts);
@@ -215,6 +232,36 @@ fn set_in(rows: &[Row<'_>], kinds: &[Kind], zeros: bool) -> Option<Vec<Kind>> {
     Some(found)
 }
 
+/// The kinds of rows that stand under others at levels that the row of all holds together; `None` where they do not,
+/// or headings say what stands under them.
+fn under_others(rows: &[Row<'_>], kinds: &[Kind]) -> Option<Vec<Kind>> {
+    let of_all = |at: &usize| {
+        kinds.get(*at) == Some(&Kind::Total) && rows.get(*at).is_some_and(|row| names_all_rows(row))
+    };
+    let total = rows.get((0..rows.len()).find(of_all)?)?;
+    if kinds.contains(&Kind::Heading) {
+        return None;
+    }
+    let plain: Vec<usize> =
+        (0..rows.len()).filter(|&at| kinds.get(at) == Some(&Kind::Counts(None))).collect();
+    let counting: Vec<&Row<'_>> = plain.iter().filter_map(|&at| rows.get(at)).collect();
+    let parents = nested(&counting, total)?;
+    let mut found = kinds.to_vec();
+    for (&at, parent) in plain.iter().zip(&parents) {
+        let parent = parent.and_then(|parent| plain.get(parent)).copied();
+        if let Some(parent) = parent {
+            set(&mut found, parent, Kind::Sums);
+        }
+        set(&mut found, at, Kind::Counts(parent));
+    }
+    Some(found)
+}
+
+/// True for a row that is known to hold what all rows hold together.
+fn names_all_rows(row: &Row<'_>) -> bool {
+    row.is_sum || row.label.is_empty() || names_total(row.label)
+}
+
 /// Rows below sums that are worked out of them or of all rows: numbers of people, shares, means.
 fn names_worked_out(label: &str) -> bool {
     crate::dataset::coding::names_worked_out(label)
@@ -263,7 +310,7 @@ fn names_part_total(label: &str) -> bool {
         || [key.split_once(' '), key.rsplit_once(' ').map(|(rest, word)| (word, rest))]
             .into_iter()
             .flatten()
-            .any(|(word, _)| crate::dataset::coding::names_total(word))
+            .any(|(word, _)| word == "ergebnis" || crate::dataset::coding::names_total(word))
 }
 
 /// True where a row adds up some of the rows just above it.
@@ -296,18 +343,18 @@ fn adds_up<'a>(row: &Row<'_>, others: impl Iterator<Item = &'a Row<'a>>, least: 
     counting >= least && equals(row, &sums) && sums.iter().any(|sum| *sum > 0)
 }
 
-fn add(sums: &mut [u64], row: Option<&Row<'_>>) {
+pub(super) fn add(sums: &mut [u64], row: Option<&Row<'_>>) {
     for (sum, count) in sums.iter_mut().zip(row.into_iter().flat_map(|row| &row.counts)) {
         *sum = sum.saturating_add(u64::from(count.unwrap_or(0)));
     }
 }
 
-fn equals(row: &Row<'_>, sums: &[u64]) -> bool {
+pub(super) fn equals(row: &Row<'_>, sums: &[u64]) -> bool {
     row.counts.iter().zip(sums).all(|(count, sum)| u64::from(count.unwrap_or(0)) == *sum)
 }
 
 /// True where a sum is greater than what the row counts, so that it can only be passed further.
-fn is_passed(row: &Row<'_>, sums: &[u64]) -> bool {
+pub(super) fn is_passed(row: &Row<'_>, sums: &[u64]) -> bool {
     row.counts.iter().zip(sums).any(|(count, sum)| u64::from(count.unwrap_or(0)) < *sum)
 }
 

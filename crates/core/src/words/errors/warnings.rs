@@ -287,6 +287,13 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was(count),
             if count == 1 { "the row" } else { "those rows" }
         ),
+        WarningKind::RowsAddUpOthers => format!(
+            "{} in each column of counts what all others hold together and {} counted beside them. If {}, take {} out of the file.",
+            n("row holds", "rows hold"),
+            was(count),
+            if count == 1 { "it is a row of totals" } else { "they are rows of totals" },
+            if count == 1 { "it" } else { "them" }
+        ),
         WarningKind::DashesAsZero => format!(
             "{} in cells of counts {} read as 0. Where a dash means that nothing is known, take it out of the table and leave the row out.",
             n("dash", "dashes"),

@@ -1,0 +1,347 @@
+//! Rows that sum up the others of their sheet, under any name, told by their numbers.
+//!
+//! Takes a table before its columns have roles; gives the first or last rows whose numbers are what the columns of
+//! counts, marks or valences come to: sums, numbers of filled cells or of one word, shares and means. Never takes
+//! a row of which one such number is another, nor one that stands beside the others as another of their kind.
+
+use std::collections::BTreeMap;
+
+use super::coding::{names_total, names_worked_out};
+use super::headers::{self, EXACT};
+use super::missing_codes::is_missing_code;
+use super::number::parse_mark;
+use super::reshape::count_beside_share;
+use super::roles::Role;
+use super::word_list::listed;
+use crate::fold::{fold_word, trim};
+use crate::format::{DecimalMark, Table, number};
+
+/// Rows of sums below each other at most: numbers, shares, means and what is worked out of those.
+const MOST_ROWS: usize = 6;
+/// Words of a column of words at most, and bytes of one.
+const MOST_WORDS: usize = 8;
+const LONGEST_WORD: usize = 40;
+/// Names of rows of numbers, folded, beside those of sums.
+const NUMBERS: &str = "n,nr,no,count,counts,frequency,freq,number,number of,#,anzahl,antal,antall,lukumaara,lkm,\
+    nombre,effectif,numero,aantal,liczba,subtotal,sub total,numbers,计数,数量,人数,件数,回答数";
+
+/// Which rows of a table sum up others.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SummaryRows {
+    /// Rows that count nothing of their own, in order.
+    pub rows: Vec<usize>,
+    /// Rows that hold the sums of the others and look like another of them.
+    pub doubtful: Vec<usize>,
+}
+
+/// Finds the rows.
+pub fn summary_rows(table: &Table, decimal: DecimalMark) -> SummaryRows {
+    let mut found = SummaryRows::default();
+    let sheet = table.sheet_column();
+    let columns: Vec<usize> = (0..table.width()).filter(|column| sheet != Some(*column)).collect();
+    let is_filled =
+        |row: &usize| columns.iter().any(|&column| !trim(table.text(*row, column)).is_empty());
+    let filled: Vec<usize> = (0..table.rows()).filter(is_filled).collect();
+    for rows in filled.chunk_by(|one, next| table.sheet_index(*one) == table.sheet_index(*next)) {
+        of_sheet(&Sheet { table, decimal, columns: &columns }, rows, &mut found);
+    }
+    found
+}
+
+/// The columns of a sheet that are looked at.
+struct Sheet<'t> {
+    table: &'t Table,
+    decimal: DecimalMark,
+    columns: &'t [usize],
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    rows: u64,
+    filled: u64,
+    /// Cells that are counts or marks; of these those that are not 0; their sum; the largest.
+    counts: u64,
+    some: u64,
+    sum: u64,
+    largest: u32,
+    /// Words, each with its number; none where they are many, long or numbers.
+    words: BTreeMap<String, u64>,
+    many: bool,
+}
+
+impl Held {
+    fn add(&mut self, text: &str, decimal: DecimalMark) {
+        self.rows += 1;
+        if text.is_empty() {
+            return;
+        }
+        self.filled += 1;
+        let count = if is_missing_code(text) { Some(0) } else { parse_mark(text, decimal) };
+        if let Some(count) = count {
+            self.counts += 1;
+            self.some += u64::from(count > 0);
+            self.sum += u64::from(count);
+            self.largest = self.largest.max(count);
+        }
+        if self.many {
+            return;
+        }
+        let is_number = number(text, decimal).is_some();
+        let key = if text.len() <= LONGEST_WORD { fold_word(text) } else { String::new() };
+        self.many = is_number || text.len() > LONGEST_WORD || key.is_empty() && text.len() > 2;
+        *self.words.entry(key).or_default() += 1;
+        self.many |= self.words.len() > MOST_WORDS;
+    }
+
+    fn is_counts(&self) -> bool {
+        self.filled > 0 && self.counts == self.filled
+    }
+
+    fn is_words(&self) -> bool {
+        self.filled > 1 && !self.many && !self.is_counts()
+    }
+
+    /// Rows that add to what the column comes to.
+    fn parts(&self) -> u64 {
+        if self.is_counts() { self.some } else { self.filled }
+    }
+
+    /// Which of the things that a row below may say of the column a number is; a bit for each.
+    fn said(&self, value: Value, words: &[String]) -> u32 {
+        let own: u64 = if self.is_counts() { self.some } else { self.filled };
+        let rows = self.rows.max(1) as f64;
+        let share = |part: u64| [100.0 * part as f64 / rows, part as f64 / rows];
+        let mut bits = 0;
+        let mut mark = |bit: usize, holds: bool| bits |= u32::from(holds) << bit;
+        mark(0, self.is_counts() && value.is(self.sum as f64));
+        mark(1, value.is(own as f64));
+        mark(2, share(own).iter().any(|share| value.is(*share)));
+        mark(3, self.is_counts() && value.is(self.sum as f64 / rows));
+        mark(4, self.is_counts() && value.is(self.sum as f64 / self.filled.max(1) as f64));
+        for (at, word) in words.iter().enumerate().filter(|_| self.is_words()) {
+            let own = self.words.get(word).copied().unwrap_or(0);
+            mark(5 + 2 * at, value.is(own as f64));
+            mark(6 + 2 * at, share(own).iter().any(|share| value.is(*share)));
+        }
+        bits
+    }
+}
+
+/// A number as it is written.
+#[derive(Debug, Clone, Copy)]
+struct Value {
+    number: f64,
+    /// How far a number may be from it that it was rounded from.
+    within: f64,
+    is_count: bool,
+}
+
+impl Value {
+    fn read(text: &str, decimal: DecimalMark) -> Option<Self> {
+        let text = count_beside_share(text).unwrap_or(text);
+        let bare = text.trim_end_matches('%').trim_end();
+        let value = number(bare, decimal)?;
+        let digits = bare.rsplit(['.', ',']).next().filter(|rest| rest.len() < bare.len());
+        let digits = if value.fract() == 0.0 { 0 } else { digits.map_or(0, str::len).min(9) };
+        let within = 0.5 / 10_f64.powi(i32::try_from(digits).unwrap_or(0));
+        let is_count = value.fract() == 0.0 && bare.len() == text.len();
+        Some(Self { number: value, within: if is_count { 0.0 } else { within }, is_count })
+    }
+
+    fn is(self, other: f64) -> bool {
+        (self.number - other).abs() <= self.within + 1e-9
+    }
+}
+
+/// What a row is beside those that it may sum up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    Sums,
+    /// It holds their sums and looks like another of them.
+    Doubtful,
+    /// It is named for what is worked out of all.
+    WorkedOut,
+    Other,
+}
+
+fn of_sheet(sheet: &Sheet<'_>, rows: &[usize], found: &mut SummaryRows) {
+    let any_number = |row: &usize| {
+        sheet.columns.iter().any(|&column| {
+            Value::read(trim(sheet.table.text(*row, column)), sheet.decimal).is_some()
+        })
+    };
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+    if any_number(last) {
+        let most = MOST_ROWS.min(rows.len().saturating_sub(2));
+        let (above, below) = rows.split_at(rows.len() - most);
+        let mut held = sheet.held(above);
+        // The most rows below others that sum up all above them.
+        for from in 0..below.len() {
+            let (more, ending) = below.split_at(from);
+            if let Some(&row) = more.last() {
+                sheet.add(&mut held, row);
+            }
+            let looks: Vec<Looks> =
+                ending.iter().map(|&row| sheet.looks(row, &held, above.len() + from)).collect();
+            let ends = looks.first() == Some(&Looks::Sums)
+                && looks.iter().all(|looks| matches!(looks, Looks::Sums | Looks::WorkedOut));
+            if ends {
+                found.rows.extend(ending);
+                return;
+            }
+            if looks == [Looks::Doubtful] {
+                found.doubtful.extend(ending);
+            }
+        }
+    }
+    if any_number(first)
+        && let Some((_, below)) = rows.split_first().filter(|(_, below)| below.len() > 1)
+        && sheet.looks(*first, &sheet.held(below), below.len()) == Looks::Sums
+    {
+        found.rows.push(*first);
+    }
+}
+
+impl Sheet<'_> {
+    fn held(&self, rows: &[usize]) -> Vec<Held> {
+        let mut held = vec![Held::default(); self.columns.len()];
+        rows.iter().for_each(|&row| self.add(&mut held, row));
+        held
+    }
+
+    fn add(&self, held: &mut [Held], row: usize) {
+        for (&column, held) in self.columns.iter().zip(held) {
+            held.add(trim(self.table.text(row, column)), self.decimal);
+        }
+    }
+
+    /// What a row is beside `rows` others that hold what is given.
+    fn looks(&self, row: usize, held: &[Held], rows: usize) -> Looks {
+        let mut words: Vec<String> = Vec::new();
+        for held in held.iter().filter(|held| held.is_words()) {
+            words.extend(
+                held.words.keys().filter(|word| !words.contains(word)).cloned().collect::<Vec<_>>(),
+            );
+        }
+        words.truncate(MOST_WORDS);
+        let mut texts: Vec<&str> = Vec::new();
+        let (mut said, mut numbers, mut parts) = (u32::MAX, 0_usize, 0_usize);
+        let (mut apart, mut odd, mut flags, mut beyond) = (false, false, true, false);
+        for (&column, held) in self.columns.iter().zip(held) {
+            let text = trim(self.table.text(row, column));
+            let header = self.table.headers().get(column).map_or("", String::as_str);
+            if text.is_empty() {
+                apart |= 10 * held.filled >= 9 * held.rows && held.counts < held.filled;
+                continue;
+            }
+            let value = Value::read(text, self.decimal);
+            let Some(value) = value.filter(|_| held.is_counts() || held.is_words()) else {
+                texts.push(text);
+                continue;
+            };
+            // What is known of people is no count.
+            let key = fold_word(header);
+            if headers::is_of_person(&key) || headers::is_spoiled(&key) {
+                continue;
+            }
+            said &= held.said(value, &words);
+            numbers += 1;
+            parts += usize::from(held.parts() > 1);
+            odd |= !value.is_count || held.is_words();
+            flags &= held.largest <= 1;
+            beyond |= value.number > 1.0;
+        }
+        let worked_out = |text: &&str| names_worked_out(text) || listed(NUMBERS, &fold_word(text));
+        let total = texts.iter().any(|text| names_total(text));
+        let named = total || texts.len() == 1 && texts.iter().any(worked_out);
+        if numbers == 0 || said == 0 {
+            return if named && !total { Looks::WorkedOut } else { Looks::Other };
+        }
+        let alone = texts.len() <= 1;
+        let all = parts > 1 && rows > 2;
+        let is_owner = || self.names_owner();
+        if named && parts > 0 || alone && all && (odd || apart || flags && beyond && is_owner()) {
+            return Looks::Sums;
+        }
+        let is_sum = said & 1 == 1 && all && rows > 3;
+        if is_sum && is_owner() { Looks::Doubtful } else { Looks::Other }
+    }
+
+    /// True where the rows are people, documents or sites by the header of a column.
+    fn names_owner(&self) -> bool {
+        self.columns.iter().any(|&column| {
+            let header = self.table.headers().get(column).map_or("", String::as_str);
+            headers::candidates(&fold_word(header)).iter().any(|(role, weight)| {
+                let owner = matches!(role, Role::Participant | Role::Source | Role::Site);
+                owner && *weight >= EXACT - 12
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::TableBuilder;
+
+    /// Rows of cells divided by `|`, the header first; a letter a row: `.` for one that counts.
+    fn found(rows: &[&str]) -> String {
+        let mut rows = rows.iter().map(|row| row.split('|').collect::<Vec<_>>());
+        let headers = rows.next().unwrap_or_default().into_iter().map(str::to_owned).collect();
+        let mut builder = TableBuilder::new(None, headers);
+        for (row, number) in rows.zip(2..) {
+            let cells = row.iter().filter_map(|text| builder.intern(text).ok());
+            let cells: Vec<_> = cells.collect();
+            assert!(builder.push_row(number, &cells).is_ok());
+        }
+        let table = builder.finish();
+        let found = summary_rows(&table, DecimalMark::Point);
+        let letter = |row: usize| match (found.rows.contains(&row), found.doubtful.contains(&row)) {
+            (true, _) => 's',
+            (_, true) => '?',
+            _ => '.',
+        };
+        (0..table.rows()).map(letter).collect()
+    }
+
+    #[test]
+    fn rows_that_sum_up_others_are_told_by_their_numbers() {
+        const FLAGS: [&str; 4] = ["ID|Group|A|B|C", "R1|u|1|0|1", "R2|v|1|1|0", "R3|u|0|1|1"];
+        const COUNTS: [&str; 5] =
+            ["ID|Group|A|B|C", "R1|u|2|0|1", "R2|v|1|1|0", "R3|u|0|1|3", "R4|v|3|0|0"];
+        const WORDS: [&str; 5] =
+            ["ID|Group|A|B|C", "R1|u|B|F|", "R2|v|F|B|B", "R3|u|B||F", "R4|v|F|F|"];
+        for (above, below, rows) in [
+            (&FLAGS[..], &["n||2|2|2"][..], "...s"),
+            (&FLAGS, &["合计||2|2|2"], "...s"),
+            (&FLAGS, &["||2|2|2"], "...s"),
+            (&FLAGS, &["n||2|2|2", "%||67%|67%|67%"], "...ss"),
+            (&FLAGS, &["Mean||0.67|0.67|0.67", "SD||0.58|0.58|0.58"], "...ss"),
+            (&FLAGS, &["Andel||66.7|66.7|66.7"], "...s"),
+            (&FLAGS, &["alla|alla|2|2|2"], "...."),
+            (&FLAGS, &["R4|v|1|1|1"], "...."),
+            // Who has no group may have said as much as one other.
+            (&FLAGS, &["R4||0|1|1"], "...."),
+            (&FLAGS, &["n||2|2|3"], "...."),
+            (&COUNTS, &["Loppu||6|2|4"], "....s"),
+            (&COUNTS, &["Loppu||3|2|2"], "....s"),
+            (&COUNTS, &["Total|u|6|2|4"], "....s"),
+            (&COUNTS, &["R5|u|6|2|4"], "....?"),
+            (&COUNTS, &["R5|u|6|2|5"], "....."),
+            (&WORDS, &["Total||4|3|2"], "....s"),
+            (&WORDS, &["barriers||2|1|1", "facilitators||2|2|1"], "....ss"),
+            (&WORDS, &["%||100%|75%|50%"], "....s"),
+            (&WORDS, &["R5|u|B|F|B"], "....."),
+        ] {
+            let table = [above, below].concat();
+            assert_eq!(found(&table), rows, "{table:?}");
+        }
+        assert_eq!(found(&["ID|A|B", "Total|2|1", "R1|1|0", "R2|1|1"]), "s..");
+        assert_eq!(
+            found(&["ID|Age|A|B", "R1|31|1|0", "R2|45|1|1", "R3|50|0|1", "N|42|2|2"]),
+            "...s"
+        );
+        assert_eq!(found(&["Theme|A|B", "Cost|1|0", "Time|1|1", "Trust|0|1", "Other|2|2"]), "....");
+    }
+}
