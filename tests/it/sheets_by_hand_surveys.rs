@@ -45,7 +45,7 @@ fn answers_of_a_scale_are_asked_about() {
         ] {
             let csv = format!("{header}\n{rows}");
             let view = read(&csv);
-            let kinds = vec![FamilyKind::Codes, FamilyKind::Aside];
+            let kinds = vec![FamilyKind::Codes, FamilyKind::Valences, FamilyKind::Aside];
             assert_eq!(family_asked(&view), Some(kinds), "{csv}");
             let counted = with_family(&csv, first, FamilyKind::Codes);
             assert_eq!(family_asked(&counted), None, "{csv}");

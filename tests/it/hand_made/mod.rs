@@ -4,6 +4,7 @@
 
 mod cells;
 mod disturbed;
+mod grids;
 mod left_out;
 mod people;
 mod pivots;

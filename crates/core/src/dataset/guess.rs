@@ -57,8 +57,8 @@ pub fn guess_roles_beside(
         let taken = profiles.get(at).zip(table.headers().get(at)).map(|(profile, header)| {
             let role = match kind {
                 FamilyKind::Codes => match wide.get(at).cloned().flatten() {
-                    Some((role, _)) => role,
-                    None => code_role(header, profile),
+                    Some((role @ Role::CodeColumn { .. }, _)) => role,
+                    _ => code_role(header, profile),
                 },
                 _ => Role::Ignored,
             };

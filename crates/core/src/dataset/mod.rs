@@ -54,6 +54,7 @@ mod side_tables;
 mod signed_names;
 mod split;
 mod split_cells;
+mod sum_columns;
 mod summary_rows;
 mod sums;
 mod tools;

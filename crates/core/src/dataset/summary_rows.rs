@@ -227,6 +227,7 @@ impl Sheet<'_> {
         words.truncate(MOST_WORDS);
         let mut texts: Vec<&str> = Vec::new();
         let (mut said, mut numbers, mut parts) = (u32::MAX, 0_usize, 0_usize);
+        let mut in_words = 0_usize;
         let (mut apart, mut odd, mut flags, mut beyond) = (false, false, true, false);
         for (&column, held) in self.columns.iter().zip(held) {
             let text = trim(self.table.text(row, column));
@@ -249,12 +250,17 @@ impl Sheet<'_> {
             numbers += 1;
             parts += usize::from(held.parts() > 1);
             odd |= !value.is_count || held.is_words();
+            in_words += usize::from(held.is_words());
             flags &= held.largest <= 1;
             beyond |= value.number > 1.0;
         }
         let worked_out = |text: &&str| names_worked_out(text) || listed(NUMBERS, &fold_word(text));
         let total = texts.iter().any(|text| names_total(text));
         let named = total || texts.len() == 1 && texts.iter().any(worked_out);
+        // Numbers under words count nothing, whichever of the words they are of.
+        if total && texts.len() == 1 && in_words > 1 {
+            return Looks::Sums;
+        }
         if numbers == 0 || said == 0 {
             return if named && !total { Looks::WorkedOut } else { Looks::Other };
         }
@@ -333,6 +339,9 @@ mod tests {
             (&WORDS, &["barriers||2|1|1", "facilitators||2|2|1"], "....ss"),
             (&WORDS, &["%||100%|75%|50%"], "....s"),
             (&WORDS, &["R5|u|B|F|B"], "....."),
+            // Another number of people than of words.
+            (&WORDS, &["Total||5|3|3"], "....s"),
+            (&WORDS, &["R5||5|3|3"], "....."),
         ] {
             let table = [above, below].concat();
             assert_eq!(found(&table), rows, "{table:?}");

@@ -12,6 +12,7 @@ use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::split::{split_valence, split_with, steps_of_path};
+use super::sum_columns;
 use super::sums;
 use super::tools;
 use super::valence_words::meaning_of_key;
@@ -40,7 +41,12 @@ pub(super) struct Wide {
 /// What the columns are as part of a wide table.
 pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Wide {
     let mut aside = Vec::new();
-    let roles = roles(headers, profiles, &mut aside);
+    let mut roles = roles(headers, profiles, &mut aside);
+    for at in sum_columns::find(headers, profiles, &roles) {
+        if let Some(role) = roles.get_mut(at) {
+            *role = Some((Role::Ignored, Reason::NotCounted));
+        }
+    }
     Wide { roles, aside }
 }
 

@@ -16,7 +16,11 @@ const WORDS: &str = "n a,unknown,unkn,unk,missing,none,not stated,not known,not 
 const NO_FINDING: &str = "nothing,none reported,none mentioned,none identified,none found,none stated,none noted,\
     none described,not mentioned,not described,not identified,not discussed,not assessed,no barriers,\
     no barriers reported,no barriers identified,no facilitators,no facilitators reported,\
-    no facilitators identified,no enablers,nr,na,no,dont know,don t know,do not know,ingen,inga,inget,ingenting,\
+    no facilitators identified,no enablers,nr,nm,na,no,not raised,not coded,not present,absent,not applicable,no mention,\
+    inte namnt,ej namnt,inte namnd,ej namnd,ikke nevnt,ikke naevnt,ei mainittu,nicht erwahnt,nicht genannt,\
+    no mencionado,no mencionada,non mentionne,non mentionnee,non menzionato,nao mencionado,niet genoemd,\
+    niet vermeld,nie wspomniano,未提及,言及なし,언급 없음,\
+    dont know,don t know,do not know,ingen,inga,inget,ingenting,\
     inga rapporterade,intet,ingenting oplyst,keine,keiner,nichts,keine genannt,keine berichtet,ninguno,ninguna,nada,\
     no reportado,no reportada,no se menciona,aucun,aucune,rien,non rapporte,nessuno,nessuna,nulla,nenhum,nenhuma,geen,\
     niets,brak,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";

@@ -11,11 +11,12 @@ use super::taking::{Taking, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
-    align_rows, direction_of_file, families, guess_roles_beside, mend_rows, passages_by_codes,
-    reshape,
+    Shape, align_rows, direction_of_file, families, guess_roles_beside, mend_rows,
+    passages_by_codes, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
+use crate::schema::counts as words;
 use crate::valence::Valence;
 
 /// A file of the study as it was read.
@@ -224,7 +225,17 @@ impl StudyFile {
             }
         }
         refused.retain(|(header, _)| taking.families.contains_key(header));
-        let guessed = guess_roles_beside(table, decimal, &chosen).into();
+        let mut guessed = guess_roles_beside(table, decimal, &chosen);
+        // Cells that say the valences of codes do so in numbers too.
+        let says_valences = |reshaped: &Reshaped| reshaped.reading.shape == Shape::CodeColumns;
+        if reshaped.as_ref().is_some_and(says_valences)
+            && let Some(column) = guessed
+                .iter_mut()
+                .find(|column| column.name == words::VALENCE && column.asked == Some(Role::Valence))
+        {
+            (column.role, column.reason, column.asked) = (Role::Valence, Reason::Header, None);
+        }
+        let guessed = guessed.into();
         let own = own.filter(|_| reshaped.is_none()).map(Rc::new);
         let may_list = may_be_counts && own.is_none() && reshaped.is_none();
         let perhaps =

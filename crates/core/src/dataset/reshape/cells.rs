@@ -1,6 +1,7 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
 use crate::dataset::count_cell::CountCell;
+use crate::dataset::missing_codes::is_missing_code;
 use crate::dataset::number::parse_count;
 use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
 use crate::fold::{is_dash, trim};
@@ -162,7 +163,9 @@ pub(super) fn may_rate(text: &str, decimal: DecimalMark) -> bool {
 
 /// True for a rating with a sign: below 0, or with a plus. Counts have none.
 pub(super) fn is_signed(text: &str, decimal: DecimalMark) -> bool {
+    // -9 is a number for missing as well.
     matches!(parse_rating(text, decimal), RatingCell::Rating(Rating::Value(..0)))
+        && !is_missing_code(text)
         || without_marks(text).starts_with('+') && may_rate(text, decimal)
 }
 

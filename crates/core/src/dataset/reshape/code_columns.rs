@@ -1,15 +1,15 @@
 //! A row a participant and a column a code, with the code's valence or what was said of it in the cells.
 
-use super::cells::says_nothing;
+use super::cells::{is_signed, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
+use super::grid_words::{GridWords, is_silent};
 use super::melt::{Line, MeltPlan, Value};
-use super::{Seen, Shape, names, owners};
+use super::{ColumnReason, Seen, Shape, grid_numbers, names, owners};
 use crate::dataset::Role;
 use crate::dataset::column::is_identifier;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::number::parse_mark;
 use crate::dataset::rating::{Rating, RatingCell, parse_rating};
-use crate::dataset::valence_column::ValenceColumn;
 use crate::dataset::valence_words::{meaning_of_key, valence_key};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
@@ -36,14 +36,18 @@ enum Cells {
 /// The columns under whose headers valences or passages stand, where the rows are people, documents or sites and
 /// nothing else says a code.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
-    if !rows_are_owners(seen) {
-        return None;
-    }
     let open: Vec<usize> = seen.columns().filter(|&column| may_be_code(seen, column)).collect();
     let (cells, columns) = [Cells::Words, Cells::Ratings, Cells::Passages]
         .into_iter()
         .map(|cells| (cells, of_kind(seen, &open, cells)))
         .find(|(_, columns)| columns.len() >= 2)?;
+    let numbers = match cells {
+        Cells::Words => grid_numbers::beside(seen, &columns),
+        Cells::Ratings | Cells::Passages => Vec::new(),
+    };
+    if !rows_are_owners_beside(seen, &numbers) {
+        return None;
+    }
     let names: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
     let known = seen.are_known(&names);
     let filled = || columns.iter().flat_map(|&column| seen.filled(column));
@@ -57,8 +61,11 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
                 meaning.is_some_and(|meaning| meaning.strong)
             };
             let letters = |text: &str| text.chars().count() == 1;
-            let sure = filled().any(strong) || filled().filter(says).all(letters);
-            (vec![choice(FamilyKind::Valences, filled().filter(says).count()), aside], sure)
+            let grid = GridWords::of(filled());
+            let sure =
+                filled().any(strong) || filled().filter(|text| !grid.is_beside(text)).all(letters);
+            let codings = filled().filter(|text| !is_silent(text)).count();
+            (vec![choice(FamilyKind::Valences, codings), aside], sure)
         }
         Cells::Ratings => {
             let all = filled().filter(says).count();
@@ -75,20 +82,32 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
 /// The long form, for a kind of these columns.
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> MeltPlan {
     let filled = || columns.iter().flat_map(|&column| seen.filled(column));
-    let rates = filled().all(|text| says_nothing(text) || is_rating(seen, text));
+    // Answers from 1 up say nothing of what they mean.
+    let signed = |text: &str| is_signed(text, seen.decimal) || is_zero(seen, text);
+    let rates =
+        filled().all(|text| says_nothing(text) || is_rating(seen, text)) && filled().any(signed);
     let value = match kind {
         FamilyKind::Passages => Value::Stated { head: words::EXCERPT, zeros: true },
         FamilyKind::ValencesWithoutZero => Value::Stated { head: words::RATING, zeros: false },
         _ if rates => Value::Stated { head: words::RATING, zeros: true },
         _ => Value::Stated { head: words::VALENCE, zeros: true },
     };
-    let carried: Vec<usize> = seen.columns().filter(|column| !columns.contains(column)).collect();
+    let numbers = match value {
+        Value::Stated { head: words::VALENCE, .. } => grid_numbers::beside(seen, columns),
+        _ => Vec::new(),
+    };
+    let reason = |column: usize| numbers.iter().find(|(at, _)| *at == column).map(|(_, why)| *why);
+    let carried: Vec<usize> = seen
+        .columns()
+        .filter(|&column| !columns.contains(&column) && reason(column).is_none())
+        .collect();
     let rows = seen.rows().map(|row| {
         Line::Cells(carried.iter().map(|&column| seen.cell(row, column).to_owned()).collect())
     });
-    let lines = seen.columns().map(|column| match columns.contains(&column) {
-        true => Line::Cells(vec![seen.header(column).to_owned()]),
-        false => Line::Label,
+    let lines = seen.columns().map(|column| match (columns.contains(&column), reason(column)) {
+        (true, _) => Line::Cells(vec![seen.header(column).to_owned()]),
+        (false, Some(reason)) => Line::Out(reason),
+        (false, None) => Line::Label,
     });
     MeltPlan {
         shape: Shape::CodeColumns,
@@ -109,8 +128,13 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
 
 /// True where a column says who or where each row is, and none which code or valence it has.
 pub(super) fn rows_are_owners(seen: &Seen<'_>) -> bool {
+    rows_are_owners_beside(seen, &[])
+}
+
+/// The same beside columns that are left out.
+fn rows_are_owners_beside(seen: &Seen<'_>, out: &[(usize, ColumnReason)]) -> bool {
     let named = |wanted: fn(&Role) -> bool| {
-        seen.columns().any(|column| {
+        seen.columns().filter(|column| out.iter().all(|(at, _)| at != column)).any(|column| {
             let named = headers::candidates(&fold_word(seen.header(column)));
             let filled = seen.filled(column).next().is_some();
             filled && named.iter().any(|(role, weight)| *weight >= EXACT - 12 && wanted(role))
@@ -168,9 +192,10 @@ fn may_be_code(seen: &Seen<'_>, column: usize) -> bool {
 /// The columns among `open` whose cells are of a kind.
 fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
     // Four cells in five, in two columns; beside those half of the cells, for slips are asked about.
-    let fitting = |among: &[usize], fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+    type Is<'f> = &'f dyn Fn(&str) -> bool;
+    let fitting = |among: &[usize], fits: Is<'_>, silent: Is<'_>| -> Vec<usize> {
         let share = |column: usize| {
-            let said = || seen.filled(column).filter(|text| !says_nothing(text));
+            let said = || seen.filled(column).filter(|text| !silent(text));
             (said().filter(|text| fits(text)).count(), said().count())
         };
         let surely = |&&column: &&usize| {
@@ -190,31 +215,32 @@ fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
         Cells::Words => {
             let short = |column: usize| seen.filled(column).all(|text| text.len() <= LONGEST_WORD);
             let short: Vec<usize> = open.iter().copied().filter(|&column| short(column)).collect();
-            let keys = |columns: &[usize]| -> Vec<String> {
-                let cells = columns.iter().flat_map(|&column| seen.filled(column));
-                cells.map(valence_key).collect()
-            };
             // Columns of other words must not tell what a letter means here.
             let is_word = |text: &str| {
                 let meaning = meaning_of_key(&valence_key(text));
                 meaning.is_some_and(|meaning| meaning.valence != Valence::Missing)
             };
-            let likely = fitting(&short, &is_word);
-            let all = keys(&likely);
-            let beside = ValenceColumn::of(all.iter().map(String::as_str));
-            let directions = |valence| {
-                all.iter().any(|key| {
-                    beside.meaning(key).is_some_and(|meaning| meaning.valence == valence)
+            let likely: Vec<usize> = short
+                .iter()
+                .copied()
+                .filter(|&column| {
+                    let said = || seen.filled(column).filter(|text| !is_silent(text));
+                    let words = said().filter(|text| is_word(text)).count();
+                    words > 0 && 2 * words >= said().count()
                 })
-            };
-            if !directions(Valence::Barrier) || !directions(Valence::Facilitator) {
+                .collect();
+            let grid = GridWords::of(likely.iter().flat_map(|&column| seen.filled(column)));
+            if !grid.says_both() {
                 return Vec::new();
             }
-            fitting(&likely, &|text| beside.may_mean(&valence_key(text)))
+            let silent = |text: &str| grid.is_beside(text);
+            let among =
+                if fitting(&likely, &is_word, &silent).is_empty() { &[][..] } else { &short };
+            fitting(among, &|text| grid.may_mean(text), &silent)
         }
         Cells::Ratings => {
             let rates = |text: &str| is_rating(seen, text);
-            let found = fitting(open, &rates);
+            let found = fitting(open, &rates, &says_nothing);
             let below = |column: &usize| {
                 seen.filled(*column).any(|text| {
                     matches!(

@@ -9,6 +9,8 @@ use super::labels::{
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::{ColumnReason, Seen, Shape, names_total};
+use crate::dataset::column::is_identifier;
+use crate::dataset::{Role, headers, missing_codes};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
 use crate::valence::Valence;
@@ -64,6 +66,9 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         columns.push(look(seen, column)?);
     }
     leave_out_fractions_beside_counts(seen, &mut columns);
+    if are_flags_of_people(seen, &columns) {
+        return None;
+    }
     keep_directions(&mut columns)?;
     keep_one_measure(&mut columns)?;
     leave_out_totals(seen, &mut columns);
@@ -203,6 +208,30 @@ fn leave_out_fractions_beside_counts(seen: &Seen<'_>, columns: &mut [Column]) {
             *column = Column::Out(ColumnReason::OtherCount);
         }
     }
+}
+
+/// True where the columns of counts hold flags with numbers for missing among them, or numbers beside them say whose
+/// row each is: then the rows are what was said of somebody, and no table of counts.
+fn are_flags_of_people(seen: &Seen<'_>, columns: &[Column]) -> bool {
+    let counts = positions(columns, |column| matches!(column, Column::Counts(_)));
+    let cells = |column: usize| seen.rows().map(move |row| seen.cell(row, column));
+    if !missing_codes::columns(&counts, cells, seen.decimal).is_empty() {
+        return true;
+    }
+    let flags = counts.iter().flat_map(|&column| seen.filled(column));
+    let flags = flags.filter_map(|text| count_of(text, seen.decimal)).all(|count| count <= 1);
+    let numbers = |column: &Column| matches!(column, Column::Out(ColumnReason::OtherCount));
+    positions(columns, numbers).into_iter().any(|column| {
+        let key = fold_word(seen.header(column));
+        let owner = headers::candidates(&key).iter().any(|(role, weight)| {
+            matches!(role, Role::Participant | Role::Source) && *weight >= headers::EXACT - 12
+        });
+        let again = || {
+            let mut known = std::collections::HashSet::new();
+            !seen.filled(column).all(|text| known.insert(text))
+        };
+        owner && (is_identifier(&key) || flags && !key.ends_with('s')) && again()
+    })
 }
 
 /// Keeps the columns of counts only where both directions are there, or where a header is nothing but

@@ -79,9 +79,9 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         Value::Text(head) | Value::Stated { head, .. } => head,
     };
     let states = |cell: &str| match value {
-        Value::Stated { zeros, .. } => {
-            !cell.is_empty()
-                && !says_nothing(cell)
+        Value::Stated { zeros, head } => {
+            let nothing = says_nothing(cell) || head == words::VALENCE && finds_nothing(cell);
+            !(cell.is_empty() || nothing)
                 && (zeros || parse_count(without_sign(cell), seen.decimal) != Some(0))
         }
         _ => true,

@@ -16,6 +16,8 @@ mod coders;
 mod crosstab;
 mod families;
 mod findings;
+mod grid_numbers;
+mod grid_words;
 mod group_columns;
 mod heads;
 mod labels;
@@ -236,10 +238,12 @@ pub fn families(
         Some(plan)
     };
     let people = people::find(&seen).or_else(|| group_columns::find(&seen));
-    let codes = code_columns::find(&seen).filter(|_| people.is_none());
-    let coders = coders::find(&seen).filter(|_| people.is_none() && codes.is_none());
+    let agreement = answers::in_words(&seen).filter(|_| people.is_none());
+    let is_open = people.is_none() && agreement.is_none();
+    let codes = code_columns::find(&seen).filter(|_| is_open);
+    let coders = coders::find(&seen).filter(|_| is_open && codes.is_none());
     let any = people.is_some() || codes.is_some() || coders.is_some();
-    let answers = if any { None } else { answers::find(&seen) };
+    let answers = agreement.or_else(|| if any { None } else { answers::find(&seen) });
     let mut decided: Vec<usize> = Vec::new();
     for (header, kind) in chosen {
         let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {

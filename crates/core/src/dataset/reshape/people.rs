@@ -3,6 +3,7 @@
 
 use super::cells::{is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
+use super::grid_words::GridWords;
 use super::labels::label_columns;
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows as rows_of};
@@ -169,7 +170,13 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             });
             let (heads, lines) = (heads.collect(), rows.collect());
             let head = head_of_words(seen, columns, &labels);
-            let value = if are_signs(seen, columns) { Value::Sign } else { Value::Text(head) };
+            // Beside a plus a dash is a minus; beside letters it says nothing.
+            let mut cells = columns.iter().flat_map(|&column| seen.filled(column));
+            let plus = cells.any(|text| valence_key(text).contains(['+', '±', '∓']));
+            let value = match plus && are_signs(seen, columns) {
+                true => Value::Sign,
+                false => Value::Text(head),
+            };
             (value, RowsRead { heads, lines, noticed: Vec::new(), structured: false })
         }
     };
@@ -210,10 +217,19 @@ fn number_of_rows(seen: &Seen<'_>, columns: &[usize], column: usize) -> Option<C
 /// What words under people are: valences, passages to read, remarks on the code of the row, else codes.
 fn head_of_words(seen: &Seen<'_>, columns: &[usize], labels: &[(usize, String)]) -> &'static str {
     let (mut filled, mut valences, mut characters) = (0_usize, 0_usize, 0_usize);
-    for text in columns.iter().flat_map(|&column| seen.filled(column)) {
+    let (mut said, mut meant) = (0_usize, 0_usize);
+    let cells = || columns.iter().flat_map(|&column| seen.filled(column));
+    let grid = GridWords::of(cells());
+    for text in cells() {
         filled += 1;
         valences += usize::from(valence_of_word(text).is_some());
         characters += text.chars().count();
+        let is_said = !grid.is_beside(text);
+        said += usize::from(is_said);
+        meant += usize::from(is_said && grid.may_mean(text));
+    }
+    if grid.says_both() && said > 0 && 5 * meant >= 4 * said {
+        return words::VALENCE;
     }
     let names_code = labels.iter().any(|(_, name)| {
         let named = headers::candidates(&fold_word(name));

@@ -1,0 +1,100 @@
+//! What stands in the cells of a grid of valences: words and letters for them, words for nothing, and a few short
+//! words beside them of which only whoever wrote them knows what they say.
+//!
+//! Takes the cells of all columns; says of each whether it may stand in such a grid. Never says what a word means.
+
+use std::collections::HashMap;
+
+use super::cells::says_nothing;
+use crate::dataset::valence_column::ValenceColumn;
+use crate::dataset::valence_words::valence_key;
+use crate::dataset::words_for_nothing::finds_nothing;
+use crate::valence::Valence;
+
+/// Words beside those for valences at most, and letters of one.
+const MOST_OTHERS: usize = 3;
+const LONGEST_OTHER: usize = 3;
+
+/// The words of a grid.
+pub(super) struct GridWords {
+    beside: ValenceColumn,
+    others: Vec<String>,
+    both: bool,
+}
+
+impl GridWords {
+    /// The words of these cells.
+    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
+        let mut keys: HashMap<String, usize> = HashMap::new();
+        for text in cells.filter(|text| !is_silent(text)) {
+            *keys.entry(valence_key(text)).or_default() += 1;
+        }
+        let beside = ValenceColumn::of(keys.keys().map(String::as_str));
+        let says = |wanted| {
+            keys.keys().any(|key| beside.meaning(key).is_some_and(|one| one.valence == wanted))
+        };
+        let both = says(Valence::Barrier) && says(Valence::Facilitator);
+        let is_other = |(key, _): &(&String, &usize)| !beside.may_mean(key);
+        let all: usize = keys.values().sum();
+        let of_others: usize = keys.iter().filter(is_other).map(|(_, cells)| cells).sum();
+        let mut others: Vec<String> =
+            keys.iter().filter(is_other).map(|(key, _)| key.clone()).collect();
+        let short = |key: &String| {
+            key.chars().count() <= LONGEST_OTHER && key.chars().all(char::is_alphabetic)
+        };
+        // One that comes again may be longer.
+        let known = others.iter().all(short) || others.len() == 1 && of_others > 1;
+        if others.len() > MOST_OTHERS || 2 * of_others > all || !known {
+            others.clear();
+        }
+        Self { beside, others, both }
+    }
+
+    /// True where barriers and facilitators are among them.
+    pub fn says_both(&self) -> bool {
+        self.both
+    }
+
+    /// True for a cell that is a valence there, or that somebody meant as one.
+    pub fn may_mean(&self, text: &str) -> bool {
+        self.beside.may_mean(&valence_key(text))
+    }
+
+    /// True for a cell that says nothing, or one of the few words beside valences.
+    pub fn is_beside(&self, text: &str) -> bool {
+        is_silent(text) || self.others.contains(&valence_key(text))
+    }
+
+    /// What a cell means there.
+    pub fn valence(&self, text: &str) -> Option<Valence> {
+        self.beside.meaning(&valence_key(text)).map(|meaning| meaning.valence)
+    }
+}
+
+/// True for a cell that says that there is nothing.
+pub(super) fn is_silent(text: &str) -> bool {
+    says_nothing(text) || finds_nothing(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_valences_are_few_and_short() {
+        for (cells, beside, stands) in [
+            ("B F N B F", "N", true),
+            ("B F NM n/a F B", "NM", true),
+            ("B F not_mentioned", "not mentioned", true),
+            ("barrier facilitator NR", "NR", true),
+            ("B F nurse", "nurse", false),
+            ("B F N N N N", "N", false),
+            ("B F G H J K B F B F", "G", false),
+        ] {
+            let cells: Vec<String> = cells.split(' ').map(|cell| cell.replace('_', " ")).collect();
+            let grid = GridWords::of(cells.iter().map(String::as_str));
+            assert!(grid.says_both(), "{cells:?}");
+            assert_eq!(grid.is_beside(beside), stands, "{cells:?}");
+        }
+    }
+}
