@@ -117,9 +117,6 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     { quotes(core, study) }
                 }
                 { protect(core, study, figure) }
-                if figure.is_some() {
-                    <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)} />
-                }
                 <section class="card">
                     <h3>{ words::STUDY }</h3>
                     <p class="hint">{ words::STUDY_HINT }</p>
@@ -129,6 +126,9 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     </div>
                 </section>
             </div>
+            if figure.is_some() {
+                <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)} />
+            }
         </section>
     }
 }

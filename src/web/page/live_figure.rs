@@ -118,7 +118,7 @@ fn texts(props: &LiveFigureProps) -> Html {
         let options = props.options.clone();
         let writes = props.core.writes(move |text| said.edit(&options, &text));
         html! {
-            <div class="field wide">
+            <div class="field">
                 <label for={id.clone()}>{ words::label(said) }</label>
                 <input {id} type="text" autocomplete="off" onchange={writes} value={said.of(&props.options).to_owned()} />
             </div>

@@ -102,7 +102,8 @@ pub fn order(order: Order) -> &'static str {
         Order::Framework => "As in the framework",
         Order::Total => "Most first",
         Order::Difference => "Barriers before facilitators",
-        Order::Alphabetical | Order::Natural => "By name",
+        Order::Alphabetical => "By name",
+        Order::Natural => "By name, numbers by value",
         Order::ByHand => "As the authors order them",
     }
 }
