@@ -5,7 +5,7 @@
 // On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
 //   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
-//   figureFrame(html, title)  a frame as a journal has it, with a live figure's document in it
+//   figureFrame(place, html, title)  puts a frame as a journal has it, with a live figure's document in it, into a place
 //   tell(type, value)  one of four small messages to the shell around the frame: title, unsaved, height, ready
 // In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile. Says `alive`
 // several times a second for as long as it is not at work (the program says so from within its work), and what it
@@ -70,25 +70,31 @@ const startPage = (packed, own) => {
   };
 
   // What this program may hand to sinks that run or parse: the address of its own worker, and a figure's document for
-  // a frame that has no rights of this page.
-  const trusted = globalThis.trustedTypes?.createPolicy("steelyard", {
-    createScriptURL: (address) => {
-      if (address !== workerAddress) throw new TypeError("not this program's worker");
-      return address;
-    },
-    createHTML: (html) => {
-      if (!html.startsWith("<!doctype html>")) throw new TypeError("not a document of a figure");
-      return html;
-    },
-  });
+  // a frame that has no rights of this page. Made when it is first needed: a page whose policy does not know the name
+  // has the rest all the same.
+  let policy = null;
+  const trusted = (method, value) => {
+    if (!globalThis.trustedTypes) return value;
+    policy ??= trustedTypes.createPolicy("steelyard", {
+      createScriptURL: (address) => {
+        if (address !== workerAddress) throw new TypeError("not this program's worker");
+        return address;
+      },
+      createHTML: (html) => {
+        if (!html.startsWith("<!doctype html>")) throw new TypeError("not a document of a figure");
+        return html;
+      },
+    });
+    return policy[method](value);
+  };
 
-  // A frame as a journal has it around a live figure.
-  const figureFrame = (html, title) => {
+  // Puts a frame as a journal has it, with a live figure in it, in place of what an element holds.
+  const figureFrame = (place, html, title) => {
     const frame = document.createElement("iframe");
     frame.title = title;
     frame.setAttribute("sandbox", "allow-scripts allow-downloads");
-    frame.srcdoc = trusted?.createHTML(html) ?? html;
-    return frame;
+    place.replaceChildren(frame);
+    frame.srcdoc = trusted("createHTML", html);
   };
 
   let workerAddress = null;
@@ -97,7 +103,7 @@ const startPage = (packed, own) => {
       const source = `"use strict";(${steelyardProgram})();`;
       workerAddress = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     }
-    const worker = new Worker(trusted?.createScriptURL(workerAddress) ?? workerAddress);
+    const worker = new Worker(trusted("createScriptURL", workerAddress));
     worker.postMessage({ program: steelyardBoot.program });
     return worker;
   };

@@ -394,7 +394,9 @@ export type InteractiveOptions = {
   licence?: string | null,
   /** Its DOI, as `10.1234/abc`. */
   doi?: string | null,
-  /** Charts, by their ids, of those that are drawn of the counted table; the default is the study's and one more. */
+  /** Charts, by their ids, of those that are drawn of the counted table; the default is the first two, and the
+   * study's.
+   */
   charts?: Array<string> | null,
   /** Units; the default is the table's. */
   units?: Array<Unit> | null,

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::page::Edit;
-use steelyard_core::engine::{InteractiveOptions, InteractivePlan, PlannedControl};
+use steelyard_core::engine::{InteractiveOptions, PlannedControl};
 
 /// A text that a live figure says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,19 +62,13 @@ impl Said {
 /// The edit that offers a choice of a control to the readers, or takes it away.
 pub fn offer(
     options: &InteractiveOptions,
-    plan: &InteractivePlan,
-    control: &str,
+    control: &PlannedControl,
     choice: &str,
     is_offered: bool,
 ) -> Edit {
     let mut options = options.clone();
-    let ids = plan
-        .controls
-        .iter()
-        .find(|known| known.id == control)
-        .map(|known| offered(known, choice, is_offered));
-    let ids = ids.unwrap_or_default();
-    match control {
+    let ids = offered(control, choice, is_offered);
+    match control.id.as_str() {
         "chart" => options.charts = Some(ids),
         "unit" => options.units = Some(named(&ids)),
         "basis" => options.bases = Some(named(&ids)),
@@ -122,7 +116,7 @@ mod tests {
 
     use super::*;
     use steelyard_core::analysis::{Basis, Order, Unit};
-    use steelyard_core::engine::{Engine, Request, Response, Settings};
+    use steelyard_core::engine::{Engine, InteractivePlan, Request, Response, Settings};
 
     fn plan(options: &InteractiveOptions) -> InteractivePlan {
         let mut engine = Engine::new();
@@ -137,24 +131,30 @@ mod tests {
         }
     }
 
+    fn control<'a>(plan: &'a InteractivePlan, id: &str) -> &'a PlannedControl {
+        plan.controls.iter().find(|control| control.id == id).unwrap()
+    }
+
     fn after(edit: &Edit) -> InteractiveOptions {
         edit.apply(&Settings::default()).interactive
     }
 
     #[test]
     fn what_is_offered_is_what_was_ticked() {
-        let options = InteractiveOptions::default();
+        let options =
+            InteractiveOptions { fewest_contributors: Some(0), ..InteractiveOptions::default() };
         let first = plan(&options);
-        let with_people = after(&offer(&options, &first, "unit", "participants", true));
+        let with_people = after(&offer(&options, control(&first, "unit"), "participants", true));
         assert_eq!(with_people.units, Some(vec![Unit::Codings, Unit::Participants]));
         let second = plan(&with_people);
         assert!(second.views > first.views);
-        let fewer = after(&offer(&with_people, &second, "basis", "share_of_domain", false));
+        let fewer =
+            after(&offer(&with_people, control(&second, "basis"), "share_of_domain", false));
         assert!(!fewer.bases.clone().unwrap().contains(&Basis::ShareOfDomain));
         assert!(plan(&fewer).views < second.views);
-        let one = after(&offer(&fewer, &second, "groups", "one_by_one", false));
+        let one = after(&offer(&fewer, control(&second, "groups"), "one_by_one", false));
         assert_eq!(one.groups, Some(false));
-        let chart = after(&offer(&one, &second, "chart", "matrix", false));
+        let chart = after(&offer(&one, control(&second, "chart"), "matrix", false));
         assert!(!chart.charts.unwrap().iter().any(|id| id == "matrix"));
     }
 

@@ -331,8 +331,8 @@ fn what_cannot_be_in_it_is_refused_with_the_reason() {
     assert!(said.contains("“interactive.fewest_contributors”"), "{said}");
     let everything = json!({
         "units": ["codings", "segments", "participants", "sources"],
-        "orders": ["framework", "alphabetical", "natural", "by_hand"],
-        "charts": ["two_sided_bars", "matrix", "dots"], "groups": true
+        "orders": ["framework", "total", "difference", "alphabetical", "natural"],
+        "charts": ["two_sided_bars", "matrix", "dots"], "groups": true, "fewest_contributors": 0
     });
     // The plan says it, so that its author can take something away; the file is refused.
     let planned = plan(&mut engine, everything.clone(), json!({}));
@@ -378,15 +378,13 @@ fn the_author_learns_what_could_be_switched_and_what_it_costs() {
     let plan = plan(&mut engine, json!({}), json!({"rows": "code"}));
     let ids: Vec<&str> = plan.controls.iter().map(|control| control.id.as_str()).collect();
     assert_eq!(ids, ["chart", "unit", "basis", "order", "groups"]);
-    for control in &plan.controls {
-        let offered = control.choices.iter().filter(|choice| choice.is_offered).count();
-        if control.id != "groups" {
-            assert_eq!(control.views_without as usize, plan.views as usize / offered);
-            assert_eq!(control.choices.iter().filter(|choice| choice.is_own).count(), 1);
-        }
-        for choice in &control.choices {
-            assert!(!(choice.is_offered && choice.unavailable.is_some()), "{choice:?}");
-        }
+    // Two charts, four bases of which the share of all of a kind has no view of one column, two orders, all columns
+    // and each of two: 2 x (3 x 3 + 1) x 2.
+    assert_eq!(plan.views, 40);
+    let without: Vec<u32> = plan.controls.iter().map(|one| one.views_without).collect();
+    assert_eq!(without, [20, 40, 12, 20, 16]);
+    for choice in plan.controls.iter().flat_map(|control| &control.choices) {
+        assert!(!(choice.is_offered && choice.unavailable.is_some()), "{choice:?}");
     }
     let order = &plan.controls[3];
     let total = order.choices.iter().find(|choice| choice.id == "total").unwrap();
@@ -427,4 +425,98 @@ fn the_archive_holds_what_hosts_ask_for() {
         "{embed}"
     );
     assert_eq!(embed.matches("<script>").count(), 1);
+}
+
+#[test]
+fn what_the_policy_hides_is_in_no_word_and_no_other_view() {
+    let mut engine = of_study();
+    let rows = || json!({"rows": "code"});
+    let by_default = plan(&mut engine, json!({}), rows());
+    assert!(!html(&by_default).contains("codings are read"), "counts of the account give totals");
+    let open = plan(&mut engine, json!({"fewest_contributors": 0}), rows());
+    assert!(html(&open).contains("codings are read"));
+    // Another unit would tell what is hidden in the first: where each passage has one code they are the same.
+    let said = refusal(&mut engine, json!({"units": ["codings", "segments"]}), rows());
+    assert!(said.contains("hidden"), "{said}");
+    let two = json!({"units": ["codings", "segments"], "fewest_contributors": 0});
+    assert_eq!(plan(&mut engine, two, rows()).views, 2 * open.views);
+}
+
+#[test]
+fn a_view_of_one_column_says_the_numbers_of_that_column() {
+    let mut engine = of_study();
+    let options =
+        json!({"fewest_contributors": 0, "charts": ["two_sided_bars"], "orders": [], "bases": []});
+    let plan = plan(&mut engine, options, json!({"rows": "code", "basis": "count"}));
+    let payload = payload(html(&plan));
+    let views = payload["views"].as_array().unwrap();
+    assert_eq!(views.len(), 3);
+    let said: Vec<String> = views.iter().map(|view| sentences(&payload, &view["alt"])).collect();
+    // By hand: nurses have 5 barriers and 1 facilitator, doctors 1 and 1.
+    assert!(said[0].contains("6 barriers and 2 facilitators"), "{said:?}");
+    assert!(
+        said.iter().any(|one| one.contains("5 barriers and 1 facilitator, in 2 rows and 1 column")),
+        "{said:?}"
+    );
+    assert!(
+        said.iter().any(|one| one.contains("1 barrier and 1 facilitator, in 2 rows and 1 column")),
+        "{said:?}"
+    );
+    let drawn: Vec<String> =
+        views.iter().map(|view| drawing(&payload, &view["scenes"][1])).collect();
+    assert!(drawn[0].contains("in all 6 barriers and 2 facilitators"), "{}", drawn[0]);
+    assert!(drawn[1..].iter().all(|svg| !svg.contains("in all 6 barriers")), "{}", drawn[1]);
+}
+
+#[test]
+fn a_codebook_of_the_study_is_not_called_by_its_file() {
+    let codebook = "Code,Definition\nCost,money\nTime,hours\n";
+    let codings = "participant,role,code,valence\nP1,Nurse,Cost,barrier\nP2,Nurse,Time,barrier\nP3,Doctor,Stray,facilitator\nP4,Doctor,Cost,barrier\n";
+    let mut engine = Engine::new();
+    let files: [(&str, &[u8]); 2] =
+        [("codings.csv", codings.as_bytes()), ("confidential-book.csv", codebook.as_bytes())];
+    let view = study(&mut engine, load(&files, Settings::default()));
+    assert!(view.framework.id.is_some(), "the codebook is the framework");
+    let plan = plan(&mut engine, json!({"fewest_contributors": 0}), json!({}));
+    assert!(html(&plan).contains("the study’s own codebook"));
+    assert!(!html(&plan).contains("confidential"));
+}
+
+#[test]
+fn settings_that_cannot_be_had_any_more_are_left_out_and_requests_refused() {
+    let mut settings = Settings::default();
+    settings.interactive = serde_json::from_value(json!({
+        "charts": ["forest", "matrix", "gone"], "orders": ["total", "alphabetical"],
+        "units": ["sites", "participants"], "fewest_contributors": 0
+    }))
+    .unwrap();
+    settings.disclosure.fewest_contributors = Some(3);
+    let mut engine = with("a.csv", STUDY, settings);
+    let plan = plan(&mut engine, json!({}), json!({"rows": "code"}));
+    assert!(plan.html.is_ok());
+    let offered = |at: usize| -> Vec<&str> {
+        let choices = plan.controls[at].choices.iter().filter(|choice| choice.is_offered);
+        choices.map(|choice| choice.id.as_str()).collect()
+    };
+    assert_eq!(offered(1), ["codings"]);
+    assert_eq!(offered(3), ["framework", "alphabetical"]);
+    assert!(offered(0).contains(&"matrix"));
+}
+
+#[test]
+fn options_of_the_own_chart_are_its_own() {
+    let mut engine = of_study();
+    let (options, table) = (json!({"fewest_contributors": 0}), json!({"rows": "code"}));
+    let figure = json!({"chart": "matrix", "options": {"zeros": "dash"}});
+    let request = Request::Interactive {
+        options: serde_json::from_value(options).unwrap(),
+        table: serde_json::from_value(table).unwrap(),
+        figure: serde_json::from_value(figure).unwrap(),
+    };
+    let Response::Interactive(plan) = ask(&mut engine, request) else { panic!() };
+    let charts = &plan.controls[0].choices;
+    let own = charts.iter().find(|choice| choice.is_own).unwrap();
+    assert_eq!(own.id, "matrix");
+    assert!(charts.iter().any(|choice| choice.id == "two_sided_bars" && choice.is_offered));
+    assert!(!payload(html(&plan))["file"].as_str().unwrap().ends_with('.'));
 }

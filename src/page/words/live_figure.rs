@@ -9,8 +9,6 @@ pub const TITLE: &str = "Interactive figure";
 pub const HINT: &str = "One HTML file that a journal, a repository or a website shows as a live figure. It holds counts alone: no passage, no name of a person or a file. Where scripts are not allowed it is a drawing and a table.";
 /// Button that opens what there is to decide.
 pub const OPEN: &str = "Prepare it";
-/// Button that puts it away.
-pub const CLOSE: &str = "Put it away";
 /// Heading over what readers may switch.
 pub const READERS: &str = "What readers can switch";
 /// Heading over what it says of itself.

@@ -192,6 +192,7 @@ pub fn unavailable(why: &Unavailable) -> String {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
         Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
+        Unavailable::NothingCounted => "Nothing was counted.".to_owned(),
         Unavailable::NamesPeople => "It names people.".to_owned(),
         Unavailable::BeyondCounts => "It is drawn of numbers beyond counts.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),

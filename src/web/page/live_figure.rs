@@ -19,9 +19,9 @@ use steelyard_core::engine::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Offered by the loader of the page: a frame as a journal has it, with a live figure in it.
+    /// Offered by the loader of the page: puts a frame as a journal has it, with a live figure in it, into a place.
     #[wasm_bindgen(js_namespace = steelyardBoot, js_name = figureFrame, catch)]
-    fn figure_frame(html: &str, title: &str) -> Result<Element, JsValue>;
+    fn figure_frame(place: &Element, html: &str, title: &str) -> Result<(), JsValue>;
 }
 
 /// What it is given.
@@ -58,12 +58,11 @@ pub fn LiveFigure(props: &LiveFigureProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
-    let label = if *is_open { words::CLOSE } else { words::OPEN };
     html! {
         <section id="live-figure" class="card wide">
             <h3>{ words::TITLE }</h3>
             <p class="hint">{ words::HINT }</p>
-            <button id="live-open" type="button" aria-expanded={is_open.to_string()} onclick={opens}>{ label }</button>
+            <button id="live-open" type="button" aria-expanded={is_open.to_string()} onclick={opens}>{ words::OPEN }</button>
             if *is_open {
                 { match planned.as_ref() {
                     None => html! { <p role="status">{ words::BUSY }</p> },
@@ -85,7 +84,7 @@ fn shown(props: &LiveFigureProps, planned: &Planned, is_current: bool) -> Html {
         <>
             { texts(props) }
             <h4>{ words::READERS }</h4>
-            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, planned, control)) }</div>
+            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, control)) }</div>
             { small_numbers(props, plan) }
             { match &plan.html {
                 Ok(html) => html! {
@@ -133,13 +132,13 @@ fn texts(props: &LiveFigureProps) -> Html {
 }
 
 /// The choices of a control, each to be offered or not.
-fn offers(props: &LiveFigureProps, planned: &Planned, control: &PlannedControl) -> Html {
+fn offers(props: &LiveFigureProps, control: &PlannedControl) -> Html {
     let offered = control.choices.iter().filter(|choice| choice.is_offered).count();
     let costs = offered > 1 || (control.id == "groups" && offered > 0);
     html! {
         <fieldset class="choices">
             <legend>{ &control.label }</legend>
-            { for control.choices.iter().map(|choice| tick(props, planned, &control.id, choice)) }
+            { for control.choices.iter().map(|choice| tick(props, control, choice)) }
             if costs {
                 <p class="hint">{ words::cost(control.views_without) }</p>
             }
@@ -150,13 +149,9 @@ fn offers(props: &LiveFigureProps, planned: &Planned, control: &PlannedControl) 
 fn tick(props: &LiveFigureProps, planned: &Planned, control: &str, choice: &PlannedChoice) -> Html {
     let id = format!("live-{control}-{}", choice.id);
     let onchange = {
-        let (options, planned) = (props.options.clone(), Rc::clone(planned));
-        let (control, choice) = (control.to_owned(), choice.id.clone());
-        props.core.ticks(move |on| match planned.as_ref() {
-            Ok(plan) => offer(&options, plan, &control, &choice, on),
-            // There was a plan, or there would be no box.
-            Err(_) => downloads(&options, options.downloads.unwrap_or(true)),
-        })
+        let (options, control) = (props.options.clone(), control.clone());
+        let choice = choice.id.clone();
+        props.core.ticks(move |on| offer(&options, &control, &choice, on))
     };
     let disabled = choice.is_own || choice.unavailable.is_some();
     let note = match (&choice.unavailable, choice.is_own) {
@@ -184,7 +179,7 @@ fn small_numbers(props: &LiveFigureProps, plan: &InteractivePlan) -> Html {
         Choice::new(one.to_string(), protect_words::fewest(*one), fewest(options, *one))
     };
     let choices = std::iter::once(all).chain(FEWEST.iter().map(choice)).collect();
-    let value = options.fewest_contributors.unwrap_or(3).to_string();
+    let value = plan.fewest_asked.to_string();
     let saves = options.downloads.unwrap_or(true);
     let writes = {
         let options = options.clone();
@@ -219,9 +214,9 @@ fn Preview(props: &PreviewProps) -> Html {
     {
         let place = place.clone();
         use_effect_with(props.html.clone(), move |html| {
-            let frame = figure_frame(html, words::PREVIEW);
-            if let (Some(place), Ok(frame)) = (place.cast::<Element>(), frame) {
-                place.replace_children_with_node_1(&frame);
+            if let Some(place) = place.cast::<Element>() {
+                // Where the page around does not let it be shown, it can be saved all the same.
+                let _ = figure_frame(&place, html, words::PREVIEW);
             }
         });
     }

@@ -4,7 +4,7 @@
 //! - `index.html`, the locked shell: an outer page with the policy and a sandboxed frame that holds the program;
 //! - `steelyard-view.js`, one classic script that defines `<steelyard-view>` on somebody's own page;
 //! - `steelyard.d.ts`, its types;
-//! - `embedding.html`, a page that shows each way of embedding, live.
+//! - `embedding.html`, a page that shows ways of embedding, live.
 //!
 //! It never writes a time, a path or a random value: the same input gives the same bytes.
 

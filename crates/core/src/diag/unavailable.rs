@@ -34,6 +34,8 @@ pub enum Unavailable {
     Protected,
     /// The study tells domains only.
     DomainsOnly,
+    /// Nothing was counted.
+    NothingCounted,
     /// It names people, and what is made goes to everybody.
     NamesPeople,
     /// It is made of numbers beyond counts, and what is made holds counts alone.

@@ -40,11 +40,17 @@ pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
 
 /// The methods paragraph of a table of this study.
 pub(super) fn methods_of(study: &Study, table: &CrossTab) -> String {
-    methods_with(study, table, study.matched.mapping.codebook.as_deref())
+    let codebook = study.matched.mapping.codebook.as_deref();
+    methods_under(study, &study.settings.disclosure, table, codebook)
 }
 
-/// As [`methods_of`], with the framework that is to be named.
-pub(super) fn methods_with(study: &Study, table: &CrossTab, codebook: Option<&Codebook>) -> String {
+/// As [`methods_of`], under a policy that may be stricter than the study's, with the framework that is to be named.
+pub(super) fn methods_under(
+    study: &Study,
+    policy: &Policy,
+    table: &CrossTab,
+    codebook: Option<&Codebook>,
+) -> String {
     let mut tools: Vec<String> = Vec::new();
     for (file, columns) in
         study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
@@ -56,7 +62,7 @@ pub(super) fn methods_with(study: &Study, table: &CrossTab, codebook: Option<&Co
         account: &study.dataset.account,
         files: study.coded.len() as u64,
         tools: &tools,
-        tells_counts: !study.settings.disclosure.changes_numbers(),
+        tells_counts: !policy.changes_numbers(),
     };
     methods(table, codebook, origin)
 }

@@ -264,6 +264,8 @@ pub struct InteractivePlan {
     pub protection: Protection,
     /// Fewest contributors behind a number that is shown; `None` where none is hidden.
     pub fewest_contributors: Option<u32>,
+    /// What was asked of that beyond the study's own policy: 0 for nothing.
+    pub fewest_asked: u32,
     /// The document, or why it was not made.
     pub html: std::result::Result<String, String>,
 }

@@ -92,7 +92,8 @@ pub struct InteractiveOptions {
     pub licence: Option<String>,
     /// Its DOI, as `10.1234/abc`.
     pub doi: Option<String>,
-    /// Charts, by their ids, of those that are drawn of the counted table; the default is the study's and one more.
+    /// Charts, by their ids, of those that are drawn of the counted table; the default is the first two, and the
+    /// study's.
     pub charts: Option<Vec<String>>,
     /// Units; the default is the table's.
     pub units: Option<Vec<Unit>>,

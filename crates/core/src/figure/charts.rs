@@ -280,6 +280,11 @@ pub fn needs(spec: &FigureSpec) -> Result<Option<Statistic>> {
     Ok(find(&spec.chart)?.needs)
 }
 
+/// Whether a chart can be drawn of a counted table alone.
+pub fn can_be_drawn(id: &str, table: &CrossTab) -> bool {
+    find(id).is_ok_and(|chart| chart.needs.is_none() && (chart.lacks)(table).is_none())
+}
+
 fn find(id: &str) -> Result<&'static Chart> {
     CHARTS.iter().copied().find(|chart| chart.id == id).ok_or_else(|| {
         unknown("figure.chart", id, CHARTS.iter().map(|chart| chart.id.to_owned()).collect())

@@ -45,8 +45,8 @@ mod widths;
 
 pub use beside::Beside;
 pub use charts::{
-    Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, charts, compares_columns, draw, is_shared,
-    needs, page_of, resolve,
+    Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, can_be_drawn, charts, compares_columns, draw,
+    is_shared, needs, page_of, resolve,
 };
 pub use metrics::{Weight, advance_em, place_in_font};
 pub use presets::{Demand, PRESETS, Preset, READ_ON, Seen};

@@ -80,6 +80,9 @@ pub const COLUMNS: &str = "Columns";
 /// The choice of all of them.
 pub const ALL_GROUPS: &str = "All, side by side";
 
+/// What a study's own codebook is called, which has the name of its file.
+pub const OWN_CODEBOOK: &str = "the study’s own codebook";
+
 /// The choice of whether columns can be shown one by one, for its author.
 pub const ONE_BY_ONE: &str = "Each alone as well";
 /// As the settings have it.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::offered::{bases_of, charts, drawable, orders_under, with_own};
+use super::not_available;
+use super::offered::{Possible, drawable};
 use crate::analysis::{
     Basis, Columns, CrossTab, Order, TableOptions, TableSpec, Unit, available_bases, name,
 };
@@ -36,12 +37,16 @@ pub(super) struct First {
     pub table: CrossTab,
     /// The notes of the table as sentences.
     pub notes: Vec<String>,
+    /// The choice of each control in every view that was drawn.
+    pub drawn: Vec<[usize; 5]>,
 }
 
 /// What the views of a figure have in common.
 pub(super) struct Maker<'a> {
     pub(super) study: &'a Study,
     pub(super) policy: Policy,
+    /// Fewest contributors that was asked for, 0 for no more than the study hides.
+    pub(super) fewest_asked: u32,
     /// The table's settings, those of the study among them.
     pub(super) table: TableOptions,
     pub(super) drawn: FigureOptions,
@@ -65,36 +70,37 @@ pub(super) struct Maker<'a> {
 impl<'a> Maker<'a> {
     pub(super) fn new(
         study: &'a Study,
-        options: &InteractiveOptions,
+        asked: &InteractiveOptions,
         table: TableOptions,
         drawn: FigureOptions,
     ) -> Result<Self> {
-        check(options)?;
-        let policy = policy(&study.settings.disclosure, options.fewest_contributors);
+        let options = asked.clone().or(&study.settings.interactive);
+        let fewest_asked = options.fewest_contributors.unwrap_or(FEWEST_CONTRIBUTORS);
+        check(fewest_asked)?;
+        let policy = policy(&study.settings.disclosure, fewest_asked);
         let spec = resolved_under(study, &policy, table.clone())?;
         refuse_names(&spec)?;
         let (own, protection) = answer::count_under(study, &policy, table.clone())?;
-        let drawable = drawable(&own);
-        let charts = charts(study, &drawable, options, &drawn)?;
-        let units = options.units.clone().unwrap_or_else(|| vec![spec.unit]);
-        let units = with_own(units, spec.unit);
-        let bases = options.bases.clone().unwrap_or_else(|| bases_of(spec.unit, &own));
-        let bases = with_own(bases, spec.basis);
-        let orders = options.orders.clone().unwrap_or_else(|| orders_under(&policy));
-        if let Some(order) = orders.iter().find(|order| order.tells_numbers())
-            && policy.changes_numbers()
-        {
-            return Err(not_available("interactive.orders", name(order), Unavailable::Protected));
+        if own.rows.is_empty() || own.columns.is_empty() {
+            let nothing = Unavailable::NothingCounted;
+            return Err(not_available("interactive", name(&spec.rows), nothing));
         }
-        let orders = with_own(orders, spec.order);
+        let drawable = drawable(&own);
+        let can = Possible { study, policy: &policy, table: &own, drawable: &drawable };
+        let charts = can.charts(asked, &drawn)?;
+        let units = can.units(asked)?;
+        let orders = can.orders(asked)?;
+        let bases = can.bases(asked);
         let columns = own.columns.len();
-        let one_by_one = options.groups.unwrap_or(columns <= MOST_GROUPS) && columns > 1;
+        let groups = asked.groups.or(study.settings.interactive.groups);
+        let one_by_one = groups.unwrap_or(columns <= MOST_GROUPS) && columns > 1;
         let single = (0..columns).map(Some).filter(|_| one_by_one);
         let groups = std::iter::once(None).chain(single).collect();
         let table = table_options(study, table);
         let mut maker = Self {
             study,
             policy,
+            fewest_asked,
             table,
             drawn,
             own,
@@ -108,26 +114,32 @@ impl<'a> Maker<'a> {
             groups,
             downloads: options.downloads.unwrap_or(true),
         };
-        maker.find_counts()?;
+        maker.find_counts();
         Ok(maker)
     }
 
-    /// Finds the units and bases that go together. A unit that the data do not give is refused; a basis that a unit
-    /// does not have is left out with it.
-    fn find_counts(&mut self) -> Result<()> {
+    /// Finds the units and bases that go together. What a unit does not have of the bases is left out with it, and a
+    /// unit that has none of them too.
+    fn find_counts(&mut self) {
         for &unit in &self.units {
-            for (basis, reason) in available_bases(unit) {
-                if reason.is_none() && self.bases.contains(&basis) {
-                    resolved_under(
-                        self.study,
-                        &self.policy,
-                        self.of(unit, basis, Order::Framework),
-                    )?;
-                    self.counts.push((unit, basis));
-                }
-            }
+            let of_unit = available_bases(unit).into_iter();
+            let can = of_unit.filter(|(basis, why)| why.is_none() && self.bases.contains(basis));
+            self.counts.extend(can.map(|(basis, _)| (unit, basis)));
         }
-        Ok(())
+        let counts = &self.counts;
+        self.units.retain(|unit| counts.iter().any(|(known, _)| known == unit));
+        self.bases.retain(|basis| counts.iter().any(|(_, known)| known == basis));
+    }
+
+    /// Counts what is shown under one unit, basis and order. A study's own codebook has the name of its file, by
+    /// which it is not called here.
+    fn counted(&self, unit: Unit, basis: Basis, order: Order) -> Result<CrossTab> {
+        let asked = self.of(unit, basis, order);
+        let (mut table, _) = answer::count_under(self.study, &self.policy, asked)?;
+        if table.spec.own_codes {
+            table.framework = table.framework.map(|_| words::OWN_CODEBOOK.to_owned());
+        }
+        Ok(table)
     }
 
     /// The table of a unit, a basis and an order.
@@ -143,10 +155,21 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn views(&self) -> usize {
-        [self.charts.len(), self.counts.len(), self.orders.len(), self.groups.len()]
-            .into_iter()
-            .fold(1, usize::saturating_mul)
+    /// The choice of each control in every view that may be, as its charts can be drawn.
+    pub(super) fn combinations(&self) -> Vec<[usize; 5]> {
+        let mut all = Vec::new();
+        for (unit, basis) in &self.counts {
+            let (unit_at, basis_at) = (place_of(&self.units, unit), place_of(&self.bases, basis));
+            for order_at in 0..self.orders.len() {
+                for (group_at, group) in self.groups.iter().enumerate() {
+                    if has_column(*group, *basis) {
+                        let of_charts = 0..self.charts.len();
+                        all.extend(of_charts.map(|at| [at, unit_at, basis_at, order_at, group_at]));
+                    }
+                }
+            }
+        }
+        all
     }
 
     pub(super) fn controls(&self) -> Vec<Control> {
@@ -178,17 +201,16 @@ impl<'a> Maker<'a> {
     /// # Errors
     /// `TooManyViews` before anything is drawn; those of counting and drawing.
     pub(super) fn draw(&self) -> Result<(Views, First)> {
-        if self.views() > MOST_VIEWS {
+        if self.combinations().len() > MOST_VIEWS {
             return Err(self.too_many(0));
         }
         let mut views = Views::default();
-        let at_first = self.first();
-        let mut first = None;
+        let (mut drawn, mut first) = (Vec::new(), None);
         for &(unit, basis) in &self.counts {
+            let (unit_at, basis_at) = (place_of(&self.units, &unit), place_of(&self.bases, &basis));
             let mut base: Option<(usize, HashMap<String, usize>)> = None;
             for (order_at, &order) in self.orders.iter().enumerate() {
-                let (table, _) =
-                    answer::count_under(self.study, &self.policy, self.of(unit, basis, order))?;
+                let table = self.counted(unit, basis, order)?;
                 let notes = caption::notes(&table);
                 let (place, positions) = base.get_or_insert_with(|| {
                     let rows = table.rows.iter().enumerate();
@@ -197,48 +219,55 @@ impl<'a> Maker<'a> {
                 });
                 let rows: Vec<usize> =
                     table.rows.iter().filter_map(|row| positions.get(&row.key).copied()).collect();
-                for (group_at, &group) in self.groups.iter().enumerate() {
+                let groups = self.groups.iter().enumerate();
+                for (group_at, &group) in groups.filter(|(_, group)| has_column(**group, basis)) {
+                    let of_columns = group.map(|at| of_column(&table, at));
+                    let of_columns = of_columns.as_ref().unwrap_or(&table);
                     for (chart_at, (chart, _)) in self.charts.iter().enumerate() {
-                        let (unit, basis) =
-                            (place_of(&self.units, &unit), place_of(&self.bases, &basis));
-                        let at = vec![chart_at, unit, basis, order_at, group_at];
-                        let is_first = at == at_first;
-                        let view = self.view(at, chart, &table, group, *place, &rows)?;
+                        let at = [chart_at, unit_at, basis_at, order_at, group_at];
+                        let is_first = at == self.first();
+                        // What cannot be drawn of it is no view; the author's own is drawn, whatever it says.
+                        if !is_first && !figure::can_be_drawn(chart, of_columns) {
+                            continue;
+                        }
+                        let shown = Shown { at, table: &table, of_columns, group };
+                        let view = self.view(chart, &shown, *place, &rows)?;
                         views.add(&view);
+                        drawn.push(at);
                         if is_first {
-                            let (table, notes) = (table.clone(), notes.clone());
-                            first = Some(First { view, table, notes });
+                            first = Some((view, table.clone(), notes.clone()));
                         }
                         pulse::beat(table.rows.len().saturating_mul(table.columns.len()));
                     }
                 }
             }
         }
-        Ok((views, first.ok_or(ErrorKind::EngineFailed)?))
+        let (view, table, notes) = first.ok_or(ErrorKind::EngineFailed)?;
+        Ok((views, First { view, table, notes, drawn }))
     }
 
     /// Why a figure is refused; `bytes` are those of its document, 0 where it was not written.
     pub(super) fn too_many(&self, bytes: usize) -> Error {
-        let (views, controls) = (self.views(), self.controls());
-        // What has most choices costs most: each of them is drawn with all the others.
-        let costliest = controls.iter().max_by_key(|control| control.choices.len());
-        let choices = costliest.map_or(1, |control| control.choices.len().max(1));
+        let (all, controls) = (self.combinations(), self.controls());
+        let without = |at: usize| views_without(&all, &self.first(), at);
+        let several = controls.iter().enumerate().filter(|(_, one)| one.choices.len() > 1);
+        let costliest = several.min_by_key(|(at, _)| without(*at));
         ErrorKind::TooManyViews {
-            views: whole(views),
+            views: whole(all.len()),
             most_views: whole(MOST_VIEWS),
             bytes: whole(bytes),
             most_bytes: whole(MOST_BYTES),
-            control: costliest.map(|control| control.label.to_owned()).unwrap_or_default(),
-            views_without: whole(views / choices),
+            control: costliest.map(|(_, one)| one.label.to_owned()).unwrap_or_default(),
+            views_without: costliest.map_or(0, |(at, _)| whole(without(at))),
         }
         .into()
     }
 
     /// The choice of each control in the view that the author sees.
-    pub(super) fn first(&self) -> Vec<usize> {
+    pub(super) fn first(&self) -> [usize; 5] {
         let own = &self.own.spec;
         let (unit, basis) = (place_of(&self.units, &own.unit), place_of(&self.bases, &own.basis));
-        vec![0, unit, basis, place_of(&self.orders, &own.order), 0]
+        [0, unit, basis, place_of(&self.orders, &own.order), 0]
     }
 
     /// The framework; `None` for the study's own codebook, which has the name of its file.
@@ -246,55 +275,85 @@ impl<'a> Maker<'a> {
         self.study.matched.mapping.codebook.as_deref().filter(|book| !book.is_own())
     }
 
-    fn view(
-        &self,
-        at: Vec<usize>,
-        chart: &str,
-        table: &CrossTab,
-        group: Option<usize>,
-        place: usize,
-        rows: &[usize],
-    ) -> Result<View> {
-        let columns: Vec<usize> =
-            group.map_or_else(|| (0..table.columns.len()).collect(), |at| vec![at]);
-        let of_columns = with_columns(table, &columns);
+    fn view(&self, chart: &str, shown: &Shown<'_>, place: usize, rows: &[usize]) -> Result<View> {
         let mut scenes = Vec::new();
         let mut words_of_view = None;
         for width_mm in file::WIDTHS_MM {
-            let options = FigureOptions { chart: Some(chart.to_owned()), ..self.drawn.clone() };
-            let mut options = figure_options(self.study, options);
-            options.width_mm = Some(width_mm);
-            options.height_mm = Some(NO_PAGE_MM);
-            options.style = Some(Style::Screen);
-            (options.part, options.preset, options.title) = (None, None, None);
-            options.options.insert("page".to_owned(), "whole".to_owned());
-            let spec = figure::resolve(&options)?;
-            let drawn = figure::draw(&spec, &of_columns, &Beside::Nothing)?;
-            let alt = figure::alternative_text(&spec, &of_columns, &Beside::Nothing);
+            let spec = figure::resolve(&self.drawing(chart, width_mm))?;
+            let drawn = figure::draw(&spec, shown.of_columns, &Beside::Nothing)?;
+            let alt = figure::alternative_text(&spec, shown.of_columns, &Beside::Nothing);
             scenes.push(drawn.scene);
             words_of_view = Some((drawn.subject, drawn.said, alt));
         }
         let (subject, mut said, alt) = words_of_view.unwrap_or_default();
-        let shown = group.and_then(|at| table.columns.get(at));
-        said.extend(shown.map(|column| words::only(table_words::column_label(&column.label))));
+        let table = shown.table;
+        let column = shown.group.and_then(|at| table.columns.get(at));
+        said.extend(column.map(|column| words::only(table_words::column_label(&column.label))));
+        let columns = shown.group.map_or_else(|| (0..table.columns.len()).collect(), |at| vec![at]);
         let caption = caption::figure_caption(table, self.codebook(), subject, said);
-        Ok(View { at, scenes, table: place, rows: rows.to_vec(), columns, caption, alt })
+        let (at, rows) = (shown.at.to_vec(), rows.to_vec());
+        Ok(View { at, scenes, table: place, rows, columns, caption, alt })
+    }
+
+    /// How a chart is drawn: the author's own with its options, the others with those that all charts share.
+    fn drawing(&self, chart: &str, width_mm: f64) -> FigureOptions {
+        let mut options = figure_options(self.study, self.drawn.clone());
+        let own = figure::resolve(&options).is_ok_and(|spec| spec.chart == chart);
+        options.chart = Some(chart.to_owned());
+        options.options.retain(|option, _| own || figure::is_shared(option));
+        options.options.insert("page".to_owned(), "whole".to_owned());
+        options.width_mm = Some(width_mm);
+        options.height_mm = Some(NO_PAGE_MM);
+        options.style = Some(Style::Screen);
+        (options.part, options.preset, options.title) = (None, None, None);
+        options
     }
 }
 
-/// A table of some columns of a table: what is told of rows and of all columns stays what it is.
-fn with_columns(table: &CrossTab, columns: &[usize]) -> CrossTab {
-    let kept = |cells: &Vec<_>| columns.iter().filter_map(|&at| cells.get(at).cloned()).collect();
+/// What a view is drawn of.
+struct Shown<'a> {
+    /// The choice of each control.
+    at: [usize; 5],
+    /// The table of all columns.
+    table: &'a CrossTab,
+    /// Those of its columns that are shown.
+    of_columns: &'a CrossTab,
+    /// Which, where it is one.
+    group: Option<usize>,
+}
+
+/// Whether a column is shown by itself under a basis: a share of all columns together needs them all.
+fn has_column(group: Option<usize>, basis: Basis) -> bool {
+    group.is_none() || basis != Basis::ShareOfValence
+}
+
+/// A table of one column of a table, taken out of it as it is told there: counted by itself it could hide less.
+fn of_column(table: &CrossTab, at: usize) -> CrossTab {
+    let column = table.columns.get(at);
+    let cells = table.cells.iter().map(|row| row.get(at).cloned().into_iter().collect());
+    let rows = table.rows.iter().zip(&table.cells).map(|(row, cells)| {
+        let mut row = row.clone();
+        if let Some(cell) = cells.get(at) {
+            row.totals = cell.valences.clone().map(|number| number.count);
+        }
+        row
+    });
     CrossTab {
-        columns: columns.iter().filter_map(|&at| table.columns.get(at).cloned()).collect(),
-        cells: table.cells.iter().map(kept).collect(),
+        rows: rows.collect(),
+        cells: cells.collect(),
+        totals: column.map(|column| column.totals).unwrap_or_default(),
+        columns: column.cloned().into_iter().collect(),
         ..table.clone()
     }
 }
 
+/// The views that are left where a control keeps what the author sees alone.
+pub(super) fn views_without(all: &[[usize; 5]], own: &[usize; 5], control: usize) -> usize {
+    all.iter().filter(|at| at.get(control) == own.get(control)).count()
+}
+
 /// The stricter of a study's policy and what is asked of its live figure: 0 for nothing beyond the study's.
-fn policy(of_study: &Policy, asked: Option<u32>) -> Policy {
-    let asked = asked.unwrap_or(FEWEST_CONTRIBUTORS);
+fn policy(of_study: &Policy, asked: u32) -> Policy {
     let fewest = of_study.fewest_contributors.unwrap_or(0).max(asked);
     Policy { fewest_contributors: (fewest > 0).then_some(fewest), ..of_study.clone() }
 }
@@ -310,10 +369,6 @@ fn refuse_names(spec: &TableSpec) -> Result<()> {
     }
 }
 
-fn not_available(setting: &str, given: String, reason: Unavailable) -> crate::diag::Error {
-    ErrorKind::NotAvailable { setting: setting.to_owned(), given, reason }.into()
-}
-
 /// Where one of a list stands.
 fn place_of<T: PartialEq>(list: &[T], one: &T) -> usize {
     list.iter().position(|known| known == one).unwrap_or(0)
@@ -324,8 +379,7 @@ pub(super) fn whole(count: usize) -> u32 {
 }
 
 /// Refuses a threshold that is not offered.
-fn check(options: &InteractiveOptions) -> Result<()> {
-    let given = options.fewest_contributors.unwrap_or(FEWEST_CONTRIBUTORS);
+fn check(given: u32) -> Result<()> {
     if given == 0 || FEWEST.contains(&given) {
         return Ok(());
     }

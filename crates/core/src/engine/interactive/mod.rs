@@ -8,7 +8,7 @@ mod written;
 use super::study::Study;
 use super::{Export, InteractiveOptions, InteractivePlan};
 use crate::analysis::TableOptions;
-use crate::diag::{ErrorKind, Result};
+use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::export::file_name;
 use crate::figure::FigureOptions;
 use crate::words::errors::message;
@@ -24,19 +24,21 @@ pub(super) fn plan(
     table: TableOptions,
     drawn: FigureOptions,
 ) -> Result<InteractivePlan> {
-    let options = asked.or(&study.settings.interactive);
-    let maker = Maker::new(study, &options, table, drawn)?;
-    let html = match maker.made(&options) {
-        Ok(made) => Ok(made.html),
-        Err(error) if matches!(error.kind, ErrorKind::TooManyViews { .. }) => Err(message(&error)),
+    let maker = Maker::new(study, &asked, table, drawn)?;
+    let (views, html) = match maker.made(&asked.or(&study.settings.interactive)) {
+        Ok(made) => (made.views().to_vec(), Ok(made.html)),
+        Err(error) if matches!(error.kind, ErrorKind::TooManyViews { .. }) => {
+            (maker.combinations(), Err(message(&error)))
+        }
         Err(error) => return Err(error),
     };
     Ok(InteractivePlan {
-        controls: maker.planned(),
-        views: whole(maker.views()),
+        controls: maker.planned(&views),
+        views: whole(views.len()),
         bytes: html.as_ref().map_or(0, |html| whole(html.len())),
         protection: maker.protection,
         fewest_contributors: maker.policy.fewest_contributors,
+        fewest_asked: maker.fewest_asked,
         html,
     })
 }
@@ -54,11 +56,15 @@ pub(super) fn export(
     table: TableOptions,
     drawn: FigureOptions,
 ) -> Result<Export> {
-    let options = asked.or(&study.settings.interactive);
-    let made = Maker::new(study, &options, table, drawn)?.made(&options)?;
+    let maker = Maker::new(study, &asked, table, drawn)?;
+    let made = maker.made(&asked.or(&study.settings.interactive))?;
     let (extension, media_type) =
         if bundle { ("zip", "application/zip") } else { ("html", "text/html;charset=utf-8") };
     let file_name = file_name(&[&made.title], extension);
     let bytes = if bundle { made.bundle()? } else { made.html.into_bytes() };
     Ok(Export { file_name, media_type: media_type.to_owned(), bytes, proof: Vec::new() })
+}
+
+fn not_available(setting: &str, given: String, reason: Unavailable) -> Error {
+    ErrorKind::NotAvailable { setting: setting.to_owned(), given, reason }.into()
 }

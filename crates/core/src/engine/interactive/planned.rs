@@ -1,6 +1,7 @@
 //! What a live figure could let its readers switch, for the author who decides about it.
 
-use super::maker::{Maker, whole};
+use super::maker::{Maker, views_without, whole};
+use super::offered::unit_unavailable;
 use crate::analysis::{Order, Unit, available_bases, available_units, name};
 use crate::diag::Unavailable;
 use crate::engine::{PlannedChoice, PlannedControl};
@@ -8,18 +9,15 @@ use crate::words::{interactive as words, table as table_words};
 
 impl Maker<'_> {
     /// What a reader could switch, with what is offered of it.
-    pub(super) fn planned(&self) -> Vec<PlannedControl> {
+    pub(super) fn planned(&self, views: &[[usize; 5]]) -> Vec<PlannedControl> {
         let own = &self.own.spec;
-        let views = self.views();
-        let control = |id: &str, label: &str, choices: Vec<PlannedChoice>| {
-            let offered = choices.iter().filter(|choice| choice.is_offered).count();
-            PlannedControl {
+        let control =
+            |at: usize, id: &str, label: &str, choices: Vec<PlannedChoice>| PlannedControl {
                 id: id.to_owned(),
                 label: label.to_owned(),
                 choices,
-                views_without: whole(views / offered.max(1)),
-            }
-        };
+                views_without: whole(views_without(views, &self.first(), at)),
+            };
         let own_chart = self.charts.first().map(|(id, _)| id.as_str());
         let charts = self.drawable.iter().map(|(id, label)| PlannedChoice {
             id: id.clone(),
@@ -28,7 +26,8 @@ impl Maker<'_> {
             is_own: own_chart == Some(id),
             unavailable: None,
         });
-        let units = available_units(&self.study.dataset).into_iter().map(|(unit, unavailable)| {
+        let units = available_units(&self.study.dataset).into_iter().map(|(unit, _)| {
+            let unavailable = unit_unavailable(self.study, &self.policy, unit, own.unit);
             let label = table_words::unit(unit);
             choice(&unit, label, self.units.contains(&unit), unit == own.unit, unavailable)
         });
@@ -55,17 +54,13 @@ impl Maker<'_> {
             is_own: false,
             unavailable: (!several).then_some(Unavailable::NoGroups),
         };
-        let mut planned = vec![
-            control("chart", words::CHART, charts.collect()),
-            control("unit", table_words::UNIT, units.collect()),
-            control("basis", words::BASIS, bases.collect()),
-            control("order", words::ORDER, orders.collect()),
-            control("groups", self.columns_label(), vec![groups]),
-        ];
-        if let Some(groups) = planned.last_mut() {
-            groups.views_without = whole(views / self.groups.len().max(1));
-        }
-        planned
+        vec![
+            control(0, "chart", words::CHART, charts.collect()),
+            control(1, "unit", table_words::UNIT, units.collect()),
+            control(2, "basis", words::BASIS, bases.collect()),
+            control(3, "order", words::ORDER, orders.collect()),
+            control(4, "groups", self.columns_label(), vec![groups]),
+        ]
     }
 }
 

@@ -4,7 +4,7 @@ use super::maker::{First, MOST_BYTES, Maker};
 use crate::diag::{ErrorKind, Result};
 use crate::engine::asked::figure_options;
 use crate::engine::{InteractiveOptions, answer};
-use crate::export::interactive::{self as file, Bundle, Credits, Document};
+use crate::export::interactive::{self as figure_file, Bundle, Credits, Document};
 use crate::export::picture::{Picture, png};
 use crate::export::{csv, file_name, pdf, svg};
 use crate::figure::Palette;
@@ -43,7 +43,9 @@ impl Maker<'_> {
         let settings = workbook::settings(&first.table, self.codebook(), "", "");
         let settings: Vec<_> = settings.into_iter().filter(|(_, told)| !told.is_empty()).collect();
         let palette = figure_options(self.study, self.drawn.clone()).palette.unwrap_or_default();
-        let methods = answer::methods_with(self.study, &first.table, self.codebook());
+        let methods =
+            answer::methods_under(self.study, &self.policy, &first.table, self.codebook());
+        let file = file_name(&[&credits.title], "");
         let document = Document {
             credits: &credits,
             controls: &self.controls(),
@@ -56,10 +58,10 @@ impl Maker<'_> {
             notes: &first.notes,
             methods: &methods,
             settings: &settings,
-            file: &file_name(&[&credits.title], ""),
+            file: file.trim_end_matches('.'),
             downloads: self.downloads,
         };
-        let html = file::write(&document, &mut views);
+        let html = figure_file::write(&document, &mut views);
         if html.len() > MOST_BYTES {
             return Err(self.too_many(html.len()));
         }
@@ -68,15 +70,20 @@ impl Maker<'_> {
 }
 
 impl Made {
+    /// The choice of each control in every view.
+    pub(super) fn views(&self) -> &[[usize; 5]] {
+        &self.first.drawn
+    }
+
     /// The document with what hosts ask for beside it, as an archive.
     ///
     /// # Errors
     /// Those of the pictures, but for characters that they have no outlines of: then they are left out, and the words
     /// beside them say so.
     pub(super) fn bundle(&self) -> Result<Vec<u8>> {
-        let First { view, table, notes } = &self.first;
+        let First { view, table, notes, .. } = &self.first;
         let scene = view.scenes.last().ok_or(ErrorKind::EngineFailed)?;
-        let palette = file::on_light(self.palette);
+        let palette = figure_file::on_light(self.palette);
         let mut text = table_words::words_of_figure(&view.caption, &view.alt, &self.methods, notes);
         let pdf = pdf::write(scene, palette);
         let png = Picture::new(scene, palette, DPI).map(|mut picture| png::write(&mut picture));
@@ -90,10 +97,10 @@ impl Made {
             }
             (Ok(pdf), Ok(png)) => (Some(pdf), Some(png)),
         };
-        Ok(file::bundle(&Bundle {
+        Ok(figure_file::bundle(&Bundle {
             title: &self.title,
             html: &self.html,
-            height_px: file::height_px(scene),
+            height_px: figure_file::height_px(scene),
             svg: &svg::write(scene, palette),
             pdf: pdf.as_deref(),
             png: png.as_deref(),

@@ -21,7 +21,7 @@ use crate::export::svg;
 use crate::figure::{Palette, Scene};
 use crate::words::interactive as words;
 
-/// The player as it travels: `player.js` minified.
+/// The player as it travels: the parts of `player/`, joined and minified.
 pub(super) const PLAYER: &str = include_str!("player.min.js");
 /// What starts it in a document.
 const START: &str = include_str!("start.js");

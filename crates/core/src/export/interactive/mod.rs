@@ -3,8 +3,8 @@
 //!
 //! Takes scenes, tables and words; gives a document without any request, program of the study, passage or name of a
 //! participant, a source or a file. What a host takes away leaves the rest: a script, then a drawing, then the
-//! whole table, then the words (`document`). `payload.d.ts` is the contract with the player, `player.js` the player
-//! as it is written, `player.min.js` as it travels.
+//! whole table, then the words (`document`). `payload.d.ts` is the contract with the player, `player/` the
+//! player as it is written, `player.min.js` as it travels.
 
 mod bundle;
 mod document;

@@ -140,24 +140,11 @@ impl Views {
         self.views.push(written);
     }
 
-    /// How many views there are.
-    pub fn len(&self) -> usize {
-        self.views.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.views.is_empty()
-    }
-
     fn scene(&mut self, scene: &Scene) -> WrittenScene {
         let mut drawn = Vec::with_capacity(2 * scene.nodes.len() + 2);
         let mut around = Around { texts: &mut self.texts, names: &self.names };
         let ground = crate::export::scene::paper(scene);
-        let nodes = std::iter::once(crate::figure::Node::Shape(ground));
-        for node in nodes {
-            drawn.extend(self.parts.node(&node, &mut around));
-        }
+        drawn.extend(self.parts.node(&crate::figure::Node::Shape(ground), &mut around));
         for node in &scene.nodes {
             drawn.extend(self.parts.node(node, &mut around));
         }

@@ -51,6 +51,9 @@ pub(super) fn parts(reason: &Unavailable) -> (String, String) {
             "it needs participants, sources or sites as what is counted",
             "Count participants, sources or sites.",
         ),
+        Unavailable::NothingCounted => {
+            ("nothing was counted", "Take filters away, or choose other rows.")
+        }
         Unavailable::NamesPeople => (
             "it names people, and an interactive figure goes to everybody",
             "Compare by group, by site or by an attribute, or compare nothing.",
