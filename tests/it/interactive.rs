@@ -484,13 +484,14 @@ fn a_codebook_of_the_study_is_not_called_by_its_file() {
 
 #[test]
 fn settings_that_cannot_be_had_any_more_are_left_out_and_requests_refused() {
-    let mut settings = Settings::default();
-    settings.interactive = serde_json::from_value(json!({
-        "charts": ["forest", "matrix", "gone"], "orders": ["total", "alphabetical"],
-        "units": ["sites", "participants"], "fewest_contributors": 0
+    let settings: Settings = serde_json::from_value(json!({
+        "interactive": {
+            "charts": ["forest", "matrix", "gone"], "orders": ["total", "alphabetical"],
+            "units": ["sites", "participants"], "fewest_contributors": 0
+        },
+        "disclosure": {"fewest_contributors": 3}
     }))
     .unwrap();
-    settings.disclosure.fewest_contributors = Some(3);
     let mut engine = with("a.csv", STUDY, settings);
     let plan = plan(&mut engine, json!({}), json!({"rows": "code"}));
     assert!(plan.html.is_ok());

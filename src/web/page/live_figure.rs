@@ -146,8 +146,8 @@ fn offers(props: &LiveFigureProps, control: &PlannedControl) -> Html {
     }
 }
 
-fn tick(props: &LiveFigureProps, planned: &Planned, control: &str, choice: &PlannedChoice) -> Html {
-    let id = format!("live-{control}-{}", choice.id);
+fn tick(props: &LiveFigureProps, control: &PlannedControl, choice: &PlannedChoice) -> Html {
+    let id = format!("live-{}-{}", control.id, choice.id);
     let onchange = {
         let (options, control) = (props.options.clone(), control.clone());
         let choice = choice.id.clone();
