@@ -13,6 +13,7 @@ mod attribute_rows;
 mod cells;
 mod code_columns;
 mod coders;
+mod count_row;
 mod crosstab;
 mod families;
 mod findings;

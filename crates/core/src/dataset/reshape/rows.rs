@@ -4,6 +4,7 @@
 //! what may be a sum. Never takes a row for a sum that is none, but for one called so.
 
 use super::cells::{Fraction, count_of};
+use super::count_row::Row;
 use super::melt::{Line, RowReason};
 use super::totals::{self, Kind};
 use super::{Seen, names_total, outline};
@@ -37,7 +38,7 @@ pub(super) fn rows(
         |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
     let labels_of = |row: usize| labels.iter().map(move |(column, _)| seen.cell(row, *column));
     let depths = depths(seen, lowest, carried, counts);
-    let mut looked: Vec<totals::Row<'_>> = seen
+    let mut looked: Vec<Row<'_>> = seen
         .rows()
         .zip(depths)
         .map(|(row, depth)| {
@@ -48,14 +49,14 @@ pub(super) fn rows(
             let label = labels_of(row).find(|text| names_total(text));
             let label = label.or_else(|| labels_of(row).rfind(|text| !text.is_empty()));
             let counts = counts.collect();
-            totals::Row { label: label.unwrap_or(""), counts, depth, is_sum: false }
+            Row { label: label.unwrap_or(""), counts, depth, is_sum: false }
         })
         .collect();
     let mut doubtful = upper_sums(seen, labels, &mut looked);
     mark_row_of_all(seen, carried, counts, &mut looked);
     let kinds = totals::kinds(&looked);
     let above = |kind: &Kind| matches!(kind, Kind::Heading | Kind::Sums);
-    let part_sum = |(kind, row): (&Kind, &totals::Row<'_>)| {
+    let part_sum = |(kind, row): (&Kind, &Row<'_>)| {
         *kind == Kind::Total && !row.label.is_empty() && !names_total(row.label)
     };
     let structured = kinds.iter().any(above)
@@ -140,12 +141,7 @@ pub(super) fn rows(
 
 /// Marks a first or last row that bears the name of a column which adds up the columns of counts: a pivot table
 /// calls both sums the same, in whatever language.
-fn mark_row_of_all(
-    seen: &Seen<'_>,
-    carried: &[usize],
-    counts: &[usize],
-    rows: &mut [totals::Row<'_>],
-) {
+fn mark_row_of_all(seen: &Seen<'_>, carried: &[usize], counts: &[usize], rows: &mut [Row<'_>]) {
     let is_beside = |column: &usize| !carried.contains(column) && !counts.contains(column);
     let adds_up = |column: &usize| {
         let mut any = false;
@@ -158,7 +154,7 @@ fn mark_row_of_all(
     };
     let sums = seen.columns().filter(is_beside).find(adds_up);
     let Some(name) = sums.map(|column| fold_word(seen.header(column))) else { return };
-    let counts_any = |row: &totals::Row<'_>| row.counts.iter().any(Option::is_some);
+    let counts_any = |row: &Row<'_>| row.counts.iter().any(Option::is_some);
     let edges =
         [rows.iter().position(counts_any), rows.iter().rposition(counts_any)].into_iter().flatten();
     for at in edges.collect::<Vec<_>>() {
@@ -191,11 +187,7 @@ fn depths(seen: &Seen<'_>, lowest: usize, carried: &[usize], counts: &[usize]) -
 
 /// Marks the rows that stand for a whole upper label, the lower ones being blank, and hold the sums of its rows.
 /// Gives those that may be such sums and are not equal to them.
-fn upper_sums(
-    seen: &Seen<'_>,
-    labels: &[(usize, String)],
-    rows: &mut [totals::Row<'_>],
-) -> Vec<usize> {
+fn upper_sums(seen: &Seen<'_>, labels: &[(usize, String)], rows: &mut [Row<'_>]) -> Vec<usize> {
     let mut doubtful = Vec::new();
     let Some(((lowest, _), _)) = labels.split_last().filter(|(_, upper)| !upper.is_empty()) else {
         return doubtful;
@@ -222,8 +214,7 @@ fn upper_sums(
         if members.is_empty() {
             members = (0..at).rev().take_while(|row| !ends(row)).filter(is_member).collect();
         }
-        let below: Vec<&totals::Row<'_>> =
-            members.iter().filter_map(|&row| rows.get(row)).collect();
+        let below: Vec<&Row<'_>> = members.iter().filter_map(|&row| rows.get(row)).collect();
         match totals::compare(row, &below) {
             totals::Compared::Equal => {
                 if let Some(row) = rows.get_mut(at) {

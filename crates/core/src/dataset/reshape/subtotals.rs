@@ -4,7 +4,7 @@
 //! Takes the rows that count and the row of all; gives the row that each stands under. Never takes a row for the sum
 //! of others unless all rows come out so, with nothing left over, and come to the row of all.
 
-use super::totals::{Row, add, equals, is_passed};
+use super::count_row::{Row, add, equals, is_passed};
 
 /// Levels of rows above others at most.
 const MOST_LEVELS: usize = 3;

@@ -1,21 +1,11 @@
 //! Rows of sums and headings among the rows of a table of counts.
 
+use super::count_row::{Row, add, equals, is_passed};
 use super::names_total;
 use super::subtotals::nested;
 use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::ids::slot_mut;
-
-/// A row as it stands: what it is called, and its counts; `None` for a blank cell.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Row<'a> {
-    pub label: &'a str,
-    pub counts: Vec<Option<u32>>,
-    /// How far its label is set in.
-    pub depth: usize,
-    /// True where its numbers are known to be the sums of others'.
-    pub is_sum: bool,
-}
 
 /// What a row of a table of counts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -341,21 +331,6 @@ fn adds_up<'a>(row: &Row<'_>, others: impl Iterator<Item = &'a Row<'a>>, least: 
         add(&mut sums, Some(other));
     }
     counting >= least && equals(row, &sums) && sums.iter().any(|sum| *sum > 0)
-}
-
-pub(super) fn add(sums: &mut [u64], row: Option<&Row<'_>>) {
-    for (sum, count) in sums.iter_mut().zip(row.into_iter().flat_map(|row| &row.counts)) {
-        *sum = sum.saturating_add(u64::from(count.unwrap_or(0)));
-    }
-}
-
-pub(super) fn equals(row: &Row<'_>, sums: &[u64]) -> bool {
-    row.counts.iter().zip(sums).all(|(count, sum)| u64::from(count.unwrap_or(0)) == *sum)
-}
-
-/// True where a sum is greater than what the row counts, so that it can only be passed further.
-pub(super) fn is_passed(row: &Row<'_>, sums: &[u64]) -> bool {
-    row.counts.iter().zip(sums).any(|(count, sum)| u64::from(count.unwrap_or(0)) < *sum)
 }
 
 /// Rows that each add up the rows below them up to the next one, two blocks at least, with nothing
