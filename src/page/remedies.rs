@@ -50,7 +50,16 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Filter(Columns::Coder, Some(vec![coder.clone()]));
             (words::count_alone(coder), Some(edit))
         }
-        (FindingKind::Noticed { warning: WarningKind::SameFiles { once, .. } }, _) => {
+        (FindingKind::Noticed { warning: WarningKind::SameSheets { .. } }, _) => {
+            let edit = Edit::Doubles(DuplicateKind::SameFile, Some(Counting::Once));
+            (words::COUNT_ONCE.to_owned(), Some(edit))
+        }
+        (
+            FindingKind::Noticed {
+                warning: WarningKind::SameFiles { once, .. } | WarningKind::RowsAgain { once, .. },
+            },
+            _,
+        ) => {
             let (label, to) = match once {
                 true => (words::COUNT_EACH, Counting::Each),
                 false => (words::COUNT_ONCE, Counting::Once),
@@ -78,6 +87,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::SectionsAreValences { .. }
                     | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::TablesSideBySide
+                    | WarningKind::NoHeader { .. }
+                    | WarningKind::TableBesideLeftOut { .. }
+                    | WarningKind::TwoIsNo { .. }
                     | WarningKind::AuthorsWithYears { .. }
                     | WarningKind::PartsCounted,
             },
@@ -116,6 +128,10 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::LongRows { .. }
             | WarningKind::RowsAboveHeader
             | WarningKind::SameSheets { .. }
+            | WarningKind::HiddenSheetsLeftOut { .. }
+            | WarningKind::NoHeader { .. }
+            | WarningKind::TableBesideLeftOut { .. }
+            | WarningKind::TwoIsNo { .. }
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::FindingsAreCodings { .. }
@@ -147,6 +163,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::PartsCounted
             | WarningKind::RowsMayBeSums
             | WarningKind::RowsAddUpOthers
+            | WarningKind::RowsMayNotCount { .. }
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode

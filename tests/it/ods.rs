@@ -122,7 +122,7 @@ fn sheets_are_chosen_and_what_is_hidden_is_said() {
     let source = read("b.ods", &bytes).unwrap();
     assert_eq!(source.value.reading.workbook().unwrap().sheet.as_deref(), Some("Data"));
     assert_eq!(cells(&source.value.table), [["P1", "Cost"], ["P2", "Time"]]);
-    assert_eq!(kinds(&source), ["hidden_content"]);
+    assert_eq!(kinds(&source), ["hidden_content", "hidden_sheets_left_out"]);
     assert_eq!(source.warnings[0].count, 3);
     let sheets: Vec<(&str, bool)> = source
         .value

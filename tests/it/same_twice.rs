@@ -118,3 +118,93 @@ fn names_that_look_alike_are_one_where_the_user_says_so() {
     assert_eq!(names, (vec!["H1".to_owned(), "H2".to_owned()], vec!["Ann".to_owned()]));
     assert_eq!(after.summary.codings, 3);
 }
+
+/// What is said of rows that come again: in which of which, whether once, and how many.
+fn again(view: &StudyView) -> Vec<(String, String, bool, u64)> {
+    let of = |one: &steelyard_core::engine::Finding| match &one.kind {
+        FindingKind::Noticed { warning: WarningKind::RowsAgain { one: first, other, once } } => {
+            Some((first.clone(), other.clone(), *once, one.count))
+        }
+        _ => None,
+    };
+    view.findings.iter().filter_map(of).collect()
+}
+
+#[test]
+fn rows_that_come_again_in_another_file_are_said_and_count_as_the_user_says() {
+    const HEAD: &str = "Participant,Role,Code,Valence\n";
+    const OLD: &str = "P1,Cook,Pay,barrier\nP2,Cook,Rota,barrier\nP3,Maid,Heat,facilitator\n";
+    let old = format!("{HEAD}{OLD}");
+    let newer = format!("{HEAD}{OLD}P4,Maid,Pay,facilitator\n");
+    // Of another order of columns, with a blank row, and much longer.
+    let turned = "Code,Participant,Valence,Role\nPay,P1,barrier,Cook\n,,,\nRota,P2,barrier,Cook\nHeat,P3,facilitator,Maid\nHeat,P5,barrier,Maid\n".to_owned();
+    let longer: String = (10..30).map(|number| format!("P{number},Maid,Pay,barrier\n")).collect();
+    let longer = format!("{HEAD}{longer}{OLD}");
+    for (other, all, distinct, rows) in
+        [(&newer, 7, 4, 3), (&turned, 7, 4, 3), (&longer, 26, 23, 3)]
+    {
+        let files = [("old.csv", &*old), ("new.csv", &**other)];
+        let each = studied(&files, None);
+        assert_eq!(each.summary.codings, all, "{other}");
+        let said = vec![("old.csv".to_owned(), "new.csv".to_owned(), false, rows)];
+        assert_eq!(again(&each), said, "{other}");
+        let once = studied(&files, Some(Counting::Once));
+        assert_eq!((once.summary.codings, again(&once)), (distinct, vec![]), "{other}");
+        assert_eq!(once.account.codings_read, all, "{other}");
+    }
+    // Two rows of many, what nobody is said to have said, and what differs.
+    for (one, other) in [
+        (
+            longer.clone(),
+            format!(
+                "{HEAD}P10,Maid,Pay,barrier\nP11,Maid,Pay,barrier\nP40,Cook,Heat,barrier\nP41,Cook,Heat,barrier\n"
+            ),
+        ),
+        (
+            "Code,Valence\nPay,barrier\nRota,barrier\nHeat,barrier\n".to_owned(),
+            "Code,Valence\nPay,barrier\nRota,barrier\nHeat,barrier\nPay,barrier\n".to_owned(),
+        ),
+        (
+            old.clone(),
+            format!(
+                "{HEAD}P1,Cook,Pay,facilitator\nP2,Cook,Rota,facilitator\nP3,Maid,Heat,barrier\n"
+            ),
+        ),
+        (old, format!("Person,Role,Code,Valence\n{OLD}P4,Maid,Pay,barrier\n")),
+    ] {
+        let view = studied(&[("one.csv", &one), ("other.csv", &other)], None);
+        assert_eq!(again(&view), vec![], "{other}");
+    }
+}
+
+#[test]
+fn rows_that_come_again_in_another_sheet_are_said_and_count_as_the_user_says() {
+    const HEAD: &str = "Participant|Role|Code|Valence\n";
+    let cooks = format!("{HEAD}P1|Cook|Pay|barrier\nP2|Cook|Rota|barrier\n");
+    let maids = format!("{HEAD}P3|Maid|Heat|facilitator\nP4|Maid|Pay|barrier\n");
+    let all = format!("{cooks}{}", maids.replace(HEAD, ""));
+    let backup =
+        format!("{HEAD}P1|Cook|Pay|barrier\nP2|Cook|Rota|barrier\nP3|Maid|Heat|facilitator\n");
+    for (sheets, each, once, said) in [
+        (vec![("Cooks", &cooks), ("Maids", &maids), ("All", &all)], 8, 4, 1),
+        (vec![("All", &all), ("Cooks", &cooks), ("Maids", &maids)], 8, 4, 2),
+        (vec![("Codings", &all), ("Backup", &backup)], 7, 4, 1),
+        (vec![("Cooks", &cooks), ("Maids", &maids)], 4, 4, 0),
+        // A whole sheet twice is said otherwise and counts once likewise.
+        (vec![("Codings", &all), ("Copy", &all)], 8, 4, 0),
+    ] {
+        let sheets: Vec<(&str, &str)> =
+            sheets.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let bytes = crate::hand_made::workbook(&sheets);
+        let read = |counting: Option<Counting>| {
+            let doubles = counting.into_iter().map(|one| (DuplicateKind::SameFile, one)).collect();
+            let settings =
+                Settings { framework: Some("none".into()), doubles, ..Settings::default() };
+            study(&mut Engine::new(), load(&[("book.xlsx", &bytes)], settings))
+        };
+        let view = read(None);
+        assert_eq!((view.summary.codings, again(&view).len()), (each, said), "{sheets:?}");
+        let view = read(Some(Counting::Once));
+        assert_eq!((view.summary.codings, again(&view).len()), (once, 0), "{sheets:?}");
+    }
+}

@@ -94,7 +94,9 @@ fn the_sheet_is_chosen_and_can_be_asked_for() {
         1
     );
     let left_out = WarningKind::SheetsLeftOut { sheets: vec!["Read me".to_owned()] };
-    assert_eq!(source.warnings.iter().map(|one| &one.kind).collect::<Vec<_>>(), [&left_out]);
+    let hidden = WarningKind::HiddenSheetsLeftOut { sheets: vec!["Old".to_owned()] };
+    let said: Vec<&WarningKind> = source.warnings.iter().map(|one| &one.kind).collect();
+    assert_eq!(said, [&left_out, &hidden]);
 
     let ask = |sheet: &str| {
         let options = ReadOptions { sheet: Some(sheet.to_owned()), ..ReadOptions::default() };

@@ -99,9 +99,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::WordCutShort { word } => format!(
             "The header holds “{word}”, a word for it cut short, and the cells hold counts or marks"
         ),
-        Reason::NotCounted => {
-            "Its numbers are identifiers, answers or sums and count no code".to_owned()
-        }
+        Reason::NotCounted => "Nothing says that its numbers are counts".to_owned(),
         Reason::GroupSize => {
             "It says one number for all rows of a group: a size and no count of codings".to_owned()
         }

@@ -64,8 +64,8 @@ pub fn finding(finding: &Finding) -> String {
             )
         }
         FindingKind::NoValence { word, column } => format!(
-            "{} valence, although {} says {}. Say under “What the columns are” which column is the valence, or under “Barrier or facilitator” what its words mean.",
-            if count == 1 { "the one coding has no" } else { "none of the codings has a" },
+            "{} no valence, although {} says {}. Say under “What the columns are” which column is the valence, or under “Barrier or facilitator” what its words mean.",
+            counted(count, "coding has", "codings have"),
             match column {
                 Some(column) => format!("the column {}", places::quoted(column)),
                 None => "the name of the file or sheet".to_owned(),

@@ -4,8 +4,12 @@
 
 mod cells;
 mod disturbed;
+mod doubted;
+mod files_together;
 mod grids;
 mod left_out;
+mod no_header;
+mod numbers_beside;
 mod people;
 mod pivots;
 mod sections;
@@ -69,7 +73,7 @@ fn innermost(value: &Value) -> String {
 }
 
 /// A workbook of sheets, each with its name and text.
-fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     let rows: Vec<(&str, String)> = sheets
         .iter()
         .map(|(name, text)| {

@@ -10,7 +10,7 @@ use crate::schema::NOT_STATED;
 /// Keys of rows that have changed: as they were, and as they are. One of then may be several of now, for
 /// it was shared.
 pub fn renamed_rows(dataset: &CodedDataset) -> BTreeSet<(String, String)> {
-    let paths = levels::has_paths(dataset);
+    let paths = levels::codes_are_themes(dataset);
     let rows = [Rows::Construct, Rows::Theme, Rows::Code].into_iter().flat_map(|level| {
         let keys = dataset.code_keys.values().iter();
         let places = keys.filter_map(move |key| levels::place(level, key, dataset, paths));

@@ -105,8 +105,18 @@ fn of_path(path: &str) -> LabelPlace {
         .map_or_else(|| LabelPlace::top(path), |(above, last)| LabelPlace::under(above, last))
 }
 
+/// True where a code without a path is its own theme, as others have one: where any code, or theme that stands alone,
+/// has a path, or where some codings have a code and others a theme and none both, as from two files.
+pub(super) fn codes_are_themes(dataset: &CodedDataset) -> bool {
+    let keys = || dataset.code_keys.values().iter();
+    let apart = keys().any(|key| key.theme.is_some() && key.code.is_none())
+        && keys().any(|key| key.theme.is_none() && key.code.is_some())
+        && !keys().any(|key| key.theme.is_some() && key.code.is_some());
+    apart || has_paths(dataset)
+}
+
 /// True where any code, or theme that stands alone, has a path.
-pub(super) fn has_paths(dataset: &CodedDataset) -> bool {
+fn has_paths(dataset: &CodedDataset) -> bool {
     dataset.code_keys.values().iter().any(|key| {
         let own = [key.bare_code, key.code, key.theme].into_iter().flatten().next();
         own.and_then(|id| dataset.code_texts.text(id)).is_some_and(|path| path.contains(PATH))

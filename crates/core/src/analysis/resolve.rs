@@ -1,11 +1,15 @@
 //! From what was asked to what is counted: defaults resolved against the data, and what the data
 //! cannot give refused with the reason.
 
+use std::collections::BTreeSet;
+
 use super::field::Field;
+use super::rows::RowPlan;
 use super::{Basis, Columns, Filter, Mapping, Order, Rows, TableOptions, TableSpec, Unit, levels};
 use crate::dataset::CodedDataset;
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
+use crate::pulse;
 
 /// All levels of rows, the coarsest first.
 const ROWS: [Rows; 4] = [Rows::Domain, Rows::Construct, Rows::Theme, Rows::Code];
@@ -51,10 +55,7 @@ pub fn resolve(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<TableSpec> {
-    let coarsest = available_rows(dataset, mapping)
-        .into_iter()
-        .find_map(|(rows, reason)| reason.is_none().then_some(rows));
-    let rows = options.rows.or(coarsest).unwrap_or(Rows::Code);
+    let rows = options.rows.unwrap_or_else(|| first_rows(dataset, mapping));
     refuse("rows", name(&rows), levels::unavailable(rows, dataset, mapping))?;
 
     let unit = options.unit.unwrap_or_default();
@@ -92,6 +93,38 @@ pub fn resolve(
         own_codes: mapping.codebook.as_ref().is_some_and(|codebook| codebook.is_own())
             && matches!(rows, Rows::Domain | Rows::Construct),
     })
+}
+
+/// The level of rows that is taken where none is asked for: the coarsest at which codings of most files stand, so
+/// that one file's labels hide no other's.
+fn first_rows(dataset: &CodedDataset, mapping: &Mapping) -> Rows {
+    let levels = available_rows(dataset, mapping).into_iter();
+    let levels: Vec<Rows> =
+        levels.filter_map(|(rows, reason)| reason.is_none().then_some(rows)).collect();
+    let first = levels.first().copied().unwrap_or(Rows::Code);
+    if levels.len() < 2 || dataset.records.values().iter().all(|record| record.file == 0) {
+        return first;
+    }
+    let files = |rows: Rows| {
+        let plan = RowPlan::new(rows, dataset, mapping);
+        let mut files = BTreeSet::new();
+        for coding in &dataset.codings {
+            pulse::beat(1);
+            if plan.of_code[coding.code_key].is_some() {
+                files.insert(dataset.records[coding.record].file);
+            }
+        }
+        files.len()
+    };
+    // Of levels at which as many stand the coarsest.
+    let (mut best, mut most) = (first, files(first));
+    for &rows in levels.iter().skip(1) {
+        let own = files(rows);
+        if own > most {
+            (best, most) = (rows, own);
+        }
+    }
+    best
 }
 
 /// The field that a filter names.

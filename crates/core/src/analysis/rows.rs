@@ -122,7 +122,7 @@ fn of_codebook(
 /// Rows of the user's own labels. Labels of one parent stand together, parents and labels in
 /// first-seen order; what stands for the parent itself comes before its children.
 fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
-    let paths = levels::has_paths(dataset);
+    let paths = levels::codes_are_themes(dataset);
     let mut parents: HashMap<Option<String>, usize> = HashMap::new();
     let mut found: HashMap<LabelPlace, usize> = HashMap::new();
     // (order of the parent, whether it is a child, order of the label)

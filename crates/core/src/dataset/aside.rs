@@ -18,15 +18,19 @@ pub fn looks_like(guess: &ColumnGuess) -> Option<Role> {
     if !is_aside || guess.distinct == 0 {
         return None;
     }
-    let key = fold_word(&guess.name);
+    named(&fold_word(&guess.name))
+}
+
+/// The role that a folded header names, of those that change a count.
+pub(super) fn named(key: &str) -> Option<Role> {
     // `Facilitators` alone says of what the numbers below are.
-    let meaning = meaning_of_key(&key).filter(|meaning| meaning.strong);
+    let meaning = meaning_of_key(key).filter(|meaning| meaning.strong);
     if let Some(valence) = meaning.map(|meaning| meaning.valence).filter(|one| is_direction(*one)) {
         return Some(Role::CodeColumn { code: String::new(), valence });
     }
-    let mut named = headers::candidates(&key);
+    let mut named = headers::candidates(key);
     // A name that may as well be of nothing says nothing.
-    if named.iter().any(|(role, _)| *role == Role::Ignored) || headers::is_spoiled(&key) {
+    if named.iter().any(|(role, _)| *role == Role::Ignored) || headers::is_spoiled(key) {
         return None;
     }
     named.retain(|(role, weight)| *weight >= EXACT && changes_counts(role));

@@ -6,10 +6,12 @@
 
 use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
+use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::shares::names_shares;
 use super::split::{split_valence, valence_alone};
 use super::weigh::{is_label, surely_counts};
+use super::word_list::listed;
 use crate::fold::fold_word;
 use crate::schema::PATH;
 use crate::valence::Valence;
@@ -39,6 +41,16 @@ const SIZES: [&str; 22] = [
     "lkm",
     "maara",
 ];
+/// Names of several people, documents or studies; folded.
+const SEVERAL: &str = "participants,respondents,informants,interviewees,interviews,studies,articles,papers,documents,\
+    sources,cases,patients,people,persons,respondenter,informanter,intervjuer,intervjupersoner,studier,artiklar,kallor,\
+    dokumenter,kilder,artikler,studien,quellen,artikel,interviewte,osallistujat,haastateltavat,haastattelut,\
+    tutkimukset,etudes,entretiens,repondants,participantes,estudios,entrevistas,encuestados,partecipanti,studi,\
+    interviste,deelnemers,respondenten,estudos,uczestnicy,badania,wywiady";
+/// Words that join the others of a name of counts; folded.
+const BETWEEN: &str = "of,the,in,per,by,for,total,times,coded,applied,all,av,af,i,pr,von,der,des,pro,de,des,du,par,di,da,do,\
+    dos,das,van,het,codings,codes,mentions,statements,utterances,passages,nennungen,kodierungen,codierungen,kodningar,\
+    kodninger,utsagor,omnamnanden,no,nr";
 /// Distinct words at most of a column that may be a valence.
 const MOST_WORDS: usize = 4;
 /// Largest number that may stand for one.
@@ -54,9 +66,13 @@ pub(super) fn set_sizes_aside(columns: &mut [Column<'_>], keys: &[String]) {
     let owners: Vec<usize> = columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| column.candidates.first().is_some_and(|first| owns_rows(&first.role)))
+        .filter(|(_, column)| {
+            let first = column.candidates.first().map(|first| &first.role);
+            first.is_some_and(|role| owns_rows(role) || *role == Role::Coder)
+        })
         .map(|(at, _)| at)
         .collect();
+    set_numbers_of_people_aside(columns, keys);
     for at in 0..columns.len() {
         let is_size = keys.get(at).is_some_and(|key| SIZES.contains(&key.as_str()))
             && columns.get(at).is_some_and(|column| {
@@ -64,8 +80,13 @@ pub(super) fn set_sizes_aside(columns: &mut [Column<'_>], keys: &[String]) {
                 let counts = column.candidates.iter().any(|one| one.role == Role::Count);
                 let owner = |owner: &usize| {
                     columns.get(*owner).filter(|_| *owner != at).is_some_and(|owner| {
+                        // Of studies of one row each nobody knows whether the size is theirs or the row's.
+                        let first = owner.candidates.first().map(|first| &first.role);
+                        let is_study = first == Some(&Role::Source);
                         let owner = &owner.profile;
-                        owner.distinct() < owner.filled && profile.constant_within(owner)
+                        let is_open =
+                            owner.distinct() < owner.filled || is_study && owner.filled > 1;
+                        is_open && profile.constant_within(owner)
                     })
                 };
                 let one_for_all = profile.distinct() == 1 && profile.filled > 1;
@@ -77,6 +98,79 @@ pub(super) fn set_sizes_aside(columns: &mut [Column<'_>], keys: &[String]) {
             column.asked = Some(Role::Count);
         }
     }
+}
+
+/// Sets columns of numbers aside under a name of several people, documents or studies (`Participants`): whether they
+/// say how many there were, how often or which ones stands nowhere.
+fn set_numbers_of_people_aside(columns: &mut [Column<'_>], keys: &[String]) {
+    let labels: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| {
+            let first = column.candidates.first().map(|first| &first.role);
+            first.is_some_and(|role| is_label(role) || *role == Role::Valence)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    for at in 0..columns.len() {
+        let is_one = keys.get(at).is_some_and(|key| listed(SEVERAL, key))
+            && columns.get(at).is_some_and(|column| {
+                let profile = &column.profile;
+                let numbers = profile.filled > 1 && profile.whole == profile.filled;
+                let others: Vec<&Profile<'_>> = labels
+                    .iter()
+                    .filter_map(|&at| columns.get(at))
+                    .map(|one| &one.profile)
+                    .collect();
+                let owned = || {
+                    columns.iter().enumerate().any(|(other, column)| {
+                        let owner = &column.profile;
+                        let owns =
+                            column.candidates.first().is_some_and(|one| owns_rows(&one.role));
+                        other != at
+                            && owns
+                            && owner.distinct() < owner.filled
+                            && profile.constant_within(owner)
+                    })
+                };
+                let once = || !others.is_empty() && Profile::differ_together(&others);
+                numbers && profile.largest > 1 && !profile.numbers_rows && (owned() || once())
+            });
+        if let Some(column) = columns.get_mut(at).filter(|_| is_one) {
+            column.taken = Some((Role::Ignored, Reason::GroupSize));
+            column.asked = Some(Role::Count);
+        }
+    }
+}
+
+/// Sets counts aside whose names say of something else how many there were (`Word count`, `Frequency of visits`),
+/// where rows are codings of people or passages.
+pub(super) fn doubt_counts_of_others(columns: &mut [Column<'_>], keys: &[String]) {
+    let is_list = has_role(columns, |role| {
+        matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Excerpt)
+    });
+    for (column, key) in columns.iter_mut().zip(keys).filter(|_| is_list) {
+        let is_count = matches!(column.taken, Some((Role::Count, Reason::Header)));
+        if is_count && column.profile.largest > 1 && counts_others(key) {
+            column.taken = Some((Role::Ignored, Reason::NothingToCompare));
+            column.asked = Some(Role::Count);
+        }
+    }
+}
+
+/// True for a name of counts that holds words for neither codings nor counts.
+fn counts_others(key: &str) -> bool {
+    let is_known = headers::candidates(key)
+        .iter()
+        .any(|(role, weight)| *role == Role::Count && *weight >= EXACT);
+    let says_codings = |word: &str| {
+        listed(BETWEEN, word)
+            || word.chars().all(|letter| letter.is_ascii_digit())
+            || headers::candidates(word).iter().any(|(role, _)| {
+                is_label(role) || matches!(role, Role::Count | Role::Excerpt | Role::Segment)
+            })
+    };
+    !is_known && !key.split(' ').all(says_codings)
 }
 
 /// Roles whose values bear rows together.
@@ -178,6 +272,39 @@ pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
         if let Some(column) = columns.get_mut(at) {
             column.asked = Some(Role::Valence);
         }
+    }
+}
+
+/// Asks which of two columns is the valence, where the values of another are nothing but valences too.
+pub(super) fn ask_between_valences(columns: &mut [Column<'_>], keys: &[String]) {
+    let Some(own) = position_of(columns, &Role::Valence) else { return };
+    let may_be = |(at, column): (usize, &Column<'_>)| {
+        let profile = &column.profile;
+        let is_open = match &column.taken {
+            Some((Role::Attribute | Role::Ignored, reason)) => {
+                matches!(reason, Reason::FewValues | Reason::NothingToCompare)
+            }
+            Some((Role::Group, reason)) => *reason != Reason::Header,
+            Some((Role::Coder, _)) => true,
+            _ => false,
+        };
+        let words =
+            profile.strong_valences > 0 && profile.valence + profile.denied == profile.filled;
+        (at != own
+            && is_open
+            && words
+            && !keys.get(at).is_some_and(|key| headers::is_nameless(key)))
+        .then_some(at)
+    };
+    let others: Vec<usize> = columns.iter().enumerate().filter_map(may_be).collect();
+    for &at in &others {
+        if let Some(column) = columns.get_mut(at) {
+            column.taken = Some((Role::Attribute, Reason::FewValues));
+            (column.asked, column.rivals) = (None, Vec::new());
+        }
+    }
+    if let Some(column) = columns.get_mut(own) {
+        column.rivals.extend(others);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::column::{Column, has_role, position_of};
 use super::groups::are_roles;
+use super::headers;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::weigh::is_label;
@@ -20,7 +21,7 @@ pub(super) fn code_role(header: &str, profile: &Profile<'_>) -> Role {
 
 /// Without a column for codes: the one whose values are paths or bear signs, else the only text
 /// column left that varies within participants.
-pub(super) fn find_codes(columns: &mut [Column<'_>]) {
+pub(super) fn find_codes(columns: &mut [Column<'_>], keys: &[String]) {
     if has_role(columns, |role| is_label(role) || matches!(role, Role::CodeColumn { .. })) {
         return;
     }
@@ -39,11 +40,14 @@ pub(super) fn find_codes(columns: &mut [Column<'_>]) {
     });
     let owner = position_of(columns, &Role::Participant).or(position_of(columns, &Role::Source));
     let says_valence = has_role(columns, |role| *role == Role::Valence);
+    let is_nameless = keys.iter().all(|key| headers::is_nameless(key));
     let varies = |column: &Column<'_>| match owner.and_then(|at| columns.get(at)) {
         // Of one row a person nothing varies: beside a valence that is said of a code all the same.
         Some(owner) if owner.profile.all_differ() && says_valence => {
             !are_roles(&column.profile.values)
         }
+        // Where no column has a name, the one left is it.
+        Some(owner) if owner.profile.all_differ() && is_nameless => true,
         Some(owner) => !column.profile.constant_within(&owner.profile),
         None => true,
     };
@@ -53,9 +57,20 @@ pub(super) fn find_codes(columns: &mut [Column<'_>]) {
         .filter(|(_, column)| open(column) && varies(column))
         .map(|(at, _)| at)
         .collect();
+    let is_of_one_row =
+        owner.and_then(|at| columns.get(at)).is_some_and(|owner| owner.profile.all_differ());
+    let is_text = |(column, key): &(&Column<'_>, &String)| {
+        open(column)
+            && key
+                .split(' ')
+                .any(|word| headers::candidates(word).iter().any(|(role, _)| is_label(role)))
+    };
+    let texts = columns.iter().zip(keys).filter(is_text).count();
     let taken = match (named, left.as_slice()) {
         (Some(at), _) => Some((at, Reason::Values)),
         (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
+        // Of people of one row each every column may be of them as well as of their codes.
+        (None, []) if is_of_one_row && texts > 0 => None,
         // A table of nothing but barriers and facilitators: they are what can be counted.
         (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
         _ => None,

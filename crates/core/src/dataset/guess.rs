@@ -16,6 +16,7 @@ use super::ranges;
 use super::reshape::FamilyKind;
 use super::roles::{ColumnGuess, Reason, Role};
 use super::tools;
+use super::unused_numbers;
 use super::weigh::{holds_shares, is_label, is_valence_by_values, weigh};
 use super::who::{find_identifier, find_participant, take_sheet_names};
 use super::wide;
@@ -83,6 +84,7 @@ pub fn guess_roles_beside(
 
     asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
+    asked::doubt_counts_of_others(&mut columns, &keys);
     set_numbers_of_rows_aside(&mut columns, &keys);
     set_shares_aside(&mut columns, table.headers());
     ranges::find(&mut columns, &keys, table);
@@ -92,7 +94,7 @@ pub fn guess_roles_beside(
     if is_wide {
         find_identifier(&mut columns, &keys);
     }
-    find_codes(&mut columns);
+    find_codes(&mut columns, &keys);
     rest(&mut columns);
     for at in aside {
         let taken = columns.get_mut(at).and_then(|column| column.taken.as_mut());
@@ -102,7 +104,9 @@ pub fn guess_roles_beside(
     }
     asked::ask_for_counts(&mut columns, table.headers());
     asked::ask_for_valence(&mut columns, &keys);
+    unused_numbers::set_aside(&mut columns, &keys);
     groups::find(&mut columns, &keys);
+    asked::ask_between_valences(&mut columns, &keys);
     doubt_roles_of_people(&mut columns);
 
     let names = table.headers();
@@ -163,6 +167,10 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
     for at in 0..columns.len() {
         let Some(own) = columns.get(at).filter(|own| own.taken.is_none()) else { continue };
         let key = keys.get(at).map_or("", String::as_str);
+        // What has no name may be what is counted.
+        if headers::is_nameless(key) {
+            continue;
+        }
         let may_name = own.profile.distinct() > FEW_VALUES || is_identifier(key);
         // In a short table each person may have a code of their own.
         let is_people = own.profile.all_differ()
@@ -174,7 +182,10 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
                 may_name && matches!(role, Role::Participant | Role::Source | Role::Segment);
             // Where no value comes again, any two columns go one to one: that is no proof of a copy, and a
             // column that by its name is counted does not stand aside for it.
-            let proven = names || !own.profile.all_differ() || !names_what_counts(key);
+            // Neither do numbers, which may be the counts of the labels.
+            let may_count = || !headers::is_rank(key) && unused_numbers::are_numbers(&own.profile);
+            let proven =
+                names || !own.profile.all_differ() || !names_what_counts(key) && !may_count();
             let copied = proven
                 && (names || !is_people)
                 && (is_label(role) || *role == Role::Valence || names)

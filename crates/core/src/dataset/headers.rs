@@ -258,6 +258,16 @@ pub(super) fn is_of_person(key: &str) -> bool {
     words.len() <= FEW_WORDS && words.iter().any(|word| listed(OF_PERSONS, word))
 }
 
+/// Words for the place of a row in an order.
+const RANKS: &str = "rank,ranking,ranks,rang,rangordning,rangplats,rangfolge,rangorde,plats,platz,plass,order,ordning,\
+    orden,ordre,ordem,ordine,volgorde,reihenfolge,rekkefolge,raekkefolge,sija,jarjestys,rango,classement,clasificacion,\
+    miejsce,kolejnosc,no,nr,num,number,nummer,numero,排名,順位,순위";
+
+/// True for a header that names the place of a row in an order, or its number.
+pub(super) fn is_rank(key: &str) -> bool {
+    key.split(' ').any(|word| listed(RANKS, word))
+}
+
 /// Words at the end of a header for kinds of what stands before them.
 const KINDS: &str =
     "type,types,kind,kinds,category,categories,class,typ,art,kategori,kategorie,tyyppi,tipo";
@@ -344,6 +354,11 @@ pub(super) fn candidates_of(header: &str) -> Vec<(Role, u32)> {
     let named: Vec<(Role, u32)> =
         named.map(|(role, weight)| (role, weight - IN_BRACKETS)).collect();
     if named.is_empty() { found } else { named }
+}
+
+/// True for a folded header that surely names one of some roles.
+pub(super) fn is_known(key: &str, roles: &[Role]) -> bool {
+    candidates(key).iter().any(|(role, weight)| *weight >= EXACT - 12 && roles.contains(role))
 }
 
 /// True for the header of a column of people or documents.

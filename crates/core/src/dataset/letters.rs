@@ -9,8 +9,8 @@ use crate::fold::{fold_word, is_dash, trim};
 use crate::valence::Valence;
 
 /// Letters for a barrier and a facilitator: English and most others, the Nordic languages and German, French, Finnish,
-/// Polish. Those of one pair mean the same under no other.
-const PAIRS: [(&str, &str); 8] = [
+/// Polish; and two words cut short. Those of one pair mean the same under no other.
+const PAIRS: [(&str, &str); 9] = [
     ("b", "f"),
     ("b", "e"),
     ("h", "f"),
@@ -19,6 +19,7 @@ const PAIRS: [(&str, &str); 8] = [
     ("f", "l"),
     ("e", "m"),
     ("b", "u"),
+    ("neg", "pos"),
 ];
 /// Letters of a word that is cut short at most, and headers that must bear a letter at least.
 const LONGEST: usize = 5;
@@ -49,6 +50,11 @@ struct Parts<'h> {
 
 /// For each header that `open` says what it says by its letter; empty where letters are no valences.
 pub(super) fn find(headers: &[String], open: &[bool]) -> Vec<Option<Named>> {
+    find_of(headers, open, FEWEST)
+}
+
+/// [`find`] where at least `fewest` headers bear a letter.
+fn find_of(headers: &[String], open: &[bool], fewest: usize) -> Vec<Option<Named>> {
     let parts: Vec<Vec<Parts<'_>>> = headers
         .iter()
         .zip(open)
@@ -69,7 +75,7 @@ pub(super) fn find(headers: &[String], open: &[bool]) -> Vec<Option<Named>> {
             let letters: Vec<String> =
                 of_build.iter().flatten().map(|part| fold_word(part.letter)).collect();
             let valence = valences(&letters)
-                .filter(|_| letters.len() >= FEWEST && 2 * letters.len() >= all)?;
+                .filter(|_| letters.len() >= fewest && 2 * letters.len() >= all)?;
             let named = of_build.into_iter().map(|part| {
                 let part = part?;
                 let valence = valence(&fold_word(part.letter))?;
@@ -84,7 +90,8 @@ pub(super) fn find(headers: &[String], open: &[bool]) -> Vec<Option<Named>> {
 /// The first letter by which the names of codes say valences, as headers do ([`find`]).
 pub fn letter_for_valence(names: &[String]) -> Option<String> {
     let open = vec![true; names.len()];
-    find(names, &open).into_iter().flatten().map(|named| named.word).next()
+    // One of each is enough where it is only said.
+    find_of(names, &open, 2).into_iter().flatten().map(|named| named.word).next()
 }
 
 /// What some letters mean, where they are a pair or two words cut short, and no others.

@@ -264,6 +264,15 @@ impl<'t> Profile<'t> {
         true
     }
 
+    /// True where these columns say the same together in no two rows.
+    pub fn differ_together(columns: &[&Self]) -> bool {
+        let rows = columns.first().map_or(0, |first| first.ids.len());
+        let mut known = std::collections::HashSet::new();
+        let id = |column: &&Self, row: usize| column.ids.get(row).copied().unwrap_or(BLANK);
+        (0..rows)
+            .all(|row| known.insert(columns.iter().map(|one| id(one, row)).collect::<Vec<u32>>()))
+    }
+
     /// True where the two columns say the same in other words: one-to-one, row by row.
     pub fn is_copy_of(&self, other: &Self) -> bool {
         self.distinct() == other.distinct()

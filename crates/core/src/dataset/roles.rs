@@ -119,7 +119,7 @@ pub enum Reason {
         /// The word as it is written.
         word: String,
     },
-    /// It stands among columns of counts, but its numbers are identifiers, answers or sums of the others.
+    /// It stands beside codes, but its numbers may be identifiers, answers, measures or sums of others.
     NotCounted,
     /// It says the same number for each row of a group, or for all: how many people there are, not how many
     /// codings.

@@ -40,6 +40,22 @@ pub(super) fn names_shares(header: &str) -> bool {
     header.contains(['%', '％', '‰']) && !counts() || key.split(' ').any(|word| listed(WORDS, word))
 }
 
+/// True for what stands in a column of probabilities (`0.03`, `<0,001`, `n.s.`), where one at least is a number.
+pub(super) fn are_probabilities<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
+    let marks = [DecimalMark::Point, DecimalMark::Comma];
+    let mut any = false;
+    texts.all(|text| {
+        let bare = trim(text).trim_end_matches('*');
+        let bare = bare.trim_start_matches(['<', '>', '=', '≤', '~', ' ']);
+        let is_one = |mark: &DecimalMark| {
+            number(bare, *mark).is_some_and(|value| (0.0..1.0).contains(&value))
+        };
+        let is_one = bare.contains(['.', ',']) && marks.iter().any(is_one);
+        any |= is_one;
+        is_one || matches!(fold_word(text).replace(['.', ' '], "").as_str(), "ns" | "-" | "")
+    }) && any
+}
+
 /// True for a number with either decimal mark: a percentage may have been written with another.
 fn is_number(text: &str) -> bool {
     [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number(text.trim(), *mark).is_some())

@@ -78,6 +78,55 @@ pub fn side_by_side(table: &Table) -> Option<Table> {
     Some(builder.finish())
 }
 
+/// The first table without others that stand beside it, and their headers: smaller ones, with nothing beside its last
+/// rows; `None` where there are none.
+pub fn without_tables_beside(table: &Table) -> Option<(Table, Vec<String>)> {
+    if table.sheet_column().is_some() || table.ranges().is_some() {
+        return None;
+    }
+    let blocks = blocks(table);
+    let (first, others) = blocks.split_first()?;
+    let is_filled = |block: &[usize], row: usize| {
+        block.iter().any(|&column| !trim(table.text(row, column)).is_empty())
+    };
+    let end = |block: &[usize]| (0..table.rows()).rfind(|&row| is_filled(block, row));
+    let is_named = |block: &[usize]| {
+        let header = |column: &usize| table.headers().get(*column).map_or("", String::as_str);
+        block.iter().all(|column| !is_nameless(&fold_word(header(column))))
+    };
+    // Counts of another group have no labels of their own.
+    let is_labelled = |block: &[usize]| {
+        let labels = block
+            .first()
+            .into_iter()
+            .flat_map(|&column| (0..table.rows()).map(move |row| trim(table.text(row, column))));
+        let mut labels = labels.filter(|text| !text.is_empty()).peekable();
+        labels.peek().is_some() && labels.all(|text| text.contains(char::is_alphabetic))
+    };
+    let last = end(first)?;
+    let is_smaller = |block: &Vec<usize>| {
+        block.len() >= FEWEST
+            && is_named(block)
+            && is_labelled(block)
+            && end(block).is_some_and(|end| end < last)
+    };
+    if others.is_empty() || first.len() < FEWEST || !others.iter().all(is_smaller) {
+        return None;
+    }
+    let headers: Vec<String> =
+        first.iter().filter_map(|&column| table.headers().get(column)).cloned().collect();
+    let mut builder = TableBuilder::new(table.sheet(0).map(str::to_owned), headers);
+    for row in 0..table.rows() {
+        let cells = first.iter().map(|&column| builder.intern(table.text(row, column)).ok());
+        let cells: Vec<Cell> = cells.collect::<Option<_>>()?;
+        let number = u32::try_from(table.row_number(row)).ok()?;
+        builder.push_row(number, &cells).ok()?;
+    }
+    let beside = others.iter().flatten();
+    let beside = beside.filter_map(|&column| table.headers().get(column).cloned());
+    Some((builder.finish(), beside.collect()))
+}
+
 /// Runs of columns between those that are blank throughout and have no name.
 fn blocks(table: &Table) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new()];

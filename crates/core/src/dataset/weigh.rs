@@ -7,7 +7,7 @@ use super::headers::{self, EXACT};
 use super::legend::legend;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
-use super::shares::names_shares;
+use super::shares::{are_probabilities, names_shares};
 use super::tools::Tool;
 use super::valence_words::{meaning_of_key, valence_key, valence_nearby};
 use crate::fold::fold_word;
@@ -301,7 +301,13 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             let is_said = key == "citation"
                 && profile.mostly(profile.phrases, 0.5)
                 && 2 * profile.values.iter().filter(with_year).count() < profile.distinct();
-            length <= 120.0 && !is_said && !valence && (named || is_wide || !profile.numbers_rows)
+            // Probabilities are nobody.
+            let is_nobody = are_probabilities(profile.values.iter().copied());
+            length <= 120.0
+                && !is_said
+                && !is_nobody
+                && !valence
+                && (named || is_wide || !profile.numbers_rows)
         }
         Role::Site | Role::Coder => length <= 80.0 && !valence && profile.distinct() <= 200,
         Role::Group => {

@@ -4,6 +4,7 @@
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
 use super::coding::names_total;
+use super::counts_by_valence::counts_by_valence;
 use super::headers::{self, EXACT};
 use super::legend::legend;
 use super::letters;
@@ -26,9 +27,8 @@ const LARGEST_COUNT: u32 = 1000;
 /// Largest of numbers that all differ which may still be counts.
 const LARGEST_SMALL: u32 = 100;
 
-/// Words that stand in a header beside the valence and do not name a code.
-const COUNT_WORDS: [&str; 9] =
-    ["n", "no", "number", "of", "count", "total", "antal", "antall", "anzahl"];
+/// Rows at most of counts that go up by one in each row.
+const FEW_ROWS: usize = 4;
 
 /// What a table's columns are as part of a wide table.
 pub(super) struct Wide {
@@ -115,12 +115,10 @@ fn roles(
             })
     });
     if has_codes {
-        sums_by_valence(headers, &keys, profiles, &mut found);
-    } else if !keys
-        .iter()
-        .enumerate()
-        .any(|(at, key)| is_known(key, &[Role::Count]) && !adds_up_others(headers, profiles, at))
-    {
+        counts_by_valence(headers, &keys, profiles, &mut found);
+    } else if !keys.iter().enumerate().any(|(at, key)| {
+        headers::is_known(key, &[Role::Count]) && !adds_up_others(headers, profiles, at)
+    }) {
         codes_without_valence(headers, &keys, profiles, &mut found, aside);
     }
     found
@@ -205,37 +203,6 @@ pub(super) fn names_valence_in_header(header: &str) -> bool {
     header.split(|letter: char| !letter.is_alphanumeric()).any(is_word)
 }
 
-fn is_known(key: &str, roles: &[Role]) -> bool {
-    headers::candidates(key)
-        .iter()
-        .any(|(role, weight)| *weight >= EXACT - 12 && roles.contains(role))
-}
-
-/// A table with a code a row and columns such as `Barriers` and `Facilitators` that hold counts or
-/// flags, where the rows are people or passages too; tables of nothing but counts are reshaped.
-fn sums_by_valence(
-    headers: &[String],
-    keys: &[String],
-    profiles: &[Profile<'_>],
-    found: &mut [Option<(Role, Reason)>],
-) {
-    for (((slot, key), profile), header) in found.iter_mut().zip(keys).zip(profiles).zip(headers) {
-        let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
-        // Counts, flags, or marks such as `x`.
-        let marks = profile.filled > 0 && profile.counts_mostly();
-        if !marks || holds_shares(header, profile) || !legend(header).is_empty() {
-            continue;
-        }
-        // `Barrier/facilitator` over numbers says which number is which nowhere.
-        let names_both = is_known(&rest.join(" "), &[Role::Valence]);
-        let meaning = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong);
-        if let Some(meaning) = meaning.filter(|_| !names_both) {
-            let role = Role::CodeColumn { code: String::new(), valence: meaning.valence };
-            *slot = Some((role, Reason::WideTable));
-        }
-    }
-}
-
 /// Three columns or more that hold counts or marks under names that mean nothing else.
 fn codes_without_valence(
     headers: &[String],
@@ -254,12 +221,16 @@ fn codes_without_valence(
                 && profile.filled > 0
                 && profile.counts_all()
                 && profile.largest <= LARGEST_COUNT
-                && !profile.numbers_rows
         })
         .collect();
     let flags = is_code.iter().zip(profiles).filter(|(is, one)| **is && is_flag(one)).count();
     for (at, ((is, profile), key)) in is_code.iter_mut().zip(profiles).zip(keys).enumerate() {
         let of_person = headers::is_of_person(key);
+        // A few counts may well go up by one each.
+        if *is && profile.numbers_rows && (at == 0 || profile.filled > FEW_ROWS) {
+            *is = false;
+            aside.extend((at > 0).then_some(at));
+        }
         if *is && (of_person || is_identifier(key, profile) || flags >= 2 && is_answer(profile)) {
             *is = false;
             aside.push(at);

@@ -2,6 +2,7 @@
 //!
 //! Takes a text; says whether it is one. Never looks at what stands beside it.
 
+use super::valence_words::meaning_of_key;
 use super::word_list::listed;
 use crate::fold::{fold_word, is_dash};
 
@@ -24,6 +25,12 @@ const NO_FINDING: &str = "nothing,none reported,none mentioned,none identified,n
     inga rapporterade,intet,ingenting oplyst,keine,keiner,nichts,keine genannt,keine berichtet,ninguno,ninguna,nada,\
     no reportado,no reportada,no se menciona,aucun,aucune,rien,non rapporte,nessuno,nessuna,nulla,nenhum,nenhuma,geen,\
     niets,brak,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";
+/// Words for what was given no code, folded.
+const NO_CODE: &str = "n a,not coded,uncoded,no code,no codes,uncodable,uncodeable,not codable,not codeable,\
+    not applicable,ej kodad,ej kodat,okodad,okodat,ingen kod,ikke kodet,ingen kode,ukodet,nicht kodiert,nicht codiert,\
+    unkodiert,kein code,keine angabe,ei koodattu,ei koodia,sin codigo,no codificado,no codificable,non code,sans code,\
+    aucun code,non codificato,nessun codice,sem codigo,nao codificado,niet gecodeerd,geen code,nie zakodowano,brak kodu,\
+    未编码,未コード,코드 없음";
 /// Bytes of the longest such word.
 const LONGEST_WORD: usize = 40;
 
@@ -41,11 +48,63 @@ pub(super) fn names_nobody(text: &str) -> bool {
     listed(WORDS, &key)
 }
 
+/// True for what stands in a cell of codes where none does: a sign alone, and words that no code is called. `Unknown`
+/// and `Missing` may be codes.
+pub(super) fn names_no_code(text: &str) -> bool {
+    let is_sign = |letter: char| is_dash(letter) || matches!(letter, '.' | '?' | '…' | '/');
+    text.len() <= LONGEST_WORD
+        && !text.is_empty()
+        && (text.chars().all(is_sign) || listed(NO_CODE, &fold_word(text)))
+}
+
 /// True for what stands in a cell where no finding does.
 pub(super) fn finds_nothing(text: &str) -> bool {
     let bare = text.trim_end_matches(['.', '!']);
-    names_nobody(text) || text.len() <= LONGEST_WORD && listed(NO_FINDING, &fold_word(bare))
+    if text.len() > LONGEST_WORD {
+        return names_nobody(text);
+    }
+    let key = fold_word(bare);
+    names_nobody(text) || listed(NO_FINDING, &key) || denies_findings(&key)
 }
+
+/// True for a mark or word that says that a cell says what the one above it says.
+pub fn is_ditto(text: &str) -> bool {
+    let text = crate::fold::trim(text);
+    let is_mark = |letter: char| {
+        matches!(
+            letter,
+            '"' | '\'' | '\u{2033}' | '\u{3003}' | '\u{201d}' | '\u{201c}' | '\u{201e}'
+        )
+    };
+    let bare = text.trim_matches(|letter: char| is_dash(letter) || letter.is_whitespace());
+    let marks = bare.chars().count() <= 2 && !bare.is_empty() && bare.chars().all(is_mark);
+    marks && bare != "'"
+        || matches!(
+            text.to_lowercase().as_str(),
+            "ditto" | "dito" | "idem" | "do." | "dto." | "id." | "ibid."
+        )
+}
+
+/// True for a word that denies, one for barriers or facilitators, and one for what was done with them: `no barriers
+/// mentioned`.
+fn denies_findings(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let (no, of, done) = match words.as_slice() {
+        [no, of] => (no, of, None),
+        [no, of, done] => (no, of, Some(done)),
+        _ => return false,
+    };
+    let is_direction = meaning_of_key(of).is_some_and(|meaning| meaning.strong);
+    is_direction && listed(DENY, no) && done.is_none_or(|done| listed(DONE, done))
+}
+
+/// Words that deny; folded.
+const DENY: &str = "no,none,inga,ingen,inget,ingen,keine,kein,aucun,aucune,ningun,ninguna,ninguno,nessun,nessuna,geen,ei";
+/// Words for what is done with a finding; folded.
+const DONE: &str = "reported,mentioned,identified,found,stated,noted,described,discussed,named,given,listed,assessed,\
+    namnda,namns,rapporterade,beskrivna,identifierade,navnt,naevnt,rapporteret,rapportert,beskrevet,genannt,berichtet,\
+    erwahnt,beschrieben,identifiziert,mentionne,mentionnee,mentionnes,rapporte,signale,mencionado,mencionada,\
+    reportado,identificado,menzionato,riportato,genoemd,gerapporteerd,mainittu,raportoitu";
 
 #[cfg(test)]
 mod tests {

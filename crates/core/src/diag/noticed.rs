@@ -45,6 +45,11 @@ pub enum WarningKind {
     ControlCharacters,
     /// Rows above the header, such as titles; they were left out.
     RowsAboveHeader,
+    /// The first row is like those below it and was read as one of them; no column has a name.
+    NoHeader {
+        /// Its first cells, five at most.
+        texts: Vec<String>,
+    },
     /// Rows with fewer fields than the header; the missing ones are empty.
     ShortRows {
         /// Numbers of the first of them, ten at most.
@@ -63,6 +68,11 @@ pub enum WarningKind {
     HiddenContent,
     /// Sheets with other headers than what was read; they were left out.
     SheetsLeftOut {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Hidden sheets, which were not read as others are there to see.
+    HiddenSheetsLeftOut {
         /// Their names.
         sheets: Vec<String>,
     },
@@ -116,6 +126,16 @@ pub enum WarningKind {
         /// The one that was loaded first.
         one: String,
         /// The other.
+        other: String,
+        /// Whether the codings of both count once.
+        once: bool,
+    },
+    /// Rows of a file or sheet that stand in others before it too, and are less than all of both; the count is how
+    /// many.
+    RowsAgain {
+        /// The file or sheet of the first of them.
+        one: String,
+        /// The file or sheet in which they come again.
         other: String,
         /// Whether the codings of both count once.
         once: bool,
@@ -213,6 +233,18 @@ pub enum WarningKind {
     },
     /// Tables that stand side by side in a sheet were read one below the other; the count is how many columns moved.
     TablesSideBySide,
+    /// A smaller table that stands beside the codings, a blank column between, was left out; the count is how many
+    /// columns it has.
+    TableBesideLeftOut {
+        /// Their headers.
+        columns: Vec<String>,
+    },
+    /// In a column of barriers and one of facilitators 1 was read as yes and 2 as no, as each row has one of both; the
+    /// count is how many rows.
+    TwoIsNo {
+        /// Their headers.
+        columns: Vec<String>,
+    },
     /// Studies were named by their author and year, as an author wrote several.
     AuthorsWithYears {
         /// The headers of authors and years.
@@ -224,6 +256,11 @@ pub enum WarningKind {
         column: String,
         /// The first cell.
         text: String,
+    },
+    /// A column may say which rows are to count, and all do.
+    RowsMayNotCount {
+        /// Its header.
+        column: String,
     },
     /// Marks of footnotes behind counts or ratings, which were read without them.
     MarksOfFootnotes {
@@ -312,7 +349,7 @@ pub enum WarningKind {
         /// The coder's name.
         coder: String,
     },
-    /// Columns of numbers beside those of codes that were taken for identifiers or answers.
+    /// Columns of numbers beside codes that were not taken for counts.
     ColumnsNotCounted {
         /// Their headers.
         columns: Vec<String>,

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::dataset::{Counting, DuplicateKind, Input, Role};
+use crate::dataset::{CopiedRows, Counting, DuplicateKind, Input, Role};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::Table;
 
@@ -15,9 +15,10 @@ const FEWEST_ROWS: usize = 2;
 /// What was found of each file.
 #[derive(Debug, Default)]
 pub(super) struct Copies {
-    /// How the codings of each file count that is a copy; `None` for one that is none.
-    pub counting: Vec<Option<Counting>>,
-    /// A warning for each copy.
+    /// For each file the rows that stand in another before it and how their codings count; `None` for one that
+    /// has none.
+    pub counting: Vec<Option<CopiedRows>>,
+    /// A warning for each.
     pub warnings: Vec<Warning>,
 }
 
@@ -44,7 +45,7 @@ pub(super) fn find(inputs: &[Input<'_>], chosen: &BTreeMap<DuplicateKind, Counti
         let choice = chosen.get(&DuplicateKind::SameFile).copied();
         let counting = choice.unwrap_or(own);
         if let Some(slot) = found.counting.last_mut() {
-            *slot = Some(counting);
+            *slot = Some(CopiedRows { counting, rows: vec![true; input.table.rows()] });
         }
         let (one, other) = (other.file.to_owned(), input.file.to_owned());
         let place = Place { file: Some(other.clone()), ..Place::default() };

@@ -7,11 +7,11 @@ use super::check_sizes;
 use super::own::{OwnCodes, known_codes, own_codes, perhaps_own_codes};
 use super::prepared::Prepared;
 use super::sheets_beside::{self, SheetBeside};
-use super::taking::{Taking, with_taking, with_torn_rows};
+use super::taking::{Taking, with_header_below, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
-    Shape, align_rows, direction_of_file, families, guess_roles_beside, mend_rows,
+    Shape, align_rows, direction_of_file, families, guess_roles_beside, has_no_header, mend_rows,
     passages_by_codes, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
@@ -181,6 +181,19 @@ impl StudyFile {
                 let (reading, codes) = (read.reading.clone(), read.codes.clone());
                 let source = Source { reading, table, codes, beside: Vec::new() };
                 (Rc::new(source), warnings, left_out.into())
+            }
+        };
+        let headless = may_be_torn
+            && options.header_row.is_none()
+            && options.header_rows.is_none()
+            && has_no_header(&source.table);
+        let below = headless.then(|| source.table.with_headers_below()).flatten();
+        let (source, warnings) = match below {
+            None => (source, warnings),
+            Some(table) => {
+                let warnings = with_header_below(&name, &warnings, &source.table);
+                let (reading, codes) = (source.reading.clone(), source.codes.clone());
+                (Rc::new(Source { reading, table, codes, beside: Vec::new() }), warnings)
             }
         };
         let decimal = source.reading.decimal_mark;

@@ -125,15 +125,20 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::MissingCode { .. }
         | WarningKind::BoundsInCells
         | WarningKind::ColumnWithoutName { .. }
+        | WarningKind::NoHeader { .. }
+        | WarningKind::HiddenSheetsLeftOut { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells => Some(2),
         WarningKind::FamilyNotTaken { .. }
         | WarningKind::ConsensusAmongCoders { .. }
         | WarningKind::SameSheets { .. }
         | WarningKind::SameFiles { .. }
+        | WarningKind::RowsAgain { .. }
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::TablesSideBySide
+        | WarningKind::TableBesideLeftOut { .. }
+        | WarningKind::TwoIsNo { .. }
         | WarningKind::AuthorsWithYears { .. }
         | WarningKind::ListsPaired
         | WarningKind::SettingsOfAnotherFile { .. }
@@ -154,6 +159,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::CountsLeftOut { .. }
         | WarningKind::RowsMayBeSums
         | WarningKind::RowsAddUpOthers
+        | WarningKind::RowsMayNotCount { .. }
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }
         | WarningKind::TornLines { .. }

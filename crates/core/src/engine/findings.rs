@@ -1,8 +1,11 @@
 //! What was done with a study on the program's own account: the most harmful first. Where there is nothing
 //! of it, and no question, everything was recognised.
 
+use std::collections::BTreeSet;
+
 use super::MappingRow;
 use super::families;
+use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
 use super::study::Study;
@@ -14,6 +17,7 @@ use crate::dataset::{
 use crate::diag::{Place, Warning, WarningKind};
 use crate::format::How;
 use crate::framework::{Match, own_file};
+use crate::ids::{CodeTextId, slot_mut};
 use crate::order::sort_by_key;
 use crate::valence::Valence;
 
@@ -35,14 +39,16 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     let mut filters = study.settings.table.filter.iter().flatten();
     let of_coders = filters.any(|filter| filter.by == Columns::Coder);
     let is_decided = |warning: &&Warning| match warning.kind {
-        WarningKind::SameFiles { .. } => {
+        WarningKind::SameFiles { .. }
+        | WarningKind::RowsAgain { .. }
+        | WarningKind::SameSheets { .. } => {
             study.settings.doubles.contains_key(&DuplicateKind::SameFile)
         }
         WarningKind::ConsensusAmongCoders { .. } => of_coders,
         _ => false,
     };
-    let of_study = study.warnings.iter().filter(|warning| !is_decided(warning));
-    found.extend(of_files.chain(of_study).filter_map(noticed));
+    let all = of_files.chain(study.warnings.iter()).filter(|warning| !is_decided(warning));
+    found.extend(all.filter_map(noticed));
     found.extend(no_valence(study));
     found.extend(framework_guessed(study));
     let account = &study.dataset.account;
@@ -83,57 +89,77 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     found
 }
 
-/// That no coding has a valence although names of files, sheets, columns or codes speak of some; the first such
-/// name.
-fn no_valence(study: &Study) -> Option<Finding> {
-    let dataset = &study.dataset;
-    let all_missing = !dataset.codings.is_empty()
-        && dataset.codings.iter().all(|coding| coding.valence == Valence::Missing);
-    if !all_missing || study.undecided.is_some() {
-        return None;
+/// For each file that none of its codings has a valence although names of it, of its sheets, columns or codes speak
+/// of some; the first such name.
+fn no_valence(study: &Study) -> Vec<Finding> {
+    if study.undecided.is_some() {
+        return Vec::new();
     }
-    let of_files =
-        study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)));
-    let mut in_columns = of_files.clone().flat_map(|(file, columns)| {
-        let own = file.own_table().headers().iter().map(move |header| (file, header, header));
-        let samples =
-            columns.iter().filter(|column| column.role != Role::Excerpt).flat_map(move |column| {
-                column.samples.iter().map(move |text| (file, &column.name, text))
-            });
-        own.chain(samples)
+    let dataset = &study.dataset;
+    // For each file its codings that count, and whether any has a valence.
+    let mut of_files: Vec<(u64, bool)> = vec![(0, false); study.coded.len()];
+    let mut codes: Vec<BTreeSet<CodeTextId>> = vec![BTreeSet::new(); study.coded.len()];
+    for coding in &dataset.codings {
+        let file = dataset.records[coding.record].file as usize;
+        if let (Some((count, any)), Some(codes)) =
+            (slot_mut(&mut of_files, file), slot_mut(&mut codes, file))
+        {
+            *count += if coding.counts(false) { u64::from(coding.count) } else { 0 };
+            *any |= coding.valence != Valence::Missing;
+            if codes.len() < MOST_NAMES {
+                codes.extend(dataset.code_keys[coding.code_key].code);
+            }
+        }
+    }
+    // Where none has any, one is enough.
+    let all_silent = of_files.iter().all(|(_, any)| !any);
+    let all: u64 = of_files.iter().map(|(count, _)| count).sum();
+    let of_files = study.coded.iter().zip(of_files).zip(codes);
+    let silent = of_files.filter(|((_, (count, any)), _)| *count > 0 && !any);
+    let found = silent.filter_map(|((&at, (count, _)), codes)| {
+        let (file, columns) = study.files.get(at).zip(study.columns.get(at))?;
+        let names = codes.into_iter().filter_map(|code| dataset.code_texts.text(Some(code)));
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        let (word, column) = word_of(file, columns, &names)?;
+        let at = Some(Place { file: Some(file.name.clone()), ..Place::default() });
+        Some(Finding { kind: FindingKind::NoValence { word, column }, count, at })
     });
-    let mut in_names = of_files.flat_map(|(file, _)| {
-        let sheets: &[String] = match &file.source.reading.how {
-            How::Workbook(workbook) => match &workbook.sheet {
-                Some(sheet) => std::slice::from_ref(sheet),
-                None => &workbook.sheets_joined,
-            },
-            _ => &[],
-        };
-        std::iter::once(&file.name).chain(sheets).map(move |name| (file, name))
-    });
-    let of_letters = || {
-        let names: Vec<String> =
-            dataset.code_texts.iter().take(MOST_NAMES).map(str::to_owned).collect();
-        let letter = letter_for_valence(&names)?;
-        let (file, columns) =
-            study.coded.iter().find_map(|&at| study.files.get(at).zip(study.columns.get(at)))?;
-        let codes = columns.iter().find(|column| column.role == Role::Code);
-        Some((file, letter, codes.map(|column| column.name.clone())))
+    let mut found: Vec<Finding> = found.collect();
+    if all_silent {
+        found.truncate(1);
+        found.iter_mut().for_each(|one| one.count = all);
+    }
+    found
+}
+
+/// The first word for a valence in a header or value of a file's columns, in the names of the file and its sheets,
+/// or as letters in those of its codes; with the header of the column.
+fn word_of(
+    file: &StudyFile,
+    columns: &[ColumnGuess],
+    codes: &[String],
+) -> Option<(String, Option<String>)> {
+    let own = file.own_table().headers().iter().map(|header| (header, header));
+    let texts = columns.iter().filter(|column| column.role != Role::Excerpt);
+    let samples =
+        texts.flat_map(|column| column.samples.iter().map(move |text| (&column.name, text)));
+    let sheets: &[String] = match &file.source.reading.how {
+        How::Workbook(workbook) => match &workbook.sheet {
+            Some(sheet) => std::slice::from_ref(sheet),
+            None => &workbook.sheets_joined,
+        },
+        _ => &[],
     };
-    let (file, word, column) = in_columns
-        .find_map(|(file, column, text)| {
-            Some((file, word_for_valence(text)?.to_owned(), Some(column.clone())))
-        })
-        .or_else(|| {
-            let word = |name| word_for_valence(name).map(str::to_owned);
-            in_names.find_map(|(file, name)| Some((file, word(name)?, None)))
-        })
-        .or_else(of_letters)?;
-    let at = Some(Place { file: Some(file.name.clone()), ..Place::default() });
-    let kind = FindingKind::NoValence { word, column };
-    let counted = dataset.codings.iter().filter(|coding| coding.counts(false));
-    Some(Finding { kind, count: counted.map(|coding| u64::from(coding.count)).sum(), at })
+    let word = |text: &String| word_for_valence(text).map(str::to_owned);
+    let in_columns =
+        || own.chain(samples).find_map(|(column, text)| Some((word(text)?, Some(column.clone()))));
+    let in_names =
+        || std::iter::once(&file.name).chain(sheets).find_map(|name| Some((word(name)?, None)));
+    let of_letters = || {
+        let column = columns.iter().find(|column| column.role == Role::Code);
+        Some((letter_for_valence(codes)?, column.map(|column| column.name.clone())))
+    };
+    in_columns().or_else(in_names).or_else(of_letters)
 }
 
 /// That a published framework was taken although no label says more than a single word and some are only called like

@@ -29,6 +29,7 @@ mod prepared;
 mod proof;
 mod protocol;
 mod quotes;
+mod rows_again;
 mod save;
 mod settings;
 mod sheets_beside;

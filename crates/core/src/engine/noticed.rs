@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::Settings;
 use super::files::StudyFile;
 use crate::dataset::{
-    ColumnGuess, Reason, Role, depends_on_mark, has_mark_of_footnote, is_dash_for_none,
-    names_people, parse_count, several_people,
+    ColumnGuess, Reason, Role, depends_on_mark, excludes_rows, has_mark_of_footnote,
+    is_dash_for_none, names_people, parse_count, several_people,
 };
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
 
@@ -45,7 +45,8 @@ pub(super) fn of_columns(
                 .into_iter()
                 .filter(|(header, _)| divided.is_none_or(|divided| !divided.contains_key(header)));
             let people = people.map(|(_, warning)| warning);
-            let others = without_name(file, columns);
+            let others =
+                without_name(file, columns).into_iter().chain(says_what_counts(file, columns));
             marks.into_iter().chain(odd).chain(others).chain(people).collect::<Vec<_>>()
         })
         .collect()
@@ -133,6 +134,25 @@ fn people_in_cells(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<(String, Wa
         found.push((column.name.clone(), Warning::new(kind).at(place).times(count)));
     }
     found
+}
+
+/// Columns that may say which rows are to count, where all of them do.
+fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
+    let table = file.table();
+    let warning = |(at, column): (usize, &ColumnGuess)| {
+        let is_aside = matches!(column.role, Role::Ignored | Role::Attribute | Role::Group)
+            && column.reason != Reason::Chosen
+            && column.distinct > 1;
+        let texts = || (0..table.rows()).map(|row| table.text(row, at).trim());
+        if !is_aside || !excludes_rows(&column.name, texts()) {
+            return None;
+        }
+        let place = Place { file: Some(file.name.clone()), ..table.place(0, at) };
+        let kind = WarningKind::RowsMayNotCount { column: column.name.clone() };
+        let filled = texts().filter(|text| !text.is_empty()).count() as u64;
+        Some(Warning::new(kind).at(Place { row: None, ..place }).times(filled))
+    };
+    columns.iter().enumerate().filter_map(warning).collect()
 }
 
 /// Columns without a name that hold something and say neither who, what nor how often.

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
-    count_beside_share, group_and_valence, has_valences, is_of_tool, names_all, names_people,
-    names_total, notes_below, people_of, sections, side_by_side, summary_rows, typed_once,
-    valence_of_section,
+    count_beside_share, flags_of_two, group_and_valence, has_valences, is_ditto, is_of_tool,
+    names_all, names_people, names_total, notes_below, people_of, sections, side_by_side,
+    summary_rows, typed_once, valence_of_section, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -60,7 +60,13 @@ impl Prepared {
             let moved = table.width().saturating_sub(below.width()) as u64;
             noticed.push(Warning::new(WarningKind::TablesSideBySide).times(moved));
         }
-        let below = beside.as_ref().unwrap_or(table);
+        let alone = if in_order && beside.is_none() { without_tables_beside(table) } else { None };
+        if let Some((_, columns)) = &alone {
+            let count = columns.len() as u64;
+            let kind = WarningKind::TableBesideLeftOut { columns: columns.clone() };
+            noticed.push(Warning::new(kind).times(count));
+        }
+        let below = beside.as_ref().or(alone.as_ref().map(|(table, _)| table)).unwrap_or(table);
         let studies = if in_order { with_studies(below) } else { None };
         let named = studies.as_ref().map_or(below, |(named, _)| named);
         noticed.extend(studies.iter().map(|(_, warning)| warning.clone()));
@@ -71,7 +77,8 @@ impl Prepared {
         let people = named.headers().iter().position(of_people);
         let apart = people.and_then(|column| named.with_rows_for_each(column, people_of));
         let table = apart.as_ref().unwrap_or(named);
-        let is_changed = beside.is_some() || studies.is_some() || apart.is_some();
+        let is_changed =
+            beside.is_some() || alone.is_some() || studies.is_some() || apart.is_some();
 
         let fill_down = said.fill_down;
         let first_note = if in_order { notes_below(table) } else { None };
@@ -91,6 +98,8 @@ impl Prepared {
             Self { table: table.first_rows(rows).filled_down(&columns), names, left_out, noticed };
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
+            any |= found.take_dittos();
+            any |= found.take_flags();
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
             any |= found.take_sums(decimal);
@@ -99,6 +108,53 @@ impl Prepared {
             any |= said.valence.is_some_and(|valence| found.take_valence_of_file(valence));
         }
         any.then_some(found)
+    }
+
+    /// Writes what stands above in place of marks that say so.
+    fn take_dittos(&mut self) -> bool {
+        let columns: Vec<usize> = (0..self.table.width())
+            .filter(|&at| (1..self.table.rows()).any(|row| is_ditto(self.table.text(row, at))))
+            .collect();
+        let mut any = false;
+        for column in columns {
+            let Some(header) = self.table.headers().get(column).cloned() else { continue };
+            let mut above = String::new();
+            let texts: Vec<String> = (0..self.table.rows())
+                .map(|row| {
+                    let text = self.table.text(row, column);
+                    if !is_ditto(text) || above.is_empty() {
+                        text.clone_into(&mut above);
+                    }
+                    above.clone()
+                })
+                .collect();
+            let text = |row: usize| texts.get(row).cloned().unwrap_or_default();
+            if let Some(changed) = self.table.with_texts(column, &header, text) {
+                self.table = changed;
+                self.names.push(header);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Takes 2 for no where 1 is yes.
+    fn take_flags(&mut self) -> bool {
+        let Some(columns) = flags_of_two(&self.table) else { return false };
+        let headers: Vec<String> =
+            columns.iter().filter_map(|&at| self.table.headers().get(at)).cloned().collect();
+        let mut table = self.table.clone();
+        for (column, header) in columns.into_iter().zip(&headers) {
+            let text = |row| if trim(self.table.text(row, column)) == "1" { "1" } else { "0" };
+            let Some(changed) = table.with_texts(column, header, |row| text(row).to_owned()) else {
+                return false;
+            };
+            table = changed;
+        }
+        let kind = WarningKind::TwoIsNo { columns: headers };
+        self.noticed.push(Warning::new(kind).times(table.rows() as u64));
+        self.table = table;
+        true
     }
 
     /// Takes the names of sheets for valences, where all of them are and both directions are among them.

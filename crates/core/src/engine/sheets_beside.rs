@@ -89,6 +89,9 @@ pub(super) fn with_codings(
 
 /// Says of a sheet that was read instead of another which sheets were not.
 fn leave_out(read: &mut Warned<Source>, former: Vec<Warning>, tables: Vec<String>) {
+    let is_hidden =
+        |warning: &&Warning| matches!(warning.kind, WarningKind::HiddenSheetsLeftOut { .. });
+    read.warnings.extend(former.iter().filter(is_hidden).cloned());
     let sheets_of = |warning: Warning| match warning.kind {
         WarningKind::SheetsLeftOut { sheets } => sheets,
         _ => Vec::new(),

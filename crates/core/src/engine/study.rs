@@ -11,6 +11,7 @@ use super::matching::{self, Matched};
 use super::noticed;
 use super::own::OwnCodes;
 use super::people::{self, FoundList};
+use super::rows_again;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT, Role};
@@ -274,7 +275,11 @@ fn build(
     }
     // Two coders may well agree on everything.
     let copies = match coders.names.is_empty() {
-        true => copies::find(&inputs, &settings.doubles),
+        true => {
+            let mut copies = copies::find(&inputs, &settings.doubles);
+            rows_again::add(&mut copies, &inputs, &settings.doubles);
+            copies
+        }
         false => copies::Copies::default(),
     };
     let people = people::joined(people, files);

@@ -86,6 +86,17 @@ pub(super) fn with_torn_rows(
     warnings.into()
 }
 
+/// The warnings of a table with that of its first row, which is a row and no header.
+pub(super) fn with_header_below(file: &str, read: &[Warning], headed: &Table) -> Rc<[Warning]> {
+    let texts = headed.headers().iter().take(CELLS_NAMED).cloned().collect();
+    let at = Place { file: Some(file.to_owned()), ..Place::default() };
+    let warning = Warning::new(WarningKind::NoHeader { texts }).at(at);
+    read.iter().cloned().chain([warning]).collect()
+}
+
+/// Cells of the first row that a warning names.
+const CELLS_NAMED: usize = 5;
+
 /// Rows that a warning names.
 const ROWS_NAMED: usize = 10;
 

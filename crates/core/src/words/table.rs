@@ -291,7 +291,7 @@ pub fn valence_place(place: ValenceSource) -> &'static str {
 /// What makes codings (or sources) doubles, after their noun.
 pub fn double(kind: DuplicateKind) -> &'static str {
     match kind {
-        DuplicateKind::SameFile => "of a file that holds the same rows as another",
+        DuplicateKind::SameFile => "in rows that stand in another file or sheet too",
         DuplicateKind::ParentWithChild => "of a code above another code on the same passage",
         DuplicateKind::SameCodeTwice => {
             "of a code and valence that its coder gave the same passage before"

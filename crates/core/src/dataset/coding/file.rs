@@ -51,6 +51,11 @@ impl<'a> StudyBuilder<'a> {
             }
         }
         self.note_blanks(input, layout, &used);
+        let all: Vec<Row<'_, 'a>> = rows(file, input, layout).collect();
+        for column in layout.label_columns() {
+            let filled = all.iter().filter(|row| !row.cell(Some(column)).is_empty());
+            self.note_not_stated(input, column, filled);
+        }
     }
 
     fn leave_out(&mut self, row: &Row<'_, 'a>, mut reason: LeftOutReason) {
@@ -110,19 +115,32 @@ impl<'a> StudyBuilder<'a> {
                 let kind = WarningKind::BlankLabels { column: name.clone() };
                 self.note(kind, row, column, blank.len());
             }
-            let not_stated: Vec<&Row<'_, 'a>> =
-                filled.into_iter().filter(|row| row.name(Some(column)).is_empty()).collect();
-            if let Some(row) = not_stated.first() {
-                let mut words: Vec<String> = Vec::new();
-                for word in not_stated.iter().map(cell) {
-                    if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
-                        words.push(word.to_owned());
-                    }
-                }
-                let kind = WarningKind::NotStated { column: name.clone(), words };
-                self.note(kind, row, column, not_stated.len());
+            self.note_not_stated(input, column, filled.into_iter());
+        }
+    }
+
+    /// Notes cells of a column whose words say that nobody knows, among rows in which it is filled.
+    fn note_not_stated<'r>(
+        &mut self,
+        input: &Input<'a>,
+        column: usize,
+        filled: impl Iterator<Item = &'r Row<'r, 'a>>,
+    ) where
+        'a: 'r,
+    {
+        let not_stated: Vec<&Row<'_, 'a>> =
+            filled.filter(|row| row.name(Some(column)).is_empty()).collect();
+        let Some((row, name)) = not_stated.first().zip(input.table.headers().get(column)) else {
+            return;
+        };
+        let mut words: Vec<String> = Vec::new();
+        for word in not_stated.iter().map(|row| row.cell(Some(column))) {
+            if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
             }
         }
+        let kind = WarningKind::NotStated { column: name.clone(), words };
+        self.note(kind, row, column, not_stated.len());
     }
 
     /// Warns of so many cells of a column, the first of them in a row.

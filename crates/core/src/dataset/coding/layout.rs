@@ -82,7 +82,7 @@ pub(super) struct Layout {
     pub attributes: Vec<Option<usize>>,
     /// The column of the group.
     pub group: Option<usize>,
-    /// What says nothing in the columns that say who, where and which group.
+    /// What says nothing in the columns that say who, where and which group, and in those of labels.
     pub not_stated: Vec<(usize, NotStated)>,
 }
 
@@ -122,6 +122,12 @@ pub(super) fn lay_out(
         if !as_written {
             let texts = |column| (column, NotStated::of_column(input, column));
             layout.not_stated = layout.owners().map(texts).collect();
+            // What a tool calls a code is one.
+            if layout.tool.is_none() && !input.is_project {
+                let labels = |column| (column, NotStated::of_labels(input, column));
+                let columns: Vec<usize> = layout.label_columns().collect();
+                layout.not_stated.extend(columns.into_iter().map(labels));
+            }
             let wide: Vec<usize> = layout.wide.iter().map(|cell| cell.column).collect();
             let cells =
                 |column| (0..input.table.rows()).map(move |row| input.table.text(row, column));

@@ -78,6 +78,15 @@ impl Input<'_> {
     }
 }
 
+/// Rows of a file that stand in another before it too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopiedRows {
+    /// How their codings count.
+    pub counting: Counting,
+    /// Whether each row of the table is one of them; rows beyond the list are none.
+    pub rows: Vec<bool>,
+}
+
 /// A list of people whose attributes are joined to the codings.
 #[derive(Debug, Clone, Copy)]
 pub struct PeopleList<'a> {
@@ -112,9 +121,9 @@ pub struct Choices<'a> {
     pub participants_within: Option<PeopleWithin>,
     /// What becomes of a row with other numbers of codes and of valences, several of both.
     pub unequal_lists: Option<UnequalLists>,
-    /// For each file, in order, that holds the same rows as another before it how its codings count; files
-    /// beyond the list are no copies.
-    pub copies: &'a [Option<Counting>],
+    /// For each file, in order, that holds rows of another before it how their codings count; files beyond the
+    /// list hold none.
+    pub copies: &'a [Option<CopiedRows>],
     /// Lists of people without codings, whose attributes are joined to the codings by the names.
     pub people: &'a [PeopleList<'a>],
 }

@@ -1,17 +1,19 @@
 //! Words that people write where they do not know who, where or which group: `N/A`, `Unknown`, a dash.
 //!
-//! Takes the cells of a column; gives those that say nothing. Never looks at codes, valences or numbers.
+//! Takes the cells of a column; gives those that say nothing. Never looks at valences or numbers.
 
 use std::collections::HashSet;
 
 use super::Input;
-use crate::dataset::words_for_nothing::names_nobody;
+use crate::dataset::words_for_nothing::{names_no_code, names_nobody};
 use crate::fold::{fold_word, trim};
 
 /// Short for "not available", and initials of people.
 const INITIALS: &str = "na";
 /// Letters of initials at most.
 const LONGEST_INITIALS: usize = 3;
+/// Words that may be codes.
+const MAY_BE_CODES: [&str; 3] = ["none", "null", "nan"];
 /// Bytes of the longest such word.
 const LONGEST_WORD: usize = 40;
 
@@ -37,6 +39,19 @@ impl NotStated {
         let are_people = 2 * of_initials > others.len();
         let unsure = initials.into_iter().filter(|_| !are_people);
         Self { texts: sure.into_iter().chain(unsure).map(str::to_owned).collect() }
+    }
+
+    /// Looks through a column of codes, themes and the like, in which only words are meant that no code is called.
+    pub fn of_labels(input: &Input<'_>, column: usize) -> Self {
+        let cells = (0..input.table.rows()).map(|row| trim(input.table.text(row, column)));
+        let mut texts: HashSet<String> =
+            cells.clone().filter(|text| names_no_code(text)).map(str::to_owned).collect();
+        // `None` alone may be a code, and is none beside others that are none.
+        if !texts.is_empty() {
+            let may_be = |text: &&str| MAY_BE_CODES.contains(&text.to_lowercase().as_str());
+            texts.extend(cells.filter(may_be).map(str::to_owned));
+        }
+        Self { texts }
     }
 
     /// Whether a cell says nothing.

@@ -126,7 +126,7 @@ impl<'a> RowReading<'a> {
         header: Valence,
         cells: &FileCells<'a>,
     ) {
-        let cell = row.cell(Some(column));
+        let cell = row.name(Some(column));
         if cell.is_empty() {
             return;
         }

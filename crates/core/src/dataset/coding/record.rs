@@ -33,8 +33,12 @@ impl<'a> StudyBuilder<'a> {
         } else {
             account.rows_used += 1;
         }
+        let file = usize::try_from(row.file).unwrap_or(usize::MAX);
+        let copies = self.choices.copies.get(file).and_then(Option::as_ref);
+        let copies = copies.filter(|copies| copies.rows.get(row.at) == Some(&true));
+        let copy = copies.map(|copies| copies.counting);
         for coding in codings {
-            self.add_coding(id, &record, coder, coding);
+            self.add_coding(id, &record, coder, coding, copy);
         }
     }
 
@@ -94,6 +98,7 @@ impl<'a> StudyBuilder<'a> {
         record: &Record,
         coder: Option<CoderId>,
         coding: &RowCoding,
+        copy: Option<Counting>,
     ) {
         // A rating of a construct at a site says what somebody judged and not what anybody said.
         let is_of_nobody =
@@ -106,8 +111,6 @@ impl<'a> StudyBuilder<'a> {
                 None => false,
             };
         let sum = DuplicateKind::SumOfChildren;
-        let file = usize::try_from(record.file).unwrap_or(usize::MAX);
-        let copy = self.choices.copies.get(file).copied().flatten();
         self.copies += copy.map_or(0, |_| u64::from(coding.count));
         let standing = if only_rates {
             Standing::OnlyRates

@@ -47,7 +47,7 @@ impl<'a> Row<'_, 'a> {
         column.map_or("", |column| trim(self.text(column)))
     }
 
-    /// The name in a cell that says who, where or which group; empty where it says that nobody knows.
+    /// The name in a cell that says who, where, which group or which code; empty where it says that nobody knows.
     pub fn name(&self, column: Option<usize>) -> &'a str {
         let cell = self.cell(column);
         let says_nothing = column.is_some_and(|column| self.layout.says_nothing(column, cell));
@@ -149,7 +149,7 @@ impl<'a> Row<'_, 'a> {
 
     /// The label that columns give together, from the top level down; `None` where all are blank.
     pub fn path(&self, columns: &[usize]) -> Option<Cow<'a, str>> {
-        let cells = columns.iter().map(|&column| self.cell(Some(column)));
+        let cells = columns.iter().map(|&column| self.name(Some(column)));
         let mut steps = cells.filter(|text| !text.is_empty());
         let first = steps.next()?;
         let Some(second) = steps.next() else { return Some(Cow::Borrowed(first)) };

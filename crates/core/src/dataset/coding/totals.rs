@@ -17,7 +17,7 @@ const WORDS: &str = "total,totals,total n,grand total,overall total,column total
     somme totale,soma,total geral,somma,razem,suma koncowa,σ,∑,合计,总计,总和,总数,合計,總計,総計,総和,합계,총계,총합계,\
     المجموع,الإجمالي,الاجمالي,المجموع الكلي,الإجمالي الكلي";
 /// Words for what is worked out of totals or of all rows, folded.
-const WORKED_OUT: [&str; 22] = [
+const WORKED_OUT: [&str; 34] = [
     "n",
     "%",
     "percent",
@@ -29,6 +29,18 @@ const WORKED_OUT: [&str; 22] = [
     "share",
     "mean",
     "average",
+    "difference",
+    "diff",
+    "delta",
+    "change",
+    "differenz",
+    "skillnad",
+    "forskel",
+    "forskjell",
+    "erotus",
+    "diferencia",
+    "differenza",
+    "verschil",
     "median",
     "sd",
     "se",

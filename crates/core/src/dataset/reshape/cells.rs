@@ -2,7 +2,7 @@
 
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::missing_codes::is_missing_code;
-use crate::dataset::number::parse_count;
+use crate::dataset::number::{depends_on_mark, parse_count, parse_mark};
 use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
 use crate::fold::{is_dash, trim};
 use crate::format::{DecimalMark, Table, number};
@@ -22,6 +22,64 @@ pub(super) fn count_of(text: &str, decimal: DecimalMark) -> Option<u32> {
 /// True for a cell that stands among counts without being one: a bound, or a word for what is not known.
 pub(super) fn is_odd_count(text: &str, decimal: DecimalMark) -> bool {
     CountCell::read(text, decimal).is_odd()
+}
+
+/// The count in a cell, or 1 for a mark, or the part of a fraction (`3/8`).
+pub(super) fn count_or_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
+    let part = || Fraction::read(text).map(|fraction| fraction.part);
+    parse_mark(text, decimal).or_else(|| count_of(text, decimal)).or_else(part)
+}
+
+/// What kinds of cells a column of numbers holds, blank ones apart.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub filled: usize,
+    /// Counts, also such as are none only by the decimal mark that was guessed (`1.200`).
+    pub counts: usize,
+    /// Percentages and nothing else.
+    pub shares: usize,
+    /// Parts of a whole (`3/8`).
+    pub fractions: usize,
+    /// What stands among counts without being one: bounds, fractions, numbers that are not whole.
+    pub odd: usize,
+    /// Words and dashes for nothing.
+    pub silent: usize,
+}
+
+impl Tally {
+    /// Looks at the cells of a column.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, decimal: DecimalMark) -> Self {
+        let mut tally = Self::default();
+        for text in texts {
+            let is_fraction = Fraction::read(text).is_some();
+            let counted = count_of(text, decimal).is_some() || depends_on_mark(text, decimal);
+            let is_odd = || is_odd_count(text, decimal) || is_fraction || is_number(text);
+            tally.filled += 1;
+            tally.fractions += usize::from(is_fraction);
+            tally.silent += usize::from(says_nothing(text));
+            tally.counts += usize::from(counted);
+            tally.odd += usize::from(!counted && is_odd());
+            tally.shares += usize::from(is_percentage(text));
+        }
+        tally
+    }
+
+    /// True where half of what is there are percentages.
+    pub fn is_shared(&self) -> bool {
+        self.shares > 0 && 2 * self.shares >= self.filled
+    }
+
+    /// True where counts are at least half of what is there.
+    pub fn is_half(&self) -> bool {
+        self.counts > 0 && 2 * self.counts >= self.filled
+    }
+
+    /// True for a column of counts: a few cells that are none cost the others nothing, and more of them where
+    /// they are of a kind that stands among counts.
+    pub fn is_counted(&self) -> bool {
+        4 * self.counts >= 3 * self.filled
+            || self.is_half() && 4 * (self.counts + self.odd) >= 3 * self.filled
+    }
 }
 
 /// Words between a part and its whole.

@@ -1,7 +1,7 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use super::cells::{Fraction, count_of, is_odd_count, is_percentage, says_nothing};
+use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
 use super::labels::{
     label_columns, labels_beside_counts, rows_are_people_or_passages, tells_of_codings,
@@ -140,18 +140,8 @@ pub(super) fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) ->
 /// and so no counts.
 pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     let head = heads::read(seen.header(column));
-    let (mut filled, mut counts, mut shares) = (0_usize, 0_usize, 0_usize);
-    let (mut fractions, mut odd, mut silent) = (0_usize, 0_usize, 0_usize);
-    for text in seen.filled(column) {
-        filled += 1;
-        fractions += usize::from(Fraction::read(text).is_some());
-        silent += usize::from(says_nothing(text));
-        let counted = count_of(text, seen.decimal).is_some();
-        counts += usize::from(counted);
-        let is_odd = || is_odd_count(text, seen.decimal) || Fraction::read(text).is_some();
-        odd += usize::from(!counted && is_odd());
-        shares += usize::from(is_percentage(text));
-    }
+    let tally = Tally::of(seen.filled(column), seen.decimal);
+    let Tally { filled, counts, fractions, odd, silent, .. } = tally;
     if fractions > 0 && 4 * fractions >= 3 * (filled - silent) {
         // Under a valence the part is a count.
         let is_count = head.sure && fractions + silent == filled;
@@ -160,8 +150,7 @@ pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
             false => Column::Out(ColumnReason::OtherCount),
         });
     }
-    let is_share = shares > 0 && 2 * shares >= filled;
-    if is_share || head.percent && filled > 0 && 2 * counts >= filled {
+    if tally.is_shared() || head.percent && filled > 0 && 2 * counts >= filled {
         return Some(Column::Out(ColumnReason::Percent));
     }
     if head.percent {
@@ -171,12 +160,9 @@ pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
         let numbers = seen.filled(column).all(number);
         return numbers.then_some(Column::Out(ColumnReason::Percent));
     }
-    // A few cells that are no counts cost the others nothing; more of them where they are of a kind that
-    // stands among counts, or where the header means nothing else.
-    let is_most = counts > 0 && 2 * counts >= filled;
-    let is_count = 4 * counts >= 3 * filled
-        || is_most && 4 * (counts + odd) >= 3 * filled
-        || head.sure && 2 * counts > filled;
+    let is_most = tally.is_half();
+    // More cells may be none where the header means nothing else.
+    let is_count = tally.is_counted() || head.sure && 2 * counts > filled;
     if head.valence != Valence::Missing {
         let missing = filled > 0 && !is_count && head.sure;
         return match (is_count, missing) {

@@ -1,17 +1,19 @@
 //! A column a group: codes in rows, each once, and counts under names that mean nothing else.
 
-use super::cells::{count_of, is_odd_count, is_percentage};
+use super::cells::{Tally, count_of, count_or_mark};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
 use super::melt::Line;
-use super::{Seen, names, names_total, people};
+use super::{Seen, heads, names, names_total, owners, people};
+use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::{Role, shares, split_valence, valence_of_word};
 use crate::fold::fold_word;
+use crate::schema::LEVELS;
 use crate::valence::Valence;
 
 /// Columns of counts beside the only names of codes, whose headers mean nothing else: of groups as like as not,
-/// so that it is asked. Numbers from 1 up in order are those of the rows.
+/// so that it is asked.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let columns: Vec<usize> = seen.columns().filter(|&column| may_be_group(seen, column)).collect();
     let others: Vec<usize> = seen
@@ -52,7 +54,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let rows = || plan.rows.iter().enumerate();
     let counting = || rows().filter(|(_, line)| matches!(line, Line::Cells(_)));
     let counted = columns.iter().flat_map(|&column| {
-        counting().filter_map(move |(row, _)| count_of(seen.cell(row, column), seen.decimal))
+        counting().filter_map(move |(row, _)| count_or_mark(seen.cell(row, column), seen.decimal))
     });
     let codings: u64 = counted.map(u64::from).sum();
     let owners = u32::try_from(columns.len()).unwrap_or(u32::MAX);
@@ -62,7 +64,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     Some(Family { columns, choices, sure: false })
 }
 
-/// True for a column of counts with a few odd cells at most, under a name that means nothing or a group.
+/// True for a column of counts, of which a few cells may be none, under a name that means nothing or a group. Numbers
+/// from 1 up in order are those of the rows where they stand before all else or by their name.
 fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     let header = seen.header(column);
     let key = fold_word(header);
@@ -73,29 +76,27 @@ fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     if !is_open
         || headers::is_spoiled(&key)
         || headers::is_nameless(&key)
-        || !key.contains(char::is_alphabetic)
+        || !key.contains(char::is_alphabetic) && !owners::is_year(header)
         || names_total(header)
         || split_valence(header).1 != Valence::Missing
         || names::says_coder(header)
         || shares::names_shares(header)
+        || heads::read(header.rsplit(LEVELS).next().unwrap_or("")).percent
+        || names_total(&heads::read(header).group)
+        || names_worked_out(header)
     {
         return false;
-    }
-    let (mut filled, mut counts, mut odd) = (0_usize, 0_usize, 0_usize);
-    for text in seen.filled(column) {
-        filled += 1;
-        let counted = count_of(text, seen.decimal).is_some();
-        counts += usize::from(counted);
-        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
-        if is_percentage(text) {
-            return false;
-        }
     }
     let in_order = seen
         .rows()
         .zip(1..)
         .all(|(row, number)| count_of(seen.cell(row, column), seen.decimal) == Some(number));
-    counts > 0 && counts + odd == filled && 2 * counts >= filled && !in_order
+    if in_order && (column == 0 || headers::is_rank(&key)) {
+        return false;
+    }
+    let tally = Tally::of(seen.filled(column), seen.decimal);
+    let are_parts = tally.fractions > 0 && tally.fractions + tally.silent == tally.filled;
+    !tally.is_shared() && (are_parts || tally.is_counted() || 2 * tally.counts > tally.filled)
 }
 
 /// True for a column of words for valences under a name for them.

@@ -7,6 +7,7 @@ use crate::dataset::column::is_bare_identifier;
 use crate::dataset::headers;
 use crate::dataset::number::parse_count;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
+use crate::dataset::shares::are_probabilities;
 use crate::dataset::valence_of_word;
 use crate::fold::fold_word;
 use crate::schema::counts as words;
@@ -21,7 +22,9 @@ pub(super) fn rows_are_people_or_passages(
     carried: &[usize],
     counted: bool,
 ) -> bool {
-    carried.iter().filter(|&&column| !numbers_rows(seen, column)).any(|&column| {
+    let is_nobody =
+        |column: usize| numbers_rows(seen, column) || are_probabilities(seen.filled(column));
+    carried.iter().filter(|&&column| !is_nobody(column)).any(|&column| {
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| {
             let sure = *weight >= headers::EXACT - 12;

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Fraction, count_of, is_rated, may_rate, says_nothing};
+use super::cells::{Fraction, count_of, count_or_mark, is_rated, may_rate, says_nothing};
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::count_cell::{CountCell, is_dashes};
-use crate::dataset::number::{parse_count, parse_mark};
+use crate::dataset::number::parse_count;
 use crate::dataset::words_for_nothing::{finds_nothing, names_nobody};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Place, Warning, WarningKind};
@@ -172,13 +172,15 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                 Value::Rating | Value::Sign | Value::Text(_) | Value::Stated { .. } => {
                     cell.to_owned()
                 }
-                Value::Mark => {
-                    let count = parse_mark(cell, seen.decimal);
-                    count.map_or_else(|| cell.to_owned(), |count| count.to_string())
-                }
                 // What is a count as it stands is kept so, to be told of where it may be read otherwise.
-                Value::Count if CountCell::read(cell, seen.decimal).count().is_some() => {
+                Value::Count | Value::Mark
+                    if CountCell::read(cell, seen.decimal).count().is_some() =>
+                {
                     cell.to_owned()
+                }
+                Value::Mark => {
+                    let count = count_or_mark(cell, seen.decimal);
+                    count.map_or_else(|| cell.to_owned(), |count| count.to_string())
                 }
                 Value::Count => {
                     let part = || Fraction::read(cell).map(|fraction| fraction.part);
@@ -225,7 +227,7 @@ fn remark(value: Value, cell: &str, decimal: DecimalMark) -> Option<WarningKind>
     if matches!(value, Value::Count | Value::Mark) && is_dashes(cell) {
         return Some(WarningKind::DashesAsZero);
     }
-    let counts = value == Value::Count && count_of(cell, decimal).is_none();
+    let counts = matches!(value, Value::Count | Value::Mark) && count_of(cell, decimal).is_none();
     (counts && Fraction::read(cell).is_some()).then_some(WarningKind::PartsCounted)
 }
 

@@ -46,6 +46,10 @@ pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
 /// The header for the labels over a tool's matrix: as they say, else documents where they bear numbers
 /// or are many, else groups.
 pub(super) fn head(labels: &[&str]) -> &'static str {
+    // The same codes were counted each year.
+    if labels.iter().all(|label| is_year(label)) {
+        return words::GROUP;
+    }
     said(labels).unwrap_or_else(|| {
         let is_document = |label: &&&str| {
             let lower = label.to_lowercase();
@@ -59,6 +63,11 @@ pub(super) fn head(labels: &[&str]) -> &'static str {
             words::GROUP
         }
     })
+}
+
+/// True for a year of ours: `2019`.
+pub(super) fn is_year(label: &str) -> bool {
+    label.trim().parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
 #[cfg(test)]
@@ -76,6 +85,7 @@ mod tests {
             (&["Clinic A", "Hospital B"], "Site"),
             (&["Nurses", "GPs", "Patients"], "Group"),
             (&["Group 1", "Group 2"], "Group"),
+            (&["2019", "2020"], "Group"),
         ] {
             assert_eq!(head(labels), expected, "{labels:?}");
         }

@@ -1,7 +1,7 @@
 //! A column a participant (document, site): labels in the rows, and under each what was counted, said or
 //! coded of that one.
 
-use super::cells::{is_odd_count, is_percentage, says_nothing};
+use super::cells::{count_or_mark, is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::grid_words::GridWords;
 use super::labels::label_columns;
@@ -10,7 +10,7 @@ use super::rows::{RowsRead, rows as rows_of};
 use super::{ColumnReason, Seen, Shape, names, names_total};
 use crate::dataset::Role;
 use crate::dataset::headers;
-use crate::dataset::number::parse_mark;
+use crate::dataset::number::{depends_on_mark, parse_mark};
 use crate::dataset::valence_column::ValenceColumn;
 use crate::dataset::{valence_key, valence_of_word};
 use crate::fold::fold_word;
@@ -46,7 +46,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let codings = match cells {
         Cells::Counts => {
             let counts = columns.iter().flat_map(|&column| seen.filled(column));
-            counts.filter_map(|text| parse_mark(text, seen.decimal)).map(u64::from).sum()
+            counts.filter_map(|text| count_or_mark(text, seen.decimal)).map(u64::from).sum()
         }
         Cells::Words => columns.iter().map(|&column| seen.filled(column).count() as u64).sum(),
     };
@@ -75,16 +75,21 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     let (mut odd, mut silent) = (0_usize, 0_usize);
     for text in columns.iter().flat_map(|&column| seen.filled(column)) {
         filled += 1;
-        let counted = parse_mark(text, seen.decimal).is_some();
+        let counted =
+            count_or_mark(text, seen.decimal).is_some() || depends_on_mark(text, seen.decimal);
         counts += usize::from(counted);
-        odd += usize::from(!counted && is_odd_count(text, seen.decimal));
+        odd += usize::from(!counted && (is_odd_count(text, seen.decimal) || is_percentage(text)));
         let is_word = text.contains(char::is_alphabetic);
         letters += usize::from(is_word);
         silent += usize::from(!is_word && says_nothing(text));
     }
     match filled {
         0 => None,
-        _ if counts + odd == filled && 2 * counts >= filled => Some(Cells::Counts),
+        _ if 4 * counts >= 3 * filled
+            || 2 * counts >= filled && 4 * (counts + odd) >= 3 * filled =>
+        {
+            Some(Cells::Counts)
+        }
         _ if letters > 0 && 10 * letters >= 9 * (filled - silent) && 4 * counts <= filled => {
             Some(Cells::Words)
         }

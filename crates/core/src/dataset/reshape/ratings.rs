@@ -5,6 +5,7 @@ use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, te
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, owners};
 use crate::dataset::Role;
+use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale};
 use crate::fold::fold_word;
@@ -117,7 +118,9 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
     let named = headers::candidates(&fold_word(seen.header(column)));
     let is_owner =
         |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
-    named.iter().all(|(role, _)| is_owner(role)) && !numbers_rows(seen, column)
+    named.iter().all(|(role, _)| is_owner(role))
+        && !numbers_rows(seen, column)
+        && !names_worked_out(seen.header(column))
 }
 
 /// True for a column of ratings: two thirds of its cells rate or say that nothing was rated.

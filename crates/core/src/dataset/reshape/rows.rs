@@ -3,6 +3,8 @@
 //! Takes a table, its columns of labels and its columns of counts; gives each row with what stands above it, and
 //! what may be a sum. Never takes a row for a sum that is none, but for one called so.
 
+use std::collections::HashSet;
+
 use super::cells::{Fraction, count_of};
 use super::count_row::Row;
 use super::melt::{Line, RowReason};
@@ -54,7 +56,8 @@ pub(super) fn rows(
         .collect();
     let mut doubtful = upper_sums(seen, labels, &mut looked);
     mark_row_of_all(seen, carried, counts, &mut looked);
-    let kinds = totals::kinds(&looked);
+    let mut kinds = totals::kinds(&looked);
+    take_shares_out(&looked, &mut kinds);
     let above = |kind: &Kind| matches!(kind, Kind::Heading | Kind::Sums);
     let part_sum = |(kind, row): (&Kind, &Row<'_>)| {
         *kind == Kind::Total && !row.label.is_empty() && !names_total(row.label)
@@ -160,6 +163,20 @@ fn mark_row_of_all(seen: &Seen<'_>, carried: &[usize], counts: &[usize], rows: &
     for at in edges.collect::<Vec<_>>() {
         if let Some(row) = rows.get_mut(at).filter(|row| fold_word(row.label) == name) {
             row.is_sum = true;
+        }
+    }
+}
+
+/// Takes rows for worked out that hold the percentages of another: `% Cost` below `Cost`.
+fn take_shares_out(rows: &[Row<'_>], kinds: &mut [Kind]) {
+    let is_share = |label: &str| label.contains(['%', '％']);
+    let known: HashSet<String> =
+        rows.iter().filter(|row| !is_share(row.label)).map(|row| fold_word(row.label)).collect();
+    for (row, kind) in rows.iter().zip(kinds).filter(|(row, _)| is_share(row.label)) {
+        let bare = row.label.replace(['%', '％', '(', ')', '[', ']'], " ");
+        let key = fold_word(bare.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        if matches!(kind, Kind::Counts(_)) && known.contains(&key) {
+            *kind = Kind::Total;
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Tables taken otherwise: labels filled down, headings beside their rows, what stands below left out.
 
+use std::borrow::Cow;
+
 use super::{Arena, Cell, Origin, SheetRun, Table};
 use crate::format::{header, limits};
+use crate::schema;
 
 impl Table {
     /// The same table with the blanks of some columns filled from above. Nothing is filled over the edge
@@ -136,6 +139,51 @@ impl Table {
         Self { headers, ..self.clone() }
     }
 
+    /// The texts of the headers as they stand in the file: blank where there is none, and without the number of what
+    /// is called the same.
+    pub fn header_cells(&self) -> Vec<&str> {
+        let cells = self.headers.iter().enumerate().map(|(at, header)| {
+            let earlier = || self.headers.iter().take(at);
+            let again = header.rsplit_once(" (").filter(|(bare, _)| {
+                let is_again =
+                    |nth: usize| (2..=nth).any(|nth| schema::repeated(bare, nth) == *header);
+                earlier().any(|other| other == bare) && is_again(at + 1)
+            });
+            match again {
+                Some((bare, _)) => bare,
+                None if *header == schema::unnamed(at + 1) => "",
+                None => header,
+            }
+        });
+        cells.collect()
+    }
+
+    /// The same table with its headers as the first row below headers without a name; `None` where it is not to be had
+    /// within the limits of tables.
+    #[must_use]
+    pub fn with_headers_below(&self) -> Option<Self> {
+        let mut arena = Arena { text: self.text.clone() };
+        let cells = self.header_cells().into_iter().map(|header| arena.intern(header).ok());
+        let mut cells: Vec<Cell> = cells.collect::<Option<_>>()?;
+        cells.extend_from_slice(&self.cells);
+        let first = self.row_numbers.first().map_or(1, |first| first.saturating_sub(1).max(1));
+        let row_numbers: Vec<u32> =
+            std::iter::once(first).chain(self.row_numbers.iter().copied()).collect();
+        if row_numbers.len() > limits::ROWS || cells.len() > limits::CELLS {
+            return None;
+        }
+        let mut taken = Self {
+            headers: header::distinct(Vec::new(), self.width()),
+            text: arena.into_text(),
+            cells,
+            row_numbers,
+            ..self.clone()
+        };
+        taken.sheets.iter_mut().for_each(|run| run.end += 1);
+        taken.short_rows.iter_mut().for_each(|(row, _)| *row += 1);
+        Some(taken)
+    }
+
     /// The same table with only a part of the cells of some columns: for each the text that `part` finds in it,
     /// where it finds one.
     #[must_use]
@@ -186,7 +234,7 @@ impl Table {
     pub fn with_rows_for_each<'t>(
         &'t self,
         column: usize,
-        texts: impl Fn(&'t str) -> Vec<&'t str>,
+        texts: impl Fn(&'t str) -> Vec<Cow<'t, str>>,
     ) -> Option<Self> {
         let mut changed = self.clone();
         let width = self.width();
@@ -197,7 +245,7 @@ impl Table {
         for (row, number) in self.row_numbers.iter().enumerate() {
             let own = self.cells.get(row * width..(row + 1) * width)?;
             for text in texts(self.text(row, column)) {
-                let cell = arena.intern(text).ok()?;
+                let cell = arena.intern(&text).ok()?;
                 let start = changed.cells.len();
                 changed.cells.extend_from_slice(own);
                 *changed.cells.get_mut(start + column)? = cell;

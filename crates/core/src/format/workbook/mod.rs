@@ -233,6 +233,15 @@ impl Book {
             let kind = WarningKind::SheetsLeftOut { sheets: left_out.clone() };
             warnings.push(Warning::new(kind).times(count));
         }
+        let is_taken = |name: &String| taken.iter().any(|head| head.name == *name);
+        let hidden = infos.iter().filter(|sheet| sheet.hidden && options.sheet.is_none());
+        let hidden: Vec<String> =
+            hidden.map(|sheet| &sheet.name).filter(|name| !is_taken(name)).cloned().collect();
+        if !hidden.is_empty() && infos.iter().any(|sheet| !sheet.hidden) {
+            let count = hidden.len() as u64;
+            let kind = WarningKind::HiddenSheetsLeftOut { sheets: hidden };
+            warnings.push(Warning::new(kind).times(count));
+        }
         let is_one = taken.len() == 1;
         let decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
         let how = How::Workbook(WorkbookReading {

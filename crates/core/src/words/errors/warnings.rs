@@ -66,8 +66,31 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "its" } else { "their" },
             places::list(sheets)
         ),
+        WarningKind::TableBesideLeftOut { columns } => format!(
+            "{} left out, as a blank column parts them from the first table: {}. Take the table as it is if that is wrong, or save them as a file of their own.",
+            n("column was", "columns were"),
+            places::list(columns)
+        ),
+        WarningKind::TwoIsNo { columns } => format!(
+            "in {} 1 was read as yes and 2 as no, as each of {} has one of both. Take the table as it is if these are counts.",
+            places::list(columns),
+            n("row", "rows")
+        ),
+        WarningKind::RowsMayNotCount { column } => format!(
+            "{} may say which rows count, and all do. Filter by it, or take those out of the file that do not.",
+            places::quoted(column)
+        ),
+        WarningKind::NoHeader { texts } => format!(
+            "the first row ({}) is like the rows below it and was read as one of them, so that no column has a name. Take the table as it is if it names the columns, or say below what they are.",
+            places::list(texts)
+        ),
+        WarningKind::HiddenSheetsLeftOut { sheets } => format!(
+            "{} not read: {}. Choose a sheet to read it instead, or show the sheet in the file to read it with the others.",
+            n("hidden sheet was", "hidden sheets were"),
+            places::list(sheets)
+        ),
         WarningKind::SameSheets { one, other } => format!(
-            "the sheets {} and {} hold the same {}, and both were read, so all of it counts twice. Choose one of them if the other is a copy.",
+            "the sheets {} and {} hold the same {}, and both were read, so all of it counts twice. Count it once, or choose one of them, if the other is a copy.",
             places::quoted(one),
             places::quoted(other),
             n("row", "rows")
@@ -149,6 +172,16 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(one),
             places::quoted(other),
             n("row", "rows")
+        ),
+        WarningKind::RowsAgain { one, other, once } => format!(
+            "{} in {} as well as in {}, and {}.",
+            n("row stands", "rows stand"),
+            places::quoted(other),
+            places::quoted(one),
+            match once {
+                true => "counts once. Count each if they are no copies",
+                false => "counts twice. Count once if they are copies",
+            }
         ),
         WarningKind::PeopleJoined { name, columns } => format!(
             "{} of the codings {} found in this list by the column {}, and what it says was joined to them: {}. Leave the list out if it is of others.",
@@ -406,9 +439,8 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
                 .join(", ")
         ),
         WarningKind::ColumnsNotCounted { columns } => format!(
-            "{} of numbers {} taken for identifiers or answers and not counted as codes: {}. Say under “What the columns are” what they are if that is wrong.",
-            n("column", "columns"),
-            was(count),
+            "{} not counted, as nothing says that these are counts: {}. Say under “What the columns are” what they are if that is wrong.",
+            n("column of numbers is", "columns of numbers are"),
             places::list(columns)
         ),
         WarningKind::CountsLeftOut { columns } => format!(

@@ -273,6 +273,10 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let stored = self.stored.trim();
+        // Some programs write the value of a formula that they did not work out as an empty one.
+        if cell.has_formula && cell.kind == Kind::Number && stored.is_empty() {
+            self.sheet.formulas.add(1, row, column);
+        }
         let content = match cell.kind {
             Kind::SharedString => match stored.parse() {
                 Ok(index) => Some(self.shared.string(index)?),

@@ -1,0 +1,35 @@
+//! Columns that say which rows are to count: `include`, `excluded`, a status.
+//!
+//! Takes a header and the cells below it; says whether some of the rows may be meant to be left out. Never leaves one
+//! out.
+
+use super::word_list::listed;
+use crate::fold::fold_word;
+use crate::format::flag_word;
+
+/// Names of columns that say whether a row counts; folded.
+const NAMES: &str = "include,included,inclusion,include in analysis,exclude,excluded,exclusion,keep,drop,dropped,omit,\
+    omitted,remove,removed,delete,deleted,valid,invalid,retain,retained,use,used,inkludera,inkluderad,exkludera,\
+    exkluderad,ta med,ta bort,borttagen,inkluder,ekskluder,ekskludert,ekskluderet,inklusjon,slettet,einschliessen,\
+    eingeschlossen,ausschliessen,ausgeschlossen,ausschluss,geloscht,inclure,inclus,exclure,exclu,supprime,incluir,\
+    incluido,excluir,excluido,eliminado,includere,incluso,escluso,opnemen,uitgesloten,verwijderd";
+/// Names of columns of states; folded.
+const STATES: &str = "status,state,coding status,tillstand,zustand,statut,estado,stato,tila";
+/// States of a row that counts no longer; folded.
+const GONE: &str = "deleted,removed,excluded,rejected,discarded,dropped,duplicate,duplicated,obsolete,withdrawn,invalid,\
+    inactive,superseded,raderad,borttagen,exkluderad,dubblett,avvisad,slettet,fjernet,ekskludert,ekskluderet,duplikat,\
+    geloscht,entfernt,ausgeschlossen,doppelt,abgelehnt,supprime,exclu,doublon,rejete,eliminado,excluido,duplicado,\
+    rechazado,eliminato,escluso,duplicato,verwijderd,uitgesloten,dubbel,poistettu,kaksoiskappale";
+
+/// True where a column is called by what is taken in or left out and holds yes and no, or where it holds states of
+/// which one says that the row is gone.
+pub fn excludes_rows<'t>(header: &str, texts: impl Iterator<Item = &'t str>) -> bool {
+    let key = fold_word(header);
+    let is_flag =
+        |text: &str| matches!(text, "" | "0" | "1" | "x" | "X") || flag_word(text).is_some();
+    let mut texts = texts;
+    if listed(NAMES, &key) {
+        return texts.all(is_flag);
+    }
+    listed(STATES, &key) && texts.any(|text| listed(GONE, &fold_word(text)))
+}
