@@ -45,10 +45,16 @@ fn cells_become_text() {
         (table.sheet(0), table.row_number(0), table.row_number(2)),
         (Some("Data ☕"), 2, 10)
     );
-    // A hidden row, the formula that nobody worked out, the error, and the other sheet.
+    // A hidden row, the formula that nobody worked out, the error, the other sheet, and that it is hidden.
     assert_eq!(
         kinds(&source),
-        ["hidden_content", "formula_without_value", "error_cells", "sheets_left_out"]
+        [
+            "hidden_content",
+            "formula_without_value",
+            "error_cells",
+            "sheets_left_out",
+            "hidden_sheets_left_out"
+        ]
     );
     let places: Vec<_> = source
         .warnings
