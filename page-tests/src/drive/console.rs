@@ -38,9 +38,10 @@ impl Console {
     }
 }
 
-/// True for what the browser's own scripts complain of.
+/// True for what the browser's own scripts complain of, by their addresses or by their names, such as Firefox's loader
+/// of remote settings, which finds no network.
 fn is_own(line: &str) -> bool {
-    ["resource://", "chrome://"].iter().any(|address| line.contains(address))
+    ["resource://", "chrome://", "RSLoader"].iter().any(|own| line.contains(own))
 }
 
 /// Asks the browser's own console service, which hears of policies too; what the browser's own scripts complain of
@@ -51,6 +52,8 @@ fn firefox(session: &Session) -> Outcome<Vec<String>> {
         const all = Services.console.getMessageArray()
           .filter((entry) => entry instanceof Ci.nsIScriptError)
           .filter((entry) => !own.test(entry.sourceName) && !/chrome/.test(entry.category))
+          // A hint at how a page may load sooner, and no fault: it is of no error and of no policy.
+          .filter((entry) => entry.category !== 'Layout' || !entry.errorMessage.startsWith('Layout was forced'))
           .map((entry) => `${entry.category}: ${entry.errorMessage} (${entry.sourceName})`);
         Services.console.reset();
         return all;";
