@@ -84,7 +84,7 @@ fn shown(props: &LiveFigureProps, planned: &Planned, is_current: bool) -> Html {
         <>
             { texts(props) }
             <h4>{ words::READERS }</h4>
-            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, control)) }</div>
+            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, control, plan.views)) }</div>
             { small_numbers(props, plan) }
             { match &plan.html {
                 Ok(html) => html! {
@@ -132,14 +132,12 @@ fn texts(props: &LiveFigureProps) -> Html {
 }
 
 /// The choices of a control, each to be offered or not.
-fn offers(props: &LiveFigureProps, control: &PlannedControl) -> Html {
-    let offered = control.choices.iter().filter(|choice| choice.is_offered).count();
-    let costs = offered > 1 || (control.id == "groups" && offered > 0);
+fn offers(props: &LiveFigureProps, control: &PlannedControl, views: u32) -> Html {
     html! {
         <fieldset class="choices">
             <legend>{ &control.label }</legend>
             { for control.choices.iter().map(|choice| tick(props, control, choice)) }
-            if costs {
+            if control.views_without < views {
                 <p class="hint">{ words::cost(control.views_without) }</p>
             }
         </fieldset>

@@ -7,27 +7,11 @@
 use crate::figure::{Ink, Palette, SHADES, colour};
 use crate::valence::Valence;
 
-/// Inks other than shades, in the order of their numbers; shades follow by valence, then by step.
-const PLAIN: [Ink; 12] = [
-    Ink::Paper,
-    Ink::Text,
-    Ink::Muted,
-    Ink::Axis,
-    Ink::Grid,
-    Ink::Barrier,
-    Ink::Facilitator,
-    Ink::Mixed,
-    Ink::Neutral,
-    Ink::Missing,
-    Ink::OnBarrier,
-    Ink::OnFacilitator,
-];
-
-/// Every ink, in the order of their numbers.
+/// Every ink, in the order of their numbers: shades behind the others, by valence, then by step.
 fn all() -> impl Iterator<Item = Ink> {
     let shades = Valence::ALL.into_iter();
     let shades = shades.flat_map(|valence| (1..=SHADES).map(move |step| Ink::Shade(valence, step)));
-    PLAIN.into_iter().chain(shades)
+    Ink::PLAIN.into_iter().chain(shades)
 }
 
 /// The number of an ink.

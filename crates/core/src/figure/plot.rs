@@ -368,22 +368,6 @@ fn stroke(ink: Ink, width_pt: f64) -> ShapeStyle {
     }
 }
 
-/// Inks in the order of the numbers by which they pass through plotters, which knows only colours.
-const INKS: [Ink; 12] = [
-    Ink::Text,
-    Ink::Paper,
-    Ink::Muted,
-    Ink::Axis,
-    Ink::Grid,
-    Ink::Barrier,
-    Ink::Facilitator,
-    Ink::Mixed,
-    Ink::Neutral,
-    Ink::Missing,
-    Ink::OnBarrier,
-    Ink::OnFacilitator,
-];
-
 /// The red channel that marks a shade: its valence is in the green channel, its step in the blue.
 const SHADED: u8 = 0xFF;
 
@@ -391,7 +375,7 @@ fn through(ink: Ink) -> RGBColor {
     if let Ink::Shade(valence, step) = ink {
         return RGBColor(SHADED, u8::try_from(valence.index()).unwrap_or(0), step);
     }
-    let number = INKS.iter().position(|&known| known == ink).unwrap_or(0);
+    let number = Ink::PLAIN.iter().position(|&known| known == ink).unwrap_or(0);
     RGBColor(u8::try_from(number).unwrap_or(0), 0, 0)
 }
 
@@ -401,7 +385,7 @@ fn ink_of(color: BackendColor) -> Ink {
         let valence = Valence::ALL.get(usize::from(green)).copied().unwrap_or_default();
         return Ink::Shade(valence, blue);
     }
-    INKS.get(usize::from(red)).copied().unwrap_or(Ink::Text)
+    Ink::PLAIN.get(usize::from(red)).copied().unwrap_or(Ink::Text)
 }
 
 /// Points as plotters' whole numbers; a figure is far smaller than their range.
@@ -423,7 +407,7 @@ mod tests {
 
     #[test]
     fn inks_pass_through_plotters() {
-        for ink in INKS.into_iter().chain([Ink::Shade(Valence::Mixed, 3)]) {
+        for ink in Ink::PLAIN.into_iter().chain([Ink::Shade(Valence::Mixed, 3)]) {
             let RGBColor(red, green, blue) = through(ink);
             assert_eq!(ink_of(BackendColor { alpha: 1.0, rgb: (red, green, blue) }), ink);
         }

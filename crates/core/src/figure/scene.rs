@@ -212,3 +212,21 @@ pub enum Ink {
     /// [`super::SHADES`]; ordinary text is legible upon all of them.
     Shade(Valence, u8),
 }
+
+impl Ink {
+    /// All but the shades, in the order of the numbers by which they pass through plotters and stand in live figures.
+    pub const PLAIN: [Self; 12] = [
+        Self::Text,
+        Self::Paper,
+        Self::Muted,
+        Self::Axis,
+        Self::Grid,
+        Self::Barrier,
+        Self::Facilitator,
+        Self::Mixed,
+        Self::Neutral,
+        Self::Missing,
+        Self::OnBarrier,
+        Self::OnFacilitator,
+    ];
+}

@@ -204,46 +204,61 @@ impl<'a> Maker<'a> {
         if self.combinations().len() > MOST_VIEWS {
             return Err(self.too_many(0));
         }
-        let mut views = Views::default();
-        let (mut drawn, mut first) = (Vec::new(), None);
+        let mut drawing = Drawing::default();
         for &(unit, basis) in &self.counts {
-            let (unit_at, basis_at) = (place_of(&self.units, &unit), place_of(&self.bases, &basis));
             let mut base: Option<(usize, HashMap<String, usize>)> = None;
-            for (order_at, &order) in self.orders.iter().enumerate() {
+            for &order in &self.orders {
                 let table = self.counted(unit, basis, order)?;
                 let notes = caption::notes(&table);
                 let (place, positions) = base.get_or_insert_with(|| {
                     let rows = table.rows.iter().enumerate();
                     let positions = rows.map(|(at, row)| (row.key.clone(), at)).collect();
-                    (views.add_table(&table, &notes), positions)
+                    (drawing.views.add_table(&table, &notes), positions)
                 });
                 let rows: Vec<usize> =
                     table.rows.iter().filter_map(|row| positions.get(&row.key).copied()).collect();
-                let groups = self.groups.iter().enumerate();
-                for (group_at, &group) in groups.filter(|(_, group)| has_column(**group, basis)) {
-                    let of_columns = group.map(|at| of_column(&table, at));
-                    let of_columns = of_columns.as_ref().unwrap_or(&table);
-                    for (chart_at, (chart, _)) in self.charts.iter().enumerate() {
-                        let at = [chart_at, unit_at, basis_at, order_at, group_at];
-                        let is_first = at == self.first();
-                        // What cannot be drawn of it is no view; the author's own is drawn, whatever it says.
-                        if !is_first && !figure::can_be_drawn(chart, of_columns) {
-                            continue;
-                        }
-                        let shown = Shown { at, table: &table, of_columns, group };
-                        let view = self.view(chart, &shown, *place, &rows)?;
-                        views.add(&view);
-                        drawn.push(at);
-                        if is_first {
-                            first = Some((view, table.clone(), notes.clone()));
-                        }
-                        pulse::beat(table.rows.len().saturating_mul(table.columns.len()));
-                    }
-                }
+                self.draw_table(&table, *place, &rows, &mut drawing)?;
             }
         }
-        let (view, table, notes) = first.ok_or(ErrorKind::EngineFailed)?;
-        Ok((views, First { view, table, notes, drawn }))
+        let (view, table) = drawing.first.ok_or(ErrorKind::EngineFailed)?;
+        let notes = caption::notes(&table);
+        Ok((drawing.views, First { view, table, notes, drawn: drawing.drawn }))
+    }
+
+    /// Draws a table by every chart, with all its columns and with each alone.
+    fn draw_table(
+        &self,
+        table: &CrossTab,
+        place: usize,
+        rows: &[usize],
+        drawing: &mut Drawing,
+    ) -> Result<()> {
+        let spec = &table.spec;
+        let (unit_at, basis_at) =
+            (place_of(&self.units, &spec.unit), place_of(&self.bases, &spec.basis));
+        let order_at = place_of(&self.orders, &spec.order);
+        let groups = self.groups.iter().enumerate();
+        for (group_at, &group) in groups.filter(|(_, group)| has_column(**group, spec.basis)) {
+            let of_columns = group.map(|at| of_column(table, at));
+            let of_columns = of_columns.as_ref().unwrap_or(table);
+            for (chart_at, (chart, _)) in self.charts.iter().enumerate() {
+                let at = [chart_at, unit_at, basis_at, order_at, group_at];
+                let is_first = at == self.first();
+                // What cannot be drawn of it is no view; the author's own is drawn, whatever it says.
+                if !is_first && !figure::can_be_drawn(chart, of_columns) {
+                    continue;
+                }
+                let view =
+                    self.view(chart, &Shown { at, table, of_columns, group }, place, rows)?;
+                drawing.views.add(&view);
+                drawing.drawn.push(at);
+                if is_first {
+                    drawing.first = Some((view, table.clone()));
+                }
+                pulse::beat(table.rows.len().saturating_mul(table.columns.len()));
+            }
+        }
+        Ok(())
     }
 
     /// Why a figure is refused; `bytes` are those of its document, 0 where it was not written.
@@ -308,6 +323,16 @@ impl<'a> Maker<'a> {
         (options.part, options.preset, options.title) = (None, None, None);
         options
     }
+}
+
+/// What has been drawn.
+#[derive(Default)]
+struct Drawing {
+    views: Views,
+    /// The choice of each control in every view.
+    drawn: Vec<[usize; 5]>,
+    /// The view that the author sees, and its table.
+    first: Option<(View, CrossTab)>,
 }
 
 /// What a view is drawn of.
