@@ -193,7 +193,7 @@ pub(super) fn ask_for_counts(columns: &mut [Column<'_>], headers: &[String]) {
             Some((Role::Count, _)) => 2 * profile.whole < profile.filled,
             Some((Role::Ignored, Reason::Percentages)) => {
                 let of_valence = split_valence(header).1 != Valence::Missing
-                    || super::wide::names_valence_in_header(header);
+                    || super::wide_headers::names_valence_in_header(header);
                 // `1/2` may be the first of two.
                 let is_percent =
                     names_shares(header) || profile.values.iter().any(|text| text.contains('%'));

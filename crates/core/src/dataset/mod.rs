@@ -71,6 +71,7 @@ mod valence_words;
 mod weigh;
 mod who;
 mod wide;
+mod wide_headers;
 mod word_list;
 mod words_for_nothing;
 

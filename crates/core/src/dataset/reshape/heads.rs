@@ -2,7 +2,7 @@
 
 use crate::dataset::split::split_valence;
 use crate::dataset::valence_words::meaning_of_key;
-use crate::dataset::wide::letter_at_end;
+use crate::dataset::wide_headers::letter_at_end;
 use crate::fold::{fold_word, is_dash};
 use crate::valence::Valence;
 

@@ -1,5 +1,9 @@
 //! Sentences for warnings: what was noticed, where, and what was done about it.
 
+mod people;
+mod projects;
+mod workbooks;
+
 use crate::diag::{LabelOf, Warning, WarningKind};
 use crate::valence::Valence;
 use crate::words::places;
@@ -55,22 +59,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "{} a quotation mark that is never closed; it was taken as a character, as asked.",
             n("row has", "rows have")
         ),
-        WarningKind::HiddenContent => format!(
-            "{} hidden in the workbook and {} read all the same. Check that nothing is in it that should not be.",
-            n("row, column or sheet is", "rows, columns or sheets are"),
-            was(count)
-        ),
-        WarningKind::SheetsLeftOut { sheets } => format!(
-            "{} not read, since {} headers are not those of what was: {}. Choose a sheet to read it instead, or save each as a file of its own and add them all.",
-            n("sheet with cells was", "sheets with cells were"),
-            if count == 1 { "its" } else { "their" },
-            places::list(sheets)
-        ),
-        WarningKind::TableBesideLeftOut { columns } => format!(
-            "{} left out, as a blank column parts them from the first table: {}. Take the table as it is if that is wrong, or save them as a file of their own.",
-            n("column was", "columns were"),
-            places::list(columns)
-        ),
+        WarningKind::HiddenContent => workbooks::hidden_content(count),
+        WarningKind::SheetsLeftOut { sheets } => workbooks::sheets_left_out(count, sheets),
+        WarningKind::TableBesideLeftOut { columns } => {
+            workbooks::table_beside_left_out(count, columns)
+        }
         WarningKind::TwoIsNo { columns } => format!(
             "in {} 1 was read as yes and 2 as no, as each of {} has one of both. Take the table as it is if these are counts.",
             places::list(columns),
@@ -84,83 +77,27 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "the first row ({}) is like the rows below it and was read as one of them, so that no column has a name. Take the table as it is if it names the columns, or say below what they are.",
             places::list(texts)
         ),
-        WarningKind::HiddenSheetsLeftOut { sheets } => format!(
-            "{} not read: {}. Choose a sheet to read it instead, or show the sheet in the file to read it with the others.",
-            n("hidden sheet was", "hidden sheets were"),
-            places::list(sheets)
-        ),
-        WarningKind::SameSheets { one, other } => format!(
-            "the sheets {} and {} hold the same {}, and both were read, so all of it counts twice. Count it once, or choose one of them, if the other is a copy.",
-            places::quoted(one),
-            places::quoted(other),
-            n("row", "rows")
-        ),
-        WarningKind::FormulaWithoutValue => format!(
-            "{} a formula without a stored value and {} left empty. Open the file in a spreadsheet program and save it, so that the values are stored.",
-            n("cell holds", "cells hold"),
-            was(count)
-        ),
-        WarningKind::ErrorCells => format!(
-            "{} an error such as #DIV/0! or a number that is none, and {} left empty.",
-            n("cell holds", "cells hold"),
-            was(count)
-        ),
+        WarningKind::HiddenSheetsLeftOut { sheets } => {
+            workbooks::hidden_sheets_left_out(count, sheets)
+        }
+        WarningKind::SameSheets { one, other } => workbooks::same_sheets(count, one, other),
+        WarningKind::FormulaWithoutValue => workbooks::formula_without_value(count),
+        WarningKind::ErrorCells => workbooks::error_cells(count),
         WarningKind::NameBelied => {
             "the name says one kind of file and the content is another; the content was believed."
                 .to_owned()
         }
-        WarningKind::UnknownCodes => format!(
-            "{} a code that the project does not list and {} left out.",
-            n("coding has", "codings have"),
-            was(count)
-        ),
-        WarningKind::UnknownSources => format!(
-            "{} in a source that the project does not list and {} left out.",
-            n("coding is", "codings are"),
-            was(count)
-        ),
-        WarningKind::SecondListOfCodings => format!(
-            "the project keeps a second list of codings beside the first; {} of it {} left out. If they are the ones that count, export them as a table.",
-            n("coding", "codings"),
-            was(count)
-        ),
-        WarningKind::ProjectsTogether { names } => format!(
-            "the file holds several projects ({}), which were read together. The column Project tells them apart: choose one there to count it alone.",
-            places::list(names)
-        ),
-        WarningKind::ChangesInLog => {
-            "the program that made the database writes changes to a file beside it first (its name ends in -wal); what still stands there was not read. Close the program before you copy the database."
-                .to_owned()
-        }
-        WarningKind::PositionsOutside => format!(
-            "{} outside the text of {} source; the codings count, the text is not shown.",
-            n("selection lies", "selections lie"),
-            if count == 1 { "its" } else { "their" },
-        ),
-        WarningKind::SelectionsRepeated => format!(
-            "{} in the file a second time, such as a part of a page that is text too, and {} taken once.",
-            n("selection stands", "selections stand"),
-            was(count)
-        ),
-        WarningKind::RepeatedIdentifiers { names } => format!(
-            "{} the identifier of another ({}), and what the project says of that identifier was taken for the first of them. Compare the numbers with the program that wrote it.",
-            n("code or source bears", "codes or sources bear"),
-            places::list(names)
-        ),
-        WarningKind::TextsOutside => format!(
-            "{} outside the file and {} not fetched; the codings count, the text is not shown.",
-            n("text lies", "texts lie"),
-            was(count)
-        ),
-        WarningKind::TextsMissing => format!(
-            "{} not in the file; the codings count, the text is not shown. Export the project with its sources to see it.",
-            n("text is", "texts are")
-        ),
-        WarningKind::UnsafeNames => format!(
-            "{} a name that leads out of the file, as files made to do harm have, and {} passed over.",
-            n("part of the file has", "parts of the file have"),
-            was(count)
-        ),
+        WarningKind::UnknownCodes => projects::unknown_codes(count),
+        WarningKind::UnknownSources => projects::unknown_sources(count),
+        WarningKind::SecondListOfCodings => projects::second_list_of_codings(count),
+        WarningKind::ProjectsTogether { names } => projects::projects_together(names),
+        WarningKind::ChangesInLog => projects::changes_in_log(),
+        WarningKind::PositionsOutside => projects::positions_outside(count),
+        WarningKind::SelectionsRepeated => projects::selections_repeated(count),
+        WarningKind::RepeatedIdentifiers { names } => projects::repeated_identifiers(count, names),
+        WarningKind::TextsOutside => projects::texts_outside(count),
+        WarningKind::TextsMissing => projects::texts_missing(count),
+        WarningKind::UnsafeNames => projects::unsafe_names(count),
         WarningKind::SameFiles { one, other, once: true } => format!(
             "{} and {} hold the same {}, which count once. Count them each if the second is no copy.",
             places::quoted(one),
@@ -183,42 +120,16 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
                 false => "counts twice. Count once if they are copies",
             }
         ),
-        WarningKind::PeopleJoined { name, columns } => format!(
-            "{} of the codings {} found in this list by the column {}, and what it says was joined to them: {}. Leave the list out if it is of others.",
-            n("name", "names"),
-            was(count),
-            places::quoted(name),
-            places::list(columns)
-        ),
-        WarningKind::PeopleWithoutColumns => format!(
-            "a list of {} without a column that can be compared by, so that nothing of it was joined to the codings. Say under “What the columns are” which is one.",
-            n("name", "names")
-        ),
-        WarningKind::PeopleWithoutCodings { names } => format!(
-            "{} of this list {} no coding under exactly that name and {} nowhere: {}. Write the names in the list as in the codings if they are the same people.",
-            n("name", "names"),
-            if count == 1 { "has" } else { "have" },
-            if count == 1 { "counts" } else { "count" },
-            places::list(names)
-        ),
-        WarningKind::CodingsWithoutPerson { names } => format!(
-            "{} of the codings {} not in this list, and it says nothing of them: {}.",
-            n("name", "names"),
-            if count == 1 { "is" } else { "are" },
-            places::list(names)
-        ),
-        WarningKind::PeopleSaidTwice { column, names } => format!(
-            "{} in this list twice with different values of {}, and none was taken: {}. Correct the list.",
-            n("name stands", "names stand"),
-            places::quoted(column),
-            places::list(names)
-        ),
-        WarningKind::PeopleContradicted { column, names } => format!(
-            "of {} this list says another {} than the codings, whose own was kept: {}.",
-            n("name", "names"),
-            places::quoted(column),
-            places::list(names)
-        ),
+        WarningKind::PeopleJoined { name, columns } => people::people_joined(count, name, columns),
+        WarningKind::PeopleWithoutColumns => people::people_without_columns(count),
+        WarningKind::PeopleWithoutCodings { names } => people::people_without_codings(count, names),
+        WarningKind::CodingsWithoutPerson { names } => people::codings_without_person(count, names),
+        WarningKind::PeopleSaidTwice { column, names } => {
+            people::people_said_twice(count, column, names)
+        }
+        WarningKind::PeopleContradicted { column, names } => {
+            people::people_contradicted(count, column, names)
+        }
         WarningKind::SettingsOfAnotherFile { made_for, fits: true } => format!(
             "the settings were made for {} and were taken for this file.",
             places::quoted(made_for)
