@@ -348,6 +348,12 @@ export type FileSettings = {
    * where all of them have it and these come again.
    */
   codes_before_colons?: boolean | null,
+  /** The valence of all codings of the file, where no column says any; absent means what the names of several files
+   * say.
+   */
+  valence?: Valence | null,
+  /** Whether rows of counts are left out that may sum up others; else they count, and it is said. */
+  sums_left_out: boolean,
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
   /** Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings. */
@@ -704,6 +710,10 @@ export type Settings = {
   names: { [key in NameOf]?: { [key in string]: string } },
   /** Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell. */
   code_signs?: boolean | null,
+  /** Whether letters before or behind codes' names (`B: time` beside `F: support`) are valences; absent means that
+   * they are part of the names.
+   */
+  code_letters?: boolean | null,
   /** The only place that is asked for valences; absent means the first that says anything. */
   valence_from?: ValenceSource | null,
   /** Whether the user has seen that places contradict each other and lets the first that says anything

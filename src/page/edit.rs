@@ -35,6 +35,10 @@ pub enum Edit {
     AsItIs(String, bool),
     /// Whether what stands before the colon of a finding is its code; nothing for what the findings show.
     CodesBeforeColons(String, Option<bool>),
+    /// Valence of all codings of a file; nothing for what its columns and its name say.
+    ValenceOfAll(String, Option<Valence>),
+    /// Whether rows of a file's counts are left out that may sum up others.
+    SumsLeftOut(String, bool),
     /// Whether what a file, or a sheet beside its codings, says of people is joined to no codings.
     PeopleAside(String, bool),
     /// Role of a column: file, header, role.
@@ -47,6 +51,8 @@ pub enum Edit {
     Roles(String, Vec<(String, Role)>),
     /// Whether the signs at the ends of codes' names are valences.
     CodeSigns(Option<bool>),
+    /// Whether letters before or behind codes' names are valences.
+    CodeLetters(Option<bool>),
     /// Whether the cells of a column hold lists: file, header; nothing for what is found.
     Divided(String, String, Option<bool>),
     /// What becomes of rows with several codes and another number of valences.
@@ -160,6 +166,10 @@ impl Edit {
             Self::CodesBeforeColons(file, to) => {
                 change(&mut next, file, |file| file.codes_before_colons = to);
             }
+            Self::ValenceOfAll(file, to) => change(&mut next, file, |file| file.valence = to),
+            Self::SumsLeftOut(file, to) => {
+                change(&mut next, file, |file| file.sums_left_out = to);
+            }
             Self::PeopleAside(file, to) => {
                 change(&mut next, file, |file| file.people_aside = to);
             }
@@ -206,6 +216,10 @@ impl Edit {
             Self::CodeSigns(to) => {
                 next.code_signs = to;
                 // Codes are called otherwise then.
+                forget_table(&mut next);
+            }
+            Self::CodeLetters(to) => {
+                next.code_letters = to;
                 forget_table(&mut next);
             }
             Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),

@@ -100,6 +100,9 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::LenientQuotes(file(), true), Edit::LenientQuotes(file(), false)),
         (Edit::AsItIs(file(), true), Edit::AsItIs(file(), false)),
         (Edit::CodesBeforeColons(file(), Some(false)), Edit::CodesBeforeColons(file(), None)),
+        (Edit::ValenceOfAll(file(), Some(Valence::Barrier)), Edit::ValenceOfAll(file(), None)),
+        (Edit::SumsLeftOut(file(), true), Edit::SumsLeftOut(file(), false)),
+        (Edit::CodeLetters(Some(true)), Edit::CodeLetters(None)),
         (Edit::PeopleAside(file(), true), Edit::PeopleAside(file(), false)),
         (
             Edit::FillDown(file(), "Theme".into(), true),

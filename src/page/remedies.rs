@@ -3,11 +3,15 @@
 //! Takes findings and questions of a study; gives edits, labels and ids of sections. Never makes an edit.
 
 use super::Edit;
-use super::words::{codes, findings as words, lists, owners, shapes};
+use super::words::{codes, findings as words, lists, owners, shapes, valence as valences};
 use steelyard_core::analysis::Columns;
-use steelyard_core::dataset::{CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape};
+use steelyard_core::dataset::{
+    CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape, direction_of_name,
+    valence_of_word, word_for_valence,
+};
 use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{ChosenId, FileView, Finding, FindingKind, Question, StudyView};
+use steelyard_core::valence::Valence;
 
 /// The label of the button of a finding, and the edit that it makes; without one it leads to the section.
 pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) {
@@ -43,8 +47,40 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
         }
-        (FindingKind::Noticed { warning: WarningKind::CodesBeforeColons { .. } }, Some(file)) => {
-            (words::OWN_WORDS.to_owned(), Some(Edit::CodesBeforeColons(file, Some(false))))
+        (FindingKind::Noticed { warning: WarningKind::TakenAsOneCode }, Some(file))
+            if column_of(found)
+                .zip(file_of(study, &file))
+                .is_some_and(|(column, file)| may_divide(file, column)) =>
+        {
+            let edit =
+                Edit::Divided(file, column_of(found).unwrap_or_default().to_owned(), Some(true));
+            (lists::divided(true).to_owned(), Some(edit))
+        }
+        (
+            FindingKind::Noticed { warning: WarningKind::CodesBeforeColons { taken, .. } },
+            Some(file),
+        ) => {
+            let edit = Edit::CodesBeforeColons(file, Some(!taken));
+            (lists::codes_before_colons(!taken).to_owned(), Some(edit))
+        }
+        (
+            FindingKind::Noticed {
+                warning: WarningKind::RowsMayBeSums | WarningKind::RowsAddUpOthers,
+            },
+            Some(file),
+        ) => (shapes::LEAVE_SUMS_OUT.to_owned(), Some(Edit::SumsLeftOut(file, true))),
+        (FindingKind::NoValence { column, .. }, Some(file)) => {
+            let of_all = direction_in_names(study, &file, column.as_deref());
+            match of_all {
+                Some(valence) => {
+                    let edit = Edit::ValenceOfAll(file, Some(valence));
+                    (valences::all_are(valence).to_owned(), Some(edit))
+                }
+                None if are_letters(found) => {
+                    (valences::LETTERS.to_owned(), Some(Edit::CodeLetters(Some(true))))
+                }
+                None => (words::SEE.to_owned(), None),
+            }
         }
         (FindingKind::Noticed { warning: WarningKind::ConsensusAmongCoders { coder } }, _) => {
             let edit = Edit::Filter(Columns::Coder, Some(vec![coder.clone()]));
@@ -207,6 +243,39 @@ pub fn none_of(study: &StudyView, file: &str, role: &Role, columns: &[String]) -
         (column.name.clone(), own)
     });
     Some(Edit::Roles(file.reading.file.clone(), roles.collect()))
+}
+
+/// The one direction that names speak of: the header of a column, or without one the names of the file and of its
+/// sheet.
+fn direction_in_names(study: &StudyView, file: &str, column: Option<&str>) -> Option<Valence> {
+    let direction = |name: &str| {
+        let found = direction_of_name(name)?;
+        let words = name.split(|letter: char| !letter.is_alphabetic());
+        // `Hinder och möjligheter` speaks of both, though one of its words alone says little.
+        let speaks_of_another = words.filter_map(valence_of_word).any(|valence| valence != found);
+        (!speaks_of_another).then_some(found)
+    };
+    if let Some(column) = column {
+        return direction(column);
+    }
+    let sheet = || {
+        let workbook = file_of(study, file)?.reading.workbook()?;
+        direction(workbook.sheet.as_deref()?)
+    };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    direction(stem).or_else(sheet)
+}
+
+/// Whether the word of a finding is a letter before or behind the names of codes.
+fn are_letters(found: &Finding) -> bool {
+    let FindingKind::NoValence { word, column: Some(column) } = &found.kind else { return false };
+    word_for_valence(word).is_none() && word_for_valence(column).is_none()
+}
+
+/// The header of the column in which a finding is.
+fn column_of(found: &Finding) -> Option<&str> {
+    let column = found.at.as_ref()?.column.as_ref()?;
+    Some(column.name.as_str())
 }
 
 fn file_of<'a>(study: &'a StudyView, file: &str) -> Option<&'a FileView> {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use steelyard_core::dataset::{DuplicateKind, FamilyKind, LeftOutReason, families};
+use steelyard_core::dataset::{CellsSaid, DuplicateKind, FamilyKind, LeftOutReason, families};
 use steelyard_core::engine::{Question, Settings};
 use steelyard_core::format::DecimalMark;
 
@@ -16,7 +16,7 @@ fn found(header: &str, rows: &[&str], chosen: &[(&str, FamilyKind)]) -> (String,
     let chosen: BTreeMap<String, FamilyKind> =
         chosen.iter().map(|(header, kind)| ((*header).to_owned(), *kind)).collect();
     let table = table(header, rows);
-    let found = families(&table, DecimalMark::Point, &|_| 0, &chosen);
+    let found = families(&table, DecimalMark::Point, &|_| 0, &chosen, CellsSaid::default());
     let name = |column: &usize| table.headers()[*column].clone();
     let names = |columns: &[usize]| columns.iter().map(name).collect::<Vec<_>>().join(",");
     let mut said = match &found.reshaped {

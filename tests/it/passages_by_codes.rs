@@ -23,7 +23,11 @@ fn are_passages(kind: &WarningKind) -> bool {
 }
 
 fn before_colons(kind: &WarningKind) -> bool {
-    matches!(kind, WarningKind::CodesBeforeColons { .. })
+    matches!(kind, WarningKind::CodesBeforeColons { taken: true, .. })
+}
+
+fn may_be_before_colons(kind: &WarningKind) -> bool {
+    matches!(kind, WarningKind::CodesBeforeColons { taken: false, .. })
 }
 
 /// Barriers and facilitators of rows of a study's table.
@@ -205,19 +209,35 @@ fn codes_before_colons_name_the_findings() {
         assert_eq!((valences(&whole), told(&whole, before_colons)), (valences(&view), 0), "{csv}");
         assert!(!whole.summary.excerpts, "{csv}");
     }
-    for csv in [
+    for (said, csv) in [
         // Not all have one, and no framework knows them.
-        "Study,Barriers,Facilitators\nA 2019,Money: too dear,Money: a grant\nB 2020,Staff left the ward,Staff: stayed on\n",
+        (
+            3,
+            "Study,Barriers,Facilitators\nA 2019,Money: too dear,Money: a grant\nB 2020,Staff left the ward,Staff: stayed on\n",
+        ),
         // None comes again.
-        "Study,Barriers,Facilitators\nA 2019,Money: too dear,Rota: a plan\nB 2020,Staff: left the ward,Boss: asked\n",
+        (
+            4,
+            "Study,Barriers,Facilitators\nA 2019,Money: too dear,Rota: a plan\nB 2020,Staff: left the ward,Boss: asked\n",
+        ),
         // Who said it.
-        "Study,Barriers,Facilitators\nA 2019,Nurses: too dear,Doctors: a grant\nB 2020,Nurses: no staff,Doctors: stayed on\n",
-        "Study,Barriers,Facilitators\nA 2019,P1: too dear,P2: a grant\nB 2020,P1: no staff,P2: stayed on\n",
+        (
+            0,
+            "Study,Barriers,Facilitators\nA 2019,Nurses: too dear,Doctors: a grant\nB 2020,Nurses: no staff,Doctors: stayed on\n",
+        ),
+        (
+            0,
+            "Study,Barriers,Facilitators\nA 2019,P1: too dear,P2: a grant\nB 2020,P1: no staff,P2: stayed on\n",
+        ),
         // One word before all of them tells nothing.
-        "Study,Barriers,Facilitators\nA 2019,Finding: dear,Finding: a grant\nB 2020,Finding: no staff,Finding: stayed\n",
+        (
+            0,
+            "Study,Barriers,Facilitators\nA 2019,Finding: dear,Finding: a grant\nB 2020,Finding: no staff,Finding: stayed\n",
+        ),
     ] {
         let view = read(csv);
         assert_eq!((valences(&view), told(&view, before_colons)), ([2, 2, 0, 0, 0], 0), "{csv}");
+        assert_eq!(told(&view, may_be_before_colons), said, "{csv}");
     }
     let csv = "Study,Barriers,Facilitators\nA 2019,Money: too dear,Money: a grant\nB 2020,Staff left the ward,Staff: stayed on\n";
     let asked = FileSettings { codes_before_colons: Some(true), ..FileSettings::default() };

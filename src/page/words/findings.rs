@@ -24,9 +24,6 @@ pub const COUNT_EACH: &str = "Count each";
 /// Button: a row that names several people counts for each of them.
 pub const COUNT_FOR_EACH: &str = "Count the row for each of them";
 
-/// Button: findings are named by all of their words.
-pub const OWN_WORDS: &str = "Take the whole text for the code";
-
 /// Button: one coder's codings count, and no other's.
 pub fn count_alone(coder: &str) -> String {
     format!("Count “{coder}” alone")

@@ -27,6 +27,17 @@ pub fn divided(divided: bool) -> &'static str {
     }
 }
 
+/// What stands before the colons of findings.
+pub fn codes_before_colons(are_codes: bool) -> &'static str {
+    match are_codes {
+        true => "Take what stands before the colons for the codes",
+        false => "Take the whole text for the code",
+    }
+}
+
+/// Label of the choice of what stands before the colons of findings.
+pub const BEFORE_COLONS: &str = "What stands before the colons of findings";
+
 /// The question of rows with other numbers of codes and valences.
 pub fn unequal_lists(rows: u64) -> String {
     format!(

@@ -78,5 +78,7 @@ pub fn fill_down(column: &str) -> String {
 
 /// What the account says where a file is a table of counts or ratings.
 pub const CELLS_ARE_ROWS: &str = "Of a table of counts or ratings each cell is a row here.";
+/// Label of the box, and of the button, that leaves out rows that may sum up others.
+pub const LEAVE_SUMS_OUT: &str = "Leave out rows that hold what others do";
 /// Label of the box that leaves a table as it is.
 pub const AS_IT_IS: &str = "Take the table as it is";

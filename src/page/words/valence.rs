@@ -13,6 +13,17 @@ pub fn valence_of(word: &str) -> String {
 /// Choice for a word that is not yet known.
 pub const VALENCE_UNKNOWN: &str = "not known: choose";
 
+/// Label of the choice of one valence for all codings of a file.
+pub const ALL_ARE: &str = "What all codings of the file are";
+/// Choice of none: what the columns and the names say.
+pub const AS_SAID: &str = "as its columns and its name say";
+/// Choice, and button: all codings of a file have one valence.
+pub fn all_are(of_all: Valence) -> String {
+    format!("All of it: {}", valence(of_all))
+}
+/// Label of the box, and button: letters at codes' names are valences.
+pub const LETTERS: &str = "Letters at the codes’ names say barrier and facilitator";
+
 /// Label of a valence.
 pub fn valence(valence: Valence) -> &'static str {
     match valence {

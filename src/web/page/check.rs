@@ -99,7 +99,9 @@ pub fn check(core: &CoreRef, study: &StudyView, checked: bool, looked: &Looked) 
                 <>
                     { looked.section("check-files", reading::FILES, asks("check-files"), || files(core, study)) }
                     { looked.section("check-columns", columns_words::COLUMNS, asks("check-columns"), || columns(core, study)) }
-                    if !study.valence_words.is_empty() || study.code_signs.is_some() {
+                    if !study.valence_words.is_empty() || study.code_signs.is_some()
+                        || study.settings.code_letters.is_some()
+                    {
                         { looked.section("check-valences", valence_strings::VALENCES, asks("check-valences"),
                             || valence_words(core, study)) }
                     }

@@ -5,10 +5,11 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select};
 use crate::page::Edit;
 use crate::page::remedies::may_divide;
-use crate::page::words::{lists, reading as words, shapes};
+use crate::page::words::{lists, reading as words, shapes, valence};
 use steelyard_core::diag::{Warning, WarningKind};
 use steelyard_core::engine::{FileSettings, FileView, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, WorkbookReading};
+use steelyard_core::valence::Valence;
 
 const ENCODINGS: [Encoding; 5] = [
     Encoding::Utf8,
@@ -97,6 +98,7 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
                 </div>
             }
             { divided(index, file, settings, core) }
+            { said_of_all(index, file, settings, core) }
             if let Some(header) = header {
                 <div class="fields">
                     if let Some(text) = reading.text() {
@@ -151,6 +153,64 @@ fn divided(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRe
         select.draw(core)
     });
     html! { <div class="fields">{ selects.collect::<Html>() }</div> }
+}
+
+/// What was said of all codings, all rows of counts and all findings of a file at once.
+fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -> Html {
+    let name = &file.reading.file;
+    let told = |is_it: fn(&WarningKind) -> bool| file.warnings.iter().any(|one| is_it(&one.kind));
+    let valence = settings.valence.map(|chosen| {
+        let edit = |to| Edit::ValenceOfAll(name.clone(), to);
+        let own = Choice::new("", valence::AS_SAID, edit(None));
+        let choices = [Valence::Barrier, Valence::Facilitator]
+            .map(|to| Choice::new(to.index().to_string(), valence::all_are(to), edit(Some(to))));
+        Select {
+            id: &format!("valence-of-all-{index}"),
+            label: valence::ALL_ARE,
+            label_hidden: false,
+            value: chosen.index().to_string(),
+            choices: std::iter::once(own).chain(choices).collect(),
+        }
+        .draw(core)
+    });
+    let colons = settings.codes_before_colons;
+    let asks =
+        colons.is_some() || told(|kind| matches!(kind, WarningKind::CodesBeforeColons { .. }));
+    let colons = asks.then(|| {
+        let edit = |to| Edit::CodesBeforeColons(name.clone(), to);
+        let own = Choice::new("", lists::AS_FOUND, edit(None));
+        let choices = [true, false].map(|to| {
+            let label = lists::codes_before_colons(to);
+            Choice::new(label, label, edit(Some(to)))
+        });
+        Select {
+            id: &format!("before-colons-{index}"),
+            label: lists::BEFORE_COLONS,
+            label_hidden: false,
+            value: colons.map_or_else(String::new, |to| lists::codes_before_colons(to).to_owned()),
+            choices: std::iter::once(own).chain(choices).collect(),
+        }
+        .draw(core)
+    });
+    let sums = settings.sums_left_out
+        || told(|kind| matches!(kind, WarningKind::RowsMayBeSums | WarningKind::RowsAddUpOthers));
+    let sums = sums.then(|| {
+        let (id, name) = (format!("sums-{index}"), name.clone());
+        let onchange = core.ticks(move |to| Edit::SumsLeftOut(name.clone(), to));
+        html! {
+            <div class="check-field">
+                <input id={id.clone()} type="checkbox" ~checked={settings.sums_left_out}
+                    data-checked={settings.sums_left_out.to_string()} {onchange} />
+                <label for={id}>{ shapes::LEAVE_SUMS_OUT }</label>
+            </div>
+        }
+    });
+    html! {
+        <>
+            <div class="fields">{ valence }{ colons }</div>
+            { sums }
+        </>
+    }
 }
 
 /// The value of the choice that stands for `taken`: its position, or nothing for what is detected.

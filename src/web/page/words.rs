@@ -17,6 +17,13 @@ pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {
             if study.code_signs.is_some() {
                 { code_signs(core, study.settings.code_signs) }
             }
+            if let Some(letters) = study.settings.code_letters {
+                <div class="check-field">
+                    <input id="code-letters" type="checkbox" ~checked={letters} data-checked={letters.to_string()}
+                        onchange={core.ticks(|to| Edit::CodeLetters(to.then_some(true)))} />
+                    <label for="code-letters">{ words::LETTERS }</label>
+                </div>
+            }
             if !study.valence_words.is_empty() {
                 <div class="scroll">
                     <table class="list">

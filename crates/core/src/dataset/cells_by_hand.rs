@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::enumerated::Numbering;
 use super::items::{BULLETS, numbered, without_mark};
+use super::joined_names::LoneNames;
 use super::pieces_of_cells::{COMMA, CellOfCodes, DIVIDERS, LINE_BREAK, pieces, texts};
 use super::separation::{Separation, Split};
 use super::split::{split_with, valence_alone};
@@ -154,11 +155,22 @@ fn goes_on(part: &str) -> bool {
 }
 
 /// The cells of a column that holds lists, as the user says: divided at whatever divides, at commas where
-/// nothing else does.
+/// nothing else does, and where names are joined that stand alone. Where some are, commas divide what has a part that
+/// stands alone.
 pub(super) fn parts_as_asked<'c>(
     cells: &HashSet<CellOfCodes<'c>>,
 ) -> HashMap<CellOfCodes<'c>, Split<'c>> {
     let numbering = cells.iter().find_map(|(cell, _)| Numbering::of(cell));
+    let lone = LoneNames::of(cells.iter().flat_map(|(cell, _)| {
+        let parts = cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty());
+        parts.filter(|part| lone_name(part).is_some()).collect::<Vec<_>>()
+    }));
+    let any_joined = cells.iter().any(|(cell, _)| lone.joined_in(cell).is_some());
+    let by_commas = |cell: &'c str| {
+        let parts = texts(cell, &pieces(cell, COMMA));
+        let stands_alone = |part: &&str| lone.has(part) || lone.joined_in(part).is_some();
+        if any_joined && !parts.iter().any(stands_alone) { vec![cell] } else { parts }
+    };
     let divide = |&(cell, number): &CellOfCodes<'c>| {
         let parts: Vec<&'c str> = match numbering {
             Some(numbering) if divides(&numbering, cell) => numbering.items(cell),
@@ -169,24 +181,50 @@ pub(super) fn parts_as_asked<'c>(
         } else {
             parts
         };
-        let parts = if parts.len() > 1 { parts } else { texts(cell, &pieces(cell, COMMA)) };
-        let codes = without_marks(parts, &|part| cells.contains(&(part, number)));
+        let parts = if parts.len() > 1 { parts } else { by_commas(cell) };
+        let parts = without_marks(parts, &|part| cells.contains(&(part, number)));
+        let names = parts.into_iter().flat_map(|part| lone.joined_in(part).unwrap_or(vec![part]));
+        let codes: Vec<&'c str> = names.collect();
         let is_list = codes.len() > 1 || codes.iter().any(|code| *code != cell);
         is_list.then_some(((cell, number), Split { codes, separation: Separation::Apart }))
     };
     cells.iter().filter_map(divide).collect()
 }
 
-/// Cells of a column of labels that may hold several: short parts of which one stands alone elsewhere.
+/// Says of the cells that were taken for one code each that they are taken so, where they join names that stand
+/// alone, in cells or in lists that were divided; `is_code` is true for what a list of codes names.
+pub(super) fn tell_joined<'c>(
+    cells: &HashSet<CellOfCodes<'c>>,
+    is_code: impl Fn(&str) -> bool,
+    split: &mut HashMap<CellOfCodes<'c>, Split<'c>>,
+) {
+    let whole = cells.iter().filter(|cell| !split.contains_key(cell)).map(|cell| cell.0);
+    let parts = split.values().filter(|split| split.separation == Separation::Apart);
+    let lone = LoneNames::of(whole.chain(parts.flat_map(|split| split.codes.iter().copied())));
+    for &(cell, number) in cells {
+        let is_joined = !split.contains_key(&(cell, number))
+            && !is_code(cell)
+            && lone.joined_in(cell).is_some();
+        if is_joined {
+            let as_one = Split { codes: vec![cell], separation: Separation::AsOne };
+            split.insert((cell, number), as_one);
+        }
+    }
+}
+
+/// Cells of a column of labels that may hold several: short parts of which one stands alone elsewhere, or joined names
+/// that all do.
 /// Names of frameworks hold semicolons too.
 pub(super) fn may_be_lists<'c>(cells: &HashSet<&'c str>) -> HashSet<&'c str> {
+    let lone = LoneNames::of(cells.iter().copied());
     let is_list = |cell: &&&'c str| {
         let parts: Vec<&str> =
             cell.split(IN_LINES).map(trim).filter(|part| !part.is_empty()).collect();
-        parts.len() > 1
+        let are_divided = parts.len() > 1
             && !says_valence(cell)
             && parts.iter().all(|part| part.len() <= SHORT)
-            && parts.iter().any(|part| cells.contains(part))
+            && parts.iter().any(|part| cells.contains(part));
+        are_divided || lone.joined_in(cell).is_some()
     };
     cells.iter().filter(is_list).copied().collect()
 }

@@ -4,6 +4,8 @@
 //! Takes headers; gives the code and the valence of those that bear such a letter. A single letter says nothing:
 //! both of a pair must stand in the same place of the names, and no third one.
 
+use std::collections::HashMap;
+
 use super::middles::{Named, cut_from};
 use crate::fold::{fold_word, is_dash, trim};
 use crate::valence::Valence;
@@ -92,6 +94,15 @@ pub fn letter_for_valence(names: &[String]) -> Option<String> {
     let open = vec![true; names.len()];
     // One of each is enough where it is only said.
     find_of(names, &open, 2).into_iter().flatten().map(|named| named.word).next()
+}
+
+/// What the names of codes say by their letters, as headers do ([`find`]): the code and its valence by each name that
+/// bears one. One of each is enough where the user says that letters are valences.
+pub(super) fn of_codes(names: &[String]) -> HashMap<String, (String, Valence)> {
+    let open = vec![true; names.len()];
+    let named = names.iter().zip(find_of(names, &open, 2));
+    let said = named.filter_map(|(name, one)| one.map(|one| (name, one)));
+    said.map(|(name, one)| (name.clone(), (one.code, one.valence))).collect()
 }
 
 /// What some letters mean, where they are a pair or two words cut short, and no others.

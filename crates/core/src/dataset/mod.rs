@@ -32,6 +32,7 @@ mod guess;
 mod header_names;
 mod headers;
 mod items;
+mod joined_names;
 mod labels;
 mod legend;
 mod letters;
@@ -106,8 +107,8 @@ pub use rating::Rating;
 pub use reshape::{
     CellsSaid, ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections,
     Shape, ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
-    direction_of_file, families, group_and_valence, has_valences, is_of_tool, passages_by_codes,
-    reshape, sections, valence_of_section,
+    direction_of_file, direction_of_name, families, group_and_valence, has_valences, is_of_tool,
+    passages_by_codes, reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};

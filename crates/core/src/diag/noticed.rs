@@ -384,10 +384,12 @@ pub enum WarningKind {
         /// Headers of the columns that name the codes.
         codes: Vec<String>,
     },
-    /// What stands before the colon of each finding was taken for its code; the count is of findings.
+    /// What stands before the colons of findings is their code, or may be; the count is of findings.
     CodesBeforeColons {
         /// Headers of the columns in which they stand.
         columns: Vec<String>,
+        /// Whether it was taken for the code; else the whole text was.
+        taken: bool,
     },
     /// The invented codings of an example count beside those of other files.
     InventedBeside {

@@ -217,7 +217,7 @@ impl StudyFile {
         // A list of codes has no codings that columns could be families of.
         let is_list = own.as_ref().is_some_and(|own| own.alone) && taking.families.is_empty();
         let found = if may_be_counts && counts.is_none() && !is_list {
-            families(own_table, decimal, &known_codes, &taking.families)
+            families(own_table, decimal, &known_codes, &taking.families, said)
         } else {
             Families::default()
         };

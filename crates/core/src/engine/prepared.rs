@@ -29,6 +29,10 @@ pub(super) struct AsSaid<'s> {
     pub divided: Option<&'s BTreeMap<String, bool>>,
     /// The valence that the file's name says, which is that of all rows where no column says any.
     pub valence: Option<Valence>,
+    /// The valence that the user says of all rows.
+    pub valence_of_all: Option<Valence>,
+    /// Whether rows that may sum up others are left out.
+    pub sums_left_out: bool,
 }
 
 /// A table put in order.
@@ -102,11 +106,15 @@ impl Prepared {
             any |= found.take_flags();
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
-            any |= found.take_sums(decimal);
+            any |= found.take_sums(decimal, said.sums_left_out);
             any |= found.take_sections(decimal);
             any |= found.take_owners();
-            any |= said.valence.is_some_and(|valence| found.take_valence_of_file(valence));
         }
+        any |= match (said.valence_of_all, said.valence.filter(|_| in_order)) {
+            (Some(valence), _) => found.take_valence_of_all(valence),
+            (None, Some(valence)) => found.take_valence_of_file(valence),
+            (None, None) => false,
+        };
         any.then_some(found)
     }
 
@@ -214,15 +222,22 @@ impl Prepared {
         owners
     }
 
-    /// Takes the valence that the file's name says, where no column says any.
-    fn take_valence_of_file(&mut self, valence: Valence) -> bool {
+    /// Takes one valence for all rows, where no column says any.
+    fn take_valence_of_all(&mut self, valence: Valence) -> bool {
         if has_valences(&self.table) || self.table.ranges().is_some() {
             return false;
         }
         self.table = self.table.with_column(words::VALENCE, |_| words::valence(valence));
-        let kind = WarningKind::ValenceFromFileName { valence };
-        self.noticed.push(Warning::new(kind));
         true
+    }
+
+    /// Takes the valence that the file's name says, where no column says any.
+    fn take_valence_of_file(&mut self, valence: Valence) -> bool {
+        let any = self.take_valence_of_all(valence);
+        if any {
+            self.noticed.push(Warning::new(WarningKind::ValenceFromFileName { valence }));
+        }
+        any
     }
 
     /// Leaves of the cells of counts only the counts.
@@ -234,12 +249,16 @@ impl Prepared {
         !columns.is_empty()
     }
 
-    /// Leaves out the rows that sum up the others, and names those that may.
-    fn take_sums(&mut self, decimal: DecimalMark) -> bool {
+    /// Leaves out the rows that sum up the others, and names those that may, or leaves them out too.
+    fn take_sums(&mut self, decimal: DecimalMark, doubtful: bool) -> bool {
         if is_of_tool(&self.table, decimal) || self.table.ranges().is_some() {
             return false;
         }
-        let found = summary_rows(&self.table, decimal);
+        let mut found = summary_rows(&self.table, decimal);
+        if doubtful {
+            found.rows.append(&mut found.doubtful);
+            found.rows.sort_unstable();
+        }
         if let Some(&first) = found.doubtful.first() {
             let at = Place { column: None, ..self.table.place(first, 0) };
             let warning = Warning::new(WarningKind::RowsAddUpOthers).at(at);

@@ -33,6 +33,9 @@ pub struct Settings {
     pub names: BTreeMap<NameOf, BTreeMap<String, String>>,
     /// Whether the signs at the ends of codes' names (`Cost +`) are valences; absent for what the names tell.
     pub code_signs: Option<bool>,
+    /// Whether letters before or behind codes' names (`B: time` beside `F: support`) are valences; absent means that
+    /// they are part of the names.
+    pub code_letters: Option<bool>,
     /// The only place that is asked for valences; absent means the first that says anything.
     pub valence_from: Option<ValenceSource>,
     /// Whether the user has seen that places contradict each other and lets the first that says anything
@@ -146,6 +149,11 @@ pub struct FileSettings {
     /// Whether what stands before the colon of each finding (`Knowledge: not aware`) is its code; absent means
     /// where all of them have it and these come again.
     pub codes_before_colons: Option<bool>,
+    /// The valence of all codings of the file, where no column says any; absent means what the names of several files
+    /// say.
+    pub valence: Option<Valence>,
+    /// Whether rows of counts are left out that may sum up others; else they count, and it is said.
+    pub sums_left_out: bool,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
     /// Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings.

@@ -144,6 +144,7 @@ impl Study {
             && self.settings.valence_from == settings.valence_from
             && self.settings.overlap_percent == settings.overlap_percent
             && self.settings.code_signs == settings.code_signs
+            && self.settings.code_letters == settings.code_letters
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
             && self.settings.unknown_as_written == settings.unknown_as_written
@@ -291,6 +292,7 @@ fn build(
         valence_from: settings.valence_from,
         overlap_percent: settings.overlap_percent.unwrap_or(OVERLAP_PERCENT),
         code_signs: settings.code_signs,
+        code_letters: settings.code_letters.unwrap_or(false),
         doubles: &settings.doubles,
         count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
         unknown_as_written: settings.unknown_as_written.unwrap_or(false),

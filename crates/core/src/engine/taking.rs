@@ -25,6 +25,10 @@ pub(super) struct Taking {
     pub codes_before_colons: Option<bool>,
     /// The valence that the name of the file says, beside others of the other direction.
     pub valence: Option<Valence>,
+    /// The valence of all of its codings.
+    pub valence_of_all: Option<Valence>,
+    /// Rows that may sum up others are left out.
+    pub sums_left_out: bool,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     pub apart: bool,
 }
@@ -40,19 +44,30 @@ impl Taking {
             divided: settings.divided.clone(),
             codes_before_colons: settings.codes_before_colons,
             valence: None,
+            valence_of_all: settings.valence,
+            sums_left_out: settings.sums_left_out,
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
 
-    /// What it says of cells of findings.
+    /// What it says of cells of findings and rows of counts.
     pub fn of_cells(&self) -> CellsSaid<'_> {
-        CellsSaid { divided: Some(&self.divided), codes_before_colons: self.codes_before_colons }
+        CellsSaid {
+            divided: Some(&self.divided),
+            codes_before_colons: self.codes_before_colons,
+            sums_left_out: self.sums_left_out,
+        }
     }
 
     /// What it says of the table itself.
     pub fn as_said(&self) -> AsSaid<'_> {
-        let Self { fill_down, divided, valence, .. } = self;
-        AsSaid { fill_down, divided: Some(divided), valence: *valence }
+        AsSaid {
+            fill_down: &self.fill_down,
+            divided: Some(&self.divided),
+            valence: self.valence,
+            valence_of_all: self.valence_of_all,
+            sums_left_out: self.sums_left_out,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::Input;
 use super::layout::Layout;
 use super::row::rows;
 use crate::dataset::FoundLists;
-use crate::dataset::cells_by_hand::{lone_name, may_be_lists, parts_as_asked};
+use crate::dataset::cells_by_hand::{lone_name, may_be_lists, parts_as_asked, tell_joined};
 use crate::dataset::pieces_of_cells::CellOfCodes;
 use crate::dataset::separation::{Separation, Split};
 use crate::dataset::split_cells::{Column, STEPS, listed, split_column};
@@ -48,14 +48,17 @@ pub(super) struct Cells<'a> {
     pub warnings: Vec<Warning>,
     /// Columns of which the user is asked whether their cells hold lists.
     pub lists: Vec<FoundLists>,
+    /// Names in lists of codes.
+    listed: HashSet<String>,
 }
 
 /// Takes all cells of code columns apart. Columns that make a path together hold a step each.
 pub(super) fn read<'a>(inputs: &[Input<'a>], layouts: &[Layout]) -> Cells<'a> {
     let mut found = Cells::default();
     for input in inputs {
-        found.names.extend(listed(input.codes));
+        found.listed.extend(listed(input.codes));
     }
+    found.names.clone_from(&found.listed);
     // What stands alone in one file is a name in all, whatever their order.
     for (input, layout) in inputs.iter().zip(layouts) {
         if matches!(kind_of(input, layout), Column::ByHand) {
@@ -99,8 +102,9 @@ impl<'a> Cells<'a> {
                 Some(false) => HashMap::new(),
                 Some(true) => parts_as_asked(&cells),
                 None => {
-                    let split = split_column(&cells, kind, &mut self.names, steps);
+                    let mut split = split_column(&cells, kind, &mut self.names, steps);
                     if matches!(kind, Column::ByHand) {
+                        tell_joined(&cells, |name| self.listed.contains(name), &mut split);
                         self.tell_divided(input, layout, column, &split);
                     }
                     split

@@ -11,6 +11,7 @@ mod found_words;
 mod intern;
 mod join;
 mod layout;
+mod marks;
 mod not_stated;
 mod parts;
 mod people;
@@ -33,22 +34,18 @@ pub(super) use range::is_range;
 pub(super) use totals::names_worked_out;
 pub(crate) use totals::{names_all, names_total};
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use super::name_signs::NameSigns;
 use super::people_within::PeopleWithin;
 use super::unequal_lists::UnequalLists;
 use super::{
-    CodeSigns, CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, PeopleColumns, Role, Roles,
+    CodedDataset, Counting, DuplicateKind, OVERLAP_PERCENT, PeopleColumns, Role, Roles,
     ValenceSource,
 };
 use crate::diag::{ErrorKind, Limit, NameOf, Result, Warned};
 use crate::fold::clean;
 use crate::format::{CodeEntry, DecimalMark, Table};
 use crate::valence::Valence;
-use cells::FileCells;
-use layout::Layout;
-use row::rows;
 
 /// One file of a study.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +108,8 @@ pub struct Choices<'a> {
     pub overlap_percent: u8,
     /// Whether the signs at the names of codes are valences; `None` for what the names tell.
     pub code_signs: Option<bool>,
+    /// Whether letters before or behind the names of codes (`B: time` beside `F: support`) are valences.
+    pub code_letters: bool,
     /// How often doubles count; kinds that are not here have their default.
     pub doubles: &'a BTreeMap<DuplicateKind, Counting>,
     /// Whether sources in which nothing was coded stay in the n of their group.
@@ -149,6 +148,7 @@ impl Default for Choices<'_> {
             valence_from: None,
             overlap_percent: OVERLAP_PERCENT,
             code_signs: None,
+            code_letters: false,
             doubles: &DOUBLES,
             count_uncoded_sources: false,
             unknown_as_written: false,
@@ -205,10 +205,13 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     let mut layouts = layout::lay_out(inputs, &mut attributes, as_written);
     let people = people::People::new(choices, &mut attributes, &mut layouts);
     let cells = cells::read(inputs, &layouts);
-    let found = code_signs(inputs, &layouts, &cells.files, choices.code_signs);
+    let found = marks::code_signs(inputs, &layouts, &cells.files, choices.code_signs);
     let signs = found.as_ref().is_some_and(|found| found.taken);
     let known = found_words::meanings(inputs, &layouts);
     let mut study = study::StudyBuilder::new(choices, attributes, signs, cells.names, known);
+    if choices.code_letters {
+        study.letters = marks::code_letters(inputs, &layouts, &cells.files);
+    }
     study.people = people;
     study.dataset.code_signs = found;
     study.warnings.extend(cells.warnings);
@@ -225,63 +228,4 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
         return Err(ErrorKind::TooLarge { what, limit }.into());
     }
     Ok(study.finish())
-}
-
-/// Names with a sign that are kept to be shown.
-const MOST_EXAMPLES: usize = 5;
-
-/// The signs at the names of codes, and whether they are valences: as the user says, or where they speak
-/// among the names of any one column. `None` where no name bears one, or only one does and has no pair.
-fn code_signs<'a>(
-    inputs: &[Input<'a>],
-    layouts: &[Layout],
-    cells: &[FileCells<'a>],
-    chosen: Option<bool>,
-) -> Option<CodeSigns> {
-    let mut found: Option<CodeSigns> = None;
-    let mut add = |signs: &NameSigns| {
-        let found = found.get_or_insert_with(|| CodeSigns {
-            pairs: Vec::new(),
-            examples: Vec::new(),
-            signed: 0,
-            names: 0,
-            taken: chosen == Some(true),
-        });
-        let size = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let shown = signs.signed.iter().take(MOST_EXAMPLES.saturating_sub(found.examples.len()));
-        found.examples.extend(shown.cloned());
-        let new = signs.pairs.iter().filter(|pair| !found.pairs.contains(pair));
-        let new: Vec<String> =
-            new.take(MOST_EXAMPLES.saturating_sub(found.pairs.len())).cloned().collect();
-        found.pairs.extend(new);
-        found.signed = found.signed.saturating_add(size(signs.signed.len()));
-        found.names = found.names.saturating_add(size(signs.names));
-        found.taken |= chosen.is_none() && signs.speak();
-    };
-    for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
-        for column in layout.label_columns() {
-            let mut seen: HashSet<&str> = HashSet::new();
-            let mut names: Vec<&str> = Vec::new();
-            for row in rows(0, input, layout) {
-                let cell = row.cell(Some(column));
-                if !seen.insert(cell) {
-                    continue;
-                }
-                let split = cells.codes(column, (cell, row.number_of_codes()));
-                let codes = split.map_or(std::slice::from_ref(&cell), |split| &split.codes);
-                names.extend(codes.iter().filter(|name| !name.is_empty()));
-            }
-            let signs = NameSigns::of(names.into_iter());
-            if signs.may_speak() {
-                add(&signs);
-            }
-        }
-        // The signs of a wide table's headers were looked at when its columns were found.
-        let open = layout.wide.iter().filter(|cell| cell.valence == Valence::Missing);
-        let signs = NameSigns::of(open.map(|cell| cell.code.as_str()));
-        if signs.may_speak() {
-            add(&signs);
-        }
-    }
-    found
 }

@@ -102,7 +102,10 @@ impl StudyBuilder<'_> {
     /// of the name.
     fn part(&mut self, label: &str) -> Part {
         let label = clean(label);
-        let (mut bare, valence) = split_with(&label, self.signs);
+        let (mut bare, valence) = match self.letters.get(&*label) {
+            Some((code, valence)) => (Cow::Owned(code.clone()), *valence),
+            None => split_with(&label, self.signs),
+        };
         if valence == Valence::Missing && denies_valence(&label) {
             self.note_denied(&label);
         }

@@ -29,6 +29,8 @@ pub(super) struct StudyBuilder<'a> {
     pub choices: Choices<'a>,
     /// True where the signs at the names of codes are valences.
     pub signs: bool,
+    /// What letters say of the names of codes that bear one: the code and its valence.
+    pub letters: HashMap<String, (String, Valence)>,
     /// Names of all codes, as their tools write them.
     pub names: HashSet<String>,
     /// What each coding's places say, by its position.
@@ -73,6 +75,7 @@ impl<'a> StudyBuilder<'a> {
             attribute_values: vec![Default::default(); attributes.len()],
             dataset: CodedDataset { attributes, ..CodedDataset::default() },
             signs,
+            letters: HashMap::new(),
             choices,
             valences: Vec::new(),
             weights_below_zero: false,

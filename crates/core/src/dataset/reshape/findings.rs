@@ -43,6 +43,17 @@ pub(super) struct Finding<'a> {
     pub text: Cow<'a, str>,
 }
 
+/// What stands before the colons of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// Their codes.
+    Codes,
+    /// Codes or the beginnings of sentences, of so many findings.
+    Perhaps(u64),
+    /// Nothing, or who spoke.
+    Other,
+}
+
 /// The findings of a table.
 pub(super) struct Findings<'a> {
     /// In the order of rows, then of columns.
@@ -148,19 +159,26 @@ impl<'a> Findings<'a> {
         Some(found)
     }
 
-    /// Whether what stands before the colons are codes: every finding has such a beginning and these come again,
-    /// or a framework knows them. Who spoke is none.
-    pub fn begin_with_codes(&self, seen: &Seen<'_>) -> bool {
+    /// What stands before the colons: codes where every finding has such a beginning and these come again, or a
+    /// framework knows them; perhaps where some have and some of these come again. Who spoke is none.
+    pub fn heads(&self, seen: &Seen<'_>) -> Heads {
         let heads: Vec<&str> =
             self.all.iter().filter_map(|one| Some(code_before_colon(&one.text)?.0)).collect();
         let keys: BTreeSet<String> = heads.iter().map(|head| fold_word(head)).collect();
         let distinct: Vec<&str> =
             heads.iter().copied().collect::<BTreeSet<&str>>().into_iter().collect();
         if heads.len() < FEWEST_HEADS || keys.len() < 2 || are_roles(&distinct) {
-            return false;
+            return Heads::Other;
         }
-        let repeated = heads.len() == self.all.len() && keys.len() < heads.len();
-        repeated || 5 * heads.len() >= 4 * self.all.len() && seen.are_known(&distinct)
+        let come_again = keys.len() < heads.len();
+        let all = heads.len() == self.all.len();
+        if all && come_again || 5 * heads.len() >= 4 * self.all.len() && seen.are_known(&distinct) {
+            Heads::Codes
+        } else if come_again || all {
+            Heads::Perhaps(heads.len() as u64)
+        } else {
+            Heads::Other
+        }
     }
 }
 

@@ -41,8 +41,8 @@ mod totals;
 pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub use sections::{
-    Sections, codes_over_valences, direction_of_file, group_and_valence, has_valences, sections,
-    valence_of_section,
+    Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
+    has_valences, sections, valence_of_section,
 };
 
 use std::collections::BTreeMap;
@@ -130,13 +130,15 @@ impl ColumnReason {
 /// How many of some labels the codebook knows that knows the most of them.
 pub type Known<'a> = &'a dyn Fn(&[&str]) -> usize;
 
-/// What the user says of the cells of columns of findings.
+/// What the user says of the cells of columns of findings, and of rows of counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CellsSaid<'s> {
     /// Whether they hold lists, by header.
     pub divided: Option<&'s BTreeMap<String, bool>>,
     /// Whether what stands before the colon of a finding is its code; `None` for what they show.
     pub codes_before_colons: Option<bool>,
+    /// Whether rows are left out that may sum up others.
+    pub sums_left_out: bool,
 }
 
 /// A table that may have one of the shapes.
@@ -144,6 +146,8 @@ struct Seen<'a> {
     table: &'a Table,
     decimal: DecimalMark,
     known: Known<'a>,
+    /// Rows that may sum up others are left out.
+    sums_left_out: bool,
 }
 
 /// A shape: its plan for a table that has it.
@@ -170,6 +174,7 @@ pub fn reshape(
     said: CellsSaid<'_>,
 ) -> Option<Reshaped> {
     if let Some(seen) = Seen::of(table, decimal, known, LONGEST_CELL)
+        && let seen = seen.with_said(said)
         && let Some(plan) = SHAPES.iter().find_map(|find| find(&seen))
     {
         return melt::melt(&seen, plan);
@@ -218,10 +223,12 @@ pub fn families(
     decimal: DecimalMark,
     known: Known<'_>,
     chosen: &BTreeMap<String, FamilyKind>,
+    said: CellsSaid<'_>,
 ) -> Families {
     let Some(seen) = Seen::of(table, decimal, known, LONGEST_PASSAGE) else {
         return Families::default();
     };
+    let seen = seen.with_said(said);
     let mut found = Families::default();
     // What a tool writes is known by its headers.
     if tools::of_headers(table.headers()).is_some() && chosen.is_empty() {
@@ -391,7 +398,12 @@ impl<'a> Seen<'a> {
             || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
         let any = table.headers().iter().any(|header| is_long(header))
             || cells().any(|(row, column)| is_long(table.text(row, column)));
-        (!any).then_some(Self { table, decimal, known })
+        (!any).then_some(Self { table, decimal, known, sums_left_out: false })
+    }
+
+    /// The table with its rows taken as the user says.
+    fn with_said(self, said: CellsSaid<'_>) -> Self {
+        Self { sums_left_out: said.sums_left_out, ..self }
     }
 
     fn cell(&self, row: usize, column: usize) -> &'a str {

@@ -6,7 +6,7 @@
 
 use super::asked_heads::valence_of_question;
 use super::cells::count_of;
-use super::findings::{Findings, Written, code_before_colon};
+use super::findings::{Findings, Heads, Written, code_before_colon};
 use super::{CellsSaid, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
@@ -66,12 +66,25 @@ pub(super) fn find(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
     let carried = others.iter().copied().filter(carried);
     let carried = carried.map(|at| (at, seen.header(at).to_owned())).collect();
     let found = Findings::of(seen, &said, Written::Findings, chosen)?;
-    let by = match chosen.codes_before_colons.unwrap_or_else(|| found.begin_with_codes(seen)) {
+    let heads = found.heads(seen);
+    let by = match chosen.codes_before_colons.unwrap_or(heads == Heads::Codes) {
         true => NamedBy::CodesBeforeColons,
         false => NamedBy::OwnWords,
     };
+    let told = match heads {
+        Heads::Codes => Some((true, found.all.len() as u64)),
+        Heads::Perhaps(begin) => Some((false, begin)),
+        Heads::Other => None,
+    };
     let sheet = Sheet { said, owner, carried, by };
-    sheet.taken_apart(seen, found)
+    let mut made = sheet.taken_apart(seen, found)?;
+    // What the user says is no guess.
+    if let Some((taken, count)) = told.filter(|_| chosen.codes_before_colons.is_none()) {
+        let columns = said_columns.iter().map(|at| seen.header(*at).to_owned()).collect();
+        let kind = WarningKind::CodesBeforeColons { columns, taken };
+        made.noticed.push(Warning::new(kind).times(count));
+    }
+    Some(made)
 }
 
 /// The long form of a sheet with a row a code for somebody, and in columns of barriers and of facilitators what was
@@ -322,10 +335,6 @@ impl Sheet {
         let made = found.all.len() as u64;
         let columns: Vec<String> = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
         let mut noticed = Vec::new();
-        if matches!(by, NamedBy::CodesBeforeColons) {
-            let columns = columns.clone();
-            noticed.push(Warning::new(WarningKind::CodesBeforeColons { columns }).times(made));
-        }
         let kind = match by {
             NamedBy::Columns(codes) => WarningKind::PassagesAreCodings { columns, codes },
             _ => WarningKind::FindingsAreCodings { columns },

@@ -67,15 +67,26 @@ pub(super) fn rows(
         || kinds.iter().zip(&looked).any(part_sum);
     doubtful.extend(totals::may_be_sums(&looked, &kinds));
     let may_be_structured = !doubtful.is_empty();
-    let noticed = doubtful.first().map(|&first| {
-        let at = Place { column: None, ..seen.table.place(first, 0) };
-        Warning::new(WarningKind::RowsMayBeSums).at(at).times(doubtful.len() as u64)
-    });
-    let noticed = noticed.into_iter().chain(totals::adds_up_others(&looked, &kinds).map(|row| {
-        let at = Place { column: None, ..seen.table.place(row, 0) };
-        Warning::new(WarningKind::RowsAddUpOthers).at(at)
-    }));
-    let noticed: Vec<Warning> = noticed.collect();
+    let all = totals::adds_up_others(&looked, &kinds);
+    let mut noticed = Vec::new();
+    if seen.sums_left_out {
+        for row in doubtful.into_iter().chain(all) {
+            if let Some(kind) = kinds.get_mut(row) {
+                *kind = Kind::Total;
+            }
+        }
+    } else {
+        let mut note = |kind, first: usize, count: usize| {
+            let at = Place { column: None, ..seen.table.place(first, 0) };
+            noticed.push(Warning::new(kind).at(at).times(count as u64));
+        };
+        if let Some(&first) = doubtful.first() {
+            note(WarningKind::RowsMayBeSums, first, doubtful.len());
+        }
+        if let Some(row) = all {
+            note(WarningKind::RowsAddUpOthers, row, 1);
+        }
+    }
     // A heading in a column of an upper level says what that column says below it.
     let is_own = |row: &usize| !seen.cell(*row, lowest).is_empty();
     let headings = kinds.iter().enumerate();

@@ -61,8 +61,12 @@ pub fn has_valences(table: &Table) -> bool {
 
 /// The direction that the name of a file says in a word, where it says one alone: `study_barriers.csv`.
 pub fn direction_of_file(name: &str) -> Option<Valence> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words = stem.split(|letter: char| !letter.is_alphanumeric());
+    direction_of_name(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+/// The direction that a name says in a word, where it says one alone: `Barriers (wave 2)`.
+pub fn direction_of_name(name: &str) -> Option<Valence> {
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
     let mut found = None;
     for word in words.filter(|word| !word.is_empty()) {
         let meaning = meaning_of_key(&fold_word(word)).filter(|meaning| meaning.strong);

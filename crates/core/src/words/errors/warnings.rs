@@ -155,7 +155,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("cell holds", "cells hold")
         ),
         WarningKind::TakenAsOneCode => format!(
-            "{} several codes and {} taken for one. Divide codes by semicolons and shorten long names where they are several.",
+            "{} several codes and {} taken for one. Divide the column’s cells if they are several, or put semicolons between the codes in the file.",
             n("cell may hold", "cells may hold"),
             was(count)
         ),
@@ -225,14 +225,14 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             was(count)
         ),
         WarningKind::RowsMayBeSums => format!(
-            "{} above others that belong to {}, holds no less than any of them and {} counted beside them. If what is counted there holds theirs, take {} out of the file.",
+            "{} above others that belong to {}, holds no less than any of them and {} counted beside them. If what is counted there holds theirs, leave {} out.",
             n("row stands", "rows stand"),
             if count == 1 { "it" } else { "them" },
             was(count),
             if count == 1 { "the row" } else { "those rows" }
         ),
         WarningKind::RowsAddUpOthers => format!(
-            "{} in each column of counts what all others hold together and {} counted beside them. If {}, take {} out of the file.",
+            "{} in each column of counts what all others hold together and {} counted beside them. If {}, leave {} out.",
             n("row holds", "rows hold"),
             was(count),
             if count == 1 { "it is a row of totals" } else { "they are rows of totals" },
@@ -380,7 +380,12 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::list(columns),
             places::list(codes)
         ),
-        WarningKind::CodesBeforeColons { columns } => format!(
+        WarningKind::CodesBeforeColons { columns, taken: false } => format!(
+            "{} under {} with what may be a code before a colon; the whole text was taken for the code.",
+            n("finding begins", "findings begin"),
+            places::list(columns)
+        ),
+        WarningKind::CodesBeforeColons { columns, taken: true } => format!(
             "of {} under {} what stands before the colon was taken for the code, and the rest for what was found.",
             n("finding", "findings"),
             places::list(columns)
