@@ -256,7 +256,7 @@ export type ExportRequest = {
 };
 
 /** What the columns of a family are. */
-export type FamilyKind = "codes" | "participants" | "coders" | "valences" | "valences_without_zero" | "passages" | "aside";
+export type FamilyKind = "codes" | "participants" | "coders" | "coders_and_codes" | "valences" | "valences_without_zero" | "passages" | "aside";
 
 /** A figure as SVG and its words, all of one table. */
 export type FigureAnswer = {

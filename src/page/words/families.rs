@@ -20,6 +20,7 @@ pub fn kind(kind: FamilyKind) -> &'static str {
         FamilyKind::Codes => "codes",
         FamilyKind::Participants => "participants, groups, documents or sites, one a column",
         FamilyKind::Coders => "coders, one a column",
+        FamilyKind::CodersAndCodes => "a coder and a code each, as their names say",
         FamilyKind::Valences => "codes, one a column, with the valence in the cells (0 is neutral)",
         FamilyKind::ValencesWithoutZero => {
             "codes, one a column, with the valence in the cells (0 is nothing)"

@@ -37,6 +37,7 @@ fn shape_name(shape: Shape) -> &'static str {
         }
         Shape::People => "Taken as a table with a column a participant, document or site.",
         Shape::Coders => "Taken as a table with a column a coder.",
+        Shape::CoderCodes => "Taken as a table with a column for each coder and code.",
         Shape::Slots => {
             "Taken as a table with several codes a row, each with what is said of it beside it."
         }

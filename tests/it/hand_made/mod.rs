@@ -4,6 +4,7 @@
 
 mod answers;
 mod cells;
+mod coders_and_codes;
 mod disturbed;
 mod doubted;
 mod files_together;
@@ -11,11 +12,13 @@ mod grids;
 mod left_out;
 mod no_header;
 mod numbers_beside;
+mod numbers_of_codes;
 mod people;
 mod pivots;
 mod sections;
 mod sheets;
 mod sums_below;
+mod tables_beside;
 mod totals;
 
 use serde_json::Value;

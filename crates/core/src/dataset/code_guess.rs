@@ -1,6 +1,6 @@
 //! Columns of codes, where no header names them.
 
-use super::column::{Column, has_role, position_of};
+use super::column::{Column, ends_in_number, has_role, position_of};
 use super::groups::are_roles;
 use super::headers;
 use super::profile::Profile;
@@ -17,6 +17,41 @@ pub(super) fn code_role(header: &str, profile: &Profile<'_>) -> Role {
     }
     let (code, valence) = super::split_valence(header);
     Role::CodeColumn { code: code.trim().to_owned(), valence }
+}
+
+/// True for a header that names codes, or the numbers by which they are known, and nobody's: `Code`, `Theme no`.
+pub(super) fn names_codes_by_number(key: &str) -> bool {
+    let names = headers::candidates(key);
+    let best = names.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
+    let (labels, others): (Vec<_>, Vec<_>) = names.iter().partition(|(role, _)| is_label(role));
+    let is_best = labels.iter().any(|(_, weight)| *weight == best);
+    let counts = |(role, _): &&&(Role, u32)| *role == Role::Count;
+    is_best
+        && (best >= headers::EXACT && others.is_empty()
+            || best >= headers::PART
+                && ends_in_number(key)
+                && others.iter().all(|one| counts(&one)))
+}
+
+/// Without a column whose texts name codes: the one of their numbers, which no other column stands for.
+pub(super) fn take_numbers_of_codes(columns: &mut [Column<'_>], keys: &[String]) {
+    let is_code = |role: &Role| {
+        is_label(role) || matches!(role, Role::CodeColumn { code, .. } if !code.is_empty())
+    };
+    if has_role(columns, is_code) {
+        return;
+    }
+    let numbers = |(column, key): (&Column<'_>, &String)| {
+        let profile = &column.profile;
+        column.taken.is_none()
+            && profile.filled > 0
+            && profile.mostly(profile.numbers, 0.9)
+            && names_codes_by_number(key)
+    };
+    let named = columns.iter().zip(keys).position(numbers);
+    if let Some(column) = named.and_then(|at| columns.get_mut(at)) {
+        column.taken = Some((Role::Code, Reason::Header));
+    }
 }
 
 /// Without a column for codes: the one whose values are paths or bear signs, else the only text

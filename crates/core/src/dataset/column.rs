@@ -51,7 +51,13 @@ pub(super) fn is_pseudonym(text: &str) -> bool {
 
 /// True for a header that ends in a word for a name or a number.
 pub(super) fn is_identifier(key: &str) -> bool {
-    ["id", "name", "no", "nr", "number"].contains(&key.rsplit(' ').next().unwrap_or(key))
+    ends_in_number(key) || key.rsplit(' ').next() == Some("name")
+}
+
+/// True for a header that ends in a word for a number by which something is known.
+pub(super) fn ends_in_number(key: &str) -> bool {
+    let last = key.rsplit(' ').next().unwrap_or(key);
+    ["id", "no", "nr", "number", "nummer", "numero", "num"].contains(&last)
 }
 
 /// True for a header that says no more than that numbers stand below it.

@@ -5,7 +5,7 @@
 
 use super::asked;
 use super::assign::assign;
-use super::code_guess::{code_role, find_codes};
+use super::code_guess::{code_role, find_codes, take_numbers_of_codes};
 use super::column::{
     Column, FEW_VALUES, has_role, is_bare_identifier, is_identifier, is_pseudonym, position_of,
 };
@@ -84,6 +84,7 @@ pub fn guess_roles_beside(
 
     asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
+    take_numbers_of_codes(&mut columns, &keys);
     asked::doubt_counts_of_others(&mut columns, &keys);
     set_numbers_of_rows_aside(&mut columns, &keys);
     set_shares_aside(&mut columns, table.headers());

@@ -3,6 +3,7 @@
 //! Takes the headers and the columns' profiles; gives the columns that are codes, each with its
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
+use super::code_guess::names_codes_by_number;
 use super::coding::names_total;
 use super::counts_by_valence::counts_by_valence;
 use super::headers::{self, EXACT};
@@ -113,9 +114,17 @@ fn roles(
                     && matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme)
             })
     });
-    if has_codes {
+    let by_number = keys.iter().zip(profiles).any(|(key, profile)| {
+        profile.filled > 0 && profile.whole == profile.filled && names_codes_by_number(key)
+    });
+    if has_codes || by_number {
         counts_by_valence(headers, &keys, profiles, &mut found);
-    } else if !keys.iter().enumerate().any(|(at, key)| {
+    }
+    // Under a bare `Code` numbers may well be people.
+    if has_codes || by_number && found.iter().any(Option::is_some) {
+        return found;
+    }
+    if !keys.iter().enumerate().any(|(at, key)| {
         headers::is_known(key, &[Role::Count]) && !adds_up_others(headers, profiles, at)
     }) {
         codes_without_valence(headers, &keys, profiles, &mut found, aside);

@@ -30,6 +30,7 @@ pub(super) fn views(study: &Study, file: &StudyFile, columns: &[ColumnGuess]) ->
     let taken = match file.reshaped.as_ref().map(|reshaped| reshaped.reading.shape) {
         Some(Shape::People) => Some(FamilyKind::Participants),
         Some(Shape::Coders) => Some(FamilyKind::Coders),
+        Some(Shape::CoderCodes) => Some(FamilyKind::CodersAndCodes),
         Some(Shape::CodeColumns) if file.table().headers().iter().any(|one| one == EXCERPT) => {
             Some(FamilyKind::Passages)
         }
@@ -80,7 +81,7 @@ pub(super) fn warnings(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning
         let count = columns.len() as u64;
         let kind = match shape {
             Shape::People => Some(WarningKind::ColumnsArePeople { columns }),
-            Shape::Coders => Some(WarningKind::ColumnsAreCoders { columns }),
+            Shape::Coders | Shape::CoderCodes => Some(WarningKind::ColumnsAreCoders { columns }),
             Shape::Slots => Some(WarningKind::ColumnsAreSlots { columns }),
             Shape::CodeColumns => Some(WarningKind::ColumnsAreCodes { columns }),
             _ => None,

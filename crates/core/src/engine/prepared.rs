@@ -60,9 +60,8 @@ impl Prepared {
     ) -> Option<Self> {
         let mut noticed = Vec::new();
         let beside = in_order.then(|| side_by_side(table)).flatten();
-        if let Some(below) = &beside {
-            let moved = table.width().saturating_sub(below.width()) as u64;
-            noticed.push(Warning::new(WarningKind::TablesSideBySide).times(moved));
+        if let Some((_, moved)) = &beside {
+            noticed.push(Warning::new(WarningKind::TablesSideBySide).times(*moved as u64));
         }
         let alone = if in_order && beside.is_none() { without_tables_beside(table) } else { None };
         if let Some((_, columns)) = &alone {
@@ -70,7 +69,8 @@ impl Prepared {
             let kind = WarningKind::TableBesideLeftOut { columns: columns.clone() };
             noticed.push(Warning::new(kind).times(count));
         }
-        let below = beside.as_ref().or(alone.as_ref().map(|(table, _)| table)).unwrap_or(table);
+        let below = beside.as_ref().map(|(table, _)| table);
+        let below = below.or(alone.as_ref().map(|(table, _)| table)).unwrap_or(table);
         let studies = if in_order { with_studies(below) } else { None };
         let named = studies.as_ref().map_or(below, |(named, _)| named);
         noticed.extend(studies.iter().map(|(_, warning)| warning.clone()));

@@ -13,6 +13,8 @@ pub enum FamilyKind {
     Participants,
     /// Coders: each column holds what one of them said of the row.
     Coders,
+    /// A coder and a code, one pair a column: each cell says what the coder said of the code.
+    CodersAndCodes,
     /// Codes, one a column: each cell says the valence that it has in the row, 0 being neutral.
     Valences,
     /// The same, 0 being nothing.
@@ -25,10 +27,11 @@ pub enum FamilyKind {
 
 impl FamilyKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Codes,
         Self::Participants,
         Self::Coders,
+        Self::CodersAndCodes,
         Self::Valences,
         Self::ValencesWithoutZero,
         Self::Passages,

@@ -12,6 +12,7 @@ mod atlas;
 mod attribute_rows;
 mod cells;
 mod code_columns;
+mod coder_codes;
 mod coders;
 mod count_row;
 mod crosstab;
@@ -40,6 +41,7 @@ mod totals;
 
 pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
+pub(super) use names::says_coder;
 pub use sections::{
     Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_of_section,
@@ -99,6 +101,8 @@ pub enum Shape {
     Passages,
     /// A column a coder.
     Coders,
+    /// A column a pair of a coder and a code.
+    CoderCodes,
     /// Several codes of a row, each with what is said of it.
     Slots,
     /// A row somebody, a column a code, and in the cells its valence or what was said of it.
@@ -245,24 +249,27 @@ pub fn families(
         attribute_rows::add(&mut plan, attributes);
         Some(plan)
     };
+    let pairs = coder_codes::find(&seen);
     let people = people::find(&seen).or_else(|| group_columns::find(&seen));
-    let agreement = answers::in_words(&seen).filter(|_| people.is_none());
-    let is_open = people.is_none() && agreement.is_none();
+    let people = people.filter(|_| pairs.is_none());
+    let agreement = answers::in_words(&seen).filter(|_| people.is_none() && pairs.is_none());
+    let is_open = people.is_none() && agreement.is_none() && pairs.is_none();
     let codes = code_columns::find(&seen).filter(|_| is_open);
     let coders = coders::find(&seen).filter(|_| is_open && codes.is_none());
-    let any = people.is_some() || codes.is_some() || coders.is_some();
+    let any = !is_open || codes.is_some() || coders.is_some();
     let answers = agreement.or_else(|| if any { None } else { answers::find(&seen) });
     let mut decided: Vec<usize> = Vec::new();
     for (header, kind) in chosen {
         let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {
             continue;
         };
-        let known = [&people, &codes, &coders, &answers].into_iter().flatten();
+        let known = [&pairs, &people, &codes, &coders, &answers].into_iter().flatten();
         let known = known.map(|family| &family.columns).find(|columns| columns.contains(&first));
         let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
         let plan = match kind {
             FamilyKind::Participants => of_people(&columns),
             FamilyKind::Coders => Some(coders::plan(&seen, &columns)),
+            FamilyKind::CodersAndCodes => coder_codes::plan(&seen, &columns),
             FamilyKind::Valences | FamilyKind::ValencesWithoutZero | FamilyKind::Passages => {
                 Some(code_columns::plan(&seen, &columns, *kind))
             }
@@ -283,11 +290,12 @@ pub fn families(
         }
     }
     let is_open = |columns: &[usize]| columns.iter().all(|column| !decided.contains(column));
-    let families = [people, codes, coders, answers].into_iter().flatten();
+    let families = [pairs, people, codes, coders, answers].into_iter().flatten();
     for family in families.filter(|one| is_open(&one.columns)) {
         let plan = match family.kind() {
             Some(FamilyKind::Participants) => of_people(&family.columns),
             Some(FamilyKind::Coders) => Some(coders::plan(&seen, &family.columns)),
+            Some(FamilyKind::CodersAndCodes) => coder_codes::plan(&seen, &family.columns),
             Some(kind @ (FamilyKind::Valences | FamilyKind::Passages)) => {
                 Some(code_columns::plan(&seen, &family.columns, kind))
             }

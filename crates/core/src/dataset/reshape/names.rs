@@ -70,7 +70,7 @@ pub(super) fn owner(header: &str) -> Option<&'static str> {
 }
 
 /// True for a name that numbers somebody who codes: `Coder 1`, `Rater B`, `Code of coder 2`.
-pub(super) fn says_coder(header: &str) -> bool {
+pub(in crate::dataset) fn says_coder(header: &str) -> bool {
     let key = fold_word(header);
     let words: Vec<&str> = key.split(' ').collect();
     words.iter().enumerate().any(|(at, word)| {
