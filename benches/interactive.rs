@@ -170,18 +170,23 @@ fn vega_lite(table: &CrossTab) -> Value {
     })
 }
 
-/// A coded study of people who say something under every row.
+/// A coded study in which every group says something under nearly every row, each as often as chance has it.
 fn study(rows: usize, groups: usize) -> String {
     let mut text = String::from("participant,group,code,valence\n");
+    let mut state = 1_u64;
+    let mut drawn = |of: usize| {
+        // A linear congruential generator, of which the upper bits are good enough here (Knuth, 3.3.4).
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).map_or(0, |number| number % of)
+    };
     for at in 0..rows * groups * 12 {
-        let person = at * 7919 % (groups * 20);
-        let side = if at * 31 % 5 < 3 { "barrier" } else { "facilitator" };
-        let _ = writeln!(
-            text,
-            "P{person},Group {},Domain number {},{side}",
-            person % groups + 1,
-            at * 37 % rows + 1
-        );
+        let (row, group) = (at % rows + 1, at / rows % groups + 1);
+        let person = drawn(20) * groups + group;
+        let side = if drawn(20) < 8 + row % 7 { "barrier" } else { "facilitator" };
+        if drawn(3) > 0 {
+            let _ = writeln!(text, "P{person},Group {group},Domain number {row},{side}");
+        }
     }
     text
 }

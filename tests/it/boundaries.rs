@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ids", &[]),
     ("pulse", &[]),
     ("order", &["pulse"]),
+    ("packing", &["pulse"]),
     ("checksum", &[]),
     ("fold", &[]),
     ("statistics", &["ids", "pulse"]),
@@ -57,7 +58,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("figure", &["analysis", "diag", "order", "schema", "statistics", "valence", "words"]),
     (
         "export",
-        &["analysis", "checksum", "diag", "figure", "framework", "pulse", "valence", "words"],
+        &[
+            "analysis",
+            "checksum",
+            "diag",
+            "figure",
+            "framework",
+            "packing",
+            "pulse",
+            "valence",
+            "words",
+        ],
     ),
     (
         "engine",

@@ -20,6 +20,7 @@ pub mod format;
 pub mod framework;
 pub mod ids;
 pub mod order;
+mod packing;
 pub mod pulse;
 pub mod schema;
 pub mod statistics;

@@ -4,14 +4,72 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+/// A document with what it carries packed unpacked behind it, for all that it says.
+pub fn unpacked(html: &str) -> String {
+    format!("{html}\n{}", carried(html))
+}
+
 /// What the player of a figure reads.
 pub fn payload(html: &str) -> Value {
+    let mut payload: Value = serde_json::from_str(&carried(html)).unwrap();
+    // Numbers of a run are written as what they are more than the one before.
+    for run in payload["runs"].as_array_mut().unwrap() {
+        let mut sum = 0;
+        for group in run.as_array_mut().unwrap() {
+            sum += group.as_i64().unwrap();
+            *group = sum.into();
+        }
+    }
+    payload
+}
+
+/// The text of what a document carries.
+fn carried(html: &str) -> String {
     let (_, rest) = html.split_once("class=\"sy-data\"").unwrap();
-    let (_, rest) = rest.split_once('>').unwrap();
+    let (attributes, rest) = rest.split_once('>').unwrap();
+    let (_, digits) = attributes.split_once("data-digits=\"").unwrap();
+    let (digits, _) = digits.split_once('"').unwrap();
     let (payload, _) = rest.split_once("</script>").unwrap();
     assert!(payload.lines().all(|line| line.len() <= 64 * 1024), "a line is too long for a host");
     assert!(!payload.contains('<'));
-    serde_json::from_str(payload).unwrap()
+    plain(payload, digits)
+}
+
+/// A text that was packed.
+fn plain(packed: &str, digits: &str) -> String {
+    let half = digits.len() / 2;
+    let mut out: Vec<char> = Vec::new();
+    let mut letters = packed.chars().filter(|letter| *letter != '\n');
+    while let Some(letter) = letters.next() {
+        if letter != '~' {
+            out.push(letter);
+            continue;
+        }
+        let mut number = || {
+            let mut value = 0;
+            loop {
+                let digit = digits.find(letters.next().unwrap()).unwrap();
+                value = value * half + digit % half;
+                if digit < half {
+                    return value;
+                }
+            }
+        };
+        let (length, back) = (number() + 5, number() + 1);
+        for _ in 0..length {
+            out.push(out[out.len() - back]);
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// An entry of a list of a payload.
+fn entry<'a>(payload: &'a Value, list: &str, at: i64) -> &'a Value {
+    &payload[list][usize::try_from(at).unwrap()]
+}
+
+fn numbers(of: &Value) -> Vec<i64> {
+    serde_json::from_value(of.clone()).unwrap()
 }
 
 /// A text of a payload.
@@ -28,8 +86,8 @@ pub fn sentences(payload: &Value, places: &Value) -> String {
     sentences.join(" ")
 }
 
-/// A drawing as the player saves it, made here of the payload alone.
-pub fn drawing(payload: &Value, scene: &Value) -> String {
+/// A drawing as the engine writes it, made here of the payload alone.
+pub fn drawing(payload: &Value, view: &Value, scene: &Value) -> String {
     let points = |of: &Value| hundredths(of.as_i64().unwrap());
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     let (width, height) = (scene[2].as_str().unwrap(), scene[3].as_str().unwrap());
@@ -41,84 +99,114 @@ pub fn drawing(payload: &Value, scene: &Value) -> String {
     writeln!(svg, "<title id=\"figure-title\">{title}</title>").unwrap();
     let description = escaped(&text(payload, &scene[5]));
     writeln!(svg, "<desc id=\"figure-description\">{description}</desc>").unwrap();
-    placed(payload, scene[6].as_array().unwrap(), 0, &mut svg);
+    let rows = payload["tables"][usize::try_from(view["table"].as_u64().unwrap()).unwrap()]["rows"]
+        .as_array()
+        .unwrap();
+    let says = entry(payload, "says", view["says"].as_i64().unwrap());
+    let mut order: Vec<usize> = serde_json::from_value(scene[6].clone()).unwrap();
+    order.push(rows.len());
+    for node in numbers(&scene[7]).chunks(3) {
+        if node[0] >= 0 {
+            part(payload, node[0], [node[1], node[2]], "", &mut svg);
+            continue;
+        }
+        let mut steps = numbers(entry(payload, "steps", node[2])).into_iter();
+        let run = numbers(entry(payload, "runs", -1 - node[0]));
+        let mut top = node[1];
+        for &row in &order {
+            if run[row] == 0 {
+                continue;
+            }
+            top += steps.next().unwrap();
+            let group = numbers(entry(payload, "groups", run[row] - 1));
+            let frame = numbers(entry(payload, "frames", group[0]));
+            for (&of, frame) in group[1..].iter().zip(frame.chunks(7)) {
+                let label = if entry(payload, "parts", of)[1] == -1 {
+                    says[row].get(usize::try_from(frame[4]).unwrap_or(usize::MAX))
+                } else {
+                    Some(&entry(payload, "parts", of)[1])
+                };
+                let is_mark = entry(payload, "parts", of)[0] == 4;
+                let label = label.filter(|_| is_mark).map(|label| text(payload, label));
+                let at = [frame[0], top + frame[1]];
+                part(payload, of, at, &label.unwrap_or_default(), &mut svg);
+            }
+        }
+        assert!(steps.next().is_none(), "a row is missing");
+    }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn placed(payload: &Value, nodes: &[Value], top: i64, svg: &mut String) {
-    for node in nodes.chunks(2) {
-        let part: Vec<i64> = serde_json::from_value(
-            payload["parts"][usize::try_from(node[0].as_i64().unwrap()).unwrap()].clone(),
-        )
-        .unwrap();
-        let y = top + node[1].as_i64().unwrap();
-        let n = |at: usize| hundredths(part[at]);
-        let ink = |at: i64| {
-            let colour = &payload["inks"][usize::try_from(at).unwrap()][0];
-            colour.as_str().unwrap().to_owned()
-        };
-        let paint = |fill: i64, stroke: i64, width: i64| {
-            let fill = if fill < 0 { "none".to_owned() } else { ink(fill) };
-            let mut out = format!(" fill=\"{fill}\"");
-            if stroke >= 0 {
-                let width = hundredths(width);
-                write!(out, " stroke=\"{}\" stroke-width=\"{width}\"", ink(stroke)).unwrap();
+/// A part at its place; `label` is what it says if it is a mark.
+fn part(payload: &Value, of: i64, [left, top]: [i64; 2], label: &str, svg: &mut String) {
+    let part = numbers(entry(payload, "parts", of));
+    let y = top;
+    let n = |at: usize| hundredths(part[at]);
+    let ink = |at: i64| {
+        let colour = &payload["inks"][usize::try_from(at).unwrap()][0];
+        colour.as_str().unwrap().to_owned()
+    };
+    let paint = |fill: i64, stroke: i64, width: i64| {
+        let fill = if fill < 0 { "none".to_owned() } else { ink(fill) };
+        let mut out = format!(" fill=\"{fill}\"");
+        if stroke >= 0 {
+            let width = hundredths(width);
+            write!(out, " stroke=\"{}\" stroke-width=\"{width}\"", ink(stroke)).unwrap();
+        }
+        out
+    };
+    let place = |at: i64| Value::from(at);
+    let x = hundredths(left);
+    match part[0] {
+        0 => {
+            let paint = paint(part[3], part[4], part[5]);
+            let (y, width, height) = (hundredths(y), n(1), n(2));
+            writeln!(
+                svg,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{paint}/>"
+            )
+            .unwrap();
+        }
+        1 => {
+            let paint = paint(part[2], part[3], part[4]);
+            let (y, r) = (hundredths(y), n(1));
+            writeln!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>").unwrap();
+        }
+        2 => {
+            svg.push_str("<path d=\"");
+            for (at, point) in part[7..].chunks(2).enumerate() {
+                let command = if at == 0 { 'M' } else { 'L' };
+                let (x, y) = (hundredths(left + point[0]), hundredths(y + point[1]));
+                write!(svg, "{command}{x} {y}").unwrap();
             }
-            out
-        };
-        let place = |at: i64| Value::from(at);
-        match part[0] {
-            0 => {
-                let paint = paint(part[4], part[5], part[6]);
-                let (x, y, width, height) = (n(1), hundredths(y), n(2), n(3));
-                writeln!(
-                    svg,
-                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{paint}/>"
-                )
-                .unwrap();
+            svg.push_str(if part[1] == 1 { "Z\"" } else { "\"" });
+            if part[5] != 0 {
+                write!(svg, " stroke-dasharray=\"{} {}\"", n(5), n(6)).unwrap();
             }
-            1 => {
-                let paint = paint(part[3], part[4], part[5]);
-                let (x, y, r) = (n(1), hundredths(y), n(2));
-                writeln!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>").unwrap();
+            let paint = paint(part[2], part[3], part[4]);
+            writeln!(svg, "{paint}/>").unwrap();
+        }
+        3 => {
+            write!(svg, "<text x=\"{x}\" y=\"{}\" font-size=\"{}\"", hundredths(y), n(2)).unwrap();
+            svg.push_str(
+                ["", " text-anchor=\"middle\"", " text-anchor=\"end\""]
+                    [usize::try_from(part[3]).unwrap()],
+            );
+            svg.push_str(if part[4] == 1 { " font-weight=\"700\"" } else { "" });
+            write!(svg, " fill=\"{}\">", ink(part[5])).unwrap();
+            if part[6] >= 0 {
+                let full = escaped(&text(payload, &place(part[6])));
+                write!(svg, "<title>{full}</title>").unwrap();
             }
-            2 => {
-                svg.push_str("<path d=\"");
-                for (at, point) in part[7..].chunks(2).enumerate() {
-                    let command = if at == 0 { 'M' } else { 'L' };
-                    let (x, y) = (hundredths(point[0]), hundredths(y + point[1]));
-                    write!(svg, "{command}{x} {y}").unwrap();
-                }
-                svg.push_str(if part[1] == 1 { "Z\"" } else { "\"" });
-                if part[5] != 0 {
-                    write!(svg, " stroke-dasharray=\"{} {}\"", n(5), n(6)).unwrap();
-                }
-                let paint = paint(part[2], part[3], part[4]);
-                writeln!(svg, "{paint}/>").unwrap();
+            writeln!(svg, "{}</text>", escaped(&text(payload, &place(part[1])))).unwrap();
+        }
+        _ => {
+            writeln!(svg, "<g><title>{}</title>", escaped(label)).unwrap();
+            for node in part[2..].chunks(3) {
+                self::part(payload, node[0], [left + node[1], y + node[2]], "", svg);
             }
-            3 => {
-                write!(svg, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", n(1), hundredths(y), n(3))
-                    .unwrap();
-                svg.push_str(
-                    ["", " text-anchor=\"middle\"", " text-anchor=\"end\""]
-                        [usize::try_from(part[4]).unwrap()],
-                );
-                svg.push_str(if part[5] == 1 { " font-weight=\"700\"" } else { "" });
-                write!(svg, " fill=\"{}\">", ink(part[6])).unwrap();
-                if part[7] >= 0 {
-                    let full = escaped(&text(payload, &place(part[7])));
-                    write!(svg, "<title>{full}</title>").unwrap();
-                }
-                writeln!(svg, "{}</text>", escaped(&text(payload, &place(part[2])))).unwrap();
-            }
-            _ => {
-                let label = escaped(&text(payload, &place(part[1])));
-                writeln!(svg, "<g><title>{label}</title>").unwrap();
-                let nodes: Vec<Value> = part[8..].iter().map(|&at| at.into()).collect();
-                placed(payload, &nodes, y, svg);
-                svg.push_str("</g>\n");
-            }
+            svg.push_str("</g>\n");
         }
     }
 }

@@ -234,16 +234,7 @@ impl Sheet {
     fn text(&mut self, text: &str) {
         self.separate();
         let text = if self.raw { Cow::Borrowed(text) } else { defused(text) };
-        let parts = |letter: char| {
-            OTHER_DELIMITERS.contains(&letter) || matches!(letter, ',' | '"' | '\r' | '\n')
-        };
-        if text.contains(parts) || text.starts_with(' ') || text.ends_with(' ') {
-            self.out.push('"');
-            self.out.push_str(&text.replace('"', "\"\""));
-            self.out.push('"');
-        } else {
-            self.out.push_str(&text);
-        }
+        self.out.push_str(&quoted(&text));
     }
 
     /// A cell of a sheet that may be a number: one runs nothing, even with a sign.
@@ -304,6 +295,23 @@ impl Sheet {
 
     fn finish(self) -> Vec<u8> {
         self.out.into_bytes()
+    }
+}
+
+/// A text as a field that spreadsheets show as it is and that runs nothing in them.
+pub(super) fn field(text: &str) -> String {
+    quoted(&defused(text)).into_owned()
+}
+
+/// A field in quotation marks where something in it would part it.
+fn quoted(field: &str) -> Cow<'_, str> {
+    let parts = |letter: char| {
+        OTHER_DELIMITERS.contains(&letter) || matches!(letter, ',' | '"' | '\r' | '\n')
+    };
+    if field.contains(parts) || field.starts_with(' ') || field.ends_with(' ') {
+        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(field)
     }
 }
 

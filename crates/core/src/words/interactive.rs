@@ -31,6 +31,11 @@ pub fn head(counted: &str, share: Option<&str>) -> String {
     share.map_or_else(|| counted.to_owned(), |share| format!("{counted}: n ({share})"))
 }
 
+/// Head of a column of numbers in a file: `Nurses, n = 12 participants: Barriers`.
+pub fn head_of_file(column: &str, size: &str, head: &str) -> String {
+    format!("{column}, {size}: {head}")
+}
+
 /// The player's sentences by name; `{0}` and `{1}` stand for what it puts in.
 pub const PLAYER: &[(&str, &str)] = &[
     ("controls", "Choose what is shown"),
@@ -49,7 +54,7 @@ pub const PLAYER: &[(&str, &str)] = &[
     ),
     ("read_by", "Read the list of numbers by"),
     ("by_row", "row"),
-    ("by_column", "group"),
+    ("by_column", "column"),
     ("by_valence", "kind of number"),
     ("reordered", "The list of numbers is now sorted by {0} first."),
     ("start", "The exact number of what you point at is shown here."),
@@ -63,7 +68,7 @@ pub const PLAYER: &[(&str, &str)] = &[
     ("value_in", "{0}: {1}; {2}"),
     ("column", "{0} ({1})"),
     ("joint", ", "),
-    ("shown", "Shown: {0}. Rows: {1}. Groups: {2}."),
+    ("shown", "Shown: {0}. Rows: {1}. Columns: {2}."),
     ("table", "Table of the numbers"),
 ];
 

@@ -12,13 +12,14 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::hosts::{without_traps_in_html, without_traps_in_json};
-use super::payload::About;
+use super::payload::{About, VERSION};
 use super::{Control, Credits, TableOfFigure, Views, WIDTHS_PX};
 use crate::analysis::CrossTab;
 use crate::checksum::crc32;
 use crate::export::html::escape;
 use crate::export::svg;
 use crate::figure::{Palette, Scene};
+use crate::packing::DIGITS;
 use crate::words::interactive as words;
 
 /// The player as it travels: the parts of `player/`, joined and minified.
@@ -112,7 +113,7 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     html.raw(&format!("<script type=\"application/ld+json\">{metadata}</script>\n"));
     let text: Vec<u8> = payload.bytes().filter(|byte| *byte != b'\n').collect();
     html.raw(&format!(
-        "<script type=\"application/json\" class=\"sy-data\" data-crc32=\"{:08x}\" data-broken=\"{}\" data-newer=\"{}\">",
+        "<script type=\"text/plain\" class=\"sy-data\" data-version=\"{VERSION}\" data-digits=\"{DIGITS}\" data-crc32=\"{:08x}\" data-broken=\"{}\" data-newer=\"{}\">",
         crc32(&text),
         escape(words::BROKEN),
         escape(words::NEWER)

@@ -64,4 +64,12 @@ impl TableOfFigure {
             valences,
         }
     }
+
+    /// The heads of a file of the table, whose two rows of heads are one there.
+    pub fn heads_of_file(&self) -> Vec<String> {
+        let columns =
+            self.columns.iter().flat_map(|column| self.valences.iter().map(move |_| column));
+        let heads = columns.zip(&self.heads);
+        heads.map(|((label, size), head)| words::head_of_file(label, size, head)).collect()
+    }
 }

@@ -1,16 +1,16 @@
 //! Texts of a live figure, each once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::written::json;
+use crate::export::csv;
 use crate::export::xml::allowed;
 
 /// A text, or several that follow each other.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Text {
+pub(super) enum Text {
     Whole(String),
     Of(Vec<usize>),
 }
@@ -20,6 +20,7 @@ enum Text {
 pub(super) struct Texts {
     all: Vec<Text>,
     places: HashMap<String, usize>,
+    fields: BTreeMap<usize, String>,
 }
 
 impl Texts {
@@ -57,9 +58,24 @@ impl Texts {
         places
     }
 
-    /// Each text as JSON, in order.
-    pub fn written(&self) -> impl Iterator<Item = String> {
-        self.all.iter().map(json)
+    /// The place of a text that may become a field of a file.
+    pub fn place_of_field(&mut self, text: &str) -> usize {
+        let place = self.place(text);
+        let field: String = csv::field(text).chars().map(allowed).collect();
+        if field != text {
+            self.fields.insert(place, field);
+        }
+        place
+    }
+
+    /// The texts that are another as fields of a file, by place.
+    pub fn fields(&self) -> &BTreeMap<usize, String> {
+        &self.fields
+    }
+
+    /// The texts in order.
+    pub fn all(&self) -> &[Text] {
+        &self.all
     }
 
     fn placed(&mut self, text: &str, made: impl FnOnce(&mut Self) -> Text) -> usize {

@@ -1,4 +1,4 @@
-// A scene as nodes of SVG, the same that the engine writes, and as the text of a file.
+// A scene as nodes of SVG, the same that the engine writes, on the page and in a file.
 
 /**
  * What a mark, a cell or a line of the list stands for: row, column, valence; ANY where it stands for all.
@@ -50,23 +50,23 @@ function drawerOf(payload, text) {
     return painted;
   }
 
-  /** @param {Part} part @param {number} top */
-  function drawn(part, top) {
-    const y = top / 100;
+  /** @param {Part} part @param {number} left @param {number} top @returns {SVGElement} */
+  function drawn(part, left, top) {
+    const [x, y] = [left / 100, top / 100];
     switch (part[0]) {
       case 0: {
-        const [, x, width, height, ...inks] = part;
-        return node("rect", { x: x / 100, y, width: width / 100, height: height / 100, ...paint(...inks) });
+        const [, width, height, ...inks] = part;
+        return node("rect", { x, y, width: width / 100, height: height / 100, ...paint(...inks) });
       }
       case 1: {
-        const [, x, radius, ...inks] = part;
-        return node("circle", { cx: x / 100, cy: y, r: radius / 100, ...paint(...inks) });
+        const [, radius, ...inks] = part;
+        return node("circle", { cx: x, cy: y, r: radius / 100, ...paint(...inks) });
       }
       case 2: {
         const [, closed, fill, stroke, width, dash, gap, ...points] = part;
         let d = "";
         for (let at = 0; points.length > at; at += 2) {
-          d += (at ? "L" : "M") + points[at] / 100 + " " + (top + points[at + 1]) / 100;
+          d += (at ? "L" : "M") + (left + points[at]) / 100 + " " + (top + points[at + 1]) / 100;
         }
         return node("path", {
           d: closed ? d + "Z" : d,
@@ -75,9 +75,9 @@ function drawerOf(payload, text) {
         });
       }
       case 3: {
-        const [, x, content, size, anchor, bold, ink, full] = part;
+        const [, content, size, anchor, bold, ink, full] = part;
         const attributes = {
-          x: x / 100,
+          x,
           y,
           "font-size": size / 100,
           "text-anchor": [undefined, "middle", "end"][anchor],
@@ -88,99 +88,94 @@ function drawerOf(payload, text) {
         return node("text", attributes, [...title, text(content)]);
       }
       default: {
-        const [, says, row, column, valence, x, width, height, ...nodes] = part;
-        const label = text(says);
-        const mark = node("g", {}, [node("title", {}, [label]), ...drawnAll(nodes, top)]);
-        const box = /** @type {Box} */ ([x, top, width, height].map((hundredths) => hundredths / 100));
-        areas.push({ mark, label, key: [row, column, valence], box });
-        return mark;
+        const [, , ...placed] = part;
+        return node("g", {}, drawnAll(placed, (index, x, y) => [drawn(payload.parts[index], left + x, top + y)]));
       }
     }
   }
 
-  /** @param {Placed} placed @param {number} top */
-  function drawnAll(placed, top) {
+  /**
+   * @param {Placed} placed
+   * @param {(index: number, x: number, y: number) => SVGElement[]} draw
+   */
+  function drawnAll(placed, draw) {
     const all = [];
-    for (let at = 0; placed.length > at; at += 2) {
-      all.push(drawn(payload.parts[placed[at]], top + placed[at + 1]));
-    }
+    for (let at = 0; placed.length > at; at += 3) all.push(...draw(placed[at], placed[at + 1], placed[at + 2]));
     return all;
+  }
+
+  /**
+   * What is drawn of a row, whose marks are taken down.
+   * @param {number} group
+   * @param {number} row Its number among `payload.rows`
+   * @param {number} top
+   * @param {TextIndex[]} says What its numbers are told by
+   */
+  function rowOf(group, row, top, says) {
+    const [frame, ...parts] = payload.groups[group];
+    return parts.map((index, at) => {
+      const [x, y, width, height, place, column, valence] = payload.frames[frame].slice(at * 7);
+      const part = payload.parts[index];
+      const made = drawn(part, x, top + y);
+      if (part[0] === 4) {
+        const label = text(part[1] === -1 ? says[place] : part[1]);
+        made.prepend(node("title", {}, [label]));
+        const box = /** @type {Box} */ ([x, top + y, width, height].map((hundredths) => hundredths / 100));
+        areas.push({ mark: made, label, key: [row, column, valence], box });
+      }
+      return made;
+    });
   }
 
   /**
    * Draws a scene in the place of what `svg` shows; gives what answers to the pointer, back to front.
    * @param {Element} svg
-   * @param {Scene} scene
+   * @param {View} view
+   * @param {Scene} scene One of the view's
    * @param {string} prefix What its ids begin with
    */
-  function draw(svg, [width, height, , , title, description, nodes], prefix) {
+  function draw(svg, view, [width, height, , , title, description, order, nodes], prefix) {
+    const { rows } = payload.tables[view.table];
     areas = [];
     setAttributes(svg, { viewBox: `0 0 ${width / 100} ${height / 100}` });
     svg.replaceChildren(
       node("title", { id: prefix + "title" }, [text(title)]),
       node("desc", { id: prefix + "description" }, [text(description)]),
-      ...drawnAll(nodes, 0),
+      ...drawnAll(nodes, (index, x, y) => {
+        if (index >= 0) return [drawn(payload.parts[index], x, y)];
+        const run = payload.runs[~index];
+        const steps = payload.steps[y];
+        let [top, step] = [x, 0];
+        // The last of a run stands for no row.
+        return [...order, rows.length].flatMap((row) => {
+          if (!run[row]) return [];
+          top += steps[step++];
+          return rowOf(run[row] - 1, (rows[row] || [ANY])[0], top, payload.says[view.says][row]);
+        });
+      }),
     );
     return areas;
   }
 
   /**
-   * A scene as the engine's own file, byte for byte.
+   * A scene as a file of its own.
+   * @param {View} view
    * @param {Scene} scene
    * @param {string} fonts
    */
-  function file(scene, fonts) {
+  function file(view, scene, fonts) {
     const svg = node("svg", {
-      xmlns: SVG,
       width: scene[2],
       height: scene[3],
-      // Its place among the others.
-      viewBox: "0 0 0 0",
       role: "img",
       "aria-labelledby": "figure-title figure-description",
       "font-family": fonts,
     });
-    draw(svg, scene, "figure-");
-    return written(svg);
+    draw(svg, view, scene, "figure-");
+    // By these the style sheet recolours it.
+    for (const each of svg.querySelectorAll("[class]")) each.removeAttribute("class");
+    return new XMLSerializer().serializeToString(svg);
   }
 
   return { draw, file };
-}
-
-/**
- * A tree of SVG as text, without the classes by which the style sheet recolours it. Every element ends its line but
- * for titles within texts; so do the root's start and no other.
- * @param {Element} element
- * @returns {string}
- */
-function written(element) {
-  const name = element.localName;
-  let out = tag(name);
-  for (const attribute of element.attributes) {
-    if (attribute.name !== "class") out += ` ${attribute.name}="${escaped(attribute.value)}"`;
-  }
-  // A text has a node even where it is empty.
-  if (!element.firstChild) return out + "/>\n";
-  out += name === "svg" ? ">\n" : ">";
-  for (const child of element.childNodes) {
-    out += child instanceof Element ? written(child) : escaped(child.textContent || "");
-  }
-  out += tag("/" + name) + ">";
-  return element.parentElement?.localName === "text" ? out : out + "\n";
-}
-
-/**
- * The start of a tag. Hosts read the text of a script too, so it must hold no tag, which this keeps from standing
- * together in it.
- * @param {string} name
- */
-function tag(name) {
-  return String.fromCharCode(60) + name;
-}
-
-/** @param {string} text */
-function escaped(text) {
-  /** @type {Record<string, string>} */
-  const entities = { "&": "amp", ">": "gt", '"': "quot" };
-  return text.replace(/[&\x3c>"]/g, (letter) => `&${entities[letter] || "lt"};`);
 }

@@ -2,6 +2,8 @@
 
 /** Version of the form that this player knows. */
 const VERSION = 1;
+/** How many values a digit of a packed number has. */
+const HALF = 40;
 
 /**
  * CRC-32 as zip files have it.
@@ -17,20 +19,50 @@ function crc32(bytes) {
 }
 
 /**
+ * Unpacks a text in which what stands in it again is told by where it stood (`packing.rs`).
+ * @param {string} packed
+ * @param {string} digits
+ */
+function unpacked(packed, digits) {
+  const letters = [...packed];
+  /** @type {string[]} */
+  const out = [];
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (;;) {
+      const digit = digits.indexOf(letters[at++]);
+      value = value * HALF + (digit % HALF);
+      if (HALF > digit) return value;
+    }
+  };
+  while (letters.length > at) {
+    const letter = letters[at++];
+    if (letter !== "~") out.push(letter);
+    else {
+      let left = number() + 5;
+      let from = out.length - number() - 1;
+      while (left--) out.push(out[from++]);
+    }
+  }
+  return out.join("");
+}
+
+/**
  * The payload, or the sentence that says why the figure is not live. That sentence stands in the document, since
  * nothing of a payload that is cut or changed can be believed.
  * @param {HTMLElement} script
  * @returns {Payload | string}
  */
 function readPayload(script) {
-  const { broken = "", newer = "", crc32: expected = "" } = script.dataset;
+  const { broken = "", newer = "", version, digits = "", crc32: expected = "" } = script.dataset;
   // Line ends are not part of what is checked: hosts and editors write them anew.
   const text = (script.textContent || "").replace(/[\r\n]/g, "");
   if (crc32(new TextEncoder().encode(text)) !== parseInt(expected, 16)) return broken;
+  if (Number(version) > VERSION) return newer;
   try {
-    const payload = JSON.parse(text);
-    if (payload.format !== "steelyard-figure") return broken;
-    return payload.version > VERSION ? newer : payload;
+    const payload = JSON.parse(unpacked(text, digits));
+    return payload.format === "steelyard-figure" ? payload : broken;
   } catch {
     return broken;
   }

@@ -32,6 +32,8 @@ function play(root) {
   }
 
   const payload = read;
+  // Numbers of a run are told by how they differ from the one before.
+  for (const run of payload.runs) run.reduce((sum, step, at) => (run[at] = sum + step), 0);
   const text = textsOf(payload);
   const say = wordsOf(payload);
   const joint = say("joint");
@@ -113,11 +115,11 @@ function play(root) {
     const { says, keys, areas: marks = keys.flatMap(showing) } = pointed || kept || { says: say("start"), keys: [] };
     const [width, height] = scene || [1, 1];
     rings.replaceChildren(
-      ...marks.map(({ box: [left, top, across, down] }) => {
+      ...marks.map(({ box }) => {
         const ring = make("div", "sy-ring");
-        const parts = { left: left / width, width: across / width, top: top / height, height: down / height };
         // A box is in points, a scene in hundredths of them.
-        for (const [name, part] of Object.entries(parts)) ring.style.setProperty(name, part * 1e4 + "%");
+        const [left, top, across, down] = box.map((at, side) => (at / (side % 2 ? height : width)) * 1e4 + "%");
+        Object.assign(ring.style, { left, top, width: across, height: down });
         return ring;
       }),
     );
@@ -178,19 +180,16 @@ function play(root) {
     if (!wanted || wanted === scene) return;
     scene = wanted;
     const before = areas;
-    areas = drawer.draw(svg, scene, payload.id + "-svg-");
+    areas = drawer.draw(svg, view, scene, payload.id + "-svg-");
     drawing.style.maxWidth = (scene[0] / HUNDREDTHS) * LARGEST + "px";
     if (moving) move(before, areas);
     // The marks that are outlined are others now.
     keep(kept && { says: kept.says, keys: kept.keys });
   }
 
-  /** @param {number[]} at */
-  const viewAt = (at) => payload.views.find((each) => String(each.at) === String(at));
-
   /** Shows the view of what is chosen: the drawing, the table and the words. */
   function show() {
-    view = viewAt(chosen) || view;
+    view = payload.views.find(({ at }) => String(at) === String(chosen)) || view;
     table.show(view);
     alt.textContent = view.alt.map(text).join(" ");
     caption.textContent = view.caption.map(text).join(" ");
@@ -300,7 +299,7 @@ function play(root) {
   });
   if (payload.downloads) {
     // The widest drawing is the one that was made for paper.
-    const widest = () => drawer.file(view.scenes[view.scenes.length - 1], svg.getAttribute("font-family") || "");
+    const widest = () => drawer.file(view, view.scenes[view.scenes.length - 1], svg.getAttribute("font-family") || "");
     saver("svg", "image/svg+xml", widest);
     saver("csv", "text/csv", table.csv);
   }

@@ -14,7 +14,7 @@ function tableOf(element, notes, payload, text) {
   const keys = new Map();
   /** @type {Element[]} */
   let marked = [];
-  /** Heads, rows and notes as the fields of a file. @type {string[][]} */
+  /** Heads, rows and notes as the fields of a file. @type {TextIndex[][]} */
   let lines = [];
   /** What of a view the table depends on, as it is shown. */
   let shown = "";
@@ -36,7 +36,6 @@ function tableOf(element, notes, payload, text) {
   function row(cells, style) {
     const made = make("tr", style);
     made.append(...cells);
-    lines.push(cells.map((each) => each.textContent || ""));
     return made;
   }
 
@@ -47,15 +46,17 @@ function tableOf(element, notes, payload, text) {
     shown = asked;
     const table = payload.tables[view.table];
     const width = table.valences.length;
-    // The shown numbers of a row: where each stands, what it stands for, and its column's head in a file.
+    // The shown numbers of a row: where each stands and what it stands for.
     const places = view.columns.flatMap((at) =>
       table.valences.map((valence, each) => {
-        const [column, ...head] = table.columns[at];
-        return { at: at * width + each, column, valence, head: head.map(text).join(", ") };
+        return { at: at * width + each, column: table.columns[at][0], valence };
       }),
     );
-    /** @param {number} index @param {(HTMLElement | string)[]} name @param {TextIndex[]} numbers @param {string} [style] */
-    const rowOf = (index, name, numbers, style) => {
+    /** @param {TextIndex} head @param {TextIndex[]} numbers */
+    const line = (head, numbers) => lines.push([head, ...places.map(({ at }) => numbers[at])]);
+    /** @param {number} index @param {(HTMLElement | string)[]} name @param {TextIndex} head @param {TextIndex[]} numbers @param {string} [style] */
+    const rowOf = (index, name, head, numbers, style) => {
+      line(head, numbers);
       const cells = places.map(({ at, column, valence }) => cell([index, column, valence], [text(numbers[at])]));
       return row([cell([index, ANY, ANY], name, "row"), ...cells], style);
     };
@@ -74,19 +75,18 @@ function tableOf(element, notes, payload, text) {
       row([corner, ...columns]),
       row(places.map(({ at, column, valence }) => cell([ANY, column, valence], [text(table.heads[at])], "col"))),
     );
-    // In a file the two rows of heads are one.
-    lines = [[text(table.corner), ...places.map(({ at, head }) => head + ": " + text(table.heads[at]))]];
+    lines = [];
+    line(table.corner, table.fields);
     for (const position of view.rows) {
-      const [index, label, above] = table.rows[position];
+      const [index, label, above, head] = table.rows[position];
       const name = above >= 0 ? [make("span", "sy-above", text(above)), " "] : [];
-      body.append(rowOf(index, [...name, text(label)], table.cells[position]));
+      body.append(rowOf(index, [...name, text(label)], head, table.cells[position]));
     }
-    body.append(rowOf(TOTAL, [text(table.total)], table.totals, "sy-total"));
+    body.append(rowOf(TOTAL, [text(table.total)], table.total, table.totals, "sy-total"));
     // The caption is the figure's title, which is no view's.
     element.replaceChildren(...element.querySelectorAll("caption"), head, body);
-    const said = table.notes.map(text);
-    lines.push(...said.map((note) => [note]));
-    notes.replaceChildren(...said.map((note) => make("li", "", note)));
+    lines.push(...table.notes.map((note) => [note]));
+    notes.replaceChildren(...table.notes.map((note) => make("li", "", text(note))));
   }
 
   /**
@@ -118,23 +118,7 @@ function tableOf(element, notes, payload, text) {
   }
 
   /** The table as CSV that spreadsheets open rightly and that cannot run anything in them. */
-  const csv = () => "\uFEFF" + lines.map((line) => line.map(field).join(",") + "\r\n").join("");
+  const csv = () => "\uFEFF" + lines.map((line) => line.map((at) => payload.fields[at] ?? text(at)) + "\r\n").join("");
 
   return { show, mark, at, csv };
-}
-
-/** What a spreadsheet takes for the start of a formula, and what it passes over before it. */
-const [RUNS, BLANK] = ["[=+\\-@|＝＋－＠]", "\\s\\p{C}"];
-
-/**
- * A field of CSV. What a spreadsheet would run, here or behind a mark at which one of another country parts fields,
- * gets a `'` before it, as the engine's own files have it.
- * @param {string} text
- */
-function field(text) {
-  const safe = text
-    .replace(/[\t\r\n]/g, " ")
-    .replace(new RegExp(`[;|](?=["${BLANK}]*(${RUNS}|$))`, "gu"), "$&'")
-    .replace(new RegExp(`^(?=[${BLANK}]*${RUNS})`, "u"), "'");
-  return /[";,|]|^ | $/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

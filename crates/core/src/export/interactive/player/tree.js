@@ -88,13 +88,15 @@ function treeOf(label, onFocus) {
     /** @param {number} to */
     const go = (to) => focus(items[Math.max(0, to)] || items[items.length - 1]);
     const turn = () => toggle(item, isClosed);
-    /** @type {Record<string, () => void>} */
+    const parent = above(item);
+    /** @type {Record<string, false | (() => void)>} */
     const actions = {
       ArrowRight: () => (isClosed ? turn() : go(at + 1)),
-      ArrowLeft: () => (isClosed ? focus(above(item)) : turn()),
+      ArrowLeft: () => (isClosed ? focus(parent) : turn()),
       Enter: turn,
       " ": turn,
-      Escape: () => focus(above(item)),
+      // At the first level it is the host's, whose dialog it may close.
+      Escape: !!parent && (() => focus(parent)),
     };
     const to = places[event.key];
     const action = actions[event.key] || (to !== undefined && (() => go(to)));
