@@ -121,6 +121,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::FindingsAreCodings { .. }
                     | WarningKind::PassagesAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
+                    | WarningKind::TitlesAreGroups { .. }
                     | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::TablesSideBySide
                     | WarningKind::NoHeader { .. }
@@ -174,6 +175,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::PassagesAreCodings { .. }
             | WarningKind::CodesBeforeColons { .. }
             | WarningKind::SectionsAreValences { .. }
+            | WarningKind::TitlesAreGroups { .. }
             | WarningKind::ValenceFromFileName { .. }
             | WarningKind::TablesSideBySide
             | WarningKind::AuthorsWithYears { .. }

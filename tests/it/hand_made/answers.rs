@@ -1,9 +1,13 @@
 //! What is said of a sheet has a button, and what it does makes the numbers right.
 
+use serde_json::json;
 use steelyard::page::remedies::of_finding;
 use steelyard_core::engine::{Settings, StudyView};
+use steelyard_core::valence::Valence;
+use steelyard_core::words::table::column_label;
 
 use super::{innermost, read, told};
+use crate::support::engine::table;
 
 /// What is told of a sheet once the button beside its first finding of a kind is pressed.
 #[track_caller]
@@ -229,4 +233,111 @@ fn what_stands_before_colons_can_be_the_codes_or_not() {
             ),
         ],
     );
+}
+
+/// Barriers and facilitators by column of the table.
+fn by_column(text: &str) -> Vec<(String, [u64; 2])> {
+    let (mut engine, _) = read(&[("table.csv", text)], Settings::default());
+    let table = table(&mut engine, json!({"columns": "group", "unit": "codings"}));
+    let heads = table.columns.iter().enumerate();
+    heads
+        .map(|(at, head)| {
+            let sum = |valence| {
+                let cells = table.cells.iter().filter_map(|cells| cells.get(at));
+                cells.map(|cell| u64::from(cell.get(valence).count.shown().unwrap_or(0))).sum()
+            };
+            let label = column_label(&head.label).to_string();
+            (label, [Valence::Barrier, Valence::Facilitator].map(sum))
+        })
+        .collect()
+}
+
+#[test]
+fn titles_of_tables_below_each_other_are_groups() {
+    for (text, expected, groups) in [
+        (
+            "Nurses||\nCode|Barriers|Facilitators\nPay|3|1\nRota|2|2\n||\nDoctors||\nCode|Barriers|Facilitators\nPay|4|0\nRota|1|2\n",
+            "10 5 0 0 0; titles_are_groups 2; rows_above_header 1; repeated_header 1",
+            [("Nurses", [5, 3]), ("Doctors", [5, 2])],
+        ),
+        (
+            "Skola A||\nKod|Hinder|Främjande\nLön|3|1\nSchema|2|2\nTotalt|5|3\n||\nSkola B||\nKod|Hinder|Främjande\nLön|4|0\nTotalt|4|0\n",
+            "9 3 0 0 0; titles_are_groups 2; rows_above_header 1; totals_row 2; repeated_header 1",
+            [("Skola A", [5, 3]), ("Skola B", [4, 0])],
+        ),
+        (
+            "Ward A||\nParticipant|Code|Valence\nP1|Pay|barrier\nP2|Rota|facilitator\n||\nWard B||\nParticipant|Code|Valence\nP3|Pay|barrier\nP4|Rota|barrier\n",
+            "3 1 0 0 0; titles_are_groups 2; rows_above_header 1; repeated_header 1",
+            [("Ward A", [1, 1]), ("Ward B", [2, 0])],
+        ),
+        // Under one header, above people.
+        (
+            "Participant|Code|Valence\nNurses||\nP1|Pay|barrier\nP2|Rota|facilitator\nDoctors||\nP3|Pay|barrier\nP4|Rota|barrier\n",
+            "3 1 0 0 0; titles_are_groups 2",
+            [("Nurses", [1, 1]), ("Doctors", [2, 0])],
+        ),
+        // Titles that say the valence too.
+        (
+            "Nurses: barriers|\nCode|Count\nPay|3\nRota|2\n|\nNurses: facilitators|\nCode|Count\nPay|1\n|\nDoctors: barriers|\nCode|Count\nPay|4\n|\nDoctors: facilitators|\nCode|Count\nRota|2\n",
+            "9 3 0 0 0; titles_are_groups 4; rows_above_header 1; repeated_header 3",
+            [("Nurses", [5, 1]), ("Doctors", [4, 2])],
+        ),
+    ] {
+        assert_eq!(told(&as_read("table.csv", text)), expected, "{text}");
+        let groups: Vec<(String, [u64; 2])> =
+            groups.iter().map(|(name, counts)| ((*name).to_owned(), *counts)).collect();
+        assert_eq!(by_column(text), groups, "{text}");
+    }
+    unsaid(
+        "table.csv",
+        &[
+            // Headers that come again on each page, titles of valences, somebody without codings.
+            (
+                "Code|Barriers|Facilitators\nPay|3|1\nRota|2|2\n||\nCode|Barriers|Facilitators\nHeat|4|0\nNoise|1|2\n",
+                "10 5 0 0 0; repeated_header 1",
+            ),
+            (
+                "Barriers|\nCode|Count\nPay|3\nRota|2\n|\nFacilitators|\nCode|Count\nPay|1\nHeat|2\n",
+                "5 3 0 0 0; sections_are_valences 2; rows_above_header 1; repeated_header 1",
+            ),
+            (
+                "Participant|Code|Valence\nP1|Pay|barrier\nP2||\nP3|Rota|facilitator\n",
+                "1 1 0 0 0; no_code 1",
+            ),
+            // Headings of codes.
+            (
+                "Code|Barriers|Facilitators\nProviders||\nPay|3|1\nRota|2|2\nPatients||\nAge|1|0\n",
+                "6 3 0 0 0",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_people_without_codes_can_be_counted() {
+    check(
+        "table.csv",
+        "column_aside",
+        &[
+            (
+                "Participant|Barriers|Facilitators|Total\nP1|3|1|4\nP2|2|2|4\nP3|5|0|5\n",
+                "0 0 0 0 0; column_aside 1; column_aside 1; column?",
+                "10 0 0 0 0; column_aside 1",
+            ),
+            (
+                "Deltagare|Hinder|Främjande\nP1|3|1\nP2|2|2\nP3|5|0\n",
+                "0 0 0 0 0; column_aside 1; column_aside 1; column?",
+                "10 0 0 0 0; column_aside 1",
+            ),
+        ],
+    );
+    let roles = json!({"table.csv": {"roles": {
+        "Barriers": {"code_column": {"code": "", "valence": "barrier"}},
+        "Facilitators": {"code_column": {"code": "", "valence": "facilitator"}},
+    }}});
+    let settings =
+        Settings { files: serde_json::from_value(roles).unwrap(), ..Settings::default() };
+    let text = "Participant|Barriers|Facilitators|Total\nP1|3|1|4\nP2|2|2|4\nP3|5|0|5\n";
+    let (_, view) = read(&[("table.csv", text)], settings);
+    assert_eq!((told(&view), view.summary.participants), ("10 3 0 0 0".to_owned(), Some(3)));
 }

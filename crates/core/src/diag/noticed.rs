@@ -371,6 +371,11 @@ pub enum WarningKind {
         /// What they say, eight at most.
         labels: Vec<String>,
     },
+    /// Titles of tables below each other were taken for the group of the rows below them.
+    TitlesAreGroups {
+        /// The titles, eight at most.
+        labels: Vec<String>,
+    },
     /// Findings of a review that were taken as codings, named by their own words; the count is how many.
     FindingsAreCodings {
         /// Headers of the columns in which they stand.

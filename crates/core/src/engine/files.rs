@@ -10,9 +10,9 @@ use super::sheets_beside::{self, SheetBeside};
 use super::taking::{Taking, with_header_below, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
-    ColumnGuess, Families, Family, FamilyKind, LeftOut, Mended, Reason, Reshaped, Role, Roles,
-    Shape, align_rows, direction_of_file, families, guess_roles_beside, has_no_header, mend_rows,
-    passages_by_codes, reshape,
+    ColumnGuess, Families, Family, FamilyKind, LeftOut, LeftOutReason, Mended, Reason, Reshaped,
+    Role, Roles, Shape, align_rows, direction_of_file, families, guess_roles_beside, has_no_header,
+    mend_rows, passages_by_codes, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, ReadOptions, Source, Table};
@@ -174,7 +174,7 @@ impl StudyFile {
     ) -> Self {
         let may_be_torn = !taking.as_it_is && read.reading.project().is_none();
         let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
-        let (source, warnings, left_out) = match mended {
+        let (source, warnings, left_out): (_, _, Rc<[LeftOut]>) = match mended {
             None => (Rc::clone(&read), Rc::clone(&read_warnings), Rc::default()),
             Some(Mended { table, joined, left_out }) => {
                 let warnings = with_torn_rows(&name, &read_warnings, &table, &joined);
@@ -198,7 +198,10 @@ impl StudyFile {
         };
         let decimal = source.reading.decimal_mark;
         let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
-        let prepared = Prepared::new(&source.table, may_be_counts, decimal, &taking.as_said());
+        let again = left_out.iter().filter(|one| one.reason == LeftOutReason::RepeatedHeader);
+        let again: Vec<u64> = again.filter_map(|one| one.at.row).collect();
+        let prepared =
+            Prepared::new(&source.table, may_be_counts, decimal, &taking.as_said(&again));
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
         let said = taking.of_cells();
         let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes, said)).flatten();

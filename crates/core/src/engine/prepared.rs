@@ -9,7 +9,7 @@ use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
     count_beside_share, flags_of_two, group_and_valence, has_valences, is_ditto, is_of_tool,
     names_all, names_people, names_total, notes_below, people_of, sections, side_by_side,
-    summary_rows, typed_once, valence_of_section, without_tables_beside,
+    summary_rows, titles, typed_once, valence_of_section, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -31,6 +31,8 @@ pub(super) struct AsSaid<'s> {
     pub valence: Option<Valence>,
     /// The valence that the user says of all rows.
     pub valence_of_all: Option<Valence>,
+    /// Numbers of rows that were left out as headers that come again.
+    pub headers_again: &'s [u64],
     /// Whether rows that may sum up others are left out.
     pub sums_left_out: bool,
 }
@@ -104,6 +106,7 @@ impl Prepared {
         if in_order {
             any |= found.take_dittos();
             any |= found.take_flags();
+            any |= found.take_titles(said.headers_again);
             any |= found.take_sheets();
             any |= found.take_counts(decimal);
             any |= found.take_sums(decimal, said.sums_left_out);
@@ -202,10 +205,41 @@ impl Prepared {
         if ![Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one)) {
             return false;
         }
+        self.table = self.table.with_sheets_under(words::GROUP);
+        self.take_valences_of_groups(column, &valences);
+        true
+    }
+
+    /// Takes a column of groups apart that says the valence of each row too.
+    fn take_valences_of_groups(&mut self, column: usize, valences: &[Valence]) {
         let group = |name| group_and_valence(name).map(|(group, _)| group);
-        let table = self.table.with_parts(&[column], group).with_sheets_under(words::GROUP);
         let text = |row: usize| valences.get(row).map_or("", |valence| words::valence(*valence));
-        self.table = table.with_column(words::VALENCE, text);
+        self.table = self.table.with_parts(&[column], group).with_column(words::VALENCE, text);
+    }
+
+    /// Writes the titles of tables that stand below each other beside their rows, as the group of each.
+    fn take_titles(&mut self, headers_again: &[u64]) -> bool {
+        let Some(found) = titles(&self.table, headers_again) else { return false };
+        let title = if found.above { self.table.title().to_owned() } else { String::new() };
+        let rows: Vec<(usize, &str)> =
+            found.rows.iter().map(|(row, title)| (*row, title.as_str())).collect();
+        let labels = found.above.then(|| title.clone()).into_iter();
+        let labels = labels.chain(rows.iter().map(|(_, label)| (*label).to_owned()));
+        let kind = WarningKind::TitlesAreGroups { labels: labels.take(LABELS_NAMED).collect() };
+        let first = rows.first().map_or(0, |(row, _)| *row);
+        let at = Place { column: None, ..self.table.place(first, 0) };
+        let count = rows.len() as u64 + u64::from(found.above);
+        self.noticed.push(Warning::new(kind).at(at).times(count));
+        self.table = self.table.under_headings(words::GROUP, &title, &rows);
+        let label = |row: usize| self.table.text(row, 0);
+        let filled = (0..self.table.rows()).filter(|&row| !label(row).is_empty());
+        let both: Option<Vec<Valence>> =
+            filled.map(|row| group_and_valence(label(row)).map(|(_, valence)| valence)).collect();
+        if both.is_some() && !has_valences(&self.table) {
+            let of_row = |row| group_and_valence(label(row)).map_or(Valence::Missing, |one| one.1);
+            let valences: Vec<Valence> = (0..self.table.rows()).map(of_row).collect();
+            self.take_valences_of_groups(0, &valences);
+        }
         true
     }
 

@@ -59,13 +59,14 @@ impl Taking {
         }
     }
 
-    /// What it says of the table itself.
-    pub fn as_said(&self) -> AsSaid<'_> {
+    /// What it says of the table itself; `headers_again` are the numbers of rows that were headers.
+    pub fn as_said<'s>(&'s self, headers_again: &'s [u64]) -> AsSaid<'s> {
         AsSaid {
             fill_down: &self.fill_down,
             divided: Some(&self.divided),
             valence: self.valence,
             valence_of_all: self.valence_of_all,
+            headers_again,
             sums_left_out: self.sums_left_out,
         }
     }

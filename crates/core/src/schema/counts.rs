@@ -2,6 +2,8 @@
 
 use crate::valence::Valence;
 
+/// The code of numbers that nothing names: those of a sheet without codes.
+pub const ALL_CODES: &str = "All codes";
 /// Heading under which codes stand together.
 pub const DOMAIN: &str = "Domain";
 /// Code.

@@ -194,7 +194,7 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     for input in inputs {
         let has_codes = input.roles.columns.iter().take(input.table.width()).any(|role| {
             super::weigh::is_label(role)
-                || matches!(role, Role::CodeColumn { code, .. } if !code.is_empty())
+                || matches!(role, Role::CodeColumn { code, valence } if !code.is_empty() || *valence != Valence::Missing)
         });
         if !has_codes {
             return Err(crate::diag::Error::from(ErrorKind::NoCodes).in_file(input.file));

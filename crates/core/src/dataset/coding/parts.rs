@@ -14,6 +14,7 @@ use crate::dataset::split::{denies_valence, split_with};
 use crate::dataset::tools::Tool;
 use crate::fold::clean;
 use crate::ids::CodeTextId;
+use crate::schema::counts::ALL_CODES;
 use crate::valence::Valence;
 
 /// A label of a coding: as written, without its valence, and that valence.
@@ -40,7 +41,13 @@ pub(super) struct FileLabels<'a> {
 impl<'a> FileLabels<'a> {
     /// Nothing but the codes of wide columns.
     pub fn new(study: &mut StudyBuilder<'a>, layout: &Layout) -> Self {
+        let no_labels = layout.label_columns().next().is_none();
         let wide = layout.wide.iter().map(|cell| {
+            if cell.code.is_empty() && no_labels {
+                // Nothing names what is counted.
+                let all = Some(study.dataset.code_texts.intern(ALL_CODES));
+                return Part { written: all, bare: all, valence: cell.valence };
+            }
             if cell.code.is_empty() {
                 return Part::NONE;
             }

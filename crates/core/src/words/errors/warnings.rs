@@ -369,6 +369,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("row was", "rows were"),
             places::list(labels)
         ),
+        WarningKind::TitlesAreGroups { labels } => format!(
+            "{} read as the group of the rows below: {}. Take the table as it is if that is wrong.",
+            n("title was", "titles were"),
+            places::list(labels)
+        ),
         WarningKind::FindingsAreCodings { columns } => format!(
             "{} under {} read as one coding each, with the valence of the column and the study of the row. Take the table as it is if that is wrong.",
             n("finding was", "findings were"),
