@@ -730,6 +730,8 @@ export type Settings = {
    * coders, and numbers that stand for what is missing among flags (`99`) counts; absent means no.
    */
   unknown_as_written?: boolean | null,
+  /** Whether words for nothing (null, `Nothing`) among codes are codes; absent means that they count, which is said. */
+  nothing_among_codes?: boolean | null,
   /** Within what a participant's name is one person's alone; absent means the whole study, and the user is
    * asked where names begin again.
    */

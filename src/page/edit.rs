@@ -59,6 +59,8 @@ pub enum Edit {
     UnequalLists(Option<UnequalLists>),
     /// Whether words for what is not known are names of people, sources, groups, sites and coders.
     UnknownAsWritten(Option<bool>),
+    /// Whether words for nothing among codes are codes.
+    NothingAmongCodes(Option<bool>),
     /// Within what a participant's name is one person's alone.
     ParticipantsWithin(Option<PeopleWithin>),
     /// Where the coders are named.
@@ -206,6 +208,10 @@ impl Edit {
             Self::UnequalLists(to) => next.unequal_lists = to,
             Self::UnknownAsWritten(to) => {
                 next.unknown_as_written = to;
+                forget_table(&mut next);
+            }
+            Self::NothingAmongCodes(to) => {
+                next.nothing_among_codes = to;
                 forget_table(&mut next);
             }
             Self::ParticipantsWithin(to) => next.participants_within = to,

@@ -102,6 +102,7 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::CodesBeforeColons(file(), Some(false)), Edit::CodesBeforeColons(file(), None)),
         (Edit::ValenceOfAll(file(), Some(Valence::Barrier)), Edit::ValenceOfAll(file(), None)),
         (Edit::SumsLeftOut(file(), true), Edit::SumsLeftOut(file(), false)),
+        (Edit::NothingAmongCodes(Some(false)), Edit::NothingAmongCodes(None)),
         (Edit::CodeLetters(Some(true)), Edit::CodeLetters(None)),
         (Edit::PeopleAside(file(), true), Edit::PeopleAside(file(), false)),
         (

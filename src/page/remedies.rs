@@ -138,6 +138,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             },
             _,
         ) => (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true)))),
+        (FindingKind::Noticed { warning: WarningKind::NothingAmongCodes { .. } }, _) => {
+            (owners::NO_CODES.to_owned(), Some(Edit::NothingAmongCodes(Some(false))))
+        }
         (FindingKind::Noticed { warning: WarningKind::CodersFromNames { .. } }, _) => {
             let from = CodersFrom::Columns;
             (owners::coders_from(from).to_owned(), Some(Edit::CodersFrom(Some(from))))

@@ -132,6 +132,50 @@ fn codings_beside_others_are_no_list_of_codes() {
 }
 
 #[test]
+fn numbered_names_alone_are_a_list_of_codes() {
+    for codebook in [
+        "ID,Code\nC1,Cost\nC2,Time\nC3,Leaders\n",
+        "ID,Code\n1,Cost\n2,Time\n3,Leaders\n",
+        "Code,Name\n1,Cost\n2,Time\n3,Leaders\n",
+        "Nr,Kod\n1.1,Kostnad\n1.2,Tid\n2.1,Chefer\n",
+        "Code ID,Code,Colour notes\n1,Cost,red\n2,Time,\n3,Leaders,blue\n",
+        "id,name,parent\n1,Work,\n2,Cost,1\n3,Time,1\n4,People,\n5,Leaders,4\n",
+        "Key,Kategorie,Beschreibung\nK1,Kosten,Geld\nK2,Zeit,Dauer\n",
+    ] {
+        let (_, view) = loaded(&[("codes.csv", codebook.as_bytes())]);
+        assert_eq!((view.summary.codings, view.holds_codings()), (0, false), "{codebook}");
+        assert!(view.files[0].listed_codes.is_some(), "{codebook}");
+    }
+    for (codings, counted) in [
+        // People, a code twice, and what says more of a row than its name.
+        ("ID,Code\nP1,Cost\nP2,Time\nP3,Leaders\n", 3),
+        ("ID,Code\n1,Cost\n2,Time\n3,Cost\n", 3),
+        ("ID,Code,Valence\n1,Cost,barrier\n2,Time,barrier\n3,Leaders,facilitator\n", 3),
+        (
+            "ID,Code,Quote\n1,Cost,it is far too dear\n2,Time,no time for that\n3,Leaders,they help\n",
+            3,
+        ),
+        ("ID,Code,Group\n1,Cost,Nurse\n2,Time,Nurse\n3,Leaders,Doctor\n", 3),
+        ("Participant,Code\n1,Cost\n2,Time\n3,Leaders\n", 3),
+        (
+            "ID,Code,What they told us\n1,Cost,it is far too dear\n2,Time,no time for that\n3,Leaders,they help\n",
+            3,
+        ),
+        ("ID,Code,Nurses,Doctors\n1,Cost,3,1\n2,Time,2,2\n3,Leaders,1,4\n", 13),
+        ("Code,Count\nCost,3\nTime,2\nLeaders,1\n", 6),
+    ] {
+        let (_, view) = loaded(&[("codes.csv", codings.as_bytes())]);
+        assert_eq!(view.summary.codings, counted, "{codings}");
+    }
+    // What the user gives roles to holds codings.
+    let roles = r#"{"files": {"codes.csv": {"roles": {"ID": "participant", "Code": "code"}}}}"#;
+    let csv = "ID,Code\n1,Cost\n2,Time\n3,Leaders\n";
+    let settings = serde_json::from_str(roles).unwrap();
+    let view = study(&mut Engine::new(), load(&[("codes.csv", csv.as_bytes())], settings));
+    assert_eq!((view.summary.codings, view.summary.participants), (3, Some(3)));
+}
+
+#[test]
 fn an_own_list_and_a_framework_that_know_as_many_are_asked() {
     let codings =
         "PID,Code,Valence\nP1,Planning,Barrier\nP2,Cost,Facilitator\nP2,Champions,Barrier\n";

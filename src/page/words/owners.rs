@@ -4,6 +4,8 @@ use super::{counted, number};
 use steelyard_core::dataset::{CodersFrom, PeopleWithin};
 use steelyard_core::words::places;
 
+/// Label of the box, and button: words for nothing are no codes.
+pub const NO_CODES: &str = "Take words for nothing among codes for no codes";
 /// Answer: no column is what is asked for.
 pub const NONE_OF_THESE: &str = "None of these";
 

@@ -16,6 +16,7 @@ pub fn owners(core: &CoreRef, study: &StudyView) -> Html {
             { participants(core, study) }
             { coders(core, study) }
             { unknown(core, study) }
+            { nothing(core, study) }
             { unequal(core, study) }
         </div>
     }
@@ -82,6 +83,20 @@ fn unknown(core: &CoreRef, study: &StudyView) -> Html {
         <div class="check-field">
             <input id="unknown-as-written" type="checkbox" ~checked={chosen} {onchange} />
             <label for="unknown-as-written">{ words::UNKNOWN_AS_WRITTEN }</label>
+        </div>
+    }
+}
+
+fn nothing(core: &CoreRef, study: &StudyView) -> Html {
+    let chosen = study.settings.nothing_among_codes == Some(false);
+    if !chosen && !warned(study, |kind| matches!(kind, WarningKind::NothingAmongCodes { .. })) {
+        return Html::default();
+    }
+    let onchange = core.ticks(|on| Edit::NothingAmongCodes(on.then_some(false)));
+    html! {
+        <div class="check-field">
+            <input id="nothing-among-codes" type="checkbox" ~checked={chosen} {onchange} />
+            <label for="nothing-among-codes">{ words::NO_CODES }</label>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use steelyard::page::remedies::of_finding;
 use steelyard_core::engine::{Settings, StudyView};
 use steelyard_core::valence::Valence;
-use steelyard_core::words::table::column_label;
+use steelyard_core::words::table::{column_label, row_label};
 
 use super::{innermost, read, told};
 use crate::support::engine::table;
@@ -340,4 +340,81 @@ fn numbers_of_people_without_codes_can_be_counted() {
     let text = "Participant|Barriers|Facilitators|Total\nP1|3|1|4\nP2|2|2|4\nP3|5|0|5\n";
     let (_, view) = read(&[("table.csv", text)], settings);
     assert_eq!((told(&view), view.summary.participants), ("10 3 0 0 0".to_owned(), Some(3)));
+}
+
+#[test]
+fn words_for_nothing_among_codes_can_be_no_codes() {
+    check(
+        "table.csv",
+        "nothing_among_codes",
+        &[
+            (
+                "participant|code|valence\nP1|Cost|barrier\nP2|None|barrier\nP3|Time|facilitator\n",
+                "2 1 0 0 0; nothing_among_codes 1",
+                "1 1 0 0 0; no_code 1; not_stated 1",
+            ),
+            (
+                "deltagare|kod|valens\nP1|Kostnad|hinder\nP2|Inga|hinder\nP3|Inga|främjande\nP4|Tid|hinder\n",
+                "3 1 0 0 0; nothing_among_codes 2",
+                "2 0 0 0 0; no_code 2; not_stated 2",
+            ),
+        ],
+    );
+    unsaid(
+        "table.csv",
+        &[(
+            "participant|code|valence\nP1|None of the above|barrier\nP2|No time|barrier\nP3|Nothing new|facilitator\n",
+            "2 1 0 0 0",
+        )],
+    );
+    let text = "participant|code|valence\nP1|Cost|barrier\nP2|None|barrier\n";
+    let settings = Settings { nothing_among_codes: Some(true), ..Settings::default() };
+    assert_eq!(told(&read(&[("table.csv", text)], settings).1), "2 0 0 0 0");
+}
+
+#[test]
+fn labels_that_look_alike_are_said_where_they_are_kept_apart() {
+    let within = "participant|construct|code|valence\nP1|Process|planning|barrier\nP2|Process|Planning|barrier\nP3|Process|Time|facilitator\n";
+    assert_eq!(told(&as_read("table.csv", within)), "2 1 0 0 0");
+    let options = serde_json::from_value(json!({"rows": "code"})).unwrap();
+    let (_, view) =
+        read(&[("table.csv", within)], Settings { table: options, ..Settings::default() });
+    assert_eq!(told(&view), "2 1 0 0 0; look_alikes 1");
+    unsaid(
+        "table.csv",
+        &[
+            (
+                "participant|construct|code|valence\nP1|Process|planning|barrier\nP2|Setting|Planning|barrier\nP3|Process|Time|facilitator\n",
+                "2 1 0 0 0; look_alikes 1",
+            ),
+            (
+                "participant|code|valence\nP1|planning|barrier\nP2|Planning|barrier\nP3|Time|facilitator\n",
+                "2 1 0 0 0; look_alikes 1",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn ratings_open_at_constructs() {
+    for (text, rows) in [
+        (
+            "Domain|Construct|Site A|Site B|Site C\nInner Setting|Culture|+1|-2|0\nInner Setting|Tension|-1|+2|+1\nProcess|Planning|+2|-1|X\n",
+            vec!["Culture", "Tension", "Planning"],
+        ),
+        (
+            "Domain|Construct|Rating\nInner Setting|Culture|+1\nInner Setting|Tension|-1\nProcess|Planning|+2\n",
+            vec!["Culture", "Tension", "Planning"],
+        ),
+        // Codings open at the coarsest level.
+        (
+            "Participant|Domain|Construct|Valence\nP1|Inner Setting|Culture|barrier\nP2|Inner Setting|Tension|facilitator\nP3|Process|Planning|barrier\n",
+            vec!["Inner Setting", "Process"],
+        ),
+    ] {
+        let (mut engine, _) = read(&[("table.csv", text)], Settings::default());
+        let table = table(&mut engine, json!({}));
+        let labels = table.rows.iter().map(|head| row_label(&head.label).to_string());
+        assert_eq!(labels.collect::<Vec<_>>(), rows, "{text}");
+    }
 }

@@ -113,7 +113,7 @@ fn cells_that_name_no_code_are_no_codings() {
         // What may be a code is one, and a blank level above names nothing.
         (
             "participant|code|valence\nP1|Unknown|barrier\nP2|None|barrier\nP3|Nothing|facilitator\n",
-            "2 1 0 0 0",
+            "2 1 0 0 0; nothing_among_codes 3",
         ),
     ]);
     let csv = "participant|code|valence\nP1|Pay|barrier\nP2|n/a|barrier\n";

@@ -4,6 +4,7 @@
 //! unit, every share its basis and denominator.
 
 mod agreement;
+mod alike;
 mod behind;
 mod co_occurrence;
 mod comparison;
@@ -32,6 +33,7 @@ mod spread;
 mod tally;
 
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
+pub use alike::stand_in_one_row;
 pub use behind::{codings_behind, codings_together, places_of, rated_records};
 pub use co_occurrence::{CoOccurrence, MOST_PAIRS_LISTED, Pair, co_occurrence};
 pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};

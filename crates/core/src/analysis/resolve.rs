@@ -96,12 +96,15 @@ pub fn resolve(
 }
 
 /// The level of rows that is taken where none is asked for: the coarsest at which codings of most files stand, so
-/// that one file's labels hide no other's.
+/// that one file's labels hide no other's. Ratings are of constructs and not of domains.
 fn first_rows(dataset: &CodedDataset, mapping: &Mapping) -> Rows {
     let levels = available_rows(dataset, mapping).into_iter();
     let levels: Vec<Rows> =
         levels.filter_map(|(rows, reason)| reason.is_none().then_some(rows)).collect();
-    let first = levels.first().copied().unwrap_or(Rows::Code);
+    let rated = dataset.codings.iter().filter(|coding| coding.rating.is_some()).count();
+    let is_rated = 2 * rated > dataset.codings.len() && levels.contains(&Rows::Construct);
+    let coarsest = levels.first().copied().unwrap_or(Rows::Code);
+    let first = if is_rated { Rows::Construct } else { coarsest };
     if levels.len() < 2 || dataset.records.values().iter().all(|record| record.file == 0) {
         return first;
     }
@@ -118,7 +121,7 @@ fn first_rows(dataset: &CodedDataset, mapping: &Mapping) -> Rows {
     };
     // Of levels at which as many stand the coarsest.
     let (mut best, mut most) = (first, files(first));
-    for &rows in levels.iter().skip(1) {
+    for &rows in levels.iter().filter(|rows| **rows != first) {
         let own = files(rows);
         if own > most {
             (best, most) = (rows, own);

@@ -33,6 +33,10 @@ const EXPLAINS: &str = "example,examples,exemplar,exemplars,sample,heuristic,heu
 
 /// Words of headers over what a code is called, where nothing else says it.
 const NAMES: &str = "name,label,title,namn,navn,nimi,bezeichnung,nom,nombre,nome,naam";
+/// Words of headers over numbers of codes.
+const NUMBERS: &str = "id,ids,nr,no,num,number,nummer,numero,key,#";
+/// Words of headers over what stands above a code.
+const PARENTS: &str = "parent,overordnad,overordnet,ubergeordnet,padre,pai,bovenliggend";
 /// Bytes of the longest short name by which codings refer to a code.
 const LONGEST_SHORT: usize = 12;
 
@@ -54,6 +58,8 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
     let defines: Vec<usize> = (0..keys.len())
         .filter(|&at| keys.get(at).is_some_and(|key| has(key, DEFINES) || has(key, LEVELS)))
         .collect();
+    let numbers = if defines.is_empty() && !beside { numbers_of_codes(keys, table) } else { None };
+    let beside = beside || numbers.is_some();
     if defines.is_empty() && !beside || table.rows() < FEWEST_CODES {
         return None;
     }
@@ -68,7 +74,11 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
             meaning = meaning.or(Some(at).filter(|_| has(key, DEFINES)));
             continue;
         }
-        if has(key, EXPLAINS) {
+        if has(key, EXPLAINS) || numbers.is_some() && has(key, PARENTS) {
+            continue;
+        }
+        if numbers == Some(at) {
+            labels.push((at, 2 * LOWEST_LEVEL, profile));
             continue;
         }
         let numbers_the_list = profile.all_differ() && profile.mostly(profile.whole, 1.0);
@@ -132,6 +142,52 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
         path.last().is_none_or(|name| name.is_empty()) || seen.insert(path)
     });
     (told_apart && seen.len() >= FEWEST_CODES).then_some(ListColumns { names, meaning, short })
+}
+
+/// The column of the numbers of codes in a table that says of each nothing but its name, once, and where it stands: `1`, `C1`, `2.3` under
+/// `ID` or `Code`.
+fn numbers_of_codes(keys: &[String], table: &Table) -> Option<usize> {
+    let words = |key: &str, is_one: &dyn Fn(&str) -> bool| key.split(' ').all(is_one);
+    let of_codes = |word: &str| candidates(word).contains(&(Role::Code, EXACT));
+    let numbers = |at: &usize| {
+        let profile = Profile::new(table, *at, DecimalMark::Point);
+        keys.get(*at).is_some_and(|key| words(key, &|word| listed(NUMBERS, word) || of_codes(word)))
+            && profile.all_differ()
+            && profile.filled >= FEWEST_CODES
+            && profile.values.iter().all(|text| is_number_of_code(text))
+    };
+    let found = (0..keys.len()).find(numbers)?;
+    let has = |key: &str, list: &str| key.split(' ').any(|word| listed(list, word));
+    let is_name = |key: &str, profile: &Profile<'_>| {
+        words(key, &|word| listed(NAMES, word) || of_codes(word))
+            && profile.all_differ()
+            && profile.filled >= FEWEST_CODES
+            && profile.values.iter().all(|text| text.contains(char::is_alphabetic))
+    };
+    let mut named = false;
+    // Whatever else is said of a row may be of somebody's coding.
+    let is_list = keys.iter().enumerate().filter(|(at, _)| *at != found).all(|(at, key)| {
+        let profile = Profile::new(table, at, DecimalMark::Point);
+        let is_one = is_name(key, &profile);
+        named |= is_one;
+        is_one
+            || profile.filled == 0
+            || has(key, PARENTS)
+            || has(key, EXPLAINS)
+            || candidates(key).iter().any(|(role, _)| level(role).is_some())
+    });
+    (is_list && named).then_some(found)
+}
+
+/// True for `3`, `1.2` and `C1`; participants are called by other letters.
+fn is_number_of_code(text: &str) -> bool {
+    let bare = text.strip_prefix(['C', 'c', 'K', 'k']).unwrap_or(text);
+    let bare = bare.trim_start_matches(['_', '-', '.']);
+    let steps = bare.trim_end_matches('.').split('.');
+    text.len() <= LONGEST_SHORT
+        && steps
+            .into_iter()
+            .all(|step| !step.is_empty() && step.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Level of what nothing stands below.

@@ -44,7 +44,7 @@ enum Tree {
     MarksAfterCodes(&'static [&'static str]),
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 9] = [
     // Dedoose
     Kind {
         needs: &["id", "parent id", "depth", "title"],
@@ -52,6 +52,23 @@ const KINDS: [Kind; 7] = [
         may_have: "description,weighted,weight minimum,weight maximum,weight default",
         name: "title",
         description: &["description"],
+        tree: Tree::Numbers,
+    },
+    // Lists of codes by number, each with the number of the one above it
+    Kind {
+        needs: &["id", "name"],
+        one_of: &["parent", "parent id"],
+        may_have: "description,definition,memo,comment,color,colour,depth,level",
+        name: "name",
+        description: &["description", "definition", "memo"],
+        tree: Tree::Numbers,
+    },
+    Kind {
+        needs: &["id", "code"],
+        one_of: &["parent", "parent id"],
+        may_have: "description,definition,memo,comment,color,colour,depth,level",
+        name: "code",
+        description: &["description", "definition", "memo"],
         tree: Tree::Numbers,
     },
     // NVivo: the codebook as a sheet, and as a list with totals
@@ -158,7 +175,7 @@ pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
         ));
     }
     let codes = match kind.tree {
-        Tree::Numbers => by_numbers(rows, table, at("id")?, at("parent id")?)?,
+        Tree::Numbers => by_numbers(rows, table, at("id")?, at("parent id").or(at("parent"))?)?,
         Tree::Marks(marks) => by_marks(rows, marks, |_| true),
         Tree::MarksAfterCodes(marks) => {
             let known: HashSet<String> = rows.iter().map(|(_, code)| code.path.concat()).collect();

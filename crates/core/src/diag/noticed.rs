@@ -295,6 +295,13 @@ pub enum WarningKind {
         /// The words, eight at most.
         words: Vec<String>,
     },
+    /// Words for nothing stand among codes and count as codes.
+    NothingAmongCodes {
+        /// Header of the column.
+        column: String,
+        /// The words, eight at most.
+        words: Vec<String>,
+    },
     /// Dates stand among ranges of numbers, of which a spreadsheet may have made them.
     RangeBecameDate {
         /// The column's header.

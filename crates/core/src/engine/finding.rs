@@ -148,6 +148,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::PeopleSaidTwice { .. }
         | WarningKind::PeopleContradicted { .. }
         | WarningKind::NotStated { .. }
+        | WarningKind::NothingAmongCodes { .. }
         | WarningKind::CodersFromNames { .. }
         | WarningKind::RangeBecameDate { .. }
         | WarningKind::ShortRows { .. }

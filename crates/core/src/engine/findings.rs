@@ -9,12 +9,12 @@ use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
 use super::study::Study;
-use crate::analysis::Columns;
+use crate::analysis::{Columns, stand_in_one_row};
 use crate::dataset::{
     ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, Role, letter_for_valence,
     looks_like, word_for_valence,
 };
-use crate::diag::{Place, Warning, WarningKind};
+use crate::diag::{LabelOf, Place, Warning, WarningKind};
 use crate::format::How;
 use crate::framework::{Match, own_file};
 use crate::ids::{CodeTextId, slot_mut};
@@ -38,7 +38,12 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
     let mut filters = study.settings.table.filter.iter().flatten();
     let of_coders = filters.any(|filter| filter.by == Columns::Coder);
-    let is_decided = |warning: &&Warning| match warning.kind {
+    let is_decided = |warning: &&Warning| match &warning.kind {
+        WarningKind::LookAlikes { one, other, of: LabelOf::Code } if warning.count == 1 => {
+            let is_one = |text: &str| text == one || text == other;
+            let options = &study.settings.table;
+            stand_in_one_row(is_one, options, &study.dataset, &study.matched.mapping)
+        }
         WarningKind::SameFiles { .. }
         | WarningKind::RowsAgain { .. }
         | WarningKind::SameSheets { .. } => {

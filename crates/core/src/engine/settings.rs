@@ -50,6 +50,8 @@ pub struct Settings {
     /// Whether words for what is not known, such as `N/A`, are names of people, sources, groups, sites and
     /// coders, and numbers that stand for what is missing among flags (`99`) counts; absent means no.
     pub unknown_as_written: Option<bool>,
+    /// Whether words for nothing (`None`, `Nothing`) among codes are codes; absent means that they count, which is said.
+    pub nothing_among_codes: Option<bool>,
     /// Within what a participant's name is one person's alone; absent means the whole study, and the user is
     /// asked where names begin again.
     pub participants_within: Option<PeopleWithin>,

@@ -147,6 +147,7 @@ impl Study {
             && self.settings.code_letters == settings.code_letters
             && self.settings.doubles == settings.doubles
             && self.settings.count_uncoded_sources == settings.count_uncoded_sources
+            && self.settings.nothing_among_codes == settings.nothing_among_codes
             && self.settings.unknown_as_written == settings.unknown_as_written
             && self.settings.participants_within == settings.participants_within
             && self.settings.coders_from == settings.coders_from
@@ -296,6 +297,7 @@ fn build(
         doubles: &settings.doubles,
         count_uncoded_sources: settings.count_uncoded_sources.unwrap_or(false),
         unknown_as_written: settings.unknown_as_written.unwrap_or(false),
+        nothing_among_codes: settings.nothing_among_codes,
         participants_within: settings.participants_within,
         unequal_lists: settings.unequal_lists,
         copies: &copies.counting,

@@ -11,6 +11,7 @@ use super::reading::RowReading;
 use super::row::{Row, rows};
 use super::study::StudyBuilder;
 use super::{Input, sums, totals};
+use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Warning, WarningKind};
 
@@ -55,6 +56,7 @@ impl<'a> StudyBuilder<'a> {
         for column in layout.label_columns() {
             let filled = all.iter().filter(|row| !row.cell(Some(column)).is_empty());
             self.note_not_stated(input, column, filled);
+            self.note_nothing(input, column, &all);
         }
     }
 
@@ -133,14 +135,26 @@ impl<'a> StudyBuilder<'a> {
         let Some((row, name)) = not_stated.first().zip(input.table.headers().get(column)) else {
             return;
         };
-        let mut words: Vec<String> = Vec::new();
-        for word in not_stated.iter().map(|row| row.cell(Some(column))) {
-            if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
-                words.push(word.to_owned());
-            }
-        }
+        let words = words_of(&not_stated, column);
         let kind = WarningKind::NotStated { column: name.clone(), words };
         self.note(kind, row, column, not_stated.len());
+    }
+
+    /// Notes cells of a column of labels that count although their words say that there is nothing.
+    fn note_nothing(&mut self, input: &Input<'a>, column: usize, rows: &[Row<'_, 'a>]) {
+        let is_open = self.choices.nothing_among_codes.is_none()
+            && !self.choices.unknown_as_written
+            && !input.is_project;
+        let counts = |row: &&Row<'_, 'a>| {
+            let cell = row.cell(Some(column));
+            !cell.is_empty() && finds_nothing(cell) && !row.layout.says_nothing(column, cell)
+        };
+        let found: Vec<&Row<'_, 'a>> = rows.iter().filter(counts).collect();
+        let first = found.first().filter(|row| is_open && row.layout.tool.is_none());
+        let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
+        let words = words_of(&found, column);
+        let kind = WarningKind::NothingAmongCodes { column: name.clone(), words };
+        self.note(kind, row, column, found.len());
     }
 
     /// Warns of so many cells of a column, the first of them in a row.
@@ -148,4 +162,15 @@ impl<'a> StudyBuilder<'a> {
         let warning = Warning::new(kind).at(row.place(Some(column)));
         self.warnings.push(warning.times(u64::try_from(count).unwrap_or(u64::MAX)));
     }
+}
+
+/// The first distinct texts of a column in some rows.
+fn words_of(rows: &[&Row<'_, '_>], column: usize) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in rows.iter().map(|row| row.cell(Some(column))) {
+        if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    }
+    words
 }

@@ -107,11 +107,13 @@ impl Layout {
 }
 
 /// Lays out all files and fills the list of attributes: the group first where any file has one, the
-/// others matched by their header. `as_written` says that words for what is not known are names.
+/// others matched by their header. `as_written` says that words for what is not known are names, `nothing` that words
+/// for nothing are no codes.
 pub(super) fn lay_out(
     inputs: &[Input<'_>],
     attributes: &mut Vec<Attribute>,
     as_written: bool,
+    nothing: bool,
 ) -> Vec<Layout> {
     let mut layouts: Vec<Layout> = Vec::with_capacity(inputs.len());
     // Per file: the group's column, the other attributes' columns.
@@ -124,7 +126,7 @@ pub(super) fn lay_out(
             layout.not_stated = layout.owners().map(texts).collect();
             // What a tool calls a code is one.
             if layout.tool.is_none() && !input.is_project {
-                let labels = |column| (column, NotStated::of_labels(input, column));
+                let labels = |column| (column, NotStated::of_labels(input, column, nothing));
                 let columns: Vec<usize> = layout.label_columns().collect();
                 layout.not_stated.extend(columns.into_iter().map(labels));
             }

@@ -116,6 +116,8 @@ pub struct Choices<'a> {
     pub count_uncoded_sources: bool,
     /// Whether words for what is not known, such as `N/A`, are names of people, groups and the like.
     pub unknown_as_written: bool,
+    /// Whether words such as `None` among codes are codes; `None` where they count and it is said.
+    pub nothing_among_codes: Option<bool>,
     /// Within what the names of participants begin again.
     pub participants_within: Option<PeopleWithin>,
     /// What becomes of a row with other numbers of codes and of valences, several of both.
@@ -152,6 +154,7 @@ impl Default for Choices<'_> {
             doubles: &DOUBLES,
             count_uncoded_sources: false,
             unknown_as_written: false,
+            nothing_among_codes: None,
             participants_within: None,
             unequal_lists: None,
             copies: &[],
@@ -202,7 +205,12 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     }
     let mut attributes = Vec::new();
     let as_written = choices.unknown_as_written;
-    let mut layouts = layout::lay_out(inputs, &mut attributes, as_written);
+    let mut layouts = layout::lay_out(
+        inputs,
+        &mut attributes,
+        as_written,
+        choices.nothing_among_codes == Some(false),
+    );
     let people = people::People::new(choices, &mut attributes, &mut layouts);
     let cells = cells::read(inputs, &layouts);
     let found = marks::code_signs(inputs, &layouts, &cells.files, choices.code_signs);

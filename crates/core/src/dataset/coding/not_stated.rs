@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::Input;
-use crate::dataset::words_for_nothing::{names_no_code, names_nobody};
+use crate::dataset::words_for_nothing::{finds_nothing, names_no_code, names_nobody};
 use crate::fold::{fold_word, trim};
 
 /// Short for "not available", and initials of people.
@@ -41,9 +41,16 @@ impl NotStated {
         Self { texts: sure.into_iter().chain(unsure).map(str::to_owned).collect() }
     }
 
-    /// Looks through a column of codes, themes and the like, in which only words are meant that no code is called.
-    pub fn of_labels(input: &Input<'_>, column: usize) -> Self {
+    /// Looks through a column of codes, themes and the like, in which only words are meant that no code is called;
+    /// those too that may be one (`None`) where the user says that they are none (`nothing`).
+    pub fn of_labels(input: &Input<'_>, column: usize, nothing: bool) -> Self {
         let cells = (0..input.table.rows()).map(|row| trim(input.table.text(row, column)));
+        if nothing {
+            let none = cells
+                .filter(|text| !text.is_empty())
+                .filter(|text| names_no_code(text) || finds_nothing(text));
+            return Self { texts: none.map(str::to_owned).collect() };
+        }
         let mut texts: HashSet<String> =
             cells.clone().filter(|text| names_no_code(text)).map(str::to_owned).collect();
         // `None` alone may be a code, and is none beside others that are none.

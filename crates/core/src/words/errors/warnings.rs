@@ -265,6 +265,12 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(column),
             places::list(words)
         ),
+        WarningKind::NothingAmongCodes { column, words } => format!(
+            "in {} the column {} says {}, which counts as a code. Take such words for no codes if nothing was coded there.",
+            n("row", "rows"),
+            places::quoted(column),
+            places::list(words)
+        ),
         WarningKind::RangeBecameDate { column, dates } => format!(
             "in {} the column {} has a date ({}) among ranges of numbers. A spreadsheet may have made 1 May of 1-5: give such a value its name back under the names of groups and attributes.",
             n("row", "rows"),
