@@ -233,7 +233,7 @@ fn too_many_overlaps_are_not_joined_and_that_is_said() {
     }
     let sheet = sheet(&csv, 50);
     assert!(sheet.notes.iter().any(|note| note.starts_with("1,501 of 1,501 passages")));
-    let says = "Segments are one passage where their ranges, identifiers or texts are equal, or where the ranges of different coders all overlap each other by at least 50 % of the longer range. Those that overlap most are joined first, and no coder has two ranges in one passage.";
+    let says = "Segments are one passage where their ranges, identifiers or texts are equal, or where the ranges of different coders all overlap each other by at least 50% of the longer range. Those that overlap most are joined first, and no coder has two ranges in one passage.";
     assert!(sheet.notes.iter().any(|note| note == says), "{:?}", sheet.notes);
 }
 

@@ -34,11 +34,10 @@ fn words_of(engine: &mut Engine, options: Value) -> (String, Vec<String>) {
     }
 }
 
-const CANE_2012: &str = "Theoretical Domains Framework (v2, refined): Cane J, O'Connor D, Michie S. \
-    Validation of the theoretical domains framework for use in behaviour change and implementation \
-    research. Implementation Science 2012;7:37. doi:10.1186/1748-5908-7-37.";
+const CANE_2012: &str = "TDF 2012: Theoretical Domains Framework (v2, refined), Cane et al. 2012 \
+    (doi:10.1186/1748-5908-7-37).";
 
-const END: &str = "How often something was coded is not how important it is. Made with Steelyard";
+const END: &str = "Frequency does not indicate importance. Made with Steelyard";
 
 fn check(options: Value, caption: &str) {
     let version = env!("CARGO_PKG_VERSION");
@@ -52,21 +51,22 @@ fn check(options: Value, caption: &str) {
 fn a_caption_names_unit_basis_sizes_and_what_was_left_out() {
     check(
         json!({}),
-        "Barriers and facilitators by TDF 2012 domain and group. Counted are codings (one code \
-         applied to one passage by one coder). In all 3 barriers, 1 facilitator and 1 neutral coding. \
-         Nurse: n = 2 participants, 2 sources; Doctor: n = 1 \
-         participant, 1 source; Not stated: n = 1 participant, 1 source. 1 coding is not mapped to \
-         TDF 2012 and stands in the last row. 1 coding without a value for Group stands under “Not \
-         stated”. 1 coding is without valence: not said to hinder or to help. 1 row of the input was \
-         left out. {CANE} {END}",
+        "Barriers and facilitators by TDF 2012 domain and group. Values are numbers of codings (one code \
+         applied to one passage by one coder): 3 barriers, 1 facilitator and 1 neutral coding in total. \
+         Nurse, n = 2 participants, 2 sources; Doctor, n = 1 participant, 1 source; Not stated, n = 1 \
+         participant, 1 source. One coding was not mapped to TDF 2012 and was placed in the last row. \
+         One coding had no value for Group and was placed under “Not stated”. One coding had no valence \
+         and was counted neither as a barrier nor as a facilitator. One row of the input was excluded. \
+         {CANE} {END}",
     );
     check(
         json!({"basis": "share_of_valence", "columns": "all", "rows": "theme"}),
-        "Barriers and facilitators by theme. Counted are codings (one code applied to one passage by \
-         one coder). Percentages are of all barriers (N = 3) or all facilitators (N = 0) or all neutral \
-         codings (N = 1) or all codings without valence (N = 1). n = 4 participants, 4 sources. 1 \
-         coding without a theme is in no row and in no total. 1 coding is without valence: not said \
-         to hinder or to help. 1 row of the input was left out. {END}",
+        "Barriers and facilitators by theme. Values are numbers of codings (one code applied to one \
+         passage by one coder). Percentages are based on all barriers (N = 3), all facilitators (N = 0), \
+         all neutral codings (N = 1) and all codings without valence (N = 1), respectively. n = 4 \
+         participants, 4 sources. One coding without a theme was not included in any row or total. One \
+         coding had no valence and was counted neither as a barrier nor as a facilitator. One row of the \
+         input was excluded. {END}",
     );
 }
 
@@ -78,12 +78,13 @@ fn a_caption_of_people_says_that_they_overlap_and_what_the_filters_keep() {
             "basis": "share_of_units",
             "filter": [{"by": "group", "keep": ["Nurse", "Doctor"]}],
         }),
-        "Barriers and facilitators by TDF 2012 domain and group. Counted are participants, each counted \
-         once in a cell. Percentages are of all participants of the column. Nurse: n = 2 participants, \
-         2 sources; Doctor: n = 1 participant, 1 source. Only Group: Nurse, Doctor. 1 coding is left \
-         out by the filters. 1 coding is not mapped to TDF 2012 and stands in the last row. 1 coding is \
-         without valence: not said to hinder or to help. One participant may stand in several cells, so \
-         cells can add up to more than the totals. 1 row of the input was left out. {CANE} {END}",
+        "Barriers and facilitators by TDF 2012 domain and group. Values are numbers of participants \
+         (each counted once per cell). Percentages are based on all participants in the column. Nurse, \
+         n = 2 participants, 2 sources; Doctor, n = 1 participant, 1 source. The data were restricted to \
+         Group: Nurse, Doctor. One coding was excluded by the filters. One coding was not mapped to TDF \
+         2012 and was placed in the last row. One coding had no valence and was counted neither as a \
+         barrier nor as a facilitator. A participant may appear in several cells, so cells may add up to \
+         more than the totals. One row of the input was excluded. {CANE} {END}",
     );
 }
 
@@ -104,15 +105,14 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
     let roles = json!({"document": "source", "start": "range_start", "end": "range_end"});
     let files = json!({"ranges.csv": {"roles": roles}});
     let joined =
-        "Valences are taken from second codes on the same passage where nothing else says them";
-    let overlap = "passages are joined where at least 80 % of the shorter one overlaps";
-    let parent = "1 coding of a code above another code on the same passage is not counted again.";
-    let twice = "1 coding of a code and valence that its coder gave the same passage before is not counted again.";
-    let coders = "1 coding of a code and valence that another coder gave the same passage is not counted again.";
-    let each =
-        "Codings of a code and valence that its coder gave the same passage before count each.";
-    let by_coder =
-        "Codings of a code and valence that another coder gave the same passage count each.";
+        "Valence was taken from second codes on the same passage where nothing else indicated it";
+    let overlap =
+        "passages were treated as the same where they shared at least 80% of the shorter one";
+    let parent = "One coding was not counted because a code below the same code had been applied to the same passage.";
+    let twice = "One coding was not counted again, because the same coder had already applied the same code and valence to the same passage.";
+    let coders = "One coding was not counted again, because another coder had applied the same code and valence to the same passage.";
+    let each = "Codings were each counted where the same coder had applied the same code and valence repeatedly to the same passage.";
+    let by_coder = "Codings were each counted where several coders had applied the same code and valence to the same passage.";
     let filter = json!([{"by": "source", "keep": ["D2"]}]);
     for (settings, options, expected) in [
         (
@@ -141,9 +141,7 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
             json!({"overlap_percent": 80, "valence_from": "passage"}),
             json!({"filter": filter}),
             vec![
-                format!(
-                    "Valences are taken from second codes on the same passage alone; {overlap}."
-                ),
+                format!("Valence was taken from second codes on the same passage only; {overlap}."),
                 twice.into(),
             ],
         ),
@@ -156,7 +154,7 @@ fn notes_say_where_valences_come_from_and_what_counts_once() {
         let (caption, notes) = words_of(&mut engine, options.clone());
         let said: Vec<String> = notes
             .into_iter()
-            .filter(|note| note.contains("Valences") || note.contains(" code "))
+            .filter(|note| note.contains("Valence ") || note.contains(" code "))
             .collect();
         assert_eq!(said, expected, "{settings} {options}");
         assert!(said.iter().all(|note| caption.contains(note)), "{caption}");
@@ -178,11 +176,11 @@ fn what_coders_agree_on_counts_once_among_those_that_a_filter_keeps() {
         let (caption, notes) =
             words_of(&mut engine, json!({"filter": [{"by": "coder", "keep": keep}]}));
         let expected = match barriers {
-            1 => "In all 1 barrier and 0 facilitators.",
-            _ => "In all 2 barriers and 0 facilitators.",
+            1 => ": 1 barrier and 0 facilitators in total.",
+            _ => ": 2 barriers and 0 facilitators in total.",
         };
         assert!(caption.contains(expected), "{keep:?}: {caption}");
-        let once = "another coder gave the same passage is not counted again";
+        let once = "because another coder had applied";
         assert_eq!(notes.iter().any(|note| note.contains(once)), is_noted, "{keep:?}: {notes:?}");
     }
 }
@@ -192,7 +190,7 @@ fn the_standing_sentence_is_the_last_note_of_every_table() {
     for options in [json!({}), json!({"rows": "theme"}), json!({"unit": "sources"})] {
         let (_, notes) = words(options);
         let last = notes.last().map(String::as_str);
-        assert_eq!(last, Some("How often something was coded is not how important it is."));
+        assert_eq!(last, Some("Frequency does not indicate importance."));
     }
 }
 
@@ -202,9 +200,9 @@ fn a_study_without_valence_is_not_called_barriers_and_facilitators() {
     study(&mut engine, Request::Example { id: "npt_focus_groups".into() });
     let (caption, notes) = words_of(&mut engine, json!({"basis": "share_of_valence"}));
     assert!(caption.starts_with("Codings by code or sub-theme. "), "{caption}");
-    assert!(caption.contains("Percentages are of all codings (N = 76)."), "{caption}");
+    assert!(caption.contains("Percentages are based on all codings (N = 76)."), "{caption}");
     assert_eq!(
         notes[0],
-        "No coding has a valence: the table shows what was named, not whether it hinders or helps."
+        "Codings had no valence: the numbers show what was mentioned, not whether it hindered or helped."
     );
 }

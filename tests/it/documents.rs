@@ -11,7 +11,7 @@ use steelyard_core::engine::{
     Engine, ExcerptQuery, Export, ExportOptions, PickedPassage, Request, Response, Settings,
 };
 use steelyard_core::format::ReadOptions;
-use steelyard_core::words::cell::{NumberForm, value};
+use steelyard_core::words::cell::{Notation, NumberForm, value};
 use steelyard_core::words::paper::{NAMED, PROTECTED};
 
 use super::support::engine::{ask, load, loaded, study, table};
@@ -272,7 +272,7 @@ fn a_document_holds_the_figure_the_counted_table_and_the_words() {
             let expected: Vec<String> = cells
                 .iter()
                 .flat_map(|cell| valences.iter().map(|it| cell.get(*it)))
-                .map(|cell| value(cell, &counted.spec, NumberForm::Export))
+                .map(|cell| value(cell, &counted.spec, NumberForm::Export, Notation::ENGLISH))
                 .collect();
             assert_eq!(found, &expected, "{id}");
         }

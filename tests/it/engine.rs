@@ -481,7 +481,7 @@ fn the_table_as_csv_names_unit_basis_and_denominators() {
         "Optimism,5,0,0.0,2,1,50.0,2,0,0.0,1,0,0.0,1",
         "Emotion,13,0,0.0,2,0,0.0,2,1,100.0,1,0,0.0,1",
         "Not mapped to the framework,,0,0.0,2,1,50.0,2,0,0.0,1,0,0.0,1",
-        "All rows,,2,,,2,,,1,,,1,,",
+        "Total (each participant once),,2,,,2,,,1,,,1,,",
         "",
     ];
     assert_eq!(text(&file), expected.join("\r\n"));

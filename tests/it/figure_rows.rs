@@ -485,9 +485,9 @@ fn empty_rows_are_drawn_folded_or_left_out_and_named_in_the_caption() {
     let folded = drawn(&table, "matrix", &[]);
     assert_eq!(rows(&folded), 2, "three of five are more than a third");
     let told = lines(&folded).join(" ");
-    assert!(told.contains("and 2 codes that nobody mentioned"), "{told}");
-    assert!(told.contains("and 1 code that nobody mentioned"), "{told}");
-    let named = "Nobody mentioned the codes “Roles”, “Staff, and others” and “Weather”.";
+    assert!(told.contains("and 2 codes not mentioned"), "{told}");
+    assert!(told.contains("and 1 code not mentioned"), "{told}");
+    let named = "The codes “Roles”, “Staff, and others” and “Weather” were not mentioned.";
     assert!(folded.said.iter().any(|one| one == named), "{:?}", folded.said);
 
     let all = drawn(&table, "matrix", &[("empty_rows", "drawn")]);
@@ -495,7 +495,7 @@ fn empty_rows_are_drawn_folded_or_left_out_and_named_in_the_caption() {
     let without = drawn(&table, "matrix", &[("empty_rows", "left_out")]);
     assert_eq!(rows(&without), 2);
     assert!(without.said.iter().any(|one| one == named));
-    let noted = "3 codes that nobody mentioned are not drawn.";
+    let noted = "Three codes that were not mentioned are not drawn.";
     assert!(lines(&without).iter().any(|line| line.contains(noted)), "{:?}", lines(&without));
 
     let mut fewer = table;
@@ -531,7 +531,7 @@ fn numbers_are_written_as_chosen() {
     assert_eq!(texts(&[("mixed_and_neutral", "left_out")]), sides);
     let said =
         drawn(&table, "matrix", &[("mixed_and_neutral", "left_out"), ("zeros", "dash")]).said;
-    assert_eq!(said, ["Not drawn: 1 participant with mixed codings.", "– stands for 0."]);
+    assert_eq!(said, ["Not drawn: 1 participant with mixed codings.", "Dashes (–) stand for 0."]);
 }
 
 #[test]

@@ -32,6 +32,7 @@ mod figure_statistics;
 mod figures;
 mod findings;
 mod framework;
+mod golden_words;
 mod hand_made;
 mod hostile;
 mod hostile_engine;

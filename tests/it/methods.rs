@@ -23,12 +23,13 @@ fn of_csv(csv: &str, settings: Value) -> Engine {
 }
 
 const CODINGS: &str =
-    "Counted are codings (one code applied to one passage by one coder), for each";
-const END: &str = "which works within the browser and sends no data. How often something was coded is not how important it is.";
+    "We counted codings, that is, one code applied to one passage by one coder, for each";
+const END: &str =
+    "which runs in the browser and transmits no data. Frequency does not indicate importance.";
 
 /// `{CODINGS}` and `{END}` stand for what every paragraph has.
 fn check(engine: &mut Engine, table: Value, expected: &str) {
-    let end = format!("Counts are made with Steelyard {}, {END}", env!("CARGO_PKG_VERSION"));
+    let end = format!("Counts were produced with Steelyard {}, {END}", env!("CARGO_PKG_VERSION"));
     let expected = expected.replace("{CODINGS}", CODINGS).replace("{END}", &end);
     assert_eq!(methods(engine, &table), expected, "{table}");
 }
@@ -66,12 +67,12 @@ fn interviews_with_what_was_left_out_and_why() {
     check(
         &mut engine,
         json!({}),
-        "6 codings are read from 1 file. {CODINGS} domain and each value of Group. In all 3 barriers, 1 \
-         facilitator and 1 neutral coding. Nurse: n = 2 participants, 2 sources; Doctor: n = 1 \
-         participant, 1 source; Not stated: n = 1 participant, 1 source. Whether a coding is a barrier or \
-         a facilitator is taken from the column of valences. 1 coding without a value for Group stands \
-         under “Not stated”. 1 coding is without valence: not said to hinder or to help. 1 row of the \
-         input is left out: no code, construct, domain or theme in the row (1). {END}",
+        "The data comprised 6 codings from 1 file. {CODINGS} domain and each value of Group. The \
+         counts totalled 3 barriers, 1 facilitator and 1 neutral coding. Sample sizes were: Nurse, n = 2 \
+         participants, 2 sources; Doctor, n = 1 participant, 1 source; Not stated, n = 1 participant, 1 \
+         source. Valence was taken from the valence column. One coding had no value for Group and was \
+         placed under “Not stated”. One coding had no valence and was counted neither as a barrier nor as \
+         a facilitator. One row of the input was excluded: no code, construct, domain or theme in the row (1). {END}",
     );
     check(
         &mut engine,
@@ -81,15 +82,14 @@ fn interviews_with_what_was_left_out_and_why() {
             "both_as_mixed": true,
             "filter": [{"by": "group", "keep": ["Nurse", "Doctor"]}],
         }),
-        "6 codings are read from 1 file. Counted are participants, each counted once in a cell, for each \
-         domain and each value of Group. Percentages are of all participants of the column. Nurse: n = 2 \
-         participants, 2 sources; Doctor: n = 1 participant, 1 source. Only Group: Nurse, Doctor. Whether \
-         a coding is a barrier or a facilitator is taken from the column of valences. 1 coding is left \
-         out by the filters. 1 coding is without valence: not said to hinder or to help. One participant \
-         with barriers and facilitators in a cell, or with mixed codings, counts there as mixed, and as \
-         neither of the two. \
-         One participant may stand in several cells, so cells can add up to more than the totals. 1 row \
-         of the input is left out: no code, construct, domain or theme in the row (1). {END}",
+        "The data comprised 6 codings from 1 file. We counted participants, each once per cell, for each \
+         domain and each value of Group. Percentages were based on all participants in the column. Sample \
+         sizes were: Nurse, n = 2 participants, 2 sources; Doctor, n = 1 participant, 1 source. The data \
+         were restricted to Group: Nurse, Doctor. Valence was taken from the valence column. One coding \
+         was excluded by the filters. One coding had no valence and was counted neither as a barrier nor \
+         as a facilitator. A participant with both barriers and facilitators in a cell, or with mixed \
+         codings, was counted there as mixed only. A participant may appear in several cells, so cells \
+         may add up to more than the totals. One row of the input was excluded: no code, construct, domain or theme in the row (1). {END}",
     );
 }
 
@@ -98,21 +98,24 @@ fn valences_from_second_codes_and_passages_that_two_coded() {
     check(
         &mut ranges(json!({"overlap_percent": 80})),
         json!({}),
-        "5 codings are read from 1 file. 2 of them say the valence of others and do not count themselves. \
-         {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. n = 1 source. Valences are taken \
-         from second codes on the same passage where nothing else says them; passages are joined where at \
-         least 80 % of the shorter one overlaps. 1 coding of a code and valence that another coder gave the same \
-         passage is not counted again. {END}",
+        "The data comprised 5 codings from 1 file. Of these, 2 indicated the valence of others and were \
+         not counted themselves. {CODINGS} code or sub-theme. The counts totalled 1 barrier and 1 \
+         facilitator. The sample comprised 1 source. Valence was taken from second codes on the same \
+         passage where nothing else indicated it; passages were treated as the same where they shared at \
+         least 80% of the shorter one. One coding was not counted again, because another coder had \
+         applied the same code and valence to the same passage. {END}",
     );
     check(
         &mut ranges(
             json!({"valence_from": "passage", "overlap_percent": 90, "doubles": {"two_coders": "each"}}),
         ),
         json!({}),
-        "5 codings are read from 1 file. 1 of them says the valence of another and does not count itself. \
-         {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. n = 1 source. 2 codings are \
-         without valence: not said to hinder or to help. Valences are taken from second codes on the same \
-         passage alone. Codings of a code and valence that another coder gave the same passage count each. {END}",
+        "The data comprised 5 codings from 1 file. One of these indicated the valence of another and was \
+         not counted itself. {CODINGS} code or sub-theme. The counts totalled 1 barrier and 1 \
+         facilitator. The sample comprised 1 source. Two codings had no valence and were counted neither \
+         as barriers nor as facilitators. Valence was taken from second codes on the same passage only. \
+         Codings were each counted where several coders had applied the same code and valence to the same \
+         passage. {END}",
     );
 }
 
@@ -122,10 +125,10 @@ fn several_places_of_valences_stand_in_the_order_in_which_they_are_asked() {
     check(
         &mut of_csv(csv, json!({})),
         json!({}),
-        "3 codings are read from 1 file. {CODINGS} code or sub-theme. In all 1 barrier and 1 facilitator. \
-         n = 3 codings. Whether a coding is a barrier or a facilitator is taken from the column of \
-         valences, and where that says nothing from the names of the codes. 1 coding is without valence: \
-         not said to hinder or to help. {END}",
+        "The data comprised 3 codings from 1 file. {CODINGS} code or sub-theme. The counts totalled 1 \
+         barrier and 1 facilitator. Valence was taken from the valence column and, where that gave none, \
+         from the names of the codes. One coding had no valence and was counted neither as a barrier nor \
+         as a facilitator. {END}",
     );
 }
 
@@ -136,9 +139,8 @@ fn a_tool_s_export_without_valence() {
     check(
         &mut of_csv(csv, json!({})),
         json!({}),
-        "1 coding is read from 1 file made by requal. {CODINGS} code or sub-theme. In all 1 coding. n = 1 \
-         source. No coding has a valence: the table shows what was named, not whether it hinders or \
-         helps. {END}",
+        "The data comprised 1 coding from 1 file exported from requal. {CODINGS} code or sub-theme. The counts totalled 1 coding. The sample comprised 1 source. Codings had no valence: the numbers \
+         show what was mentioned, not whether it hindered or helped. {END}",
     );
 }
 
@@ -146,13 +148,15 @@ fn a_tool_s_export_without_valence() {
 fn a_review_mapped_to_a_framework() {
     let mut engine = Engine::new();
     study(&mut engine, Request::Example { id: "tdf_scoping_review".into() });
-    let expected = "622 codings are read from 1 file. {CODINGS} domain of TDF 2012 and each value of Group. \
-        Percentages are of all barriers (N = 357) or all facilitators (N = 265), all columns together. \
-        Health professionals: n = 19 sources; Patients: n = 10 sources. Whether a coding is a barrier or a \
-        facilitator is taken from the column of valences. 7 sources stand in more than one column. \
-        Theoretical Domains Framework (v2, refined): Cane J, O'Connor D, Michie S. Validation of the \
+    let expected = "The data are invented: they are the built-in example “Scoping review mapped to the TDF \
+        (synthetic)”. The data comprised 622 codings from 1 file. The codes were mapped to the items \
+        of a published framework: Theoretical Domains Framework (TDF 2012; v2, refined) [1]. {CODINGS} domain and each value of Group. \
+        Percentages were based on all barriers (N = 357) and all facilitators (N = 265), respectively, \
+        across all columns. Sample sizes were: Health professionals, n = 19 sources; Patients, n = 10 \
+        sources. Valence was taken from the valence column. Seven sources appeared in more than one \
+        column. {END} [1] Theoretical Domains Framework (v2, refined): Cane J, O'Connor D, Michie S. Validation of the \
         theoretical domains framework for use in behaviour change and implementation research. \
-        Implementation Science 2012;7:37. doi:10.1186/1748-5908-7-37. {END}";
+        Implementation Science 2012;7:37. doi:10.1186/1748-5908-7-37.";
     check(&mut engine, json!({}), expected);
 
     let export = ExportOptions::Text;

@@ -701,7 +701,7 @@ fn a_figure_without_numbers_marks_those_that_are_hidden_and_a_tie_has_no_winner(
     let open = figure(json!({}));
     assert_eq!(texts(&open), Vec::<String>::new());
     assert!(
-        open.alt.contains("most facilitators stand under Time and Help (8 each)"),
+        open.alt.contains("most facilitators were found under Time and Help (8 each)"),
         "{}",
         open.alt
     );

@@ -211,8 +211,8 @@ fn a_sheet_leaves_as_csv_with_its_words_below() {
     assert_eq!(
         csv,
         "\u{FEFF}Row,Valence,IT,Nurses,As if groups were of one size,All together\r\n\
-         Cost,Barriers,1/2,1/1,75.0 %,2/3 (66.7 %)\r\n\
-         Time,Facilitators,1/2,0/1,25.0 %,1/3 (33.3 %)\r\n\
+         Cost,Barriers,1/2,1/1,75.0%,2/3 (66.7%)\r\n\
+         Time,Facilitators,1/2,0/1,25.0%,1/3 (33.3%)\r\n\
          \"The mean of the groups’ shares, in which a group of two weighs as much as a group of twenty.\"\r\n\
          \"Counted are participants; each group’s share is of its own participants.\"\r\n\
          What has no group weighs in no mean and stands in the last column alone.\r\n\

@@ -276,7 +276,7 @@ P3,Doctors,Time,facilitator
     let found = sheet(csv, Statistic::EqualGroups, json!({}));
     let rows = texts(&found);
     let time = rows.iter().find(|row| row[0] == "Time").unwrap();
-    assert_eq!(time[2..], ["0/0", "1/1", "1/1", "100.0 %", "2/2 (100.0 %)"]);
+    assert_eq!(time[2..], ["0/0", "1/1", "1/1", "100.0%", "2/2 (100.0%)"]);
     let said = "The mean leaves a group out where it has 0/0, which is no share: “IT”, “Doctors”.";
     assert!(found.notes.iter().any(|note| note == said), "{:?}", found.notes);
     let found = sheet(csv, Statistic::EqualGroups, json!({"unit": "participants"}));
@@ -388,9 +388,9 @@ fn saturation_says_why_there_is_none_and_what_came_after() {
         note(uncoded, json!({"saturation_base": 2})),
         "All: there is no code in the base of 2 sources, so nothing to measure new ones against."
     );
-    // One code is everybody's, so that 20 and one are in the base, and one new one is at most 5 %.
+    // One code is everybody's, so that 20 and one are in the base, and one new one is at most 5%.
     let reached =
-        "All: with 21 codes in the base, at most 5 % are new in a run after 4 sources: 4+2";
+        "All: with 21 codes in the base, at most 5% are new in a run after 4 sources: 4+2";
     assert_eq!(note(&sources(&[20, 0, 0, 0, 1, 0, 0]), json!({})), format!("{reached}."));
     assert_eq!(
         note(&sources(&[20, 0, 0, 0, 1, 0, 3]), json!({})),
@@ -419,8 +419,8 @@ fn numbers_in_a_sheets_file_are_plain_numbers_and_texts_stay_texts() {
     let lines = |text: &str| text.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
     // A row's head is a text, though it looks like a number, and so is what is two numbers.
     let spread = lines(&csv_of(&mut engine, Statistic::Spread));
-    assert_eq!(spread[1], "'-1,North,Barriers,1500,1,1500 (P1),100.0 %,yes");
-    assert_eq!(spread[2], "'-1,\"1,2\",Facilitators,1,1,1 (P2),100.0 %,");
+    assert_eq!(spread[1], "'-1,North,Barriers,1500,1,1500 (P1),100.0%,yes");
+    assert_eq!(spread[2], "'-1,\"1,2\",Facilitators,1,1,1 (P2),100.0%,");
     let ratings = lines(&csv_of(&mut engine, Statistic::Ratings));
     assert_eq!(
         ratings[1],
@@ -429,7 +429,7 @@ fn numbers_in_a_sheets_file_are_plain_numbers_and_texts_stay_texts() {
     // The list below has its numbers plain too, and its groups as they are called.
     let (mut engine, _) = studied("source,group,code\nA,\"1,500\",Cost\nB,IT,Cost\n", json!({}));
     let saturation = csv_of(&mut engine, Statistic::Saturation);
-    assert!(saturation.contains("\r\n\"1,500\",1,1,100.0 %,100.0 %\r\n"), "{saturation}");
+    assert!(saturation.contains("\r\n\"1,500\",1,1,100.0%,100.0%\r\n"), "{saturation}");
 }
 
 #[test]
@@ -440,13 +440,17 @@ fn ratings_beside_codings_are_no_codings() {
     let long = "participant,site,construct,type,rating,excerpt\n\
         P1,North,Cost,barrier,,dear\nP1,North,Time,,M,\n";
     for (files, expected, aside) in [
-        (vec![("ratings.csv", ratings)], "In all 1 barrier, 1 facilitator and 1 mixed coding.", 0),
+        (
+            vec![("ratings.csv", ratings)],
+            ": 1 barrier, 1 facilitator and 1 mixed coding in total.",
+            0,
+        ),
         (
             vec![("ratings.csv", ratings), ("codings.csv", codings)],
-            "In all 2 barriers and 1 facilitator.",
+            ": 2 barriers and 1 facilitator in total.",
             3,
         ),
-        (vec![("long.csv", long)], "In all 1 barrier and 0 facilitators.", 1),
+        (vec![("long.csv", long)], ": 1 barrier and 0 facilitators in total.", 1),
     ] {
         let files: Vec<(&str, &[u8])> =
             files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
@@ -461,6 +465,11 @@ fn ratings_beside_codings_are_no_codings() {
             panic!("no figure")
         };
         assert!(figure.caption.contains(expected), "{}", figure.caption);
-        assert_eq!(figure.caption.contains("not counted."), aside > 0, "{}", figure.caption);
+        assert_eq!(
+            figure.caption.contains("ratings are not codings."),
+            aside > 0,
+            "{}",
+            figure.caption
+        );
     }
 }

@@ -231,8 +231,6 @@ pub fn column_n(column: &ColumnHead) -> String {
 pub const TABLE: &str = "The same numbers as a table";
 /// Head of the column of all columns together.
 pub const TOTAL: &str = "All";
-/// Head of the last row.
-pub const TOTAL_ROW: &str = "All rows together, each unit once";
 /// Heads of the columns of valences, in the order of [`Valence::ALL`].
 pub fn valence_head(valence: Valence) -> &'static str {
     match valence {

@@ -8,9 +8,10 @@ use crate::page::GridPlace;
 use crate::page::words::see as words;
 use steelyard_core::analysis::{CrossTab, RowHead, Rows};
 use steelyard_core::engine::{ExcerptQuery, FigureView};
+use steelyard_core::figure::notation;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::cell::{NumberForm, value};
-use steelyard_core::words::table::{column_label, row_label, row_names};
+use steelyard_core::words::table::{column_label, row_label, row_names, total};
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
@@ -41,7 +42,8 @@ pub fn Table(props: &TableProps) -> Html {
         });
         let cells: Vec<Html> = cells
             .map(|(cell, column, valence)| {
-                let number = value(cell, &table.spec, NumberForm::Page);
+                let number =
+                    value(cell, &table.spec, NumberForm::Page, notation(&props.figure.spec));
                 if cell.count == 0 || cell.count.is_hidden() {
                     return html! { <td class="number none">{ number }</td> };
                 }
@@ -158,7 +160,7 @@ fn totals(table: &CrossTab, valences: &[Valence]) -> Html {
         .flat_map(|column| valences.iter().map(|valence| column.totals[*valence]));
     html! {
         <tr>
-            <th scope="row">{ words::TOTAL_ROW }</th>
+            <th scope="row">{ total(table.spec.unit) }</th>
             { for numbers.map(|total| html! {
                 <td class="number">{ steelyard_core::words::places::shown(total) }</td>
             }) }

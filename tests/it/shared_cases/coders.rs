@@ -9,8 +9,8 @@ const ONCE: &str = r#"{"doubles": {"two_coders": "once"}}"#;
 
 const AB: &[Check] = &[
     Check::Coders(&[("A", "3"), ("B", "3")]),
-    Check::Agreement(&["Time", "2", "100.0 %"]),
-    Check::Agreement(&["Cost", "2", "50.0 %"]),
+    Check::Agreement(&["Time", "2", "100.0%"]),
+    Check::Agreement(&["Cost", "2", "50.0%"]),
     Check::After(
         EACH,
         &[Check::All("missing 6"), Check::Rows(&[("Time", "3"), ("Cost", "2"), ("Trust", "1")])],
@@ -103,6 +103,6 @@ pub(super) const CASES: &[Case] = &[
              4,C1,Praise\n4,C2,Praise\n5,C1,Time\n5,C2,Time\n6,C1,Praise\n6,C2,Cost\n7,C1,Cost\n7,C2,Cost\n\
              8,C1,Time\n8,C2,Praise\n",
         )],
-        ways: &[&[Check::Agreement(&["62.5 %", "0.429"])]],
+        ways: &[&[Check::Agreement(&["62.5%", "0.429"])]],
     },
 ];

@@ -26,7 +26,7 @@ const BY_CODER: &[Check] = &[
         ("Praise", "C2", "2"),
     ]),
     // Of Cost: both 2, neither 4 of 8; by chance 34 of 64.
-    Check::Agreement(&["Cost", "75.0 %", "0.467"]),
+    Check::Agreement(&["Cost", "75.0%", "0.467"]),
 ];
 
 const SURVEY: &[Check] = &[

@@ -122,6 +122,13 @@ pub struct RowHead {
     pub total: Number,
 }
 
+impl RowHead {
+    /// Whether nothing was counted in the row; a hidden number may be anything.
+    pub fn carries_nothing(&self) -> bool {
+        self.totals.values().all(|total| *total == 0)
+    }
+}
+
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHead {

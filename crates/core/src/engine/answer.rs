@@ -14,8 +14,9 @@ use crate::disclosure::{Policy, Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
 use crate::framework::Codebook;
+use crate::words::cell::Notation;
 use crate::words::methods::{Origin, methods};
-use crate::words::{caption, workbook};
+use crate::words::{caption, notes, workbook};
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
 pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
@@ -33,9 +34,19 @@ pub(super) fn count_under(
     Ok(protect_table(table, policy))
 }
 
+/// How a table's numbers are written beside a figure.
+pub(super) fn notation_of(study: &Study, drawn: FigureOptions) -> Result<Notation> {
+    Ok(figure::notation(&figure::resolve(&figure_options(study, drawn))?))
+}
+
 /// The caption of a table of this study.
 pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
-    caption::caption(table, study.matched.mapping.codebook.as_deref())
+    caption::caption(table, study.matched.mapping.codebook.as_deref(), None, invented(study))
+}
+
+/// That nobody said what an example holds; nothing of the user's own data.
+pub(super) fn invented(study: &Study) -> Vec<String> {
+    study.example.iter().map(|example| caption::invented(example)).collect()
 }
 
 /// The methods paragraph of a table of this study.
@@ -62,6 +73,7 @@ pub(super) fn methods_under(
         account: &study.dataset.account,
         files: study.coded.len() as u64,
         tools: &tools,
+        example: study.example.as_deref(),
         tells_counts: !policy.changes_numbers(),
     };
     methods(table, codebook, origin)
@@ -77,7 +89,7 @@ pub(super) fn settings_of(study: &Study, table: &CrossTab) -> Vec<(String, Strin
 pub(super) fn table(study: &Study, asked: TableOptions) -> Result<TableView> {
     let (table, protection) = count(study, asked)?;
     let caption = caption_of(study, &table);
-    Ok(TableView { caption, notes: caption::notes(&table), protection, table })
+    Ok(TableView { caption, notes: notes::notes(&table), protection, table })
 }
 
 /// Counts, draws and puts into words.
@@ -89,16 +101,17 @@ pub(super) fn figure(
     let spec = figure::resolve(&figure_options(study, drawn))?;
     let beside = numbers::beside(study, figure::needs(&spec)?, asked.clone())?;
     let (table, protection) = count(study, asked)?;
-    let Figure { scene, page, said, subject } = figure::draw(&spec, &table, &beside)?;
+    let Figure { scene, page, mut said, subject } = figure::draw(&spec, &table, &beside)?;
+    said.extend(invented(study));
     let codebook = study.matched.mapping.codebook.as_deref();
     Ok(FigureView {
         scene,
-        caption: caption::figure_caption(&table, codebook, subject, said),
+        caption: caption::caption(&table, codebook, subject, said),
         page_of_file: None,
         page,
         alt: figure::alternative_text(&spec, &table, &beside),
         methods: methods_of(study, &table),
-        notes: caption::notes(&table),
+        notes: notes::notes(&table),
         charts: figure::charts(&table, &|kind| why_not(study, kind)),
         protection,
         spec,

@@ -27,6 +27,7 @@ pub(super) fn write(
     asked: TableOptions,
     drawn: FigureOptions,
 ) -> Result<(String, Vec<u8>)> {
+    let notation = answer::notation_of(study, drawn.clone())?;
     let first = answer::figure(study, asked.clone(), drawn.clone())?;
     let table = first.table.clone();
     let parts = first.page.parts;
@@ -47,6 +48,7 @@ pub(super) fn write(
     let bytes = paper::write(&Paper {
         figures,
         caption: answer::caption_of(study, &table),
+        notation,
         methods: answer::methods_of(study, &table),
         table: &table,
         quotations,

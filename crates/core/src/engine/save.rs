@@ -23,7 +23,7 @@ use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, markdown, stem, tables, tidy};
 use crate::figure::FigureOptions;
 use crate::words::{
-    caption, codebook as codebook_words, numbers as numbers_words, paper as paper_words,
+    caption, codebook as codebook_words, notes, numbers as numbers_words, paper as paper_words,
     table as words, workbook as sheet_words,
 };
 
@@ -84,7 +84,8 @@ pub(super) fn export(
         ExportOptions::Markdown { numbers: None } => {
             let (table, _) = answer::count(study, asked)?;
             let caption = answer::caption_of(study, &table);
-            let text = markdown::table(&table, &caption, &caption::notes(&table));
+            let notation = answer::notation_of(study, drawn)?;
+            let text = markdown::table(&table, &caption, &notes::notes(&table), notation);
             file(about(&of_table(&table), "md"), MARKDOWN, text.into_bytes())
         }
         ExportOptions::Docx { dpi } => {
@@ -107,7 +108,8 @@ pub(super) fn export(
         ExportOptions::Html { numbers: None } => {
             let (table, _) = answer::count(study, asked)?;
             let caption = answer::caption_of(study, &table);
-            let html = html::table(&table, &caption, &caption::notes(&table));
+            let notation = answer::notation_of(study, drawn)?;
+            let html = html::table(&table, &caption, &notes::notes(&table), notation);
             file(about(&of_table(&table), "html"), HTML, html.into_bytes())
         }
         ExportOptions::Interactive { options, bundle } => {

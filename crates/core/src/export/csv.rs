@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{Basis, CrossTab, RowHead, ValenceCell};
 use crate::valence::Valence;
-use crate::words::{caption, numbers, table as words};
+use crate::words::{notes, numbers, table as words};
 
 /// The table with one row a construct and, for every column and valence, the count and (by basis)
 /// its percentage and denominator; the header names unit, basis and denominators.
@@ -58,7 +58,7 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
         sheet.end_row();
     }
     sheet.totals(table, &valences, with_parent, with_code, shares);
-    for line in caption::protection(table) {
+    for line in notes::protection(table) {
         sheet.text(&line);
         sheet.end_row();
     }
@@ -272,7 +272,7 @@ impl Sheet {
         if with_parent {
             self.text("");
         }
-        self.text(words::TOTAL);
+        self.text(words::total(table.spec.unit));
         if with_code {
             self.text("");
         }

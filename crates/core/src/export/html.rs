@@ -2,11 +2,11 @@
 
 use super::csv::full_label;
 use crate::analysis::CrossTab;
-use crate::words::cell::{NumberForm, value};
+use crate::words::cell::{Notation, NumberForm, value};
 use crate::words::{numbers, table as words};
 
 /// The table under its caption; `notes` stand in its foot.
-pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
+pub fn table(table: &CrossTab, caption: &str, notes: &[String], notation: Notation) -> String {
     let valences = table.shown_valences();
     let width = 1 + table.columns.len() * valences.len();
     let mut html = String::from("<meta charset=\"utf-8\"><table>");
@@ -41,13 +41,13 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&full_label(row))));
         for cell in cells {
             for &valence in &valences {
-                let value = value(cell.get(valence), &table.spec, NumberForm::Export);
+                let value = value(cell.get(valence), &table.spec, NumberForm::Export, notation);
                 html.push_str(&format!("<td>{}</td>", escape(&value)));
             }
         }
         html.push_str("</tr>");
     }
-    html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(words::TOTAL)));
+    html.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(words::total(table.spec.unit))));
     for column in &table.columns {
         for &valence in &valences {
             let total = column.totals[valence];

@@ -2,11 +2,11 @@
 
 use super::csv::full_label;
 use crate::analysis::CrossTab;
-use crate::words::cell::{NumberForm, value};
+use crate::words::cell::{Notation, NumberForm, value};
 use crate::words::{numbers, table as words, workbook as heads};
 
 /// The table under its caption; `notes` stand below it.
-pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
+pub fn table(table: &CrossTab, caption: &str, notes: &[String], notation: Notation) -> String {
     let valences = table.shown_valences();
     let mut head = vec![words::rows(&table.spec).to_owned()];
     for (at, column) in table.columns.iter().enumerate() {
@@ -28,7 +28,7 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         let cells = cells.iter().flat_map(|cell| {
             valences
                 .iter()
-                .map(|&valence| value(cell.get(valence), &table.spec, NumberForm::Export))
+                .map(|&valence| value(cell.get(valence), &table.spec, NumberForm::Export, notation))
         });
         let all: Vec<String> = std::iter::once(full_label(label)).chain(cells).collect();
         row(&mut out, all.iter().map(String::as_str));
@@ -37,7 +37,8 @@ pub fn table(table: &CrossTab, caption: &str, notes: &[String]) -> String {
         .columns
         .iter()
         .flat_map(|column| valences.iter().map(|&valence| words::plain(column.totals[valence])));
-    let all: Vec<String> = std::iter::once(words::TOTAL.to_owned()).chain(totals).collect();
+    let all: Vec<String> =
+        std::iter::once(words::total(table.spec.unit).to_owned()).chain(totals).collect();
     row(&mut out, all.iter().map(String::as_str));
     listed(&mut out, notes.iter());
     out

@@ -4,8 +4,8 @@ use super::docx::{Cell, Document, Picture, Style, Table, UPRIGHT_MM, WIDE_MM};
 use crate::analysis::{CrossTab, RowHead};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::valence::Valence;
-use crate::words::cell::{NumberForm, value};
-use crate::words::{caption, paper as words, table as table_words, workbook};
+use crate::words::cell::{Notation, NumberForm, value};
+use crate::words::{caption, notes, paper as words, table as table_words, workbook};
 
 /// Cells of a table of counts beyond which word processors take minutes over a document.
 const MOST_CELLS: usize = 20_000;
@@ -24,6 +24,8 @@ pub struct Paper<'a> {
     pub table: &'a CrossTab,
     /// Its caption.
     pub caption: String,
+    /// How its numbers are written.
+    pub notation: Notation,
     /// The paragraph for the methods.
     pub methods: String,
     /// Quotations in the order in which they stand.
@@ -134,10 +136,13 @@ fn counts(document: &mut Document, paper: &Paper<'_>, title: &str) -> usize {
     for (at, part) in (1..).zip(&parts) {
         let title = words::part_of_table(title, at, parts.len());
         document.caption(words::TABLE, at, &title, true);
-        document.table(&part_of_counts(table, part, &valences, width, &title));
+        document.table(&part_of_counts((table, paper.notation), part, &valences, width, &title));
     }
     let said = paper.caption.strip_prefix(title).unwrap_or(&paper.caption);
     document.paragraph(Style::Note, said.trim_start_matches(['.', ' ']));
+    if let Some(unmentioned) = notes::unmentioned(table) {
+        document.paragraph(Style::Note, &unmentioned);
+    }
     if is_wide {
         document.turn(false);
     }
@@ -145,7 +150,7 @@ fn counts(document: &mut Document, paper: &Paper<'_>, title: &str) -> usize {
 }
 
 fn part_of_counts(
-    table: &CrossTab,
+    (table, notation): (&CrossTab, Notation),
     columns: &[usize],
     valences: &[Valence],
     width_mm: f64,
@@ -198,7 +203,8 @@ fn part_of_counts(
         let cells = columns.iter().filter_map(|at| cells.get(*at));
         let cells = cells.flat_map(|cell| {
             valences.iter().map(|&valence| {
-                Cell::number(value(cell.get(valence), &table.spec, NumberForm::Export))
+                let form = NumberForm::Export;
+                Cell::number(value(cell.get(valence), &table.spec, form, notation))
             })
         });
         rows.push(std::iter::once(head).chain(cells).collect());
@@ -208,7 +214,7 @@ fn part_of_counts(
             .iter()
             .map(|&valence| Cell::number(table_words::plain(column.totals[valence])).bold())
     });
-    let head = Cell::text(table_words::TOTAL).bold();
+    let head = Cell::text(table_words::total(table.spec.unit)).bold();
     rows.push(std::iter::once(head).chain(totals).collect());
     let head = vec![above, heads];
     Table { widths_mm, head, rows, has_totals: true, title: title.to_owned(), ..Table::default() }

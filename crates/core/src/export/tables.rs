@@ -143,7 +143,7 @@ impl Heads {
     /// The last row: units of each column and valence, distinct where they overlap.
     fn totals(&self, table: &CrossTab) -> Vec<Cell> {
         let total = |text: &str| Cell::Text(Look::Total, text.to_owned());
-        let mut out = vec![total(words::TOTAL)];
+        let mut out = vec![total(words::total(table.spec.unit))];
         out.resize(self.before(), total(""));
         for column in &table.columns {
             for &valence in &self.valences {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::csv::texts;
 use crate::analysis::{Basis, CrossTab};
-use crate::words::{caption, table as words, workbook as heads};
+use crate::words::{notes, table as words, workbook as heads};
 
 /// The table as CSV: a row for each row, column and valence of it. A hidden number is the mark of one. What is
 /// kept from being told, and by which policy, stands in rows of its own below, as in [`super::csv::table`].
@@ -44,7 +44,7 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
             basis.into(),
         ]
     });
-    let told = caption::protection(table).into_iter().map(|line| vec![Cow::Owned(line)]);
+    let told = notes::protection(table).into_iter().map(|line| vec![Cow::Owned(line)]);
     let mut all: Vec<String> = heads::TIDY_HEADS.map(str::to_owned).to_vec();
     all.push(heads::TIDY_BASIS.to_owned());
     texts(&all, rows.chain(told), raw)

@@ -126,11 +126,6 @@ pub(super) fn arrange(
     arrangement
 }
 
-/// Whether nothing was counted in a row; a hidden number may be anything.
-pub(super) fn carries_nothing(row: &RowHead) -> bool {
-    row.totals.values().all(|total| *total == 0)
-}
-
 /// Where the levels of a path are joined; what is deeper stays one name.
 fn joints(path: &str) -> impl Iterator<Item = (usize, &str)> {
     path.match_indices(PATH).take(MOST_LEVELS)

@@ -11,7 +11,7 @@ use crate::words::cell::{Notation, figure_value, short_value};
 use crate::words::table as table_words;
 use crate::words::{drawn, figure as words};
 
-use super::arrange::{Arrangement, Entry, arrange, carries_nothing};
+use super::arrange::{Arrangement, Entry, arrange};
 use super::options::{MIXED_AND_NEUTRAL, NOTATION, ZEROS};
 use super::{FigureSpec, MarkKey, text};
 
@@ -73,7 +73,7 @@ pub(super) struct Content<'a> {
 impl<'a> Content<'a> {
     /// Chooses what to draw of a counted table.
     pub fn of(spec: &FigureSpec, table: &'a CrossTab) -> Self {
-        Self::where_empty(spec, table, &carries_nothing)
+        Self::where_empty(spec, table, &RowHead::carries_nothing)
     }
 
     /// Chooses what to draw, given which rows carry nothing.

@@ -32,8 +32,7 @@ pub(super) fn counts(table: &CrossTab, name: &str, name_without_valence: &str) -
             Some((valence, labels, u64::from(most)))
         })
         .collect();
-    let empty_rows =
-        table.rows.iter().filter(|row| row.totals.values().all(|total| *total == 0)).count();
+    let empty_rows = table.rows.iter().filter(|row| row.carries_nothing()).count();
     let hidden_rows = table.rows.iter().any(|row| row.totals.values().any(|it| it.is_hidden()));
     let facts =
         words::AltFacts { totals: occurring, most, empty_rows: empty_rows as u64, hidden_rows };

@@ -49,6 +49,7 @@ pub use charts::{
     is_shared, needs, page_of, resolve,
 };
 pub use metrics::{Weight, advance_em, place_in_font};
+pub use options::notation;
 pub use presets::{Demand, PRESETS, Preset, READ_ON, Seen};
 pub use scene::{Anchor, Ink, Mark, MarkKey, Node, Scene, Shape, TextRun};
 pub use spec::{

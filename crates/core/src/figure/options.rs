@@ -1,6 +1,7 @@
 //! The options that all charts share: which rows and valences are drawn, how numbers are written, and what
 //! becomes of what a page does not hold.
 
+use super::FigureSpec;
 use super::choices::{Choices, Offered};
 use crate::words::cell::{Notation, Zero};
 
@@ -68,6 +69,11 @@ pub(super) const NOTATION: Choices<Notation> = Choices {
     others: &[("spaced", Notation::SPACED), ("comma", Notation::COMMA)],
     compares_columns: false,
 };
+
+/// How a figure's table writes its numbers: as the figure does, but for zeros, which stay digits.
+pub fn notation(spec: &FigureSpec) -> Notation {
+    NOTATION.chosen(spec)
+}
 
 /// What becomes of a figure that is taller than its page.
 #[derive(Debug, Clone, Copy, PartialEq)]

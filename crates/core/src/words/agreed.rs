@@ -27,7 +27,7 @@ pub enum Coefficient {
 }
 
 impl Coefficient {
-    /// Its value, and the interval of 95 % around it, where one can be worked out.
+    /// Its value, and the interval of 95% around it, where one can be worked out.
     pub fn of(self, values: &ValueAgreement) -> (Option<f64>, Option<(f64, f64)>) {
         let (value, interval) = match self {
             Self::Cohen => (values.kappa.and_then(|one| one.value), values.kappa_interval),

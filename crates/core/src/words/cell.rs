@@ -127,28 +127,29 @@ fn zero(digits: String, zero: Zero) -> String {
 /// Where a number is read, by which it is written a little differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberForm {
-    /// In the page's table: never broken before its `%`, with a dash for a share of nothing.
+    /// In the page's table: with a dash for a share of nothing.
     Page,
-    /// In a table that leaves: thousands are not set apart, as spreadsheets read it.
+    /// In a table that leaves: thousands are not set apart, for a spreadsheet of another country would take
+    /// what sets them apart for what stands before decimals.
     Export,
 }
 
-/// A number of the table in full: `84`, `84 (23.5 %)`, or `5/9 (55.6 %)` (see [`names_n`]).
-pub fn value(cell: &ValenceCell, spec: &TableSpec, form: NumberForm) -> String {
+/// A number of the table in full: `84`, `84 (23.5%)`, or `5/9 (55.6%)` (see [`names_n`]); what was not counted
+/// is a 0, whatever stands for it in a figure.
+pub fn value(cell: &ValenceCell, spec: &TableSpec, form: NumberForm, notation: Notation) -> String {
     let digits = |number: u32| match form {
         NumberForm::Export => number.to_string(),
-        NumberForm::Page => places::number(number.into()),
+        NumberForm::Page => notation.whole(number.into()),
     };
     let count = cell.count.shown().map_or_else(|| HIDDEN.to_owned(), digits);
     if spec.basis == Basis::Count {
         return count;
     }
-    let space = if form == NumberForm::Page { '\u{a0}' } else { ' ' };
     match (cell.denominator, cell.percent) {
         (Some(of), Some(share)) if names_n(spec, of) => {
-            format!("{count}/{} ({share:.1}{space}%)", digits(of))
+            format!("{count}/{} ({})", digits(of), notation.share(share))
         }
-        (_, Some(share)) => format!("{count} ({share:.1}{space}%)"),
+        (_, Some(share)) => format!("{count} ({})", notation.share(share)),
         (Some(_), None) if form == NumberForm::Page && !cell.count.is_hidden() => {
             format!("{count} (–)")
         }
@@ -195,11 +196,10 @@ mod tests {
             let spec = TableSpec { unit, basis, ..TableSpec::default() };
             let plain = |text: String| text.replace('\u{a0}', " ");
             for form in [NumberForm::Page, NumberForm::Export] {
-                assert_eq!(
-                    plain(value(cell, &spec, form)),
-                    expected,
-                    "{unit:?} {basis:?} {form:?}"
-                );
+                let written = plain(value(cell, &spec, form, Notation::SPACED));
+                assert_eq!(written, expected, "{unit:?} {basis:?} {form:?}");
+                let comma = plain(value(cell, &spec, form, Notation::COMMA));
+                assert_eq!(comma, expected.replace('.', ","), "{unit:?} {basis:?} {form:?}");
             }
             let spaced = Notation::SPACED;
             assert_eq!(plain(figure_value(cell, &spec, spaced)), expected, "{unit:?} {basis:?}");
@@ -220,13 +220,15 @@ mod tests {
             contributors: None,
         };
         let spec = TableSpec { basis: Basis::ShareOfGroup, ..TableSpec::default() };
-        assert_eq!(value(&nothing, &spec, NumberForm::Page), "0 (–)");
+        assert_eq!(value(&nothing, &spec, NumberForm::Page, Notation::ENGLISH), "0 (–)");
         let zero = ValenceCell { denominator: Some(1_200), percent: Some(0.0), ..nothing };
         assert_eq!(figure_value(&zero, &spec, Notation::ENGLISH), "0");
-        assert_eq!(value(&zero, &spec, NumberForm::Page), "0 (0.0\u{a0}%)");
+        let spaced = Notation::SPACED;
+        assert_eq!(value(&zero, &spec, NumberForm::Page, spaced), "0 (0.0\u{a0}%)");
         let spec = TableSpec { unit: Unit::Sources, basis: Basis::ShareOfUnits, ..spec };
-        assert_eq!(value(&zero, &spec, NumberForm::Page), "0/1,200 (0.0\u{a0}%)");
-        assert_eq!(value(&zero, &spec, NumberForm::Export), "0/1200 (0.0 %)");
+        assert_eq!(value(&zero, &spec, NumberForm::Page, spaced), "0/1\u{a0}200 (0.0\u{a0}%)");
+        assert_eq!(value(&zero, &spec, NumberForm::Page, Notation::ENGLISH), "0/1,200 (0.0%)");
+        assert_eq!(value(&zero, &spec, NumberForm::Export, Notation::ENGLISH), "0/1200 (0.0%)");
         assert_eq!(figure_value(&zero, &spec, Notation::ENGLISH), "0/1,200");
         assert_eq!(short_value(&zero, &spec, Notation::ENGLISH), "0");
         for (zeros, expected) in [(Zero::Dash, "–"), (Zero::Blank, "")] {

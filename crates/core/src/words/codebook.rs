@@ -1,6 +1,7 @@
 //! Sentences about a framework: where it was published, what an item of it is.
 
 use super::places;
+use crate::analysis::CrossTab;
 use crate::framework::{Codebook, Item};
 
 /// Name and publication of a framework; `None` for a codebook that was not published.
@@ -14,7 +15,34 @@ pub fn citation(book: &Codebook) -> Option<String> {
     })
 }
 
-/// Where the rows of a table come from, for its caption.
+/// The framework that a table names: its rows are items of it, or codes that stand under items.
+pub(super) fn of_table<'a>(table: &CrossTab, book: Option<&'a Codebook>) -> Option<&'a Codebook> {
+    book.filter(|book| {
+        let is_item = |label: &String| book.items.iter().any(|item| item.label == *label);
+        table.framework.is_some()
+            || table.rows.iter().filter_map(|row| row.parent.as_ref()).any(is_item)
+    })
+}
+
+/// A framework by name, year and authors, for a caption: its full reference stands in the methods.
+pub fn named(book: &Codebook) -> Option<String> {
+    if book.is_own() {
+        return source(book);
+    }
+    let of = &book.citation;
+    let authors: Vec<&str> = of.authors.split(", ").collect();
+    let surname =
+        |author: &&str| author.rsplit_once(' ').map_or(*author, |(name, _)| name).to_owned();
+    let who = match authors.as_slice() {
+        [] | [""] => return None,
+        [only] => surname(only),
+        [one, other] => format!("{} and {}", surname(one), surname(other)),
+        [first, ..] => format!("{} et al.", surname(first)),
+    };
+    Some(format!("{}: {}, {who} {} (doi:{}).", book.title(), book.name, of.year, of.doi))
+}
+
+/// Where the rows of a table come from, in full.
 pub fn source(book: &Codebook) -> Option<String> {
     if book.is_own() {
         return Some(format!(

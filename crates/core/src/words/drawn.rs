@@ -2,13 +2,13 @@
 
 use super::cell::Zero;
 use super::figure::row_nouns;
-use super::places::{and, number};
+use super::places::{and, number, opening};
 use super::table::counted;
 use crate::analysis::{Number, Order, TableSpec, Unit};
 use crate::valence::Valence;
 
-/// Names of rows that a caption lists at most.
-const MOST_NAMED: usize = 60;
+/// Names of rows that a caption lists at most; all of them stand in the note of the table.
+const MOST_NAMED: usize = 5;
 
 /// Valences that occur and are not drawn; nothing where all are.
 pub fn not_drawn(totals: &[(Valence, Number)], unit: Unit) -> Option<String> {
@@ -24,16 +24,20 @@ pub fn not_drawn(totals: &[(Valence, Number)], unit: Unit) -> Option<String> {
 
 /// That rows which carry nothing are left out.
 pub fn rows_left_out(rows: u64, spec: &TableSpec) -> String {
-    let (noun, verb) = (row_nouns(spec, rows), if rows == 1 { "is" } else { "are" });
-    format!("{} {noun} that nobody mentioned {verb} not drawn.", number(rows))
+    format!(
+        "{} that {} not mentioned {} not drawn.",
+        opening(rows, row_nouns(spec, 1), row_nouns(spec, rows)),
+        if rows == 1 { "was" } else { "were" },
+        if rows == 1 { "is" } else { "are" },
+    )
 }
 
 /// What stands where nothing was counted, unless it is a 0.
 pub fn zeros(zero: Zero) -> Option<String> {
     match zero {
         Zero::Digit => None,
-        Zero::Dash => Some("– stands for 0.".to_owned()),
-        Zero::Blank => Some("Where no number stands it is 0.".to_owned()),
+        Zero::Dash => Some("Dashes (–) stand for 0.".to_owned()),
+        Zero::Blank => Some("Blanks stand for 0.".to_owned()),
     }
 }
 
@@ -59,14 +63,14 @@ pub fn unmentioned(names: &[&str], spec: &TableSpec) -> Option<String> {
     match names.len() {
         0 => None,
         1..=MOST_NAMED => Some(format!(
-            "Nobody mentioned the {} {}.",
+            "The {} {} {} not mentioned.",
             row_nouns(spec, count),
-            and_in_quotes(names)
+            and_in_quotes(names),
+            if count == 1 { "was" } else { "were" },
         )),
         _ => Some(format!(
-            "Nobody mentioned {} other {}; they are listed in the table.",
-            number(count),
-            row_nouns(spec, count)
+            "{} were not mentioned; they are named below the table.",
+            opening(count, row_nouns(spec, 1), row_nouns(spec, count))
         )),
     }
 }

@@ -6,8 +6,8 @@ use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, V
 use crate::valence::Valence;
 
 use super::cell::Notation;
-use super::places::{HIDDEN, and, number, or};
-use super::table::{counted, unit_noun};
+use super::places::{HIDDEN, and, number, opening, or};
+use super::table::{counted, counted_in, unit_noun};
 
 fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
@@ -144,7 +144,7 @@ pub fn row_nouns(spec: &TableSpec, count: u64) -> &'static str {
 /// The line that stands for rows which carry nothing; `beside` others that are drawn or alone.
 pub fn folded(rows: u64, spec: &TableSpec, beside: bool) -> String {
     let and = if beside { "and " } else { "" };
-    format!("{and}{} {} that nobody mentioned", number(rows), row_nouns(spec, rows))
+    format!("{and}{} {} not mentioned", number(rows), row_nouns(spec, rows))
 }
 
 /// The row of what the heading above it names, as far as it was coded by itself.
@@ -188,13 +188,9 @@ pub fn mark(
     format!("{amount}, {share} of {basis}.")
 }
 
-/// The alternative text: what the figure is, what it amounts to, where most is. Three sentences.
+/// The alternative text: where most is, then what is drawn and what it amounts to, last what carries nothing.
 pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> String {
-    let title = super::caption::title(table);
-    let lower: String = title
-        .char_indices()
-        .flat_map(|(index, c)| if index == 0 { c.to_lowercase().collect() } else { vec![c] })
-        .collect();
+    let title = super::places::lower_first(&super::caption::title(table));
     let columns = u64::try_from(table.columns.len()).unwrap_or(u64::MAX);
     let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
     let size = format!(
@@ -209,15 +205,15 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
         .iter()
         .filter_map(|&(valence, total)| {
             let total = u64::from(total.shown()?);
-            Some(format!("{} {}", number(total), counted(valence, table.spec.unit, total)))
+            Some(format!("{} {}", number(total), counted_in(table, valence, total)))
         })
         .collect();
-    let second = if facts.totals.is_empty() {
+    let drawn = if facts.totals.is_empty() {
         "Nothing was counted.".to_owned()
     } else if totals.is_empty() {
-        format!("It has {size}; small numbers, and all totals with them, are hidden.")
+        "Small numbers, and all totals with them, are hidden.".to_owned()
     } else {
-        format!("It counts {}, in {size}.", and(&totals))
+        format!("The totals are {}.", and(&totals))
     };
     let most: Vec<String> = facts
         .most
@@ -228,24 +224,23 @@ pub fn alternative_text(table: &CrossTab, chart: &str, facts: &AltFacts) -> Stri
                 2 | 3 => (and(rows), " each"),
                 alike => (format!("{} rows alike", number(alike as u64)), " each"),
             };
-            let what = counted(*valence, table.spec.unit, 2);
-            format!("most {what} stand under {rows} ({}{each})", number(*total))
+            let what = counted_in(table, *valence, 2);
+            format!("most {what} were found under {rows} ({}{each})", number(*total))
         })
         .collect();
-    let empty = match facts.empty_rows {
-        0 => String::new(),
-        count => {
-            format!("; {} {} nothing", number(count), plural(count, "row carries", "rows carry"))
-        }
-    };
-    let third = if most.is_empty() && facts.hidden_rows {
-        format!("Which row carries most is not told{empty}.")
-    } else if most.is_empty() {
-        "No row carries anything.".to_owned()
+    let first = if !most.is_empty() {
+        format!("{}.", super::places::capitalised(&and(&most)))
+    } else if facts.hidden_rows {
+        "Where most was found is not told.".to_owned()
     } else {
-        format!("{}{empty}.", super::places::capitalised(&and(&most)))
+        "No row carries anything.".to_owned()
     };
-    format!("{chart} of {lower}. {second} {third}")
+    let last = match facts.empty_rows {
+        0 => String::new(),
+        _ if facts.most.is_empty() && !facts.hidden_rows => String::new(),
+        count => format!(" {} nothing.", opening(count, "row carries", "rows carry")),
+    };
+    format!("{first} {chart} of {title}, in {size}. {drawn}{last}")
 }
 
 /// The numbers of an alternative text.

@@ -39,7 +39,7 @@ pub fn about() -> [&'static str; 3] {
     [
         "Laid out after the CFIR User Guide (Reardon and others, 2025): for each construct in each case a rating, a short summary and the reason for the rating.",
         "Ratings are those of the data or entered in Steelyard, from \u{2212}2 to +2, X for mixed, M for missing. Reasons are the texts that stand beside ratings in the data. What is empty is yours to fill.",
-        "Summaries are counts, as a beginning: rewrite them. How often something was coded is not how important it is.",
+        "Summaries are counts, as a beginning: rewrite them. Frequency does not indicate importance.",
     ]
 }
 

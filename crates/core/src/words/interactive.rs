@@ -13,8 +13,6 @@ pub const CITATION: &str = "Cite as";
 pub const LICENCE: &str = "Licence";
 /// Label of the DOI.
 pub const DOI: &str = "DOI";
-/// Head of the last row of the table.
-pub const TOTAL: &str = "Total (each counted once)";
 /// What made the figure.
 pub const MADE_WITH: &str = concat!(
     "Made with Steelyard ",

@@ -3,11 +3,12 @@
 //! Takes a counted table, its framework and the account of what was read; gives whole sentences. Names no
 //! date, no file and nothing that a person wrote but labels: the same table has the same paragraph.
 
-use super::caption::{self, FREQUENCY_IS_NOT_IMPORTANCE};
-use super::codebook::source;
-use super::places::{and, counted, lower_first, number};
+use super::caption::{Tense, all, basis, filters, invented, sizes_of_columns};
+use super::codebook::{citation, of_table};
+use super::notes::{FREQUENCY_IS_NOT_IMPORTANCE, note};
+use super::places::{and, counted, lower_first, number, opening, quoted};
 use super::table as words;
-use crate::analysis::{CrossTab, NoteKind};
+use crate::analysis::{Basis, Columns, CrossTab, NoteKind, Unit};
 use crate::dataset::{Account, LeftOutReason, ValenceSource};
 use crate::framework::Codebook;
 
@@ -20,70 +21,112 @@ pub struct Origin<'a> {
     pub files: u64,
     /// Tools that wrote them, each once, where recognised.
     pub tools: &'a [String],
+    /// The built-in example that was read and nothing beside it, which is invented.
+    pub example: Option<&'a str>,
     /// False where small numbers are protected: what was read and left out would then give hidden ones.
     pub tells_counts: bool,
 }
 
-/// The paragraph: where codings and valences come from, what is counted, unit, basis, n of every column,
-/// filters, what was left out and why, what counts once or twice, the framework, and the program.
+/// The paragraph: where codings and valences come from, what was counted, unit, basis, n of every column,
+/// filters, what was left out and why, what counted once or twice, the framework, and the program.
 pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>) -> String {
-    let mut parts = vec![read(origin)];
-    parts.push(format!("Counted are {}, {}.", words::unit_meaning(table.spec.unit), places(table)));
-    parts.extend(caption::basis(table));
-    parts.extend(caption::sizes(table));
-    parts.extend(caption::filters(&table.spec.filter));
+    let book = of_table(table, codebook);
+    let mut parts: Vec<String> = origin.example.map(invented).into_iter().collect();
+    parts.push(read(origin));
+    parts.extend(book.map(framework));
+    parts.push(unit(table));
+    parts.extend(sums(table));
+    parts.extend(basis(table, Tense::Past));
+    parts.extend(sample(table));
+    parts.extend(filters(&table.spec.filter));
     if table.has_valence() {
         parts.extend(valences(table, origin.account));
     }
     let notes = table.notes.iter().filter(|note| note.kind != NoteKind::RowsLeftOut);
-    parts.extend(notes.map(|note| caption::note(note, table)));
+    parts.extend(notes.map(|one| note(one, table)));
     parts.extend(left_out(origin));
-    parts.extend(codebook.filter(|_| table.framework.is_some()).and_then(source));
     parts.push(format!(
-        "Counts are made with Steelyard {}, which works within the browser and sends no data.",
+        "Counts were produced with Steelyard {}, which runs in the browser and transmits no data.",
         env!("CARGO_PKG_VERSION")
     ));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
+    parts.extend(book.and_then(citation).map(|citation| format!("[1] {citation}")));
     parts.join(" ")
 }
 
-/// What was read: `609 codings are read from 2 files made by MAXQDA.`
+/// What was read: `The data comprised 609 codings from 2 files exported from MAXQDA.`
 fn read(origin: Origin<'_>) -> String {
-    let codings = origin.account.codings_read;
     let tools = if origin.tools.is_empty() {
         String::new()
     } else {
-        format!(" made by {}", and(origin.tools))
+        format!(" exported from {}", and(origin.tools))
     };
     let files = counted(origin.files, "file", "files");
     let given = origin.account.joined.given;
     let given = match (given, origin.tells_counts) {
         (0, _) => String::new(),
-        (_, false) => " Some say the valence of others and do not count themselves.".to_owned(),
-        (1, true) => " 1 of them says the valence of another and does not count itself.".to_owned(),
+        (_, false) => {
+            " Some of these indicated the valence of others and were not counted themselves."
+                .to_owned()
+        }
+        (1, true) => {
+            " One of these indicated the valence of another and was not counted itself.".to_owned()
+        }
         (_, true) => format!(
-            " {} of them say the valence of others and do not count themselves.",
+            " Of these, {} indicated the valence of others and were not counted themselves.",
             number(given)
         ),
     };
-    if !origin.tells_counts {
-        return format!("Codings are read from {files}{tools}.{given}");
-    }
-    format!(
-        "{} {} read from {files}{tools}.{given}",
-        counted(codings, "coding", "codings"),
-        if codings == 1 { "is" } else { "are" },
-    )
+    let codings = if origin.tells_counts {
+        counted(origin.account.codings_read, "coding", "codings")
+    } else {
+        "codings".to_owned()
+    };
+    format!("The data comprised {codings} from {files}{tools}.{given}")
 }
 
-/// For what the numbers are given: `for each domain of CFIR 2022 and each Group`.
-fn places(table: &CrossTab) -> String {
+/// To what the data were coded: a published framework by reference, a study's own codebook by name.
+fn framework(book: &Codebook) -> String {
+    if book.is_own() {
+        return format!("The codes were those of the study’s own codebook {}.", quoted(&book.name));
+    }
+    let reference = if citation(book).is_some() { " [1]" } else { "" };
+    // Brackets of a name and those around its abbreviation are one pair.
+    let name = match book.name.strip_suffix(')').and_then(|name| name.split_once(" (")) {
+        Some((name, version)) => format!("{name} ({}; {version})", book.title()),
+        None => format!("{} ({})", book.name, book.title()),
+    };
+    format!("The codes were mapped to the items of a published framework: {name}{reference}.")
+}
+
+/// What was counted, and for what: `We counted codings, that is, …, for each domain and each value of Group.`
+fn unit(table: &CrossTab) -> String {
+    let counted = match table.spec.unit {
+        Unit::Codings => "codings, that is, one code applied to one passage by one coder,",
+        Unit::Segments => "distinct passages (segments)",
+        Unit::Participants => "participants, each once per cell,",
+        Unit::Sources => "sources, each once per cell,",
+        Unit::Sites => "sites, each once per cell,",
+    };
     let row = words::rows(&table.spec).to_lowercase();
-    let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
-    let framework = framework.map_or_else(String::new, |framework| format!(" of {framework}"));
     let column = words::column_title(&table.spec.columns);
     let column = column.map_or_else(String::new, |title| format!(" and each value of {title}"));
-    format!("for each {row}{framework}{column}")
+    format!("We counted {counted} for each {row}{column}.")
+}
+
+/// The sums of plain counts.
+fn sums(table: &CrossTab) -> Option<String> {
+    let all = all(table).filter(|_| table.spec.basis == Basis::Count)?;
+    Some(format!("The counts totalled {all}."))
+}
+
+/// Whom the numbers are of; nothing where codings alone are known.
+fn sample(table: &CrossTab) -> Option<String> {
+    if table.spec.columns != Columns::All {
+        return Some(format!("Sample sizes were: {}.", sizes_of_columns(table)?));
+    }
+    let sizes = words::sizes(table, 0);
+    (!sizes.is_empty()).then(|| format!("The sample comprised {}.", and(&sizes)))
 }
 
 /// Where it is said whether a coding hinders or helps. Nothing where one place was chosen, or second codes
@@ -103,9 +146,9 @@ fn valences(table: &CrossTab, account: &Account) -> Option<String> {
     let then = if others.is_empty() {
         String::new()
     } else {
-        format!(", and where that says nothing from {}", and(others))
+        format!(" and, where that gave none, from {}", and(others))
     };
-    Some(format!("Whether a coding is a barrier or a facilitator is taken from {first}{then}."))
+    Some(format!("Valence was taken from {first}{then}."))
 }
 
 /// Rows left out by reason; sources in which nothing was coded have a note of their own.
@@ -122,8 +165,10 @@ fn left_out(origin: Origin<'_>) -> Option<String> {
     let why = why.join("; ");
     match (all, origin.tells_counts) {
         (0, _) => None,
-        (_, false) => Some(format!("Rows of the input are left out: {why}.")),
-        (1, true) => Some(format!("1 row of the input is left out: {why}.")),
-        (_, true) => Some(format!("{} rows of the input are left out: {why}.", number(all))),
+        (_, false) => Some(format!("Rows of the input were excluded: {why}.")),
+        (all, true) => {
+            let rows = opening(all, "row of the input was", "rows of the input were");
+            Some(format!("{rows} excluded: {why}."))
+        }
     }
 }

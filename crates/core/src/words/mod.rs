@@ -14,6 +14,7 @@ pub mod figure;
 pub mod forms;
 pub mod interactive;
 pub mod methods;
+pub mod notes;
 pub mod numbers;
 pub mod paper;
 pub mod places;

@@ -90,6 +90,17 @@ pub fn counted(count: u64, one: &str, several: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { several })
 }
 
+/// A count and what it counts at the beginning of a sentence, where no numeral stands.
+pub fn opening(count: u64, one: &str, several: &str) -> String {
+    const WORDS: [&str; 11] =
+        ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    let word = usize::try_from(count).ok().and_then(|count| WORDS.get(count));
+    match word {
+        Some(word) => format!("{word} {}", if count == 1 { one } else { several }),
+        None => format!("A total of {} {several}", number(count)),
+    }
+}
+
 /// A name in quotation marks, on one line and cut where it is long.
 pub fn quoted(name: &str) -> String {
     let mut shown: String = name
@@ -104,9 +115,9 @@ pub fn quoted(name: &str) -> String {
     format!("“{shown}”")
 }
 
-/// A share with one decimal: `23.5 %`.
+/// A share with one decimal: `23.5%`.
 pub fn percent(value: f64) -> String {
-    format!("{value:.1} %")
+    format!("{value:.1}%")
 }
 
 /// Parts of an enumeration: `a`, `a and b`, `a, b and c`.

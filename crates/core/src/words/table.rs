@@ -24,8 +24,6 @@ pub const SITE: &str = "Site";
 pub const CODER: &str = "Coder";
 /// The one column of a table that compares nothing.
 pub const ALL: &str = "All";
-/// The last row of a table.
-pub const TOTAL: &str = "All rows";
 /// Heading of the printed codes of a framework's items.
 pub const ITEM_CODE: &str = "Code in the framework";
 
@@ -146,14 +144,14 @@ pub fn unit_noun(unit: Unit, count: u64) -> &'static str {
     }
 }
 
-/// What a unit is, for the caption.
+/// What a unit is, for captions and methods.
 pub fn unit_meaning(unit: Unit) -> &'static str {
     match unit {
         Unit::Codings => "codings (one code applied to one passage by one coder)",
-        Unit::Segments => "distinct passages",
-        Unit::Participants => "participants, each counted once in a cell",
-        Unit::Sources => "sources, each counted once in a cell",
-        Unit::Sites => "sites, each counted once in a cell",
+        Unit::Segments => "distinct passages (segments)",
+        Unit::Participants => "participants (each counted once per cell)",
+        Unit::Sources => "sources (each counted once per cell)",
+        Unit::Sites => "sites (each counted once per cell)",
     }
 }
 
@@ -165,6 +163,17 @@ pub fn valence(valence: Valence) -> &'static str {
         Valence::Mixed => "Mixed",
         Valence::Neutral => "Neutral",
         Valence::Missing => "Without valence",
+    }
+}
+
+/// Head of the last row of a table: who is counted in several rows stands there once.
+pub fn total(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Codings => "Total (each coding once)",
+        Unit::Segments => "Total (each segment once)",
+        Unit::Participants => "Total (each participant once)",
+        Unit::Sources => "Total (each source once)",
+        Unit::Sites => "Total (each site once)",
     }
 }
 
@@ -226,7 +235,7 @@ pub fn percent_heading(table: &CrossTab, column: usize, valence: Valence) -> Opt
 /// That who has both valences counts once, as mixed.
 pub fn both_as_mixed(unit: Unit) -> String {
     format!(
-        "One {} with barriers and facilitators in a cell, or with mixed codings, counts there as mixed, and as neither of the two.",
+        "A {} with both barriers and facilitators in a cell, or with mixed codings, was counted there as mixed only.",
         unit_noun(unit, 1)
     )
 }
@@ -250,23 +259,29 @@ pub fn plain(number: Number) -> String {
     number.shown().map_or_else(|| HIDDEN.to_owned(), |shown| shown.to_string())
 }
 
-/// The size of a column: `n = 7 participants, 12 sources`.
-pub fn column_size(table: &CrossTab, column: usize) -> String {
-    let Some(head) = table.columns.get(column) else { return String::new() };
+/// How many participants, sources and sites a column has, of those that the data name.
+pub fn sizes(table: &CrossTab, column: usize) -> Vec<String> {
+    let Some(head) = table.columns.get(column) else { return Vec::new() };
     let known = [
         head.participants.map(|count| (Unit::Participants, count)),
         head.sources.map(|count| (Unit::Sources, count)),
         head.sites.map(|count| (Unit::Sites, count)),
     ];
     // Of what some file of the study names and none of this column does, nothing is known.
-    let mut parts: Vec<String> = known
+    known
         .into_iter()
         .flatten()
         .filter(|(_, count)| *count > 0 || known.iter().flatten().all(|(_, count)| *count == 0))
         .map(|(unit, count)| {
             format!("{} {}", number(u64::from(count)), unit_noun(unit, u64::from(count)))
         })
-        .collect();
+        .collect()
+}
+
+/// The size of a column: `n = 7 participants, 12 sources`; of codings where nobody and nothing else is named.
+pub fn column_size(table: &CrossTab, column: usize) -> String {
+    let Some(head) = table.columns.get(column) else { return String::new() };
+    let mut parts = sizes(table, column);
     if parts.is_empty() {
         parts.push(match head.codings.shown() {
             Some(codings) => format!("{codings} {}", unit_noun(Unit::Codings, codings.into())),
@@ -279,7 +294,7 @@ pub fn column_size(table: &CrossTab, column: usize) -> String {
 /// A place that may say a valence, within a sentence.
 pub fn valence_place(place: ValenceSource) -> &'static str {
     match place {
-        ValenceSource::Column => "the column of valences",
+        ValenceSource::Column => "the valence column",
         ValenceSource::Rating => "the signs of the ratings",
         ValenceSource::Name => "the names of the codes",
         ValenceSource::CodeSets => "the sets of codes",

@@ -1,9 +1,10 @@
 //! Words of workbooks and of the files beside them: names of sheets, heads of columns, and what was counted
 //! and how, line by line.
 
-use super::caption::{self, basis, filters};
+use super::caption::{self, Tense, basis, filters};
 use super::codebook::source;
 use super::drawn;
+use super::notes;
 use super::numbers::{self, Sheet};
 use super::places::capitalised;
 use super::table as words;
@@ -88,7 +89,7 @@ pub fn settings(
     if spec.basis == Basis::Count {
         lines.push(("Percentages", "None: plain counts".to_owned()));
     } else {
-        lines.extend(basis(table).map(|basis| ("Percentages", basis)));
+        lines.extend(basis(table, Tense::Present).map(|basis| ("Percentages", basis)));
     }
     for (at, column) in table.columns.iter().enumerate() {
         let label = words::column_label(&column.label);
@@ -101,12 +102,12 @@ pub fn settings(
     let as_in_framework = || "As in the framework, or in the data".to_owned();
     lines.push(("Order of the rows", order.unwrap_or_else(as_in_framework)));
     lines.extend(codebook.and_then(source).map(|source| ("Framework", source)));
-    let kept = caption::protection(table);
+    let kept = notes::protection(table);
     if kept.is_empty() {
         lines.push(("Small numbers", "All numbers are shown as they are".to_owned()));
     }
     lines.extend(kept.into_iter().map(|line| ("Small numbers", line)));
-    lines.extend(caption::notes(table).into_iter().map(|note| (NOTE, note)));
+    lines.extend(notes::notes(table).into_iter().map(|note| (NOTE, note)));
     lines.push(("Caption", caption.to_owned()));
     lines.push(("Methods", methods.to_owned()));
     lines.push(("Program", program()));

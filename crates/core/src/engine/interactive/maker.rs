@@ -9,6 +9,7 @@ use crate::analysis::{
 };
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::disclosure::{FEWEST, Policy, Protection};
+use crate::engine::answer::invented;
 use crate::engine::asked::{figure_options, resolved_under, table_options};
 use crate::engine::quotes::names_people;
 use crate::engine::study::Study;
@@ -16,7 +17,8 @@ use crate::engine::{InteractiveOptions, answer};
 use crate::export::interactive::{self as file, Control, View, Views};
 use crate::figure::{self, Beside, FigureOptions, Style};
 use crate::pulse;
-use crate::words::{caption, interactive as words, table as table_words};
+use crate::words::cell::Notation;
+use crate::words::{caption, interactive as words, notes, table as table_words};
 
 /// Fewest contributors behind a number that a live figure shows where nothing was decided: it goes to everybody.
 const FEWEST_CONTRIBUTORS: u32 = 3;
@@ -37,6 +39,8 @@ pub(super) struct First {
     pub table: CrossTab,
     /// The notes of the table as sentences.
     pub notes: Vec<String>,
+    /// How its numbers are written.
+    pub notation: Notation,
     /// The choice of each control in every view that was drawn.
     pub drawn: Vec<[usize; 5]>,
 }
@@ -205,15 +209,16 @@ impl<'a> Maker<'a> {
             return Err(self.too_many(0));
         }
         let mut drawing = Drawing::default();
+        let notation = answer::notation_of(self.study, self.drawn.clone())?;
         for &(unit, basis) in &self.counts {
             let mut base: Option<(usize, HashMap<String, usize>)> = None;
             for &order in &self.orders {
                 let table = self.counted(unit, basis, order)?;
-                let notes = caption::notes(&table);
+                let notes = notes::notes(&table);
                 let (place, positions) = base.get_or_insert_with(|| {
                     let rows = table.rows.iter().enumerate();
                     let positions = rows.map(|(at, row)| (row.key.clone(), at)).collect();
-                    (drawing.views.add_table(&table, &notes), positions)
+                    (drawing.views.add_table(&table, &notes, notation), positions)
                 });
                 let rows: Vec<usize> =
                     table.rows.iter().filter_map(|row| positions.get(&row.key).copied()).collect();
@@ -221,8 +226,8 @@ impl<'a> Maker<'a> {
             }
         }
         let (view, table) = drawing.first.ok_or(ErrorKind::EngineFailed)?;
-        let notes = caption::notes(&table);
-        Ok((drawing.views, First { view, table, notes, drawn: drawing.drawn }))
+        let notes = notes::notes(&table);
+        Ok((drawing.views, First { view, table, notes, notation, drawn: drawing.drawn }))
     }
 
     /// Draws a table by every chart, with all its columns and with each alone.
@@ -303,9 +308,10 @@ impl<'a> Maker<'a> {
         let (subject, mut said, alt) = words_of_view.unwrap_or_default();
         let table = shown.table;
         let column = shown.group.and_then(|at| table.columns.get(at));
+        said.extend(invented(self.study));
         said.extend(column.map(|column| words::only(table_words::column_label(&column.label))));
         let columns = shown.group.map_or_else(|| (0..table.columns.len()).collect(), |at| vec![at]);
-        let caption = caption::figure_caption(table, self.codebook(), subject, said);
+        let caption = caption::caption(table, self.codebook(), subject, said);
         let (at, rows) = (shown.at.to_vec(), rows.to_vec());
         Ok(View { at, scenes, table: place, rows, columns, caption, alt })
     }

@@ -56,6 +56,7 @@ impl Maker<'_> {
             alt: &first.view.alt,
             caption: &first.view.caption,
             notes: &first.notes,
+            notation: first.notation,
             methods: &methods,
             settings: &settings,
             file: file.trim_end_matches('.'),

@@ -20,7 +20,8 @@ use crate::export::html::escape;
 use crate::export::svg;
 use crate::figure::{Palette, Scene};
 use crate::packing::DIGITS;
-use crate::words::interactive as words;
+use crate::words::cell::Notation;
+use crate::words::{interactive as words, table as table_words};
 
 /// The player as it travels: the parts of `player/`, joined and minified.
 pub(super) const PLAYER: &str = include_str!("player.min.js");
@@ -58,6 +59,8 @@ pub struct Document<'a> {
     pub notes: &'a [String],
     /// The paragraph for a paper's methods.
     pub methods: &'a str,
+    /// How the table's numbers are written.
+    pub notation: Notation,
     /// What was counted and how, and what is kept from being told, line by line.
     pub settings: &'a [(String, String)],
     /// What files that a reader saves are called, without extension.
@@ -218,7 +221,7 @@ impl Html {
     }
 
     fn table(&mut self, document: &Document<'_>) {
-        let table = TableOfFigure::of(document.table);
+        let table = TableOfFigure::of(document.table, document.notation);
         let width = table.valences.len();
         self.raw("<div class=\"sy-numbers\"><table class=\"sy-table\">");
         self.element("caption", "", &document.credits.title);
@@ -254,7 +257,7 @@ impl Html {
             self.raw("</tr>");
         }
         self.raw("<tr class=\"sy-total\">");
-        self.element("th", " scope=\"row\"", words::TOTAL);
+        self.element("th", " scope=\"row\"", table_words::total(document.table.spec.unit));
         for total in &table.totals {
             self.element("td", "", total);
         }

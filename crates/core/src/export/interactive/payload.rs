@@ -16,6 +16,7 @@ use crate::analysis::CrossTab;
 use crate::export::inks;
 use crate::figure::{Palette, Scene};
 use crate::packing::{MARK, pack};
+use crate::words::cell::Notation;
 use crate::words::interactive as words;
 use crate::words::table as table_words;
 
@@ -111,9 +112,9 @@ pub(super) struct About<'a> {
 
 impl Views {
     /// Adds a table that views show; gives its place.
-    pub fn add_table(&mut self, table: &CrossTab, notes: &[String]) -> usize {
+    pub fn add_table(&mut self, table: &CrossTab, notes: &[String], notation: Notation) -> usize {
         self.names.take(table);
-        let shown = TableOfFigure::of(table);
+        let shown = TableOfFigure::of(table, notation);
         let texts = &mut self.texts;
         let columns = shown.columns.iter().zip(&table.columns).map(|((label, size), head)| {
             [self.names.column(&head.key), index(texts.place(label)), index(texts.place(size))]
@@ -137,7 +138,7 @@ impl Views {
         let totals = shown.totals.iter().map(|total| texts.place_of_field(total)).collect();
         let notes = notes.iter().map(|note| texts.place_of_field(note)).collect();
         let corner = texts.place_of_field(shown.corner);
-        let total = texts.place_of_field(words::TOTAL);
+        let total = texts.place_of_field(table_words::total(table.spec.unit));
         let valences = shown.valences.iter().map(|valence| names::number(*valence)).collect();
         let written = WrittenTable {
             corner,

@@ -2,7 +2,7 @@
 
 use crate::analysis::CrossTab;
 use crate::valence::Valence;
-use crate::words::cell::{NumberForm, value};
+use crate::words::cell::{Notation, NumberForm, value};
 use crate::words::{interactive as words, table as table_words};
 
 /// A table as texts. Heads and cells of a row follow each other by column, then by valence.
@@ -24,8 +24,8 @@ pub(in crate::export) struct TableOfFigure {
 }
 
 impl TableOfFigure {
-    /// The texts of a table.
-    pub fn of(table: &CrossTab) -> Self {
+    /// The texts of a table, its numbers written as the figure's.
+    pub fn of(table: &CrossTab, notation: Notation) -> Self {
         let valences = table.shown_valences();
         let columns = table.columns.iter().enumerate().map(|(at, column)| {
             let label = table_words::column_label(&column.label).to_owned();
@@ -49,7 +49,7 @@ impl TableOfFigure {
             .map(|row| (row.parent.clone(), table_words::row_label(&row.label).into_owned()));
         let cells = table.cells.iter().map(|row| {
             let numbers = row.iter().flat_map(|cell| valences.iter().map(|&at| cell.get(at)));
-            numbers.map(|cell| value(cell, &table.spec, NumberForm::Page)).collect()
+            numbers.map(|cell| value(cell, &table.spec, NumberForm::Page, notation)).collect()
         });
         let totals = table.columns.iter().flat_map(|column| {
             valences.iter().map(|&valence| table_words::plain(column.totals[valence]))

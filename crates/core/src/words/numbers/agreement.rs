@@ -50,7 +50,7 @@ pub fn agreement(found: &CoderAgreement, dataset: &CodedDataset) -> Sheet {
     let mut notes = vec![
         format!("Coders: {}.", found.coders.join(", ")),
         format!(
-            "{} of {} passages ({share:.1} %) were coded by two coders or more; the numbers are of those.",
+            "{} of {} passages ({share:.1}%) were coded by two coders or more; the numbers are of those.",
             number(found.double_coded.into()),
             number(found.passages.into())
         ),
@@ -102,7 +102,7 @@ fn one_passage(found: &CoderAgreement) -> String {
             .to_owned();
     }
     format!(
-        "Segments are one passage where their ranges, identifiers or texts are equal, or where the ranges of different coders all overlap each other by at least {} % of the longer range. Those that overlap most are joined first, and no coder has two ranges in one passage.",
+        "Segments are one passage where their ranges, identifiers or texts are equal, or where the ranges of different coders all overlap each other by at least {}% of the longer range. Those that overlap most are joined first, and no coder has two ranges in one passage.",
         found.overlap_percent
     )
 }
@@ -113,7 +113,7 @@ fn line(label: &str, applied: Option<u32>, values: &ValueAgreement, three: bool)
         label.into(),
         number(values.units.into()).into(),
         applied.map_or_else(String::new, |applied| number(applied.into())).into(),
-        format!("{} %", decimals(Some(values.ac1.observed * 100.0), 1)).into(),
+        format!("{}%", decimals(Some(values.ac1.observed * 100.0), 1)).into(),
         kappa.map_or_else(String::new, |kappa| decimals(kappa.value, 3)).into(),
         decimals(values.ac1.value, 3).into(),
         values.alpha.map_or_else(String::new, |alpha| decimals(alpha.value, 3)).into(),

@@ -19,7 +19,7 @@ pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
     for (group, size) in &found.groups {
         let group = words::column_label(group);
         heads.push(format!("{group} (n = {size})"));
-        heads.push(format!("{group}: 95 % interval"));
+        heads.push(format!("{group}: 95% interval"));
         heads.push(format!("{group}: silent"));
     }
     heads.push(match two {
@@ -37,7 +37,7 @@ pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
         for ((count, interval), (_, size)) in line.groups.iter().zip(&found.groups) {
             cells.push(format!("{count}/{size}").into());
             let interval = interval.map_or_else(String::new, |(low, high)| {
-                format!("{:.0} to {:.0} %", low * 100.0, high * 100.0)
+                format!("{:.0} to {:.0}%", low * 100.0, high * 100.0)
             });
             cells.push(interval.into());
             cells.push(size.saturating_sub(*count).to_string().into());

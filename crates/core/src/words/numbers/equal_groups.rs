@@ -18,11 +18,11 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
             words::valence(line.valence).into(),
         ];
         cells.extend(line.groups.iter().map(|(count, of)| format!("{count}/{of}").into()));
-        let mean = line.mean_percent.map(|mean| format!("{} %", decimals(Some(mean), 1)));
+        let mean = line.mean_percent.map(|mean| format!("{}%", decimals(Some(mean), 1)));
         cells.push(mean.unwrap_or_default().into());
         let (count, of) = line.pooled;
         let percent = round_percent(count, of).unwrap_or_default();
-        cells.push(format!("{count}/{of} ({percent:.1} %)").into());
+        cells.push(format!("{count}/{of} ({percent:.1}%)").into());
         cells
     });
     let of = if found.unit.is_of_people() {

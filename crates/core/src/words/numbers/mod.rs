@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn columns_of_numbers_are_known() {
         for (texts, expected) in [
-            (&["34 to 100 %", "", "9 to 91 %"][..], true),
+            (&["34 to 100%", "", "9 to 91%"][..], true),
             (&["1/2", "7/7"], true),
             (&["50.0 points", "\u{2212}3.1 points"], true),
             (&["undefined", "0.412", "\u{2013}"], true),

@@ -33,7 +33,7 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
                 decimals(part.mean_new.get(at).copied(), 1).into(),
                 run.map_or_else(String::new, |run| number(run.new_codes.into())).into(),
                 run.map_or_else(String::new, |run| {
-                    format!("{} %", decimals(Some(run.ratio * 100.0), 1))
+                    format!("{}%", decimals(Some(run.ratio * 100.0), 1))
                 })
                 .into(),
             ]);
@@ -87,14 +87,14 @@ fn verdict(label: &str, part: &SaturationPart, of: &SaturationOf) -> String {
         ),
         Some(found) => match found.reached_after {
             Some(after) => format!(
-                "{label}: with {} codes in the base, at most {} % are new in a run after {after} {sources}: {after}+{}{}.",
+                "{label}: with {} codes in the base, at most {}% are new in a run after {after} {sources}: {after}+{}{}.",
                 found.base_codes,
                 rule.threshold_percent,
                 rule.run,
                 if found.exceeded_later { "; a later run has more" } else { "" }
             ),
             None => format!(
-                "{label}: with {} codes in the base, no run has at most {} % new ones: not reached.",
+                "{label}: with {} codes in the base, no run has at most {}% new ones: not reached.",
                 found.base_codes, rule.threshold_percent
             ),
         },
@@ -112,7 +112,7 @@ fn frequencies(found: &SaturationOf) -> SheetList {
         for (sources, codes) in &part.codes_by_sources {
             so_far += codes;
             let share =
-                |of: u32| format!("{:.1} %", round_percent(of, part.codes()).unwrap_or_default());
+                |of: u32| format!("{:.1}%", round_percent(of, part.codes()).unwrap_or_default());
             rows.push(vec![
                 part.label.as_ref().map_or(words::ALL, words::column_label).to_owned(),
                 number((*sources).into()),

@@ -30,7 +30,7 @@ pub fn spread(spread: &Spread) -> Sheet {
             number(bar.codings.into()).into(),
             number(bar.contributors.into()).into(),
             format!("{} ({})", bar.largest, bar.largest_label).into(),
-            format!("{share:.1} %").into(),
+            format!("{share:.1}%").into(),
             if bar.dominant { "yes" } else { "" }.into(),
         ]);
         cells
@@ -46,7 +46,7 @@ pub fn spread(spread: &Spread) -> Sheet {
         ),
         limits: vec![
             format!(
-                "“Carried by one” marks numbers of four codings or more of which one {one} gave {DOMINANT_PERCENT} % or more; the mark is ours and not a test."
+                "“Carried by one” marks numbers of four codings or more of which one {one} gave {DOMINANT_PERCENT}% or more; the mark is ours and not a test."
             ),
             match spread.by {
                 Unit::Sources => "No participants are named, so sources stand in for them: several people may speak in one.".to_owned(),
