@@ -242,15 +242,31 @@ fn golden_figures_are_unchanged() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden");
     let bless = std::env::var_os("STEELYARD_BLESS").is_some();
     let mut changed = Vec::new();
+    let mut pairs = String::new();
     for (name, drawn) in golden_figures() {
         let path = folder.join(format!("{name}.svg"));
+        let known = std::fs::read_to_string(&path).unwrap_or_default();
         if bless {
             std::fs::write(&path, &drawn).expect("the golden folder can be written");
-        } else if std::fs::read_to_string(&path).ok().as_deref() != Some(&drawn) {
+        } else if known != drawn {
             changed.push(name);
+            pairs.push_str(&side_by_side(name, &known, &drawn));
         }
     }
-    assert!(changed.is_empty(), "changed: {changed:?}; look, then run with STEELYARD_BLESS=1");
+    if changed.is_empty() {
+        return;
+    }
+    let page = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("changed_figures.html");
+    let html =
+        format!("<!doctype html><meta charset=\"utf-8\"><title>Changed figures</title>{pairs}");
+    std::fs::write(&page, html).expect("the folder of what tests write can be written");
+    let shown = page.display();
+    panic!("changed: {changed:?}; look at {shown}, then run with STEELYARD_BLESS=1");
+}
+
+/// Both pictures of a figure, the one that is known to the left.
+fn side_by_side(name: &str, known: &str, drawn: &str) -> String {
+    format!("<h2>{name}</h2><table><tr><td>{known}<td>{drawn}</table>")
 }
 
 #[test]

@@ -14,6 +14,7 @@ cargo xtask build    build the single file, dist/index.html
 cargo xtask player   check, join and minify the player that live figures carry
 cargo xtask size     print what the single file weighs, and its largest parts
 cargo xtask bench    run the benchmarks
+cargo xtask gallery  draw every chart of every study in every look into target/gallery; words choose among them
 cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
 cargo xtask bundle   make the single file of what trunk compiled (trunk calls this)";
 
@@ -55,6 +56,15 @@ fn dispatch(words: &[String]) -> Outcome {
                 .args(rest)
                 .current_dir(paths::root());
             process::run("benchmarks", &mut cargo)
+        }
+        "gallery" => {
+            let mut cargo = Command::new("cargo");
+            cargo
+                .args(["run", "--locked", "--release", "--quiet", "-p", "steelyard-core"])
+                .args(["--example", "gallery", "--", "target/gallery", "tests/figures"])
+                .args(rest)
+                .current_dir(paths::root());
+            process::run("gallery", &mut cargo)
         }
         "trunk" => {
             let mut trunk = setup::for_build()?.command("trunk")?;
