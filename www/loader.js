@@ -6,6 +6,8 @@
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
 //   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
 //   figureFrame(place, html, title)  puts a frame as a journal has it, with a live figure's document in it, into a place
+//   visit(view, first)  an entry of the browser's history, on the page that Steelyard brings along
+//   revisits(hear)      tells `hear` of a view that the browser's history goes back or forward to
 //   tell(type, value)  one of four small messages to the shell around the frame: title, unsaved, height, ready
 // In a worker: waits for the wasm, starts the program, then hands it the messages that came meanwhile. Says `alive`
 // several times a second for as long as it is not at work (the program says so from within its work), and what it
@@ -115,7 +117,20 @@ const startPage = (packed, own) => {
     return wasm_bindgen;
   };
 
-  globalThis.steelyardBoot = { program: null, ready: null, spawnWorker, tell, figureFrame };
+  // Views of the page that this file brings along are entries of the browser's history, without an address: nothing of
+  // a study is in them. On somebody's own page the history is theirs.
+  let revisited = null;
+  const visit = (view, first) => {
+    if (own && history.state !== view) history[first ? "replaceState" : "pushState"](view, "");
+  };
+  const revisits = (hear) => {
+    revisited = hear;
+  };
+  addEventListener("popstate", ({ state }) => {
+    if (own && typeof state === "string") revisited?.(state);
+  });
+
+  globalThis.steelyardBoot = { program: null, ready: null, spawnWorker, tell, figureFrame, visit, revisits };
   steelyardBoot.ready = start();
   if (!own) return;
   steelyardBoot.ready.then(

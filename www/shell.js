@@ -7,7 +7,7 @@
   if (document.featurePolicy?.features().includes("clipboard-write")) frame.allow = "clipboard-write";
   document.body.append(frame);
 
-  const titles = { start: {{title}}, study: {{title_study}}, example: {{title_example}} };
+  const titles = { start: {{title}}, {{titles}} };
   const warn = (event) => event.preventDefault();
   const hear = {
     ready: (value) => {

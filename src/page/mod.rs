@@ -17,6 +17,7 @@ pub mod standing;
 mod state;
 #[cfg(test)]
 mod types;
+mod view;
 pub mod words;
 
 pub use edit::{Edit, kept, moved, whole};
@@ -25,3 +26,4 @@ pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches, passages_of_mark};
 pub use problem::{Problem, ProblemsOr};
 pub use state::{Action, OpenNumbers, PageState, Work};
+pub use view::View;

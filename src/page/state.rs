@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::standing::SessionView;
-use super::{Passages, Problem};
+use super::{Passages, Problem, View};
 use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{FigureView, Progress, Settings, StudyView};
 use steelyard_core::figure::MarkKey;
@@ -30,6 +30,8 @@ pub struct PageState {
     pub numbers: Option<Rc<OpenNumbers>>,
     /// Whether the user has said that the reading looks right.
     pub checked: bool,
+    /// The view of the study that is seen.
+    pub view: View,
 }
 
 /// Numbers beyond counts that lie open.
@@ -98,6 +100,8 @@ pub enum Action {
     Closed,
     /// The user says that the reading looks right.
     Checked,
+    /// The user goes to a view.
+    Went(View),
     /// Something is worth saying to who does not see it.
     Said(String),
     /// The study was saved.
@@ -121,6 +125,7 @@ impl PageState {
             Action::Loaded(study) => {
                 self = Self {
                     announcement: crate::page::words::loaded(&study),
+                    view: View::first(&study),
                     study: Some(study),
                     work: self.work,
                     session: self.session,
@@ -159,6 +164,7 @@ impl PageState {
             }
             Action::Closed => self.passages = None,
             Action::Checked => self.checked = true,
+            Action::Went(view) => self.view = view,
             Action::Said(text) => self.announcement = text,
             Action::Saved => {
                 self.announcement = crate::page::words::SAVED.to_owned();

@@ -4,10 +4,14 @@
 
 /// The window's title while nothing is open. Titles go into the browser's history, so none names a study or a file.
 pub const TITLE: &str = "Steelyard";
-/// The window's title while a study is open.
-pub const TITLE_STUDY: &str = "Steelyard – a study is open";
-/// The window's title while one of the built-in examples is open.
-pub const TITLE_EXAMPLE: &str = "Steelyard – an example is open";
+/// The window's titles while a study is open, by the views that are seen.
+pub const TITLES: [(&str, &str); 5] = [
+    ("data", "Data – Steelyard"),
+    ("codes", "Codes – Steelyard"),
+    ("figure", "Figure – Steelyard"),
+    ("numbers", "Numbers – Steelyard"),
+    ("export", "Export – Steelyard"),
+];
 /// Shown where scripts do not run.
 pub const NO_SCRIPT: &str = "Steelyard needs JavaScript. Nothing is sent anywhere: the page works without a network. Please allow JavaScript for this page and open it again.";
 /// Shown where WebAssembly is missing or forbidden.

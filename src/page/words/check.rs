@@ -6,12 +6,8 @@ use std::collections::BTreeSet;
 use steelyard_core::engine::{Question, StudyView};
 use steelyard_core::valence::{ByValence, Valence};
 
-/// Heading.
-pub const TITLE: &str = "Check";
 /// Button: nothing to change.
 pub const LOOKS_RIGHT: &str = "Looks right";
-/// What opens all that was read and recognised.
-pub const DETAILS: &str = "How it was read";
 /// What stands where everything was recognised.
 pub const ALL_RECOGNISED: &str = "Everything was recognised.";
 /// What stands where the user has agreed.

@@ -3,8 +3,6 @@
 use super::{counted, number};
 use steelyard_core::framework::{Match, Recognition, codebook, own_file};
 
-/// Heading over the framework and the codes.
-pub const CODES: &str = "Framework and codes";
 /// Label of the framework.
 pub const FRAMEWORK: &str = "Framework";
 /// Choice: no framework.

@@ -2,8 +2,6 @@
 
 use steelyard_core::figure::{Palette, Style};
 
-/// Heading.
-pub const TITLE: &str = "Leave with it";
 /// Heading over the figure's files.
 pub const FIGURE: &str = "Figure";
 /// Heading over the table's files.

@@ -21,6 +21,7 @@ pub mod reading;
 pub mod see;
 pub mod shapes;
 pub mod valence;
+pub mod views;
 
 use crate::page::standing::{Death, Step};
 use steelyard_core::engine::{Stage, StudyView};
@@ -83,8 +84,6 @@ pub const PROBLEMS: &str = "This could not be done";
 pub const WORKING: &str = "Working";
 /// Label of the main region while a study is open.
 pub const STUDY: &str = "Study";
-/// Text of the link for the keyboard that leads past the settings.
-pub const SKIP: &str = "Skip to the figure";
 /// What the study is called: the example's label, or its files.
 pub fn study_name(study: &StudyView) -> String {
     if let Some(label) = &study.example {

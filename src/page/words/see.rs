@@ -11,8 +11,6 @@ pub use steelyard_core::words::table::{UNIT, unit};
 
 /// Heading over the controls.
 pub const CONTROLS: &str = "What the figure shows";
-/// Heading of the figure's region.
-pub const FIGURE: &str = "Figure";
 /// Label of the chart.
 pub const CHART: &str = "Chart";
 /// Label of the rows.

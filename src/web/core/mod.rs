@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use self::waiting::Waiting;
 use super::files::Bytes;
 use super::plain::plain;
-use super::shell::{self, Title};
+use super::shell;
 use super::worker_client::{Client, Heard};
 use crate::page::session::{Effects, Session, Snapshot};
 use crate::page::{Action, PageState, Problem};
@@ -82,13 +82,12 @@ impl Core {
         if before.session.unsaved != after.session.unsaved {
             shell::tell_unsaved(after.session.unsaved);
         }
-        let title = |state: &PageState| match state.study.as_deref() {
-            None => Title::Start,
-            Some(study) if study.example.is_some() => Title::Example,
-            Some(_) => Title::Study,
-        };
+        let title = |state: &PageState| state.study.as_ref().map(|_| state.view);
         if title(&before) != title(&after) {
             shell::tell_title(title(&after));
+            if let (Some(view), None) = (title(&after), title(&before)) {
+                shell::remember(view, true);
+            }
         }
         if !same(&before.study, &after.study) && before.settings() != after.settings() {
             self.announce_change(after.study.as_deref());

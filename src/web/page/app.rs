@@ -16,9 +16,11 @@ use super::passages::PassagesPanel;
 use super::roving::focus;
 use super::status::status;
 use super::study::Study;
-use crate::page::PageState;
+use super::views::{go, heading_id, of_key, views};
 use crate::page::words;
+use crate::page::{Action, PageState, View};
 use crate::web::files::listed;
+use crate::web::shell;
 use steelyard_core::framework::codebook_ids;
 
 /// Properties of [`App`].
@@ -47,9 +49,32 @@ pub fn App(props: &AppProps) -> Html {
     {
         // What had the focus is gone with the page before it.
         let root = props.root.clone();
-        use_effect_with(state.study.is_some(), move |_| {
-            if root.active_element().is_none() {
-                focus(root.query_selector("#check-title").ok().flatten());
+        let seen = state.study.as_ref().map(|_| state.view);
+        let before = use_mut_ref(|| None);
+        use_effect_with(seen, move |seen| {
+            let was_open = before.replace(*seen).is_some();
+            if let Some(view) = seen
+                && (was_open || root.active_element().is_none())
+            {
+                let heading = format!("#{}", heading_id(*view));
+                focus(root.query_selector(&heading).ok().flatten());
+            }
+        });
+    }
+    {
+        // Back and forward lead through the views that were seen.
+        let core = props.core.clone();
+        use_effect_with((), move |()| {
+            let hear = Closure::<dyn Fn(String)>::new(move |view: String| {
+                let known = View::of_id(&view).filter(|_| core.state().study.is_some());
+                if let Some(view) = known {
+                    core.act(Action::Went(view));
+                }
+            });
+            shell::on_revisit(Some(&hear));
+            move || {
+                shell::on_revisit(None);
+                drop(hear);
             }
         });
     }
@@ -75,9 +100,12 @@ pub fn App(props: &AppProps) -> Html {
             state.passages.as_ref().map(|_| "beside"))}
             aria-busy={state.work.is_some().to_string()}>
             { header(core, &state) }
+            if let Some(study) = &state.study {
+                { views(core, study, state.view) }
+            }
             { status(core, &state) }
             if let Some(study) = &state.study {
-                <Study core={core.clone()} study={Shared::from(Rc::clone(study))} checked={state.checked}
+                <Study view={state.view} core={core.clone()} study={Shared::from(Rc::clone(study))} checked={state.checked}
                     figure={state.figure.clone().map(Shared::from)}
                     numbers={state.numbers.clone().map(Shared::from)}
                     open={state.passages.as_ref().map(|open| open.query.clone())}
@@ -105,6 +133,13 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
         let at_key = {
             let (core, host) = (core.clone(), host.clone());
             listen("keydown", move |event: KeyboardEvent| {
+                if let Some(view) = of_key(&event)
+                    && core.state().study.is_some()
+                    && place(&event, &host).is_some()
+                {
+                    event.prevent_default();
+                    return go(&core, view);
+                }
                 let writes = place(&event, &host) == Some(EventPlace::Field) && !is_choice(&event);
                 let with_control = event.ctrl_key() || event.meta_key();
                 if !with_control || writes || place(&event, &host).is_none() {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use super::roving::focus_within;
+use crate::page::View;
 use crate::page::remedies;
 use crate::page::words::findings as words;
 use steelyard_core::engine::{Finding, StudyView};
@@ -11,16 +12,22 @@ use steelyard_core::engine::{Finding, StudyView};
 /// Findings that are listed; what follows is told in the account and among the warnings.
 const MOST_LISTED: usize = 30;
 
-/// The list; nothing where there is none. `opens` brings the focus to a section.
-pub fn findings(core: &CoreRef, study: &StudyView, opens: &Callback<&'static str>) -> Html {
-    let found = &study.findings;
+/// Those of a view; nothing where there is none. `opens` brings the focus to a section.
+pub fn findings(
+    core: &CoreRef,
+    study: &StudyView,
+    view: View,
+    opens: &Callback<&'static str>,
+) -> Html {
+    let found: Vec<&Finding> =
+        study.findings.iter().filter(|found| View::of_finding(found) == view).collect();
     if found.is_empty() {
         return Html::default();
     }
     html! {
         <div id="findings" class="findings">
             <h3>{ words::findings(found.len()) }</h3>
-            <ul>{ found.iter().take(MOST_LISTED).map(|one| finding(core, study, one, opens)).collect::<Html>() }</ul>
+            <ul>{ found.into_iter().take(MOST_LISTED).map(|one| finding(core, study, one, opens)).collect::<Html>() }</ul>
         </div>
     }
 }
@@ -37,7 +44,7 @@ fn finding(
     let onclick = Callback::from(move |event: MouseEvent| match &edit {
         Some(edit) => {
             // The finding goes, and the button with it.
-            focus_within(&event.target_unchecked_into(), "#check-title");
+            focus_within(&event.target_unchecked_into(), "main h2:not(.hidden)");
             core.edit(edit.clone());
         }
         None => opens.emit(section),

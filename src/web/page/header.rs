@@ -4,9 +4,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::common::{CoreRef, readable};
-use crate::page::words;
+use super::views::leads_to;
+use crate::page::View;
+use crate::page::words::{self, check, views as views_words};
 use crate::page::{Action, PageState};
 use crate::web::files::{listed, read};
+use steelyard_core::engine::StudyView;
 
 /// The bar at the top.
 pub fn header(core: &CoreRef, state: &PageState) -> Html {
@@ -16,6 +19,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
     let undo = core.starts(|core| async move { core.undo().await });
     let redo = core.starts(|core| async move { core.redo().await });
     let another = core.starts(|core| async move { core.put_away().await });
+    let page = core.clone();
     let core = core.clone();
     let add = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
@@ -38,7 +42,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
         <header class="bar">
             <p class="name">{ words::NAME }</p>
             <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
-            <a class="skip" href="#figure" onclick={skip_to_figure()}>{ words::SKIP }</a>
+            <a class="skip" href="#view" onclick={skip_to_view()}>{ views_words::SKIP }</a>
             <div class="row">
                 <button id="undo" type="button" disabled={state.session.undo.is_none()} onclick={undo}>{ words::undo(state.session.undo) }</button>
                 <button id="redo" type="button" disabled={state.session.redo.is_none()} onclick={redo}>{ words::redo(state.session.redo) }</button>
@@ -52,15 +56,40 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
             if study.example.is_some() {
                 <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
             }
+            { read_as(&page, study, state.checked) }
         </header>
     }
 }
 
 /// A link within a shadow root leads nowhere by itself; and the address of the page never changes.
-fn skip_to_figure() -> Callback<MouseEvent> {
+fn skip_to_view() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
         let link = event.target_unchecked_into::<web_sys::Element>();
-        super::roving::focus_within(&link, "#figure");
+        super::roving::focus_within(&link, "main .view:not(.away) > h2");
     })
+}
+
+/// What was read in one line, and what there is to look at, with the way there.
+fn read_as(core: &CoreRef, study: &StudyView, checked: bool) -> Html {
+    let way = |view: View, id: &'static str, label: String| {
+        html! { <a {id} href={format!("#{}", view.id())} onclick={leads_to(core, view)}>{ label }</a> }
+    };
+    let standing = match (study.questions.first(), study.findings.first()) {
+        (Some(question), _) => {
+            way(View::of_question(question), "decide", views_words::decide(study.questions.len()))
+        }
+        (None, _) if !study.holds_codings() => Html::default(),
+        (None, _) if checked => html! { <span class="recognised">{ check::CHECKED }</span> },
+        (None, Some(finding)) => {
+            way(View::of_finding(finding), "look-at", views_words::look_at(study.findings.len()))
+        }
+        (None, None) if study.is_all_recognised() => {
+            html! { <span class="recognised">{ check::ALL_RECOGNISED }</span> }
+        }
+        (None, None) => Html::default(),
+    };
+    html! {
+        <p class="read-as"><span id="summary">{ check::summary(study) }</span>{ " " }{ standing }</p>
+    }
 }

@@ -71,8 +71,7 @@ fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
 /// Downloads and copies; without a figure there is only the study file.
 pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
     html! {
-        <section id="leave" class="leave" aria-labelledby="leave-title">
-            <h2 id="leave-title">{ words::TITLE }</h2>
+        <div id="leave" class="leave">
             <div class="cards">
                 if let Some(figure) = figure {
                     <section class="card">
@@ -129,7 +128,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
             if figure.is_some() {
                 <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)} />
             }
-        </section>
+        </div>
     }
 }
 

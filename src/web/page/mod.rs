@@ -2,20 +2,22 @@
 
 mod account;
 mod app;
-mod check;
 mod codes;
 mod columns;
 mod common;
 mod controls;
+mod data;
 mod downloads;
 mod figure;
 mod figure_files;
 mod files;
 mod filters;
 mod findings;
+mod folds;
 mod header;
 mod leave;
 mod live_figure;
+mod mapping;
 mod numbers;
 mod open;
 mod opening;
@@ -24,12 +26,14 @@ mod owners;
 mod passages;
 mod places;
 mod protect;
+mod questions;
 mod quotes;
 mod roving;
 mod status;
 mod study;
 mod table;
 mod values;
+mod views;
 mod words;
 
 pub use app::{App, AppProps};

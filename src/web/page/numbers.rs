@@ -45,8 +45,7 @@ pub fn numbers(core: &CoreRef, study: &StudyView, open: Option<&OpenNumbers>) ->
         refused.iter().map(|(label, reason)| (*label, reason.as_str())).collect();
     let (described, reasons) = reasons("numbers-kind", &refused);
     html! {
-        <section id="numbers" aria-labelledby="numbers-title">
-            <h2 id="numbers-title">{ words::TITLE }</h2>
+        <div id="numbers">
             <div class="field">
                 <label for="numbers-kind">{ words::CHOICE }</label>
                 <select id="numbers-kind" data-value={value} onchange={choose}
@@ -58,7 +57,7 @@ pub fn numbers(core: &CoreRef, study: &StudyView, open: Option<&OpenNumbers>) ->
                 Some(OpenNumbers::Sheet(sheet)) => shown(core, &study.settings.numbers, sheet),
                 Some(OpenNumbers::Failed { kind, why }) => not_worked_out(core, *kind, why),
             } }
-        </section>
+        </div>
     }
 }
 

@@ -1,17 +1,21 @@
-//! An open study: the check of its reading, the figure between its controls and its table, and what
-//! the user takes away.
+//! An open study: the view of it that is seen. The figure's stays in the page when another is seen, since it is
+//! what is printed.
 
 use yew::prelude::*;
 
-use super::check::{check, use_looked};
+use super::codes::Listed;
 use super::common::{CoreRef, Shared, use_choices_kept};
 use super::controls::controls;
+use super::data::data;
 use super::figure::Figure;
+use super::folds::use_folds;
 use super::leave::leave;
+use super::mapping::mapping_view;
 use super::numbers::numbers;
 use super::table::Table;
-use crate::page::OpenNumbers;
-use crate::page::words::{STUDY, see as words};
+use super::views::heading_id;
+use crate::page::words::{STUDY, see as words, views};
+use crate::page::{OpenNumbers, View};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
 use steelyard_core::words::table::column_label;
 
@@ -22,6 +26,8 @@ pub struct StudyProps {
     pub core: CoreRef,
     /// The study.
     pub study: Shared<StudyView>,
+    /// The view that is seen.
+    pub view: View,
     /// The figure; `None` while there is none.
     pub figure: Option<Shared<FigureView>>,
     /// The numbers beyond counts that lie open.
@@ -37,33 +43,51 @@ pub struct StudyProps {
 /// Everything about the study.
 #[component]
 pub fn Study(props: &StudyProps) -> Html {
-    let StudyProps { core, study, figure, numbers: sheet, checked, open, refusals } = props;
+    let StudyProps { core, study, view, figure, numbers: sheet, checked, open, refusals } = props;
     let main = use_node_ref();
-    use_choices_kept(main.clone(), (study.clone(), figure.clone(), sheet.clone(), *refusals));
-    let looked = use_looked(main.clone());
+    use_choices_kept(main.clone(), (study.clone(), *view, figure.clone(), sheet.clone(), *refusals));
+    let folds = use_folds(main.clone());
+    let listed = use_state_eq(Listed::default);
     let holds_codings = study.holds_codings();
+    let nothing = || html! { <p class="hint">{ views::NOTHING_TO_COUNT }</p> };
+    let other = match view {
+        View::Figure => Html::default(),
+        View::Data => data(core, study, *checked, &folds),
+        View::Codes => mapping_view(core, study, *checked, &folds, &listed),
+        View::Numbers if holds_codings => numbers(core, study, sheet.as_deref()),
+        View::Numbers => nothing(),
+        View::Export => leave(core, study, figure.as_deref().filter(|_| holds_codings)),
+    };
     html! {
         <main ref={main} aria-label={STUDY}>
-            { check(core, study, *checked, &looked) }
-            if holds_codings {
-            <div class="see">
-                { controls(core, study, figure.as_ref()) }
-                <div class="seen">
-                    <section id="figure" tabindex="-1" aria-labelledby="figure-title">
-                        <h2 id="figure-title" class="hidden">{ words::FIGURE }</h2>
-                        <Figure core={core.clone()} figure={figure.clone()} open={open.clone()} />
-                        if let Some(figure) = figure {
-                            { counted(figure) }
-                        }
-                    </section>
-                    if let Some(figure) = figure {
-                        <Table core={core.clone()} figure={figure.clone()} open={open.clone()} />
-                        { numbers(core, study, sheet.as_deref()) }
-                    }
-                </div>
-            </div>
+            <section id="figure" class={classes!("view", (*view != View::Figure).then_some("away"))}
+                aria-labelledby={heading_id(View::Figure)}>
+                <h2 id={heading_id(View::Figure)} class="hidden" tabindex="-1">{ views::heading(View::Figure) }</h2>
+                if holds_codings {
+                    <div class="see">
+                        { controls(core, study, figure.as_ref()) }
+                        <div class="seen">
+                            <div>
+                                <Figure core={core.clone()} figure={figure.clone()} open={open.clone()} />
+                                if let Some(figure) = figure {
+                                    { counted(figure) }
+                                }
+                            </div>
+                            if let Some(figure) = figure {
+                                <Table core={core.clone()} figure={figure.clone()} open={open.clone()} />
+                            }
+                        </div>
+                    </div>
+                } else {
+                    { nothing() }
+                }
+            </section>
+            if *view != View::Figure {
+                <section id={format!("view-{}", view.id())} key={view.id()} class="view" aria-labelledby={heading_id(*view)}>
+                    <h2 id={heading_id(*view)} tabindex="-1">{ views::heading(*view) }</h2>
+                    { other }
+                </section>
             }
-            { leave(core, study, figure.as_deref().filter(|_| holds_codings)) }
         </main>
     }
 }

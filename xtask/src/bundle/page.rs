@@ -47,8 +47,7 @@ pub fn shell_with(program: &Program, extra: &str) -> Outcome<String> {
         &source("shell.js")?,
         &[
             ("title", &script_string(words::TITLE)),
-            ("title_study", &script_string(words::TITLE_STUDY)),
-            ("title_example", &script_string(words::TITLE_EXAMPLE)),
+            ("titles", &titles()),
         ],
     )?;
     // Live figures are shown in a frame of the program's before they are saved, under this policy as well.
@@ -75,6 +74,12 @@ pub fn shell_with(program: &Program, extra: &str) -> Outcome<String> {
         return Err(Failure::new("www/shell.html has no frame with srcdoc=\"{{frame}}\""));
     }
     Ok(whole)
+}
+
+/// The window's titles while a study is open, as fields of an object.
+fn titles() -> String {
+    let fields = words::TITLES.map(|(view, title)| format!("{view}: {}", script_string(title)));
+    fields.join(", ")
 }
 
 /// One classic script that defines `<steelyard-view>` on somebody's own page.

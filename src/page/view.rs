@@ -1,0 +1,84 @@
+//! The five views of an open study: one place for one kind of work.
+//!
+//! Takes a study and the sections and questions that it has; gives the view in which each is, and the one in which
+//! a person begins. Never decides anything about the study.
+
+use super::remedies::{section_of_finding, section_of_question};
+use steelyard_core::engine::{Finding, Question, StudyView};
+
+/// A view of an open study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// How the files were read.
+    Data,
+    /// Framework, codes and where valences are.
+    Codes,
+    /// The figure, its controls and its table.
+    #[default]
+    Figure,
+    /// Numbers beyond counts.
+    Numbers,
+    /// Everything that can be taken away.
+    Export,
+}
+
+impl View {
+    /// All of them in the order of the work.
+    pub const ALL: [Self; 5] =
+        [Self::Data, Self::Codes, Self::Figure, Self::Numbers, Self::Export];
+
+    /// Its name among ids of the page, in the browser's history and to the shell.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Codes => "codes",
+            Self::Figure => "figure",
+            Self::Numbers => "numbers",
+            Self::Export => "export",
+        }
+    }
+
+    /// The view of a name; `None` for another text.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.id() == id)
+    }
+
+    /// The view that a digit key stands for, from 1.
+    pub fn of_digit(digit: &str) -> Option<Self> {
+        let at = digit.parse::<usize>().ok()?.checked_sub(1)?;
+        Self::ALL.get(at).copied()
+    }
+
+    /// The view that a section of the check stands in.
+    pub fn of_section(section: &str) -> Self {
+        match section {
+            "check-codes" | "check-places" => Self::Codes,
+            _ => Self::Data,
+        }
+    }
+
+    /// The view in which a question is answered.
+    pub fn of_question(question: &Question) -> Self {
+        Self::of_section(section_of_question(question))
+    }
+
+    /// The view in which a finding can be seen and changed.
+    pub fn of_finding(finding: &Finding) -> Self {
+        Self::of_section(section_of_finding(&finding.kind))
+    }
+
+    /// The view in which the work on a study begins: that of the first decision, else the figure, where there is
+    /// anything to draw.
+    pub fn first(study: &StudyView) -> Self {
+        match study.questions.first() {
+            Some(question) => Self::of_question(question),
+            None if study.holds_codings() => Self::Figure,
+            None => Self::Data,
+        }
+    }
+
+    /// Questions that wait for an answer in this view.
+    pub fn open_decisions(self, study: &StudyView) -> usize {
+        study.questions.iter().filter(|question| Self::of_question(question) == self).count()
+    }
+}
