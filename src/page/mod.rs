@@ -19,6 +19,7 @@ mod state;
 mod types;
 mod view;
 pub mod words;
+pub mod workbench;
 
 pub use edit::{Edit, kept, moved, whole};
 pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};

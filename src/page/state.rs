@@ -136,7 +136,10 @@ impl PageState {
             Action::Recovered(study) => self.study = Some(study),
             Action::Session(session) => self.session = session,
             Action::Drawn(figure) => {
-                self.announcement = crate::page::words::see::drawn(&figure.table);
+                // Who is at other work hears of that.
+                if self.view == View::Figure {
+                    self.announcement = crate::page::words::see::drawn(&figure.table);
+                }
                 self.figure = Some(figure);
             }
             Action::NotDrawn(problems) => {

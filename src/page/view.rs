@@ -24,8 +24,7 @@ pub enum View {
 
 impl View {
     /// All of them in the order of the work.
-    pub const ALL: [Self; 5] =
-        [Self::Data, Self::Codes, Self::Figure, Self::Numbers, Self::Export];
+    pub const ALL: [Self; 5] = [Self::Data, Self::Codes, Self::Figure, Self::Numbers, Self::Export];
 
     /// Its name among ids of the page, in the browser's history and to the shell.
     pub fn id(self) -> &'static str {

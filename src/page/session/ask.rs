@@ -124,6 +124,27 @@ impl Ask for FindExcerpts {
     }
 }
 
+/// Finds the first passages of codes of the mapping.
+#[derive(Debug)]
+pub struct FindCodePassages {
+    /// Keys of the mapping's rows.
+    pub keys: Vec<String>,
+    /// Most of them.
+    pub most: u32,
+}
+
+impl Ask for FindCodePassages {
+    type Answer = Vec<Excerpt>;
+
+    fn request(self) -> Request {
+        Request::CodePassages { keys: self.keys, most: self.most }
+    }
+
+    fn answer(response: Response) -> Option<Vec<Excerpt>> {
+        FindExcerpts::answer(response)
+    }
+}
+
 /// Makes a file.
 #[derive(Debug)]
 pub struct MakeFile(pub ExportOptions, pub TableOptions, pub FigureOptions);

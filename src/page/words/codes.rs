@@ -1,6 +1,8 @@
 //! The strings of the framework and of the codes that find their items in it.
 
 use super::{counted, number};
+use crate::page::workbench::is_open;
+use steelyard_core::engine::MappingRow;
 use steelyard_core::framework::{Match, Recognition, codebook, own_file};
 
 /// Label of the framework.
@@ -34,59 +36,113 @@ pub fn recognition(name: &str, found: Option<&Recognition>) -> String {
 /// What stands where two codebooks fit equally well.
 pub const FRAMEWORK_TIE: &str =
     "Two frameworks know these labels equally well: choose the one you coded with.";
-/// Columns of the list of codes.
-pub const CODE_HEADS: [&str; 4] = ["In your data", "Codings", "Found", "Taken as"];
+/// Heading over the codes.
+pub const CODES_OF_STUDY: &str = "Codes in your data";
 /// Label of the search.
 pub const CODE_SEARCH: &str = "Search codes";
 /// Label of the choice of which codes are shown.
 pub const CODE_SHOW: &str = "Show";
 /// Choices of which codes are shown: to decide, all.
 pub const CODE_SHOW_CHOICES: [&str; 2] = ["those to decide", "all"];
-/// What a label was found as.
-pub fn found(found: &Match, chosen: bool) -> &'static str {
+/// What the keys do in the list of codes.
+pub const CODE_KEYS: &str = "Arrows move, Shift extends, Space chooses one more, typing searches. Enter goes on to the choice; Alt and Enter takes the first suggestion.";
+/// What stands in place of the list where no code is to be shown; `open` codes are undecided.
+pub fn no_code(open: usize, all: bool) -> &'static str {
+    match (open, all) {
+        (0, false) => "Every code has its place.",
+        _ => "No code is called so.",
+    }
+}
+/// What a screen reader hears after a decision.
+pub fn left(open: usize) -> String {
+    match open {
+        0 => "Every code has its place.".to_owned(),
+        _ => format!("{} left.", number(open as u64)),
+    }
+}
+/// Heading over several codes that are decided together.
+pub fn several(codes: usize, codings: u64) -> String {
+    format!(
+        "{} with {}",
+        counted(codes as u64, "code", "codes"),
+        counted(codings, "coding", "codings")
+    )
+}
+/// Where a code leads, with names from the domain down, and why.
+pub fn stands(row: &MappingRow, leads: Option<&[String]>) -> String {
+    let codings = counted(row.codings, "coding", "codings");
+    let Some(names) = leads else {
+        return match row.chosen {
+            true => format!("{codings}. You said that it is {ITEM_NONE}."),
+            false => format!("{codings}. {}", not_found(&row.found)),
+        };
+    };
+    format!("{codings}. Leads to {} ({}).", names.join(" › "), found(&row.found, row.chosen))
+}
+/// Why a code leads nowhere yet.
+fn not_found(found: &Match) -> &'static str {
+    match found {
+        Match::Ambiguous { .. } => "The framework has more than one item of this name.",
+        Match::Exact { .. } | Match::Alias { .. } | Match::Unknown => {
+            "The framework knows no item of this name: it counts in a row of its own until you place it."
+        }
+    }
+}
+/// What a label was found by.
+fn found(found: &Match, chosen: bool) -> &'static str {
     if chosen {
-        return "you chose";
+        return "you chose it";
     }
     match found {
-        Match::Exact { .. } => "exactly",
-        Match::Alias { .. } => "by another name",
-        Match::Ambiguous { .. } => "ambiguous",
-        Match::Unknown => "not known",
+        Match::Exact { .. } => "its name",
+        Match::Alias { .. } => "another name of it",
+        Match::Ambiguous { .. } | Match::Unknown => "not known",
     }
 }
-/// Label of the choice of an item.
-pub fn item_of(label: &str) -> String {
-    format!("Item for “{label}”")
-}
-/// Choice: no item yet.
+/// What stands in place of an item that is not decided.
 pub const ITEM_OPEN: &str = "not decided";
-/// Choice: not in the framework.
+/// What stands in place of an item where the user said that there is none.
 pub const ITEM_NONE: &str = "not in the framework";
-/// Heading of the group of suggested items.
+/// Button: the framework has no such item.
+pub const NOT_IN_FRAMEWORK: &str = "Not in the framework";
+/// Button: takes a decision back.
+pub const UNDECIDE: &str = "Take the decision back";
+/// Heading of the suggested items.
 pub const SUGGESTED: &str = "Suggested";
-/// Heading of the group of all items.
-pub const ALL_ITEMS: &str = "All";
-/// Choice that opens the list of all items.
-pub const ALL_ITEMS_CHOICE: &str = "choose from all items …";
-/// Button: take the nearest suggestion for every undecided code shown.
-pub fn accept_all(count: usize) -> String {
-    match count {
-        1 => "Take the first suggestion for the one open code shown".to_owned(),
-        _ => format!("Take the first suggestion for {count} open codes shown"),
+/// Label of the search through the framework.
+pub const CHOOSE_ITEM: &str = "Construct";
+/// What stands in the field of the search before anything is typed.
+pub const CHOOSE_ITEM_HINT: &str = "Search names and definitions";
+/// What stands where the search through the framework finds nothing.
+pub const NO_ITEM: &str = "No construct is called so.";
+/// What stands below a list that shows the first items alone.
+pub fn more_items(rest: usize) -> String {
+    format!("and {} more: go on typing", number(rest as u64))
+}
+/// Heading over passages of a code.
+pub fn said(passages: usize) -> &'static str {
+    match passages {
+        0 => "No passage holds a text",
+        _ => "What was said",
     }
 }
 /// How many codes lead where.
-pub fn mapping(resolved: usize, ambiguous: usize, unknown: usize) -> String {
-    let mut parts = vec![format!("{} resolved", number(resolved as u64))];
-    if ambiguous > 0 {
-        parts.push(format!("{} ambiguous", number(ambiguous as u64)));
+pub fn mapping(rows: &[MappingRow]) -> String {
+    let open = rows.iter().filter(|row| is_open(row)).count();
+    let outside = rows.iter().filter(|row| row.item.is_none() && row.chosen).count();
+    let placed = rows.len() - open - outside;
+    let mut parts = vec![format!(
+        "{} of {} placed",
+        number(placed as u64),
+        counted(rows.len() as u64, "code", "codes")
+    )];
+    if outside > 0 {
+        parts.push(format!("{} {ITEM_NONE}", number(outside as u64)));
     }
-    if unknown > 0 {
-        parts.push(format!("{} not in the framework", number(unknown as u64)));
+    if open > 0 {
+        parts.push(format!("{} to decide", number(open as u64)));
     }
     parts.join(", ")
 }
-/// What stands where the search finds no code.
-pub const NO_CODE_SHOWN: &str = "No code to show.";
 /// Mark of an item whose wording was not checked against a publication.
 pub const RECALLED: &str = "wording from memory";

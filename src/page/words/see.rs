@@ -37,6 +37,10 @@ pub fn filter_state(kept: usize, all: usize) -> String {
 }
 /// Heading over a chart's own options.
 pub const CHART_OPTIONS: &str = "Options of the chart";
+/// A choice that cannot be taken, and why.
+pub fn with_reason(label: &str, reason: &str) -> String {
+    format!("{label} – {reason}")
+}
 /// Choices that cannot be taken and why, in one sentence.
 pub fn not_available(labels: &[&str], reason: &str) -> String {
     format!("Not available: {}. {reason}", labels.join(", "))

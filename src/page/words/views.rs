@@ -50,7 +50,8 @@ pub fn look_at(count: usize) -> String {
 }
 
 /// What stands in views of numbers while there is nothing to count.
-pub const NOTHING_TO_COUNT: &str = "There are no codings to count yet. Add the file with your codings to this study.";
+pub const NOTHING_TO_COUNT: &str =
+    "There are no codings to count yet. Add the file with your codings to this study.";
 
 /// Text of the link for the keyboard that leads past the bar.
 pub const SKIP: &str = "Skip to the view";

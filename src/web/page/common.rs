@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::page::words::leave;
+use crate::page::words::{leave, see};
 use crate::page::{Action, Edit, Problem};
 use crate::web::core::Core;
 use crate::web::task::spawn;
@@ -124,7 +124,7 @@ impl Choice {
     }
 }
 
-/// A labelled choice of one of a few. Choices that cannot be taken are listed with their reasons.
+/// A labelled choice of one of a few. Choices that cannot be taken say why.
 #[derive(Debug)]
 pub struct Select<'a> {
     /// Unique within the page.
@@ -147,11 +147,13 @@ impl Select<'_> {
         let refused = choices
             .iter()
             .filter_map(|choice| Some((choice.label.as_str(), choice.reason.as_deref()?)));
-        let (reasons_id, reasons) = reasons(&id, &refused.collect::<Vec<_>>());
+        // An option that cannot be taken is passed over by the arrow keys: its reason is told with the control.
+        let (reasons_id, reasons) = reasons(&id, &refused.collect::<Vec<_>>(), "hidden");
         let options: Vec<Html> = choices
             .iter()
             .map(|choice| {
-                option(&choice.value, &choice.label, choice.value == value, choice.reason.is_some())
+                let reason = choice.reason.as_deref();
+                option_unless(&choice.value, &choice.label, choice.value == value, reason)
             })
             .collect();
         let core = core.clone();
@@ -174,6 +176,14 @@ impl Select<'_> {
 /// One option of a choice.
 pub fn option(value: &str, label: &str, selected: bool, disabled: bool) -> Html {
     html! { <option value={value.to_owned()} {selected} {disabled}>{ label }</option> }
+}
+
+/// One option of a choice; with a reason, one that cannot be taken and says why.
+pub fn option_unless(value: &str, label: &str, selected: bool, reason: Option<&str>) -> Html {
+    match reason {
+        None => option(value, label, selected, false),
+        Some(reason) => option(value, &see::with_reason(label, reason), selected, true),
+    }
 }
 
 /// Lines of a list.
@@ -204,8 +214,12 @@ pub fn use_choices_kept<M: PartialEq + 'static>(within: NodeRef, moment: M) {
 }
 
 /// Why choices of a control cannot be taken, of labels and reasons; those with the same reason together.
-/// Gives the list's id, where there is one, and the list.
-pub fn reasons(control: &str, refused: &[(&str, &str)]) -> (Option<String>, Html) {
+/// Gives the list's id, where there is one, and the list of a class.
+pub fn reasons(
+    control: &str,
+    refused: &[(&str, &str)],
+    class: &'static str,
+) -> (Option<String>, Html) {
     if refused.is_empty() {
         return (None, Html::default());
     }
@@ -216,11 +230,9 @@ pub fn reasons(control: &str, refused: &[(&str, &str)]) -> (Option<String>, Html
             None => by_reason.push((reason, vec![label])),
         }
     }
-    let lines = by_reason
-        .iter()
-        .map(|(reason, labels)| crate::page::words::see::not_available(labels, reason));
+    let lines = by_reason.iter().map(|(reason, labels)| see::not_available(labels, reason));
     let id = format!("{control}-reasons");
-    let list = html! { <ul id={id.clone()} class="reasons">{ items(lines.collect()) }</ul> };
+    let list = html! { <ul id={id.clone()} {class}>{ items(lines.collect()) }</ul> };
     (Some(id), list)
 }
 

@@ -53,10 +53,12 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                 </span>
                 <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>
             </div>
-            if study.example.is_some() {
-                <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
-            }
-            { read_as(&page, study, state.checked) }
+            <div class="about">
+                { read_as(&page, study, state.checked) }
+                if study.example.is_some() {
+                    <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
+                }
+            </div>
         </header>
     }
 }

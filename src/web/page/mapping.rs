@@ -2,23 +2,24 @@
 
 use yew::prelude::*;
 
-use super::codes::{Listed, codes};
-use super::common::CoreRef;
+use super::codes::codes;
+use super::common::{CoreRef, Shared};
 use super::findings::findings;
 use super::folds::Folds;
 use super::places::places;
 use super::questions::questions;
 use crate::page::View;
 use crate::page::words::account as account_words;
+use crate::page::workbench::Workbench;
 use steelyard_core::engine::StudyView;
 
-/// The view. `checked` is whether the user has said that the reading looks right, `listed` which codes are seen.
+/// The view. `checked` is whether the user has said that the reading looks right, `bench` which codes are seen.
 pub fn mapping_view(
     core: &CoreRef,
-    study: &StudyView,
+    study: &Shared<StudyView>,
     checked: bool,
     folds: &Folds,
-    listed: &UseStateHandle<Listed>,
+    bench: &UseStateHandle<Workbench>,
 ) -> Html {
     html! {
         <div class="check">
@@ -29,7 +30,7 @@ pub fn mapping_view(
             if study.account.has_choice_of_place() {
                 { folds.section("check-places", account_words::VALENCE_PLACE, true, || places(core, study)) }
             }
-            <div id="check-codes">{ codes(core, study, listed) }</div>
+            <div id="check-codes">{ codes(core, study, bench) }</div>
         </div>
     }
 }

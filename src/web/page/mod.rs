@@ -35,5 +35,6 @@ mod table;
 mod values;
 mod views;
 mod words;
+mod workbench;
 
 pub use app::{App, AppProps};

@@ -43,7 +43,7 @@ pub fn numbers(core: &CoreRef, study: &StudyView, open: Option<&OpenNumbers>) ->
     }
     let refused: Vec<(&str, &str)> =
         refused.iter().map(|(label, reason)| (*label, reason.as_str())).collect();
-    let (described, reasons) = reasons("numbers-kind", &refused);
+    let (described, reasons) = reasons("numbers-kind", &refused, "reasons");
     html! {
         <div id="numbers">
             <div class="field">

@@ -15,11 +15,8 @@ use steelyard_core::engine::{Question, StudyView};
 
 /// The questions of a view; nothing where there is none.
 pub fn questions(core: &CoreRef, study: &StudyView, view: View) -> Html {
-    let asked: Vec<&Question> = study
-        .questions
-        .iter()
-        .filter(|question| View::of_question(question) == view)
-        .collect();
+    let asked: Vec<&Question> =
+        study.questions.iter().filter(|question| View::of_question(question) == view).collect();
     if asked.is_empty() {
         return Html::default();
     }
@@ -129,7 +126,7 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
             .chain(std::iter::once(leads_to("#check-files select")))
             .collect(),
         Question::AmbiguousLabels { .. } | Question::UnknownLabels { .. } => {
-            vec![leads_to("#check-codes tbody select")]
+            vec![leads_to("#code-list")]
         }
         _ => vec![leads_to(&format!("#{0} select, #{0} input", section_of_question(question)))],
     };

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::codes::Listed;
 use super::common::{CoreRef, Shared, use_choices_kept};
 use super::controls::controls;
 use super::data::data;
@@ -15,6 +14,7 @@ use super::numbers::numbers;
 use super::table::Table;
 use super::views::heading_id;
 use crate::page::words::{STUDY, see as words, views};
+use crate::page::workbench::Workbench;
 use crate::page::{OpenNumbers, View};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
 use steelyard_core::words::table::column_label;
@@ -45,15 +45,18 @@ pub struct StudyProps {
 pub fn Study(props: &StudyProps) -> Html {
     let StudyProps { core, study, view, figure, numbers: sheet, checked, open, refusals } = props;
     let main = use_node_ref();
-    use_choices_kept(main.clone(), (study.clone(), *view, figure.clone(), sheet.clone(), *refusals));
+    use_choices_kept(
+        main.clone(),
+        (study.clone(), *view, figure.clone(), sheet.clone(), *refusals),
+    );
     let folds = use_folds(main.clone());
-    let listed = use_state_eq(Listed::default);
+    let bench = use_state_eq(Workbench::default);
     let holds_codings = study.holds_codings();
     let nothing = || html! { <p class="hint">{ views::NOTHING_TO_COUNT }</p> };
     let other = match view {
         View::Figure => Html::default(),
         View::Data => data(core, study, *checked, &folds),
-        View::Codes => mapping_view(core, study, *checked, &folds, &listed),
+        View::Codes => mapping_view(core, study, *checked, &folds, &bench),
         View::Numbers if holds_codings => numbers(core, study, sheet.as_deref()),
         View::Numbers => nothing(),
         View::Export => leave(core, study, figure.as_deref().filter(|_| holds_codings)),

@@ -45,10 +45,7 @@ pub fn shell_with(program: &Program, extra: &str) -> Outcome<String> {
     let shell_style = source("shell.css")?;
     let shell_script = fill(
         &source("shell.js")?,
-        &[
-            ("title", &script_string(words::TITLE)),
-            ("titles", &titles()),
-        ],
+        &[("title", &script_string(words::TITLE)), ("titles", &titles())],
     )?;
     // Live figures are shown in a frame of the program's before they are saved, under this policy as well.
     let (figure_script, figure_style) = (figure_script()?, figure_style()?);

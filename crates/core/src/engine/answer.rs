@@ -2,6 +2,7 @@
 
 use super::asked::{figure_options, resolved, resolved_under};
 use super::describe;
+use super::matching;
 use super::numbers;
 use super::quotes::excerpt;
 use super::study::Study;
@@ -14,6 +15,7 @@ use crate::disclosure::{Policy, Protection, protect_table};
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
 use crate::framework::Codebook;
+use crate::ids::{CodeId, IdVec};
 use crate::words::cell::Notation;
 use crate::words::methods::{Origin, methods};
 use crate::words::{caption, notes, workbook};
@@ -168,6 +170,24 @@ pub(super) fn excerpts(
         .into_iter()
         .filter_map(|at| excerpt(study, dataset, dataset.codings.get(at)?))
         .collect())
+}
+
+/// The first passages with a text of the codes that rows of the mapping stand for, at most `most`, in the order of
+/// the input.
+///
+/// # Errors
+/// `PassagesProtected` where anything is kept from being told.
+pub(super) fn code_passages(study: &Study, keys: &[String], most: u32) -> Result<Vec<Excerpt>> {
+    if study.settings.disclosure.keeps_back() {
+        return Err(ErrorKind::PassagesProtected.into());
+    }
+    let dataset = &*study.dataset;
+    let Some(book) = &study.matched.mapping.codebook else { return Ok(Vec::new()) };
+    let is_of_code: IdVec<CodeId, bool> =
+        matching::named(book, dataset).map(|named| keys.contains(&named.key)).collect();
+    let found = dataset.codings.iter().filter(|coding| is_of_code[coding.code_key]);
+    let said = found.filter_map(|coding| excerpt(study, dataset, coding));
+    Ok(said.filter(|passage| !passage.text.is_empty()).take(most as usize).collect())
 }
 
 /// A table by whose columns the study's figure is drawn, which are not the table's own for every chart.

@@ -40,6 +40,7 @@ impl Request {
             | Self::Interactive { .. }
             | Self::Numbers { .. }
             | Self::Excerpts { .. }
+            | Self::CodePassages { .. }
             | Self::Export { .. }
             | Self::Clear => Vec::new(),
         }
@@ -105,6 +106,7 @@ mod tests {
         Interactive,
         Numbers,
         Excerpts,
+        CodePassages,
         Export,
         Restore,
         Clear,
@@ -164,6 +166,7 @@ mod tests {
             let row = view.table.rows.first().unwrap().key.clone();
             let query = ExcerptQuery { row, column: None, valence: None, with: None };
             border.send(Request::Excerpts { query, table: Default::default() });
+            border.send(Request::CodePassages { keys: vec!["cost".to_owned()], most: 3 });
             let figure = FigureOptions::default();
             border.send(Request::Drawing { table: Default::default(), figure });
             let options = Box::default();

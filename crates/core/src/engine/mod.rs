@@ -162,6 +162,11 @@ impl Engine {
                 let excerpts = answer::excerpts(study, &query, table).map_err(one)?;
                 Ok(Response::Excerpts { excerpts })
             }
+            Request::CodePassages { keys, most } => {
+                let study = self.loaded()?.decided()?;
+                let excerpts = answer::code_passages(study, &keys, most).map_err(one)?;
+                Ok(Response::Excerpts { excerpts })
+            }
             Request::Export { export: ExportOptions::Codebook { framework }, .. } => {
                 let made = save::codebook(self.study.as_ref(), framework.as_deref());
                 made.map(Response::Export).map_err(one)

@@ -90,6 +90,13 @@ pub enum Request {
         /// The table that the number stands in, as for `Table`.
         table: TableOptions,
     },
+    /// The first passages of some codes of the mapping, whatever the table leaves out.
+    CodePassages {
+        /// Keys of the mapping's rows.
+        keys: Vec<String>,
+        /// Most of them.
+        most: u32,
+    },
     /// Makes a file.
     Export {
         /// Which.
@@ -137,7 +144,7 @@ pub enum Response {
     Interactive(Box<InteractivePlan>),
     /// To `Numbers`.
     Numbers(Box<Sheet>),
-    /// To `Excerpts`.
+    /// To `Excerpts` and `CodePassages`.
     Excerpts {
         /// The passages, in the order of the input.
         excerpts: Vec<Excerpt>,

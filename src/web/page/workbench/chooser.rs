@@ -1,0 +1,162 @@
+//! A field that searches the framework while it is typed in, after the ARIA pattern of a combobox: arrows move in
+//! the list, Enter takes, Escape leaves. Nothing is taken by moving.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::path;
+use crate::page::words::codes as words;
+use crate::page::workbench::found_items;
+use crate::web::page::common::{Shared, input_value};
+use crate::web::page::roving::focus_within;
+use steelyard_core::framework::{Codebook, Item, Status};
+
+/// Items that are listed at once; more are found by going on typing.
+const MOST_LISTED: usize = 60;
+
+/// Properties of [`Chooser`].
+#[derive(Properties, PartialEq)]
+pub struct ChooserProps {
+    /// The framework.
+    pub book: Shared<Codebook>,
+    /// Takes an item, and is given the field.
+    pub onchoose: Callback<(String, Element)>,
+}
+
+/// The field and its list.
+#[component]
+pub fn Chooser(props: &ChooserProps) -> Html {
+    let ChooserProps { book, onchoose } = props;
+    let text = use_state_eq(String::new);
+    let open = use_state_eq(|| false);
+    let active = use_state_eq(|| 0_usize);
+    let list = use_node_ref();
+    let found = found_items(book, &text);
+    let shown = found.len().min(MOST_LISTED);
+    let at = (*active).min(shown.saturating_sub(1));
+    {
+        let list = list.clone();
+        use_effect_with((at, *open), move |(at, _)| {
+            let list = list.cast::<Element>();
+            let found = list.and_then(|list| list.query_selector(&format!("#item-{at}")).ok()?);
+            if let Some(option) = found {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    }
+    let take = {
+        let (onchoose, text, open, active) =
+            (onchoose.clone(), text.clone(), open.clone(), active.clone());
+        move |id: String, field: Element| {
+            text.set(String::new());
+            open.set(false);
+            active.set(0);
+            onchoose.emit((id, field));
+        }
+    };
+    let oninput = {
+        let (text, open, active) = (text.clone(), open.clone(), active.clone());
+        Callback::from(move |event: InputEvent| {
+            text.set(input_value(&event));
+            open.set(true);
+            active.set(0);
+        })
+    };
+    let onkeydown = {
+        let (open, active, text, take) = (open.clone(), active.clone(), text.clone(), take.clone());
+        let taken = found.get(at).filter(|_| *open).map(|item| item.id.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowDown" if !*open => 0,
+                "ArrowDown" => (at + 1) % shown.max(1),
+                "ArrowUp" => at.checked_sub(1).unwrap_or(shown.saturating_sub(1)),
+                "Enter" => {
+                    event.prevent_default();
+                    if let Some(id) = taken.clone() {
+                        take(id, event.target_unchecked_into());
+                    }
+                    return;
+                }
+                "Escape" => {
+                    event.prevent_default();
+                    if *open {
+                        open.set(false);
+                        text.set(String::new());
+                    } else {
+                        focus_within(&event.target_unchecked_into(), "#code-list");
+                    }
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            open.set(true);
+            active.set(to);
+        })
+    };
+    let onblur = {
+        let open = open.clone();
+        Callback::from(move |_: FocusEvent| open.set(false))
+    };
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(true))
+    };
+    let options = found.iter().take(MOST_LISTED).enumerate().map(|(index, item)| {
+        let onmousedown = {
+            let (take, id) = (take.clone(), item.id.clone());
+            Callback::from(move |event: MouseEvent| {
+                // The field keeps the focus until the choice is made.
+                event.prevent_default();
+                take(id.clone(), event.target_unchecked_into());
+            })
+        };
+        html! {
+            <li id={format!("item-{index}")} role="option" aria-selected={(index == at).to_string()} {onmousedown}>
+                { described(book, item) }
+            </li>
+        }
+    });
+    html! {
+        <div class="field chooser">
+            <label for="construct">{ words::CHOOSE_ITEM }</label>
+            <input id="construct" type="text" role="combobox" autocomplete="off" spellcheck="false"
+                aria-autocomplete="list" aria-expanded={open.to_string()} aria-controls="construct-list"
+                aria-activedescendant={(*open && shown > 0).then(|| format!("item-{at}"))}
+                placeholder={words::CHOOSE_ITEM_HINT}
+                value={(*text).clone()} {oninput} {onkeydown} {onblur} {onclick} />
+            <ul id="construct-list" ref={list} role="listbox" aria-label={words::CHOOSE_ITEM} hidden={!*open}>
+                if *open {
+                    { for options }
+                }
+            </ul>
+            if *open && shown == 0 {
+                <p class="hint" role="status">{ words::NO_ITEM }</p>
+            } else if *open && found.len() > shown {
+                <p class="hint">{ words::more_items(found.len() - shown) }</p>
+            }
+        </div>
+    }
+}
+
+/// An item with what stands above it and its definition.
+fn described(book: &Codebook, item: &Item) -> Html {
+    let mut above = path(book, &item.id).unwrap_or_default();
+    above.pop();
+    html! {
+        <>
+            <strong translate="no">{ &item.label }</strong>
+            if !above.is_empty() {
+                <span class="above" translate="no">{ above.join(" › ") }</span>
+            }
+            if item.status == Status::Recalled {
+                <span class="above">{ words::RECALLED }</span>
+            }
+            if !item.definition.is_empty() {
+                <span class="definition">{ &item.definition }</span>
+            }
+        </>
+    }
+}

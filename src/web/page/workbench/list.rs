@@ -1,0 +1,191 @@
+//! The codes as a grid of which only what is seen is drawn: arrows move, Shift extends, Space chooses one more,
+//! typing searches, Enter goes on to the choice.
+
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::{Decide, path};
+use crate::page::words::{codes as words, number};
+use crate::page::workbench::{Step, Workbench, drawn_rows, is_open};
+use crate::web::page::common::Shared;
+use crate::web::page::roving::focus_within;
+use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
+use steelyard_core::framework::Codebook;
+
+/// Height of a row in pixels, as the style sheet has it.
+const ROW_PX: f64 = 36.0;
+
+/// Height of the list in pixels before it was measured.
+const HEIGHT_PX: f64 = 480.0;
+
+/// Properties of [`List`].
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    /// The study.
+    pub study: Shared<StudyView>,
+    /// The framework in force.
+    pub book: Shared<Codebook>,
+    /// Which codes are listed, at hand and chosen.
+    pub bench: UseStateHandle<Workbench>,
+    /// Decides for those that are chosen.
+    pub decide: Decide,
+}
+
+/// The grid.
+#[component]
+pub fn List(props: &ListProps) -> Html {
+    let ListProps { study, book, bench, decide } = props;
+    let grid = use_node_ref();
+    let seen = use_state_eq(|| (0.0, HEIGHT_PX));
+    let listed = bench.listed(&study.mapping);
+    let at = bench.position(&listed);
+    {
+        let grid = grid.clone();
+        let seen = seen.clone();
+        use_effect_with((at, listed.len()), move |(at, _)| {
+            let Some(grid) = grid.cast::<HtmlElement>() else { return };
+            let top = *at as f64 * ROW_PX;
+            let height = f64::from(grid.client_height());
+            let from = f64::from(grid.scroll_top());
+            let to = from.min(top).max(top + ROW_PX - height);
+            if to != from {
+                grid.set_scroll_top(to as i32);
+            }
+            seen.set((to.max(0.0), height));
+        });
+    }
+    let onscroll = {
+        let seen = seen.clone();
+        Callback::from(move |event: Event| {
+            let grid = event.target_unchecked_into::<Element>();
+            seen.set((f64::from(grid.scroll_top()), f64::from(grid.client_height())));
+        })
+    };
+    let onkeydown = {
+        let (study, bench, decide) = (study.clone(), bench.clone(), decide.clone());
+        let page = ((seen.1 / ROW_PX) as isize - 1).max(1);
+        Callback::from(move |event: KeyboardEvent| on_key(&event, &study, &bench, page, &decide))
+    };
+    let (first, count) = drawn_rows(listed.len(), ROW_PX, seen.0, seen.1);
+    let rows = listed.iter().copied().enumerate().skip(first).take(count);
+    let rows = rows.map(|(index, row)| {
+        let onclick = {
+            let (study, bench) = (study.clone(), bench.clone());
+            Callback::from(move |event: MouseEvent| {
+                let listed = bench.listed(&study.mapping);
+                let one_more = event.ctrl_key() || event.meta_key() || is_box(&event);
+                let next = match one_more {
+                    true => (*bench).clone().toggled(&listed, index),
+                    false => (*bench).clone().at_position(&listed, index, event.shift_key()),
+                };
+                bench.set(next);
+            })
+        };
+        let ondblclick =
+            |event: MouseEvent| focus_within(&event.target_unchecked_into(), "#construct");
+        drawn(index, row, book, bench, onclick, Callback::from(ondblclick))
+    });
+    html! {
+        <>
+        <div id="code-list" ref={grid} class="code-list" role="grid" tabindex="0" aria-multiselectable="true"
+            aria-labelledby="codes-title" aria-describedby="codes-keys" aria-rowcount={listed.len().to_string()}
+            aria-activedescendant={format!("code-{at}")} {onkeydown} {onscroll}>
+            { gap(first) }
+            { for rows }
+            { gap(listed.len() - first - count) }
+        </div>
+        <p id="codes-keys" class="hint">{ words::CODE_KEYS }</p>
+        </>
+    }
+}
+
+/// The room of rows that are not drawn. A picture, since the page's policy lets no element say its own height.
+fn gap(rows: usize) -> Html {
+    html! {
+        if rows > 0 {
+            <svg aria-hidden="true" width="1" height={(rows as f64 * ROW_PX).to_string()} />
+        }
+    }
+}
+
+fn drawn(
+    index: usize,
+    row: &MappingRow,
+    book: &Codebook,
+    bench: &Workbench,
+    onclick: Callback<MouseEvent>,
+    ondblclick: Callback<MouseEvent>,
+) -> Html {
+    let chosen = bench.is_chosen(&row.key);
+    let leads = match (&row.item, row.chosen) {
+        (Some(item), _) => path(book, item).and_then(|mut names| names.pop()),
+        (None, true) => Some(words::ITEM_NONE.to_owned()),
+        (None, false) => None,
+    };
+    html! {
+        <div role="row" id={format!("code-{index}")} key={row.key.clone()} aria-rowindex={(index + 1).to_string()}
+            aria-selected={chosen.to_string()} {onclick} {ondblclick}
+            class={classes!("code-row", is_open(row).then_some("open-code"), bench.is_at(&row.key).then_some("at"))}>
+            <span class="box" aria-hidden="true">{ if chosen { "☑" } else { "☐" } }</span>
+            <span role="gridcell" class="name" translate="no" title={row.label.clone()}>{ &row.label }</span>
+            <span role="gridcell" class="number">{ number(row.codings) }</span>
+            <span role="gridcell" class="leads" translate="no">
+                { leads.unwrap_or_else(|| words::ITEM_OPEN.to_owned()) }
+            </span>
+        </div>
+    }
+}
+
+/// Whether a click was on the box of a row.
+fn is_box(event: &MouseEvent) -> bool {
+    event
+        .target_dyn_into::<Element>()
+        .is_some_and(|target| target.get_attribute("class").as_deref() == Some("box"))
+}
+
+fn on_key(
+    event: &KeyboardEvent,
+    study: &StudyView,
+    bench: &UseStateHandle<Workbench>,
+    page: isize,
+    decide: &Decide,
+) {
+    let listed = bench.listed(&study.mapping);
+    let held = event.ctrl_key() || event.meta_key();
+    let target: Element = event.target_unchecked_into();
+    let now = || (**bench).clone();
+    let key = event.key();
+    let next = match key.as_str() {
+        "Enter" if event.alt_key() => {
+            event.prevent_default();
+            let rows = bench.decided_for(&listed);
+            if let [row] = rows.as_slice()
+                && let Some(first) = row.suggestions.first()
+            {
+                decide.emit((Some(ChosenId::from(first.as_str())), target));
+            }
+            return;
+        }
+        "Enter" => {
+            event.prevent_default();
+            return focus_within(&target, "#construct");
+        }
+        " " => Some(now().toggled(&listed, bench.position(&listed))),
+        "Escape" if !bench.search.is_empty() => Some(now().searching(String::new())),
+        "Backspace" if !bench.search.is_empty() => {
+            let mut search = bench.search.clone();
+            search.pop();
+            Some(now().searching(search))
+        }
+        "a" if held => Some(now().with_all(&listed)),
+        _ => match Step::of_key(&key, page).filter(|_| !held && !event.alt_key()) {
+            Some(step) => Some(now().moved(&listed, step, event.shift_key())),
+            None if held || event.alt_key() || key.chars().count() != 1 => None,
+            None => Some(now().searching(format!("{}{key}", bench.search))),
+        },
+    };
+    if let Some(next) = next {
+        event.prevent_default();
+        bench.set(next);
+    }
+}

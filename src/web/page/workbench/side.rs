@@ -1,0 +1,146 @@
+//! What the chosen codes may lead to: suggestions with their reasons, a search through the framework, and what was
+//! said under the codes.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::chooser::Chooser;
+use super::{Decide, path};
+use crate::page::session::FindCodePassages;
+use crate::page::words::{codes as words, see, valence};
+use crate::web::page::common::{CoreRef, Shared};
+use steelyard_core::engine::{ChosenId, Excerpt, MappingRow, StudyView};
+use steelyard_core::framework::Codebook;
+
+/// Passages that are shown of a code.
+const MOST_PASSAGES: u32 = 3;
+
+/// Properties of [`Side`].
+#[derive(Properties, PartialEq)]
+pub struct SideProps {
+    /// The core.
+    pub core: CoreRef,
+    /// The study.
+    pub study: Shared<StudyView>,
+    /// The framework in force.
+    pub book: Shared<Codebook>,
+    /// The codes that a decision is made for; at least one.
+    pub chosen: Rc<Vec<MappingRow>>,
+    /// Makes the decision.
+    pub decide: Decide,
+}
+
+/// The side.
+#[component]
+pub fn Side(props: &SideProps) -> Html {
+    let SideProps { core, study, book, chosen, decide } = props;
+    let keys: Vec<String> = chosen.iter().map(|row| row.key.clone()).collect();
+    let passages = use_state(|| None::<(Vec<String>, Vec<Excerpt>)>);
+    {
+        let (core, passages) = (core.clone(), passages.clone());
+        // What may not be told is not asked for.
+        let may_tell = !study.settings.disclosure.keeps_back();
+        use_effect_with((keys.clone(), study.clone()), move |(keys, _)| {
+            let keys = keys.clone();
+            core.run(|core| async move {
+                let question = FindCodePassages { keys: keys.clone(), most: MOST_PASSAGES };
+                let found = if may_tell { core.ask(question).await.ok() } else { None };
+                passages.set(found.map(|found| (keys, found)));
+            });
+        });
+    }
+    let said = passages.as_ref().filter(|(of, _)| *of == keys).map(|(_, said)| said);
+    let [row] = chosen.as_slice() else {
+        let sum = chosen.iter().map(|row| row.codings).sum();
+        return html! {
+            <section class="side" aria-labelledby="side-title">
+                <h3 id="side-title">{ words::several(chosen.len(), sum) }</h3>
+                <ul class="hint" translate="no">
+                    { for chosen.iter().take(8).map(|row| html! { <li>{ &row.label }</li> }) }
+                    if chosen.len() > 8 {
+                        <li>{ see::and_others(chosen.len() - 8) }</li>
+                    }
+                </ul>
+                { choice(book, decide, chosen.iter().any(|row| row.chosen)) }
+            </section>
+        };
+    };
+    let taken = row.item.as_deref().and_then(|item| path(book, item));
+    html! {
+        <section class="side" aria-labelledby="side-title">
+            <h3 id="side-title" translate="no">{ &row.label }</h3>
+            <p class="hint">{ words::stands(row, taken.as_deref()) }</p>
+            if !row.suggestions.is_empty() {
+                <div>
+                    <h4 id="suggested">{ words::SUGGESTED }</h4>
+                    <ul class="suggestions" aria-labelledby="suggested">
+                        { for row.suggestions.iter().enumerate().map(|(at, id)| suggestion(at, id, book, decide)) }
+                    </ul>
+                </div>
+            }
+            { choice(book, decide, row.chosen) }
+            if let Some(said) = said {
+                <div class="said">
+                    <h4>{ words::said(said.len()) }</h4>
+                    <ul>{ for said.iter().map(passage) }</ul>
+                </div>
+            }
+        </section>
+    }
+}
+
+/// An item that a code may lead to, as a button that takes it.
+fn suggestion(at: usize, id: &str, book: &Codebook, decide: &Decide) -> Html {
+    let item = book.position(id).and_then(|at| book.items.get(at as usize));
+    let Some(item) = item else { return Html::default() };
+    let onclick = decides(decide, Some(id.into()));
+    html! {
+        <li>
+            <button id={format!("suggestion-{at}")} type="button" {onclick}>
+                <strong translate="no">{ &item.label }</strong>
+                <span>{ &item.definition }</span>
+            </button>
+        </li>
+    }
+}
+
+/// The search through the framework, and the decisions that name no item.
+fn choice(book: &Shared<Codebook>, decide: &Decide, decided: bool) -> Html {
+    let onchoose = {
+        let decide = decide.clone();
+        Callback::from(move |(id, field): (String, Element)| {
+            decide.emit((Some(ChosenId::from(id.as_str())), field));
+        })
+    };
+    html! {
+        <>
+            <Chooser book={book.clone()} {onchoose} />
+            <div class="row">
+                <button id="not-in-framework" type="button" onclick={decides(decide, Some(ChosenId::Nothing))}>
+                    { words::NOT_IN_FRAMEWORK }
+                </button>
+                if decided {
+                    <button id="undecide" type="button" onclick={decides(decide, None)}>{ words::UNDECIDE }</button>
+                }
+            </div>
+        </>
+    }
+}
+
+fn decides(decide: &Decide, to: Option<ChosenId>) -> Callback<MouseEvent> {
+    let decide = decide.clone();
+    Callback::from(move |event: MouseEvent| {
+        decide.emit((to.clone(), event.target_unchecked_into()));
+    })
+}
+
+fn passage(passage: &Excerpt) -> Html {
+    html! {
+        <li translate="no">
+            <blockquote>{ &passage.text }</blockquote>
+            <p class="provenance">{ valence::valence(passage.valence) }{ " · " }{ see::provenance(passage) }</p>
+        </li>
+    }
+}
