@@ -155,7 +155,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
         FindingKind::SheetsNotRead { .. }
         | FindingKind::LabelsFilledDown { .. }
         | FindingKind::MergedCellsFilled => "check-files",
-        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-columns",
+        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-files",
         FindingKind::FrameworkGuessed { .. } => "check-codes",
         FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
             "check-files"
@@ -195,7 +195,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::ColumnsAreCodes { .. }
             | WarningKind::FamilyNotTaken { .. }
             | WarningKind::WordsCutShort { .. }
-            | WarningKind::ColumnsNotCounted { .. } => "check-columns",
+            | WarningKind::ColumnsNotCounted { .. } => "check-files",
             WarningKind::BadRating
             | WarningKind::CellsNotCounted
             | WarningKind::BoundsInCells
@@ -208,7 +208,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode
-            | WarningKind::BlankLabels { .. } => "check-columns",
+            | WarningKind::BlankLabels { .. } => "check-files",
             WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
             _ => "check-account",
         },
@@ -222,7 +222,7 @@ pub fn section_of_question(question: &Question) -> &'static str {
         Question::Column { .. }
         | Question::ColumnFamily { .. }
         | Question::GroupSize { .. }
-        | Question::Percentages { .. } => "check-columns",
+        | Question::Percentages { .. } => "check-files",
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",

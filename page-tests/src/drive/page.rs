@@ -137,6 +137,15 @@ impl Page<'_> {
         Ok(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
+    /// Goes to a view of the study by its link.
+    ///
+    /// # Errors
+    /// When there is no study.
+    pub fn see(&self, view: &str) -> Outcome {
+        self.click(&format!("#to-{view}"))?;
+        self.wait(&format!("q('#to-{view}').ariaCurrent === 'page' && q('#view-{view}-title')"))
+    }
+
     /// Clicks on a part, which is waited for.
     ///
     /// # Errors

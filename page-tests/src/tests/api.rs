@@ -215,7 +215,7 @@ fn own_page(bench: &mut Bench) -> Outcome {
     page.wait("q('#examples button')")?;
     page.api("example", json!(["tdf_scoping_review"]))?;
     page.wait_for_figure()?;
-    let size = page.js("return getComputedStyle(q('#save-svg')).fontSize;")?;
+    let size = page.js("return getComputedStyle(q('#undo')).fontSize;")?;
     check!(size != json!("99px"), "the host's style leaks in");
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;

@@ -48,7 +48,8 @@ fn signs_and_sizes(bench: &mut Bench) -> Outcome {
     summary_comes_to(&page, "5 codings, 1 barrier, 1 facilitator")?;
     answer(&page, "The size of the group: not used")?;
     page.wait("!q('#questions') || !text('#questions').includes('says one number')")?;
-    page.js("q('#check-details').open = true; q('#check-valences').open = true;")?;
+    page.see("data")?;
+    page.js("q('#check-valences').open = true;")?;
     page.wait("q('#code-signs')")?;
     page.choose("#code-signs", "they are part of the names")?;
     summary_comes_to(&page, "5 codings, 2 groups")

@@ -91,6 +91,7 @@ fn choices(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     let answer = load(&page)?;
     check_equal!(answer["projects"]["wards.qdpx"]["sources"], json!(2), "sources of the project");
+    page.see("codes")?;
     let asked = page.text("#questions")?;
     check!(asked.contains("Of 1 coding two places say different valences."), "{asked}");
     let as_found = "As found: the first of these that says one";
@@ -113,9 +114,11 @@ fn choices(bench: &mut Bench) -> Outcome {
     check!(caption.contains("at least 60 % of the shorter one overlaps"), "{caption}");
     check!(caption.contains("1 coding of a code above another code"), "{caption}");
 
+    page.see("data")?;
     page.js("q('#check-account').open = true;")?;
     page.choose("#doubles select", "Count each")?;
     summary_comes_to(&page, "5 codings, 3 barriers, 2 facilitators")?;
+    page.see("codes")?;
     page.click("#place-5")?;
     summary_comes_to(&page, "5 codings, 4 barriers, 1 facilitator,")?;
     page.wait("!q('#questions')")?;
@@ -129,6 +132,7 @@ fn choices(bench: &mut Bench) -> Outcome {
         Ok(page.api("table", json!([{"columns": "all"}]))?["columns"][0]["sources"].clone())
     };
     check_equal!(sources(&page)?, json!(1), "n of sources");
+    page.see("data")?;
     page.click("#count-uncoded")?;
     page.wait("q('#count-uncoded').checked && text('#account').includes('1 of 2 sources')")?;
     page.wait_for_figure()?;

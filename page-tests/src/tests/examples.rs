@@ -194,6 +194,7 @@ pub const KEEP_FILES: &str = "
 fn buttons(bench: &mut Bench) -> Outcome {
     let page = open(bench, "cfir_interviews")?;
     page.js(KEEP_FILES)?;
+    page.see("export")?;
     let cases: [(&str, &str, &[u8]); 6] = [
         ("#save-svg", ".svg", b"<"),
         ("#save-png", ".png", b"\x89PNG"),
@@ -250,14 +251,16 @@ fn quotations(bench: &mut Bench) -> Outcome {
     page.wait("q('#passages blockquote')")?;
     let quoted = page.text("#passages blockquote")?;
     page.click("#collect-0")?;
-    page.wait("q('#quotes li blockquote')")?;
-    check_equal!(page.text("#quotes li blockquote")?, quoted, "the passage among the quotations");
+    page.wait("!q('#work') && q('#collect-0').dataset.checked === 'true'")?;
     check_equal!(
         page.js("return !!q('#passages') && q('#collect-0').checked;")?,
         json!(true),
         "it is ticked"
     );
     page.click("#close-passages")?;
+    page.see("export")?;
+    page.wait("q('#quotes li blockquote')")?;
+    check_equal!(page.text("#quotes li blockquote")?, quoted, "the passage among the quotations");
     let files: [(Option<&str>, &str, &str); 4] = [
         (None, "#save-docx", ".docx"),
         (Some("Excel workbook, with a sheet of settings and notes"), "#save-table-form", ".xlsx"),

@@ -313,6 +313,7 @@ fn silenced(bench: &mut Bench) -> Outcome {
     let page = open_breakable(bench, BREAKABLE)?;
     let before = with_a_history(bench, &page)?;
     // An engine that was ended from outside: nobody hears of it but that it takes longer.
+    page.see("numbers")?;
     order(&page, "hang")?;
     page.choose("#numbers-kind", "Who carries each bar")?;
     page.wait("q('#numbers table.sheet')")?;
@@ -330,6 +331,7 @@ fn silenced(bench: &mut Bench) -> Outcome {
     page.wait("workers.length === 4 && !q('#work')")?;
     page.click("#numbers-again")?;
     page.wait("q('#numbers table.sheet') && !q('#numbers-failed')")?;
+    page.see("figure")?;
     is_as_before(&page, &before, "numbers that silenced two engines")?;
     works(&page)
 }

@@ -93,6 +93,7 @@ fn ratings_grid(bench: &mut Bench) -> Outcome {
 fn held_against_a_journal(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     page.api("example", json!(["cfir_interviews"]))?;
+    page.see("export")?;
     page.choose("#figure-preset", "PLOS")?;
     // Its own formats are the first choice.
     page.wait("q('#figure-format').value === 'tiff' && q('#figure-dpi').value === '300'")?;
@@ -137,6 +138,7 @@ fn asked_by_a_journal(bench: &mut Bench) -> Outcome {
     };
     let (screen, print) = ("For a screen", "For a journal (smaller type)");
     page.wait_for_figure()?;
+    page.see("export")?;
     page.wait(&shown("230", "257", screen))?;
     page.choose("#figure-preset", "PLOS")?;
     page.wait(&shown("190.5", "222.25", print))?;

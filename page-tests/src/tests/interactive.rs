@@ -56,6 +56,7 @@ fn made_from_the_page(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     page.api("example", json!(["cfir_interviews"]))?;
     page.wait_for_figure()?;
+    page.see("export")?;
     page.click("#live-open")?;
     page.wait("q('#live-made') && q('#live-made').textContent.includes('views')")?;
     let before = page.text("#live-made")?;

@@ -73,6 +73,9 @@ fn whole_job(bench: &mut Bench) -> Outcome {
     check_equal!(page.focused()?, "mark", "what has the focus after Escape");
     check_equal!(label(&page)?, chosen, "the mark that has the focus after Escape");
 
+    page.chord(&[key::ALT, "5"])?;
+    page.wait("q('#view-export')")?;
+    check_equal!(page.focused()?, "view-export-title", "what has the focus in another view");
     tab_to(&page, "save-csv")?;
     page.press(key::ENTER)?;
     page.wait("window.handedOver.length === 1")?;

@@ -195,6 +195,7 @@ fn honest_job(bench: &mut Bench) -> Outcome {
     page.wait("q('#passages blockquote')")?;
     page.press(crate::drive::page::key::ESCAPE)?;
     page.wait("!q('#passages')")?;
+    page.see("export")?;
     for button in ["#save-svg", "#save-png", "#save-csv", "#save-study", "#copy-table"] {
         page.click(button)?;
         page.wait("!q('#work') && q('#live').textContent !== ''")?;

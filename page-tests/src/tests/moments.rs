@@ -147,10 +147,12 @@ fn clicks(bench: &mut Bench) -> Outcome {
         check_equal!(page.js("return all('#problems li').length;")?, json!(0), "problems");
     }
     // Only the drawing is another: the number is the one that was clicked.
+    page.see("export")?;
     let label = change_and_click(&page, "#figure-title-text", "A title")?;
     check_equal!(opened(&page)?, Some(label), "after a title");
     // The figure that stands now is clicked as ever; in a narrow window the panel lies over it.
     page.click("#close-passages")?;
+    page.see("figure")?;
     page.wait_for_figure()?;
     let label = page.js("return all('#drawing .mark')[0].getAttribute('aria-label');")?;
     page.click_mark(0)?;

@@ -24,6 +24,7 @@ pub const TESTS: &[Test] = &[
 
 /// Works numbers out by their title, and waits until their sheet lies open.
 fn work_out(page: &Page<'_>, title: &str) -> Outcome {
+    page.see("numbers")?;
     page.choose("#numbers-kind", title)?;
     page.wait(&format!("text('#numbers table.sheet caption') === {}", json!(title)))
 }
@@ -211,6 +212,7 @@ fn refused(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     page.click("#example-cfir_interviews")?;
     page.wait_for_figure()?;
+    page.see("numbers")?;
     let why = page.text("#numbers-kind-reasons")?;
     check!(
         why.contains("Agreement between coders") && why.contains("No column names the coders."),
@@ -225,6 +227,7 @@ fn methods(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     page.click("#example-tdf_scoping_review")?;
     page.wait_for_figure()?;
+    page.see("export")?;
     let shown = page.text("#methods-text")?;
     for part in
         ["The data comprised 622 codings from 1 file.", "TDF 2012", "Frequency does not indicate"]

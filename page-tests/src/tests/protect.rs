@@ -44,6 +44,7 @@ fn open<'bench>(bench: &'bench mut Bench, rows: &str) -> Outcome<Page<'bench>> {
 /// What is shown of the study, and every file that can be made of it.
 fn leaves(page: &Page<'_>) -> Outcome<Vec<(String, String)>> {
     let mut all = Vec::new();
+    page.see("export")?;
     for part in ["#figure", "table.numbers", "#methods-text"] {
         all.push((part.to_owned(), page.text(part)?));
     }
@@ -65,9 +66,11 @@ fn hides(bench: &mut Bench) -> Outcome {
         let holds = told.iter().any(|number| text.contains(number));
         check!(holds, "{place} does not hold what is to be hidden: {text}");
     }
+    page.see("numbers")?;
     page.choose("#numbers-kind", "Who carries each bar")?;
     page.wait("q('#numbers table.sheet')")?;
 
+    page.see("export")?;
     tab_to(&page, "protect-fewest")?;
     page.choose("#protect-fewest", "With fewer than 3 contributors")?;
     page.wait("text('#protect-preview').includes('Hidden now: 1 number')")?;
@@ -80,6 +83,7 @@ fn hides(bench: &mut Bench) -> Outcome {
         check!(is_marked || text.contains('*'), "{place} does not say so: {text}");
     }
     // Numbers beyond counts are closed, and say why they cannot be had.
+    page.see("numbers")?;
     page.wait("!q('#numbers table.sheet')")?;
     check_equal!(page.js("return all('#problems li').length;")?, json!(0), "problems");
     let why = page.text("#numbers-kind-reasons")?;
@@ -87,6 +91,7 @@ fn hides(bench: &mut Bench) -> Outcome {
     let refused = page.api("numbers", json!([{"kind": "spread"}]));
     let said = refused.err().map(|failure| failure.to_string()).unwrap_or_default();
     check!(said.contains("hidden or rounded"), "numbers were given: {said}");
+    page.see("export")?;
     page.click("#save-csv")?;
     page.wait("window.handedOver.length === 1")?;
     let file = page.js_async("return await handedOver[0].blob.text();", &[])?;
@@ -103,6 +108,7 @@ fn merges(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
     page.api("example", json!(["cfir_interviews"]))?;
     page.wait_for_figure()?;
+    page.see("export")?;
     page.choose("#protect-fewest", "With fewer than 3 contributors")?;
     page.wait("q('#protect-merge')")?;
     page.wait(

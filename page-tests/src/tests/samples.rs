@@ -53,7 +53,7 @@ fn lists_of_codes(bench: &mut Bench) -> Outcome {
         let paths: Vec<_> = files.iter().map(PathBuf::as_path).collect();
         page.upload("#files", &paths)?;
         page.wait("all('#check').length === 1")?;
-        let seen = page.text("#check")?;
+        let seen = page.text("#summary")?;
         check!(seen.contains(&format!("{codes} codes")), "{file}: {seen}");
         check!(page.js("return q('#problems li') === null")? == true, "{file} has problems");
     }

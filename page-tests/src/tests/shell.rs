@@ -113,6 +113,7 @@ fn frame_hears_nothing(bench: &mut Bench) -> Outcome {
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
     page.click("#close-passages")?;
+    page.see("export")?;
     page.click("#save-png")?;
     page.wait("q('#live').textContent.includes('.png')")?;
     check_equal!(page.js("return heard;")?, json!([]), "what the frame heard");
@@ -190,16 +191,16 @@ fn title_and_leaving(bench: &mut Bench) -> Outcome {
     check_equal!(page.js(asks)?, json!(false), "leaving with nothing open");
     page.click("#example-cfir_interviews")?;
     page.wait_for_figure()?;
-    titled(bench, "Steelyard – an example is open")?;
+    titled(bench, "Figure – Steelyard")?;
     check_equal!(page.js(asks)?, json!(false), "leaving an example");
     page.load(&[("Ward 7, Anna.csv", b"participant,code,valence\nP1,Time,barrier\n")])?;
-    titled(bench, "Steelyard – a study is open")?;
+    titled(bench, "Figure – Steelyard")?;
     check_equal!(page.js(asks)?, json!(true), "leaving one's own data");
     let saved = page.api("save", json!([]))?;
     page.js("parent.postMessage({ steelyard: 1, type: 'title', value: 'Ward 7' }, '*');")?;
     page.js("parent.postMessage({ steelyard: 1, type: 'title', value: 'constructor' }, '*');")?;
     page.api("table", json!([]))?;
-    titled(bench, "Steelyard – a study is open")?;
+    titled(bench, "Figure – Steelyard")?;
 
     // An object need lie in no file; a study file does.
     let page = bench.open_file()?;

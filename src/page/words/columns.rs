@@ -4,10 +4,13 @@ use super::{counted, number, quoted_list, valence};
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::valence::Valence;
 
-/// Heading over the columns.
-pub const COLUMNS: &str = "What the columns are";
-/// Columns of the table of roles.
-pub const ROLE_HEADS: [&str; 4] = ["Column", "Taken as", "Why", "Samples"];
+/// Button: the next columns of a table that has more.
+pub fn more(next: usize, rest: usize) -> String {
+    match next == rest {
+        true => format!("Show the other {}", counted(rest as u64, "column", "columns")),
+        false => format!("Show {} of {} more columns", number(next as u64), number(rest as u64)),
+    }
+}
 /// Label of the choice of a role.
 pub fn role_of(column: &str) -> String {
     format!("What “{column}” is")

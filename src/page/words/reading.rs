@@ -138,8 +138,15 @@ pub const DETECTED: &str = "as detected";
 pub const LENIENT: &str = "Read the quote as a character and go on";
 /// Mark of a hidden sheet.
 pub const HIDDEN_SHEET: &str = "hidden";
-/// Caption of the preview.
-pub const PREVIEW: &str = "The first rows as they were read";
+/// Caption of a table's first rows.
+pub const PREVIEW: &str = "The first rows, and what each column is taken as";
+/// The same where the rows are not those of the file.
+pub const PREVIEW_OF_ROWS: &str =
+    "The first of the rows that were made of the table, and what each column is taken as";
+/// Name of the region that holds a table's first rows.
+pub fn preview(file: &str) -> String {
+    format!("First rows of {file}")
+}
 
 /// Label of a kind of file.
 pub fn kind(kind: FileKind) -> &'static str {

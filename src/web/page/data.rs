@@ -4,8 +4,7 @@
 use yew::prelude::*;
 
 use super::account::account;
-use super::columns::columns;
-use super::common::CoreRef;
+use super::common::{CoreRef, Shared};
 use super::files::files;
 use super::findings::findings;
 use super::folds::Folds;
@@ -14,14 +13,13 @@ use super::values::values;
 use super::views::go;
 use super::words::valence_words;
 use crate::page::words::{
-    account as account_words, check as words, columns as columns_words, reading,
-    valence as valence_strings,
+    account as account_words, check as words, reading, valence as valence_strings,
 };
 use crate::page::{Action, View};
 use steelyard_core::engine::StudyView;
 
 /// The view. `checked` is whether the user has said that the reading looks right.
-pub fn data(core: &CoreRef, study: &StudyView, checked: bool, folds: &Folds) -> Html {
+pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Folds) -> Html {
     let asks = |section: &str| {
         let section_of = crate::page::remedies::section_of_question;
         study.questions.iter().any(|question| section_of(question) == section)
@@ -43,7 +41,6 @@ pub fn data(core: &CoreRef, study: &StudyView, checked: bool, folds: &Folds) -> 
                 <button id="looks-right" type="button" class="main" onclick={agree}>{ words::LOOKS_RIGHT }</button>
             }
             { folds.section("check-files", reading::FILES, true, || files(core, study)) }
-            { folds.section("check-columns", columns_words::COLUMNS, asks("check-columns"), || columns(core, study)) }
             if !study.valence_words.is_empty() || study.code_signs.is_some()
                 || study.settings.code_letters.is_some()
             {

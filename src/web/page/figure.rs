@@ -175,11 +175,7 @@ fn use_width(container: &NodeRef, core: &CoreRef) {
         let seen = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
             if let Ok(entry) = entry {
-                let width = entry.content_rect().width();
-                // Nothing is as wide as nothing that is seen: another view has its place.
-                if width > 0.0 {
-                    core.set_screen_width(width * MM_PER_PX);
-                }
+                core.set_screen_width(entry.content_rect().width() * MM_PER_PX);
             }
         });
         let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();

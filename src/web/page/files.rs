@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select};
+use super::common::{Choice, CoreRef, Select, Shared};
+use super::sheet::Sheet;
 use crate::page::Edit;
 use crate::page::remedies::may_divide;
 use crate::page::words::{lists, reading as words, shapes, valence};
@@ -23,15 +24,21 @@ const DELIMITERS: [Delimiter; 4] =
 const DECIMAL_MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
 
 /// All files of the study.
-pub fn files(core: &CoreRef, study: &StudyView) -> Html {
+pub fn files(core: &CoreRef, study: &Shared<StudyView>) -> Html {
     let files = study.files.iter().enumerate().map(|(index, file)| {
         let settings = study.settings.files.get(&file.reading.file).cloned().unwrap_or_default();
-        one(index, file, &settings, core)
+        one(index, file, &settings, core, study)
     });
     files.collect()
 }
 
-fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -> Html {
+fn one(
+    index: usize,
+    file: &FileView,
+    settings: &FileSettings,
+    core: &CoreRef,
+    study: &Shared<StudyView>,
+) -> Html {
     let (reading, options) = (&file.reading, &settings.read);
     let name = &reading.file;
     let number = |id: &str, label: &str, value: u64, edit: fn(String, Option<u64>) -> Edit| {
@@ -60,7 +67,7 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
     let header = reading.header();
     html! {
         <div class="file">
-            <h4 translate="no">{ name }</h4>
+            <h4 class="file-name" translate="no">{ name }</h4>
             <p>{ words::reading(reading) }</p>
             if let Some(tool) = file.tool.as_ref().filter(|_| header.is_some()) {
                 <p>{ words::TOOL }{ ": " }{ tool }</p>
@@ -117,7 +124,7 @@ fn one(index: usize, file: &FileView, settings: &FileSettings, core: &CoreRef) -
                         choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
                 </div>
             }
-            { preview(file) }
+            <Sheet core={core.clone()} study={study.clone()} at={index} />
         </div>
     }
 }
@@ -259,25 +266,4 @@ fn sheets(file: &str, workbook: &WorkbookReading, asked: Option<&str>) -> Vec<Ch
         Choice::new(&sheet.name, label(&sheet.name, sheet.hidden), edit)
     }));
     choices
-}
-
-fn preview(file: &FileView) -> Html {
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words::PREVIEW}>
-            <table class="preview" translate="no">
-                <caption>{ words::PREVIEW }</caption>
-                <thead>
-                    <tr>{ file.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> }).collect::<Html>() }</tr>
-                </thead>
-                <tbody>
-                    { file.preview.iter().map(|row| preview_row(row)).collect::<Html>() }
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-fn preview_row(cells: &[String]) -> Html {
-    let cells: Html = cells.iter().map(|cell| html! { <td>{ cell }</td> }).collect();
-    html! { <tr>{ cells }</tr> }
 }

@@ -3,7 +3,6 @@
 mod account;
 mod app;
 mod codes;
-mod columns;
 mod common;
 mod controls;
 mod data;
@@ -29,6 +28,7 @@ mod protect;
 mod questions;
 mod quotes;
 mod roving;
+mod sheet;
 mod status;
 mod study;
 mod table;
