@@ -15,6 +15,7 @@ pub mod remedies;
 pub mod session;
 pub mod standing;
 mod state;
+mod topic;
 #[cfg(test)]
 mod types;
 mod view;
@@ -27,4 +28,5 @@ pub use grid::{GridPlace, Move, neighbour};
 pub use passages::{Passages, matches, passages_of_mark};
 pub use problem::{Problem, ProblemsOr};
 pub use state::{Action, OpenNumbers, PageState, Work};
+pub use topic::Topic;
 pub use view::View;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::standing::SessionView;
-use super::{Passages, Problem, View};
+use super::{Passages, Problem, Topic, View};
 use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{FigureView, Progress, Settings, StudyView};
 use steelyard_core::figure::MarkKey;
@@ -32,6 +32,8 @@ pub struct PageState {
     pub checked: bool,
     /// The view of the study that is seen.
     pub view: View,
+    /// The topic of the help that lies open.
+    pub help: Option<Topic>,
 }
 
 /// Numbers beyond counts that lie open.
@@ -102,6 +104,8 @@ pub enum Action {
     Checked,
     /// The user goes to a view.
     Went(View),
+    /// The user opens the help at a topic, or closes it.
+    Helped(Option<Topic>),
     /// Something is worth saying to who does not see it.
     Said(String),
     /// The study was saved.
@@ -126,6 +130,7 @@ impl PageState {
                 self = Self {
                     announcement: crate::page::words::loaded(&study),
                     view: View::first(&study),
+                    help: self.help,
                     study: Some(study),
                     work: self.work,
                     session: self.session,
@@ -168,6 +173,7 @@ impl PageState {
             Action::Closed => self.passages = None,
             Action::Checked => self.checked = true,
             Action::Went(view) => self.view = view,
+            Action::Helped(topic) => self.help = topic,
             Action::Said(text) => self.announcement = text,
             Action::Saved => {
                 self.announcement = crate::page::words::SAVED.to_owned();

@@ -81,3 +81,34 @@ impl View {
         study.questions.iter().filter(|question| Self::of_question(question) == self).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_digits_lead_to_their_views() {
+        for (at, view) in View::ALL.into_iter().enumerate() {
+            assert_eq!(View::of_id(view.id()), Some(view));
+            assert_eq!(View::of_digit(&(at + 1).to_string()), Some(view));
+        }
+        for strange in ["", "0", "6", "-1", "Data", "1.0"] {
+            assert_eq!(View::of_digit(strange), None, "{strange:?}");
+            assert_eq!(View::of_id(strange), None, "{strange:?}");
+        }
+    }
+
+    #[test]
+    fn sections_of_the_check_are_in_two_views() {
+        let cases = [
+            ("check-codes", View::Codes),
+            ("check-places", View::Codes),
+            ("check-files", View::Data),
+            ("check-valences", View::Data),
+            ("check-account", View::Data),
+        ];
+        for (section, view) in cases {
+            assert_eq!(View::of_section(section), view, "{section}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ pub mod columns;
 pub mod families;
 pub mod figure_files;
 pub mod findings;
+pub mod help;
 pub mod leave;
 pub mod lists;
 pub mod live_figure;

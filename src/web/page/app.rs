@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, Shared};
 use super::header::header;
+use super::help::HelpPanel;
 use super::leave::print;
 use super::open::open;
 use super::opening::{open_files, open_text};
@@ -97,7 +98,7 @@ pub fn App(props: &AppProps) -> Html {
     let core = &props.core;
     html! {
         <div class={classes!("page", dropping.then_some("dropping"),
-            state.passages.as_ref().map(|_| "beside"))}
+            (state.passages.is_some() || state.help.is_some()).then_some("beside"))}
             aria-busy={state.work.is_some().to_string()}>
             { header(core, &state) }
             if let Some(study) = &state.study {
@@ -115,6 +116,9 @@ pub fn App(props: &AppProps) -> Html {
                 }
             } else {
                 <main>{ open(core, &state.session, &pasting, &framework) }</main>
+            }
+            if let Some(topic) = state.help {
+                <HelpPanel core={core.clone()} {topic} root={props.root.clone()} />
             }
             <p class="drop-now" aria-hidden="true">{ words::open::DROP_NOW }</p>
         </div>

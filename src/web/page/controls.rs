@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, Shared};
 use super::filters::filters;
+use super::help::question_mark;
 use super::order::HandOrder;
-use crate::page::Edit;
 use crate::page::words::see as words;
+use crate::page::{Edit, Topic};
 use steelyard_core::analysis::{Columns, Order, Rows, TableSpec};
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{FigureView, StudyView};
@@ -38,9 +39,11 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
                 offered(may(&available.rows, rows), spec.map(|it| &it.rows), Edit::Rows)) }
             { select("columns", words::COLUMNS,
                 offered(columns.collect(), spec.map(|it| &it.columns), Edit::Columns)) }
+            { question_mark(core, Topic::Units) }
             { select("unit", words::UNIT,
                 offered(may(&available.units, words::unit), spec.map(|it| &it.unit), Edit::Unit)) }
             { spec.filter(|spec| spec.unit.is_of_people()).map(|spec| both_as_mixed(spec, core)).unwrap_or_default() }
+            { question_mark(core, Topic::Bases) }
             { select("basis", words::BASIS,
                 offered(may(&available.bases, words::basis), spec.map(|it| &it.basis), Edit::Basis)) }
             { select("order", words::ORDER,

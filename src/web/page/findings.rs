@@ -44,7 +44,7 @@ fn finding(
     let onclick = Callback::from(move |event: MouseEvent| match &edit {
         Some(edit) => {
             // The finding goes, and the button with it.
-            focus_within(&event.target_unchecked_into(), "main h2:not(.hidden)");
+            focus_within(&event.target_unchecked_into(), "main .view:not(.away) h2");
             core.edit(edit.clone());
         }
         None => opens.emit(section),

@@ -4,17 +4,23 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::common::{CoreRef, readable};
+use super::help::explains;
 use super::views::leads_to;
 use crate::page::View;
-use crate::page::words::{self, check, views as views_words};
-use crate::page::{Action, PageState};
+use crate::page::words::{self, check, help as help_words, views as views_words};
+use crate::page::{Action, PageState, Topic};
 use crate::web::files::{listed, read};
 use steelyard_core::engine::StudyView;
 
 /// The bar at the top.
 pub fn header(core: &CoreRef, state: &PageState) -> Html {
     let Some(study) = state.study.as_deref() else {
-        return html! { <header class="bar"><p class="name">{ words::NAME }</p></header> };
+        return html! {
+            <header class="bar">
+                <p class="name">{ words::NAME }</p>
+                { help(core, Topic::Files) }
+            </header>
+        };
     };
     let undo = core.starts(|core| async move { core.undo().await });
     let redo = core.starts(|core| async move { core.redo().await });
@@ -52,6 +58,7 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                     <label for="add-files">{ words::ADD_FILES }</label>
                 </span>
                 <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>
+                { help(&page, Topic::Files) }
             </div>
             <div class="about">
                 { read_as(&page, study, state.checked) }
@@ -63,12 +70,17 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
     }
 }
 
+/// The button that opens the help.
+fn help(core: &CoreRef, topic: Topic) -> Html {
+    html! { <button id="open-help" type="button" onclick={explains(core, topic)}>{ help_words::TITLE }</button> }
+}
+
 /// A link within a shadow root leads nowhere by itself; and the address of the page never changes.
 fn skip_to_view() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
         let link = event.target_unchecked_into::<web_sys::Element>();
-        super::roving::focus_within(&link, "main .view:not(.away) > h2");
+        super::roving::focus_within(&link, "main .view:not(.away) h2");
     })
 }
 

@@ -14,6 +14,7 @@ mod filters;
 mod findings;
 mod folds;
 mod header;
+mod help;
 mod leave;
 mod live_figure;
 mod mapping;

@@ -34,7 +34,7 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
         let core = core.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             // The question goes, and the button with it.
-            focus_within(&event.target_unchecked_into(), "main h2:not(.hidden)");
+            focus_within(&event.target_unchecked_into(), "main .view:not(.away) h2");
             core.edit(edit.clone());
         });
         html! { <button type="button" translate="no" {onclick}>{ label }</button> }

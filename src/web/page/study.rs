@@ -8,6 +8,7 @@ use super::controls::controls;
 use super::data::data;
 use super::figure::Figure;
 use super::folds::use_folds;
+use super::help::question_mark;
 use super::leave::leave;
 use super::mapping::mapping_view;
 use super::numbers::numbers;
@@ -15,7 +16,7 @@ use super::table::Table;
 use super::views::heading_id;
 use crate::page::words::{STUDY, see as words, views};
 use crate::page::workbench::Workbench;
-use crate::page::{OpenNumbers, View};
+use crate::page::{OpenNumbers, Topic, View};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
 use steelyard_core::words::table::column_label;
 
@@ -87,11 +88,24 @@ pub fn Study(props: &StudyProps) -> Html {
             </section>
             if *view != View::Figure {
                 <section id={format!("view-{}", view.id())} key={view.id()} class="view" aria-labelledby={heading_id(*view)}>
-                    <h2 id={heading_id(*view)} tabindex="-1">{ views::heading(*view) }</h2>
+                    <div class="view-head">
+                        <h2 id={heading_id(*view)} tabindex="-1">{ views::heading(*view) }</h2>
+                        { topic(*view).map(|topic| question_mark(core, topic)).unwrap_or_default() }
+                    </div>
                     { other }
                 </section>
             }
         </main>
+    }
+}
+
+/// The topic of the help that a view is about.
+fn topic(view: View) -> Option<Topic> {
+    match view {
+        View::Data => Some(Topic::Reading),
+        View::Codes => Some(Topic::Codes),
+        View::Numbers => Some(Topic::Numbers),
+        View::Figure | View::Export => None,
     }
 }
 
