@@ -76,9 +76,16 @@ impl View {
         }
     }
 
-    /// Questions that wait for an answer in this view.
+    /// Decisions that wait in this view: a question each, and each code that has no place where that is asked.
     pub fn open_decisions(self, study: &StudyView) -> usize {
-        study.questions.iter().filter(|question| Self::of_question(question) == self).count()
+        let here = study.questions.iter().filter(|question| Self::of_question(question) == self);
+        let decisions = here.map(|question| match question {
+            Question::AmbiguousLabels { labels } | Question::UnknownLabels { labels } => {
+                *labels as usize
+            }
+            _ => 1,
+        });
+        decisions.sum()
     }
 }
 

@@ -17,7 +17,7 @@ use super::passages::PassagesPanel;
 use super::roving::focus;
 use super::status::status;
 use super::study::Study;
-use super::views::{go, heading_id, of_key, views};
+use super::views::{go, heading_id, of_key};
 use crate::page::words;
 use crate::page::{Action, PageState, View};
 use crate::web::files::listed;
@@ -101,9 +101,6 @@ pub fn App(props: &AppProps) -> Html {
             (state.passages.is_some() || state.help.is_some()).then_some("beside"))}
             aria-busy={state.work.is_some().to_string()}>
             { header(core, &state) }
-            if let Some(study) = &state.study {
-                { views(core, study, state.view) }
-            }
             { status(core, &state) }
             if let Some(study) = &state.study {
                 <Study view={state.view} core={core.clone()} study={Shared::from(Rc::clone(study))} checked={state.checked}

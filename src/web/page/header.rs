@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, readable};
 use super::help::explains;
-use super::views::leads_to;
+use super::views::{leads_to, views};
 use crate::page::View;
 use crate::page::words::{self, check, help as help_words, views as views_words};
 use crate::page::{Action, PageState, Topic};
@@ -45,10 +45,14 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
         });
     });
     html! {
+        <>
         <header class="bar">
-            <p class="name">{ words::NAME }</p>
-            <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
             <a class="skip" href="#view" onclick={skip_to_view()}>{ views_words::SKIP }</a>
+            <div class="study">
+                <p class="name">{ words::NAME }</p>
+                <h1 id="study-name" translate="no">{ words::study_name(study) }</h1>
+            </div>
+            { views(&page, study, state.view) }
             <div class="row">
                 <button id="undo" type="button" disabled={state.session.undo.is_none()} onclick={undo}>{ words::undo(state.session.undo) }</button>
                 <button id="redo" type="button" disabled={state.session.redo.is_none()} onclick={redo}>{ words::redo(state.session.redo) }</button>
@@ -60,13 +64,14 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                 <button id="another" type="button" onclick={another}>{ words::ANOTHER }</button>
                 { help(&page, Topic::Files) }
             </div>
-            <div class="about">
-                { read_as(&page, study, state.checked) }
-                if study.example.is_some() {
-                    <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
-                }
-            </div>
         </header>
+        <div class="about">
+            { read_as(&page, study, state.checked) }
+            if study.example.is_some() {
+                <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
+            }
+        </div>
+        </>
     }
 }
 
