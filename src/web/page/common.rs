@@ -157,19 +157,93 @@ impl Select<'_> {
             })
             .collect();
         let core = core.clone();
-        let onchange = Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        let take = Callback::from(move |value: String| {
             if let Some(choice) = choices.iter().find(|choice| choice.value == value) {
                 core.edit(choice.edit.clone());
             }
         });
+        let Commits { onchange, onkeydown, onpointerdown, onblur } = Commits::to(&take);
         html! {
             <div class="field">
                 <label for={id.clone()} class={label_hidden.then_some("hidden")}>{ label }</label>
-                <select {id} data-value={value} {onchange} aria-describedby={reasons_id.clone()}>{ options }</select>
+                <select {id} data-value={value} {onchange} {onkeydown} {onpointerdown} {onblur} aria-describedby={reasons_id.clone()}>{ options }</select>
                 { reasons }
             </div>
         }
+    }
+}
+
+/// Attribute of a list in which keys have moved and nothing was taken yet.
+const KEYED: &str = "data-keyed";
+
+/// What a list of choices does so that moving through it with the arrow keys decides nothing: Enter does, leaving the
+/// list does, and choosing in its opened menu or with the pointer does at once.
+struct Commits {
+    onchange: Callback<Event>,
+    onkeydown: Callback<KeyboardEvent>,
+    onpointerdown: Callback<PointerEvent>,
+    onblur: Callback<FocusEvent>,
+}
+
+impl Commits {
+    /// Gives the value that is decided for to `take`.
+    fn to(take: &Callback<String>) -> Self {
+        let settle = |take: &Callback<String>, list: &HtmlSelectElement| {
+            let _ = list.remove_attribute(KEYED);
+            if list.get_attribute("data-value").is_none_or(|taken| taken != list.value()) {
+                take.emit(list.value());
+            }
+        };
+        let onchange = {
+            let take = take.clone();
+            Callback::from(move |event: Event| {
+                let list: HtmlSelectElement = event.target_unchecked_into();
+                if !list.has_attribute(KEYED) {
+                    settle(&take, &list);
+                }
+            })
+        };
+        let onkeydown = {
+            let take = take.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                let list: HtmlSelectElement = event.target_unchecked_into();
+                let key = event.key();
+                let opens = matches!(key.as_str(), " " | "F4")
+                    || event.alt_key() && matches!(key.as_str(), "ArrowUp" | "ArrowDown");
+                let moves = match key.as_str() {
+                    "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" => true,
+                    "Home" | "End" | "PageUp" | "PageDown" => true,
+                    _ => key.chars().count() == 1,
+                };
+                let is_keyed = list.has_attribute(KEYED);
+                if opens && is_keyed {
+                    // What is chosen in the menu is taken at once.
+                    settle(&take, &list);
+                } else if moves && !opens {
+                    let _ = list.set_attribute(KEYED, "");
+                } else if key == "Enter" && is_keyed {
+                    event.prevent_default();
+                    settle(&take, &list);
+                } else if key == "Escape" && is_keyed {
+                    let _ = list.remove_attribute(KEYED);
+                    list.set_value(&list.get_attribute("data-value").unwrap_or_default());
+                }
+            })
+        };
+        let onpointerdown = Callback::from(|event: PointerEvent| {
+            let list: HtmlSelectElement = event.target_unchecked_into();
+            let _ = list.remove_attribute(KEYED);
+        });
+        let onblur = {
+            let take = take.clone();
+            Callback::from(move |event: FocusEvent| {
+                let list: HtmlSelectElement = event.target_unchecked_into();
+                if list.has_attribute(KEYED) {
+                    settle(&take, &list);
+                }
+            })
+        };
+        Self { onchange, onkeydown, onpointerdown, onblur }
     }
 }
 
