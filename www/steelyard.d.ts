@@ -489,6 +489,8 @@ export type MappingRow = {
   label: string,
   /** Codings that bear it. */
   codings: number,
+  /** The same by valence, in the order of `Valence::ALL`. */
+  valences: [number, number, number, number, number],
   /** What the codebook says. */
   found: Match,
   /** The item taken, by id: found, or chosen by the user; null where there is none. */

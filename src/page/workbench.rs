@@ -217,12 +217,14 @@ pub fn found_items<'a>(book: &'a Codebook, search: &str) -> Vec<&'a Item> {
 mod tests {
     use super::*;
     use steelyard_core::framework::Match;
+    use steelyard_core::valence::ByValence;
 
     fn row(label: &str, item: Option<&str>) -> MappingRow {
         MappingRow {
             key: label.to_owned(),
             label: label.to_owned(),
             codings: 1,
+            valences: ByValence::default(),
             found: Match::Unknown,
             item: item.map(str::to_owned),
             chosen: false,

@@ -4,6 +4,7 @@ use super::{counted, number};
 use crate::page::workbench::is_open;
 use steelyard_core::engine::MappingRow;
 use steelyard_core::framework::{Match, Recognition, codebook, own_file};
+use steelyard_core::valence::Valence;
 
 /// Label of the framework.
 pub const FRAMEWORK: &str = "Framework";
@@ -59,6 +60,14 @@ pub fn left(open: usize) -> String {
         0 => "Every code has its place.".to_owned(),
         _ => format!("{} left.", number(open as u64)),
     }
+}
+/// How many codings of a code say what.
+pub fn sides(row: &MappingRow) -> String {
+    format!(
+        "{}, {}",
+        counted(row.valences[Valence::Barrier], "barrier", "barriers"),
+        counted(row.valences[Valence::Facilitator], "facilitator", "facilitators")
+    )
 }
 /// Heading over several codes that are decided together.
 pub fn several(codes: usize, codings: u64) -> String {

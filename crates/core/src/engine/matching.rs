@@ -17,6 +17,7 @@ use crate::ids::{CodeId, CodeTextId, IdVec, slot_mut};
 use crate::order::sort_by_key;
 use crate::pulse;
 use crate::schema::PATH;
+use crate::valence::ByValence;
 
 /// Suggestions offered for an unknown label.
 const SUGGESTIONS: usize = 3;
@@ -169,9 +170,9 @@ fn rows_of(
     labels: &[Label<'_>],
     settings: &Settings,
 ) -> (Vec<MappingRow>, IdVec<CodeId, Option<u32>>) {
-    let mut codings_of_code: IdVec<CodeId, u64> = IdVec::of_size(labels.len());
+    let mut codings_of_code: IdVec<CodeId, ByValence<u64>> = IdVec::of_size(labels.len());
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
-        codings_of_code[coding.code_key] += u64::from(coding.count);
+        codings_of_code[coding.code_key][coding.valence] += u64::from(coding.count);
     }
     let mut rows: Vec<MappingRow> = Vec::new();
     let mut row_of_key: HashMap<String, usize> = HashMap::new();
@@ -185,7 +186,8 @@ fn rows_of(
             rows.push(resolved(book, named, found, settings));
         }
         if let Some(row) = slot_mut(&mut rows, at) {
-            row.codings += codings;
+            row.codings += codings.values().sum::<u64>();
+            row.valences = row.valences.zip(*codings).map(|(sum, more)| sum + more);
         }
     }
     let items = rows_of_labels
@@ -248,7 +250,16 @@ fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) ->
         Match::Ambiguous { items } => ids(book, items),
         Match::Exact { .. } | Match::Alias { .. } | Match::Unknown => Vec::new(),
     };
-    MappingRow { key, label, codings: 0, found, item, chosen: choice.is_some(), suggestions }
+    MappingRow {
+        key,
+        label,
+        codings: 0,
+        valences: ByValence::default(),
+        found,
+        item,
+        chosen: choice.is_some(),
+        suggestions,
+    }
 }
 
 fn ids(book: &Codebook, items: &[u32]) -> Vec<String> {

@@ -144,6 +144,9 @@ pub struct MappingRow {
     pub label: String,
     /// Codings that bear it.
     pub codings: u64,
+    /// The same by valence, in the order of [`Valence::ALL`].
+    #[cfg_attr(feature = "types", ts(as = "[u64; 5]"))]
+    pub valences: ByValence<u64>,
     /// What the codebook says.
     pub found: Match,
     /// The item taken, by id: found, or chosen by the user; `None` where there is none.

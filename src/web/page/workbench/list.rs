@@ -11,6 +11,7 @@ use crate::web::page::common::Shared;
 use crate::web::page::roving::focus_within;
 use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
 use steelyard_core::framework::Codebook;
+use steelyard_core::valence::Valence;
 
 /// Height of a row in pixels, as the style sheet has it.
 const ROW_PX: f64 = 36.0;
@@ -66,6 +67,7 @@ pub fn List(props: &ListProps) -> Html {
         let page = ((seen.1 / ROW_PX) as isize - 1).max(1);
         Callback::from(move |event: KeyboardEvent| on_key(&event, &study, &bench, page, &decide))
     };
+    let most = most_of_a_side(&study.mapping);
     let (first, count) = drawn_rows(listed.len(), ROW_PX, seen.0, seen.1);
     let rows = listed.iter().copied().enumerate().skip(first).take(count);
     let rows = rows.map(|(index, row)| {
@@ -83,7 +85,7 @@ pub fn List(props: &ListProps) -> Html {
         };
         let ondblclick =
             |event: MouseEvent| focus_within(&event.target_unchecked_into(), "#construct");
-        drawn(index, row, book, bench, onclick, Callback::from(ondblclick))
+        drawn(index, row, book, bench, most, onclick, Callback::from(ondblclick))
     });
     html! {
         <>
@@ -113,6 +115,7 @@ fn drawn(
     row: &MappingRow,
     book: &Codebook,
     bench: &Workbench,
+    most: u64,
     onclick: Callback<MouseEvent>,
     ondblclick: Callback<MouseEvent>,
 ) -> Html {
@@ -128,11 +131,39 @@ fn drawn(
             class={classes!("code-row", is_open(row).then_some("open-code"), bench.is_at(&row.key).then_some("at"))}>
             <span class="box" aria-hidden="true">{ if chosen { "☑" } else { "☐" } }</span>
             <span role="gridcell" class="name" translate="no" title={row.label.clone()}>{ &row.label }</span>
+            <span role="gridcell" class="sides" title={words::sides(row)}>
+                { sides(row, most) }<span class="hidden">{ words::sides(row) }</span>
+            </span>
             <span role="gridcell" class="number">{ number(row.codings) }</span>
             <span role="gridcell" class="leads" translate="no">
                 { leads.unwrap_or_else(|| words::ITEM_OPEN.to_owned()) }
             </span>
         </div>
+    }
+}
+
+/// Half of the width of a row's bar, in pixels.
+const HALF_PX: f64 = 36.0;
+
+/// How many barriers or facilitators a code has at most.
+fn most_of_a_side(rows: &[MappingRow]) -> u64 {
+    let sides = rows.iter().flat_map(|row| {
+        [Valence::Barrier, Valence::Facilitator].map(|valence| row.valences[valence])
+    });
+    sides.max().unwrap_or(0).max(1)
+}
+
+/// Barriers to the left and facilitators to the right of one line, on one scale for all codes.
+fn sides(row: &MappingRow, most: u64) -> Html {
+    let wide = |valence| HALF_PX * row.valences[valence] as f64 / most as f64;
+    let (barriers, facilitators) = (wide(Valence::Barrier), wide(Valence::Facilitator));
+    html! {
+        <svg aria-hidden="true" width={(2.0 * HALF_PX).to_string()} height="10">
+            <rect class="fill-barrier" x={format!("{:.1}", HALF_PX - barriers)} y="0"
+                width={format!("{barriers:.1}")} height="10" />
+            <rect class="fill-facilitator" x={HALF_PX.to_string()} y="0"
+                width={format!("{facilitators:.1}")} height="10" />
+        </svg>
     }
 }
 
