@@ -111,7 +111,11 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     let edit = Edit::Name(*of, other.clone(), one.clone());
                     (words::take_for(other, one), Some(edit))
                 }
-                LabelOf::Code | LabelOf::Value { .. } => (words::SEE.to_owned(), None),
+                LabelOf::Value { attribute } => {
+                    let edit = Edit::ValueLabel(attribute.clone(), other.clone(), one.clone());
+                    (words::take_for(other, one), Some(edit))
+                }
+                LabelOf::Code => (words::SEE.to_owned(), None),
             }
         }
         (
