@@ -81,6 +81,11 @@ pub(super) fn lane_height(theme: &Theme) -> f64 {
     (theme.bar * 0.9).max(theme.value.size_pt * (ASCENT + DESCENT))
 }
 
+/// Room between the scale's end and the numbers: what ends there must not look like a sign of theirs.
+fn before_numbers(theme: &Theme) -> f64 {
+    theme.near * 3.0
+}
+
 fn radius(theme: &Theme) -> f64 {
     theme.bar * 0.3
 }
@@ -109,8 +114,8 @@ pub(super) fn span(points: &dyn Points, fit: &Fit<'_>, panels: &[PanelOf]) -> Sp
 pub(super) fn least_panel(points: &dyn Points, fit: &Fit<'_>) -> f64 {
     let theme = &fit.theme;
     let text = span(points, fit, &fit.panels).text_pt;
-    let plot = (theme.value.size_pt * 8.0).max(text + theme.near);
-    (text + theme.near + plot).max(heads::least_width(fit.content, theme, &fit.panels))
+    let plot = (theme.value.size_pt * 8.0).max(text + before_numbers(theme));
+    (text + before_numbers(theme) + plot).max(heads::least_width(fit.content, theme, &fit.panels))
 }
 
 /// Draws a panel.
@@ -118,7 +123,7 @@ pub(super) fn draw(points: &dyn Points, canvas: &Canvas, place: &PanelPlace, spa
     let fit = points.fit();
     let theme = &fit.theme;
     let inset = radius(theme) * 1.3;
-    let width = (fit.panel_width - span.text_pt - theme.near - 2.0 * inset).max(1.0);
+    let width = (fit.panel_width - span.text_pt - before_numbers(theme) - 2.0 * inset).max(1.0);
     let reach = span.high - span.low;
     // With nothing to measure one point is as good a unit as any.
     let scale = if reach > 0.0 { width / reach } else { 1.0 };

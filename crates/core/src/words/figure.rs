@@ -21,13 +21,22 @@ pub fn group_size(count: u32) -> String {
 /// What the bars or cells show: unit and basis, in one sentence.
 pub fn basis_note(spec: &TableSpec, totals: &[(Valence, Number)]) -> String {
     let unit = unit_noun(spec.unit, 2);
+    // Where nothing has a valence none need be named.
+    let none_has = totals.iter().all(|(valence, _)| *valence == Valence::Missing);
+    let counted = |valence: Valence, total: u64| {
+        if none_has {
+            unit_noun(spec.unit, total).to_owned()
+        } else {
+            counted(valence, spec.unit, total)
+        }
+    };
     match spec.basis {
         Basis::Count => {
             let all: Vec<String> = totals
                 .iter()
                 .filter_map(|&(valence, total)| {
                     let total = u64::from(total.shown()?);
-                    Some(format!("{} {}", number(total), counted(valence, spec.unit, total)))
+                    Some(format!("{} {}", number(total), counted(valence, total)))
                 })
                 .collect();
             if all.is_empty() {
@@ -40,9 +49,9 @@ pub fn basis_note(spec: &TableSpec, totals: &[(Valence, Number)]) -> String {
                 .iter()
                 .map(|&(valence, total)| match total.shown().map(u64::from) {
                     Some(total) => {
-                        format!("all {} {}", number(total), counted(valence, spec.unit, total))
+                        format!("all {} {}", number(total), counted(valence, total))
                     }
-                    None => format!("all {}", counted(valence, spec.unit, 2)),
+                    None => format!("all {}", counted(valence, 2)),
                 })
                 .collect();
             format!(
