@@ -497,8 +497,8 @@ export type MappingRow = {
   item: string | null,
   /** True where the user chose. */
   chosen: boolean,
-  /** Items near in spelling, by id, for an unknown label; the ambiguous ones for an ambiguous label. */
-  suggestions: Array<string>,
+  /** Items that an unknown label may mean, best first; those among which to choose for an ambiguous one. */
+  suggestions: Array<SuggestedItem>,
 };
 
 /** Where a label leads; the numbers are positions in `Codebook::items`. */
@@ -657,6 +657,27 @@ export type ReadOptions = {
   /** Read an unclosed quote as a character instead of refusing the file. */
   lenient_quotes: boolean,
 };
+
+/** What of a label speaks for an item. */
+export type Reason = "shared" | { "earlier": {
+  /** Identifier of the codebook of that version. */
+  codebook: string,
+  /** Identifier of the item there. */
+  item: string, } } | { "name": {
+  /** The words, as they stand in the label. */
+  words: string, } } | { "spelling": {
+  /** The word, as it stands in the label. */
+  word: string,
+  /** What it was read as. */
+  meant: string, } } | { "synonym": {
+  /** The words, as they stand in the label. */
+  words: string,
+  /** The part of the definition, in our own words; the item's name where the framework has no synonyms
+   * of its own.
+   */
+  part: string, } } | { "definition": {
+  /** The words, as they stand in the label. */
+  words: string, } };
 
 /** The meaning of a column. */
 export type Role = "ignored" | "participant" | "source" | "group" | "site" | "segment" | "source_key" | "range_start" | "range_end" | "code" | "code_above" | "domain" | "construct" | "theme" | "valence" | "rating" | "code_sets" | "weight" | "coder" | "excerpt" | "count" | "attribute" | { "code_column": {
@@ -832,8 +853,21 @@ export type StatisticsSettings = {
   seed?: number | null,
 };
 
+/** How much speaks for a suggestion. */
+export type Strength = "strong" | "weak";
+
 /** Type scale: a figure in print has smaller type than one on a screen. */
 export type Style = "screen" | "print";
+
+/** An item that a label may mean. Nothing is mapped by it. */
+export type SuggestedItem = {
+  /** The item, by id. */
+  item: string,
+  /** Whether it may be offered for acceptance together with others. */
+  strength: Strength,
+  /** What of the label speaks for it. */
+  reason: Reason,
+};
 
 /** Numbers of a study; null where the data does not tell. */
 export type Summary = {

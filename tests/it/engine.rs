@@ -135,7 +135,7 @@ fn unknown_labels_are_asked_with_suggestions_and_go_where_the_user_says() {
     let row = view.mapping.iter().find(|row| row.label == "Knowlege").unwrap();
     assert_eq!((row.item.as_deref(), row.codings, row.chosen), (None, 1, false));
     assert!(view.questions.contains(&Question::UnknownLabels { labels: 1 }));
-    let item = row.suggestions.first().expect("it is near in spelling").clone();
+    let item = row.suggestions.first().expect("it is one letter off").item.clone();
     assert!(item.contains("knowledge"), "{item}");
 
     let view = configure(&mut engine, json!({"mapping": {row.key.as_str(): item}}));

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use steelyard_core::framework::{
     Codebook, Label, Match, Status, codebook, codebook_ids, fold_name, match_label, recognise,
-    suggest,
 };
 
 use super::support::shared;
@@ -376,28 +375,6 @@ fn every_codebook_recognises_its_own_paths() {
         assert_eq!(ranked[0].matched + ranked[0].ambiguous, ranked[0].labels);
         assert!(ranked.get(1).is_none_or(|next| next.matched < ranked[0].matched), "{id}");
     }
-}
-
-#[test]
-fn suggestions_are_near_and_in_order() {
-    for (id, label, expected) in [
-        ("tdf-2012", "Knowlege", "1"),
-        ("tdf-2012", "Enviromental contexts & resources", "11"),
-        ("cfir-2022", "Codes > Learning centrednes", "III.D.4"),
-        ("cfir-2022", "Readiness of leaders at mid level", "IV.R.B"),
-    ] {
-        let book = book(id);
-        let near = suggest(&book, label, 3);
-        assert!(near.len() <= 3);
-        assert_eq!(
-            near.first().map(|at| book.items[*at as usize].code.as_str()),
-            Some(expected),
-            "{label}"
-        );
-    }
-    assert_eq!(suggest(&book("tdf-2012"), "qqqq", 5), Vec::<u32>::new());
-    assert_eq!(suggest(&book("tdf-2012"), "", 5), Vec::<u32>::new());
-    assert_eq!(suggest(&book("tdf-2012"), "Knowlege", 0), Vec::<u32>::new());
 }
 
 #[test]

@@ -74,6 +74,7 @@ mod sheets_by_hand_lists;
 mod sheets_by_hand_surveys;
 mod sheets_say;
 mod statistics;
+mod suggestions;
 mod support;
 mod tables;
 mod tdf_hf_pa;

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::own::OwnCodes;
-use super::{ChosenId, FrameworkView, MappingRow, Settings};
+use super::{ChosenId, FrameworkView, MappingRow, Settings, SuggestedItem};
 use crate::analysis::Mapping;
 use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::{Error, ErrorKind};
 use crate::framework::{
-    Codebook, Label, Match, Recognition, codebook, codebook_ids, fit, key_part, match_label,
-    own_file, recognise, suggest,
+    Codebook, Label, Match, Reason, Recognition, Strength, Suggester, Suggestion, codebook,
+    codebook_ids, fit, key_part, match_label, own_file, recognise,
 };
 use crate::ids::{CodeId, CodeTextId, IdVec, slot_mut};
 use crate::order::sort_by_key;
@@ -21,13 +21,6 @@ use crate::valence::ByValence;
 
 /// Suggestions offered for an unknown label.
 const SUGGESTIONS: usize = 3;
-
-/// Unknown labels that are given suggestions, those with most codings first: more than anybody maps
-/// by hand, and few enough that a study of ten thousand codes is ready at once.
-const MOST_LABELS_WITH_SUGGESTIONS: usize = 300;
-
-/// Labels times items compared for suggestions, for a study's own codebook may be long too.
-const MOST_COMPARISONS: usize = 40_000;
 
 /// What the engine knows of a study's labels.
 #[derive(Debug, Clone)]
@@ -195,10 +188,12 @@ fn rows_of(
         .map(|at| rows.get(at)?.item.as_deref().and_then(|id| book.position(id)))
         .collect();
     sort_by_key(&mut rows, |row| std::cmp::Reverse(row.codings));
-    let unknown = rows.iter_mut().filter(|row| row.found == Match::Unknown);
-    let most = MOST_COMPARISONS / book.items.len().max(1);
-    for row in unknown.take(most.min(MOST_LABELS_WITH_SUGGESTIONS)) {
-        row.suggestions = ids(book, &suggest(book, &row.label, SUGGESTIONS));
+    if rows.iter().any(|row| row.found == Match::Unknown) {
+        let suggester = Suggester::new(book);
+        for row in rows.iter_mut().filter(|row| row.found == Match::Unknown) {
+            let found = suggester.suggest(&row.label, SUGGESTIONS);
+            row.suggestions = found.into_iter().filter_map(|one| suggested(book, one)).collect();
+        }
     }
     (rows, items)
 }
@@ -247,7 +242,14 @@ fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) ->
         (None, Match::Ambiguous { .. } | Match::Unknown) => None,
     };
     let suggestions = match &found {
-        Match::Ambiguous { items } => ids(book, items),
+        Match::Ambiguous { items } => {
+            let shared = items.iter().map(|&item| Suggestion {
+                item,
+                strength: Strength::Weak,
+                reason: Reason::Shared,
+            });
+            shared.filter_map(|one| suggested(book, one)).collect()
+        }
         Match::Exact { .. } | Match::Alias { .. } | Match::Unknown => Vec::new(),
     };
     MappingRow {
@@ -262,8 +264,10 @@ fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) ->
     }
 }
 
-fn ids(book: &Codebook, items: &[u32]) -> Vec<String> {
-    items.iter().filter_map(|&item| Some(book.items.get(item as usize)?.id.clone())).collect()
+fn suggested(book: &Codebook, suggestion: Suggestion) -> Option<SuggestedItem> {
+    let Suggestion { item, strength, reason } = suggestion;
+    let item = book.items.get(item as usize)?.id.clone();
+    Some(SuggestedItem { item, strength, reason })
 }
 
 /// What a code key says to a framework. Themes are the study's own and say nothing.

@@ -50,7 +50,7 @@ pub use settings::{ChosenId, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
 pub use view::{
     AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
-    StudyView, Summary, ValenceWord,
+    StudyView, SuggestedItem, Summary, ValenceWord,
 };
 
 use std::rc::Rc;

@@ -12,7 +12,7 @@ use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading
 use crate::diag::Unavailable;
 use crate::diag::Warning;
 use crate::format::Reading;
-use crate::framework::{Codebook, Match, Recognition};
+use crate::framework::{Codebook, Match, Reason, Recognition, Strength};
 use crate::valence::{ByValence, Valence};
 
 /// Everything about a loaded study.
@@ -153,8 +153,20 @@ pub struct MappingRow {
     pub item: Option<String>,
     /// True where the user chose.
     pub chosen: bool,
-    /// Items near in spelling, by id, for an unknown label; the ambiguous ones for an ambiguous label.
-    pub suggestions: Vec<String>,
+    /// Items that an unknown label may mean, best first; those among which to choose for an ambiguous one.
+    pub suggestions: Vec<SuggestedItem>,
+}
+
+/// An item that a label may mean. Nothing is mapped by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct SuggestedItem {
+    /// The item, by id.
+    pub item: String,
+    /// Whether it may be offered for acceptance together with others.
+    pub strength: Strength,
+    /// What of the label speaks for it.
+    pub reason: Reason,
 }
 
 /// An attribute.

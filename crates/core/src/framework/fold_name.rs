@@ -46,7 +46,7 @@ fn end_word(word: &mut String, folded: &mut String) {
 }
 
 /// Endings and stems whose British spelling differs, rewritten only where no other word is hit.
-fn american(word: &str) -> String {
+pub(super) fn american(word: &str) -> String {
     const INSIDE: [(&str, &str); 7] = [
         ("isation", "ization"),
         ("ehaviour", "ehavior"),

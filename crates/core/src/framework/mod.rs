@@ -5,6 +5,7 @@
 
 mod code_names;
 mod codebook;
+mod crosswalk;
 mod fold_name;
 mod library;
 mod matching;
@@ -13,10 +14,11 @@ mod names;
 mod own;
 mod path;
 mod recognition;
-mod suggestion;
+mod suggest;
 
 pub use code_names::code_names;
 pub use codebook::{Citation, Codebook, Item, SharedName, Status};
+pub use crosswalk::{Crosswalk, Successor, crosswalk, predecessors};
 pub use fold_name::fold_name;
 pub use library::{codebook, codebook_ids};
 pub use matching::{Label, Match, match_label};
@@ -24,4 +26,6 @@ pub use name_index::NameIndex;
 pub use own::{OwnCode, own_codebook, own_file};
 pub use path::key_part;
 pub use recognition::{Recognition, fit, recognise};
-pub use suggestion::suggest;
+pub use suggest::{
+    Hit, ItemSearch, Matched, Reason, Strength, Suggester, Suggestion, search, suggest,
+};

@@ -193,7 +193,7 @@ fn on_key(
             if let [row] = rows.as_slice()
                 && let Some(first) = row.suggestions.first()
             {
-                decide.emit((Some(ChosenId::from(first.as_str())), target));
+                decide.emit((Some(ChosenId::from(first.item.as_str())), target));
             }
             return;
         }

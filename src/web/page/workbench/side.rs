@@ -76,7 +76,7 @@ pub fn Side(props: &SideProps) -> Html {
                 <div>
                     <h4 id="suggested">{ words::SUGGESTED }</h4>
                     <ul class="suggestions" aria-labelledby="suggested">
-                        { for row.suggestions.iter().enumerate().map(|(at, id)| suggestion(at, id, book, decide)) }
+                        { for row.suggestions.iter().enumerate().map(|(at, near)| suggestion(at, &near.item, book, decide)) }
                     </ul>
                 </div>
             }
