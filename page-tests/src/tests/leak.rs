@@ -191,6 +191,7 @@ fn honest_job(bench: &mut Bench) -> Outcome {
     let page = bench.open(&bench.http_address())?;
     page.upload("#files", &[&file])?;
     page.wait_for_figure()?;
+    page.see("figure")?;
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
     page.press(crate::drive::page::key::ESCAPE)?;
