@@ -5,8 +5,7 @@
 use std::collections::BTreeSet;
 
 use steelyard_core::engine::MappingRow;
-use steelyard_core::framework::{Codebook, Item};
-use steelyard_core::order::sort_by_key;
+use steelyard_core::framework::Strength;
 
 /// How the list of codes stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -187,30 +186,15 @@ pub fn drawn_rows(rows: usize, row: f64, top: f64, height: f64) -> (usize, usize
     (first, seen.min(rows - first))
 }
 
-/// The items of a framework that hold every word of a search: those whose name begins so first, then those whose name
-/// has it, then by other names, then by their definition; each in the framework's order. All, where nothing is searched.
-pub fn found_items<'a>(book: &'a Codebook, search: &str) -> Vec<&'a Item> {
-    let wanted = search.trim().to_lowercase();
-    let holds = |text: &str| {
-        let text = text.to_lowercase();
-        wanted.split_whitespace().all(|word| text.contains(word))
-    };
-    let rank = |item: &Item| -> Option<u8> {
-        let begins = [&item.label, &item.code, &item.short];
-        if begins.iter().any(|name| name.to_lowercase().starts_with(&wanted)) {
-            Some(0)
-        } else if begins.iter().any(|name| holds(name)) {
-            Some(1)
-        } else if item.aliases.iter().any(|name| holds(name)) {
-            Some(2)
-        } else {
-            holds(&item.definition).then_some(3)
-        }
-    };
-    let mut found: Vec<(u8, &Item)> =
-        book.items.iter().filter_map(|item| Some((rank(item)?, item))).collect();
-    sort_by_key(&mut found, |(rank, _)| *rank);
-    found.into_iter().map(|(_, item)| item).collect()
+/// The open codes for which one item speaks strongly, each with the item's id, in the order of the mapping. They may be
+/// accepted together once a person has seen them.
+pub fn strong_suggestions(rows: &[MappingRow]) -> Vec<(&MappingRow, &str)> {
+    let mut strong = Vec::new();
+    for row in rows.iter().filter(|row| is_open(row)) {
+        let first = row.suggestions.iter().find(|one| one.strength == Strength::Strong);
+        strong.extend(first.map(|first| (row, first.item.as_str())));
+    }
+    strong
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{counted, number};
 use crate::page::workbench::is_open;
 use steelyard_core::engine::MappingRow;
-use steelyard_core::framework::{Match, Recognition, codebook, own_file};
+use steelyard_core::framework::{Match, Reason, Recognition, codebook, own_file};
 use steelyard_core::valence::Valence;
 
 /// Label of the framework.
@@ -116,6 +116,49 @@ pub const ITEM_NONE: &str = "not in the framework";
 pub const NOT_IN_FRAMEWORK: &str = "Not in the framework";
 /// Button: takes a decision back.
 pub const UNDECIDE: &str = "Take the decision back";
+/// An item that is suggested and not decided.
+pub fn guess(item: &str) -> String {
+    format!("{item}?")
+}
+/// Why an item is suggested.
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Shared => "Several items bear this name.".to_owned(),
+        Reason::Earlier { codebook: id, item } => {
+            let book = codebook(id);
+            let title = book.as_ref().map_or_else(|| id.clone(), |book| book.title());
+            let name = book.as_ref().and_then(|book| {
+                let at = book.position(item)?;
+                Some(book.items.get(at as usize)?.label.clone())
+            });
+            format!("“{}” of {title} is this, or a part of it, now.", name.as_ref().unwrap_or(item))
+        }
+        Reason::Name { words } => format!("“{words}” stands in its name."),
+        Reason::Spelling { word, meant } => format!("“{word}” read as “{meant}”."),
+        Reason::Synonym { words, part } => format!("“{words}”: {part}."),
+        Reason::Definition { words } => format!("“{words}” stands in its definition."),
+    }
+}
+/// By which everyday words a search found an item.
+pub fn found_by(words: &str) -> String {
+    format!("“{words}”")
+}
+/// Button: opens the list of strong suggestions.
+pub fn look_at_strong(codes: usize) -> String {
+    match codes {
+        1 => "One strong suggestion: look at it".to_owned(),
+        _ => format!("{} strong suggestions: look at them", number(codes as u64)),
+    }
+}
+/// Heading over the list of strong suggestions.
+pub const STRONG: &str = "Strong suggestions";
+/// What the list is for.
+pub const STRONG_HINT: &str =
+    "Nothing is taken until you say so. Clear the boxes of those that are wrong.";
+/// Button: takes the ticked suggestions.
+pub fn accept(codes: usize) -> String {
+    format!("Take {}", counted(codes as u64, "suggestion", "suggestions"))
+}
 /// Heading of the suggested items.
 pub const SUGGESTED: &str = "Suggested";
 /// Label of the search through the framework.

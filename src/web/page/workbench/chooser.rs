@@ -6,10 +6,9 @@ use yew::prelude::*;
 
 use super::path;
 use crate::page::words::codes as words;
-use crate::page::workbench::found_items;
 use crate::web::page::common::{Shared, input_value};
 use crate::web::page::roving::focus_within;
-use steelyard_core::framework::{Codebook, Item, Status};
+use steelyard_core::framework::{Codebook, Hit, Item, ItemSearch, Matched, Status};
 
 /// Items that are listed at once; more are found by going on typing.
 const MOST_LISTED: usize = 60;
@@ -31,7 +30,8 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     let open = use_state_eq(|| false);
     let active = use_state_eq(|| 0_usize);
     let list = use_node_ref();
-    let found = found_items(book, &text);
+    let search = use_memo(book.clone(), |book| ItemSearch::new(book));
+    let found = found(book, &search, &text);
     let shown = found.len().min(MOST_LISTED);
     let at = (*active).min(shown.saturating_sub(1));
     {
@@ -66,7 +66,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     };
     let onkeydown = {
         let (open, active, text, take) = (open.clone(), active.clone(), text.clone(), take.clone());
-        let taken = found.get(at).filter(|_| *open).map(|item| item.id.clone());
+        let taken = found.get(at).filter(|_| *open).map(|(item, _)| item.id.clone());
         Callback::from(move |event: KeyboardEvent| {
             let to = match event.key().as_str() {
                 "ArrowDown" if !*open => 0,
@@ -104,7 +104,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(true))
     };
-    let options = found.iter().take(MOST_LISTED).enumerate().map(|(index, item)| {
+    let options = found.iter().take(MOST_LISTED).enumerate().map(|(index, (item, hit))| {
         let onmousedown = {
             let (take, id) = (take.clone(), item.id.clone());
             Callback::from(move |event: MouseEvent| {
@@ -115,7 +115,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         };
         html! {
             <li id={format!("item-{index}")} role="option" aria-selected={(index == at).to_string()} {onmousedown}>
-                { described(book, item) }
+                { described(book, item, hit.as_ref()) }
             </li>
         }
     });
@@ -141,8 +141,17 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     }
 }
 
-/// An item with what stands above it and its definition.
-fn described(book: &Codebook, item: &Item) -> Html {
+/// The items that a search finds, best first, each with what of it matched; all where nothing is searched.
+fn found<'a>(book: &'a Codebook, search: &ItemSearch, text: &str) -> Vec<(&'a Item, Option<Hit>)> {
+    if text.trim().is_empty() {
+        return book.items.iter().map(|item| (item, None)).collect();
+    }
+    let hits = search.find(text).into_iter();
+    hits.filter_map(|hit| Some((book.items.get(hit.item as usize)?, Some(hit)))).collect()
+}
+
+/// An item with what stands above it, its definition, and by which everyday words it was found.
+fn described(book: &Codebook, item: &Item, hit: Option<&Hit>) -> Html {
     let mut above = path(book, &item.id).unwrap_or_default();
     above.pop();
     html! {
@@ -150,6 +159,9 @@ fn described(book: &Codebook, item: &Item) -> Html {
             <strong translate="no">{ &item.label }</strong>
             if !above.is_empty() {
                 <span class="above" translate="no">{ above.join(" › ") }</span>
+            }
+            if let Some(hit) = hit.filter(|hit| hit.by == Matched::Synonym) {
+                <span class="above">{ words::found_by(&hit.text) }</span>
             }
             if item.status == Status::Recalled {
                 <span class="above">{ words::RECALLED }</span>

@@ -136,10 +136,17 @@ fn drawn(
             </span>
             <span role="gridcell" class="number">{ number(row.codings) }</span>
             <span role="gridcell" class="leads" translate="no">
-                { leads.unwrap_or_else(|| words::ITEM_OPEN.to_owned()) }
+                { leads.map(Html::from).or_else(|| suggested(row, book)).unwrap_or_else(|| words::ITEM_OPEN.into()) }
             </span>
         </div>
     }
+}
+
+/// The item that is suggested first, as a guess.
+fn suggested(row: &MappingRow, book: &Codebook) -> Option<Html> {
+    let first = row.suggestions.first()?;
+    let name = path(book, &first.item)?.pop()?;
+    Some(html! { <span class="guess">{ words::guess(&name) }</span> })
 }
 
 /// Half of the width of a row's bar, in pixels.

@@ -4,6 +4,7 @@
 mod chooser;
 mod list;
 mod side;
+mod strong;
 
 use std::rc::Rc;
 
@@ -12,6 +13,7 @@ use yew::prelude::*;
 
 use self::list::List;
 use self::side::Side;
+use self::strong::Strong;
 use super::common::{CoreRef, Shared, input_value, option};
 use super::roving::focus_within;
 use crate::page::words::codes as words;
@@ -79,6 +81,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             <section class="codes" aria-labelledby="codes-title">
                 <h3 id="codes-title">{ words::CODES_OF_STUDY }</h3>
                 <p id="mapping-tally">{ words::mapping(rows) }</p>
+                <Strong core={core.clone()} study={study.clone()} book={book.clone()} />
                 <div class="fields">
                     <div class="field">
                         <label for="code-search">{ words::CODE_SEARCH }</label>

@@ -11,7 +11,7 @@ use super::{Decide, path};
 use crate::page::session::FindCodePassages;
 use crate::page::words::{codes as words, see, valence};
 use crate::web::page::common::{CoreRef, Shared};
-use steelyard_core::engine::{ChosenId, Excerpt, MappingRow, StudyView};
+use steelyard_core::engine::{ChosenId, Excerpt, MappingRow, StudyView, SuggestedItem};
 use steelyard_core::framework::Codebook;
 
 /// Passages that are shown of a code.
@@ -76,7 +76,7 @@ pub fn Side(props: &SideProps) -> Html {
                 <div>
                     <h4 id="suggested">{ words::SUGGESTED }</h4>
                     <ul class="suggestions" aria-labelledby="suggested">
-                        { for row.suggestions.iter().enumerate().map(|(at, near)| suggestion(at, &near.item, book, decide)) }
+                        { for row.suggestions.iter().enumerate().map(|(at, near)| suggestion(at, near, book, decide)) }
                     </ul>
                 </div>
             }
@@ -92,14 +92,15 @@ pub fn Side(props: &SideProps) -> Html {
 }
 
 /// An item that a code may lead to, as a button that takes it.
-fn suggestion(at: usize, id: &str, book: &Codebook, decide: &Decide) -> Html {
-    let item = book.position(id).and_then(|at| book.items.get(at as usize));
+fn suggestion(at: usize, near: &SuggestedItem, book: &Codebook, decide: &Decide) -> Html {
+    let item = book.position(&near.item).and_then(|at| book.items.get(at as usize));
     let Some(item) = item else { return Html::default() };
-    let onclick = decides(decide, Some(id.into()));
+    let onclick = decides(decide, Some(near.item.as_str().into()));
     html! {
         <li>
             <button id={format!("suggestion-{at}")} type="button" {onclick}>
                 <strong translate="no">{ &item.label }</strong>
+                <span>{ words::reason(&near.reason) }</span>
                 <span>{ &item.definition }</span>
             </button>
         </li>
