@@ -1,16 +1,16 @@
-//! What changes what was found or asked: the edit of a button, or the section of the check that it leads to.
+//! What changes what was found or asked: the edit of a button.
 //!
-//! Takes findings and questions of a study; gives edits, labels and ids of sections. Never makes an edit.
+//! Takes findings and questions of a study; gives edits and labels. Never makes an edit.
 
 use super::Edit;
 use super::words::{codes, findings as words, lists, owners, shapes, valence as valences};
 use steelyard_core::analysis::Columns;
 use steelyard_core::dataset::{
-    CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape, direction_of_name,
-    valence_of_word, word_for_valence,
+    CodersFrom, Counting, DuplicateKind, Role, Shape, direction_of_name, valence_of_word,
+    word_for_valence,
 };
 use steelyard_core::diag::{LabelOf, WarningKind};
-use steelyard_core::engine::{ChosenId, FileView, Finding, FindingKind, Question, StudyView};
+use steelyard_core::engine::{ChosenId, FileView, Finding, FindingKind, StudyView};
 use steelyard_core::valence::Valence;
 
 /// The label of the button of a finding, and the edit that it makes; without one it leads to the section.
@@ -150,92 +150,6 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             (owners::coders_from(from).to_owned(), Some(Edit::CodersFrom(Some(from))))
         }
         _ => (words::SEE.to_owned(), None),
-    }
-}
-
-/// The section of the check in which a finding can be seen and changed.
-pub fn section_of_finding(kind: &FindingKind) -> &'static str {
-    match kind {
-        FindingKind::SheetsNotRead { .. }
-        | FindingKind::LabelsFilledDown { .. }
-        | FindingKind::MergedCellsFilled => "check-files",
-        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-files",
-        FindingKind::FrameworkGuessed { .. } => "check-codes",
-        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
-            "check-files"
-        }
-        FindingKind::LeftOut { .. }
-        | FindingKind::CountedOnce { .. }
-        | FindingKind::CountedEach { .. } => "check-account",
-        FindingKind::Noticed { warning } => match warning {
-            WarningKind::ShortRows { .. }
-            | WarningKind::LongRows { .. }
-            | WarningKind::RowsAboveHeader
-            | WarningKind::SameSheets { .. }
-            | WarningKind::HiddenSheetsLeftOut { .. }
-            | WarningKind::NoHeader { .. }
-            | WarningKind::TableBesideLeftOut { .. }
-            | WarningKind::TwoIsNo { .. }
-            | WarningKind::CellsDivided { .. }
-            | WarningKind::CountsLeftOut { .. }
-            | WarningKind::FindingsAreCodings { .. }
-            | WarningKind::PassagesAreCodings { .. }
-            | WarningKind::CodesBeforeColons { .. }
-            | WarningKind::SectionsAreValences { .. }
-            | WarningKind::TitlesAreGroups { .. }
-            | WarningKind::ValenceFromFileName { .. }
-            | WarningKind::TablesSideBySide
-            | WarningKind::AuthorsWithYears { .. }
-            | WarningKind::SeveralPeople { .. }
-            | WarningKind::PeopleWithoutCodings { .. }
-            | WarningKind::CodingsWithoutPerson { .. }
-            | WarningKind::PeopleSaidTwice { .. }
-            | WarningKind::PeopleContradicted { .. }
-            | WarningKind::ColumnsAreSlots { .. }
-            | WarningKind::InvalidBytes => "check-files",
-            WarningKind::PeopleWithoutColumns
-            | WarningKind::ColumnsArePeople { .. }
-            | WarningKind::ColumnsAreCoders { .. }
-            | WarningKind::ColumnsAreCodes { .. }
-            | WarningKind::FamilyNotTaken { .. }
-            | WarningKind::WordsCutShort { .. }
-            | WarningKind::ColumnsNotCounted { .. } => "check-files",
-            WarningKind::BadRating
-            | WarningKind::CellsNotCounted
-            | WarningKind::BoundsInCells
-            | WarningKind::MarksOfFootnotes { .. }
-            | WarningKind::DashesAsZero
-            | WarningKind::PartsCounted
-            | WarningKind::RowsMayBeSums
-            | WarningKind::RowsAddUpOthers
-            | WarningKind::RowsMayNotCount { .. }
-            | WarningKind::SeveralValues { .. }
-            | WarningKind::CodesNotToldApart
-            | WarningKind::TakenAsOneCode
-            | WarningKind::BlankLabels { .. } => "check-files",
-            WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
-            _ => "check-account",
-        },
-    }
-}
-
-/// The section of the check in which a question is answered.
-pub fn section_of_question(question: &Question) -> &'static str {
-    match question {
-        Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. }
-        | Question::ColumnFamily { .. }
-        | Question::GroupSize { .. }
-        | Question::Percentages { .. } => "check-files",
-        Question::Framework { .. }
-        | Question::AmbiguousLabels { .. }
-        | Question::UnknownLabels { .. } => "check-codes",
-        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
-        Question::ValencePlace { .. } => "check-places",
-        Question::DividedCells { .. } => "check-files",
-        Question::RepeatedParticipants { .. }
-        | Question::CodersFromNames { .. }
-        | Question::UnequalLists { .. } => "check-account",
     }
 }
 

@@ -3,8 +3,11 @@
 //! Takes a study and the sections and questions that it has; gives the view in which each is, and the one in which
 //! a person begins. Never decides anything about the study.
 
-use super::remedies::{section_of_finding, section_of_question};
+use super::sections::{section_of_finding, section_of_question};
 use steelyard_core::engine::{Finding, Question, StudyView};
+
+/// Finds the heading of the view that is seen.
+pub const HEADING_IN_SIGHT: &str = "main .view:not(.away) h2";
 
 /// A view of an open study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +45,16 @@ impl View {
         Self::ALL.into_iter().find(|view| view.id() == id)
     }
 
-    /// The view that a digit key stands for, from 1.
-    pub fn of_digit(digit: &str) -> Option<Self> {
-        let at = digit.parse::<usize>().ok()?.checked_sub(1)?;
+    /// The view that a key of the keyboard stands for by its place (`Digit1`), whatever letter is on it.
+    pub fn of_key_code(code: &str) -> Option<Self> {
+        let at = code.strip_prefix("Digit")?.parse::<usize>().ok()?.checked_sub(1)?;
         Self::ALL.get(at).copied()
+    }
+
+    /// The keys that lead to it, as ARIA writes them.
+    pub fn shortcut(self) -> String {
+        let at = Self::ALL.into_iter().take_while(|view| *view != self).count();
+        format!("Alt+{}", at + 1)
     }
 
     /// The view that a section of the check stands in.
@@ -97,10 +106,12 @@ mod tests {
     fn names_and_digits_lead_to_their_views() {
         for (at, view) in View::ALL.into_iter().enumerate() {
             assert_eq!(View::of_id(view.id()), Some(view));
-            assert_eq!(View::of_digit(&(at + 1).to_string()), Some(view));
+            assert_eq!(View::of_key_code(&format!("Digit{}", at + 1)), Some(view));
+            assert_eq!(view.shortcut(), format!("Alt+{}", at + 1));
         }
         for strange in ["", "0", "6", "-1", "Data", "1.0"] {
-            assert_eq!(View::of_digit(strange), None, "{strange:?}");
+            assert_eq!(View::of_key_code(&format!("Digit{strange}")), None, "{strange:?}");
+            assert_eq!(View::of_key_code(strange), None, "{strange:?}");
             assert_eq!(View::of_id(strange), None, "{strange:?}");
         }
     }

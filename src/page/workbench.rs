@@ -101,6 +101,19 @@ impl Workbench {
         Self { search, chosen: BTreeSet::new(), from: None, ..self }
     }
 
+    /// Searches by a key that is typed into the list, by its name in the DOM; `None` for one that searches nothing.
+    #[must_use]
+    pub fn typed(self, key: &str) -> Option<Self> {
+        let mut search = self.search.clone();
+        match key {
+            "Escape" if !search.is_empty() => search.clear(),
+            "Backspace" => drop(search.pop()?),
+            _ if key.chars().count() == 1 => search.push_str(key),
+            _ => return None,
+        }
+        Some(self.searching(search))
+    }
+
     /// Lists all codes or those to decide.
     #[must_use]
     pub fn showing(self, all: bool) -> Self {
@@ -239,6 +252,18 @@ mod tests {
         assert_eq!(keys(&bench.clone().showing(true).listed(&rows)).len(), 5);
         assert_eq!(keys(&bench.clone().searching("OFF ti".to_owned()).listed(&rows)), ["time off"]);
         assert!(bench.searching("nothing".to_owned()).listed(&rows).is_empty());
+    }
+
+    #[test]
+    fn typing_searches() {
+        let typed = |keys: &[&str]| {
+            let next = |bench: Workbench, key: &&str| bench.clone().typed(key).unwrap_or(bench);
+            keys.iter().fold(Workbench::default(), next).search
+        };
+        assert_eq!(typed(&["t", "i", "Shift", "m"]), "tim");
+        assert_eq!(typed(&["t", "i", "Backspace"]), "t");
+        assert_eq!(typed(&["Backspace", "Escape"]), "");
+        assert_eq!(typed(&["t", "Escape", "x"]), "x");
     }
 
     #[test]

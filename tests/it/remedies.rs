@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use steelyard::page::remedies::{none_of, of_finding, section_of_finding};
+use steelyard::page::remedies::{none_of, of_finding};
+use steelyard::page::sections::section_of_finding;
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::diag::WarningKind;
 use steelyard_core::engine::{Engine, FindingKind, Question, Request, Settings, StudyView};

@@ -12,7 +12,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::page::words::{leave, see};
-use crate::page::{Action, Edit, Problem};
+use crate::page::{Action, Edit, ListKey, Problem};
 use crate::web::core::Core;
 use crate::web::task::spawn;
 
@@ -207,26 +207,22 @@ impl Commits {
             let take = take.clone();
             Callback::from(move |event: KeyboardEvent| {
                 let list: HtmlSelectElement = event.target_unchecked_into();
-                let key = event.key();
-                let opens = matches!(key.as_str(), " " | "F4")
-                    || event.alt_key() && matches!(key.as_str(), "ArrowUp" | "ArrowDown");
-                let moves = match key.as_str() {
-                    "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" => true,
-                    "Home" | "End" | "PageUp" | "PageDown" => true,
-                    _ => key.chars().count() == 1,
-                };
                 let is_keyed = list.has_attribute(KEYED);
-                if opens && is_keyed {
+                match ListKey::of(&event.key(), event.alt_key()) {
                     // What is chosen in the menu is taken at once.
-                    settle(&take, &list);
-                } else if moves && !opens {
-                    let _ = list.set_attribute(KEYED, "");
-                } else if key == "Enter" && is_keyed {
-                    event.prevent_default();
-                    settle(&take, &list);
-                } else if key == "Escape" && is_keyed {
-                    let _ = list.remove_attribute(KEYED);
-                    list.set_value(&list.get_attribute("data-value").unwrap_or_default());
+                    Some(ListKey::Opens) if is_keyed => settle(&take, &list),
+                    Some(ListKey::Moves) => {
+                        let _ = list.set_attribute(KEYED, "");
+                    }
+                    Some(ListKey::Takes) if is_keyed => {
+                        event.prevent_default();
+                        settle(&take, &list);
+                    }
+                    Some(ListKey::Leaves) if is_keyed => {
+                        let _ = list.remove_attribute(KEYED);
+                        list.set_value(&list.get_attribute("data-value").unwrap_or_default());
+                    }
+                    _ => {}
                 }
             })
         };

@@ -21,7 +21,7 @@ use steelyard_core::engine::StudyView;
 /// The view. `checked` is whether the user has said that the reading looks right.
 pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Folds) -> Html {
     let asks = |section: &str| {
-        let section_of = crate::page::remedies::section_of_question;
+        let section_of = crate::page::sections::section_of_question;
         study.questions.iter().any(|question| section_of(question) == section)
     };
     let agree = {

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use super::roving::focus_within;
-use crate::page::View;
-use crate::page::remedies;
 use crate::page::words::findings as words;
+use crate::page::{HEADING_IN_SIGHT, View};
+use crate::page::{remedies, sections};
 use steelyard_core::engine::{Finding, StudyView};
 
 /// Findings that are listed; what follows is told in the account and among the warnings.
@@ -40,11 +40,11 @@ fn finding(
 ) -> Html {
     let (label, edit) = remedies::of_finding(found, study);
     let (core, opens) = (core.clone(), opens.clone());
-    let section = remedies::section_of_finding(&found.kind);
+    let section = sections::section_of_finding(&found.kind);
     let onclick = Callback::from(move |event: MouseEvent| match &edit {
         Some(edit) => {
             // The finding goes, and the button with it.
-            focus_within(&event.target_unchecked_into(), "main .view:not(.away) h2");
+            focus_within(&event.target_unchecked_into(), HEADING_IN_SIGHT);
             core.edit(edit.clone());
         }
         None => opens.emit(section),

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::common::{CoreRef, readable};
 use super::help::explains;
 use super::views::{leads_to, views};
-use crate::page::View;
 use crate::page::words::{self, check, help as help_words, views as views_words};
 use crate::page::{Action, PageState, Topic};
+use crate::page::{HEADING_IN_SIGHT, View};
 use crate::web::files::{listed, read};
 use steelyard_core::engine::StudyView;
 
@@ -85,7 +85,7 @@ fn skip_to_view() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
         let link = event.target_unchecked_into::<web_sys::Element>();
-        super::roving::focus_within(&link, "main .view:not(.away) h2");
+        super::roving::focus_within(&link, HEADING_IN_SIGHT);
     })
 }
 

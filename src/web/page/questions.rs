@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use super::roving::focus_within;
-use crate::page::remedies::{none_of, section_of_question};
+use crate::page::remedies::none_of;
+use crate::page::sections::section_of_question;
 use crate::page::words::{
     account as account_words, asked, check as words, codes as codes_words, families, lists, owners,
     reading,
 };
-use crate::page::{Edit, View};
+use crate::page::{Edit, HEADING_IN_SIGHT, View};
 use steelyard_core::dataset::{CodersFrom, FamilyKind, PeopleWithin, Role, UnequalLists};
 use steelyard_core::engine::{Question, StudyView};
 
@@ -34,7 +35,7 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
         let core = core.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             // The question goes, and the button with it.
-            focus_within(&event.target_unchecked_into(), "main .view:not(.away) h2");
+            focus_within(&event.target_unchecked_into(), HEADING_IN_SIGHT);
             core.edit(edit.clone());
         });
         html! { <button type="button" translate="no" {onclick}>{ label }</button> }

@@ -20,18 +20,18 @@ pub fn go(core: &CoreRef, view: View) {
 /// The view that a key stands for: Alt with its number, whatever the layout of the keyboard makes of that.
 pub fn of_key(event: &KeyboardEvent) -> Option<View> {
     let alone = event.alt_key() && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-    View::of_digit(event.code().strip_prefix("Digit").filter(|_| alone)?)
+    View::of_key_code(&event.code()).filter(|_| alone)
 }
 
 /// The links.
 pub fn views(core: &CoreRef, study: &StudyView, seen: View) -> Html {
-    let links = View::ALL.into_iter().enumerate().map(|(at, view)| {
+    let links = View::ALL.into_iter().map(|view| {
         let open = view.open_decisions(study);
         let current = (view == seen).then_some("page");
         html! {
             <li>
                 <a id={format!("to-{}", view.id())} href={format!("#{}", view.id())} aria-current={current}
-                    aria-keyshortcuts={format!("Alt+{}", at + 1)} onclick={leads_to(core, view)}>
+                    aria-keyshortcuts={view.shortcut()} onclick={leads_to(core, view)}>
                     { words::view(view) }
                     if open > 0 {
                         <span class="count" aria-hidden="true">{ open }</span>

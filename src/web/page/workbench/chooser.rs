@@ -6,12 +6,16 @@ use yew::prelude::*;
 
 use super::path;
 use crate::page::words::codes as words;
+use crate::page::workbench::Step;
 use crate::web::page::common::{Shared, input_value};
 use crate::web::page::roving::focus_within;
 use steelyard_core::framework::{Codebook, Hit, Item, ItemSearch, Matched, Status};
 
 /// Items that are listed at once; more are found by going on typing.
 const MOST_LISTED: usize = 60;
+
+/// Items that the keys for pages go by.
+const PAGE: isize = 8;
 
 /// Properties of [`Chooser`].
 #[derive(Properties, PartialEq)]
@@ -68,10 +72,8 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         let (open, active, text, take) = (open.clone(), active.clone(), text.clone(), take.clone());
         let taken = found.get(at).filter(|_| *open).map(|(item, _)| item.id.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let to = match event.key().as_str() {
-                "ArrowDown" if !*open => 0,
-                "ArrowDown" => (at + 1) % shown.max(1),
-                "ArrowUp" => at.checked_sub(1).unwrap_or(shown.saturating_sub(1)),
+            let key = event.key();
+            let to = match key.as_str() {
                 "Enter" => {
                     event.prevent_default();
                     if let Some(id) = taken.clone() {
@@ -89,7 +91,14 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                     }
                     return;
                 }
-                _ => return,
+                key => match Step::of_key(key, PAGE) {
+                    Some(Step::By(_)) if !*open => 0,
+                    Some(Step::By(1)) if at + 1 == shown => 0,
+                    Some(Step::By(-1)) if at == 0 => shown.saturating_sub(1),
+                    Some(Step::By(by)) => at.saturating_add_signed(by).min(shown.saturating_sub(1)),
+                    // The ends of what is typed.
+                    Some(Step::First | Step::Last) | None => return,
+                },
             };
             event.prevent_default();
             open.set(true);

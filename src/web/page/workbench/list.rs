@@ -209,17 +209,11 @@ fn on_key(
             return focus_within(&target, "#construct");
         }
         " " => Some(now().toggled(&listed, bench.position(&listed))),
-        "Escape" if !bench.search.is_empty() => Some(now().searching(String::new())),
-        "Backspace" if !bench.search.is_empty() => {
-            let mut search = bench.search.clone();
-            search.pop();
-            Some(now().searching(search))
-        }
         "a" if held => Some(now().with_all(&listed)),
         _ => match Step::of_key(&key, page).filter(|_| !held && !event.alt_key()) {
             Some(step) => Some(now().moved(&listed, step, event.shift_key())),
-            None if held || event.alt_key() || key.chars().count() != 1 => None,
-            None => Some(now().searching(format!("{}{key}", bench.search))),
+            None if held || event.alt_key() => None,
+            None => now().typed(&key),
         },
     };
     if let Some(next) = next {

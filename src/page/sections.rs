@@ -1,0 +1,93 @@
+//! Where findings and questions are seen and answered, by the ids of the page's sections.
+//!
+//! Takes findings and questions of a study; gives ids. Names no sentence and makes no edit.
+
+use steelyard_core::dataset::LeftOutReason;
+use steelyard_core::diag::WarningKind;
+use steelyard_core::engine::{FindingKind, Question};
+
+/// The section of the check in which a finding can be seen and changed.
+pub fn section_of_finding(kind: &FindingKind) -> &'static str {
+    match kind {
+        FindingKind::SheetsNotRead { .. }
+        | FindingKind::LabelsFilledDown { .. }
+        | FindingKind::MergedCellsFilled => "check-files",
+        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-files",
+        FindingKind::FrameworkGuessed { .. } => "check-codes",
+        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
+            "check-files"
+        }
+        FindingKind::LeftOut { .. }
+        | FindingKind::CountedOnce { .. }
+        | FindingKind::CountedEach { .. } => "check-account",
+        FindingKind::Noticed { warning } => match warning {
+            WarningKind::ShortRows { .. }
+            | WarningKind::LongRows { .. }
+            | WarningKind::RowsAboveHeader
+            | WarningKind::SameSheets { .. }
+            | WarningKind::HiddenSheetsLeftOut { .. }
+            | WarningKind::NoHeader { .. }
+            | WarningKind::TableBesideLeftOut { .. }
+            | WarningKind::TwoIsNo { .. }
+            | WarningKind::CellsDivided { .. }
+            | WarningKind::CountsLeftOut { .. }
+            | WarningKind::FindingsAreCodings { .. }
+            | WarningKind::PassagesAreCodings { .. }
+            | WarningKind::CodesBeforeColons { .. }
+            | WarningKind::SectionsAreValences { .. }
+            | WarningKind::TitlesAreGroups { .. }
+            | WarningKind::ValenceFromFileName { .. }
+            | WarningKind::TablesSideBySide
+            | WarningKind::AuthorsWithYears { .. }
+            | WarningKind::SeveralPeople { .. }
+            | WarningKind::PeopleWithoutCodings { .. }
+            | WarningKind::CodingsWithoutPerson { .. }
+            | WarningKind::PeopleSaidTwice { .. }
+            | WarningKind::PeopleContradicted { .. }
+            | WarningKind::ColumnsAreSlots { .. }
+            | WarningKind::InvalidBytes => "check-files",
+            WarningKind::PeopleWithoutColumns
+            | WarningKind::ColumnsArePeople { .. }
+            | WarningKind::ColumnsAreCoders { .. }
+            | WarningKind::ColumnsAreCodes { .. }
+            | WarningKind::FamilyNotTaken { .. }
+            | WarningKind::WordsCutShort { .. }
+            | WarningKind::ColumnsNotCounted { .. } => "check-files",
+            WarningKind::BadRating
+            | WarningKind::CellsNotCounted
+            | WarningKind::BoundsInCells
+            | WarningKind::MarksOfFootnotes { .. }
+            | WarningKind::DashesAsZero
+            | WarningKind::PartsCounted
+            | WarningKind::RowsMayBeSums
+            | WarningKind::RowsAddUpOthers
+            | WarningKind::RowsMayNotCount { .. }
+            | WarningKind::SeveralValues { .. }
+            | WarningKind::CodesNotToldApart
+            | WarningKind::TakenAsOneCode
+            | WarningKind::BlankLabels { .. } => "check-files",
+            WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
+            _ => "check-account",
+        },
+    }
+}
+
+/// The section of the check in which a question is answered.
+pub fn section_of_question(question: &Question) -> &'static str {
+    match question {
+        Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
+        Question::Column { .. }
+        | Question::ColumnFamily { .. }
+        | Question::GroupSize { .. }
+        | Question::Percentages { .. } => "check-files",
+        Question::Framework { .. }
+        | Question::AmbiguousLabels { .. }
+        | Question::UnknownLabels { .. } => "check-codes",
+        Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
+        Question::ValencePlace { .. } => "check-places",
+        Question::DividedCells { .. } => "check-files",
+        Question::RepeatedParticipants { .. }
+        | Question::CodersFromNames { .. }
+        | Question::UnequalLists { .. } => "check-account",
+    }
+}
