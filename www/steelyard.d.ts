@@ -187,7 +187,7 @@ export type Denominators = {
 };
 
 /** A way in which something stands in the data twice. */
-export type DuplicateKind = "same_file" | "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "sources_of_one_name" | "sum_of_children";
+export type DuplicateKind = "same_file" | "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "sources_of_one_name" | "same_row" | "sum_of_children";
 
 /** Text encodings that are read. */
 export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
@@ -447,7 +447,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "repeated_header" | "torn_line" | "nothing_found";
+export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "not_a_coding" | "repeated_header" | "torn_line" | "nothing_found";
 
 /** What `load()` gives. */
 export type LoadAnswer = {
@@ -725,6 +725,8 @@ export type Settings = {
   files: { [key in string]: FileSettings },
   /** Valence words as the user maps them; folded as the reader folds them. */
   valence_words: { [key in string]: Valence },
+  /** Folded forms of valence words whose rows are no codings and are left out. */
+  not_codings: Array<string>,
   /** New labels for values of attributes: attribute, value as read, label to show. */
   value_labels: { [key in string]: { [key in string]: string } },
   /** Names to take for names of participants, sources, sites and coders: of what, name as read, name. Two with

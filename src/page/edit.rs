@@ -1,5 +1,6 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
+use super::edit_filters::{filter_value, forget_filters};
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
@@ -67,6 +68,8 @@ pub enum Edit {
     CodersFrom(Option<CodersFrom>),
     /// What a valence word means, by its key.
     ValenceWord(String, Option<Valence>),
+    /// Rows with a valence word, by its key, are no codings.
+    NotACoding(String),
     /// Label of an attribute's value: attribute, value as read, label; an empty label is none.
     ValueLabel(String, String, String),
     /// Name to take for a name of a participant, source, site or coder: of what, name as read, name; an empty name
@@ -228,7 +231,16 @@ impl Edit {
                 next.code_letters = to;
                 forget_table(&mut next);
             }
-            Self::ValenceWord(key, to) => set(&mut next.valence_words, key, to),
+            Self::ValenceWord(key, to) => {
+                next.not_codings.remove(&key);
+                set(&mut next.valence_words, key, to);
+            }
+            Self::NotACoding(key) => {
+                next.valence_words.remove(&key);
+                next.not_codings.insert(key);
+                // What is left out may have been all that a filter keeps.
+                forget_table(&mut next);
+            }
             Self::ValueLabel(attribute, value, label) => {
                 let label = label.trim().to_owned();
                 let labels = next.value_labels.entry(attribute.clone()).or_default();
@@ -416,38 +428,6 @@ pub fn whole(text: &str) -> Option<u64> {
     text.trim().parse::<f64>().ok().filter(|number| !number.is_nan()).map(|number| number as u64)
 }
 
-/// Whether a value passes the settings' filters by one field; all pass where there is no filter.
-pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
-    settings.table.filter.iter().flatten().filter(|filter| filter.by == *by).all(|filter| {
-        filter.keep.iter().any(|kept| matches!(kept, KeptValue::Value(kept) if kept == value))
-    })
-}
-
-/// Keeps a value of a field or leaves it out. Everything offered kept is no filter. The last that is kept stays:
-/// nothing kept would be no table, and everything kept is not what was asked for.
-fn filter_value(settings: &mut Settings, by: Columns, value: &str, on: bool, offered: Vec<String>) {
-    let before = settings.table.filter.clone();
-    let mut filters = settings.table.filter.take().unwrap_or_default();
-    let at = filters.iter().position(|filter| filter.by == by);
-    let offered: Vec<KeptValue> = offered.into_iter().map(KeptValue::Value).collect();
-    let mut keep = at.map_or_else(|| offered.clone(), |at| filters.remove(at).keep);
-    keep.retain(|kept| !matches!(kept, KeptValue::Value(kept) if kept == value));
-    if on {
-        keep.push(KeptValue::Value(value.to_owned()));
-    }
-    // In the order in which they are offered, as whoever ticks them one by one in that order has them.
-    let place = |kept: &KeptValue| offered.iter().position(|one| one == kept);
-    keep.sort_by_key(|kept| place(kept).unwrap_or(offered.len()));
-    if keep.is_empty() {
-        settings.table.filter = before;
-        return;
-    }
-    if !offered.iter().all(|one| keep.contains(one)) {
-        filters.push(Filter { by, keep });
-    }
-    settings.table.filter = (!filters.is_empty()).then_some(filters);
-}
-
 fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option<T>) {
     match to {
         Some(value) => {
@@ -482,15 +462,6 @@ fn forget_table(settings: &mut Settings) {
     settings.table.basis = None;
     settings.table.filter = None;
     settings.table.both_as_mixed = None;
-}
-
-fn forget_filters(settings: &mut Settings, forgotten: impl Fn(&Columns) -> bool) {
-    if let Some(filters) = &mut settings.table.filter {
-        filters.retain(|filter| !forgotten(&filter.by));
-        if filters.is_empty() {
-            settings.table.filter = None;
-        }
-    }
 }
 
 #[cfg(test)]

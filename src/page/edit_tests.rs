@@ -1,6 +1,7 @@
 //! What edits make of settings.
 
 use super::*;
+use crate::page::kept;
 
 fn all(edits: &[Edit]) -> Settings {
     edits.iter().fold(Settings::default(), |settings, edit| edit.apply(&settings))
@@ -104,6 +105,7 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::SumsLeftOut(file(), true), Edit::SumsLeftOut(file(), false)),
         (Edit::NothingAmongCodes(Some(false)), Edit::NothingAmongCodes(None)),
         (Edit::CodeLetters(Some(true)), Edit::CodeLetters(None)),
+        (Edit::NotACoding("context".into()), Edit::ValenceWord("context".into(), None)),
         (Edit::PeopleAside(file(), true), Edit::PeopleAside(file(), false)),
         (
             Edit::FillDown(file(), "Theme".into(), true),

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod edit;
+mod edit_filters;
 mod figure_files;
 mod grid;
 mod keys;
@@ -24,7 +25,8 @@ mod view;
 pub mod words;
 pub mod workbench;
 
-pub use edit::{Edit, kept, moved, whole};
+pub use edit::{Edit, moved, whole};
+pub use edit_filters::kept;
 pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};
 pub use grid::{GridPlace, Move, neighbour};
 pub use keys::ListKey;

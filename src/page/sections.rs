@@ -61,6 +61,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::PartsCounted
             | WarningKind::RowsMayBeSums
             | WarningKind::RowsAddUpOthers
+            | WarningKind::TotalDiffers { .. }
             | WarningKind::RowsMayNotCount { .. }
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart

@@ -233,6 +233,10 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
         }
         LeftOutReason::NoteBelow => ("note below the table", "notes below the table"),
         LeftOutReason::HeadingRow => ("heading above other rows", "headings above other rows"),
+        LeftOutReason::NotACoding => (
+            "row whose valence word says that it is no coding",
+            "rows whose valence word says that they are no codings",
+        ),
         LeftOutReason::SelectionWithoutCode => {
             ("selection without a code", "selections without a code")
         }

@@ -130,6 +130,7 @@ fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
         | DuplicateKind::SameCodeTwice
         | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders
+        | DuplicateKind::SameRow
         | DuplicateKind::SumOfChildren => ("coding", "codings"),
     }
 }

@@ -13,6 +13,9 @@ pub fn valence_of(word: &str) -> String {
 /// Choice for a word that is not yet known.
 pub const VALENCE_UNKNOWN: &str = "not known: choose";
 
+/// Choice for a word whose rows are no codings.
+pub const NOT_A_CODING: &str = "not a coding: leave those rows out";
+
 /// Label of the choice of one valence for all codings of a file.
 pub const ALL_ARE: &str = "What all codings of the file are";
 /// Choice of none: what the columns and the names say.

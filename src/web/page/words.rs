@@ -8,10 +8,15 @@ use crate::page::words::{asked, number, valence as words};
 use steelyard_core::engine::{StudyView, ValenceWord};
 use steelyard_core::valence::Valence;
 
+/// The value of the choice that a word's rows are no codings.
+const OUT: &str = "out";
+
 /// The valence words, with what each was taken for.
 pub fn valence_words(core: &CoreRef, study: &StudyView) -> Html {
     let words_of_study = study.valence_words.iter().enumerate();
-    let rows: Html = words_of_study.map(|(index, word)| row(core, index, word)).collect();
+    let is_out = |word: &ValenceWord| study.settings.not_codings.contains(&word.key);
+    let rows: Html =
+        words_of_study.map(|(index, word)| row(core, index, word, is_out(word))).collect();
     html! {
         <>
             if study.code_signs.is_some() {
@@ -55,7 +60,7 @@ fn code_signs(core: &CoreRef, chosen: Option<bool>) -> Html {
     select.draw(core)
 }
 
-fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
+fn row(core: &CoreRef, index: usize, word: &ValenceWord, is_out: bool) -> Html {
     let choice = |value: String, label: &str, valence: Option<Valence>| {
         Choice::new(value, label, Edit::ValenceWord(word.key.clone(), valence))
     };
@@ -64,15 +69,19 @@ fn row(core: &CoreRef, index: usize, word: &ValenceWord) -> Html {
     let unknown = choice(String::new(), unknown, None);
     let known = Valence::ALL
         .map(|valence| choice(valence.index().to_string(), words::valence(valence), Some(valence)));
+    let out = Choice::new(OUT, words::NOT_A_CODING, Edit::NotACoding(word.key.clone()));
     let select = Select {
         id: &format!("valence-{index}"),
         label: &words::valence_of(&word.word),
         label_hidden: true,
-        value: word.valence.map(|valence| valence.index().to_string()).unwrap_or_default(),
-        choices: std::iter::once(unknown).chain(known).collect(),
+        value: match (is_out, word.valence) {
+            (true, _) => OUT.to_owned(),
+            (false, valence) => valence.map_or_else(String::new, |one| one.index().to_string()),
+        },
+        choices: std::iter::once(unknown).chain(known).chain([out]).collect(),
     };
     html! {
-        <tr class={word.valence.is_none().then_some("asks")}>
+        <tr class={(word.valence.is_none() && !is_out).then_some("asks")}>
             <th scope="row" translate="no">{ &word.word }</th>
             <td class="number">{ number(word.rows) }</td>
             <td>{ select.draw(core) }</td>

@@ -80,6 +80,9 @@ fn capitals_that_are_no_grid_and_letters_of_valences_are_codes() {
             "Participant|staff_time|staff_cost|patient_time|patient_cost\nP1|1|1|0|1\nP2|0|1|1|1\n",
             "0 0 0 0 6",
         ),
-        ("Participant|Final plan|Agreed plan|Cost\nP1|1|1|0\nP2|0|1|0\nP3|0|1|1\n", "0 0 0 0 5"),
+        (
+            "Participant|Agreed plan|Consensus talks|Cost\nP1|1|1|0\nP2|0|1|0\nP3|0|1|1\n",
+            "0 0 0 0 5",
+        ),
     ]);
 }

@@ -458,6 +458,7 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
                 DuplicateKind::ParentWithChild
                     | DuplicateKind::SumOfChildren
                     | DuplicateKind::SameFile
+                    | DuplicateKind::SameRow
             )
         )
     });

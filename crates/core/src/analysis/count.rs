@@ -171,6 +171,7 @@ impl Seen {
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
                 | LeftOutReason::HeadingRow
+                | LeftOutReason::NotACoding
                 | LeftOutReason::NothingFound
                 | LeftOutReason::RepeatedHeader => false,
                 LeftOutReason::NoCode

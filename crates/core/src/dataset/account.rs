@@ -132,6 +132,8 @@ pub enum LeftOutReason {
     NoteBelow,
     /// A heading that stands alone in its row, above the rows that it is about.
     HeadingRow,
+    /// The user says of its valence word that it is of no coding.
+    NotACoding,
     /// It says what the header says.
     RepeatedHeader,
     /// It is part of a row that an export tore at a line break, and nothing tells of which.
@@ -142,7 +144,7 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::NoCode,
         Self::BadCount,
         Self::BoundForCount,
@@ -152,6 +154,7 @@ impl LeftOutReason {
         Self::NothingCounted,
         Self::NoteBelow,
         Self::HeadingRow,
+        Self::NotACoding,
         Self::RepeatedHeader,
         Self::TornLine,
         Self::NothingFound,

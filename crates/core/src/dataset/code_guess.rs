@@ -9,6 +9,9 @@ use super::weigh::is_label;
 use crate::schema::PATH;
 use crate::valence::Valence;
 
+/// Words of a sentence at least.
+const SENTENCE: usize = 5;
+
 /// The role of a column of which it is known that it is codes: its header names one where its cells are
 /// counts or marks, else its cells do.
 pub(super) fn code_role(header: &str, profile: &Profile<'_>) -> Role {
@@ -17,6 +20,19 @@ pub(super) fn code_role(header: &str, profile: &Profile<'_>) -> Role {
     }
     let (code, valence) = super::split_valence(header);
     Role::CodeColumn { code: code.trim().to_owned(), valence }
+}
+
+/// True for a column of sentences, no two the same: notes, or what was said. Names of codes come again, are short or
+/// end in no full stop.
+fn is_prose(profile: &Profile<'_>) -> bool {
+    let ends = ['.', '!', '?', '…', '。', '？', '！', '।', '؟'];
+    let is_sentence = |text: &&&str| {
+        let end = text.trim_end_matches(['"', '”', '»', ')', '’', '\'']);
+        end.ends_with(ends) && text.split_whitespace().count() >= SENTENCE
+    };
+    let sentences = profile.values.iter().filter(is_sentence).count();
+    let differ = 10 * profile.distinct() >= 9 * profile.filled;
+    profile.distinct() > 1 && differ && 10 * sentences >= 6 * profile.distinct()
 }
 
 /// True for a header that names codes, or the numbers by which they are known, and nobody's: `Code`, `Theme no`.
@@ -60,12 +76,16 @@ pub(super) fn find_codes(columns: &mut [Column<'_>], keys: &[String]) {
     if has_role(columns, |role| is_label(role) || matches!(role, Role::CodeColumn { .. })) {
         return;
     }
+    // `00:12:03` says when it was said.
+    let is_time = |text: &&str| text.contains(':') && !text.contains(char::is_alphabetic);
     let open = |column: &Column<'_>| {
         column.taken.is_none()
             && column.profile.distinct() > 1
             && !column.profile.mostly(column.profile.whole, 0.5)
             && !column.profile.mostly(column.profile.signed, 0.5)
             && column.profile.mean_length() <= 200.0
+            && !is_prose(&column.profile)
+            && !column.profile.values.iter().all(is_time)
     };
     let tells =
         |text: &&&str| text.contains(PATH) || super::split_valence(text).1 != Valence::Missing;
@@ -101,11 +121,17 @@ pub(super) fn find_codes(columns: &mut [Column<'_>], keys: &[String]) {
                 .any(|word| headers::candidates(word).iter().any(|(role, _)| is_label(role)))
     };
     let texts = columns.iter().zip(keys).filter(is_text).count();
+    let is_open_prose = |column: &Column<'_>| {
+        matches!(column.taken, None | Some((Role::Ignored, Reason::SameAs { .. })))
+            && is_prose(&column.profile)
+    };
     let taken = match (named, left.as_slice()) {
         (Some(at), _) => Some((at, Reason::Values)),
         (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
         // Of people of one row each every column may be of them as well as of their codes.
         (None, []) if is_of_one_row && texts > 0 => None,
+        // Sentences without codes are what was said or noted, whatever stands beside them.
+        (None, []) if columns.iter().any(is_open_prose) => None,
         // A table of nothing but barriers and facilitators: they are what can be counted.
         (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
         _ => None,

@@ -19,19 +19,22 @@ pub enum DuplicateKind {
     TwoCoders,
     /// Sources of one name: one document twice, or two documents.
     SourcesOfOneName,
+    /// Rows of one person or source that read the same throughout and have no passage.
+    SameRow,
     /// A count that adds up those of the codes below its own, which stand beside it.
     SumOfChildren,
 }
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SameFile,
         Self::ParentWithChild,
         Self::SameCodeTwice,
         Self::SameCodeOverlapping,
         Self::TwoCoders,
         Self::SourcesOfOneName,
+        Self::SameRow,
         Self::SumOfChildren,
     ];
 }

@@ -58,7 +58,8 @@ const NAMES: &[(Role, u32, &str)] = &[
          deltagerid,deltaker,deltakere,deltaker id,deltakerid,intervjuobjekt,osallistuja,\
          osallistujat,osallistuja id,osallistujan id,haastateltava,haastateltavat,vastaaja,\
          teilnehmer,teilnehmende,teilnehmerin,teilnehmer id,teilnehmerin id,teilnehmer in,\
-         befragte,befragter,befragte r,interviewte,interviewter,interviewpartner,\
+         befragte,befragter,befragte r,interviewte,interviewter,interviewpartner,speaker,speaker id,\
+         speaker name,sprecher,sprecherin,talare,taler,puhuja,\
          interviewpartnerin,interviewperson,person nr,fall,falle",
     ),
     (

@@ -274,6 +274,17 @@ pub enum WarningKind {
     RowsMayBeSums,
     /// Rows that hold the sums of the others of their table, and count beside them as they look like one of these.
     RowsAddUpOthers,
+    /// A row or column called a total was left out and is not what its parts come to; the count is of rows.
+    TotalDiffers {
+        /// What it is called.
+        name: String,
+        /// Of a row the header of the first column that differs, of a column the label of the first row.
+        of: String,
+        /// What it says there.
+        stated: u64,
+        /// What its parts come to there.
+        sum: u64,
+    },
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,
     /// A rating outside the scale of its column; it was left out.

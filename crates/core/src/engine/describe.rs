@@ -14,7 +14,7 @@ use crate::analysis::{
     available_units, cross_tabulate, resolve,
 };
 use crate::dataset::{
-    CodedDataset, ColumnGuess, Labels, Reason, RepeatedPeople, Role, valence_nearby,
+    CodedDataset, ColumnGuess, FoundWord, Labels, Reason, RepeatedPeople, Role, valence_nearby,
 };
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Warning, WarningKind};
@@ -310,7 +310,10 @@ fn questions(study: &Study) -> Vec<Question> {
     if unknown > 0 {
         questions.push(Question::UnknownLabels { labels: unknown });
     }
-    let words = study.dataset.valence_words.iter().filter(|found| found.valence.is_none()).count();
+    let is_open = |found: &&FoundWord| {
+        found.valence.is_none() && !study.settings.not_codings.contains(&found.key)
+    };
+    let words = study.dataset.valence_words.iter().filter(is_open).count();
     if words > 0 {
         questions.push(Question::UnknownValenceWords {
             words: u32::try_from(words).unwrap_or(u32::MAX),

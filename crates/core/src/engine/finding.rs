@@ -98,6 +98,7 @@ impl FindingKind {
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
                 | LeftOutReason::HeadingRow
+                | LeftOutReason::NotACoding
                 | LeftOutReason::SelectionWithoutCode
                 | LeftOutReason::SourceWithoutCoding => 6,
             },
@@ -160,6 +161,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::CountsLeftOut { .. }
         | WarningKind::RowsMayBeSums
         | WarningKind::RowsAddUpOthers
+        | WarningKind::TotalDiffers { .. }
         | WarningKind::RowsMayNotCount { .. }
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }

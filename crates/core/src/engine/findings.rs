@@ -9,6 +9,7 @@ use super::files::StudyFile;
 use super::finding::{Finding, FindingKind, changes_numbers};
 use super::people;
 use super::study::Study;
+use super::totals_said;
 use crate::analysis::{Columns, stand_in_one_row};
 use crate::dataset::{
     ColumnGuess, Counting, DuplicateKind, LeftOutReason, Reason, Role, letter_for_valence,
@@ -31,6 +32,8 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         if study.coded.contains(&at) {
             found.extend(of_file(study, at, columns));
             let here = Place { file: Some(file.name.clone()), ..Place::default() };
+            let totals = totals_said::warnings(file, &study.dataset.account.left_out);
+            found.extend(totals.iter().filter_map(noticed));
             let said = families::warnings(file, columns).into_iter();
             found.extend(said.filter_map(|warning| noticed(&warning.at(here.clone()))));
         }
@@ -59,9 +62,14 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     let account = &study.dataset.account;
     for reason in LeftOutReason::ALL {
         let mut rows = account.left_out.iter().filter(|row| row.reason == reason);
-        // A passage that nobody coded, and a cell in which nobody rated, are no data.
-        let is_data =
-            !matches!(reason, LeftOutReason::SelectionWithoutCode | LeftOutReason::NotRated);
+        // A passage that nobody coded, and a cell in which nobody rated, are no data; what is no coding the user
+        // says.
+        let is_data = !matches!(
+            reason,
+            LeftOutReason::SelectionWithoutCode
+                | LeftOutReason::NotRated
+                | LeftOutReason::NotACoding
+        );
         if is_data && let Some(first) = rows.next() {
             found.push(Finding {
                 kind: FindingKind::LeftOut { reason },

@@ -36,6 +36,7 @@ mod sheets_beside;
 mod sizes;
 mod study;
 mod taking;
+mod totals_said;
 mod view;
 
 pub use files::distinct_name;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub files: BTreeMap<String, FileSettings>,
     /// Valence words as the user maps them; folded as the reader folds them.
     pub valence_words: BTreeMap<String, Valence>,
+    /// Folded forms of valence words whose rows are no codings and are left out.
+    pub not_codings: BTreeSet<String>,
     /// New labels for values of attributes: attribute, value as read, label to show.
     pub value_labels: BTreeMap<String, BTreeMap<String, String>>,
     /// Names to take for names of participants, sources, sites and coders: of what, name as read, name. Two with

@@ -139,6 +139,7 @@ impl Study {
         same_sources
             && roles(&self.columns) == roles(columns)
             && self.settings.valence_words == settings.valence_words
+            && self.settings.not_codings == settings.not_codings
             && self.settings.value_labels == settings.value_labels
             && self.settings.names == settings.names
             && self.settings.valence_from == settings.valence_from
@@ -288,6 +289,7 @@ fn build(
     let valences = with_legends(&inputs, &settings.valence_words);
     let choices = Choices {
         valences: &valences,
+        not_codings: &settings.not_codings,
         value_labels: &settings.value_labels,
         names: &settings.names,
         valence_from: settings.valence_from,
@@ -374,6 +376,7 @@ mod tests {
             ("{}", true, true),
             (r#"{"table": {"unit": "participants"}, "framework": "tdf-2012"}"#, true, true),
             (r#"{"valence_words": {"hmm": "neutral"}}"#, true, false),
+            (r#"{"not_codings": ["hmm"]}"#, true, false),
             (r#"{"files": {"a.csv": {"roles": {"type": "ignored"}}}}"#, true, false),
             (r#"{"files": {"a.csv": {"read": {"delimiter": "comma"}}}}"#, false, false),
         ] {

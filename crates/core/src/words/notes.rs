@@ -164,6 +164,9 @@ fn once(kind: DuplicateKind) -> &'static str {
         DuplicateKind::SourcesOfOneName => {
             "again, because another source of the same name had been counted"
         }
+        DuplicateKind::SameRow => {
+            "again, because an earlier row read the same and had no passage either"
+        }
         DuplicateKind::SumOfChildren => {
             "because they are the sum of the codes below theirs, which were counted"
         }
@@ -187,6 +190,7 @@ fn each(kind: DuplicateKind) -> &'static str {
             "where several coders had applied the same code and valence to the same passage"
         }
         DuplicateKind::SourcesOfOneName => "where several sources share a name",
+        DuplicateKind::SameRow => "where rows read the same and have no passage",
         DuplicateKind::SumOfChildren => "where a code holds the sum of the codes below it",
     }
 }

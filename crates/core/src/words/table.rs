@@ -318,6 +318,9 @@ pub fn double(kind: DuplicateKind) -> &'static str {
             "of a code and valence that another coder gave the same passage"
         }
         DuplicateKind::SourcesOfOneName => "that share the name of another source",
+        DuplicateKind::SameRow => {
+            "in rows that read the same as an earlier one and have no passage to tell them apart"
+        }
         DuplicateKind::SumOfChildren => {
             "that are the sum of codes below theirs, which are counted beside it"
         }
@@ -338,6 +341,7 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::NothingCounted => "No count in the row, where others say 0",
         LeftOutReason::NoteBelow => "A note below the table",
         LeftOutReason::HeadingRow => "A heading above other rows",
+        LeftOutReason::NotACoding => "Its valence word says that it is no coding",
         LeftOutReason::RepeatedHeader => "The header of the table once more",
         LeftOutReason::NothingFound => "The cell says that nothing was found",
         LeftOutReason::TornLine => {

@@ -9,10 +9,11 @@ use super::layout::Layout;
 use super::parts::FileLabels;
 use super::reading::RowReading;
 use super::row::{Row, rows};
+use super::same_rows::rows_again;
 use super::study::StudyBuilder;
 use super::{Input, sums, totals};
 use crate::dataset::words_for_nothing::finds_nothing;
-use crate::dataset::{LeftOut, LeftOutReason};
+use crate::dataset::{LeftOut, LeftOutReason, valence_key};
 use crate::diag::{Warning, WarningKind};
 
 /// Words for what is not known that are named.
@@ -32,12 +33,15 @@ impl<'a> StudyBuilder<'a> {
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;
         let totals = totals::rows(input, layout);
         let (sum_columns, sum_rows) = (sums::columns(input, layout), sums::of_rows(input, layout));
+        let again = rows_again(file, input, layout);
         let mut used = Vec::new();
         for row in rows(file, input, layout).filter(|row| !row.is_blank()) {
             self.dataset.account.rows_read += 1;
             let records = self.dataset.records.len();
             let outcome = if totals.binary_search(&row.at).is_ok() {
                 Outcome::LeftOut(LeftOutReason::TotalsRow)
+            } else if self.is_no_coding(&row) {
+                Outcome::LeftOut(LeftOutReason::NotACoding)
             } else {
                 let is_sum = sum_rows.binary_search(&row.at).is_ok();
                 let sums = Sums { row: is_sum, columns: &sum_columns };
@@ -45,7 +49,10 @@ impl<'a> StudyBuilder<'a> {
             };
             match outcome {
                 Outcome::LeftOut(reason) => self.leave_out(&row, reason),
-                Outcome::Codings(codings) => self.add_record(&row, &codings),
+                Outcome::Codings(codings) => {
+                    let is_again = again.binary_search(&row.at).is_ok();
+                    self.add_record(&row, &codings, is_again);
+                }
             }
             if self.dataset.records.len() > records {
                 used.push(row);
@@ -60,6 +67,17 @@ impl<'a> StudyBuilder<'a> {
         }
     }
 
+    /// True for a row whose valence word the user says is of no coding; the word is found all the same, so that it
+    /// can be said otherwise.
+    fn is_no_coding(&mut self, row: &Row<'_, 'a>) -> bool {
+        let word = row.cell(row.layout.valence);
+        let is_out = !word.is_empty() && self.choices.not_codings.contains(&valence_key(word));
+        if is_out {
+            self.words.meaning(word, self.choices.valences, || row.place(row.layout.valence));
+        }
+        is_out
+    }
+
     fn leave_out(&mut self, row: &Row<'_, 'a>, mut reason: LeftOutReason) {
         if row.input.is_project && reason == LeftOutReason::NoCode {
             let layout = row.layout;
@@ -68,7 +86,7 @@ impl<'a> StudyBuilder<'a> {
                 .any(|column| !row.cell(column).is_empty());
             if !selected && self.choices.count_uncoded_sources {
                 self.dataset.account.uncoded_sources_counted += 1;
-                return self.add_record(row, &[]);
+                return self.add_record(row, &[], false);
             }
             reason = if selected {
                 LeftOutReason::SelectionWithoutCode
@@ -92,6 +110,7 @@ impl<'a> StudyBuilder<'a> {
             | LeftOutReason::NothingCounted
             | LeftOutReason::NoteBelow
             | LeftOutReason::HeadingRow
+            | LeftOutReason::NotACoding
             // These never come so far.
             | LeftOutReason::RepeatedHeader
             | LeftOutReason::NothingFound

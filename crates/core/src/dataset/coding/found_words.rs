@@ -1,6 +1,6 @@
 //! The words of valence columns: what each was taken for, and those that nobody knows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Input;
 use super::layout::Layout;
@@ -88,10 +88,16 @@ impl<'a> FoundWords<'a> {
         found.valence
     }
 
-    /// All words in first-seen order; warns of those that nobody knows.
-    pub fn finish(self, warnings: &mut Vec<Warning>) -> Vec<FoundWord> {
+    /// All words in first-seen order; warns of those that nobody knows, but for those of which the user
+    /// says that their rows are no codings.
+    pub fn finish(
+        self,
+        not_codings: &BTreeSet<String>,
+        warnings: &mut Vec<Warning>,
+    ) -> Vec<FoundWord> {
         let unknown = self.words.iter().zip(self.places);
-        let unknown = unknown.filter(|(word, _)| word.valence.is_none());
+        let unknown =
+            unknown.filter(|(word, _)| word.valence.is_none() && !not_codings.contains(&word.key));
         for (nth, (word, at)) in unknown.enumerate() {
             match warnings.last_mut() {
                 Some(last) if nth >= MOST_WORDS => last.count += word.rows,

@@ -21,6 +21,7 @@ mod record;
 mod repeated_names;
 mod row;
 mod row_valences;
+mod same_rows;
 mod second_codes;
 mod segments;
 mod sources;
@@ -34,7 +35,7 @@ pub(super) use range::is_range;
 pub(super) use totals::names_worked_out;
 pub(crate) use totals::{names_all, names_total};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people_within::PeopleWithin;
 use super::unequal_lists::UnequalLists;
@@ -98,6 +99,8 @@ pub struct PeopleList<'a> {
 pub struct Choices<'a> {
     /// Valence of a word, by its folded form ([`crate::fold::fold_word`]); goes before the built-in list.
     pub valences: &'a BTreeMap<String, Valence>,
+    /// Words of valence columns, by their folded form, whose rows are no codings.
+    pub not_codings: &'a BTreeSet<String>,
     /// Labels to show for values: attribute, value as read, label.
     pub value_labels: &'a BTreeMap<String, BTreeMap<String, String>>,
     /// Names to take for names: of what, name as read, name.
@@ -140,11 +143,13 @@ impl<'a> Choices<'a> {
 impl Default for Choices<'_> {
     fn default() -> Self {
         static VALENCES: BTreeMap<String, Valence> = BTreeMap::new();
+        static NOT_CODINGS: BTreeSet<String> = BTreeSet::new();
         static LABELS: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         static NAMES: BTreeMap<NameOf, BTreeMap<String, String>> = BTreeMap::new();
         static DOUBLES: BTreeMap<DuplicateKind, Counting> = BTreeMap::new();
         Self {
             valences: &VALENCES,
+            not_codings: &NOT_CODINGS,
             value_labels: &LABELS,
             names: &NAMES,
             valence_from: None,

@@ -13,8 +13,9 @@ use crate::ids::{CoderId, Id, RecordId, ValueIdx};
 use crate::valence::Valence;
 
 impl<'a> StudyBuilder<'a> {
-    /// Adds a row's record with its codings, of which there may be none.
-    pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding]) {
+    /// Adds a row's record with its codings, of which there may be none; `again` says that an earlier row of the
+    /// file reads the same.
+    pub fn add_record(&mut self, row: &Row<'_, 'a>, codings: &[RowCoding], again: bool) {
         let own_coder = row.name(row.layout.coder);
         let of_file = row.input.coder.filter(|_| own_coder.is_empty());
         let coder = self.choices.named(NameOf::Coder, of_file.unwrap_or(own_coder));
@@ -36,7 +37,12 @@ impl<'a> StudyBuilder<'a> {
         let file = usize::try_from(row.file).unwrap_or(usize::MAX);
         let copies = self.choices.copies.get(file).and_then(Option::as_ref);
         let copies = copies.filter(|copies| copies.rows.get(row.at) == Some(&true));
-        let copy = copies.map(|copies| copies.counting);
+        let of_row = || {
+            let kind = DuplicateKind::SameRow;
+            (kind, self.choices.doubles.get(&kind).copied().unwrap_or(Counting::Each))
+        };
+        let copy = copies.map(|copies| (DuplicateKind::SameFile, copies.counting));
+        let copy = copy.or_else(|| again.then(of_row));
         for coding in codings {
             self.add_coding(id, &record, coder, coding, copy);
         }
@@ -98,7 +104,7 @@ impl<'a> StudyBuilder<'a> {
         record: &Record,
         coder: Option<CoderId>,
         coding: &RowCoding,
-        copy: Option<Counting>,
+        copy: Option<(DuplicateKind, Counting)>,
     ) {
         // A rating of a construct at a site says what somebody judged and not what anybody said.
         let is_of_nobody =
@@ -111,11 +117,17 @@ impl<'a> StudyBuilder<'a> {
                 None => false,
             };
         let sum = DuplicateKind::SumOfChildren;
-        self.copies += copy.map_or(0, |_| u64::from(coding.count));
+        let copies = copy.map(|(kind, _)| match kind {
+            DuplicateKind::SameFile => &mut self.copies,
+            _ => &mut self.same_rows,
+        });
+        if let Some(copies) = copies {
+            *copies += u64::from(coding.count);
+        }
         let standing = if only_rates {
             Standing::OnlyRates
-        } else if copy == Some(Counting::Once) {
-            Standing::Duplicate(DuplicateKind::SameFile)
+        } else if let Some((kind, Counting::Once)) = copy {
+            Standing::Duplicate(kind)
         } else if coding.is_sum {
             self.sums += u64::from(coding.count);
             let counting = self.choices.doubles.get(&sum).copied().unwrap_or(Counting::Once);

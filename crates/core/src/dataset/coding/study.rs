@@ -41,6 +41,8 @@ pub(super) struct StudyBuilder<'a> {
     pub sums: u64,
     /// Codings of files that are copies of others, likewise.
     pub copies: u64,
+    /// Codings of rows that read as an earlier one of their file does, likewise.
+    pub same_rows: u64,
     pub sources: Sources,
     pub segments: Segments<'a>,
     /// Words of valence columns, and of sets that were asked.
@@ -81,6 +83,7 @@ impl<'a> StudyBuilder<'a> {
             weights_below_zero: false,
             sums: 0,
             copies: 0,
+            same_rows: 0,
             sources: Sources::default(),
             segments: Segments::default(),
             words: FoundWords::new(known),
@@ -147,12 +150,15 @@ impl<'a> StudyBuilder<'a> {
         };
         join::assign(&mut dataset, &self.valences, rule);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
-        let known =
-            [(DuplicateKind::SumOfChildren, self.sums), (DuplicateKind::SameFile, self.copies)];
+        let known = [
+            (DuplicateKind::SumOfChildren, self.sums),
+            (DuplicateKind::SameFile, self.copies),
+            (DuplicateKind::SameRow, self.same_rows),
+        ];
         duplicates::mark(&mut dataset, self.choices.doubles, known, sure, surplus);
         standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
-        dataset.valence_words = self.words.finish(&mut self.warnings);
+        dataset.valence_words = self.words.finish(self.choices.not_codings, &mut self.warnings);
         if !self.denied.is_empty() {
             let count = self.denied.len() as u64;
             let kind = WarningKind::DeniedInNames { names: self.denied_shown };

@@ -18,6 +18,7 @@ mod count_row;
 mod crosstab;
 mod families;
 mod findings;
+mod flag_attributes;
 mod grid_numbers;
 mod grid_words;
 mod group_columns;
@@ -258,12 +259,15 @@ pub fn families(
     let coders = coders::find(&seen).filter(|_| is_open && codes.is_none());
     let any = !is_open || codes.is_some() || coders.is_some();
     let answers = agreement.or_else(|| if any { None } else { answers::find(&seen) });
+    let any = any || answers.is_some();
+    let attributes_of_rows = if any { None } else { flag_attributes::find(&seen) };
     let mut decided: Vec<usize> = Vec::new();
     for (header, kind) in chosen {
         let Some(first) = seen.columns().find(|&column| seen.header(column) == header) else {
             continue;
         };
-        let known = [&pairs, &people, &codes, &coders, &answers].into_iter().flatten();
+        let known = [&pairs, &people, &codes, &coders, &answers, &attributes_of_rows];
+        let known = known.into_iter().flatten();
         let known = known.map(|family| &family.columns).find(|columns| columns.contains(&first));
         let columns = known.cloned().unwrap_or_else(|| alike(&seen, first));
         let plan = match kind {
@@ -290,7 +294,8 @@ pub fn families(
         }
     }
     let is_open = |columns: &[usize]| columns.iter().all(|column| !decided.contains(column));
-    let families = [pairs, people, codes, coders, answers].into_iter().flatten();
+    let families = [pairs, people, codes, coders, answers, attributes_of_rows];
+    let families = families.into_iter().flatten();
     for family in families.filter(|one| is_open(&one.columns)) {
         let plan = match family.kind() {
             Some(FamilyKind::Participants) => of_people(&family.columns),
@@ -301,6 +306,9 @@ pub fn families(
             }
             _ => None,
         };
+        if family.kind() == Some(FamilyKind::Aside) {
+            found.chosen.extend(family.columns.iter().map(|&column| (column, FamilyKind::Aside)));
+        }
         if found.reshaped.is_none()
             && let Some(plan) = plan
         {

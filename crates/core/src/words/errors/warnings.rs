@@ -238,6 +238,13 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it is a row of totals" } else { "they are rows of totals" },
             if count == 1 { "it" } else { "them" }
         ),
+        WarningKind::TotalDiffers { name, of, stated, sum } => format!(
+            "{} says {} of {}, and what it would sum up comes to {}. It was taken for a total and not counted. Correct the table, or give it another name if it is no total.",
+            places::quoted(name),
+            places::number(*stated),
+            places::quoted(of),
+            places::number(*sum)
+        ),
         WarningKind::DashesAsZero => format!(
             "{} in cells of counts {} read as 0. Where a dash means that nothing is known, take it out of the table and leave the row out.",
             n("dash", "dashes"),

@@ -1,0 +1,54 @@
+//! Filters of the settings, as they are changed: which values of a field are kept.
+//!
+//! Takes settings; changes their filters, or tells what passes them. Never changes anything else of them.
+
+use steelyard_core::analysis::{Columns, Filter, KeptValue};
+use steelyard_core::engine::Settings;
+
+/// Whether a value passes the settings' filters by one field; all pass where there is no filter.
+pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
+    settings.table.filter.iter().flatten().filter(|filter| filter.by == *by).all(|filter| {
+        filter.keep.iter().any(|kept| matches!(kept, KeptValue::Value(kept) if kept == value))
+    })
+}
+
+/// Keeps a value of a field or leaves it out. Everything offered kept is no filter. The last that is kept stays:
+/// nothing kept would be no table, and everything kept is not what was asked for.
+pub(super) fn filter_value(
+    settings: &mut Settings,
+    by: Columns,
+    value: &str,
+    on: bool,
+    offered: Vec<String>,
+) {
+    let before = settings.table.filter.clone();
+    let mut filters = settings.table.filter.take().unwrap_or_default();
+    let at = filters.iter().position(|filter| filter.by == by);
+    let offered: Vec<KeptValue> = offered.into_iter().map(KeptValue::Value).collect();
+    let mut keep = at.map_or_else(|| offered.clone(), |at| filters.remove(at).keep);
+    keep.retain(|kept| !matches!(kept, KeptValue::Value(kept) if kept == value));
+    if on {
+        keep.push(KeptValue::Value(value.to_owned()));
+    }
+    // In the order in which they are offered, as whoever ticks them one by one in that order has them.
+    let place = |kept: &KeptValue| offered.iter().position(|one| one == kept);
+    keep.sort_by_key(|kept| place(kept).unwrap_or(offered.len()));
+    if keep.is_empty() {
+        settings.table.filter = before;
+        return;
+    }
+    if !offered.iter().all(|one| keep.contains(one)) {
+        filters.push(Filter { by, keep });
+    }
+    settings.table.filter = (!filters.is_empty()).then_some(filters);
+}
+
+/// Forgets the filters by some fields, whose values may be others now.
+pub(super) fn forget_filters(settings: &mut Settings, forgotten: impl Fn(&Columns) -> bool) {
+    if let Some(filters) = &mut settings.table.filter {
+        filters.retain(|filter| !forgotten(&filter.by));
+        if filters.is_empty() {
+            settings.table.filter = None;
+        }
+    }
+}
