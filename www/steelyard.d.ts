@@ -229,7 +229,7 @@ export type ExcerptRequest = {
 };
 
 /** Kinds of files that `export()` makes. */
-export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "docx" | "matrix_form" | "memo_form" | "html" | "interactive" | "text" | "left_out" | "study" | "codebook";
+export type ExportKind = "svg" | "png" | "pdf" | "tiff" | "eps" | "csv" | "xlsx" | "tidy" | "markdown" | "docx" | "matrix_form" | "memo_form" | "html" | "interactive" | "text" | "left_out" | "audit" | "checklist" | "study" | "codebook";
 
 /** Options of `export()`. */
 export type ExportRequest = {
@@ -241,6 +241,10 @@ export type ExportRequest = {
   without_data?: boolean | null,
   /** The framework of a codebook, by id; absent for the study's own. */
   framework?: string | null,
+  /** The format of the audit trail; absent for a document (.docx). */
+  format?: ListFormat | null,
+  /** The guideline of a checklist; absent for COREQ. */
+  which?: Guideline | null,
   /** As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table. */
   numbers?: Statistic | null,
   /** Dots per inch of a PNG or TIFF and of the figure in a document, 72 to 1200; where absent 192 (twice a
@@ -386,6 +390,9 @@ export type FoundDuplicates = {
   alike: number,
 };
 
+/** A reporting guideline. */
+export type Guideline = "coreq" | "srqr";
+
 /** What a live figure says of itself and lets its readers switch; absent parts have defaults that depend on the
  * study. What the author sees is always among it.
  */
@@ -448,6 +455,9 @@ export type LeftOut = {
 
 /** Why a row was left out. */
 export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "not_a_coding" | "repeated_header" | "torn_line" | "nothing_found";
+
+/** Formats of a list of texts. */
+export type ListFormat = "docx" | "csv" | "markdown";
 
 /** What `load()` gives. */
 export type LoadAnswer = {

@@ -166,3 +166,27 @@ fn a_review_mapped_to_a_framework() {
     let paragraph = methods(&mut engine, &json!({}));
     assert!(text.contains(&format!("\n\nMethods\n{paragraph}\n\nNotes\n")), "{text}");
 }
+
+/// What was changed by hand is named with how often, and only where it was; decisions without effect are not named.
+#[test]
+fn what_was_changed_by_hand_is_named() {
+    let settings = |policy: Value| {
+        json!({
+            "files": {"study.csv": {"roles": {"interview": "source", "role": "group"}}},
+            "value_labels": {"role": {"Nurse": "Nursing", "Midwife": "Nursing"}},
+            "framework": "tdf-2012",
+            "mapping": {"Elsewhere": "none", "Nowhere": "none"},
+            "valence_words": {"neutral": "mixed"},
+            "disclosure": policy,
+        })
+    };
+    let said = methods(&mut of_csv(STUDY, settings(json!({}))), &json!({}));
+    let by_hand = "One value or name was renamed or merged, 1 word was taken for a valence and 1 label \
+        was set aside as not in the framework; the audit trail lists each.";
+    assert!(said.contains(by_hand), "{said}");
+    let said = methods(&mut of_csv(STUDY, settings(json!({"round_to": 3}))), &json!({}));
+    let by_hand = "Values or names were renamed or merged, words were taken for a valence and labels \
+        were set aside as not in the framework; the audit trail lists each.";
+    assert!(said.contains(by_hand), "{said}");
+    assert!(!methods(&mut of_csv(STUDY, roles()), &json!({})).contains("audit trail"));
+}

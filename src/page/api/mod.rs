@@ -104,7 +104,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use steelyard_core::analysis::{Basis, Columns, Rows, Unit};
-    use steelyard_core::engine::ExportOptions;
+    use steelyard_core::engine::{ExportOptions, ListFormat};
+    use steelyard_core::words::checklists::Guideline;
 
     #[test]
     fn what_does_not_exist_is_refused_with_what_does() {
@@ -140,6 +141,8 @@ mod tests {
             (r#"{"kind":"png"}"#, ExportOptions::Png { dpi: SCREEN_DPI }),
             (r#"{"kind":"tiff"}"#, ExportOptions::Tiff { dpi: PRINT_DPI }),
             (r#"{"kind":"svg"}"#, ExportOptions::Svg),
+            (r#"{"kind":"audit"}"#, ExportOptions::Audit { format: ListFormat::Docx }),
+            (r#"{"kind":"checklist"}"#, ExportOptions::Checklist { which: Guideline::Coreq }),
         ] {
             assert_eq!(asked(json).unwrap().export, export);
         }
@@ -167,6 +170,8 @@ mod tests {
             ),
             (r#"{"kind":"text","without_data":true}"#, "`without_data`", "`study`"),
             (r#"{"kind":"study","framework":"tdf-2012"}"#, "`framework`", "`codebook`"),
+            (r#"{"kind":"audit","which":"coreq"}"#, "`which`", "`checklist`"),
+            (r#"{"kind":"checklist","format":"csv"}"#, "`format`", "`audit`"),
             (r#"{"kind":"codebook","figure":{"unit":"sources"}}"#, "`figure.unit`", "`svg`, `png`"),
             (r#"{"kind":"left_out","figure":{"filter":[]}}"#, "`figure.filter`", "`csv`"),
             (
@@ -198,6 +203,8 @@ mod tests {
             r#"{"kind":"tidy","raw":true,"figure":{"rows":"code"}}"#,
             r#"{"kind":"text","figure":{"chart":"matrix"}}"#,
             r#"{"kind":"codebook","framework":"tdf-2012"}"#,
+            r#"{"kind":"audit","format":"markdown"}"#,
+            r#"{"kind":"checklist","which":"srqr"}"#,
         ] {
             assert!(asked(json).is_ok(), "{json}");
         }

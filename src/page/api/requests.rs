@@ -9,10 +9,11 @@ use crate::page::words;
 use steelyard_core::analysis::{
     Basis, Columns, Filter, Order, Rows, Statistic, TableOptions, Unit, name,
 };
-use steelyard_core::engine::{ExcerptQuery, ExportOptions, InteractiveOptions};
+use steelyard_core::engine::{ExcerptQuery, ExportOptions, InteractiveOptions, ListFormat};
 use steelyard_core::export::picture::DPI_RANGE;
 use steelyard_core::figure::{FigureOptions, Palette, Style, compares_columns};
 use steelyard_core::valence::Valence;
+use steelyard_core::words::checklists::Guideline;
 
 /// Options of `figure()`: those of the table and those of the drawing in one object. Absent parts
 /// are the study's own.
@@ -231,6 +232,10 @@ pub enum ExportKind {
     Text,
     /// Rows that were left out, as CSV.
     LeftOut,
+    /// Everything that was decided of the study, by the user and by the program, for a paper's supplement.
+    Audit,
+    /// A checklist of a reporting guideline, filled as far as the study goes (.docx).
+    Checklist,
     /// The study file.
     Study,
     /// A framework as a REFI-QDA codebook (.qdc), with or without a study.
@@ -253,6 +258,12 @@ pub struct ExportRequest {
     /// The framework of a codebook, by id; absent for the study's own.
     #[serde(default)]
     pub framework: Option<String>,
+    /// The format of the audit trail; absent for a document (.docx).
+    #[serde(default)]
+    pub format: Option<ListFormat>,
+    /// The guideline of a checklist; absent for COREQ.
+    #[serde(default)]
+    pub which: Option<Guideline>,
     /// As CSV, workbook, Markdown or HTML, numbers beyond counts in place of the table.
     #[serde(default)]
     pub numbers: Option<Statistic>,
@@ -323,6 +334,10 @@ impl ExportRequest {
             }
             ExportKind::Text => ExportOptions::Text,
             ExportKind::LeftOut => ExportOptions::LeftOut { raw },
+            ExportKind::Audit => ExportOptions::Audit { format: self.format.unwrap_or_default() },
+            ExportKind::Checklist => {
+                ExportOptions::Checklist { which: self.which.unwrap_or(Guideline::Coreq) }
+            }
             ExportKind::Study => {
                 ExportOptions::Study { without_data: self.without_data.unwrap_or(false) }
             }
@@ -334,8 +349,8 @@ impl ExportRequest {
 
     fn without_effect(&self) -> Option<String> {
         use ExportKind::{
-            Codebook, Csv, Docx, Eps, Html, Interactive, LeftOut, Markdown, MatrixForm, MemoForm,
-            Pdf, Png, Study, Svg, Text, Tidy, Tiff, Xlsx,
+            Audit, Checklist, Codebook, Csv, Docx, Eps, Html, Interactive, LeftOut, Markdown,
+            MatrixForm, MemoForm, Pdf, Png, Study, Svg, Text, Tidy, Tiff, Xlsx,
         };
         const OF_TABLE: &[ExportKind] =
             &[Svg, Png, Pdf, Tiff, Eps, Csv, Xlsx, Tidy, Markdown, Docx, Html, Interactive, Text];
@@ -358,10 +373,12 @@ impl ExportRequest {
         ];
         const OF_PAGE: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx];
         const OF_DRAWING: &[ExportKind] = &[Svg, Png, Pdf, Tiff, Eps, Docx, Interactive];
-        let own: [Given<ExportKind>; 7] = [
+        let own: [Given<ExportKind>; 9] = [
             ("raw", self.raw.is_some(), &[Csv, Tidy, LeftOut]),
             ("without_data", self.without_data.is_some(), &[Study]),
             ("framework", self.framework.is_some(), &[Codebook]),
+            ("format", self.format.is_some(), &[Audit]),
+            ("which", self.which.is_some(), &[Checklist]),
             ("numbers", self.numbers.is_some(), &[Csv, Xlsx, Markdown, Html]),
             ("dpi", self.dpi.is_some(), &[Png, Tiff, Docx]),
             ("interactive", self.interactive.is_some(), &[Interactive]),

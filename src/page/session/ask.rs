@@ -3,8 +3,8 @@
 use crate::page::Problem;
 use steelyard_core::analysis::{Statistic, TableOptions};
 use steelyard_core::engine::{
-    Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView, InteractiveOptions,
-    InteractivePlan, Request, Response, TableView,
+    AuditView, Drawing, Excerpt, ExcerptQuery, Export, ExportOptions, FigureView,
+    InteractiveOptions, InteractivePlan, Request, Response, TableView,
 };
 use steelyard_core::figure::FigureOptions;
 use steelyard_core::words::numbers::Sheet;
@@ -100,6 +100,25 @@ impl Ask for WorkOut {
     fn answer(response: Response) -> Option<Sheet> {
         match response {
             Response::Numbers(sheet) => Some(*sheet),
+            _ => None,
+        }
+    }
+}
+
+/// Lists what was decided of the study, and fills its checklists.
+#[derive(Debug)]
+pub struct ListDecisions;
+
+impl Ask for ListDecisions {
+    type Answer = AuditView;
+
+    fn request(self) -> Request {
+        Request::Audit
+    }
+
+    fn answer(response: Response) -> Option<AuditView> {
+        match response {
+            Response::Audit(view) => Some(*view),
             _ => None,
         }
     }

@@ -23,8 +23,8 @@ mod views;
 mod watch;
 
 pub use ask::{
-    Ask, CountTable, Draw, DrawFigure, FindCodePassages, FindExcerpts, MakeFile, PlanInteractive,
-    WorkOut,
+    Ask, CountTable, Draw, DrawFigure, FindCodePassages, FindExcerpts, ListDecisions, MakeFile,
+    PlanInteractive, WorkOut,
 };
 pub use held::{Content, Files, HeldFile, Snapshot, distinct};
 pub use history::History;

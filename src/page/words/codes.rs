@@ -3,7 +3,7 @@
 use super::{counted, number};
 use crate::page::workbench::is_open;
 use steelyard_core::engine::MappingRow;
-use steelyard_core::framework::{Match, Reason, Recognition, codebook, own_file};
+use steelyard_core::framework::{Match, Reason, Recognition, codebook};
 use steelyard_core::valence::Valence;
 
 /// Label of the framework.
@@ -12,13 +12,7 @@ pub const FRAMEWORK: &str = "Framework";
 pub const NO_FRAMEWORK: &str = "None: the study’s own codes and themes";
 /// Choice: whatever is recognised.
 pub const FRAMEWORK_RECOGNISED: &str = "as recognised";
-/// Name of a framework by its id: its short name and version, or the file of the study's own codes.
-pub fn framework(id: &str) -> String {
-    match codebook(id) {
-        Some(book) => book.title(),
-        None => format!("the codes of “{}”", own_file(id).unwrap_or(id)),
-    }
-}
+pub use steelyard_core::words::codebook::name as framework;
 /// Button: the framework as a codebook.
 pub fn save_framework(name: &str) -> String {
     format!("Save {name} as .qdc")

@@ -1,8 +1,7 @@
 //! The strings of what the columns are.
 
-use super::{counted, number, quoted_list, valence};
+use super::{counted, number, quoted_list};
 use steelyard_core::dataset::{Reason, Role};
-use steelyard_core::valence::Valence;
 
 /// Button: the next columns of a table that has more.
 pub fn more(next: usize, rest: usize) -> String {
@@ -46,43 +45,7 @@ pub const ROLES: [Role; 22] = [
     Role::Attribute,
 ];
 
-/// Label of a role.
-pub fn role(role: &Role) -> String {
-    match role {
-        Role::Ignored => "Not used".to_owned(),
-        Role::Participant => "Participant".to_owned(),
-        Role::Source => "Source (interview, focus group, document, study)".to_owned(),
-        Role::Group => "Stakeholder group".to_owned(),
-        Role::Site => "Site".to_owned(),
-        Role::Segment => "Identifier of the segment".to_owned(),
-        Role::SourceKey => "Identifier of the source".to_owned(),
-        Role::RangeStart => "Where the segment begins in its source".to_owned(),
-        Role::RangeEnd => "Where the segment ends".to_owned(),
-        Role::CodeSets => "Sets that the code is in".to_owned(),
-        Role::Weight => "Weight whose sign is the valence".to_owned(),
-        Role::Code => "Code".to_owned(),
-        Role::CodeAbove => "Code above that code".to_owned(),
-        Role::Domain => "Domain".to_owned(),
-        Role::Construct => "Construct".to_owned(),
-        Role::Theme => "Theme".to_owned(),
-        Role::Valence => "Valence (barrier, facilitator, …)".to_owned(),
-        Role::Rating => "Rating from −2 to +2".to_owned(),
-        Role::Coder => "Coder".to_owned(),
-        Role::Excerpt => "Excerpt (the passage’s text)".to_owned(),
-        Role::Count => "Count (codings a row stands for)".to_owned(),
-        Role::Attribute => "Attribute to compare or filter by".to_owned(),
-        Role::CodeColumn { code, valence } => {
-            let of = match code.as_str() {
-                "" => "Counts".to_owned(),
-                code => format!("Counts of “{code}”"),
-            };
-            match valence {
-                Valence::Missing => of,
-                _ => format!("{of}, {}", valence::valence(*valence)),
-            }
-        }
-    }
-}
+pub use steelyard_core::words::taken_as::role;
 
 /// Why a role was guessed.
 pub fn reason(reason: &Reason) -> String {

@@ -14,21 +14,8 @@ pub fn question(file: &str, columns: &[String], choices: &[FamilyChoice]) -> Str
     )
 }
 
-/// What the columns of a family are.
-pub fn kind(kind: FamilyKind) -> &'static str {
-    match kind {
-        FamilyKind::Codes => "codes",
-        FamilyKind::Participants => "participants, groups, documents or sites, one a column",
-        FamilyKind::Coders => "coders, one a column",
-        FamilyKind::CodersAndCodes => "a coder and a code each, as their names say",
-        FamilyKind::Valences => "codes, one a column, with the valence in the cells (0 is neutral)",
-        FamilyKind::ValencesWithoutZero => {
-            "codes, one a column, with the valence in the cells (0 is nothing)"
-        }
-        FamilyKind::Passages => "codes, one a column, with what was said in the cells",
-        FamilyKind::Aside => "none of these: not counted",
-    }
-}
+pub use steelyard_core::words::taken_as::family as kind;
+
 /// A kind that a family may be, with what would come of it.
 pub fn choice(choice: &FamilyChoice) -> String {
     let codings = counted(choice.codings, "coding", "codings");

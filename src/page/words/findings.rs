@@ -1,10 +1,10 @@
 //! The strings of what was done on the program's own account.
 
 use super::{codes, columns, counted, number, quoted_list};
-use steelyard_core::dataset::{DuplicateKind, LeftOutReason};
+use steelyard_core::dataset::Counting;
 use steelyard_core::diag::Warning;
 use steelyard_core::engine::{Finding, FindingKind};
-use steelyard_core::words::{errors, places, table};
+use steelyard_core::words::{audit, errors, places};
 
 /// Heading over what was done.
 pub fn findings(count: usize) -> String {
@@ -75,23 +75,13 @@ pub fn finding(finding: &Finding) -> String {
             number((*known).into()),
             counted((*labels).into(), "label", "labels"),
         ),
-        FindingKind::LeftOut { reason } => format!(
-            "{} left out: {}.",
-            counted(count, row_or_cell(*reason, true), row_or_cell(*reason, false)),
-            uncapitalised(table::left_out(*reason))
-        ),
-        FindingKind::CountedOnce { duplicate } => format!(
-            "{} {} {} counted once.",
-            counted(count, noun(*duplicate).0, noun(*duplicate).1),
-            table::double(*duplicate),
-            if count == 1 { "is" } else { "are" }
-        ),
-        FindingKind::CountedEach { duplicate } => format!(
-            "{} {} {} counted each.",
-            counted(count, noun(*duplicate).0, noun(*duplicate).1),
-            table::double(*duplicate),
-            if count == 1 { "is" } else { "are" }
-        ),
+        FindingKind::LeftOut { reason } => audit::reading::left_out(*reason, count),
+        FindingKind::CountedOnce { duplicate } => {
+            audit::counting::double(*duplicate, Counting::Once, count)
+        }
+        FindingKind::CountedEach { duplicate } => {
+            audit::counting::double(*duplicate, Counting::Each, count)
+        }
         FindingKind::LabelsFilledDown { columns } => format!(
             "labels typed once stand in the rows below them too, in {}.",
             quoted_list(columns)
@@ -110,35 +100,5 @@ pub fn finding(finding: &Finding) -> String {
     match finding.at.as_ref().and_then(places::full) {
         Some(place) => format!("{place}{first}: {what}"),
         None => places::capitalised(&what),
-    }
-}
-
-fn row_or_cell(reason: LeftOutReason, one: bool) -> &'static str {
-    match (reason, one) {
-        (LeftOutReason::SourceWithoutCoding, true) => "source was",
-        (LeftOutReason::SourceWithoutCoding, false) => "sources were",
-        (_, true) => "row or cell was",
-        (_, false) => "rows or cells were",
-    }
-}
-
-fn noun(duplicate: DuplicateKind) -> (&'static str, &'static str) {
-    match duplicate {
-        DuplicateKind::SourcesOfOneName => ("source", "sources"),
-        DuplicateKind::SameFile
-        | DuplicateKind::ParentWithChild
-        | DuplicateKind::SameCodeTwice
-        | DuplicateKind::SameCodeOverlapping
-        | DuplicateKind::TwoCoders
-        | DuplicateKind::SameRow
-        | DuplicateKind::SumOfChildren => ("coding", "codings"),
-    }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

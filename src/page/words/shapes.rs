@@ -2,10 +2,11 @@
 
 use super::{counted, quoted_list};
 use steelyard_core::dataset::{ColumnReason, Shape, ShapeReading};
+use steelyard_core::words::taken_as;
 
 /// What a table was taken for that was turned into one row a cell, and which columns were left out.
 pub fn shape(reading: &ShapeReading) -> String {
-    let mut text = shape_name(reading.shape).to_owned();
+    let mut text = taken_as::shape(reading.shape).to_owned();
     text.push_str(match reading.shape {
         Shape::Slots => " Each of these codes is read as a row.",
         _ => " Each of its cells is read as a row.",
@@ -22,29 +23,6 @@ pub fn shape(reading: &ShapeReading) -> String {
         }
     }
     text
-}
-
-fn shape_name(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Counts => "Taken as a table of counts of barriers and facilitators.",
-        Shape::Ratings => "Taken as a table of ratings.",
-        Shape::NvivoMatrix => "Taken as a matrix or crosstab query of NVivo.",
-        Shape::MaxqdaMatrix => "Taken as a code matrix of MAXQDA.",
-        Shape::AtlasMatrix => "Taken as a code-document table of ATLAS.ti.",
-        Shape::Review => "Taken as a table of studies with the barriers and facilitators of each.",
-        Shape::Passages => {
-            "Taken as a table of codes with what was said of each as a barrier and as a facilitator."
-        }
-        Shape::People => "Taken as a table with a column a participant, document or site.",
-        Shape::Coders => "Taken as a table with a column a coder.",
-        Shape::CoderCodes => "Taken as a table with a column for each coder and code.",
-        Shape::Slots => {
-            "Taken as a table with several codes a row, each with what is said of it beside it."
-        }
-        Shape::CodeColumns => {
-            "Taken as a table with a column a code, and its valence or what was said of it in the cells."
-        }
-    }
 }
 
 fn column_reason(reason: ColumnReason) -> &'static str {

@@ -27,13 +27,4 @@ pub fn all_are(of_all: Valence) -> String {
 /// Label of the box, and button: letters at codes' names are valences.
 pub const LETTERS: &str = "Letters at the codes’ names say barrier and facilitator";
 
-/// Label of a valence.
-pub fn valence(valence: Valence) -> &'static str {
-    match valence {
-        Valence::Barrier => "barrier",
-        Valence::Facilitator => "facilitator",
-        Valence::Mixed => "mixed",
-        Valence::Neutral => "neutral",
-        Valence::Missing => "no valence",
-    }
-}
+pub use steelyard_core::words::taken_as::valence_noun as valence;

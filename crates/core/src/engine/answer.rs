@@ -1,6 +1,7 @@
 //! Tables, figures and passages of a study.
 
 use super::asked::{figure_options, resolved, resolved_under};
+use super::changed;
 use super::describe;
 use super::matching;
 use super::numbers;
@@ -64,6 +65,20 @@ pub(super) fn methods_under(
     table: &CrossTab,
     codebook: Option<&Codebook>,
 ) -> String {
+    let tools = tools(study);
+    let origin = Origin {
+        account: &study.dataset.account,
+        files: study.coded.len() as u64,
+        tools: &tools,
+        example: study.example.as_deref(),
+        by_hand: &changed::by_hand(study),
+        tells_counts: !policy.changes_numbers(),
+    };
+    methods(table, codebook, origin)
+}
+
+/// Programs that wrote the files with codings, each once, where recognised.
+pub(super) fn tools(study: &Study) -> Vec<String> {
     let mut tools: Vec<String> = Vec::new();
     for (file, columns) in
         study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
@@ -71,14 +86,7 @@ pub(super) fn methods_under(
         let tool = describe::tool(file, columns);
         tools.extend(tool.filter(|tool| !tools.contains(tool)));
     }
-    let origin = Origin {
-        account: &study.dataset.account,
-        files: study.coded.len() as u64,
-        tools: &tools,
-        example: study.example.as_deref(),
-        tells_counts: !policy.changes_numbers(),
-    };
-    methods(table, codebook, origin)
+    tools
 }
 
 /// What was counted in a table of this study and how, line by line.

@@ -39,6 +39,7 @@ impl Request {
             | Self::Drawing { .. }
             | Self::Interactive { .. }
             | Self::Numbers { .. }
+            | Self::Audit
             | Self::Excerpts { .. }
             | Self::CodePassages { .. }
             | Self::Export { .. }
@@ -105,6 +106,7 @@ mod tests {
         Drawing,
         Interactive,
         Numbers,
+        Audit,
         Excerpts,
         CodePassages,
         Export,
@@ -121,6 +123,7 @@ mod tests {
         Drawing,
         Interactive,
         Numbers,
+        Audit,
         Excerpts,
         Export,
         Cleared,
@@ -173,6 +176,7 @@ mod tests {
             let (table, figure) = (Default::default(), Default::default());
             border.send(Request::Interactive { options, table, figure });
             border.send(Request::Table { table: Default::default() });
+            border.send(Request::Audit);
             for &kind in crate::analysis::Statistic::ALL {
                 border.send(Request::Numbers { kind, table: Default::default() });
             }

@@ -225,7 +225,7 @@ fn summary(study: &Study) -> Summary {
 
 /// The codings by valence that the filters of the table keep; `None` where none is set or one names what is not in the
 /// data, which the table says.
-fn kept(study: &Study) -> Option<ByValence<u64>> {
+pub(super) fn kept(study: &Study) -> Option<ByValence<u64>> {
     let filter = study.settings.table.filter.clone().filter(|filter| !filter.is_empty())?;
     let asked = TableOptions { filter: Some(filter), ..TableOptions::default() };
     let (dataset, mapping) = (&study.dataset, &study.matched.mapping);
@@ -246,7 +246,7 @@ fn names<I: Id>(labels: &Labels<I>) -> Option<Vec<String>> {
     (!labels.is_empty()).then(|| labels.iter().map(str::to_owned).collect())
 }
 
-fn questions(study: &Study) -> Vec<Question> {
+pub(super) fn questions(study: &Study) -> Vec<Question> {
     let mut questions = Vec::new();
     for (at, (file, columns)) in study.files.iter().zip(&study.columns).enumerate() {
         let reading = &file.source.reading;

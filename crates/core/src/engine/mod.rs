@@ -6,7 +6,10 @@
 
 mod answer;
 mod asked;
+mod audit;
 pub mod border;
+mod changed;
+mod checklists;
 mod copies;
 mod describe;
 mod families;
@@ -19,6 +22,7 @@ mod forms;
 mod interactive;
 mod lists_of_codes;
 mod matching;
+mod media;
 mod noticed;
 mod numbers;
 mod own;
@@ -43,9 +47,9 @@ pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};
 pub use passage::{Collected, Excerpt, PickedPassage};
 pub use protocol::{
-    Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile, InteractivePlan,
-    PlannedChoice, PlannedControl, Progress, Proved, Request, Response, RestoredContent,
-    RestoredFile, Stage, TableView,
+    AuditView, Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile,
+    InteractivePlan, ListFormat, PlannedChoice, PlannedControl, Progress, Proved, Request,
+    Response, RestoredContent, RestoredFile, Stage, TableView,
 };
 pub use settings::{ChosenId, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
@@ -157,6 +161,12 @@ impl Engine {
             Request::Numbers { kind, table } => {
                 let sheet = numbers::sheet(self.loaded()?.decided()?, kind, table).map_err(one)?;
                 Ok(Response::Numbers(Box::new(sheet)))
+            }
+            Request::Audit => {
+                let study = self.loaded()?;
+                let decisions = audit::decisions(study);
+                let checklists = checklists::all(study);
+                Ok(Response::Audit(Box::new(AuditView { decisions, checklists })))
             }
             Request::Excerpts { query, table } => {
                 let study = self.loaded()?.decided()?;

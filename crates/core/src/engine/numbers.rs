@@ -38,7 +38,11 @@ pub(super) fn beside(
     })
 }
 
-fn agreement(study: &Study, spec: &TableSpec) -> Result<CoderAgreement> {
+/// Agreement between coders, for what a table has.
+///
+/// # Errors
+/// As [`sheet`].
+pub(super) fn agreement(study: &Study, spec: &TableSpec) -> Result<CoderAgreement> {
     let overlap = study.settings.numbers.value(NumberSetting::AgreementOverlapPercent);
     let overlap = u8::try_from(overlap).unwrap_or(100);
     analysis::coder_agreement(spec, &study.dataset, &study.matched.mapping, overlap)

@@ -8,6 +8,8 @@ use crate::analysis::{CrossTab, Statistic, TableOptions};
 use crate::diag::{Error, Unavailable};
 use crate::disclosure::Protection;
 use crate::figure::{ChartDeclaration, FigureOptions, FigureSpec, PageFit, Scene};
+use crate::words::audit::Decision;
+use crate::words::checklists::{Checklist, Guideline};
 use crate::words::numbers::Sheet;
 
 /// A file as dropped.
@@ -83,6 +85,8 @@ pub enum Request {
         /// The table whose rows, columns and filters hold, as for `Table`.
         table: TableOptions,
     },
+    /// Lists what was decided of the study, and fills checklists of reporting guidelines.
+    Audit,
     /// The passages behind a number.
     Excerpts {
         /// Which.
@@ -144,6 +148,8 @@ pub enum Response {
     Interactive(Box<InteractivePlan>),
     /// To `Numbers`.
     Numbers(Box<Sheet>),
+    /// To `Audit`.
+    Audit(Box<AuditView>),
     /// To `Excerpts` and `CodePassages`.
     Excerpts {
         /// The passages, in the order of the input.
@@ -242,6 +248,15 @@ pub struct FigureView {
     pub protection: Protection,
     /// All charts, with what each offers for this table.
     pub charts: Vec<ChartDeclaration>,
+}
+
+/// What was decided of a study, and what it says of reporting guidelines.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AuditView {
+    /// Everything that was decided, in the order of the way from the files to the figure; what is open stands last.
+    pub decisions: Vec<Decision>,
+    /// The checklists, filled as far as the study goes.
+    pub checklists: Vec<Checklist>,
 }
 
 /// A figure as SVG and its words, all of one table.
@@ -391,6 +406,16 @@ pub enum ExportOptions {
         /// As for [`Self::Csv`].
         raw: bool,
     },
+    /// Everything that was decided of the study, for a paper's supplement; cells are safe for spreadsheets.
+    Audit {
+        /// In which format.
+        format: ListFormat,
+    },
+    /// A checklist of a reporting guideline, filled as far as the study goes (.docx).
+    Checklist {
+        /// Which.
+        which: Guideline,
+    },
     /// The study file.
     Study {
         /// Without the data, to share the settings alone.
@@ -412,6 +437,20 @@ impl ExportOptions {
     pub const LEFT_OUT: Self = Self::LeftOut { raw: false };
     /// The study with its data.
     pub const STUDY: Self = Self::Study { without_data: false };
+}
+
+/// Formats of a list of texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum ListFormat {
+    /// A document for a word processor (.docx).
+    #[default]
+    Docx,
+    /// CSV.
+    Csv,
+    /// Markdown.
+    Markdown,
 }
 
 /// One demand of a preset on a file that was made, in words.

@@ -7,36 +7,30 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::answer;
+use super::audit;
+use super::checklists;
 use super::figure_file;
 use super::files::{StudyFile, Unread};
 use super::first_version;
 use super::forms;
 use super::interactive;
 use super::matching;
+use super::media::{CSV, DOCX, HTML, MARKDOWN, XLSX};
 use super::numbers;
 use super::paper;
 use super::study::Study;
-use super::{ChosenId, Export, ExportOptions, Progress, RestoredContent, RestoredFile, Settings};
+use super::{
+    ChosenId, Export, ExportOptions, ListFormat, Progress, RestoredContent, RestoredFile, Settings,
+};
 use crate::analysis::{CrossTab, TableOptions};
 use crate::diag::{Error, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::export::study::{SavedFile, StudyDocument, sha256};
 use crate::export::{self, csv, file_name, html, markdown, stem, tables, tidy};
 use crate::figure::FigureOptions;
 use crate::words::{
-    caption, codebook as codebook_words, notes, numbers as numbers_words, paper as paper_words,
-    table as words, workbook as sheet_words,
+    audit as audit_words, caption, checklists as checklist_words, codebook as codebook_words,
+    notes, numbers as numbers_words, paper as paper_words, table as words, workbook as sheet_words,
 };
-
-/// Media type of CSV.
-const CSV: &str = "text/csv;charset=utf-8";
-/// Media type of a document for a word processor.
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-/// Media type of HTML.
-const HTML: &str = "text/html;charset=utf-8";
-/// Media type of Markdown.
-const MARKDOWN: &str = "text/markdown;charset=utf-8";
-/// Media type of a workbook.
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Makes a file.
 pub(super) fn export(
@@ -128,6 +122,19 @@ pub(super) fn export(
         }
         ExportOptions::LeftOut { raw } => {
             file(about(words::LEFT_OUT_FILE, "csv"), CSV, left_out(study, *raw))
+        }
+        ExportOptions::Audit { format } => {
+            let (extension, media_type) = match format {
+                ListFormat::Docx => ("docx", DOCX),
+                ListFormat::Csv => ("csv", CSV),
+                ListFormat::Markdown => ("md", MARKDOWN),
+            };
+            let bytes = audit::write(study, *format)?;
+            file(about(audit_words::FILE, extension), media_type, bytes)
+        }
+        ExportOptions::Checklist { which } => {
+            let bytes = checklists::document(study, *which)?;
+            file(about(&checklist_words::title(*which), "docx"), DOCX, bytes)
         }
         ExportOptions::Study { without_data } => {
             let document = save(study, !without_data)?;

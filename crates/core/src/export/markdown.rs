@@ -62,6 +62,17 @@ pub fn sheet(sheet: &numbers::Sheet) -> String {
     out
 }
 
+/// Any heads and rows of texts under a title and what is said of them.
+pub fn texts(title: &str, about: &[String], heads: &[String], rows: &[Vec<String>]) -> String {
+    let mut out = format!("{}\n\n", text(title, false));
+    for line in about {
+        out.push_str(&format!("{}\n\n", text(line, false)));
+    }
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str).collect());
+    of_texts(&mut out, heads, rows.collect());
+    out
+}
+
 fn of_texts(out: &mut String, heads: &[String], rows: Vec<Vec<&str>>) {
     row(out, heads.iter().map(String::as_str));
     out.push('|');

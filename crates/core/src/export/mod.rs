@@ -10,6 +10,7 @@ mod glyphs;
 pub mod html;
 mod inks;
 pub mod interactive;
+pub mod listing;
 pub mod markdown;
 pub mod measured;
 mod number;

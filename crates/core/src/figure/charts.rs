@@ -255,6 +255,11 @@ pub fn charts(
         .collect()
 }
 
+/// The label of a chart; `None` for an id that no chart has.
+pub fn label_of(chart: &str) -> Option<&'static str> {
+    find(chart).ok().map(|chart| chart.label)
+}
+
 /// Whether an option of any chart has an effect only where there are several columns, which is known
 /// before anything is counted.
 pub fn compares_columns(option: &str) -> bool {

@@ -46,7 +46,7 @@ mod widths;
 pub use beside::Beside;
 pub use charts::{
     Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, can_be_drawn, charts, compares_columns, draw,
-    is_shared, needs, page_of, resolve,
+    is_shared, label_of, needs, page_of, resolve,
 };
 pub use metrics::{Weight, advance_em, place_in_font};
 pub use options::notation;

@@ -163,7 +163,7 @@ pub(super) fn basis(table: &CrossTab, tense: Tense) -> Option<String> {
 }
 
 /// The n of every column, where they are few enough to be listed.
-fn sizes(table: &CrossTab) -> Option<String> {
+pub fn sizes(table: &CrossTab) -> Option<String> {
     if table.spec.columns == Columns::All {
         return Some(format!("{}.", words::column_size(table, 0)));
     }

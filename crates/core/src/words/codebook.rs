@@ -2,7 +2,15 @@
 
 use super::places;
 use crate::analysis::CrossTab;
-use crate::framework::{Codebook, Item};
+use crate::framework::{Codebook, Item, codebook, own_file};
+
+/// Name of a framework by its id: its short name and version, or the file of the study's own codes.
+pub fn name(id: &str) -> String {
+    match codebook(id) {
+        Some(book) => book.title(),
+        None => format!("the codes of “{}”", own_file(id).unwrap_or(id)),
+    }
+}
 
 /// Name and publication of a framework; `None` for a codebook that was not published.
 pub fn citation(book: &Codebook) -> Option<String> {

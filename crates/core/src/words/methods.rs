@@ -6,7 +6,7 @@
 use super::caption::{Tense, all, basis, filters, invented, sizes_of_columns};
 use super::codebook::{citation, of_table};
 use super::notes::{FREQUENCY_IS_NOT_IMPORTANCE, note};
-use super::places::{and, counted, lower_first, number, opening, quoted};
+use super::places::{and, capitalised, counted, lower_first, number, opening, quoted};
 use super::table as words;
 use crate::analysis::{Basis, Columns, CrossTab, NoteKind, Unit};
 use crate::dataset::{Account, LeftOutReason, ValenceSource};
@@ -23,12 +23,65 @@ pub struct Origin<'a> {
     pub tools: &'a [String],
     /// The built-in example that was read and nothing beside it, which is invented.
     pub example: Option<&'a str>,
+    /// What was changed by hand, each with how often.
+    pub by_hand: &'a [(ByHand, u64)],
     /// False where small numbers are protected: what was read and left out would then give hidden ones.
     pub tells_counts: bool,
 }
 
+/// What a user changed of the data, or a program filled, before anything was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByHand {
+    /// Values of attributes and names that bear others now.
+    Renamed,
+    /// Words that were taken for a valence.
+    Words,
+    /// Columns whose labels stand in rows below them too.
+    FilledDown,
+    /// Columns whose cells were divided, or left whole, by hand.
+    Divided,
+    /// Labels that were given an item of the framework.
+    Mapped,
+    /// Labels that were said not to be in the framework.
+    Outside,
+}
+
+impl ByHand {
+    /// So many of it, at the beginning of a sentence or within it; without the number where none is told.
+    fn words(self, count: Option<u64>, is_first: bool) -> String {
+        let some = |one: &str, several: &str| match count {
+            Some(count) if is_first => opening(count, one, several),
+            Some(count) => counted(count, one, several),
+            None => several.to_owned(),
+        };
+        let columns =
+            count.map_or_else(|| "columns".to_owned(), |count| counted(count, "column", "columns"));
+        match self {
+            Self::Renamed => {
+                some("value or name was", "values or names were") + " renamed or merged"
+            }
+            Self::Words => some("word was", "words were") + " taken for a valence",
+            Self::FilledDown => "labels typed once were filled down in ".to_owned() + &columns,
+            Self::Divided => "it was said whether cells hold lists in ".to_owned() + &columns,
+            Self::Mapped => some("label was", "labels were") + " given an item of the framework",
+            Self::Outside => {
+                some("label was", "labels were") + " set aside as not in the framework"
+            }
+        }
+    }
+}
+
+/// What was changed by hand.
+fn by_hand(origin: Origin<'_>) -> Option<String> {
+    let told = origin.by_hand.iter().filter(|(_, count)| *count > 0).enumerate();
+    let told: Vec<String> = told
+        .map(|(at, (what, count))| what.words(origin.tells_counts.then_some(*count), at == 0))
+        .collect();
+    (!told.is_empty()).then(|| format!("{}; the audit trail lists each.", capitalised(&and(&told))))
+}
+
 /// The paragraph: where codings and valences come from, what was counted, unit, basis, n of every column,
-/// filters, what was left out and why, what counted once or twice, the framework, and the program.
+/// filters, what was left out and why, what was changed by hand, what counted once or twice, the framework, and the program.
 pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>) -> String {
     let book = of_table(table, codebook);
     let mut parts: Vec<String> = origin.example.map(invented).into_iter().collect();
@@ -45,6 +98,7 @@ pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>
     let notes = table.notes.iter().filter(|note| note.kind != NoteKind::RowsLeftOut);
     parts.extend(notes.map(|one| note(one, table)));
     parts.extend(left_out(origin));
+    parts.extend(by_hand(origin));
     parts.push(format!(
         "Counts were produced with Steelyard {}, which runs in the browser and transmits no data.",
         env!("CARGO_PKG_VERSION")

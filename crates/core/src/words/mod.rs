@@ -3,8 +3,10 @@
 //! Takes kinds and numbers; gives sentences. Nothing else in the crate holds a user-visible string.
 
 pub mod agreed;
+pub mod audit;
 pub mod caption;
 pub mod cell;
+pub mod checklists;
 pub mod codebook;
 pub mod drawn;
 pub mod embed;
@@ -25,5 +27,6 @@ pub mod ranked;
 pub mod rated;
 pub mod saturated;
 pub mod table;
+pub mod taken_as;
 pub mod together;
 pub mod workbook;

@@ -102,7 +102,7 @@ fn rounded(value: f64, digits: usize) -> f64 {
 }
 
 /// A number with so many decimals; [`UNDEFINED`] for what has none.
-fn decimals(value: Option<f64>, digits: usize) -> String {
+pub(in crate::words) fn decimals(value: Option<f64>, digits: usize) -> String {
     match value {
         // No minus before a zero.
         Some(value) => {
