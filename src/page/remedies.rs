@@ -142,6 +142,15 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             },
             _,
         ) => (owners::AS_WRITTEN.to_owned(), Some(Edit::UnknownAsWritten(Some(true)))),
+        (FindingKind::LeftOut { reason: LeftOutReason::NoCode }, Some(file)) => {
+            match code_typed_once(study, &file) {
+                Some(column) => {
+                    let label = shapes::fill_down(&column);
+                    (label, Some(Edit::FillDown(file, column, true)))
+                }
+                None => (words::SEE.to_owned(), None),
+            }
+        }
         (FindingKind::Noticed { warning: WarningKind::NothingAmongCodes { .. } }, _) => {
             (owners::NO_CODES.to_owned(), Some(Edit::NothingAmongCodes(Some(false))))
         }
@@ -193,6 +202,14 @@ fn direction_in_names(study: &StudyView, file: &str, column: Option<&str>) -> Op
 fn are_letters(found: &Finding) -> bool {
     let FindingKind::NoValence { word, column: Some(column) } = &found.kind else { return false };
     word_for_valence(word).is_none() && word_for_valence(column).is_none()
+}
+
+/// The only column of codes of a file, where some of its cells are blank: they may mean the code above.
+fn code_typed_once(study: &StudyView, file: &str) -> Option<String> {
+    let file = file_of(study, file).filter(|file| file.shape.is_none())?;
+    let mut codes = file.columns.iter().filter(|column| column.role == Role::Code);
+    let column = codes.next().filter(|column| column.blank > 0 && column.distinct > 0)?;
+    codes.next().is_none().then(|| column.name.clone())
 }
 
 /// The header of the column in which a finding is.

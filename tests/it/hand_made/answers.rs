@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use steelyard::page::remedies::of_finding;
-use steelyard_core::engine::{Settings, StudyView};
+use steelyard_core::engine::{Finding, FindingKind, Settings, StudyView};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::table::{column_label, row_label};
 
@@ -417,4 +417,30 @@ fn ratings_open_at_constructs() {
         let labels = table.rows.iter().map(|head| row_label(&head.label).to_string());
         assert_eq!(labels.collect::<Vec<_>>(), rows, "{text}");
     }
+}
+
+#[test]
+fn codes_typed_once_between_other_columns_can_be_filled_down() {
+    check(
+        "table.csv",
+        "no_code",
+        &[
+            (
+                "Participant|Code|Valence|Quote\nP1|Pay|barrier|it is too little\nP2||barrier|not enough at all\nP3|Rota|facilitator|we choose our days\nP4||barrier|they change it late\n",
+                "1 1 0 0 0; no_code 2",
+                "3 1 0 0 0",
+            ),
+            (
+                "Valens|Kod|Deltagare\nhinder|Lön|P1\nhinder||P2\nfrämjande|Schema|P3\nfrämjande||P4\n",
+                "1 1 0 0 0; no_code 2",
+                "2 2 0 0 0",
+            ),
+        ],
+    );
+    // Words for no code are no blanks.
+    let text = "participant|code|valence\nP1|Pay|barrier\nP2|n/a|barrier\nP3|Rota|facilitator\n";
+    let view = as_read("table.csv", text);
+    let is_left_out = |found: &&Finding| matches!(found.kind, FindingKind::LeftOut { .. });
+    let found = view.findings.iter().find(is_left_out).unwrap();
+    assert_eq!(of_finding(found, &view).1, None);
 }
