@@ -32,6 +32,8 @@ const faultOf = ({ error, message }) => {
 };
 
 const startWorker = () => {
+  // By which program figures are made; the bundler knows it, and it stands in them.
+  globalThis.steelyardHash = {{hash}};
   setInterval(() => postMessage("alive"), ALIVE_MS);
   addEventListener("error", (event) => {
     event.preventDefault();
@@ -71,8 +73,8 @@ const startPage = (packed, own) => {
     if (type === "unsaved") (value ? addEventListener : removeEventListener)("beforeunload", warn);
   };
 
-  // What this program may hand to sinks that run or parse: the address of its own worker, and a figure's document for
-  // a frame that has no rights of this page. Made when it is first needed: a page whose policy does not know the name
+  // What this program may hand to sinks that run or parse: the address of its own worker, and the document of a figure
+  // for the frame that is being made. Made when it is first needed: a page whose policy does not know the name
   // has the rest all the same.
   let policy = null;
   const trusted = (method, value) => {
@@ -83,20 +85,26 @@ const startPage = (packed, own) => {
         return address;
       },
       createHTML: (html) => {
-        if (!html.startsWith("<!doctype html>")) throw new TypeError("not a document of a figure");
+        if (html !== figureDocument) throw new TypeError("not the document of a figure");
         return html;
       },
     });
     return policy[method](value);
   };
 
-  // Puts a frame as a journal has it, with a live figure in it, in place of what an element holds.
+  let figureDocument = null;
+  // Puts a frame as a journal has it, with a live figure in it, in place of what an element holds. The frame has no
+  // rights of this page, and nothing is taken for a figure that does not begin as those of this very program do: with
+  // a policy that lets nothing run but the figure's one script.
   const figureFrame = (place, html, title) => {
+    if (!html.startsWith({{figure}})) throw new TypeError("not the document of a figure");
     const frame = document.createElement("iframe");
     frame.title = title;
     frame.setAttribute("sandbox", "allow-scripts allow-downloads");
     place.replaceChildren(frame);
+    figureDocument = html;
     frame.srcdoc = trusted("createHTML", html);
+    figureDocument = null;
   };
 
   let workerAddress = null;

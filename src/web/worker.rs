@@ -31,7 +31,9 @@ const ALIVE_MS: f64 = 250.0;
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     tell_of_panics();
     tell_of_work(scope.clone());
-    let engine = Rc::new(RefCell::new(Engine::default()));
+    let hash = Reflect::get(&js_sys::global(), &"steelyardHash".into());
+    let hash = hash.ok().and_then(|hash| hash.as_string()).unwrap_or_default();
+    let engine = Rc::new(RefCell::new(Engine::of_program(&hash)));
     let at_message = {
         let scope = scope.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

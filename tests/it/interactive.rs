@@ -149,6 +149,21 @@ fn every_example_has_a_figure_of_bounded_size() {
 }
 
 #[test]
+fn the_program_is_named_where_it_is_known_and_by_nothing_but_a_hash() {
+    let said = "SHA-256 of the program that made it: ";
+    let hash = "0123456789abcdef".repeat(4);
+    for (program, is_named) in [(hash.as_str(), true), ("", false), ("<b>", false)] {
+        let mut engine = Engine::of_program(program);
+        ask(&mut engine, Request::Example { id: "cfir_interviews".to_owned() });
+        let written = plan(&mut engine, json!({}), json!({}));
+        assert_eq!(html(&written).contains(&format!("{said}{program}.")), is_named, "{program}");
+        assert_eq!(html(&written).contains(said), is_named, "{program}");
+    }
+    let upper = Engine::of_program(&hash.to_uppercase());
+    assert!(format!("{upper:?}").contains("program: None"), "{upper:?}");
+}
+
+#[test]
 fn no_passage_and_no_name_is_in_the_file() {
     let mut engine = of_study();
     for options in [json!({}), json!({"fewest_contributors": 0})] {

@@ -37,9 +37,16 @@ fn figure(bench: &Bench) -> Outcome<String> {
     let page = bench.open_file()?;
     page.api("example", json!(["cfir_interviews"]))?;
     let options: Value = serde_json::from_str(OPEN).while_doing("reading the options")?;
-    page.export_text(
+    let html = page.export_text(
         json!({"kind": "interactive", "interactive": options, "figure": {"basis": "count"}}),
-    )
+    )?;
+    let hash = html.split_once("SHA-256 of the program that made it: ");
+    let hash = hash.and_then(|(_, rest)| rest.get(..64)).unwrap_or_default();
+    check!(
+        hash.len() == 64 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()),
+        "the figure names no program"
+    );
+    Ok(html)
 }
 
 /// Opens a document from a file of its own.
@@ -66,6 +73,8 @@ fn made_from_the_page(bench: &mut Bench) -> Outcome {
         json!(before)
     ))?;
     page.js("const title = q('#live-title'); title.value = 'What hinders'; title.dispatchEvent(new Event('change', { bubbles: true }));")?;
+    let other = "try { steelyardBoot.figureFrame(document.createElement('p'), '<!doctype html><p>other', 'other'); return 'taken'; } catch (error) { return error.message; }";
+    check_equal!(page.js(other)?, json!("not the document of a figure"), "another document");
     let frame = "q('#live-preview iframe')";
     page.wait(&format!("{frame} && {frame}.srcdoc.includes('What hinders')"))?;
     let frame = page.js(&format!("return {frame};"))?;

@@ -50,6 +50,11 @@ pub fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     writer.write_all(bytes).and_then(|()| writer.finish()).while_doing("packing the program")
 }
 
+/// The SHA-256 of `bytes` in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The source expression by which a policy allows an inline script or style of exactly this text.
 pub fn policy_hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))

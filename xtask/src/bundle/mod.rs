@@ -82,6 +82,7 @@ pub fn run() -> Outcome {
     let write = |name: &str, text: String| {
         fs::write(staging.join(name), text).while_doing(format_args!("writing {name}"))
     };
+    println!("SHA-256 of the program: {}", encode::sha256(&program.wasm));
     write("index.html", shell(&program)?)?;
     write("steelyard-view.js", stand_alone(&program)?)?;
     for name in ["steelyard.d.ts", "embedding.html"] {

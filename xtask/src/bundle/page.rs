@@ -1,7 +1,7 @@
 //! Puts the pages together from the sources under `www/` and checks what came out.
 
 use super::Program;
-use super::encode::{html, html_attribute, packed, script_string};
+use super::encode::{html, html_attribute, packed, policy_hash, script_string, sha256};
 use super::policy::policy;
 use crate::failure::{Failure, Outcome, While};
 use crate::paths;
@@ -97,6 +97,8 @@ fn program_function(program: &Program) -> Outcome<String> {
     let loader = fill(
         &source("loader.js")?,
         &[
+            ("hash", &script_string(&sha256(&program.wasm))),
+            ("figure", &script_string(&figure_beginning()?)),
             ("no_wasm", &script_string(words::NO_WASM)),
             ("unpack", &source("unpack.js")?),
             ("broken", &script_string(words::BROKEN)),
@@ -113,6 +115,12 @@ fn figure_script() -> Outcome<String> {
 /// The style sheet of a live figure, as `document.rs` writes it.
 fn figure_style() -> Outcome<String> {
     Ok(format!("{}\n{}", figure_source("player.css")?, figure_source("inks.css")?))
+}
+
+/// How the documents of live figures begin, as `document.rs` writes it.
+fn figure_beginning() -> Outcome<String> {
+    let (script, style) = (policy_hash(&figure_script()?), policy_hash(&figure_style()?));
+    fill(&figure_source("beginning.html")?, &[("script", &script), ("style", &style)])
 }
 
 fn figure_source(name: &str) -> Outcome<String> {
@@ -229,8 +237,13 @@ mod tests {
         let page = shell(&program).unwrap_or_default();
         assert!(page.contains("sandbox=\"allow-scripts allow-downloads allow-modals\""));
         assert!(!page.contains("{{"), "a gap was left open");
-        // A script and a style each of the shell, of the program and of live figures.
-        assert_eq!(page.matches("sha256-").count(), 6);
+        // A script and a style each of the shell, of the program and of live figures; those of live figures once more
+        // in the loader, which knows their documents by how they begin.
+        let policy = page.split_once("Content-Security-Policy").map_or("", |(_, rest)| rest);
+        let policy = policy.split_once('>').map_or("", |(policy, _)| policy);
+        assert_eq!(policy.matches("sha256-").count(), 6);
+        assert_eq!(page.matches("sha256-").count(), 8);
+        assert!(page.contains("steelyardHash = &quot;cd5d4935a48c0672cb06407bb443bc0087aff947c6b864bac886982c73b3027f&quot;"));
         assert_eq!(Some(page), shell(&program).ok());
     }
 }

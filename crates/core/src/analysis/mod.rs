@@ -48,6 +48,7 @@ pub use numbers::{
     NumberSetting, SaturationRule, Statistic, StatisticsSettings, available_numbers,
     columns_of_numbers,
 };
+pub use order_of_rows::in_order;
 pub use percent::round_percent;
 pub use ranking::{Ranked, Ranking, rank};
 pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};

@@ -1,14 +1,36 @@
 //! Where a row stands among the others, by the order that was asked for.
 //!
-//! Takes a row's head and its numbers; gives a key, smaller for what comes first. Rows with the same key
-//! keep the framework's order.
+//! Takes a row's head and its numbers; gives a key, smaller for what comes first, and a counted table in another order
+//! without counting it anew. Rows with the same key keep the framework's order.
 
 use std::collections::HashMap;
 
-use super::{Order, RowHead, TableSpec};
+use super::{CrossTab, Order, RowHead, TableSpec};
 use crate::fold::fold_word;
+use crate::order::sort_by_key;
 use crate::schema::PATH;
 use crate::valence::{ByValence, Valence};
+
+/// A table with its rows in the order of `spec`, which asks for the same otherwise: the numbers, and which of them are
+/// hidden, are the table's. It must stand in the framework's order. An order by numbers takes hidden ones for none.
+pub fn in_order(table: &CrossTab, spec: &TableSpec) -> CrossTab {
+    let sorting = Sorting::of(spec);
+    let mut rows: Vec<_> = table.rows.iter().zip(&table.cells).collect();
+    sort_by_key(&mut rows, |(row, _)| {
+        let numbers = ByValence::of(|valence| row.totals[valence].shown().unwrap_or(0));
+        (row.unmapped, sorting.place(row, numbers))
+    });
+    let (rows, cells) = rows.into_iter().map(|(row, cells)| (row.clone(), cells.clone())).unzip();
+    CrossTab {
+        spec: spec.clone(),
+        framework: table.framework.clone(),
+        rows,
+        columns: table.columns.clone(),
+        cells,
+        totals: table.totals,
+        notes: table.notes.clone(),
+    }
+}
 
 /// An order, made ready.
 pub(super) struct Sorting<'a> {

@@ -32,9 +32,10 @@ use crate::words::{
     notes, numbers as numbers_words, paper as paper_words, table as words, workbook as sheet_words,
 };
 
-/// Makes a file.
+/// Makes a file; `program` is by which program.
 pub(super) fn export(
     study: &Study,
+    program: Option<&str>,
     options: &ExportOptions,
     asked: TableOptions,
     drawn: FigureOptions,
@@ -107,7 +108,7 @@ pub(super) fn export(
             file(about(&of_table(&table), "html"), HTML, html.into_bytes())
         }
         ExportOptions::Interactive { options, bundle } => {
-            interactive::export(study, *options.clone(), *bundle, asked, drawn)?
+            interactive::export(study, program, *options.clone(), *bundle, asked, drawn)?
         }
         ExportOptions::Text => {
             let figure = answer::figure(study, asked, drawn)?;

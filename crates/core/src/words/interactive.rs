@@ -19,6 +19,11 @@ pub const MADE_WITH: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     ". This file holds counts and words about them, no passage and no name of anybody who spoke, and asks nothing of any server."
 );
+/// By which program the figure was made.
+pub fn program(sha256: &str) -> String {
+    format!("SHA-256 of the program that made it: {sha256}.")
+}
+
 /// Why a figure whose data are not whole is not live.
 pub const BROKEN: &str = "This figure is shown without its controls, because what they need was changed or cut on the way here. The drawing and the table are those of its author.";
 /// Why a figure of a later form is not live.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::not_available;
 use super::offered::{Possible, drawable};
 use crate::analysis::{
-    Basis, Columns, CrossTab, Order, TableOptions, TableSpec, Unit, available_bases, name,
+    Basis, Columns, CrossTab, Order, TableOptions, TableSpec, Unit, available_bases, in_order, name,
 };
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::disclosure::{FEWEST, Policy, Protection};
@@ -135,10 +135,10 @@ impl<'a> Maker<'a> {
         self.bases.retain(|basis| counts.iter().any(|(_, known)| known == basis));
     }
 
-    /// Counts what is shown under one unit, basis and order. A study's own codebook has the name of its file, by
-    /// which it is not called here.
-    fn counted(&self, unit: Unit, basis: Basis, order: Order) -> Result<CrossTab> {
-        let asked = self.of(unit, basis, order);
+    /// Counts what is shown under one unit and basis, in the framework's order: what is hidden must be the same in
+    /// every order. A study's own codebook has the name of its file, by which it is not called here.
+    fn counted(&self, unit: Unit, basis: Basis) -> Result<CrossTab> {
+        let asked = self.of(unit, basis, Order::Framework);
         let (mut table, _) = answer::count_under(self.study, &self.policy, asked)?;
         if table.spec.own_codes {
             table.framework = table.framework.map(|_| words::OWN_CODEBOOK.to_owned());
@@ -211,18 +211,17 @@ impl<'a> Maker<'a> {
         let mut drawing = Drawing::default();
         let notation = answer::notation_of(self.study, self.drawn.clone())?;
         for &(unit, basis) in &self.counts {
-            let mut base: Option<(usize, HashMap<String, usize>)> = None;
+            let counted = self.counted(unit, basis)?;
+            let place = drawing.views.add_table(&counted, &notes::notes(&counted), notation);
+            let rows = counted.rows.iter().enumerate();
+            let positions: HashMap<&str, usize> =
+                rows.map(|(at, row)| (row.key.as_str(), at)).collect();
             for &order in &self.orders {
-                let table = self.counted(unit, basis, order)?;
-                let notes = notes::notes(&table);
-                let (place, positions) = base.get_or_insert_with(|| {
-                    let rows = table.rows.iter().enumerate();
-                    let positions = rows.map(|(at, row)| (row.key.clone(), at)).collect();
-                    (drawing.views.add_table(&table, &notes, notation), positions)
-                });
-                let rows: Vec<usize> =
-                    table.rows.iter().filter_map(|row| positions.get(&row.key).copied()).collect();
-                self.draw_table(&table, *place, &rows, &mut drawing)?;
+                let asked = self.of(unit, basis, order);
+                let table = in_order(&counted, &resolved_under(self.study, &self.policy, asked)?);
+                let places = table.rows.iter().filter_map(|row| positions.get(row.key.as_str()));
+                let rows: Vec<usize> = places.copied().collect();
+                self.draw_table(&table, place, &rows, &mut drawing)?;
             }
         }
         let (view, table) = drawing.first.ok_or(ErrorKind::EngineFailed)?;

@@ -14,18 +14,20 @@ use crate::figure::FigureOptions;
 use crate::words::errors::message;
 use maker::{Maker, whole};
 
-/// What a reader could switch, what of it is offered, and the document, for whoever decides about it.
+/// What a reader could switch, what of it is offered, and the document, for whoever decides about it. `program` is the
+/// SHA-256 of the program that makes it, where that is known.
 ///
 /// # Errors
 /// As [`export`], but for a figure with too many views or bytes, which the plan says.
 pub(super) fn plan(
     study: &Study,
+    program: Option<&str>,
     asked: InteractiveOptions,
     table: TableOptions,
     drawn: FigureOptions,
 ) -> Result<InteractivePlan> {
     let maker = Maker::new(study, &asked, table, drawn)?;
-    let (views, html) = match maker.made(&asked.or(&study.settings.interactive)) {
+    let (views, html) = match maker.made(program, &asked.or(&study.settings.interactive)) {
         Ok(made) => (made.views().to_vec(), Ok(made.html)),
         Err(error) if matches!(error.kind, ErrorKind::TooManyViews { .. }) => {
             (maker.combinations(), Err(message(&error)))
@@ -51,13 +53,14 @@ pub(super) fn plan(
 /// and drawing.
 pub(super) fn export(
     study: &Study,
+    program: Option<&str>,
     asked: InteractiveOptions,
     bundle: bool,
     table: TableOptions,
     drawn: FigureOptions,
 ) -> Result<Export> {
     let maker = Maker::new(study, &asked, table, drawn)?;
-    let made = maker.made(&asked.or(&study.settings.interactive))?;
+    let made = maker.made(program, &asked.or(&study.settings.interactive))?;
     let (extension, media_type) =
         if bundle { ("zip", "application/zip") } else { ("html", "text/html;charset=utf-8") };
     let file_name = file_name(&[&made.title], extension);

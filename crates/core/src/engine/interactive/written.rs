@@ -30,7 +30,7 @@ impl Maker<'_> {
     ///
     /// # Errors
     /// `TooManyViews` for more views, or more bytes, than a file may hold; those of counting and drawing.
-    pub(super) fn made(&self, options: &InteractiveOptions) -> Result<Made> {
+    pub(super) fn made(&self, program: Option<&str>, options: &InteractiveOptions) -> Result<Made> {
         let (mut views, first) = self.draw()?;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let credits = Credits {
@@ -61,6 +61,7 @@ impl Maker<'_> {
             settings: &settings,
             file: file.trim_end_matches('.'),
             downloads: self.downloads,
+            program,
         };
         let html = figure_file::write(&document, &mut views);
         if html.len() > MOST_BYTES {

@@ -25,6 +25,9 @@ use crate::words::{interactive as words, table as table_words};
 
 /// The player as it travels: the parts of `player/`, joined and minified.
 pub(super) const PLAYER: &str = include_str!("player.min.js");
+/// How every document begins: its policy knows its one script and its one style by their hashes. The page's loader
+/// takes nothing else for a figure.
+const BEGINNING: &str = include_str!("beginning.html");
 /// What starts it in a document.
 const START: &str = include_str!("start.js");
 /// Its style sheet.
@@ -67,6 +70,8 @@ pub struct Document<'a> {
     pub file: &'a str,
     /// Whether the reader may save the drawing and the table.
     pub downloads: bool,
+    /// SHA-256 of the program that makes it, where that is known.
+    pub program: Option<&'a str>,
 }
 
 /// Writes the document with its views.
@@ -90,14 +95,11 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     let drawing = svg::inline(document.scene, palette, &id);
     let style = format!("{}\n{}", STYLE.trim_end(), INKS.trim_end());
     let script = format!("{}{}", PLAYER.trim_end(), START.trim_end());
-    let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
-        hash(&script),
-        hash(&style)
-    );
+    let hashes = [("{{script}}", hash(&script)), ("{{style}}", hash(&style))];
     let mut html = Html::default();
-    html.raw("<!doctype html>\n<html lang=\"en\"><head lang=\"en\"><meta charset=\"utf-8\">");
-    html.raw(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"));
+    html.raw(&hashes.iter().fold(BEGINNING.trim_end().to_owned(), |beginning, (place, hash)| {
+        beginning.replace(place, &format!("'{hash}'"))
+    }));
     html.raw("<meta name=\"referrer\" content=\"no-referrer\">");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html.raw("<meta name=\"responsive-embedded-sizing\">");
@@ -299,6 +301,9 @@ impl Html {
         }
         self.raw("</ul>");
         self.element("p", "", words::MADE_WITH);
+        if let Some(program) = document.program {
+            self.element("p", "", &words::program(program));
+        }
         self.raw("</div>\n");
     }
 }
