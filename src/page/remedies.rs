@@ -6,8 +6,8 @@ use super::Edit;
 use super::words::{codes, findings as words, lists, owners, shapes, valence as valences};
 use steelyard_core::analysis::Columns;
 use steelyard_core::dataset::{
-    CodersFrom, Counting, DuplicateKind, Role, Shape, direction_of_name, valence_of_word,
-    word_for_valence,
+    CodersFrom, Counting, DuplicateKind, LeftOutReason, Role, Shape, direction_of_name,
+    valence_of_word, word_for_valence,
 };
 use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{ChosenId, FileView, Finding, FindingKind, StudyView};

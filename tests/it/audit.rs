@@ -64,6 +64,7 @@ fn everything() -> Value {
             "gone.csv": {"valence": "barrier"},
         },
         "valence_words": {"hmm": "facilitator", "never": "neutral"},
+        "not_codings": ["aside"],
         "value_labels": {"Role": {"gp": "General practice", "GP": "General practice", "none": "x"}},
         "names": {"participant": {"P2": "P1"}, "site": {"N": "North"}},
         "code_signs": false,

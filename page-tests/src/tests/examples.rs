@@ -195,11 +195,13 @@ fn buttons(bench: &mut Bench) -> Outcome {
     let page = open(bench, "cfir_interviews")?;
     page.js(KEEP_FILES)?;
     page.see("export")?;
-    let cases: [(&str, &str, &[u8]); 6] = [
+    let cases: [(&str, &str, &[u8]); 8] = [
         ("#save-svg", ".svg", b"<"),
         ("#save-png", ".png", b"\x89PNG"),
         ("#save-png-print", ".png", b"\x89PNG"),
         ("#save-csv", ".csv", b""),
+        ("#save-audit", ".docx", b"PK"),
+        ("#save-record-form", ".docx", b"PK"),
         ("#save-study", "", b"{"),
         ("#save-settings", "", b"{"),
     ];

@@ -58,6 +58,16 @@ pub const COPY_METHODS: &str = "Copy methods";
 pub const ALT: &str = "Alternative text";
 /// Button: save the study with its data.
 pub const SAVE: &str = "Save study with data";
+/// Heading over the record of decisions and the checklists of guidelines.
+pub const RECORD: &str = "For reviewers";
+/// What the record and the checklists are.
+pub const RECORD_HINT: &str = "The audit trail lists every decision on the way from your files to the figure, with its count. The checklists are filled as far as the study tells; the rest is marked as yours.";
+/// Button: the audit trail.
+pub const AUDIT: &str = "Audit trail (Word)";
+/// Form of the audit trail: CSV.
+pub const AUDIT_CSV: &str = "Audit trail as CSV";
+/// Form of the audit trail: Markdown.
+pub const AUDIT_MARKDOWN: &str = "Audit trail as Markdown";
 /// Button: save the study's settings alone.
 pub const SAVE_SETTINGS: &str = "Save settings only";
 /// What a study file is.

@@ -19,8 +19,9 @@ use crate::page::words::leave as words;
 use crate::web::clipboard;
 use crate::web::core::Core;
 use steelyard_core::analysis::{Statistic, TableOptions};
-use steelyard_core::engine::{ExportOptions, FigureView, StudyView};
+use steelyard_core::engine::{ExportOptions, FigureView, ListFormat, StudyView};
 use steelyard_core::figure::{FigureOptions, Palette, Style, resolve};
+use steelyard_core::words::checklists::{self, Guideline};
 
 const STYLES: [Style; 2] = [Style::Screen, Style::Print];
 const PALETTES: [Palette; 3] = [Palette::Colour, Palette::Greyscale, Palette::Dark];
@@ -115,6 +116,14 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                 if figure.is_some() {
                     { quotes(core, study) }
                 }
+                if figure.is_some() {
+                    <section class="card">
+                        <h3>{ words::RECORD }</h3>
+                        <p class="hint">{ words::RECORD_HINT }</p>
+                        <button id="save-audit" type="button" class="main" onclick={saves(core, ExportOptions::Audit { format: ListFormat::Docx })}>{ words::AUDIT }</button>
+                        { file_choice(core, "record-form", record_forms()) }
+                    </section>
+                }
                 { protect(core, study, figure) }
                 <section class="card">
                     <h3>{ words::STUDY }</h3>
@@ -134,20 +143,25 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
 
 /// A choice among forms of a file and the button that downloads it, in place of a button for each. `id` is the
 /// choice's; the button's is the same after `save-`.
-pub fn file_choice(core: &CoreRef, id: &str, forms: Vec<(&'static str, ExportOptions)>) -> Html {
+pub fn file_choice<L: AsRef<str>>(
+    core: &CoreRef,
+    id: &str,
+    forms: Vec<(L, ExportOptions)>,
+) -> Html {
     let options: Html = forms
         .iter()
         .enumerate()
-        .map(|(at, (label, _))| option(&at.to_string(), label, at == 0, false))
+        .map(|(at, (label, _))| option(&at.to_string(), label.as_ref(), at == 0, false))
         .collect();
     let core = core.clone();
+    let forms: Vec<ExportOptions> = forms.into_iter().map(|(_, form)| form).collect();
     let onclick = Callback::from(move |event: MouseEvent| {
         // What is chosen decides about nothing else on the page, so that the list itself knows it.
         let button: Element = event.target_unchecked_into();
         let list = button.parent_element().and_then(|row| row.query_selector("select").ok()?);
         let chosen = list.and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
         let at = chosen.and_then(|list| list.value().parse::<usize>().ok());
-        if let Some((_, export)) = at.and_then(|at| forms.get(at)) {
+        if let Some(export) = at.and_then(|at| forms.get(at)) {
             let export = export.clone();
             core.run(|core| async move {
                 download(&core, export, FigureOptions::default()).await;
@@ -172,6 +186,16 @@ fn table_forms() -> Vec<(&'static str, ExportOptions)> {
         (words::TIDY, ExportOptions::Tidy { raw: false }),
         (words::MARKDOWN, ExportOptions::Markdown { numbers: None }),
     ]
+}
+
+/// The checklists, and forms of the audit trail beside the one that has a button.
+fn record_forms() -> Vec<(String, ExportOptions)> {
+    let checklist = |which| (checklists::title(which), ExportOptions::Checklist { which });
+    let audit = |label: &str, format| (label.to_owned(), ExportOptions::Audit { format });
+    let mut forms: Vec<(String, ExportOptions)> = Guideline::ALL.map(checklist).into();
+    forms.push(audit(words::AUDIT_CSV, ListFormat::Csv));
+    forms.push(audit(words::AUDIT_MARKDOWN, ListFormat::Markdown));
+    forms
 }
 
 /// How the figure's file is drawn, where that differs from the screen.

@@ -1,6 +1,6 @@
 //! Decisions on valences, and on where labels lead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{by_program, by_user};
 use crate::analysis::Unit;
@@ -15,8 +15,12 @@ use crate::words::codebook;
 
 const CODINGS: Concerned = Concerned::Of(Unit::Codings);
 
-/// Words of valences: those that the user decided, and those that the program knows.
-pub(super) fn words(study: &Study, chosen: &BTreeMap<String, Valence>) -> Vec<Decision> {
+/// Words of valences: those that the user decided, those whose rows are no codings, and those that the program knows.
+pub(super) fn words(
+    study: &Study,
+    chosen: &BTreeMap<String, Valence>,
+    not_codings: &BTreeSet<String>,
+) -> Vec<Decision> {
     let found = &study.dataset.valence_words;
     let mut decisions = Vec::new();
     for (key, valence) in chosen {
@@ -26,7 +30,17 @@ pub(super) fn words(study: &Study, chosen: &BTreeMap<String, Valence>) -> Vec<De
             None => by_user(DecisionKind::WithoutEffect, words::word_without_effect(key, *valence)),
         });
     }
-    let known = found.iter().filter(|word| !chosen.contains_key(&word.key));
+    for key in not_codings {
+        let word = found.iter().find(|word| word.key == *key);
+        let as_read = word.map_or(key.as_str(), |word| word.word.as_str());
+        let decision = by_user(DecisionKind::ValenceWords, words::not_codings(as_read));
+        decisions.push(match word {
+            Some(word) => decision.of(word.rows, Concerned::Rows),
+            None => decision,
+        });
+    }
+    let decided = |key: &String| chosen.contains_key(key) || not_codings.contains(key);
+    let known = found.iter().filter(|word| !decided(&word.key));
     let known: Vec<(String, Valence, u64)> =
         known.filter_map(|word| Some((word.word.clone(), word.valence?, word.rows))).collect();
     if !known.is_empty() {

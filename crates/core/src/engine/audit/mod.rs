@@ -26,6 +26,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
     let Settings {
         files,
         valence_words,
+        not_codings,
         value_labels,
         names,
         code_signs,
@@ -56,7 +57,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
     found.extend(reading::people(*participants_within));
     found.extend(reading::coders(*coders_from));
     found.extend(reading::noticed(study));
-    found.extend(codes::words(study, valence_words));
+    found.extend(codes::words(study, valence_words, not_codings));
     found.extend(codes::marks(study, *code_signs, *code_letters));
     found.extend(codes::places(study, *valence_from, *valence_as_found));
     found.extend(codes::joined(study, *overlap_percent, *unequal_lists));

@@ -21,6 +21,11 @@ pub fn word(word: &str, valence: Valence) -> String {
     format!("The word {} is taken for: {}.", quoted(word), valence_noun(valence))
 }
 
+/// That the rows of a word are no codings.
+pub fn not_codings(word: &str) -> String {
+    format!("Rows whose valence is {} are no codings and are left out.", quoted(word))
+}
+
 /// What words were taken for that the program knows, each with the rows that have it.
 pub fn known_words(words: &[(String, Valence, u64)]) -> String {
     let words: Vec<String> = words

@@ -127,6 +127,7 @@ pub fn double(kind: DuplicateKind, counting: Counting, count: u64) -> String {
         | DuplicateKind::SameCodeTwice
         | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders
+        | DuplicateKind::SameRow
         | DuplicateKind::SumOfChildren => ("coding", "codings"),
     };
     format!(
