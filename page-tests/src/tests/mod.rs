@@ -22,6 +22,7 @@ mod protect;
 mod samples;
 mod shell;
 mod tdf_hf_pa;
+mod workbench;
 mod wrong_input;
 
 /// All tests, in the order of a run.
@@ -43,6 +44,7 @@ pub const ALL: &[&[Test]] = &[
     samples::TESTS,
     wrong_input::TESTS,
     keyboard::TESTS,
+    workbench::TESTS,
     failure::TESTS,
     moments::TESTS,
     api::TESTS,

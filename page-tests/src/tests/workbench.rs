@@ -1,0 +1,119 @@
+//! Codes of somebody's own are mapped to a framework: by keys alone and by the pointer alone.
+
+use super::keyboard::tab_to;
+use crate::bench::Bench;
+use crate::check;
+use crate::check_equal;
+use crate::drive::page::{Page, key};
+use crate::suite::Test;
+use serde_json::json;
+use xtask::failure::Outcome;
+
+/// The tests of this topic.
+pub const TESTS: &[Test] = &[
+    Test { name: "codes_are_mapped_by_keys", run: by_keys },
+    Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
+    Test { name: "fifty_thousand_codes_draw_what_is_seen", run: many },
+    Test { name: "views_are_gone_back_to", run: back },
+];
+
+const CODED: &[u8] = b"participant,code,valence,excerpt
+P1,lack of time,barrier,There is never an hour for it.
+P2,lack of time,barrier,We run from one thing to the next.
+P1,staff training,facilitator,The course helped.
+P3,zzz unplaceable,barrier,Well.
+P3,Culture,facilitator,We do it so here.
+";
+
+/// Label of the code at hand.
+const AT: &str = "q('#code-list .at .name').textContent";
+
+fn open<'bench>(bench: &'bench mut Bench) -> Outcome<Page<'bench>> {
+    let page = bench.open_file()?;
+    page.load(&[("codes.csv", CODED)])?;
+    page.api("restore", json!([{"framework": "cfir-2022"}]))?;
+    page.see("codes")?;
+    page.wait("all('#code-list [role=row]').length === 3")?;
+    Ok(page)
+}
+
+fn tally_says(page: &Page<'_>, placed: &str) -> Outcome {
+    page.wait(&format!("text('#mapping-tally').startsWith({})", json!(placed)))
+}
+
+fn by_keys(bench: &mut Bench) -> Outcome {
+    let page = open(bench)?;
+    tab_to(&page, "code-list")?;
+    page.press(key::DOWN)?;
+    page.wait(&format!("{AT} === 'staff training'"))?;
+    tally_says(&page, "1 of 4 codes placed")?;
+    // Typing searches, and Escape ends that.
+    page.press("z")?;
+    page.wait("q('#code-search').value === 'z'")?;
+    page.press(key::ESCAPE)?;
+    page.wait("q('#code-search').value === ''")?;
+    page.press(key::ENTER)?;
+    check_equal!(page.focused()?, "construct", "what has the focus after Enter");
+    for letter in "access to know".chars() {
+        page.press(&letter.to_string())?;
+    }
+    page.wait("q('#construct-list [aria-selected=true] strong').textContent.startsWith('Access to Knowledge')")?;
+    tally_says(&page, "1 of 4 codes placed")?;
+    page.press(key::ENTER)?;
+    tally_says(&page, "2 of 4 codes placed")?;
+    check_equal!(page.focused()?, "code-list", "what has the focus after the decision");
+    page.wait(&format!("{AT} === 'zzz unplaceable'"))?;
+    check!(page.text("#live")?.contains("2 left"), "it is not said how many are left");
+    page.chord(&[key::CONTROL, "z"])?;
+    tally_says(&page, "1 of 4 codes placed")
+}
+
+fn by_pointer(bench: &mut Bench) -> Outcome {
+    let page = open(bench)?;
+    page.point_and_click("all('#code-list .name')[0]")?;
+    page.wait("text('#side-title') === 'lack of time'")?;
+    page.wait("text('.said').includes('There is never an hour for it.')")?;
+    let first = page.text("#suggestion-0 strong")?;
+    check_equal!(first, "Available Resources", "what is suggested first");
+    page.click("#suggestion-0")?;
+    tally_says(&page, "2 of 4 codes placed")?;
+    page.wait("all('#code-list .name').length === 2")?;
+    // Two together are outside the framework.
+    page.point_and_click("all('#code-list .box')[0]")?;
+    page.point_and_click("all('#code-list .box')[1]")?;
+    page.wait("text('#side-title').startsWith('2 codes with 2 codings')")?;
+    page.click("#not-in-framework")?;
+    tally_says(&page, "2 of 4 codes placed, 2 not in the framework")
+}
+
+fn many(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let rows: String = (0..50_000).map(|at| format!("P{},Code {at},barrier\n", at % 40)).collect();
+    page.load(&[("many.csv", format!("participant,code,valence\n{rows}").as_bytes())])?;
+    page.api("restore", json!([{"framework": "cfir-2022", "table": {"rows": "domain"}}]))?;
+    page.see("codes")?;
+    page.wait("all('#code-list [role=row]').length > 10")?;
+    let nodes = page.js("return all('#view-codes *').length;")?;
+    check!(nodes.as_u64().is_some_and(|nodes| nodes < 1_000), "{nodes} nodes in the view");
+    page.js("q('#code-list').focus();")?;
+    page.press(key::END)?;
+    page.wait(&format!("{AT} === 'Code 49999'"))?;
+    page.press("4")?;
+    page.press("2")?;
+    page.wait("q('#code-search').value === '42' && all('#code-list [role=row]').length > 0")
+}
+
+fn back(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.click("#example-cfir_interviews")?;
+    page.wait_for_figure()?;
+    page.see("numbers")?;
+    page.see("export")?;
+    page.js("history.back();")?;
+    page.wait("q('#view-numbers')")?;
+    check_equal!(page.focused()?, "view-numbers-title", "what has the focus");
+    page.js("history.back();")?;
+    page.wait("q('#to-figure').ariaCurrent === 'page'")?;
+    page.js("history.forward();")?;
+    page.wait("q('#view-numbers')")
+}
