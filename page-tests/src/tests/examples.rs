@@ -286,7 +286,7 @@ fn quotations(bench: &mut Bench) -> Outcome {
         size.as_u64().is_some_and(|size| size > 20_000),
         "the figure is in the document: {size} bytes"
     );
-    page.click("#quotes li button:last-of-type")?;
+    page.point_and_click("q('#quotes li button:last-of-type')")?;
     page.wait("!q('#quotes li')")?;
     page.click("#undo")?;
     page.wait("q('#quotes li blockquote')")?;

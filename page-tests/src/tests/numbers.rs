@@ -156,7 +156,7 @@ fn agreement(bench: &mut Bench) -> Outcome {
     page.wait_for_figure()?;
     work_out(&page, "Agreement between coders")?;
     let found = rows(&page)?;
-    check_equal!(found[0][..5], ["Cost", "4", "3", "75.0 %", "0.500"], "agreement on cost");
+    check_equal!(found[0][..5], ["Cost", "4", "3", "75.0%", "0.500"], "agreement on cost");
     let lists =
         page.js("return all('#numbers table.sheet')[1].querySelectorAll('tbody tr').length;")?;
     check_equal!(lists, json!(3), "disagreements");

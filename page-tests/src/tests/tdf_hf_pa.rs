@@ -58,7 +58,7 @@ fn every_number(bench: &mut Bench) -> Outcome {
             check_equal!(cell(&quotes), row["quotes"][group].to_string(), "quotes of {what}");
             let share = |field: &str| {
                 let percent = row[field][group].as_f64().unwrap_or(f64::NAN);
-                format!("{percent:.1}\u{a0}%")
+                format!("{percent:.1}%")
             };
             let quoted =
                 format!("{} ({})", row["quotes"][group], share("pct_of_all_of_that_valence"));

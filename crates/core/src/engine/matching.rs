@@ -22,6 +22,10 @@ use crate::valence::ByValence;
 /// Suggestions offered for an unknown label.
 const SUGGESTIONS: usize = 3;
 
+/// Unknown labels that are given suggestions, those with most codings first: more than anybody maps by hand, and few
+/// enough that a study of fifty thousand codes is ready at once.
+const MOST_LABELS_WITH_SUGGESTIONS: usize = 2_000;
+
 /// What the engine knows of a study's labels.
 #[derive(Debug, Clone)]
 pub(super) struct Matched {
@@ -190,7 +194,8 @@ fn rows_of(
     sort_by_key(&mut rows, |row| std::cmp::Reverse(row.codings));
     if rows.iter().any(|row| row.found == Match::Unknown) {
         let suggester = Suggester::new(book);
-        for row in rows.iter_mut().filter(|row| row.found == Match::Unknown) {
+        let unknown = rows.iter_mut().filter(|row| row.found == Match::Unknown);
+        for row in unknown.take(MOST_LABELS_WITH_SUGGESTIONS) {
             let found = suggester.suggest(&row.label, SUGGESTIONS);
             row.suggestions = found.into_iter().filter_map(|one| suggested(book, one)).collect();
         }
