@@ -74,7 +74,7 @@ fn by_pointer(bench: &mut Bench) -> Outcome {
     page.wait("text('#side-title') === 'lack of time'")?;
     page.wait("text('.said').includes('There is never an hour for it.')")?;
     let first = page.text("#suggestion-0 strong")?;
-    check_equal!(first, "Available Resources", "what is suggested first");
+    check_equal!(first, "Opportunity", "what is suggested first");
     page.click("#suggestion-0")?;
     tally_says(&page, "2 of 4 codes placed")?;
     page.wait("all('#code-list .name').length === 2")?;
