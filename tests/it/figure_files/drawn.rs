@@ -35,7 +35,7 @@ fn every_chart_of_every_example_is_a_picture_of_its_size() {
 const GOLDEN: [(&str, &str, &str); 4] = [
     ("cfir_interviews", "two_sided_bars", "1b7962ebcc26e0d1"),
     ("tdf_scoping_review", "matrix", "853c6fba769c6c70"),
-    ("cfir_interviews", "dots", "6eb11b50adca8f8e"),
+    ("cfir_interviews", "dots", "0288c530970d46d9"),
     ("cfir_interviews", "presence", "17f2087665ae09ed"),
 ];
 
