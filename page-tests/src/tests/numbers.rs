@@ -168,7 +168,7 @@ fn agreement(bench: &mut Bench) -> Outcome {
         page.press(letter)?;
     }
     page.wait("q('#agreement_overlap_percent').value === '1'")?;
-    page.wait("text('#numbers-notes').includes('1 % of the longer range')")?;
+    page.wait("text('#numbers-notes').includes('1% of the longer range')")?;
     let refusal = page.api("restore", json!([{"numbers": {"agreement_overlap_percent": 0}}]));
     let said = refusal.err().map(|failure| failure.to_string()).unwrap_or_default();
     check!(said.contains("from 1 to 100"), "0 % was not refused with its range: {said}");
