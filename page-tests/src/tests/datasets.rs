@@ -112,7 +112,10 @@ fn choices(bench: &mut Bench) -> Outcome {
     check_equal!(yields(&page)?, expected, "what each place would yield from 60 %");
     let caption = page.text("#caption")?;
     check!(caption.contains("at least 60% of the shorter one"), "{caption}");
-    check!(caption.contains("One coding was not counted because a code below the same code"), "{caption}");
+    check!(
+        caption.contains("One coding was not counted because a code below the same code"),
+        "{caption}"
+    );
 
     page.see("data")?;
     page.js("q('#check-account').open = true;")?;

@@ -28,6 +28,9 @@ pub fn heading(view: View) -> &'static str {
     }
 }
 
+/// Label of the line that says what was read.
+pub const READ: &str = "What was read";
+
 /// What a screen reader hears beside the number of open decisions of a view.
 pub fn decisions(count: usize) -> String {
     counted(count as u64, "open decision", "open decisions")

@@ -65,12 +65,12 @@ pub fn header(core: &CoreRef, state: &PageState) -> Html {
                 { help(&page, Topic::Files) }
             </div>
         </header>
-        <div class="about">
+        <section class="about" aria-label={views_words::READ}>
             { read_as(&page, study, state.checked) }
             if study.example.is_some() {
                 <p id="synthetic" class="synthetic">{ words::SYNTHETIC }</p>
             }
-        </div>
+        </section>
         </>
     }
 }
