@@ -82,7 +82,11 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.see("figure")?;
     page.click_mark(0)?;
     page.wait("q('#passages blockquote')")?;
-    find_nothing(&page, scheme, "passages")
+    find_nothing(&page, scheme, "passages")?;
+    page.click("#close-passages")?;
+    page.click("#open-help")?;
+    page.wait("q('#help')")?;
+    find_nothing(&page, scheme, "help")
 }
 
 fn find_nothing(page: &Page<'_>, scheme: &str, state: &str) -> Outcome {
