@@ -3,7 +3,7 @@
 use crate::bench::Bench;
 use crate::check;
 use crate::drive::engine::Engine;
-use crate::drive::page::Page;
+use crate::drive::page::{Page, key};
 use crate::suite::Test;
 use serde_json::json;
 use std::fs;
@@ -50,7 +50,8 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.see("codes")?;
     page.wait("q('#code-list [role=row]')")?;
     find_nothing(&page, scheme, "codes")?;
-    page.click("#construct")?;
+    page.js("q('#construct').focus();")?;
+    page.press(key::DOWN)?;
     page.wait("q('#construct-list [role=option]')")?;
     find_nothing(&page, scheme, "the choice of a construct")?;
     page.load(&[("wards.qdpx", &super::datasets::project())])?;
