@@ -11,12 +11,13 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
     match kind {
         FindingKind::SheetsNotRead { .. }
         | FindingKind::LabelsFilledDown { .. }
-        | FindingKind::MergedCellsFilled => "check-files",
-        FindingKind::NoValence { .. } | FindingKind::ColumnAside { .. } => "check-files",
-        FindingKind::FrameworkGuessed { .. } => "check-codes",
-        FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
+        | FindingKind::MergedCellsFilled
+        | FindingKind::NoValence { .. }
+        | FindingKind::ColumnAside { .. }
+        | FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
             "check-files"
         }
+        FindingKind::FrameworkGuessed { .. } => "check-codes",
         FindingKind::LeftOut { .. }
         | FindingKind::CountedOnce { .. }
         | FindingKind::CountedEach { .. } => "check-account",
@@ -45,15 +46,15 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::PeopleSaidTwice { .. }
             | WarningKind::PeopleContradicted { .. }
             | WarningKind::ColumnsAreSlots { .. }
-            | WarningKind::InvalidBytes => "check-files",
-            WarningKind::PeopleWithoutColumns
+            | WarningKind::InvalidBytes
+            | WarningKind::PeopleWithoutColumns
             | WarningKind::ColumnsArePeople { .. }
             | WarningKind::ColumnsAreCoders { .. }
             | WarningKind::ColumnsAreCodes { .. }
             | WarningKind::FamilyNotTaken { .. }
             | WarningKind::WordsCutShort { .. }
-            | WarningKind::ColumnsNotCounted { .. } => "check-files",
-            WarningKind::BadRating
+            | WarningKind::ColumnsNotCounted { .. }
+            | WarningKind::BadRating
             | WarningKind::CellsNotCounted
             | WarningKind::BoundsInCells
             | WarningKind::MarksOfFootnotes { .. }
@@ -76,17 +77,18 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
 /// The section of the check in which a question is answered.
 pub fn section_of_question(question: &Question) -> &'static str {
     match question {
-        Question::Delimiter { .. } | Question::Encoding { .. } => "check-files",
-        Question::Column { .. }
+        Question::Delimiter { .. }
+        | Question::Encoding { .. }
+        | Question::Column { .. }
         | Question::ColumnFamily { .. }
         | Question::GroupSize { .. }
-        | Question::Percentages { .. } => "check-files",
+        | Question::Percentages { .. }
+        | Question::DividedCells { .. } => "check-files",
         Question::Framework { .. }
         | Question::AmbiguousLabels { .. }
         | Question::UnknownLabels { .. } => "check-codes",
         Question::UnknownValenceWords { .. } | Question::CodeSigns { .. } => "check-valences",
         Question::ValencePlace { .. } => "check-places",
-        Question::DividedCells { .. } => "check-files",
         Question::RepeatedParticipants { .. }
         | Question::CodersFromNames { .. }
         | Question::UnequalLists { .. } => "check-account",

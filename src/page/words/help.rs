@@ -211,7 +211,7 @@ const WORDS: &[Piece] = &[Piece::Terms(&[
 ])];
 
 const KEYS: &[Piece] = &[Piece::Terms(&[
-    ("Alt with 1 to 5", "Data, Codes, Figure, Numbers, Export."),
+    ("Alt with 1 to 5", "Data, Codes, Figure, Numbers, Export; not while you write in a field."),
     ("Ctrl with Z, Y", "Undo, redo."),
     (
         "In the figure and the table",

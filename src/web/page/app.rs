@@ -134,14 +134,16 @@ fn use_document_events(core: &CoreRef, root: &ShadowRoot) -> bool {
         let at_key = {
             let (core, host) = (core.clone(), host.clone());
             listen("keydown", move |event: KeyboardEvent| {
+                let writes = place(&event, &host) == Some(EventPlace::Field) && !is_choice(&event);
+                // In a field some keyboards write with Alt: an @ is Alt and 2 on some.
                 if let Some(view) = of_key(&event)
                     && core.state().study.is_some()
                     && place(&event, &host).is_some()
+                    && !writes
                 {
                     event.prevent_default();
                     return go(&core, view);
                 }
-                let writes = place(&event, &host) == Some(EventPlace::Field) && !is_choice(&event);
                 let with_control = event.ctrl_key() || event.meta_key();
                 if !with_control || writes || place(&event, &host).is_none() {
                     return;

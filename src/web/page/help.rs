@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::common::CoreRef;
-use super::roving::{focus, focus_within};
+use super::roving::{focus, focus_within, on_escape};
 use crate::page::words::CLOSE;
 use crate::page::words::help::{self as words, Piece};
 use crate::page::{Action, Topic};
@@ -63,12 +63,7 @@ pub fn HelpPanel(props: &HelpPanelProps) -> Html {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| close())
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            close();
-        }
-    });
+    let onkeydown = on_escape(close);
     let links = Topic::ALL.into_iter().map(|topic| {
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();

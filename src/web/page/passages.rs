@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::common::{CoreRef, Shared, input_value};
-use super::roving::focus;
+use super::roving::{focus, on_escape};
 use crate::page::words::quotes::COLLECT;
 use crate::page::words::{CLOSE, passages_found, see as words, valence};
 use crate::page::{Action, Edit, Passages, matches};
@@ -70,12 +70,7 @@ pub fn PassagesPanel(props: &PassagesPanelProps) -> Html {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| close())
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            close();
-        }
-    });
+    let onkeydown = on_escape(close);
     let all = &props.passages.excerpts;
     let found: Vec<&Excerpt> = all.iter().filter(|excerpt| matches(excerpt, &search)).collect();
     let onsearch = {

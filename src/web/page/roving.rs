@@ -79,3 +79,13 @@ pub fn focus(element: Option<Element>) {
         let _ = svg.focus();
     }
 }
+
+/// What a panel does that Escape closes.
+pub fn on_escape(close: impl Fn() + 'static) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
+    })
+}

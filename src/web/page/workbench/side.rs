@@ -133,7 +133,10 @@ fn choice(book: &Shared<Codebook>, decide: &Decide, decided: bool) -> Html {
 fn decides(decide: &Decide, to: Option<ChosenId>) -> Callback<MouseEvent> {
     let decide = decide.clone();
     Callback::from(move |event: MouseEvent| {
-        decide.emit((to.clone(), event.target_unchecked_into()));
+        // The second half of a double click comes when the next code is at hand, for which nobody has decided.
+        if event.detail() <= 1 {
+            decide.emit((to.clone(), event.target_unchecked_into()));
+        }
     })
 }
 

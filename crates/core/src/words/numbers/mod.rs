@@ -128,8 +128,6 @@ const UNDEFINED: &str = "undefined";
 /// What stands for a number that the data cannot tell.
 const NOT_TOLD: &str = "\u{2013}";
 
-/// Heading over all of them.
-pub const TITLE: &str = "More numbers";
 /// Label of the choice among them.
 pub const CHOICE: &str = "What to work out";
 /// The choice of none of them.
