@@ -15,6 +15,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
     Test { name: "fifty_thousand_codes_draw_what_is_seen", run: many },
     Test { name: "views_are_gone_back_to", run: back },
+    Test { name: "a_wide_table_widens_no_page", run: wide },
 ];
 
 const CODED: &[u8] = b"participant,code,valence,excerpt
@@ -126,4 +127,17 @@ fn back(bench: &mut Bench) -> Outcome {
     page.wait("q('#to-figure').ariaCurrent === 'page'")?;
     page.js("history.forward();")?;
     page.wait("q('#view-numbers')")
+}
+
+fn wide(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let heads: String = (0..20).map(|at| format!(",Note {at}")).collect();
+    let cells = ",something".repeat(20);
+    let sheet = format!("participant,code,valence{heads}\nP1,Cost,barrier{cells}\n");
+    page.load(&[("wide.csv", sheet.as_bytes())])?;
+    page.see("data")?;
+    page.wait("q('#check-files .scroll') && q('#check-files .scroll').scrollWidth > innerWidth")?;
+    let beyond = page.js("return document.documentElement.scrollWidth - innerWidth;")?;
+    check!(beyond.as_i64().is_some_and(|beyond| beyond <= 0), "{beyond} pixels beyond the window");
+    Ok(())
 }
