@@ -152,6 +152,11 @@ impl Page<'_> {
     /// When there is no such part, or something lies over it.
     pub fn click(&self, selector: &str) -> Outcome {
         let element = self.element(selector)?;
+        // As a person would: WebKit's driver scrolls neither a list within the page nor from under the bar above it.
+        self.js(&format!(
+            "q({}).scrollIntoView({{ block: 'center', inline: 'nearest', behavior: 'instant' }});",
+            json!(selector)
+        ))?;
         self.0.post(&format!("/element/{element}/click"), &json!({}))?;
         Ok(())
     }
