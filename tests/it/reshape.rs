@@ -196,7 +196,7 @@ fn rows_of_cross_tables() {
         Shape::Counts,
         "Domain|Construct|Valence|Count",
         &["Inner|Culture|barrier|1", "Inner|Climate|barrier|0", "Outer|Policy|barrier|2"],
-        "Rank=other, Note=row, 5",
+        "Rank=row, Note=row, 5",
     );
     // A column that says who was counted stays.
     check(

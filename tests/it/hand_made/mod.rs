@@ -16,6 +16,7 @@ mod numbers_beside;
 mod numbers_of_codes;
 mod people;
 mod pivots;
+mod row_numbers;
 mod said;
 mod sections;
 mod sheets;

@@ -8,6 +8,7 @@ use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::row_numbers::RowNumbers;
 use super::shares::names_shares;
 use super::split::{split_valence, valence_alone};
 use super::weigh::{is_label, surely_counts};
@@ -134,7 +135,10 @@ fn set_numbers_of_people_aside(columns: &mut [Column<'_>], keys: &[String]) {
                     })
                 };
                 let once = || !others.is_empty() && Profile::differ_together(&others);
-                numbers && profile.largest > 1 && !profile.numbers_rows && (owned() || once())
+                numbers
+                    && profile.largest > 1
+                    && profile.row_numbers == RowNumbers::No
+                    && (owned() || once())
             });
         if let Some(column) = columns.get_mut(at).filter(|_| is_one) {
             column.taken = Some((Role::Ignored, Reason::GroupSize));

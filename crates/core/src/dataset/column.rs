@@ -59,8 +59,3 @@ pub(super) fn ends_in_number(key: &str) -> bool {
     let last = key.rsplit(' ').next().unwrap_or(key);
     ["id", "no", "nr", "number", "nummer", "numero", "num"].contains(&last)
 }
-
-/// True for a header that says no more than that numbers stand below it.
-pub(super) fn is_bare_identifier(key: &str) -> bool {
-    ["id", "no", "nr", "number", "row", "#"].contains(&key)
-}

@@ -6,15 +6,14 @@
 use super::asked;
 use super::assign::assign;
 use super::code_guess::{code_role, find_codes, take_numbers_of_codes};
-use super::column::{
-    Column, FEW_VALUES, has_role, is_bare_identifier, is_identifier, is_pseudonym, position_of,
-};
+use super::column::{Column, FEW_VALUES, has_role, is_identifier, is_pseudonym, position_of};
 use super::groups;
 use super::headers;
 use super::profile::Profile;
 use super::ranges;
 use super::reshape::FamilyKind;
 use super::roles::{ColumnGuess, Reason, Role};
+use super::row_numbers::are_nobodys;
 use super::tools;
 use super::unused_numbers;
 use super::weigh::{holds_shares, is_label, is_valence_by_values, weigh};
@@ -86,7 +85,7 @@ pub fn guess_roles_beside(
     assign(&mut columns, &keys);
     take_numbers_of_codes(&mut columns, &keys);
     asked::doubt_counts_of_others(&mut columns, &keys);
-    set_numbers_of_rows_aside(&mut columns, &keys);
+    set_numbers_of_rows_aside(&mut columns, &keys, decimal);
     set_shares_aside(&mut columns, table.headers());
     ranges::find(&mut columns, &keys, table);
     take_sheet_names(&mut columns, table.sheet_column());
@@ -148,15 +147,16 @@ fn set_shares_aside(columns: &mut [Column<'_>], headers: &[String]) {
 }
 
 /// Takes numbers that tell the rows of a table of counts apart for nobody: each row stands for many.
-fn set_numbers_of_rows_aside(columns: &mut [Column<'_>], keys: &[String]) {
+fn set_numbers_of_rows_aside(columns: &mut [Column<'_>], keys: &[String], decimal: DecimalMark) {
     if !has_role(columns, |role| *role == Role::Count) {
         return;
     }
     for (column, key) in columns.iter_mut().zip(keys) {
         let profile = &column.profile;
-        let numbers = profile.blank == 0 && profile.whole == profile.filled && profile.all_differ();
         let names = matches!(column.taken, Some((Role::Participant | Role::Source, _)));
-        if names && numbers && is_bare_identifier(key) {
+        let numbers =
+            || profile.all_differ() && are_nobodys(key, profile.values.iter().copied(), decimal);
+        if names && profile.blank == 0 && numbers() {
             column.taken = Some((Role::Ignored, Reason::NothingToCompare));
         }
     }
@@ -246,7 +246,7 @@ fn rest(columns: &mut [Column<'_>]) {
             distinct > 0
                 && distinct <= MANY_VALUES
                 && profile.mean_length() <= 80.0
-                && !profile.numbers_rows
+                && !profile.rises
                 && !(profile.all_differ() && distinct > 2)
                 && (belongs || distinct <= FEW_VALUES || 2 * distinct <= profile.filled)
         })

@@ -52,6 +52,7 @@ mod ranges;
 mod rating;
 mod reshape;
 mod roles;
+mod row_numbers;
 mod separation;
 mod several_people;
 mod shares;

@@ -10,10 +10,11 @@ use super::denied_words::is_denied;
 use super::missing_codes::{are_flags, is_missing_code};
 use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
 use super::rating::{RatingCell, Scale, without_marks};
+use super::row_numbers::{self, RowNumbers};
 use super::shares::is_share;
 use super::valence_column::ValenceColumn;
 use super::valence_words::valence_key;
-use crate::fold::trim;
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table, number};
 use crate::ids::slot_mut;
 use crate::pulse;
@@ -78,8 +79,10 @@ pub(super) struct Profile<'t> {
     characters: usize,
     /// Rows with three blanks or more within the value.
     pub phrases: usize,
-    /// True where the values number the rows (from 0 or 1, one more each time).
-    pub numbers_rows: bool,
+    /// True where the values go up by one each from 0 or 1 on.
+    pub rises: bool,
+    /// Whether they are by that the numbers of the rows.
+    pub row_numbers: RowNumbers,
     /// Largest whole number.
     pub largest: u32,
     /// Rows with a number or mark of 0.
@@ -122,7 +125,7 @@ impl<'t> Profile<'t> {
         let keys: Vec<Option<String>> = profile.values.iter().map(key).collect();
         let values = profile.values.iter().copied().zip(profile.rows_of.iter().copied());
         let flags = are_flags(values, decimal);
-        let column = ValenceColumn::of(keys.iter().flatten().map(String::as_str));
+        let beside = ValenceColumn::of(keys.iter().flatten().map(String::as_str));
         for ((text, rows), key) in profile.values.iter().zip(&profile.rows_of).zip(&keys) {
             pulse::beat(WORK_OF_A_VALUE);
             profile.characters += text.chars().count() * rows;
@@ -171,8 +174,8 @@ impl<'t> Profile<'t> {
                 profile.signed += rows;
             }
             profile.denied += rows * usize::from(is_denied(key));
-            profile.may_be_valence += rows * usize::from(column.may_mean(key));
-            if let Some(meaning) = column.meaning(key) {
+            profile.may_be_valence += rows * usize::from(beside.may_mean(key));
+            if let Some(meaning) = beside.meaning(key) {
                 profile.valence += rows;
                 let directed = matches!(meaning.valence, Valence::Barrier | Valence::Facilitator);
                 profile.strong_valences += usize::from(meaning.strong && directed);
@@ -195,8 +198,14 @@ impl<'t> Profile<'t> {
         }
         profile.both_directions = barrier && facilitator;
         profile.barriers = barrier;
-        profile.numbers_rows =
-            profile.blank == 0 && numbers_rows(&profile.values, table.rows(), decimal);
+        let cells = || (0..table.rows()).map(|row| trim(table.text(row, column)));
+        profile.rises = row_numbers::rise(cells(), decimal);
+        if profile.rises {
+            let header = table.headers().get(column).map_or("", String::as_str);
+            let first = usize::from(table.sheet_column() == Some(0));
+            let at = column.saturating_sub(first);
+            profile.row_numbers = RowNumbers::of(at, &fold_word(header), cells(), decimal);
+        }
         profile
     }
 
@@ -281,17 +290,4 @@ impl<'t> Profile<'t> {
             && self.constant_within(other)
             && other.constant_within(self)
     }
-}
-
-fn numbers_rows(values: &[&str], rows: usize, decimal: DecimalMark) -> bool {
-    let first = values.first().and_then(|text| parse_count(text, decimal));
-    rows > 1
-        && values.len() == rows
-        && first.is_some_and(|first| {
-            first <= 1
-                && values
-                    .iter()
-                    .zip(first..)
-                    .all(|(text, expected)| parse_count(text, decimal) == Some(expected))
-        })
 }

@@ -4,10 +4,11 @@
 //! for counts.
 
 use super::aside;
-use super::column::{Column, has_role, is_bare_identifier};
+use super::column::{Column, has_role};
 use super::headers;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::row_numbers::RowNumbers;
 use super::weigh::is_label;
 use crate::fold::is_dash;
 
@@ -37,9 +38,9 @@ pub(super) fn set_aside(columns: &mut [Column<'_>], keys: &[String]) {
     if !has_role(columns, of_rows) || has_role(columns, is_else) {
         return;
     }
-    for (at, (column, key)) in columns.iter_mut().zip(keys).enumerate() {
+    for (column, key) in columns.iter_mut().zip(keys) {
         let is_open = column.asked.is_none() && column.rivals.is_empty();
-        let numbers_rows = column.profile.numbers_rows && (at == 0 || is_bare_identifier(key));
+        let numbers_rows = column.profile.row_numbers == RowNumbers::Sure;
         let is_unused = matches!(
             &column.taken,
             Some((

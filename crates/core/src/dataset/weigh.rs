@@ -7,6 +7,7 @@ use super::headers::{self, EXACT};
 use super::legend::legend;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::row_numbers::{RowNumbers, may_name_rows};
 use super::shares::{are_probabilities, names_shares};
 use super::tools::Tool;
 use super::valence_words::{meaning_of_key, valence_key, valence_nearby};
@@ -255,12 +256,10 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             profile.mostly(profile.ratings, 0.75) && named
         }
         Role::Count => {
-            let may_be_row_number =
-                matches!(key, "n" | "no" | "num" | "number" | "nummer" | "nr" | "numero");
             // Half is enough, and under a sure name a single one: cells that are no counts are left out
             // and said, a count overlooked is not.
             (profile.mostly(profile.numbers, 0.5) || surely_counts(key) && profile.numbers > 0)
-                && !(may_be_row_number && profile.numbers_rows)
+                && !(profile.row_numbers != RowNumbers::No && may_name_rows(key))
         }
         Role::Excerpt => {
             let surely = !matches!(
@@ -307,7 +306,7 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
                 && !is_said
                 && !is_nobody
                 && !valence
-                && (named || is_wide || !profile.numbers_rows)
+                && (named || is_wide || !profile.rises)
         }
         Role::Site | Role::Coder => length <= 80.0 && !valence && profile.distinct() <= 200,
         Role::Group => {
@@ -315,10 +314,10 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
                 && (!valence || is_role_of_people(key, profile))
                 && profile.distinct() <= 40
                 && !(numbers && profile.distinct() > 12)
-                && !(profile.numbers_rows && profile.filled > 2)
+                && !(profile.rises && profile.filled > 2)
         }
         Role::Code | Role::Domain | Role::Construct | Role::Theme => {
-            let number_names = weight >= EXACT && !profile.numbers_rows;
+            let number_names = weight >= EXACT && !profile.rises;
             !valence
                 && !(signed && (weight < EXACT || profile.distinct() > 1))
                 && (length <= 300.0 || weight >= headers::LETTER)

@@ -13,6 +13,7 @@ use super::middles;
 use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::row_numbers::RowNumbers;
 use super::split::split_with;
 use super::sum_columns;
 use super::sums;
@@ -26,9 +27,6 @@ use crate::valence::Valence;
 const LARGEST_COUNT: u32 = 1000;
 /// Largest of numbers that all differ which may still be counts.
 const LARGEST_SMALL: u32 = 100;
-
-/// Rows at most of counts that go up by one in each row.
-const FEW_ROWS: usize = 4;
 
 /// What a table's columns are as part of a wide table.
 pub(super) struct Wide {
@@ -227,8 +225,7 @@ fn codes_without_valence(
     let flags = is_code.iter().zip(profiles).filter(|(is, one)| **is && is_flag(one)).count();
     for (at, ((is, profile), key)) in is_code.iter_mut().zip(profiles).zip(keys).enumerate() {
         let of_person = headers::is_of_person(key);
-        // A few counts may well go up by one each.
-        if *is && profile.numbers_rows && (at == 0 || profile.filled > FEW_ROWS) {
+        if *is && profile.row_numbers != RowNumbers::No {
             *is = false;
             aside.extend((at > 0).then_some(at));
         }

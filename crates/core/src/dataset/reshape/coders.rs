@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use super::families::{Family, FamilyChoice, FamilyKind};
+use super::labels::row_numbers;
 use super::melt::{Line, MeltPlan, Value};
 use super::{Seen, Shape, names};
 use crate::dataset::Role;
 use crate::dataset::consensus::names_consensus;
 use crate::dataset::headers;
 use crate::dataset::number::{parse_count, parse_mark};
+use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::valence_of_word;
 use crate::fold::fold_word;
 use crate::schema::counts as words;
@@ -136,20 +138,14 @@ fn agree(seen: &Seen<'_>, one: usize, other: usize) -> bool {
 
 /// The long form with a row for each cell of `columns`; a row of the table is a passage.
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> MeltPlan {
-    let numbers_rows = |column: usize| {
-        let mut numbers = seen.rows().map(|row| parse_count(seen.cell(row, column), seen.decimal));
-        let first = numbers.next().flatten().filter(|first| *first <= 1);
-        seen.table.rows() > 1
-            && first
-                .is_some_and(|first| numbers.zip(first + 1..).all(|(one, next)| one == Some(next)))
-    };
     let is_id = |column: usize| {
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| *role == Role::Segment && *weight >= headers::EXACT)
     };
     let others = || seen.columns().filter(|column| !columns.contains(column));
     let named = others().any(is_id);
-    let number = others().find(|&column| numbers_rows(column)).filter(|_| !named);
+    let number =
+        others().find(|&column| row_numbers(seen, column) != RowNumbers::No).filter(|_| !named);
     let carried: Vec<usize> = others().filter(|column| Some(*column) != number).collect();
     let mut row_heads: Vec<String> =
         carried.iter().map(|&column| seen.header(column).to_owned()).collect();

@@ -4,12 +4,13 @@
 use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
 use super::labels::{
-    label_columns, labels_beside_counts, rows_are_people_or_passages, tells_of_codings,
+    label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages, tells_of_codings,
 };
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::dataset::column::is_identifier;
+use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::{Role, headers, missing_codes};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -174,7 +175,12 @@ pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
     Some(if filled > 0 && (counts == filled || is_most && counts + odd == filled) {
         let last = head.group.rsplit(['/', ':', '|']).next().unwrap_or("").trim();
         let total = names_total(&head.group) || names_total(last);
-        Column::Out(if total { ColumnReason::Total } else { ColumnReason::OtherCount })
+        let of_rows = || row_numbers(seen, column) == RowNumbers::Sure;
+        Column::Out(match total {
+            true => ColumnReason::Total,
+            false if of_rows() => ColumnReason::OfRows,
+            false => ColumnReason::OtherCount,
+        })
     } else {
         Column::Carried
     })

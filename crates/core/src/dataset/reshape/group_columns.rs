@@ -1,6 +1,6 @@
 //! A column a group: codes in rows, each once, and counts under names that mean nothing else.
 
-use super::cells::{Tally, count_of, count_or_mark};
+use super::cells::{Tally, count_or_mark};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
 use super::melt::Line;
@@ -64,8 +64,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     Some(Family { columns, choices, sure: false })
 }
 
-/// True for a column of counts, of which a few cells may be none, under a name that means nothing or a group. Numbers
-/// from 1 up in order are those of the rows where they stand before all else or by their name.
+/// True for a column of counts, of which a few cells may be none, under a name that means nothing or a group.
 fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     let header = seen.header(column);
     let key = fold_word(header);
@@ -87,11 +86,7 @@ fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     {
         return false;
     }
-    let in_order = seen
-        .rows()
-        .zip(1..)
-        .all(|(row, number)| count_of(seen.cell(row, column), seen.decimal) == Some(number));
-    if in_order && (column == 0 || headers::is_rank(&key)) {
+    if numbers_rows(seen, column) {
         return false;
     }
     let tally = Tally::of(seen.filled(column), seen.decimal);

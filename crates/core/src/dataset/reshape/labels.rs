@@ -3,10 +3,9 @@
 use super::cells::{count_of, is_percentage};
 use super::{Seen, names, owners};
 use crate::dataset::Role;
-use crate::dataset::column::is_bare_identifier;
 use crate::dataset::headers;
-use crate::dataset::number::parse_count;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
+use crate::dataset::row_numbers::{self, RowNumbers};
 use crate::dataset::shares::are_probabilities;
 use crate::dataset::valence_of_word;
 use crate::fold::fold_word;
@@ -23,7 +22,7 @@ pub(super) fn rows_are_people_or_passages(
     counted: bool,
 ) -> bool {
     let is_nobody =
-        |column: usize| numbers_rows(seen, column) || are_probabilities(seen.filled(column));
+        |column: usize| are_nobodys(seen, column) || are_probabilities(seen.filled(column));
     carried.iter().filter(|&&column| !is_nobody(column)).any(|&column| {
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| {
@@ -37,15 +36,21 @@ pub(super) fn rows_are_people_or_passages(
     })
 }
 
-/// True for a column of numbers that tell the rows apart under a name that says no more: in a table of counts
-/// they are nobody's.
+/// True for a column that surely numbers the rows, or whose numbers tell them apart and are nobody's.
 pub(super) fn numbers_rows(seen: &Seen<'_>, column: usize) -> bool {
-    let mut known = std::collections::HashSet::new();
-    is_bare_identifier(&fold_word(seen.header(column)))
-        && seen.rows().all(|row| {
-            let number = parse_count(seen.cell(row, column), seen.decimal);
-            number.is_some_and(|number| known.insert(number))
-        })
+    row_numbers(seen, column) == RowNumbers::Sure || are_nobodys(seen, column)
+}
+
+/// Whether a column numbers the rows.
+pub(super) fn row_numbers(seen: &Seen<'_>, column: usize) -> RowNumbers {
+    let cells = seen.rows().map(|row| seen.cell(row, column));
+    RowNumbers::of(column, &fold_word(seen.header(column)), cells, seen.decimal)
+}
+
+/// True for a column of numbers that tell the rows apart under a name that says no more.
+fn are_nobodys(seen: &Seen<'_>, column: usize) -> bool {
+    let cells = seen.rows().map(|row| seen.cell(row, column));
+    row_numbers::are_nobodys(&fold_word(seen.header(column)), cells, seen.decimal)
 }
 
 /// The columns among `carried` that name what is counted, from the top level down, and their headers;

@@ -4,13 +4,14 @@
 use super::cells::{count_or_mark, is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::grid_words::GridWords;
-use super::labels::label_columns;
+use super::labels::{label_columns, numbers_rows, row_numbers};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows as rows_of};
 use super::{ColumnReason, Seen, Shape, names, names_total};
 use crate::dataset::Role;
 use crate::dataset::headers;
 use crate::dataset::number::{depends_on_mark, parse_mark};
+use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::valence_column::ValenceColumn;
 use crate::dataset::{valence_key, valence_of_word};
 use crate::fold::fold_word;
@@ -211,7 +212,7 @@ fn number_of_rows(seen: &Seen<'_>, columns: &[usize], column: usize) -> Option<C
         count(row, column).map(u64::from) == Some(all.sum())
     });
     let total = sums || names_total(seen.header(column));
-    let numbers_rows = seen.rows().zip(1..).all(|(row, number)| count(row, column) == Some(number));
+    let numbers_rows = numbers_rows(seen, column) || row_numbers(seen, column) != RowNumbers::No;
     Some(match (total, numbers_rows) {
         (true, _) => ColumnReason::Total,
         (false, true) => ColumnReason::OfRows,

@@ -10,9 +10,10 @@ use super::findings::{Findings, Heads, Written, code_before_colon};
 use super::{CellsSaid, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
-use crate::dataset::column::{is_bare_identifier, is_pseudonym};
+use crate::dataset::column::is_pseudonym;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::profile::Profile;
+use crate::dataset::row_numbers;
 use crate::dataset::split::valence_alone;
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::weigh::is_label;
@@ -250,7 +251,7 @@ fn owner(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Option<Owner> {
         let named = headers::candidates(&key(*at));
         let is_named =
             named.iter().any(|(role, weight)| *role == Role::Participant && *weight >= EXACT - 12);
-        answered && (is_named || is_bare_identifier(&key(*at)))
+        answered && (is_named || row_numbers::is_bare(&key(*at)))
     });
     match of_role(Role::Participant).or(person) {
         Some(at) => Some(Owner { columns: vec![at], head: words::PARTICIPANT }),

@@ -1,0 +1,151 @@
+//! Columns that number the rows of their table and count nothing.
+//!
+//! Takes a column's place, name and cells; says whether its numbers are those of the rows. Never takes numbers for
+//! such because they happen to rise: a few counts may go up by one each.
+
+use super::headers::is_rank;
+use super::number::parse_count;
+use super::word_list::listed;
+use crate::format::DecimalMark;
+
+/// From so many rows on numbers that go up by one each are no chance, wherever they stand.
+const MANY_ROWS: usize = 5;
+
+/// Names that say no more than that numbers stand below them, folded.
+const BARE: &str = "id,no,nr,number,row,#,index,idx,s n,sl no,sr no,serial no,serial number,row no,row number,row id,\
+    lfd nr,lfdnr,laufnr,laufende nummer,zeile,zeilennr,lopnr,lopnummer,rad,radnr,lopenr,lobenr,linje,rivi,rivinro,\
+    ligne,fila,linha,riga,volgnr,lp,序号,編號,编号,番号,行番号,번호,연번";
+
+/// What the numbers of a column say of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum RowNumbers {
+    /// They are no numbers of rows.
+    #[default]
+    No,
+    /// They go up by one each over many rows, under a name and at a place that say nothing of it.
+    Perhaps,
+    /// They go up by one each before all else, or under a name for such numbers.
+    Sure,
+}
+
+impl RowNumbers {
+    /// Of the column at `at` (0 is the first) under a folded name, by its cells in the order of their rows.
+    pub fn of<'t>(
+        at: usize,
+        key: &str,
+        cells: impl IntoIterator<Item = &'t str>,
+        decimal: DecimalMark,
+    ) -> Self {
+        match rising(cells, decimal) {
+            0 => Self::No,
+            _ if at == 0 || is_bare(key) || is_rank(key) => Self::Sure,
+            rows if rows >= MANY_ROWS => Self::Perhaps,
+            _ => Self::No,
+        }
+    }
+}
+
+/// True for a folded name under which numbers may be those of the rows as well as counts.
+pub(super) fn may_name_rows(key: &str) -> bool {
+    key == "n" || is_bare(key) || is_rank(key)
+}
+
+/// True for a folded name that says no more than that numbers stand below it.
+pub(super) fn is_bare(key: &str) -> bool {
+    listed(BARE, key)
+}
+
+/// True for numbers that tell the rows apart under such a name, in whatever order: beside counts they are nobody's.
+pub(super) fn are_nobodys<'t>(
+    key: &str,
+    cells: impl IntoIterator<Item = &'t str>,
+    decimal: DecimalMark,
+) -> bool {
+    let mut known = std::collections::HashSet::new();
+    is_bare(key)
+        && cells
+            .into_iter()
+            .all(|text| number(text, decimal).is_some_and(|number| known.insert(number)))
+}
+
+/// True for numbers that go up by one each from 0 or 1 on, whatever they are called.
+pub(super) fn rise<'t>(cells: impl IntoIterator<Item = &'t str>, decimal: DecimalMark) -> bool {
+    rising(cells, decimal) > 0
+}
+
+/// How many cells go up by one each from 0 or 1 on, two at least; 0 where another stands among them. What is blank
+/// may stand below the last, where half of the cells are numbers: sums and notes have none.
+fn rising<'t>(cells: impl IntoIterator<Item = &'t str>, decimal: DecimalMark) -> usize {
+    let (mut next, mut found, mut blank) = (None, 0_usize, 0_usize);
+    for text in cells {
+        if text.is_empty() {
+            blank += 1;
+            continue;
+        }
+        let own = number(text, decimal).filter(|own| match next {
+            None => *own <= 1,
+            Some(next) => *own == next,
+        });
+        let Some(own) = own.filter(|_| blank == 0) else { return 0 };
+        next = own.checked_add(1);
+        found += 1;
+    }
+    if found > 1 && blank <= found { found } else { 0 }
+}
+
+/// A whole number, with the point or bracket of a list behind it or none.
+fn number(text: &str, decimal: DecimalMark) -> Option<u32> {
+    parse_count(text.strip_suffix(['.', ')']).unwrap_or(text), decimal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+
+    #[test]
+    fn running_numbers_are_told_from_counts() {
+        use RowNumbers::{No, Perhaps, Sure};
+        for (at, name, cells, of) in [
+            (0, "No", "1,2,3", Sure),
+            (0, "", "0,1,2", Sure),
+            (0, "Sort", "1.,2.,3.", Sure),
+            (2, "S/N", "1,2,3", Sure),
+            (2, "Lfd. Nr.", "1,2,3", Sure),
+            (2, "Löpnr", "1,2", Sure),
+            (1, "Rank", "1,2,3", Sure),
+            // A row of sums below has no number.
+            (0, "No", "1,2,3,", Sure),
+            (3, "Nurses", "1,2,3,4,5", Perhaps),
+            // Counts may rise, start elsewhere, come again or have gaps.
+            (3, "Nurses", "1,2,3", No),
+            (3, "n", "1,2,3", No),
+            (0, "Nurses", "3,4,5", No),
+            (0, "Nurses", "1,2,2", No),
+            (0, "No", "1,3,4", No),
+            (0, "No", "1", No),
+            // Typed once above the rows that it is of.
+            (0, "No", "1,,2,,3,", No),
+            (0, "No", "1,2,,,,", No),
+            (0, "P", "P1,P2", No),
+        ] {
+            let cells: Vec<&str> = cells.split(',').collect();
+            let found = RowNumbers::of(at, &fold_word(name), cells.clone(), DecimalMark::Point);
+            assert_eq!(found, of, "{name} {cells:?}");
+        }
+        for (name, cells, nobodys) in [
+            ("ID", "7,3,12", true),
+            ("Nr", "101,102,103", true),
+            ("ID", "7,3,7", false),
+            ("ID", "7,,3", false),
+            ("Participant", "7,3,12", false),
+            ("Number of nurses", "7,3,12", false),
+        ] {
+            let found = are_nobodys(&fold_word(name), cells.split(','), DecimalMark::Point);
+            assert_eq!(found, nobodys, "{name} {cells}");
+        }
+        for name in BARE.split(',') {
+            assert_eq!(fold_word(name.trim()), name.trim());
+        }
+    }
+}

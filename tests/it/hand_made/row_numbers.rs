@@ -1,0 +1,36 @@
+//! Columns that only number the rows: they count nothing and nobody, and nothing is said of them.
+
+use super::check;
+
+#[test]
+fn numbers_of_rows_count_nothing_whatever_they_are_called() {
+    check(&[
+        ("Nr|Thema|Barriere|Förderfaktor\n1|Lohn|1|0\n2|Dienst|2|1\n3|Hitze|3|1\n", "6 2 0 0 0"),
+        ("Löpnr|Kod|Hinder|Främjande\n1|Lön|3|0\n2|Tid|2|1\n3|Chef|0|4\n", "5 5 0 0 0"),
+        ("Nº|Código|Barrera|Facilitador\n1.|Coste|3|0\n2.|Tiempo|2|1\n3.|Jefe|0|4\n", "5 5 0 0 0"),
+        (
+            "Sort|Kod|Hinder|Främjande\n1|Lön|3|0\n2|Tid|2|1\n|Summa|5|1\n",
+            "5 1 0 0 0; totals_row 1",
+        ),
+        (
+            "S/N|Code|Nurses|Doctors\n1|Pay|4|1\n2|Rota|2|1\n4|Heat|7|2\n",
+            "0 0 0 0 17; column_family?",
+        ),
+        (
+            "Lfd. Nr.|Code|Pflege|Ärzte\n3|Lohn|4|1\n1|Dienst|2|1\n2|Hitze|7|2\n",
+            "0 0 0 0 17; column_family?",
+        ),
+        ("#|Participant|Pay|Rota|Heat\n1|Ann|1|1|0\n2|Bo|0|1|1\n3|Cy|1|2|0\n", "0 0 0 0 7"),
+        ("No|Code|n\n1|Pay|4\n2|Rota|3\n", "0 0 0 0 7"),
+    ]);
+}
+
+#[test]
+fn counts_and_people_that_rise_are_no_numbers_of_rows() {
+    check(&[
+        ("Code|n\nPay|1\nRota|2\nHeat|3\n", "0 0 0 0 6"),
+        ("No|Code|n\n1|Pay|1\n2|Rota|2\n3|Heat|3\n", "0 0 0 0 6"),
+        ("Participant|Pay|Rota|Heat\n1|1|1|0\n2|0|1|1\n3|1|2|0\n", "0 0 0 0 7"),
+        ("Site|Pay|Rota|Heat\n1|1|1|0\n2|0|1|1\n3|1|2|0\n", "0 0 0 0 7"),
+    ]);
+}
