@@ -503,8 +503,8 @@ export type MappingRow = {
   valences: [number, number, number, number, number],
   /** What the codebook says. */
   found: Match,
-  /** The item taken, by id: found, or chosen by the user; null where there is none. */
-  item: string | null,
+  /** The items taken, by id: found, or chosen by the user; empty where there is none. */
+  items: Array<string>,
   /** True where the user chose. */
   chosen: boolean,
   /** Items that an unknown label may mean, best first; those among which to choose for an ambiguous one. */
@@ -567,6 +567,9 @@ export type Offsets = {
   /** True where the check was against the quotes' own text. */
   by_quotes: boolean,
 };
+
+/** How the items of a label are written. */
+export type OneOrSeveral = string | Array<string>;
 
 /** The order of the rows. */
 export type Order = "framework" | "total" | "difference" | "alphabetical" | "natural" | "by_hand";
@@ -781,8 +784,10 @@ export type Settings = {
   unequal_lists?: UnequalLists | null,
   /** Codebook, or `none`; absent means the one recognised. */
   framework?: string | null,
-  /** Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework". */
-  mapping: { [key in string]: string },
+  /** Items for labels, by the mapping row's key: an item's id, a list of several, or `none` for "not in the
+   * framework".
+   */
+  mapping: { [key in string]: OneOrSeveral },
   /** What to count. */
   table: TableOptions,
   /** What is decided and entered for the numbers beyond counts. */

@@ -9,7 +9,9 @@ use steelyard_core::dataset::{
     ValenceSource,
 };
 use steelyard_core::diag::NameOf;
-use steelyard_core::engine::{ChosenId, FileSettings, InteractiveOptions, PickedPassage, Settings};
+use steelyard_core::engine::{
+    ChosenId, ChosenItems, FileSettings, InteractiveOptions, PickedPassage, Settings,
+};
 use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
@@ -88,7 +90,7 @@ pub enum Edit {
     /// Codebook, or nothing for the study's own labels.
     Framework(Option<ChosenId>),
     /// Items for labels: the mapping row's key, and an item's id or nothing for "not in the framework".
-    Map(Vec<(String, Option<ChosenId>)>),
+    Map(Vec<(String, Option<ChosenItems>)>),
     /// Rows of the table.
     Rows(Rows),
     /// Columns of the table.

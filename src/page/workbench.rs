@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use steelyard_core::engine::MappingRow;
+use steelyard_core::engine::{ChosenItems, MappingRow};
 use steelyard_core::framework::Strength;
 
 /// How the list of codes stands.
@@ -14,6 +14,8 @@ pub struct Workbench {
     pub search: String,
     /// Those decided and recognised too.
     pub all: bool,
+    /// What is chosen for a code is added to what it has, so that the code stands under several items.
+    pub several: bool,
     /// Key of the code at hand.
     at: Option<String>,
     /// Keys of the codes that are chosen together.
@@ -48,9 +50,48 @@ impl Step {
     }
 }
 
+/// What is decided for codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// They stand under an item.
+    Under(String),
+    /// They stand no longer under an item, of several.
+    NoLongerUnder(String),
+    /// They have no place in the framework.
+    Nowhere,
+    /// They stand where the codebook says.
+    TakenBack,
+}
+
+impl Decision {
+    /// The items of a code after the decision; `None` for what the codebook says. An item is added to those that the
+    /// code has where codes stand under `several`.
+    pub fn items(&self, row: &MappingRow, several: bool) -> Option<ChosenItems> {
+        let known = || row.items.iter().cloned();
+        match self {
+            Self::Under(item) if several => Some(ChosenItems::of(known().chain([item.clone()]))),
+            Self::Under(item) => Some(item.as_str().into()),
+            Self::NoLongerUnder(item) => {
+                Some(ChosenItems::of(known().filter(|known| known != item)))
+            }
+            Self::Nowhere => Some(ChosenItems::of([])),
+            Self::TakenBack => None,
+        }
+    }
+
+    /// Whether the code is done with it, so that the next one comes.
+    pub fn leads_on(&self, several: bool) -> bool {
+        match self {
+            Self::Under(_) => !several,
+            Self::Nowhere => true,
+            Self::NoLongerUnder(_) | Self::TakenBack => false,
+        }
+    }
+}
+
 /// Whether nobody has said where a code leads, nor was it recognised.
 pub fn is_open(row: &MappingRow) -> bool {
-    row.item.is_none() && !row.chosen
+    row.items.is_empty() && !row.chosen
 }
 
 /// Codes for which nobody has said where they lead.
@@ -118,6 +159,12 @@ impl Workbench {
     #[must_use]
     pub fn showing(self, all: bool) -> Self {
         Self { all, chosen: BTreeSet::new(), from: None, ..self }
+    }
+
+    /// What is chosen is added to what a code has, or replaces it.
+    #[must_use]
+    pub fn adding(self, several: bool) -> Self {
+        Self { several, ..self }
     }
 
     /// Moves; `extends` chooses everything between where the choice began and where it comes to.
@@ -223,7 +270,7 @@ mod tests {
             codings: 1,
             valences: ByValence::default(),
             found: Match::Unknown,
-            item: item.map(str::to_owned),
+            items: item.map(str::to_owned).into_iter().collect(),
             chosen: false,
             suggestions: Vec::new(),
         }
@@ -323,12 +370,32 @@ mod tests {
     }
 
     #[test]
+    fn a_code_stands_under_one_item_or_several() {
+        let mut row = row("time for training", None);
+        let ids = |chosen: Option<ChosenItems>| {
+            chosen.map(|chosen| chosen.ids().map(str::to_owned).collect::<Vec<_>>())
+        };
+        let under = |id: &str| Decision::Under(id.to_owned());
+        assert_eq!(ids(under("time").items(&row, true)), Some(vec!["time".to_owned()]));
+        row.items = vec!["time".to_owned()];
+        let both = vec!["time".to_owned(), "skills".to_owned()];
+        assert_eq!(ids(under("skills").items(&row, true)), Some(both.clone()));
+        assert_eq!(ids(under("skills").items(&row, false)), Some(vec!["skills".to_owned()]));
+        assert_eq!(ids(under("time").items(&row, true)), Some(row.items.clone()), "each once");
+        row.items = both;
+        let without = Decision::NoLongerUnder("time".to_owned());
+        assert_eq!(ids(without.items(&row, false)), Some(vec!["skills".to_owned()]));
+        assert_eq!(ids(Decision::Nowhere.items(&row, true)), Some(Vec::new()));
+        assert_eq!(ids(Decision::TakenBack.items(&row, true)), None);
+    }
+
+    #[test]
     fn what_was_decided_stays_in_sight_while_it_is_at_hand() {
         let mut rows = rows();
         let bench =
             Workbench::default().moved(&Workbench::default().listed(&rows), Step::First, false);
         if let Some(row) = rows.first_mut() {
-            row.item = Some("inner".to_owned());
+            row.items = vec!["inner".to_owned()];
         }
         assert_eq!(keys(&bench.listed(&rows)), ["time", "cost", "time off", "fit"]);
     }

@@ -80,7 +80,7 @@ fn a_codebook_beside_the_codings_is_their_framework() {
     let found: Vec<(&str, &Match, Option<&str>)> = view
         .mapping
         .iter()
-        .map(|row| (row.label.as_str(), &row.found, row.item.as_deref()))
+        .map(|row| (row.label.as_str(), &row.found, row.items.first().map(String::as_str)))
         .collect();
     let expected: [(&str, &Match, Option<&str>); 4] = [
         ("Money > Pay", &Match::Exact { item: 1 }, Some("Money > Pay")),
@@ -193,7 +193,10 @@ fn an_own_codebook_is_taken_only_where_it_fits_better() {
             json!({"framework": "own:b.csv", "mapping": {"Optimism": "Knowledge"}}),
         );
         let mapped = view.mapping.iter().find(|row| row.label == "Optimism").unwrap();
-        assert_eq!((mapped.item.as_deref(), mapped.chosen), (Some("Knowledge"), true));
+        assert_eq!(
+            (mapped.items.first().map(String::as_str), mapped.chosen),
+            (Some("Knowledge"), true)
+        );
         let settings = Box::new(serde_json::from_value(json!({"framework": "own:c.csv"})).unwrap());
         let errors = refused(ask(&mut engine, Request::Configure { settings }));
         let [ErrorKind::UnknownValue { allowed, .. }] = errors.as_slice() else {
@@ -254,5 +257,5 @@ fn the_code_tree_of_a_project_is_offered_and_not_taken() {
     let codings = view.summary.codings;
     let view = configured(&mut engine, json!({"framework": "own:oltas0517.qdpx"}));
     assert_eq!(view.summary.codings, codings);
-    assert!(view.mapping.iter().all(|row| row.item.is_some()), "{:?}", view.mapping);
+    assert!(view.mapping.iter().all(|row| !row.items.is_empty()), "{:?}", view.mapping);
 }

@@ -133,7 +133,7 @@ fn before_anything_is_loaded_everything_else_is_refused() {
 fn unknown_labels_are_asked_with_suggestions_and_go_where_the_user_says() {
     let (mut engine, view) = two_files();
     let row = view.mapping.iter().find(|row| row.label == "Knowlege").unwrap();
-    assert_eq!((row.item.as_deref(), row.codings, row.chosen), (None, 1, false));
+    assert_eq!((row.items.as_slice(), row.codings, row.chosen), (&[][..], 1, false));
     assert!(view.questions.contains(&Question::UnknownLabels { labels: 1 }));
     let item = row.suggestions.first().expect("it is one letter off").item.clone();
     assert!(item.contains("knowledge"), "{item}");

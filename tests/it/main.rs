@@ -69,6 +69,7 @@ mod samples;
 mod saved_studies;
 mod sentences;
 mod session;
+mod several_items;
 mod shared_cases;
 mod sheets;
 mod sheets_by_hand;

@@ -104,7 +104,7 @@ fn a_rich_study_opens_with_every_setting_and_number() {
     let mapped: Vec<(&str, Option<&str>, bool)> = view
         .mapping
         .iter()
-        .map(|row| (row.key.as_str(), row.item.as_deref(), row.chosen))
+        .map(|row| (row.key.as_str(), row.items.first().map(String::as_str), row.chosen))
         .collect();
     let environment = "environmental-context-and-resources";
     assert_eq!(

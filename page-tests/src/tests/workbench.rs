@@ -13,6 +13,7 @@ use xtask::failure::Outcome;
 pub const TESTS: &[Test] = &[
     Test { name: "codes_are_mapped_by_keys", run: by_keys },
     Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
+    Test { name: "a_code_stands_under_two_constructs", run: under_two },
     Test { name: "fifty_thousand_codes_draw_what_is_seen", run: many },
     Test { name: "views_are_gone_back_to", run: back },
     Test { name: "a_wide_table_widens_no_page", run: wide },
@@ -95,6 +96,26 @@ fn by_pointer(bench: &mut Bench) -> Outcome {
     page.wait("text('#side-title').startsWith('2 codes with 2 codings')")?;
     page.click("#not-in-framework")?;
     tally_says(&page, "2 of 4 codes placed, 2 not in the framework")
+}
+
+fn under_two(bench: &mut Bench) -> Outcome {
+    let page = open(bench)?;
+    page.point_and_click("all('#code-list .name')[0]")?;
+    page.wait("text('#side-title') === 'lack of time' && q('#suggestion-1')")?;
+    page.click("#several-items")?;
+    page.click("#suggestion-0")?;
+    tally_says(&page, "2 of 4 codes placed")?;
+    check_equal!(page.text("#side-title")?, "lack of time", "the code at hand while more is added");
+    page.click("#suggestion-1")?;
+    page.wait("all('.taken li').length === 2")?;
+    page.see("figure")?;
+    page.wait("text('#view-figure').includes('counted under each of them')")?;
+    page.see("codes")?;
+    page.click("#no-longer-0")?;
+    page.wait("!q('.taken')")?;
+    tally_says(&page, "2 of 4 codes placed")?;
+    page.chord(&[key::CONTROL, "z"])?;
+    page.wait("all('.taken li').length === 2")
 }
 
 fn many(bench: &mut Bench) -> Outcome {

@@ -171,7 +171,7 @@ fn aligned(way: &[&Offsets], named: bool) -> Option<String> {
 /// Codings whose codes have no place in the framework that is taken.
 fn without_item(study: &StudyView) -> Option<String> {
     let framework = study.framework.id.as_deref()?;
-    let rows = study.mapping.iter().filter(|row| row.item.is_none());
+    let rows = study.mapping.iter().filter(|row| row.items.is_empty());
     let codings: u64 = rows.map(|row| row.codings).sum();
     (codings > 0).then(|| {
         format!(

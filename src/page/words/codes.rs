@@ -71,16 +71,36 @@ pub fn several(codes: usize, codings: u64) -> String {
         counted(codings, "coding", "codings")
     )
 }
-/// Where a code leads, with names from the domain down, and why.
-pub fn stands(row: &MappingRow, leads: Option<&[String]>) -> String {
+/// Where a code leads, with the names of each item from the domain down, and why.
+pub fn stands(row: &MappingRow, leads: &[Vec<String>]) -> String {
     let codings = counted(row.codings, "coding", "codings");
-    let Some(names) = leads else {
-        return match row.chosen {
-            true => format!("{codings}. You said that it is {ITEM_NONE}."),
-            false => format!("{codings}. {}", not_found(&row.found)),
-        };
-    };
-    format!("{codings}. Leads to {} ({}).", names.join(" › "), found(&row.found, row.chosen))
+    match leads {
+        [] if row.chosen => format!("{codings}. You said that it is {ITEM_NONE}."),
+        [] => format!("{codings}. {}", not_found(&row.found)),
+        [one] => {
+            format!("{codings}. Leads to {} ({}).", path(one), found(&row.found, row.chosen))
+        }
+        several => format!(
+            "{codings}, counted under each of {}, and once in totals.",
+            counted(several.len() as u64, "item", "items")
+        ),
+    }
+}
+/// An item with those above it, from the domain down.
+pub fn path(names: &[String]) -> String {
+    names.join(" › ")
+}
+/// Names of the items of one code.
+pub fn items(names: &[String]) -> String {
+    names.join("; ")
+}
+/// Box: what is chosen is added.
+pub const SEVERAL_ITEMS: &str = "Add to what the code has, so that it counts under each";
+/// Button: the code leads there no longer.
+pub const NO_LONGER: &str = "Remove";
+/// What a screen reader hears of that button.
+pub fn no_longer(item: &str) -> String {
+    format!("Remove {item} from this code")
 }
 /// Why a code leads nowhere yet.
 fn not_found(found: &Match) -> &'static str {
@@ -175,7 +195,7 @@ pub fn said(passages: usize) -> &'static str {
 /// How many codes lead where.
 pub fn mapping(rows: &[MappingRow]) -> String {
     let open = rows.iter().filter(|row| is_open(row)).count();
-    let outside = rows.iter().filter(|row| row.item.is_none() && row.chosen).count();
+    let outside = rows.iter().filter(|row| row.items.is_empty() && row.chosen).count();
     let placed = rows.len() - open - outside;
     let mut parts = vec![format!(
         "{} of {} placed",

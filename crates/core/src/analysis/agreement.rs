@@ -462,16 +462,17 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
             )
         )
     });
-    let placed = codings.filter_map(|coding| {
+    let placed = codings.flat_map(|coding| {
         pulse::beat(1);
-        let (row, _) = plan.place_of_double(coding)?;
-        Some(Coded {
-            passage: dataset.records[coding.record].segment?,
-            row: Some(row).filter(|row| !plan.rows.rows[*row].head.unmapped),
-            coder: coding.coder?,
-            record: coding.record,
-            valence: coding.valence,
-            rating: coding.rating.and_then(Rating::number),
+        plan.places_of_double(coding).filter_map(|(row, _)| {
+            Some(Coded {
+                passage: dataset.records[coding.record].segment?,
+                row: Some(row).filter(|row| !plan.rows.rows[*row].head.unmapped),
+                coder: coding.coder?,
+                record: coding.record,
+                valence: coding.valence,
+                rating: coding.rating.and_then(Rating::number),
+            })
         })
     });
     placed.collect()

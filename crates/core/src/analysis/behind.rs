@@ -32,13 +32,13 @@ pub fn codings_behind(
     let mut positions = Vec::new();
     let mut hits = Vec::new();
     for (at, coding) in dataset.codings.iter().enumerate() {
-        let Target::Cell(in_row, in_column) = plan.target(coding) else { continue };
+        let Target::Cell(_, in_column) = plan.target(coding) else { continue };
         let wanted = column.is_none_or(|column| in_column == column);
-        if in_row == row && wanted {
+        if wanted && plan.rows.is_in(coding.code_key, row) {
             let unit = unit_of(spec.unit, &dataset.records[coding.record]);
             let (valence, count) = (coding.valence, coding.count);
             positions.push(at);
-            hits.push(Hit { row: in_row, column: in_column, valence, count, unit });
+            hits.push(Hit { row, column: in_column, valence, count, unit, again: false });
         }
     }
     if spec.both_as_mixed {
@@ -68,13 +68,15 @@ pub fn codings_together(
     let mut segments: [BTreeSet<UnitId>; 2] = Default::default();
     for (at, coding) in dataset.codings.iter().enumerate() {
         pulse::beat(1);
-        let Target::Cell(row, _) = plan.target(coding) else { continue };
+        let Target::Cell(..) = plan.target(coding) else { continue };
         let Some(segment) = unit_of(Unit::Segments, &dataset.records[coding.record]) else {
             continue;
         };
-        for (_, segments) in rows.iter().zip(&mut segments).filter(|(wanted, _)| **wanted == row) {
-            segments.insert(segment);
-            of_rows.push((at, segment));
+        for (row, segments) in rows.iter().zip(&mut segments) {
+            if plan.rows.is_in(coding.code_key, *row) {
+                segments.insert(segment);
+                of_rows.push((at, segment));
+            }
         }
     }
     let [first, second] = &segments;
@@ -84,7 +86,7 @@ pub fn codings_together(
     Ok(found)
 }
 
-/// In which row and column of a table each of some codings stands, by their keys; `None` for those that it does
+/// In which rows and column of a table each of some codings stands, by their keys; none for those that it does
 /// not count. `codings` are positions in [`CodedDataset::codings`].
 ///
 /// # Errors
@@ -94,15 +96,18 @@ pub fn places_of(
     dataset: &CodedDataset,
     mapping: &Mapping,
     codings: &[usize],
-) -> Result<Vec<Option<(String, String)>>> {
+) -> Result<Vec<Vec<(String, String)>>> {
     let plan = TablePlan::new(spec, dataset, mapping)?;
-    let place = |at: &usize| match plan.target(dataset.codings.get(*at)?) {
-        Target::Cell(row, column) => {
-            Some((plan.rows.rows[row].head.key.clone(), plan.columns[column].key.clone()))
-        }
-        _ => None,
+    let keys = |row: RowIdx, column: ColumnIdx| {
+        (plan.rows.rows[row].head.key.clone(), plan.columns[column].key.clone())
     };
-    Ok(codings.iter().map(place).collect())
+    let places = |at: &usize| {
+        let Some(coding) = dataset.codings.get(*at) else { return Vec::new() };
+        let Target::Cell(first, column) = plan.target(coding) else { return Vec::new() };
+        let further = plan.rows.further(coding.code_key).iter().copied();
+        std::iter::once(first).chain(further).map(|row| keys(row, column)).collect()
+    };
+    Ok(codings.iter().map(places).collect())
 }
 
 /// The records that hold the ratings of each cell of a table, each once, in the order of the input, by the keys of
@@ -119,10 +124,10 @@ pub fn rated_records(
     let mut found: BTreeMap<(RowIdx, ColumnIdx), BTreeSet<RecordId>> = BTreeMap::new();
     for coding in &dataset.codings {
         pulse::beat(1);
-        if coding.rating.is_some()
-            && let Some(place) = plan.place_of_double(coding)
-        {
-            found.entry(place).or_default().insert(coding.record);
+        if coding.rating.is_some() {
+            for place in plan.places_of_double(coding) {
+                found.entry(place).or_default().insert(coding.record);
+            }
         }
     }
     let key = |(row, column): (RowIdx, ColumnIdx)| {

@@ -196,9 +196,10 @@ pub fn compare(
             continue;
         };
         let Coding { valence, count, .. } = *one.coding;
-        hits.push(Hit { row: one.row, column: one.column, valence, count, unit: Some(unit) });
+        let (row, column, again) = (one.row, one.column, one.again);
+        hits.push(Hit { row, column, valence, count, unit: Some(unit), again });
         let barrier = valence == Valence::Barrier;
-        if barrier || valence == Valence::Facilitator {
+        if !again && (barrier || valence == Valence::Facilitator) {
             let share = shares.entry((one.column, unit)).or_insert(Share { count: 0, of: 0 });
             share.of = share.of.saturating_add(count);
             share.count = share.count.saturating_add(if barrier { count } else { 0 });

@@ -1,6 +1,6 @@
 //! Counts a resolved table in one pass over the codings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::order_of_rows::Sorting;
 use super::placed::unit_of;
@@ -15,7 +15,7 @@ use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DuplicateKind, LeftOutReason, Record,
 };
 use crate::diag::Result;
-use crate::ids::{CellIdx, ColumnIdx, Id as _, IdVec, RecordId, RowIdx, UnitId};
+use crate::ids::{CellIdx, CodeId, ColumnIdx, Id as _, IdVec, RecordId, RowIdx, UnitId};
 use crate::order::sort_by_key;
 use crate::pulse;
 use crate::valence::{ByValence, Valence};
@@ -54,9 +54,14 @@ pub fn cross_tabulate(
             if unit.is_none() && spec.unit != Unit::Codings {
                 seen.without_unit += u64::from(coding.count);
             }
-            let hit = Hit { row, column, valence: coding.valence, count: coding.count, unit };
-            hits.push(hit);
-            people.push(Hit { unit: contributor.unit(record), ..hit });
+            let (valence, count) = (coding.valence, coding.count);
+            let first = Hit { row, column, valence, count, unit, again: false };
+            let further = plan.rows.further(coding.code_key).iter();
+            let further = further.map(|&row| Hit { row, again: true, ..first });
+            for hit in std::iter::once(first).chain(further) {
+                hits.push(hit);
+                people.push(Hit { unit: contributor.unit(record), ..hit });
+            }
         }
     }
     if spec.both_as_mixed {
@@ -131,6 +136,8 @@ struct Seen {
     with_valence: u64,
     without_valence: u64,
     without_unit: u64,
+    in_several_rows: u64,
+    codes_in_several_rows: BTreeSet<CodeId>,
 }
 
 impl Seen {
@@ -145,6 +152,12 @@ impl Seen {
             Target::Cell(row, column) => (row, column),
         };
         self.in_row[row] += count;
+        let further = plan.rows.further(coding.code_key);
+        further.iter().for_each(|&row| self.in_row[row] += count);
+        if !further.is_empty() {
+            self.in_several_rows += count;
+            self.codes_in_several_rows.insert(coding.code_key);
+        }
         self.in_column[column] += count;
         if plan.rows.rows[row].head.unmapped {
             self.unmapped += count;
@@ -184,6 +197,7 @@ impl Seen {
         };
         let (rows, uncoded) = (left_out(false), left_out(true));
         let counted = u64::from(account.uncoded_sources_counted);
+        let codes = |of: &BTreeSet<CodeId>| u32::try_from(of.len()).unwrap_or(u32::MAX);
         let some = |kind, count: u64| (count > 0).then(|| Note::of(kind, count));
         let first = [
             some(NoteKind::Filtered, self.filtered),
@@ -192,6 +206,10 @@ impl Seen {
             some(NoteKind::NoColumnValue, self.no_column_value),
             some(NoteKind::WithoutValence, self.without_valence),
             some(NoteKind::WithoutUnit, self.without_unit),
+            some(
+                NoteKind::RowsOverlap { codes: codes(&self.codes_in_several_rows) },
+                self.in_several_rows,
+            ),
             spec.both_as_mixed.then(|| NoteKind::BothAsMixed.into()),
             (spec.unit != Unit::Codings).then(|| NoteKind::UnitsOverlap.into()),
             overlap,

@@ -10,14 +10,15 @@ use crate::ids::{CodeId, IdVec};
 pub struct Mapping {
     /// The framework; `None` where the rows are the user's own labels.
     pub codebook: Option<Rc<Codebook>>,
-    /// For each of [`crate::dataset::CodedDataset::code_keys`] the position of its item in
-    /// [`Codebook::items`] (of any depth); `None` where it is not mapped.
-    pub items: IdVec<CodeId, Option<u32>>,
+    /// For each of [`crate::dataset::CodedDataset::code_keys`] the positions of its items in
+    /// [`Codebook::items`] (of any depth), each once; none where it is not mapped. A code of several items counts
+    /// under each of them.
+    pub items: IdVec<CodeId, Vec<u32>>,
 }
 
 impl Mapping {
-    /// The item of a code, where there is a framework.
-    pub fn item(&self, code: CodeId) -> Option<u32> {
-        self.items[code]
+    /// The items of a code; none where it is not mapped.
+    pub fn items_of(&self, code: CodeId) -> &[u32] {
+        &self.items[code]
     }
 }

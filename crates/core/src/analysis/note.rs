@@ -45,6 +45,11 @@ pub enum NoteKind {
     /// Codings of records that do not name the unit counted; they stand in their rows and count
     /// nowhere.
     WithoutUnit,
+    /// Codings of codes that stand under several items: they count in the row of each, and once in totals over rows.
+    RowsOverlap {
+        /// How many codes.
+        codes: u32,
+    },
     /// Who has barriers and facilitators in one cell counts there as mixed.
     BothAsMixed,
     /// One participant, source or site may stand in several cells, so cells may sum to more than the total.

@@ -16,18 +16,31 @@ pub(super) struct Placed<'a> {
     pub record: &'a Record,
     pub row: RowIdx,
     pub column: ColumnIdx,
+    /// True where it stands in an earlier row too, as the coding of a code under several items does.
+    pub again: bool,
 }
 
-/// Every coding that stands in a row and column of a plan.
+/// Every coding that stands in a row and column of a plan, once for each of its rows.
 pub(super) fn placed<'a>(
     plan: &'a TablePlan<'a>,
     dataset: &'a CodedDataset,
 ) -> impl Iterator<Item = Placed<'a>> {
-    dataset.codings.iter().filter_map(move |coding| {
+    dataset.codings.iter().flat_map(move |coding| {
         pulse::beat(1);
-        let Target::Cell(row, column) = plan.target(coding) else { return None };
-        let record = &dataset.records[coding.record];
-        Some(Placed { coding, record, row, column })
+        let cell = match plan.target(coding) {
+            Target::Cell(row, column) => Some((row, column)),
+            _ => None,
+        };
+        cell.into_iter().flat_map(move |(first, column)| {
+            let record = &dataset.records[coding.record];
+            let further = plan.rows.further(coding.code_key).iter();
+            let first = Placed { coding, record, row: first, column, again: false };
+            std::iter::once(first).chain(further.map(move |&row| Placed {
+                row,
+                again: true,
+                ..first
+            }))
+        })
     })
 }
 

@@ -65,7 +65,7 @@ pub(super) enum Target {
     Filtered,
     /// It has nothing at the level of the rows.
     NotAtThisLevel,
-    /// Row and column.
+    /// Row and column; the code may have further rows.
     Cell(RowIdx, ColumnIdx),
 }
 
@@ -167,13 +167,20 @@ impl<'a> TablePlan<'a> {
         }
     }
 
-    /// Row and column of a coding that another coder made too, whether or not it counts twice; `None`
-    /// where the filters or the level leave it out.
-    pub fn place_of_double(&self, coding: &Coding) -> Option<(RowIdx, ColumnIdx)> {
-        match self.target_by_place(coding) {
+    /// Rows and column of a coding that another coder made too, whether or not it counts twice; none where the
+    /// filters or the level leave it out.
+    pub fn places_of_double(
+        &self,
+        coding: &Coding,
+    ) -> impl Iterator<Item = (RowIdx, ColumnIdx)> + use<'_, 'a> {
+        let cell = match self.target_by_place(coding) {
             Target::Cell(row, column) => Some((row, column)),
             _ => None,
-        }
+        };
+        let further = self.rows.further(coding.code_key);
+        cell.into_iter().flat_map(move |(first, column)| {
+            std::iter::once((first, column)).chain(further.iter().map(move |&row| (row, column)))
+        })
     }
 
     /// Every record that the filters keep, with each column it stands in. Columns of coders take

@@ -115,10 +115,10 @@ pub fn ratings(
     }
     // A coding that says what another says may still be rated otherwise, and then neither rating holds.
     for coding in &dataset.codings {
-        if let Some(rating) = coding.rating
-            && let Some(place) = plan.place_of_double(coding)
-        {
-            found.entry(place).or_default().ratings.insert(rating);
+        if let Some(rating) = coding.rating {
+            for place in plan.places_of_double(coding) {
+                found.entry(place).or_default().ratings.insert(rating);
+            }
         }
     }
     let reversed = |key: &str| {

@@ -15,8 +15,10 @@ use crate::valence::ByValence;
 pub(super) struct RowPlan {
     /// Rows; their totals are 0.
     pub rows: IdVec<RowIdx, PlannedRow>,
-    /// For each code key its row; `None` where it has nothing at this level.
+    /// For each code key its row, the first where it has several; `None` where it has nothing at this level.
     pub of_code: IdVec<CodeId, Option<RowIdx>>,
+    /// The other rows of the code keys that have several; few studies have any.
+    further: HashMap<CodeId, Vec<RowIdx>>,
 }
 
 /// A row and when it is shown.
@@ -51,6 +53,16 @@ impl RowPlan {
             }
             _ => of_labels(rows, dataset),
         }
+    }
+
+    /// The rows of a code key beside its first: each counts its codings as the first does.
+    pub fn further(&self, code: CodeId) -> &[RowIdx] {
+        self.further.get(&code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a code key counts in a row.
+    pub fn is_in(&self, code: CodeId, row: RowIdx) -> bool {
+        self.of_code[code] == Some(row) || self.further(code).contains(&row)
     }
 
     /// What a row is called.
@@ -106,17 +118,29 @@ fn of_codebook(
     head.unmapped = true;
     let unmapped = rows.push(PlannedRow { head, zero: Zero::Hidden });
 
+    let mut further = HashMap::new();
     let of_code = dataset
         .code_keys
         .ids()
         .map(|code| {
-            let item = mapping.item(code).filter(|&item| (item as usize) < codebook.items.len());
-            let item = item.map(|item| if constructs { item } else { codebook.domain_of(item) });
-            let row = item.and_then(|item| row_of_item.get(item as usize).copied().flatten());
-            Some(row.unwrap_or(unmapped))
+            let items = mapping.items_of(code).iter().copied();
+            let known = items.filter(|&item| (item as usize) < codebook.items.len());
+            let shown = known.map(|item| if constructs { item } else { codebook.domain_of(item) });
+            let mut rows: Vec<RowIdx> = Vec::new();
+            for row in shown.filter_map(|item| row_of_item.get(item as usize).copied().flatten()) {
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+            let mut rows = rows.into_iter();
+            let first = rows.next().unwrap_or(unmapped);
+            if rows.len() > 0 {
+                further.insert(code, rows.collect());
+            }
+            Some(first)
         })
         .collect();
-    RowPlan { rows, of_code }
+    RowPlan { rows, of_code, further }
 }
 
 /// Rows of the user's own labels. Labels of one parent stand together, parents and labels in
@@ -155,7 +179,7 @@ fn of_labels(level: Rows, dataset: &CodedDataset) -> RowPlan {
         }
     }
     let of_code = label_of_key.into_iter().map(|label| row_of_label.get(&label?).copied());
-    RowPlan { rows, of_code: of_code.collect() }
+    RowPlan { rows, of_code: of_code.collect(), further: HashMap::new() }
 }
 
 fn label_head(level: Rows, place: &LabelPlace) -> RowHead {

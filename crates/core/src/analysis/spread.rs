@@ -64,7 +64,7 @@ pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Re
     let mut nameless = 0;
     for one in placed(&plan, dataset) {
         let Some(person) = unit_of(by, one.record) else {
-            nameless += u64::from(one.coding.count);
+            nameless += if one.again { 0 } else { u64::from(one.coding.count) };
             continue;
         };
         let bar = bars.entry((one.row, one.column, one.coding.valence)).or_default();

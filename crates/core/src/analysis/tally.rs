@@ -28,6 +28,8 @@ pub(super) struct Hit {
     pub count: u32,
     /// The unit counted, where the record names one.
     pub unit: Option<UnitId>,
+    /// True for a coding that stands in an earlier row too: no sum over rows counts it again.
+    pub again: bool,
 }
 
 /// Everything counted of one unit.
@@ -55,12 +57,21 @@ impl Grid {
     pub fn tally(self, unit: Unit, hits: &[Hit]) -> Tally {
         let count = if unit == Unit::Codings { sum } else { distinct };
         let row = |hit: &Hit| hit.row.position();
+        let once: Vec<Hit>;
+        let over_rows = if unit == Unit::Codings && hits.iter().any(|hit| hit.again) {
+            once = hits.iter().filter(|hit| !hit.again).copied().collect();
+            &once
+        } else {
+            hits
+        };
         Tally {
             cells: by_valence(count, hits, self.rows * self.columns, &|hit| self.cell_of(hit)),
             rows_by_valence: by_valence(count, hits, self.rows, &row),
             rows: count(hits, self.rows, &row).values().iter().copied().collect(),
-            columns_by_valence: by_valence(count, hits, self.columns, &|hit| hit.column.position()),
-            valences: in_fives(count(hits, VALENCES, &|hit| hit.valence.index()).values())
+            columns_by_valence: by_valence(count, over_rows, self.columns, &|hit| {
+                hit.column.position()
+            }),
+            valences: in_fives(count(over_rows, VALENCES, &|hit| hit.valence.index()).values())
                 .next()
                 .unwrap_or_default(),
         }

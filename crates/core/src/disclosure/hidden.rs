@@ -4,8 +4,8 @@
 //! Codings add up along rows and columns, so each valence is a network of its own, in which as little as
 //! possible is hidden beside a small number. People, sites and passages may stand in several rows, so
 //! their totals only bound the cells: of these every total over a hidden number is hidden, which leaves
-//! a hidden number free from one (or nothing) to the size of its group. So it is for tables too large
-//! for the network. Sums over valences go with any of their parts, percentages with their denominators.
+//! a hidden number free from one (or nothing) to the size of its group. So it is for codings of which some
+//! stand in several rows, and for tables too large for the network. Sums over valences go with any of their parts, percentages with their denominators.
 //! The threshold is on contributors, not on codings, for many codings may be one person's. (Hundepool et
 //! al. 2012, Statistical Disclosure Control.)
 
@@ -140,7 +140,7 @@ impl Hidden {
             self.hide_single_units(table);
             self.hide_beside_mixed(table);
             for valence in Valence::ALL {
-                if table.spec.unit != Unit::Codings || !self.solve(table, valence) {
+                if !adds_up(table) || !self.solve(table, valence) {
                     self.hide_totals(valence);
                 }
             }
@@ -310,14 +310,13 @@ impl Hidden {
     /// Whether the number of a row's units of all valences is hidden: with any of its parts.
     pub(super) fn hides_row(&self, table: &CrossTab, row: usize) -> bool {
         let mut cells = self.cells.get(row).into_iter().flatten();
-        self.rows.get(row).is_some_and(any) || (table.spec.unit != Unit::Codings && cells.any(any))
+        self.rows.get(row).is_some_and(any) || (!adds_up(table) && cells.any(any))
     }
 
     /// Whether the codings of a column are hidden: with any of their parts.
     pub(super) fn hides_column(&self, table: &CrossTab, column: usize) -> bool {
         let mut cells = self.cells.iter().filter_map(|row| row.get(column));
-        self.columns.get(column).is_some_and(any)
-            || (table.spec.unit != Unit::Codings && cells.any(any))
+        self.columns.get(column).is_some_and(any) || (!adds_up(table) && cells.any(any))
     }
 
     pub(super) fn cells_hidden(&self) -> u32 {
@@ -327,6 +326,13 @@ impl Hidden {
     pub(super) fn totals_hidden(&self) -> u32 {
         count(self.rows.iter().chain(&self.columns).chain([&self.all]))
     }
+}
+
+/// Whether cells add up to their totals: codings do, where none stands in several rows.
+fn adds_up(table: &CrossTab) -> bool {
+    let in_several =
+        table.notes.iter().any(|note| matches!(note.kind, NoteKind::RowsOverlap { .. }));
+    table.spec.unit == Unit::Codings && !in_several
 }
 
 /// People behind a number; where the data names nobody, at most as many as there are codings.

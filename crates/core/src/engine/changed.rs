@@ -19,7 +19,7 @@ pub(super) fn by_hand(study: &Study) -> [(ByHand, u64); 6] {
     let loaded = study.files.iter().filter_map(|file| settings.files.get(&file.name));
     let divided: usize = loaded.map(|file| file.divided.len()).sum();
     let chosen = || study.matched.rows.iter().filter(|row| row.chosen);
-    let mapped = chosen().filter(|row| row.item.is_some()).count();
+    let mapped = chosen().filter(|row| !row.items.is_empty()).count();
     [
         (ByHand::Renamed, (values.count() + names.count()) as u64),
         (ByHand::Words, words.count() as u64),

@@ -264,9 +264,9 @@ fn labels(study: &Study) -> LabelsFact {
         |is_it: fn(&super::MappingRow) -> bool| rows.iter().filter(|row| is_it(row)).count() as u64;
     LabelsFact {
         all: rows.len() as u64,
-        inside: count(|row| row.item.is_some()),
-        outside: count(|row| row.chosen && row.item.is_none()),
-        open: count(|row| !row.chosen && row.item.is_none()),
+        inside: count(|row| !row.items.is_empty()),
+        outside: count(|row| row.chosen && row.items.is_empty()),
+        open: count(|row| !row.chosen && row.items.is_empty()),
     }
 }
 

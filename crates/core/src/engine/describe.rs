@@ -298,7 +298,7 @@ pub(super) fn questions(study: &Study) -> Vec<Question> {
     let open = |ambiguous: bool| {
         let rows = study.matched.rows.iter().filter(|row| {
             !row.chosen
-                && row.item.is_none()
+                && row.items.is_empty()
                 && matches!(row.found, Match::Ambiguous { .. }) == ambiguous
         });
         u32::try_from(rows.count()).unwrap_or(u32::MAX)

@@ -2,7 +2,7 @@
 
 use super::matching::named;
 use super::study::Study;
-use super::{ChosenId, Settings};
+use super::{ChosenItems, Settings};
 use crate::analysis::{filter_of_first_version, renamed_rows};
 use crate::diag::{Warning, WarningKind};
 
@@ -22,7 +22,7 @@ pub(super) fn settings(study: &Study) -> Settings {
     }
     if let Some(book) = &study.matched.mapping.codebook {
         for of_label in named(book, &study.dataset) {
-            let chosen: Option<&ChosenId> = study.settings.mapping.get(&of_label.label);
+            let chosen: Option<&ChosenItems> = study.settings.mapping.get(&of_label.label);
             settings.mapping.extend(chosen.map(|chosen| (of_label.key, chosen.clone())));
         }
     }

@@ -65,8 +65,11 @@ pub(super) fn write(
         let codings: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
         let places = places_of(&spec, dataset, mapping, &codings)?;
         let mut speakers = Speakers::default();
-        for ((at, excerpt), place) in found.into_iter().zip(places) {
-            let Some((in_row, in_column)) = place else { continue };
+        let quoted = found.into_iter().zip(places);
+        let quoted = quoted.flat_map(|(found, places)| {
+            places.into_iter().map(move |place| (found.clone(), place))
+        });
+        for ((at, excerpt), (in_row, in_column)) in quoted {
             let row = places_of_rows.get(in_row.as_str()).and_then(|at| rows.get_mut(*at));
             let column = rated.sites.iter().position(|(key, _)| *key == in_column);
             if let Some(cell) = row.zip(column).and_then(|(row, column)| row.cells.get_mut(column))

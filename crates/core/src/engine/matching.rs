@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::own::OwnCodes;
-use super::{ChosenId, FrameworkView, MappingRow, Settings, SuggestedItem};
+use super::{ChosenId, ChosenItems, FrameworkView, MappingRow, Settings, SuggestedItem};
 use crate::analysis::Mapping;
 use crate::dataset::{CodeKey, CodedDataset};
 use crate::diag::{Error, ErrorKind};
@@ -51,14 +51,14 @@ pub(super) fn check(settings: &Settings, own: &[Rc<OwnCodes>]) -> Result<(), Vec
     let books = codebook_ids().iter().filter_map(|id| codebook(id));
     let books: Vec<Rc<Codebook>> =
         books.chain(own.iter().filter_map(|own| own.book.clone())).collect();
-    for item in settings.mapping.values().filter_map(ChosenId::id) {
+    for item in settings.mapping.values().flat_map(ChosenItems::ids) {
         if books.iter().all(|book| book.position(item).is_none()) {
             let book = framework.and_then(|id| find(id, own));
             let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
             errors.push(unknown(
                 "mapping",
                 item,
-                items.chain([ChosenId::NOTHING.to_owned()]).collect(),
+                items.chain([ChosenItems::NOTHING.to_owned()]).collect(),
             ));
         }
     }
@@ -166,7 +166,7 @@ fn rows_of(
     dataset: &CodedDataset,
     labels: &[Label<'_>],
     settings: &Settings,
-) -> (Vec<MappingRow>, IdVec<CodeId, Option<u32>>) {
+) -> (Vec<MappingRow>, IdVec<CodeId, Vec<u32>>) {
     let mut codings_of_code: IdVec<CodeId, ByValence<u64>> = IdVec::of_size(labels.len());
     for coding in dataset.codings.iter().filter(|coding| coding.counts(false)) {
         codings_of_code[coding.code_key][coding.valence] += u64::from(coding.count);
@@ -189,7 +189,10 @@ fn rows_of(
     }
     let items = rows_of_labels
         .into_iter()
-        .map(|at| rows.get(at)?.item.as_deref().and_then(|id| book.position(id)))
+        .map(|at| {
+            let items = rows.get(at).into_iter().flat_map(|row| &row.items);
+            items.filter_map(|id| book.position(id)).collect()
+        })
         .collect();
     sort_by_key(&mut rows, |row| std::cmp::Reverse(row.codings));
     if rows.iter().any(|row| row.found == Match::Unknown) {
@@ -237,14 +240,15 @@ fn place(book: &Codebook, label: Label<'_>) -> (Named, Match) {
 
 fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) -> MappingRow {
     let Named { key, label } = named;
-    let choice = settings.mapping.get(&key).map(ChosenId::id);
-    let choice = choice.filter(|id| id.is_none_or(|id| book.position(id).is_some()));
-    let item = match (choice, &found) {
-        (Some(chosen), _) => chosen.map(str::to_owned),
+    // A choice among the items of another framework is none in this one.
+    let choice = settings.mapping.get(&key);
+    let choice = choice.filter(|chosen| chosen.ids().all(|id| book.position(id).is_some()));
+    let items = match (choice, &found) {
+        (Some(chosen), _) => chosen.ids().map(str::to_owned).collect(),
         (None, Match::Exact { item } | Match::Alias { item }) => {
-            book.items.get(*item as usize).map(|item| item.id.clone())
+            book.items.get(*item as usize).map(|item| item.id.clone()).into_iter().collect()
         }
-        (None, Match::Ambiguous { .. } | Match::Unknown) => None,
+        (None, Match::Ambiguous { .. } | Match::Unknown) => Vec::new(),
     };
     let suggestions = match &found {
         Match::Ambiguous { items } => {
@@ -263,7 +267,7 @@ fn resolved(book: &Codebook, named: Named, found: Match, settings: &Settings) ->
         codings: 0,
         valences: ByValence::default(),
         found,
-        item,
+        items,
         chosen: choice.is_some(),
         suggestions,
     }

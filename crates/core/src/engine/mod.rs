@@ -51,7 +51,7 @@ pub use protocol::{
     InteractivePlan, ListFormat, PlannedChoice, PlannedControl, Progress, Proved, Request,
     Response, RestoredContent, RestoredFile, Stage, TableView,
 };
-pub use settings::{ChosenId, FileSettings, InteractiveOptions, Settings};
+pub use settings::{ChosenId, ChosenItems, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
 pub use view::{
     AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,

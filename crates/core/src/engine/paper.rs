@@ -96,22 +96,29 @@ fn quotations(
     let codings: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
     let places = places_of(&spec, dataset, &study.matched.mapping, &codings)?;
     // What stands in no row of the table, since it is filtered out or has nothing at that level, comes last.
-    let order = |place: &Option<(String, String)>| {
-        let (row, column) = place.as_ref().map_or(("", ""), |(row, column)| (row, column));
-        let row = table.rows.iter().position(|head| head.key == row);
+    let order = |places: &Vec<(String, String)>| {
+        let rows = places.iter().map(|(row, _)| row);
+        let mut rows: Vec<usize> =
+            rows.filter_map(|row| table.rows.iter().position(|head| head.key == *row)).collect();
+        rows.sort_unstable();
+        let column = places.first().map_or("", |(_, column)| column);
         let column = table.columns.iter().position(|head| head.key == column);
-        (row.unwrap_or(usize::MAX), column.unwrap_or(usize::MAX))
+        (rows, column.unwrap_or(usize::MAX))
     };
     let in_places = found.into_iter().zip(&places);
     let mut all: Vec<_> =
-        in_places.map(|((at, excerpt), place)| (order(place), at, excerpt)).collect();
-    sort_by_key(&mut all, |(order, ..)| *order);
+        in_places.map(|((at, excerpt), places)| (order(places), at, excerpt)).collect();
+    sort_by_key(&mut all, |((rows, column), ..)| {
+        (rows.first().copied().unwrap_or(usize::MAX), *column)
+    });
     let names = table_words::row_names(table);
     let mut speakers = Speakers::default();
-    let quotations = all.into_iter().map(|((row, column), at, excerpt)| {
+    let quotations = all.into_iter().map(|((rows, column), at, excerpt)| {
+        let rows: Vec<&str> =
+            rows.iter().filter_map(|row| names.get(*row)).map(String::as_str).collect();
         let column = table.columns.get(column).map(|head| table_words::column_label(&head.label));
         Quotation {
-            row: names.get(row).cloned().unwrap_or(excerpt.code),
+            row: if rows.is_empty() { excerpt.code } else { words::several(&rows) },
             column: column.unwrap_or_default().to_owned(),
             valence: excerpt.valence,
             text: excerpt.text,

@@ -66,9 +66,10 @@ pub struct Settings {
     /// Codebook, or `none`; absent means the one recognised.
     #[cfg_attr(feature = "types", ts(as = "Option<String>"))]
     pub framework: Option<ChosenId>,
-    /// Items for labels, by the mapping row's key: an item's id, or `none` for "not in the framework".
-    #[cfg_attr(feature = "types", ts(as = "BTreeMap<String, String>"))]
-    pub mapping: BTreeMap<String, ChosenId>,
+    /// Items for labels, by the mapping row's key: an item's id, a list of several, or `none` for "not in the
+    /// framework".
+    #[cfg_attr(feature = "types", ts(as = "BTreeMap<String, OneOrSeveral>"))]
+    pub mapping: BTreeMap<String, ChosenItems>,
     /// What to count.
     pub table: TableOptions,
     /// What is decided and entered for the numbers beyond counts.
@@ -212,5 +213,73 @@ impl From<String> for ChosenId {
 impl From<ChosenId> for String {
     fn from(chosen: ChosenId) -> Self {
         chosen.as_str().to_owned()
+    }
+}
+
+/// Under which items of a framework the user said that a label stands; outside the program the identifier of one, a
+/// list of several, or `none`, which no item is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "OneOrSeveral", into = "OneOrSeveral")]
+pub struct ChosenItems(Vec<String>);
+
+impl ChosenItems {
+    /// How the choice of nothing is written.
+    pub const NOTHING: &str = ChosenId::NOTHING;
+
+    /// These items, each once, in the order in which they were first given; none of them says that the framework has
+    /// no such item.
+    pub fn of(ids: impl IntoIterator<Item = String>) -> Self {
+        let mut chosen = Vec::new();
+        for id in ids {
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        Self(chosen)
+    }
+
+    /// The identifiers; none where the framework has no such item.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl From<&str> for ChosenItems {
+    fn from(written: &str) -> Self {
+        Self::of((written != Self::NOTHING).then(|| written.to_owned()))
+    }
+}
+
+/// How the items of a label are written.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+enum OneOrSeveral {
+    /// One, or `none`.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl From<OneOrSeveral> for ChosenItems {
+    fn from(written: OneOrSeveral) -> Self {
+        match written {
+            OneOrSeveral::One(one) => one.as_str().into(),
+            // Nothing beside something is no item of any framework, and is refused as one.
+            OneOrSeveral::Several(ids) => match ids.as_slice() {
+                [one] => one.as_str().into(),
+                _ => Self::of(ids),
+            },
+        }
+    }
+}
+
+impl From<ChosenItems> for OneOrSeveral {
+    fn from(chosen: ChosenItems) -> Self {
+        match chosen.0.as_slice() {
+            [] => Self::One(ChosenItems::NOTHING.to_owned()),
+            [one] => Self::One(one.clone()),
+            _ => Self::Several(chosen.0),
+        }
     }
 }

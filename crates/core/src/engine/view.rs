@@ -149,8 +149,8 @@ pub struct MappingRow {
     pub valences: ByValence<u64>,
     /// What the codebook says.
     pub found: Match,
-    /// The item taken, by id: found, or chosen by the user; `None` where there is none.
-    pub item: Option<String>,
+    /// The items taken, by id: found, or chosen by the user; empty where there is none.
+    pub items: Vec<String>,
     /// True where the user chose.
     pub chosen: bool,
     /// Items that an unknown label may mean, best first; those among which to choose for an ambiguous one.

@@ -1,9 +1,9 @@
 //! Words of figures of agreement: coefficients, what a mark says, notes, alternative text.
 
 use super::cell::Notation;
-use super::figure::row_nouns;
 use super::places::{and, capitalised, counted, number};
 use super::table as words;
+use super::table::row_nouns;
 use crate::analysis::{CoderAgreement, CrossTab, RowAgreement, RowLabel, ValueAgreement};
 
 /// Label on the control.

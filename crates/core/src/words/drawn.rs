@@ -1,9 +1,9 @@
 //! What of a table a figure draws and what not, in sentences: for the notes in the figure and its caption.
 
 use super::cell::Zero;
-use super::figure::row_nouns;
 use super::places::{and, number, opening};
 use super::table::counted;
+use super::table::row_nouns;
 use crate::analysis::{Number, Order, TableSpec, Unit};
 use crate::valence::Valence;
 

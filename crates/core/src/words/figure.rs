@@ -2,16 +2,12 @@
 //!
 //! Takes numbers and kinds; gives English. Never lays anything out.
 
-use crate::analysis::{Basis, Columns, CrossTab, Number, Rows, TableSpec, Unit, ValenceCell};
+use crate::analysis::{Basis, Columns, CrossTab, Number, TableSpec, Unit, ValenceCell};
 use crate::valence::Valence;
 
 use super::cell::Notation;
-use super::places::{HIDDEN, and, number, opening, or};
-use super::table::{counted, counted_in, unit_noun};
-
-fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
-}
+use super::places::{HIDDEN, and, number, opening, or, plural};
+use super::table::{counted, counted_in, row_nouns, unit_noun};
 
 /// The size of a group under its name.
 pub fn group_size(count: u32) -> String {
@@ -137,17 +133,6 @@ pub const NOTHING: &str =
 /// What one row is.
 fn row_noun(spec: &TableSpec) -> &'static str {
     row_nouns(spec, 1)
-}
-
-/// What so many rows are.
-pub fn row_nouns(spec: &TableSpec, count: u64) -> &'static str {
-    match (spec.rows, spec.own_codes) {
-        (Rows::Domain, false) => plural(count, "domain", "domains"),
-        (Rows::Construct, false) => plural(count, "construct", "constructs"),
-        (Rows::Domain, true) => plural(count, "top-level code", "top-level codes"),
-        (Rows::Theme, _) => plural(count, "theme", "themes"),
-        (Rows::Code, _) | (Rows::Construct, true) => plural(count, "code", "codes"),
-    }
 }
 
 /// The line that stands for rows which carry nothing; `beside` others that are drawn or alone.

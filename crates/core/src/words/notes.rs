@@ -2,7 +2,7 @@
 //!
 //! Takes a counted table; gives one sentence a note, in the past tense in which a paper tells what was done.
 
-use super::places::{HIDDEN, opening};
+use super::places::{HIDDEN, counted, opening};
 use super::table as words;
 use crate::analysis::{CrossTab, Note, NoteKind};
 use crate::dataset::{DuplicateKind, ValenceSource};
@@ -95,6 +95,12 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
             codings(),
             words::unit_noun(table.spec.unit, 1),
             if one { "its row" } else { "their rows" },
+        ),
+        NoteKind::RowsOverlap { codes } => format!(
+            "{} of {} under several {} {was} counted under each of them, and once in totals over rows.",
+            codings(),
+            counted((*codes).into(), "code", "codes"),
+            words::row_nouns(&table.spec, 2),
         ),
         NoteKind::BothAsMixed => words::both_as_mixed(table.spec.unit),
         NoteKind::UnitsOverlap => format!(

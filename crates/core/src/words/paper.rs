@@ -23,6 +23,11 @@ pub const VALENCE: &str = "Coded as";
 /// Stands where it is not known who said something.
 pub const NOBODY: &str = "\u{2013}";
 
+/// The rows of a quotation that stands in several.
+pub fn several(rows: &[&str]) -> String {
+    rows.join("; ")
+}
+
 /// What a figure shows, for who does not see it.
 pub fn alternative_text(text: &str) -> String {
     format!("Alternative text: {text}")

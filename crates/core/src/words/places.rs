@@ -85,6 +85,11 @@ pub fn bytes(value: u64) -> String {
         )
 }
 
+/// The word for one or for several.
+pub fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
 /// A count and what it counts.
 pub fn counted(count: u64, one: &str, several: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { several })

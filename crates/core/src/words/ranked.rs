@@ -1,8 +1,8 @@
 //! Words of figures of ranks: what ranks are made of, what a mark says, notes, alternative text.
 
-use super::figure::row_nouns;
 use super::places::{and, capitalised, counted, number};
 use super::table as words;
+use super::table::row_nouns;
 use crate::analysis::{CrossTab, Ranked, Ranking, Unit};
 
 /// Label on the control.

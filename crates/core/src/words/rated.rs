@@ -1,8 +1,8 @@
 //! Words of figures of ratings: what stands in a cell, what a mark says, notes, alternative text.
 
-use super::figure::row_nouns;
 use super::places::{and, capitalised, counted, lower_first, number};
 use super::table as words;
+use super::table::row_nouns;
 use crate::analysis::{CrossTab, RatedCell, RatedRow, Rating, Ratings, Unit};
 
 /// Label on the control.

@@ -1,8 +1,8 @@
 //! Words of saturation curves: axes, series, how far a part is saturated, what a mark says, alternative text.
 
-use super::figure::row_nouns;
 use super::places::{capitalised, counted, number};
 use super::table as words;
+use super::table::row_nouns;
 use crate::analysis::{CrossTab, SaturationOf, SaturationPart, SaturationRule, Unit};
 
 /// Label on the control.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::places::{HIDDEN, number};
+use super::places::{HIDDEN, number, plural};
 use crate::analysis::{
     Basis, ColumnLabel, Columns, CrossTab, Number, RowHead, RowLabel, Rows, TableSpec, Unit,
 };
@@ -84,6 +84,17 @@ pub fn rows(spec: &TableSpec) -> &'static str {
         (Rows::Construct, false) => "Construct",
         (Rows::Theme, _) => "Theme",
         (Rows::Code, _) => "Code or sub-theme",
+    }
+}
+
+/// What so many rows are.
+pub fn row_nouns(spec: &TableSpec, count: u64) -> &'static str {
+    match (spec.rows, spec.own_codes) {
+        (Rows::Domain, false) => plural(count, "domain", "domains"),
+        (Rows::Construct, false) => plural(count, "construct", "constructs"),
+        (Rows::Domain, true) => plural(count, "top-level code", "top-level codes"),
+        (Rows::Theme, _) => plural(count, "theme", "themes"),
+        (Rows::Code, _) | (Rows::Construct, true) => plural(count, "code", "codes"),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Words of figures of co-occurrence: what a mark says, notes, alternative text.
 
 use super::cell::Notation;
-use super::figure::row_nouns;
 use super::places::{and, counted, number};
 use super::table as words;
+use super::table::row_nouns;
 use crate::analysis::{CoOccurrence, CrossTab, Pair};
 
 /// Label on the control.

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::{Decide, path};
 use crate::page::words::{codes as words, number};
-use crate::page::workbench::{Step, Workbench, drawn_rows, is_open};
+use crate::page::workbench::{Decision, Step, Workbench, drawn_rows, is_open};
 use crate::web::page::common::Shared;
 use crate::web::page::roving::focus_within;
-use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
+use steelyard_core::engine::{MappingRow, StudyView};
 use steelyard_core::framework::Codebook;
 use steelyard_core::valence::Valence;
 
@@ -120,10 +120,11 @@ fn drawn(
     ondblclick: Callback<MouseEvent>,
 ) -> Html {
     let chosen = bench.is_chosen(&row.key);
-    let leads = match (&row.item, row.chosen) {
-        (Some(item), _) => path(book, item).and_then(|mut names| names.pop()),
-        (None, true) => Some(words::ITEM_NONE.to_owned()),
-        (None, false) => None,
+    let names: Vec<String> = row.items.iter().filter_map(|item| path(book, item)?.pop()).collect();
+    let leads = match (names.is_empty(), row.chosen) {
+        (false, _) => Some(words::items(&names)),
+        (true, true) => Some(words::ITEM_NONE.to_owned()),
+        (true, false) => None,
     };
     html! {
         <div role="row" id={format!("code-{index}")} key={row.key.clone()} aria-rowindex={(index + 1).to_string()}
@@ -200,7 +201,7 @@ fn on_key(
             if let [row] = rows.as_slice()
                 && let Some(first) = row.suggestions.first()
             {
-                decide.emit((Some(ChosenId::from(first.item.as_str())), target));
+                decide.emit((Decision::Under(first.item.clone()), target));
             }
             return;
         }

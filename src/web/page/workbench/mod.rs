@@ -17,9 +17,9 @@ use self::strong::Strong;
 use super::common::{CoreRef, Shared, input_value, option};
 use super::roving::focus_within;
 use crate::page::words::codes as words;
-use crate::page::workbench::{self as model, open_codes};
+use crate::page::workbench::{self as model, Decision, open_codes};
 use crate::page::{Action, Edit};
-use steelyard_core::engine::{ChosenId, MappingRow, StudyView};
+use steelyard_core::engine::{MappingRow, StudyView};
 use steelyard_core::framework::Codebook;
 
 /// Value of the choice of all codes.
@@ -47,19 +47,25 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let chosen: Vec<MappingRow> = bench.decided_for(&listed).into_iter().cloned().collect();
     let decide = {
         let (core, study, bench) = (core.clone(), study.clone(), bench.clone());
-        Callback::from(move |(item, button): (Option<ChosenId>, Element)| {
+        Callback::from(move |(decision, button): (Decision, Element)| {
             let listed = bench.listed(&study.mapping);
             let rows = bench.decided_for(&listed);
             let keys: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
             let closed = rows.iter().filter(|row| model::is_open(row)).count();
-            if item.is_some() {
+            let decided = rows.iter().map(|row| decision.items(row, bench.several));
+            let decided = keys.iter().cloned().zip(decided).collect();
+            if decision != Decision::TakenBack {
                 let left = open_codes(&study.mapping) - closed;
                 core.act(Action::Said(words::left(left)));
-                bench.set((*bench).clone().after_decision(&listed, &keys));
             }
-            // What was pressed may be gone with the code that it was for.
-            focus_within(&button, "#code-list");
-            core.edit(Edit::Map(keys.into_iter().map(|key| (key, item.clone())).collect()));
+            if decision.leads_on(bench.several) {
+                bench.set((*bench).clone().after_decision(&listed, &keys));
+                // What was pressed may be gone with the code that it was for.
+                focus_within(&button, "#code-list");
+            } else if !matches!(decision, Decision::Under(_)) {
+                focus_within(&button, "#code-list");
+            }
+            core.edit(Edit::Map(decided));
         })
     };
     let onsearch = {
@@ -105,14 +111,14 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             </section>
             if !chosen.is_empty() {
                 <Side core={core.clone()} study={study.clone()} book={book.clone()} chosen={Rc::new(chosen)}
-                    decide={decide.clone()} />
+                    bench={bench.clone()} decide={decide.clone()} />
             }
         </div>
     }
 }
 
-/// What decides for the chosen codes: the item, `None` for what the codebook says, and what was pressed.
-pub type Decide = Callback<(Option<ChosenId>, Element)>;
+/// What decides for the chosen codes, and what was pressed.
+pub type Decide = Callback<(Decision, Element)>;
 
 /// Names of an item and of those above it, from the domain down.
 pub fn path(book: &Codebook, id: &str) -> Option<Vec<String>> {

@@ -10,8 +10,9 @@ use super::chooser::Chooser;
 use super::{Decide, path};
 use crate::page::session::FindCodePassages;
 use crate::page::words::{codes as words, see, valence};
+use crate::page::workbench::{Decision, Workbench};
 use crate::web::page::common::{CoreRef, Shared};
-use steelyard_core::engine::{ChosenId, Excerpt, MappingRow, StudyView, SuggestedItem};
+use steelyard_core::engine::{Excerpt, MappingRow, StudyView, SuggestedItem};
 use steelyard_core::framework::Codebook;
 
 /// Passages that are shown of a code.
@@ -28,6 +29,8 @@ pub struct SideProps {
     pub book: Shared<Codebook>,
     /// The codes that a decision is made for; at least one.
     pub chosen: Rc<Vec<MappingRow>>,
+    /// Which codes are listed, and whether a choice adds to what they have.
+    pub bench: UseStateHandle<Workbench>,
     /// Makes the decision.
     pub decide: Decide,
 }
@@ -35,7 +38,7 @@ pub struct SideProps {
 /// The side.
 #[component]
 pub fn Side(props: &SideProps) -> Html {
-    let SideProps { core, study, book, chosen, decide } = props;
+    let SideProps { core, study, book, chosen, bench, decide } = props;
     let keys: Vec<String> = chosen.iter().map(|row| row.key.clone()).collect();
     let passages = use_state(|| None::<(Vec<String>, Vec<Excerpt>)>);
     {
@@ -63,15 +66,22 @@ pub fn Side(props: &SideProps) -> Html {
                         <li>{ see::and_others(chosen.len() - 8) }</li>
                     }
                 </ul>
-                { choice(book, decide, chosen.iter().any(|row| row.chosen)) }
+                { choice(book, bench, decide, chosen.iter().any(|row| row.chosen)) }
             </section>
         };
     };
-    let taken = row.item.as_deref().and_then(|item| path(book, item));
+    let taken: Vec<(String, Vec<String>)> =
+        row.items.iter().filter_map(|id| Some((id.clone(), path(book, id)?))).collect();
+    let paths: Vec<Vec<String>> = taken.iter().map(|(_, path)| path.clone()).collect();
     html! {
         <section class="side" aria-labelledby="side-title">
             <h3 id="side-title" translate="no">{ &row.label }</h3>
-            <p class="hint">{ words::stands(row, taken.as_deref()) }</p>
+            <p class="hint">{ words::stands(row, &paths) }</p>
+            if taken.len() > 1 {
+                <ul class="taken">
+                    { for taken.iter().enumerate().map(|(at, (id, path))| taken_item(at, id, path, decide)) }
+                </ul>
+            }
             if !row.suggestions.is_empty() {
                 <div>
                     <h4 id="suggested">{ words::SUGGESTED }</h4>
@@ -80,7 +90,7 @@ pub fn Side(props: &SideProps) -> Html {
                     </ul>
                 </div>
             }
-            { choice(book, decide, row.chosen) }
+            { choice(book, bench, decide, row.chosen) }
             if let Some(said) = said {
                 <div class="said">
                     <h4>{ words::said(said.len()) }</h4>
@@ -91,11 +101,24 @@ pub fn Side(props: &SideProps) -> Html {
     }
 }
 
+/// One of several items that a code has, with the button that removes it.
+fn taken_item(at: usize, id: &str, path: &[String], decide: &Decide) -> Html {
+    let last = path.last().cloned().unwrap_or_default();
+    let onclick = decides(decide, Decision::NoLongerUnder(id.to_owned()));
+    html! {
+        <li>
+            <span translate="no">{ words::path(path) }</span>
+            <button id={format!("no-longer-{at}")} class="link" type="button"
+                aria-label={words::no_longer(&last)} {onclick}>{ words::NO_LONGER }</button>
+        </li>
+    }
+}
+
 /// An item that a code may lead to, as a button that takes it.
 fn suggestion(at: usize, near: &SuggestedItem, book: &Codebook, decide: &Decide) -> Html {
     let item = book.position(&near.item).and_then(|at| book.items.get(at as usize));
     let Some(item) = item else { return Html::default() };
-    let onclick = decides(decide, Some(near.item.as_str().into()));
+    let onclick = decides(decide, Decision::Under(near.item.clone()));
     html! {
         <li>
             <button id={format!("suggestion-{at}")} type="button" {onclick}>
@@ -108,29 +131,46 @@ fn suggestion(at: usize, near: &SuggestedItem, book: &Codebook, decide: &Decide)
 }
 
 /// The search through the framework, and the decisions that name no item.
-fn choice(book: &Shared<Codebook>, decide: &Decide, decided: bool) -> Html {
+fn choice(
+    book: &Shared<Codebook>,
+    bench: &UseStateHandle<Workbench>,
+    decide: &Decide,
+    decided: bool,
+) -> Html {
     let onchoose = {
         let decide = decide.clone();
         Callback::from(move |(id, field): (String, Element)| {
-            decide.emit((Some(ChosenId::from(id.as_str())), field));
+            decide.emit((Decision::Under(id), field));
+        })
+    };
+    let onseveral = {
+        let bench = bench.clone();
+        Callback::from(move |event: Event| {
+            let several = event.target_unchecked_into::<web_sys::HtmlInputElement>().checked();
+            bench.set((*bench).clone().adding(several));
         })
     };
     html! {
         <>
             <Chooser book={book.clone()} {onchoose} />
+            <div class="check-field">
+                <input id="several-items" type="checkbox" ~checked={bench.several}
+                    data-checked={bench.several.to_string()} onchange={onseveral} />
+                <label for="several-items">{ words::SEVERAL_ITEMS }</label>
+            </div>
             <div class="row">
-                <button id="not-in-framework" type="button" onclick={decides(decide, Some(ChosenId::Nothing))}>
+                <button id="not-in-framework" type="button" onclick={decides(decide, Decision::Nowhere)}>
                     { words::NOT_IN_FRAMEWORK }
                 </button>
                 if decided {
-                    <button id="undecide" type="button" onclick={decides(decide, None)}>{ words::UNDECIDE }</button>
+                    <button id="undecide" type="button" onclick={decides(decide, Decision::TakenBack)}>{ words::UNDECIDE }</button>
                 }
             </div>
         </>
     }
 }
 
-fn decides(decide: &Decide, to: Option<ChosenId>) -> Callback<MouseEvent> {
+fn decides(decide: &Decide, to: Decision) -> Callback<MouseEvent> {
     let decide = decide.clone();
     Callback::from(move |event: MouseEvent| {
         // The second half of a double click comes when the next code is at hand, for which nobody has decided.

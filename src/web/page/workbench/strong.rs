@@ -10,7 +10,7 @@ use crate::page::workbench::strong_suggestions;
 use crate::page::{Action, Edit};
 use crate::web::page::common::{CoreRef, Shared};
 use crate::web::page::roving::focus_within;
-use steelyard_core::engine::{ChosenId, StudyView};
+use steelyard_core::engine::{ChosenItems, StudyView};
 use steelyard_core::framework::Codebook;
 
 /// Suggestions that are listed at once; those that follow are listed when these are decided.
@@ -45,10 +45,10 @@ pub fn Strong(props: &StrongProps) -> Html {
         };
     }
     let listed: Vec<_> = found.into_iter().take(MOST).collect();
-    let taken: Vec<(String, Option<ChosenId>)> = listed
+    let taken: Vec<(String, Option<ChosenItems>)> = listed
         .iter()
         .filter(|(row, _)| !cleared.contains(&row.key))
-        .map(|(row, item)| (row.key.clone(), Some(ChosenId::from(*item))))
+        .map(|(row, item)| (row.key.clone(), Some(ChosenItems::from(*item))))
         .collect();
     let count = taken.len();
     let onaccept = {

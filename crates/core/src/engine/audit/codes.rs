@@ -6,7 +6,7 @@ use super::{by_program, by_user};
 use crate::analysis::Unit;
 use crate::dataset::{OVERLAP_PERCENT, UnequalLists, ValenceSource};
 use crate::engine::study::Study;
-use crate::engine::{ChosenId, MappingRow};
+use crate::engine::{ChosenId, ChosenItems, MappingRow};
 use crate::framework::Match;
 use crate::valence::Valence;
 use crate::words::audit::codes as words;
@@ -149,7 +149,7 @@ pub(super) fn framework(study: &Study, chosen: Option<&ChosenId>) -> Option<Deci
 }
 
 /// Where labels lead: those given an item by hand one by one and in all, those that the program found.
-pub(super) fn labels(study: &Study, chosen: &BTreeMap<String, ChosenId>) -> Vec<Decision> {
+pub(super) fn labels(study: &Study, chosen: &BTreeMap<String, ChosenItems>) -> Vec<Decision> {
     let rows = &study.matched.rows;
     let mut decisions = Vec::new();
     let (by_hand, found): (Vec<&MappingRow>, Vec<&MappingRow>) =
@@ -162,19 +162,18 @@ pub(super) fn labels(study: &Study, chosen: &BTreeMap<String, ChosenId>) -> Vec<
         decisions.push(by_program(DecisionKind::LabelsMatched, sentence).of(codings, CODINGS));
     }
     for row in found.iter().filter(|row| matches!(row.found, Match::Alias { .. })) {
-        let sentence = words::alias(&row.label, item(study, row).unwrap_or_default(), row.codings);
+        let sentence = words::alias(&row.label, &items(study, row), row.codings);
         decisions.push(by_program(DecisionKind::LabelsMatched, sentence).of(row.codings, CODINGS));
     }
     let (mapped, outside): (Vec<&MappingRow>, Vec<&MappingRow>) =
-        by_hand.iter().copied().partition(|row| row.item.is_some());
+        by_hand.iter().copied().partition(|row| !row.items.is_empty());
     if mapped.len() > 1 {
         let codings: u64 = mapped.iter().map(|row| row.codings).sum();
         let sentence = words::by_hand_in_all(mapped.len() as u64, codings);
         decisions.push(by_user(DecisionKind::LabelsByHand, sentence).of(codings, CODINGS));
     }
     for row in &mapped {
-        let sentence =
-            words::by_hand(&row.label, item(study, row).unwrap_or_default(), row.codings);
+        let sentence = words::by_hand(&row.label, &items(study, row), row.codings);
         decisions.push(by_user(DecisionKind::LabelsByHand, sentence).of(row.codings, CODINGS));
     }
     for row in &outside {
@@ -189,9 +188,12 @@ pub(super) fn labels(study: &Study, chosen: &BTreeMap<String, ChosenId>) -> Vec<
     decisions
 }
 
-/// The label of a row's item.
-fn item<'a>(study: &'a Study, row: &MappingRow) -> Option<&'a str> {
-    let book = study.matched.mapping.codebook.as_deref()?;
-    let at = book.position(row.item.as_deref()?)?;
-    book.items.get(at as usize).map(|item| item.label.as_str())
+/// The labels of a row's items.
+fn items<'a>(study: &'a Study, row: &MappingRow) -> Vec<&'a str> {
+    let book = study.matched.mapping.codebook.as_deref();
+    let items = book.into_iter().flat_map(|book| {
+        let known = row.items.iter().filter_map(|id| book.position(id));
+        known.filter_map(|at| book.items.get(at as usize))
+    });
+    items.map(|item| item.label.as_str()).collect()
 }

@@ -159,8 +159,9 @@ pub fn matched(labels: u64, count: u64) -> String {
 }
 
 /// A label that leads to an item by another name for it.
-pub fn alias(label: &str, item: &str, count: u64) -> String {
-    format!("{} \u{2192} {item} ({}), by another name for it.", quoted(label), codings(count))
+pub fn alias(label: &str, items: &[&str], count: u64) -> String {
+    let items = items.join("; ");
+    format!("{} \u{2192} {items} ({}), by another name for it.", quoted(label), codings(count))
 }
 
 /// All labels that were given an item by hand.
@@ -173,9 +174,10 @@ pub fn by_hand_in_all(labels: u64, count: u64) -> String {
     )
 }
 
-/// A label that was given an item by hand.
-pub fn by_hand(label: &str, item: &str, count: u64) -> String {
-    format!("{} \u{2192} {item} ({}).", quoted(label), codings(count))
+/// A label that was given items by hand.
+pub fn by_hand(label: &str, items: &[&str], count: u64) -> String {
+    let each = if items.len() > 1 { ", counted under each" } else { "" };
+    format!("{} \u{2192} {} ({}{each}).", quoted(label), items.join("; "), codings(count))
 }
 
 /// A label that is not in the framework.
