@@ -358,6 +358,14 @@ export type FileSettings = {
   valence?: Valence | null,
   /** Whether rows of counts are left out that may sum up others; else they count, and it is said. */
   sums_left_out: boolean,
+  /** Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
+   * and it is said.
+   */
+  totals_counted: boolean,
+  /** The attribute whose columns count, where a matrix crosses several out (`Role: Nurse`, `Setting: Clinic`); absent
+   * means the first.
+   */
+  attribute?: string | null,
   /** Take a table as it is: turn no table of counts into one row a cell, fill no label down. */
   as_it_is: boolean,
   /** Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings. */

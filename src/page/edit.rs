@@ -42,6 +42,10 @@ pub enum Edit {
     ValenceOfAll(String, Option<Valence>),
     /// Whether rows of a file's counts are left out that may sum up others.
     SumsLeftOut(String, bool),
+    /// Whether rows of a file called totals that are no sums count.
+    TotalsCounted(String, bool),
+    /// The attribute of a file whose columns count, of several side by side.
+    Attribute(String, Option<String>),
     /// Whether what a file, or a sheet beside its codings, says of people is joined to no codings.
     PeopleAside(String, bool),
     /// Role of a column: file, header, role.
@@ -177,6 +181,10 @@ impl Edit {
             Self::SumsLeftOut(file, to) => {
                 change(&mut next, file, |file| file.sums_left_out = to);
             }
+            Self::TotalsCounted(file, to) => {
+                change(&mut next, file, |file| file.totals_counted = to);
+            }
+            Self::Attribute(file, to) => change(&mut next, file, |file| file.attribute = to),
             Self::PeopleAside(file, to) => {
                 change(&mut next, file, |file| file.people_aside = to);
             }

@@ -69,6 +69,31 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             },
             Some(file),
         ) => (shapes::LEAVE_SUMS_OUT.to_owned(), Some(Edit::SumsLeftOut(file, true))),
+        (FindingKind::Noticed { warning: WarningKind::TotalDiffers { name, .. } }, Some(file)) => {
+            let of_row = column_of(found).is_none();
+            let column = file_of(study, &file)
+                .filter(|file| !of_row && file.columns.iter().any(|one| one.name == *name));
+            match (of_row, column) {
+                (true, _) => {
+                    (shapes::COUNT_TOTALS.to_owned(), Some(Edit::TotalsCounted(file, true)))
+                }
+                (false, Some(_)) => {
+                    let role = Role::CodeColumn { code: name.clone(), valence: Valence::Missing };
+                    (words::take_as(&role), Some(Edit::Role(file, name.clone(), role)))
+                }
+                (false, None) => (words::SEE.to_owned(), None),
+            }
+        }
+        (
+            FindingKind::Noticed { warning: WarningKind::OneOfAttributes { others, .. } },
+            Some(file),
+        ) => match others.first() {
+            Some((name, codings)) => {
+                let edit = Edit::Attribute(file, Some(name.clone()));
+                (shapes::count_only(name, *codings), Some(edit))
+            }
+            None => (words::SEE.to_owned(), None),
+        },
         (FindingKind::NoValence { column, .. }, Some(file)) => {
             let of_all = direction_in_names(study, &file, column.as_deref());
             match of_all {

@@ -63,6 +63,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::RowsMayBeSums
             | WarningKind::RowsAddUpOthers
             | WarningKind::TotalDiffers { .. }
+            | WarningKind::OneOfAttributes { .. }
             | WarningKind::RowsMayNotCount { .. }
             | WarningKind::SeveralValues { .. }
             | WarningKind::CodesNotToldApart

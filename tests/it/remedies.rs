@@ -21,7 +21,7 @@ fn opened(files: &[(&str, &str)]) -> (Engine, StudyView) {
 
 #[test]
 fn what_a_finding_offers_does_away_with_it() {
-    let cases: [(&str, &[(&str, &str)]); 6] = [
+    let cases: [(&str, &[(&str, &str)]); 9] = [
         ("divided", &[("a.csv", "participant,code\nP1,Cost; Time\nP2,Cost\nP3,Time\n")]),
         (
             "not stated",
@@ -47,6 +47,15 @@ fn what_a_finding_offers_does_away_with_it() {
                 ("a.csv", "participant,code\nP1,Cost\nP2,Time\n"),
                 ("b.csv", "participant,role\nP1,Nurse\nP2,Doctor\n"),
             ],
+        ),
+        ("a total", &[("a.csv", "code,barrier,facilitator\nPay,3,1\nRota,2,2\nTotal,6,3\n")]),
+        (
+            "a column of totals",
+            &[("a.csv", "participant,Pay,Rota,Heat,Total\nP1,1,0,1,2\nP2,0,1,1,2\nP3,1,1,0,3\n")],
+        ),
+        (
+            "attributes",
+            &[("a.csv", "code,Role=Nurse,Role=Cook,Site=A,Site=C\nPay,4,2,3,3\nRota,1,3,2,1\n")],
         ),
         ("names alike", &[("a.csv", "participant,code\nP4,Cost\np4,Time\nP5,Cost\n")]),
     ];

@@ -59,5 +59,17 @@ pub fn fill_down(column: &str) -> String {
 pub const CELLS_ARE_ROWS: &str = "Of a table of counts or ratings each cell is a row here.";
 /// Label of the box, and of the button, that leaves out rows that may sum up others.
 pub const LEAVE_SUMS_OUT: &str = "Leave out rows that hold what others do";
+/// Label of the box, and of the button, that counts rows called totals that are no sums.
+pub const COUNT_TOTALS: &str = "Count rows called totals that are no sums";
+/// Label of the choice of the attribute that counts, of several side by side.
+pub const ATTRIBUTE: &str = "Attribute that counts";
+/// The choice of the first attribute.
+pub const FIRST_ATTRIBUTE: &str = "The first one";
+
+/// Label of the button that has one attribute count, with the codings of its columns.
+pub fn count_only(name: &str, codings: u64) -> String {
+    format!("Count only “{name}” ({})", counted(codings, "coding", "codings"))
+}
+
 /// Label of the box that leaves a table as it is.
 pub const AS_IT_IS: &str = "Take the table as it is";

@@ -212,10 +212,44 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
             </div>
         }
     });
+    let totals = settings.totals_counted.then(|| {
+        let (id, name) = (format!("totals-{index}"), name.clone());
+        let onchange = core.ticks(move |to| Edit::TotalsCounted(name.clone(), to));
+        html! {
+            <div class="check-field">
+                <input id={id.clone()} type="checkbox" ~checked={true}
+                    data-checked="true" {onchange} />
+                <label for={id}>{ shapes::COUNT_TOTALS }</label>
+            </div>
+        }
+    });
+    let side_by_side = file.warnings.iter().find_map(|warning| match &warning.kind {
+        WarningKind::OneOfAttributes { taken, others } => Some((taken, others)),
+        _ => None,
+    });
+    let attribute = side_by_side.map(|(taken, others)| {
+        let own = Choice::new("", shapes::FIRST_ATTRIBUTE, Edit::Attribute(name.clone(), None));
+        let choices = std::iter::once(taken).chain(others).map(|(attribute, codings)| {
+            let label = shapes::count_only(attribute, *codings);
+            Choice::new(
+                attribute.clone(),
+                label,
+                Edit::Attribute(name.clone(), Some(attribute.clone())),
+            )
+        });
+        Select {
+            id: &format!("attribute-{index}"),
+            label: shapes::ATTRIBUTE,
+            label_hidden: false,
+            value: settings.attribute.clone().unwrap_or_default(),
+            choices: std::iter::once(own).chain(choices).collect(),
+        }
+        .draw(core)
+    });
     html! {
         <>
-            <div class="fields">{ valence }{ colons }</div>
-            { sums }
+            <div class="fields">{ valence }{ colons }{ attribute }</div>
+            { sums }{ totals }
         </>
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod answers;
+mod attributes;
 mod cells;
 mod coders_and_codes;
 mod disturbed;

@@ -4,6 +4,7 @@
 //! numbers is not taken until the user has said so: the size of a group is no count, and words that nobody
 //! knows are no valence.
 
+use super::coding::names_total;
 use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
 use super::profile::Profile;
@@ -74,7 +75,13 @@ pub(super) fn set_sizes_aside(columns: &mut [Column<'_>], keys: &[String]) {
         .map(|(at, _)| at)
         .collect();
     set_numbers_of_people_aside(columns, keys);
+    // Beside codes in columns a total is theirs.
+    let is_code = |column: &&Column<'_>| matches!(column.role(), Some(Role::CodeColumn { .. }));
+    let is_wide = columns.iter().filter(is_code).count() > 1;
     for at in 0..columns.len() {
+        if is_wide && keys.get(at).is_some_and(|key| names_total(key)) {
+            continue;
+        }
         let is_size = keys.get(at).is_some_and(|key| SIZES.contains(&key.as_str()))
             && columns.get(at).is_some_and(|column| {
                 let profile = &column.profile;

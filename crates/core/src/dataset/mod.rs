@@ -61,6 +61,7 @@ mod signed_names;
 mod split;
 mod split_cells;
 mod stacked;
+mod stated_totals;
 mod sum_columns;
 mod summary_rows;
 mod sums;
@@ -107,16 +108,18 @@ pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
-    CellsSaid, ColumnReason, Families, Family, FamilyChoice, FamilyKind, Known, Reshaped, Sections,
-    Shape, ShapeReading, codes_over_valences, columns_beside_shares, count_beside_share,
-    direction_of_file, direction_of_name, families, group_and_valence, has_valences, is_of_tool,
-    passages_by_codes, reshape, sections, valence_of_section,
+    CellsSaid, ColumnReason, CrossedAttribute, Families, Family, FamilyChoice, FamilyKind, Known,
+    Reshaped, Sections, Shape, ShapeReading, codes_over_valences, columns_beside_shares,
+    count_beside_share, crossed_attributes, direction_of_file, direction_of_name, families,
+    group_and_valence, has_valences, is_of_tool, passages_by_codes, reshape, sections,
+    valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};
 pub use side_tables::{side_by_side, without_tables_beside};
 pub use split::split_valence;
 pub use stacked::titles;
+pub use stated_totals::{TotalThatDiffers, name_of_total, totals_that_differ};
 pub use summary_rows::{SummaryRows, summary_rows};
 pub use tools::align_rows;
 pub use typed_once::{TypedOnce, typed_once};

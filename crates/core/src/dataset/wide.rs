@@ -14,7 +14,7 @@ use super::name_signs::signs_speak;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::row_numbers::RowNumbers;
-use super::split::split_with;
+use super::split::{split_with, valence_alone};
 use super::sum_columns;
 use super::sums;
 use super::tools;
@@ -22,6 +22,9 @@ use super::weigh::holds_shares;
 use super::wide_headers::{code_in_header, code_of_tool, letter_at_end, word_at_end};
 use crate::fold::fold_word;
 use crate::valence::Valence;
+
+/// Columns of counts under names that mean nothing else at least.
+const FEWEST: usize = 3;
 
 /// Largest count that a code without a valence in its name may have; larger numbers are years or sums.
 const LARGEST_COUNT: u32 = 1000;
@@ -130,18 +133,25 @@ fn roles(
     found
 }
 
-/// True for a column called a sum that adds up all other columns of counts in every row, two at least.
+/// True for a column called a sum that adds up all other columns of counts, two at least, in half of the rows: of the
+/// others it is said.
 fn adds_up_others(headers: &[String], profiles: &[Profile<'_>], at: usize) -> bool {
     let Some(own) = profiles.get(at).filter(|own| own.counts_all()) else { return false };
     let counts = profiles.iter().enumerate();
     let others: Vec<&Profile<'_>> = counts
         .filter(|(other, profile)| *other != at && profile.filled > 0 && profile.counts_all())
+        .filter(|(_, profile)| profile.row_numbers != RowNumbers::Sure)
         .map(|(_, profile)| profile)
         .collect();
     let number = |profile: &Profile<'_>, row| u64::from(profile.count_at(row));
-    let adds = (0..own.rows())
-        .all(|row| others.iter().map(|other| number(other, row)).sum::<u64>() == number(own, row));
-    others.len() >= 2 && adds && headers.get(at).is_some_and(|header| names_total(header))
+    let is_sum = |row: &usize| {
+        others.iter().map(|other| number(other, *row)).sum::<u64>() == number(own, *row)
+    };
+    let adds = (0..own.rows()).filter(is_sum).count();
+    others.len() >= 2
+        && adds > 0
+        && 2 * adds >= own.rows()
+        && headers.get(at).is_some_and(|header| names_total(header))
 }
 
 /// `Cost` beside `Cost - barrier` and `Cost - facilitator`, where it is their sum in every row.
@@ -234,7 +244,16 @@ fn codes_without_valence(
             aside.push(at);
         }
     }
-    if is_code.iter().filter(|is| **is).count() < 3 {
+    // Two may be anything, unless a total adds them up.
+    let speaks = |header: &String| {
+        split_with(header, false).1 != Valence::Missing || valence_alone(header).is_some()
+    };
+    let is_added = || {
+        !headers.iter().zip(&is_code).any(|(header, is)| *is && speaks(header))
+            && (0..headers.len()).any(|at| adds_up_others(headers, profiles, at))
+    };
+    let codes = is_code.iter().filter(|is| **is).count();
+    if codes < FEWEST && !(codes + 1 == FEWEST && is_added()) {
         return;
     }
     for ((slot, header), is) in found.iter_mut().zip(headers).zip(is_code) {

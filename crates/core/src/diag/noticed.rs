@@ -285,6 +285,14 @@ pub enum WarningKind {
         /// What its parts come to there.
         sum: u64,
     },
+    /// Columns of several attributes of people stand side by side, each of which divides the same codings; those of
+    /// one count. The count is of columns that do not.
+    OneOfAttributes {
+        /// The attribute that counts, and the codings that its columns hold.
+        taken: (String, u64),
+        /// The others, with theirs.
+        others: Vec<(String, u64)>,
+    },
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,
     /// A rating outside the scale of its column; it was left out.

@@ -162,6 +162,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::RowsMayBeSums
         | WarningKind::RowsAddUpOthers
         | WarningKind::TotalDiffers { .. }
+        | WarningKind::OneOfAttributes { .. }
         | WarningKind::RowsMayNotCount { .. }
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }

@@ -32,9 +32,20 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         if study.coded.contains(&at) {
             found.extend(of_file(study, at, columns));
             let here = Place { file: Some(file.name.clone()), ..Place::default() };
-            let totals = totals_said::warnings(file, &study.dataset.account.left_out);
+            let totals = totals_said::warnings(file, columns, &study.dataset.account.left_out);
             found.extend(totals.iter().filter_map(noticed));
-            let said = families::warnings(file, columns).into_iter();
+            let is_told = |name: &String| {
+                let told = totals.iter().map(|one| (&one.kind, &one.at));
+                told.filter(|(_, at)| at.as_ref().is_some_and(|at| at.column.is_some())).any(
+                    |(kind, _)| matches!(kind, WarningKind::TotalDiffers { name: own, .. } if own == name),
+                )
+            };
+            // A column of totals that differ is said once.
+            let is_said = |warning: &Warning| match &warning.kind {
+                WarningKind::ColumnsNotCounted { columns } => !columns.iter().all(is_told),
+                _ => true,
+            };
+            let said = families::warnings(file, columns).into_iter().filter(is_said);
             found.extend(said.filter_map(|warning| noticed(&warning.at(here.clone()))));
         }
     }
@@ -53,6 +64,9 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
             study.settings.doubles.contains_key(&DuplicateKind::SameFile)
         }
         WarningKind::ConsensusAmongCoders { .. } => of_coders,
+        WarningKind::OneOfAttributes { taken: (name, _), .. } => {
+            study.settings.files.values().any(|file| file.attribute.as_ref() == Some(name))
+        }
         _ => false,
     };
     let all = of_files.chain(study.warnings.iter()).filter(|warning| !is_decided(warning));

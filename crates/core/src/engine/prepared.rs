@@ -7,15 +7,17 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{
     LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
-    count_beside_share, flags_of_two, group_and_valence, has_valences, is_ditto, is_of_tool,
-    names_all, names_people, names_total, notes_below, people_of, sections, side_by_side,
-    summary_rows, titles, typed_once, valence_of_section, without_tables_beside,
+    count_beside_share, crossed_attributes, flags_of_two, group_and_valence, has_valences,
+    is_ditto, is_of_tool, name_of_total, names_all, names_people, names_total, notes_below,
+    people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
+    valence_of_section, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
 use crate::format::{DecimalMark, Table};
 use crate::schema::counts as words;
 use crate::valence::Valence;
+use crate::words::taken_as::row_of_its_own;
 
 /// Labels that a warning names.
 const LABELS_NAMED: usize = 8;
@@ -35,6 +37,10 @@ pub(super) struct AsSaid<'s> {
     pub headers_again: &'s [u64],
     /// Whether rows that may sum up others are left out.
     pub sums_left_out: bool,
+    /// Whether rows called totals that are no sums count.
+    pub totals_counted: bool,
+    /// The attribute whose columns count, of several side by side.
+    pub attribute: Option<&'s str>,
 }
 
 /// A table put in order.
@@ -108,6 +114,8 @@ impl Prepared {
             any |= found.take_flags();
             any |= found.take_titles(said.headers_again);
             any |= found.take_sheets();
+            any |= said.totals_counted && found.take_totals(decimal);
+            any |= found.take_attributes(decimal, said.attribute);
             any |= found.take_counts(decimal);
             any |= found.take_sums(decimal, said.sums_left_out);
             any |= found.take_sections(decimal);
@@ -305,6 +313,49 @@ impl Prepared {
             self.table = self.table.without_rows(&found.rows);
         }
         !(found.rows.is_empty() && found.doubtful.is_empty())
+    }
+
+    /// Takes rows called totals that are no sums for rows of their own, under a name that says so.
+    fn take_totals(&mut self, decimal: DecimalMark) -> bool {
+        let named = |row: usize| name_of_total(&self.table, row).is_some();
+        let differing = totals_that_differ(&self.table, decimal, named);
+        let mut columns: Vec<usize> = differing.iter().map(|one| one.at).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut any = false;
+        for column in columns {
+            let header = self.table.headers().get(column).cloned().unwrap_or_default();
+            let text = |row: usize| {
+                let own = self.table.text(row, column);
+                let is_it = differing.iter().any(|one| (one.row, one.at) == (row, column));
+                if is_it { row_of_its_own(trim(own)) } else { own.to_owned() }
+            };
+            if let Some(changed) = self.table.with_texts(column, &header, text) {
+                self.table = changed;
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Takes the columns of one attribute where those of several stand side by side, each of which divides the same
+    /// codings.
+    fn take_attributes(&mut self, decimal: DecimalMark, chosen: Option<&str>) -> bool {
+        if self.table.ranges().is_some() {
+            return false;
+        }
+        let found = crossed_attributes(&self.table, decimal);
+        let taken = found.iter().position(|one| Some(&*one.name) == chosen).unwrap_or(0);
+        let Some(kept) = found.get(taken) else { return false };
+        let others = || found.iter().filter(|one| one.name != kept.name);
+        let kind = WarningKind::OneOfAttributes {
+            taken: (kept.name.clone(), kept.codings),
+            others: others().map(|one| (one.name.clone(), one.codings)).collect(),
+        };
+        let gone: Vec<usize> = others().flat_map(|one| one.columns.iter().copied()).collect();
+        self.noticed.push(Warning::new(kind).times(gone.len() as u64));
+        self.table = self.table.without_columns(&gone);
+        true
     }
 
     /// Writes the valences of rows that say them beside the rows below.

@@ -159,6 +159,12 @@ pub struct FileSettings {
     pub valence: Option<Valence>,
     /// Whether rows of counts are left out that may sum up others; else they count, and it is said.
     pub sums_left_out: bool,
+    /// Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
+    /// and it is said.
+    pub totals_counted: bool,
+    /// The attribute whose columns count, where a matrix crosses several out (`Role: Nurse`, `Setting: Clinic`); absent
+    /// means the first.
+    pub attribute: Option<String>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.
     pub as_it_is: bool,
     /// Leave what the file, or a sheet of it beside its codings, says of people: join it to no codings.

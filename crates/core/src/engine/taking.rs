@@ -29,6 +29,10 @@ pub(super) struct Taking {
     pub valence_of_all: Option<Valence>,
     /// Rows that may sum up others are left out.
     pub sums_left_out: bool,
+    /// Rows called totals that are no sums count.
+    pub totals_counted: bool,
+    /// The attribute whose columns count.
+    pub attribute: Option<String>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     pub apart: bool,
 }
@@ -46,6 +50,8 @@ impl Taking {
             valence: None,
             valence_of_all: settings.valence,
             sums_left_out: settings.sums_left_out,
+            totals_counted: settings.totals_counted,
+            attribute: settings.attribute.clone(),
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
@@ -68,6 +74,8 @@ impl Taking {
             valence_of_all: self.valence_of_all,
             headers_again,
             sums_left_out: self.sums_left_out,
+            totals_counted: self.totals_counted,
+            attribute: self.attribute.as_deref(),
         }
     }
 }

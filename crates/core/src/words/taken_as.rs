@@ -41,6 +41,11 @@ pub fn role(role: &Role) -> String {
     }
 }
 
+/// The name of a row called a total that counts as a row of its own.
+pub fn row_of_its_own(name: &str) -> String {
+    format!("{name} (a row of its own)")
+}
+
 /// What the columns of a family are.
 pub fn family(kind: FamilyKind) -> &'static str {
     match kind {

@@ -15,6 +15,7 @@ mod code_columns;
 mod coder_codes;
 mod coders;
 mod count_row;
+mod crossed_attributes;
 mod crosstab;
 mod families;
 mod findings;
@@ -41,6 +42,7 @@ mod subtotals;
 mod totals;
 
 pub use cells::{columns_beside_shares, count_beside_share};
+pub use crossed_attributes::{CrossedAttribute, crossed_attributes};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use names::says_coder;
 pub use sections::{

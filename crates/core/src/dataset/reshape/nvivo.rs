@@ -69,7 +69,7 @@ fn is_number(label: &str) -> bool {
 }
 
 /// Name and value of an attribute: `Role = Nurse`, `Person:Role = Nurse`, `Role:Nurse`.
-fn attribute(label: &str) -> Option<(&str, &str)> {
+pub(super) fn attribute(label: &str) -> Option<(&str, &str)> {
     let (name, value) =
         label.split_once(" = ").or_else(|| label.split_once('=')).or_else(|| {
             let (name, value) = label.rsplit_once(':')?;

@@ -104,6 +104,8 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
         codes_before_colons,
         valence,
         sums_left_out,
+        totals_counted,
+        attribute,
         as_it_is,
         people_aside,
         families,
@@ -150,6 +152,12 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
     }
     if *sums_left_out {
         found.push(of_file(DecisionKind::SumsLeftOut, words::SUMS_LEFT_OUT));
+    }
+    if *totals_counted {
+        found.push(of_file(DecisionKind::TotalsCounted, words::TOTALS_COUNTED));
+    }
+    if let Some(name) = attribute {
+        found.push(of_file(DecisionKind::OneOfAttributes, &words::attribute(name)));
     }
     if let Some(valence) = valence {
         let sentence = crate::words::audit::codes::of_file(*valence);

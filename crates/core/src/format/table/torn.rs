@@ -96,6 +96,36 @@ impl Table {
         self.cells.get(row * self.width() + fields.checked_sub(1)?).copied()
     }
 
+    /// The same table without some columns; for a table as it was read.
+    #[must_use]
+    pub fn without_columns(&self, gone: &[usize]) -> Self {
+        let kept: Vec<usize> = (0..self.width()).filter(|column| !gone.contains(column)).collect();
+        let cells = (0..self.rows()).flat_map(|row| {
+            let at = row * self.width();
+            kept.iter().map(move |column| self.cells.get(at + column).copied().unwrap_or_default())
+        });
+        let sheets = self.sheets.iter().map(|run| {
+            let own = |column: &usize| match run.columns.get(*column) {
+                Some(known) => *known,
+                None => u32::try_from(*column).ok(),
+            };
+            SheetRun { columns: kept.iter().map(own).collect(), ..run.clone() }
+        });
+        Self {
+            sheets: sheets.collect(),
+            text: self.text.clone(),
+            headers: kept.iter().filter_map(|&column| self.headers.get(column)).cloned().collect(),
+            cells: cells.collect(),
+            row_numbers: self.row_numbers.clone(),
+            short_rows: Vec::new(),
+            header_fields: self.header_fields.saturating_sub(gone.len()),
+            origin: Origin::default(),
+            ranges: None,
+            sheets_say_more: self.sheets_say_more,
+            title: self.title.clone(),
+        }
+    }
+
     /// The same table without some rows, given in order; for a table as it was read, that is of no other's
     /// cells and whose segments' ranges are in its cells.
     #[must_use]

@@ -55,6 +55,8 @@ pub enum DecisionKind {
     CodesBeforeColons,
     PeopleListAside,
     SumsLeftOut,
+    TotalsCounted,
+    OneOfAttributes,
     RowsLeftOut,
     NamesForNobody,
     NamesTakenForOne,
@@ -97,7 +99,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 51] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -109,6 +111,8 @@ impl DecisionKind {
         Self::CodesBeforeColons,
         Self::PeopleListAside,
         Self::SumsLeftOut,
+        Self::TotalsCounted,
+        Self::OneOfAttributes,
         Self::RowsLeftOut,
         Self::NamesForNobody,
         Self::NamesTakenForOne,
@@ -164,6 +168,8 @@ impl DecisionKind {
             Self::CodesBeforeColons => "What stands before colons was taken for codes or not.",
             Self::PeopleListAside => "Lists of people were left aside.",
             Self::SumsLeftOut => "Rows that may sum up others were left out.",
+            Self::TotalsCounted => "Rows called totals were counted as rows of their own.",
+            Self::OneOfAttributes => "Which of several attributes counts was chosen.",
             Self::RowsLeftOut => "Rows or cells were left out.",
             Self::NamesForNobody => "Words for what is not known were taken for names.",
             Self::NamesTakenForOne => "Names were taken for those of others.",

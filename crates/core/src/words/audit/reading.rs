@@ -110,6 +110,14 @@ pub fn codes_before_colons(taken: bool) -> &'static str {
 pub const PEOPLE_ASIDE: &str = "What the file says of people is joined to no codings.";
 /// Rows that may sum up others are left out.
 pub const SUMS_LEFT_OUT: &str = "Rows of counts that may sum up others are left out.";
+/// Rows called totals that are no sums count.
+pub const TOTALS_COUNTED: &str =
+    "Rows called totals that are not the sums of others count as rows of their own.";
+
+/// Which attribute's columns count, of several side by side.
+pub fn attribute(name: &str) -> String {
+    format!("Of attributes side by side {} counts.", quoted(name))
+}
 
 /// Rows or cells were left out, as part of a sentence that begins with a place.
 pub fn left_out(reason: LeftOutReason, count: u64) -> String {

@@ -239,12 +239,27 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it" } else { "them" }
         ),
         WarningKind::TotalDiffers { name, of, stated, sum } => format!(
-            "{} says {} of {}, and what it would sum up comes to {}. It was taken for a total and not counted. Correct the table, or give it another name if it is no total.",
+            "{} says {} of {}, and what it would sum up comes to {}. It was taken for a total and not counted. Correct the table, or count it too if it is no total.",
             places::quoted(name),
             places::number(*stated),
             places::quoted(of),
             places::number(*sum)
         ),
+        WarningKind::OneOfAttributes { taken: (name, codings), others } => {
+            let others = others.iter().map(|(name, codings)| {
+                format!(
+                    "{} ({})",
+                    places::quoted(name),
+                    places::counted(*codings, "coding", "codings")
+                )
+            });
+            format!(
+                "Several attributes stand side by side, and each divides the same codings. Only {} was counted ({}), not {}. Say which one counts.",
+                places::quoted(name),
+                places::counted(*codings, "coding", "codings"),
+                others.collect::<Vec<_>>().join(", ")
+            )
+        }
         WarningKind::DashesAsZero => format!(
             "{} in cells of counts {} read as 0. Where a dash means that nothing is known, take it out of the table and leave the row out.",
             n("dash", "dashes"),
