@@ -165,7 +165,7 @@ export type ColumnPlace = {
 };
 
 /** What the columns of a table are. */
-export type Columns = "all" | "group" | "participant" | "source" | "site" | "coder" | { "attribute": string };
+export type Columns = "all" | "group" | "participant" | "source" | "site" | "coder" | { "attribute": string } | { "crossed": [Columns, Columns] };
 
 /** How often a double counts. */
 export type Counting = "once" | "each";

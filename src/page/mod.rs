@@ -5,6 +5,7 @@
 //! browser; `web` draws this state and carries the messages.
 
 pub mod api;
+pub mod compared;
 mod edit;
 mod edit_filters;
 mod figure_files;

@@ -226,6 +226,14 @@ fn oracle_rows(row: &Row, level: Rows, framework: bool) -> BTreeSet<String> {
 fn oracle_column(row: &Row, columns: &Columns) -> String {
     let (prefix, value) = match columns {
         Columns::All => return "all".into(),
+        Columns::Crossed(..) => {
+            let stated =
+                |value: &str| if value.is_empty() { "Not stated" } else { value }.to_owned();
+            return match (row.group.is_empty(), row.site.is_empty()) {
+                (true, true) => "no_value".into(),
+                _ => format!("crossed:{} × {}", stated(&row.group), stated(&row.site)),
+            };
+        }
         Columns::Participant => ("participant", &row.participant),
         Columns::Source => ("source", &row.source),
         Columns::Site => ("site", &row.site),
@@ -305,6 +313,7 @@ fn combinations(data: &CodedDataset, framework: bool) -> Vec<TableOptions> {
             Columns::Source,
             Columns::Site,
             Columns::Coder,
+            Columns::Crossed(Box::new(Columns::Group), Box::new(Columns::Site)),
         ] {
             for unit in [Unit::Codings, Unit::Participants, Unit::Sources, Unit::Sites] {
                 let asked = options(rows, &columns, unit, Basis::Count);

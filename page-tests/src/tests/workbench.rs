@@ -14,6 +14,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "codes_are_mapped_by_keys", run: by_keys },
     Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
     Test { name: "a_code_stands_under_two_constructs", run: under_two },
+    Test { name: "groups_and_sites_are_crossed", run: crossed },
     Test { name: "fifty_thousand_codes_draw_what_is_seen", run: many },
     Test { name: "views_are_gone_back_to", run: back },
     Test { name: "a_wide_table_widens_no_page", run: wide },
@@ -116,6 +117,23 @@ fn under_two(bench: &mut Bench) -> Outcome {
     tally_says(&page, "2 of 4 codes placed")?;
     page.chord(&[key::CONTROL, "z"])?;
     page.wait("all('.taken li').length === 2")
+}
+
+fn crossed(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let csv = b"participant,group,site,code,valence,excerpt
+P1,Nurses,North,Cost,barrier,Too dear.
+P2,Nurses,South,Cost,barrier,No money.
+P3,Doctors,North,Cost,facilitator,Paid for.
+";
+    page.load(&[("crossed.csv", csv)])?;
+    page.see("figure")?;
+    page.choose("#crossed", "Sites")?;
+    for pair in ["Nurses × North", "Nurses × South", "Doctors × North"] {
+        page.wait(&format!("text('#view-figure table').includes({})", json!(pair)))?;
+    }
+    page.chord(&[key::CONTROL, "z"])?;
+    page.wait("!text('#view-figure table').includes('×')")
 }
 
 fn many(bench: &mut Bench) -> Outcome {

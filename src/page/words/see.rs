@@ -7,6 +7,7 @@ use steelyard_core::engine::Excerpt;
 use steelyard_core::figure::PageFit;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::places::{HIDDEN, lower_first};
+use steelyard_core::words::table::crossed;
 pub use steelyard_core::words::table::{UNIT, unit};
 
 /// Heading over the controls.
@@ -90,8 +91,16 @@ pub fn columns(columns: &Columns, group_name: Option<&str>) -> String {
         Columns::Site => "Sites".to_owned(),
         Columns::Coder => "Coders".to_owned(),
         Columns::Attribute(name) => name.clone(),
+        Columns::Crossed(one, other) => {
+            crossed(&self::columns(one, group_name), &self::columns(other, group_name))
+        }
     }
 }
+
+/// Label of the choice of what columns are crossed with.
+pub const CROSSED: &str = "Crossed with";
+/// Choice: columns are crossed with nothing.
+pub const CROSSED_WITH_NOTHING: &str = "nothing";
 
 /// Label of a filter.
 pub fn filter(by: &Columns, group_name: Option<&str>) -> String {
@@ -194,6 +203,9 @@ pub fn unavailable(why: &Unavailable) -> String {
             "It needs participants, sources or sites as what is counted.".to_owned()
         }
         Unavailable::DomainsOnly => "Only domains are told.".to_owned(),
+        Unavailable::NotCrossed => {
+            "Only two of the group, the site and the attributes can be crossed.".to_owned()
+        }
         Unavailable::NothingCounted => "Nothing was counted.".to_owned(),
         Unavailable::NamesPeople => "It names people.".to_owned(),
         Unavailable::BeyondCounts => "It is drawn of numbers beyond counts.".to_owned(),

@@ -7,6 +7,7 @@ use super::common::{Choice, CoreRef, Select, Shared};
 use super::filters::filters;
 use super::help::question_mark;
 use super::order::HandOrder;
+use crate::page::compared::{compared, crossings, parts};
 use crate::page::words::see as words;
 use crate::page::{Edit, Topic};
 use steelyard_core::analysis::{Columns, Order, Rows, TableSpec};
@@ -21,13 +22,26 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
     let spec = figure.map(|figure| &figure.table.spec);
     let available = &study.available;
     let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
-    let columns = compared(study).into_iter().map(|one| {
+    let offer = |one: Columns| {
         let label = words::columns(&one, group_name);
         (one, label, None)
-    });
+    };
+    let columns = compared(study).into_iter().map(offer);
+    let shown = spec.map(|it| it.columns.clone());
+    let first = shown.as_ref().map(|shown| parts(shown).0.clone());
     let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
         Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
+    let crossings =
+        first.as_ref().map(|first| crossings(study, first)).filter(|all| !all.is_empty());
+    let crossings = crossings.zip(first.as_ref()).map(|(all, first)| {
+        let nothing = (first.clone(), words::CROSSED_WITH_NOTHING.to_owned(), None);
+        let others = all.into_iter().map(|other| {
+            let label = words::columns(&other, group_name);
+            (Columns::Crossed(Box::new(first.clone()), Box::new(other)), label, None)
+        });
+        std::iter::once(nothing).chain(others).collect::<Vec<_>>()
+    });
     let own = study.framework.own_book.is_some();
     let rows = if own { words::own_rows } else { words::rows };
     html! {
@@ -38,7 +52,10 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
             { select("rows", words::ROWS,
                 offered(may(&available.rows, rows), spec.map(|it| &it.rows), Edit::Rows)) }
             { select("columns", words::COLUMNS,
-                offered(columns.collect(), spec.map(|it| &it.columns), Edit::Columns)) }
+                offered(columns.collect(), first.as_ref(), Edit::Columns)) }
+            if let Some((shown, crossings)) = shown.as_ref().zip(crossings) {
+                { select("crossed", words::CROSSED, offered(crossings, Some(shown), Edit::Columns)) }
+            }
             { question_mark(core, Topic::Units) }
             { select("unit", words::UNIT,
                 offered(may(&available.units, words::unit), spec.map(|it| &it.unit), Edit::Unit)) }
@@ -56,24 +73,6 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
             { filters(core, study, group_name) }
         </form>
     }
-}
-
-/// What columns can be: everything together, the group, and whatever else can be compared by.
-fn compared(study: &StudyView) -> Vec<Columns> {
-    let mut columns = vec![Columns::All];
-    columns.extend(study.attributes.iter().map(|attribute| {
-        if attribute.is_group { Columns::Group } else { Columns::Attribute(attribute.name.clone()) }
-    }));
-    let summary = &study.summary;
-    columns.extend(summary.participants.map(|_| Columns::Participant));
-    columns.extend(summary.sources.as_ref().map(|_| Columns::Source));
-    columns.extend(summary.sites.as_ref().map(|_| Columns::Site));
-    columns.extend(summary.coders.as_ref().map(|_| Columns::Coder));
-    // Groups come first to mind, and stand first.
-    if let Some(at) = columns.iter().position(|one| *one == Columns::Group) {
-        columns.swap(0, at);
-    }
-    columns
 }
 
 /// A value that can be taken, its label, and why it cannot.

@@ -1,12 +1,15 @@
-//! A field of the records by which columns are made and filters keep: group, source, site, coder or
-//! attribute, with its values as they are shown.
+//! A field of the records by which columns are made and filters keep: group, source, site, coder,
+//! attribute or two of them crossed, with its values as they are shown.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spec::name;
 use super::{Columns, KeptValue};
 use crate::dataset::{CodedDataset, Labels};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
 use crate::ids::{CoderId, Id, IdVec, RecordId, ValueIdx};
-use crate::schema::no_value;
+use crate::schema::{crossed_label, no_value};
 
 /// A field with its values.
 pub(super) struct Field {
@@ -20,13 +23,14 @@ pub(super) struct Field {
 }
 
 /// Where the values stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
     Participant,
     Source,
     Site,
     Coder,
     Attribute(usize),
+    /// The value of each record.
+    Crossed(IdVec<RecordId, Option<ValueIdx>>),
 }
 
 /// The values of a field that a filter keeps.
@@ -86,6 +90,49 @@ impl Field {
                     }
                     .into()
                 }),
+            Columns::Crossed(one, other) => {
+                let parts = [one, other];
+                let refused = parts.iter().find(|part| !part.can_be_crossed());
+                let refused = refused.or_else(|| (one == other).then_some(&other));
+                if let Some(part) = refused {
+                    return Err(absent(&name(part), Unavailable::NotCrossed));
+                }
+                let found = |part: &Columns| {
+                    Self::find(part, dataset, setting)?
+                        .ok_or_else(|| absent("group", Unavailable::NoGroups))
+                };
+                Ok(Some(Self::crossed(&found(one)?, &found(other)?, dataset)))
+            }
+        }
+    }
+
+    /// The values of two fields that occur together, those of the first beside each other. Only what has no value of
+    /// either has none.
+    fn crossed(one: &Self, other: &Self, dataset: &CodedDataset) -> Self {
+        // What has no value comes after every value, as its column does.
+        let pair = |record| {
+            let place = |field: &Self| {
+                let value = field.value(dataset, record, None);
+                value.map_or(field.labels.len(), Id::position)
+            };
+            let pair = (place(one), place(other));
+            Some(pair).filter(|pair| *pair != (one.labels.len(), other.labels.len()))
+        };
+        let pairs: BTreeSet<(usize, usize)> = dataset.records.ids().filter_map(pair).collect();
+        let places: BTreeMap<(usize, usize), ValueIdx> =
+            pairs.iter().enumerate().map(|(at, pair)| (*pair, ValueIdx::new(at))).collect();
+        let label = |field: &Self, at: usize| -> String {
+            field.labels.get(at).unwrap_or(&field.no_value).clone()
+        };
+        let labels = pairs
+            .iter()
+            .map(|&(first, second)| crossed_label(&label(one, first), &label(other, second)));
+        let values = dataset.records.ids().map(|id| places.get(&pair(id)?).copied()).collect();
+        Self {
+            labels: labels.collect(),
+            no_value: no_value(&[]),
+            read: Vec::new(),
+            origin: Origin::Crossed(values),
         }
     }
 
@@ -106,7 +153,7 @@ impl Field {
 
     /// True where the value belongs to the coding and not to its record.
     pub fn is_coder(&self) -> bool {
-        self.origin == Origin::Coder
+        matches!(self.origin, Origin::Coder)
     }
 
     /// The value of a record (or, for coders, of a coding's coder) among the labels; `None` where it has none.
@@ -119,12 +166,13 @@ impl Field {
         fn of(id: Option<impl Id>) -> Option<ValueIdx> {
             id.map(|id| ValueIdx::new(id.position()))
         }
-        match self.origin {
+        match &self.origin {
             Origin::Coder => of(coder),
             Origin::Participant => of(dataset.records[record].participant),
             Origin::Source => of(dataset.records[record].source),
             Origin::Site => of(dataset.records[record].site),
-            Origin::Attribute(attribute) => dataset.attribute_value(record, attribute),
+            Origin::Attribute(attribute) => dataset.attribute_value(record, *attribute),
+            Origin::Crossed(values) => values[record],
         }
     }
 

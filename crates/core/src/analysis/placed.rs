@@ -66,7 +66,7 @@ pub(super) fn must_be_had(
 
 /// The error that numbers cannot be had.
 pub(super) fn refused(kind: Statistic, reason: Unavailable) -> Error {
-    let given = super::resolve::name(&kind);
+    let given = super::spec::name(&kind);
     ErrorKind::NotAvailable { setting: "numbers".to_owned(), given, reason }.into()
 }
 

@@ -259,6 +259,7 @@ impl<'a> TablePlan<'a> {
             Columns::Source => "source",
             Columns::Site => "site",
             Columns::Coder => "coder",
+            Columns::Crossed(..) => "crossed",
             Columns::All | Columns::Group | Columns::Attribute(_) => "value",
         };
         let shown = field.labels.iter().zip(present.values());

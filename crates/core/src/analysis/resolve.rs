@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::field::Field;
 use super::rows::RowPlan;
+use super::spec::name;
 use super::{Basis, Columns, Filter, Mapping, Order, Rows, TableOptions, TableSpec, Unit, levels};
 use crate::dataset::CodedDataset;
 use crate::diag::Unavailable;
@@ -166,14 +167,5 @@ fn refuse(setting: &str, given: String, reason: Option<Unavailable>) -> Result<(
         Some(reason) => {
             Err(ErrorKind::NotAvailable { setting: setting.to_owned(), given, reason }.into())
         }
-    }
-}
-
-/// A setting's value as the API spells it.
-pub fn name(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(other) => other.to_string(),
-        Err(_) => String::new(),
     }
 }

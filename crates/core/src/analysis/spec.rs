@@ -38,6 +38,15 @@ pub enum Columns {
     Coder,
     /// An attribute, by name.
     Attribute(String),
+    /// The values of two fields with one another, as roles within sites: of the group, the site and attributes.
+    Crossed(Box<Columns>, Box<Columns>),
+}
+
+impl Columns {
+    /// Whether it can be crossed with another: what divides the people, and is neither one of them nor who coded.
+    pub fn can_be_crossed(&self) -> bool {
+        matches!(self, Self::Group | Self::Site | Self::Attribute(_))
+    }
 }
 
 /// What is counted.
@@ -218,4 +227,13 @@ pub struct TableSpec {
     /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
     /// are its top codes and all its codes.
     pub own_codes: bool,
+}
+
+/// A setting's value as the API spells it.
+pub fn name(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(other) => other.to_string(),
+        Err(_) => String::new(),
+    }
 }

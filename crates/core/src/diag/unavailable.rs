@@ -34,6 +34,8 @@ pub enum Unavailable {
     Protected,
     /// The study tells domains only.
     DomainsOnly,
+    /// It divides nobody, or is crossed with itself.
+    NotCrossed,
     /// Nothing was counted.
     NothingCounted,
     /// It names people, and what is made goes to everybody.

@@ -204,6 +204,20 @@ mod tests {
     }
 
     #[test]
+    fn choices_of_several_forms_cross_unchanged() {
+        let settings = serde_json::json!({
+            "framework": "tdf-2012",
+            "mapping": {"a": "skills", "b": ["skills", "knowledge"], "c": "none"},
+            "table": {
+                "columns": {"crossed": ["group", {"attribute": "site"}]},
+                "filter": [{"by": "group", "keep": ["Nurses", null]}],
+            },
+        });
+        let settings: Settings = serde_json::from_value(settings).unwrap();
+        assert_eq!(decode::<Settings>(&encode(&settings)), Some(settings));
+    }
+
+    #[test]
     fn strange_bytes_are_refused() {
         assert_eq!(decode::<Request>(&[]), None);
         assert_eq!(decode::<Request>(&[250, 1, 2]), None);

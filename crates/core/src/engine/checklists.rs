@@ -297,7 +297,10 @@ fn rows(table: &CrossTab) -> RowsFact {
 
 /// Columns of fewer than five participants, where groups are compared.
 fn small_groups(table: &CrossTab) -> Vec<(String, u64)> {
-    if !matches!(table.spec.columns, Columns::Group | Columns::Site | Columns::Attribute(_)) {
+    if !matches!(
+        table.spec.columns,
+        Columns::Group | Columns::Site | Columns::Attribute(_) | Columns::Crossed(..)
+    ) {
         return Vec::new();
     }
     let small = table.columns.iter().filter_map(|column| {

@@ -81,7 +81,7 @@ pub(super) fn write(
             }
         }
     }
-    let cases = table_words::columns(&rated.columns);
+    let cases = &*table_words::columns(&rated.columns);
     let rows_are = table_words::rows(&table.spec);
     let ratings = Ratings {
         title: if is_memo {

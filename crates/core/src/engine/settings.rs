@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::passage::PickedPassage;
 use crate::analysis::{Basis, Order, StatisticsSettings, TableOptions, Unit};
@@ -224,8 +224,7 @@ impl From<ChosenId> for String {
 
 /// Under which items of a framework the user said that a label stands; outside the program the identifier of one, a
 /// list of several, or `none`, which no item is called.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "OneOrSeveral", into = "OneOrSeveral")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChosenItems(Vec<String>);
 
 impl ChosenItems {
@@ -253,6 +252,27 @@ impl ChosenItems {
 impl From<&str> for ChosenItems {
     fn from(written: &str) -> Self {
         Self::of((written != Self::NOTHING).then(|| written.to_owned()))
+    }
+}
+
+/// A list within the program, whose own form of values cannot tell a text from a list.
+impl Serialize for ChosenItems {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            OneOrSeveral::from(self.clone()).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ChosenItems {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            OneOrSeveral::deserialize(deserializer).map(Self::from)
+        } else {
+            Vec::deserialize(deserializer).map(Self)
+        }
     }
 }
 

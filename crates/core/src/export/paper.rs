@@ -85,6 +85,7 @@ pub fn write(paper: &Paper<'_>) -> Result<Vec<u8>> {
     }
     if !paper.quotations.is_empty() {
         let columns = table_words::column_title(&table.spec.columns);
+        let columns = columns.as_deref();
         let title = words::quotations(table_words::rows(&table.spec), columns);
         document.caption(words::TABLE, tables + 1, &title, true);
         document.table(&quotations(paper, columns, &title));

@@ -33,7 +33,7 @@ pub fn table(table: &CrossTab, raw: bool) -> Vec<u8> {
             row.parent.as_deref().unwrap_or("").into(),
             words::row_label(&row.label),
             row.code.as_deref().unwrap_or("").into(),
-            compared.into(),
+            (*compared).into(),
             words::column_label(&column.label).into(),
             size.as_str().into(),
             words::valence(valence).into(),

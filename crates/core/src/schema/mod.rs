@@ -45,5 +45,18 @@ pub fn no_value(labels: &[String]) -> String {
     label
 }
 
+/// Between the parts of what is crossed.
+const CROSSED: &str = " \u{d7} ";
+
+/// Two labels crossed with one another: `Nurses × North`. A label that holds the sign itself stands in quotation marks,
+/// so that no two pairs have one label.
+pub fn crossed_label(one: &str, other: &str) -> String {
+    let part = |label: &str| match label.contains(CROSSED) {
+        true => format!("\u{201c}{label}\u{201d}"),
+        false => label.to_owned(),
+    };
+    format!("{}{CROSSED}{}", part(one), part(other))
+}
+
 /// Column of a workbook whose sheets were read as one table: the sheet's name.
 pub const SHEET: &str = "Sheet";

@@ -29,8 +29,7 @@ pub fn title(table: &CrossTab) -> String {
     let framework = framework.map_or_else(String::new, |framework| format!("{framework} "));
     let columns = match &table.spec.columns {
         Columns::All => String::new(),
-        Columns::Attribute(name) => format!(" and {name}"),
-        others => format!(" and {}", words::columns(others).to_lowercase()),
+        compared => format!(" and {}", words::columns_within(compared)),
     };
     format!("{what} by {framework}{rows}{columns}")
 }
@@ -43,8 +42,7 @@ pub fn file_title(table: &CrossTab) -> String {
     };
     match &table.spec.columns {
         Columns::All => rows,
-        Columns::Attribute(name) => format!("{rows} by {name}"),
-        others => format!("{rows} by {}", words::columns(others).to_lowercase()),
+        compared => format!("{rows} by {}", words::columns_within(compared)),
     }
 }
 

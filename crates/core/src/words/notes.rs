@@ -70,7 +70,7 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
         NoteKind::NoColumnValue => format!(
             "{} had no value for {} and {was} placed under “{}”.",
             codings(),
-            words::column_title(&table.spec.columns).unwrap_or(words::GROUP),
+            words::column_title(&table.spec.columns).unwrap_or(words::GROUP.into()),
             table
                 .columns
                 .iter()

@@ -74,7 +74,7 @@ pub fn title(table: &CrossTab) -> String {
     let framework = table.framework.as_ref().filter(|_| !table.spec.own_codes);
     let framework = framework.map_or_else(String::new, |framework| format!("{framework} "));
     let rows = row_nouns(&table.spec, 2);
-    let sites = lower_first(words::columns(&table.spec.columns));
+    let sites = lower_first(&words::columns(&table.spec.columns));
     format!("Ratings of {framework}{rows} by {sites}")
 }
 

@@ -10,6 +10,7 @@ use crate::analysis::{
     Basis, ColumnLabel, Columns, CrossTab, Number, RowHead, RowLabel, Rows, TableSpec, Unit,
 };
 use crate::dataset::{DuplicateKind, LeftOutReason, ValenceSource};
+use crate::schema::crossed_label;
 use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -108,8 +109,8 @@ pub fn above_rows(spec: &TableSpec) -> &'static str {
 }
 
 /// What is compared or filtered by, in a caption.
-pub fn columns(columns: &Columns) -> &str {
-    match columns {
+pub fn columns(columns: &Columns) -> Cow<'_, str> {
+    Cow::Borrowed(match columns {
         Columns::All => ALL,
         Columns::Group => GROUP,
         Columns::Participant => PARTICIPANT,
@@ -117,11 +118,28 @@ pub fn columns(columns: &Columns) -> &str {
         Columns::Site => SITE,
         Columns::Coder => CODER,
         Columns::Attribute(name) => name,
+        Columns::Crossed(one, other) => {
+            return crossed_label(&self::columns(one), &self::columns(other)).into();
+        }
+    })
+}
+
+/// Two labels of what is crossed.
+pub fn crossed(one: &str, other: &str) -> String {
+    crossed_label(one, other)
+}
+
+/// The same within a sentence; an attribute is written as the data write it.
+pub fn columns_within(columns: &Columns) -> String {
+    match columns {
+        Columns::Attribute(name) => name.clone(),
+        Columns::Crossed(one, other) => crossed_label(&columns_within(one), &columns_within(other)),
+        others => self::columns(others).to_lowercase(),
     }
 }
 
 /// What the columns are, as a heading; `None` where nothing is compared.
-pub fn column_title(compared: &Columns) -> Option<&str> {
+pub fn column_title(compared: &Columns) -> Option<Cow<'_, str>> {
     (*compared != Columns::All).then(|| columns(compared))
 }
 

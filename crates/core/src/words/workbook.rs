@@ -77,13 +77,13 @@ pub fn settings(
     let rows =
         framework.map_or_else(|| rows.to_owned(), |framework| format!("{rows} ({framework})"));
     let columns = match &spec.columns {
-        Columns::All => "One: nothing is compared",
+        Columns::All => "One: nothing is compared".into(),
         compared => words::columns(compared),
     };
     let mut lines = vec![
         ("Title", caption::title(table)),
         ("Rows", rows),
-        ("Columns", columns.to_owned()),
+        ("Columns", columns.into_owned()),
         ("Counted", capitalised(words::unit_meaning(spec.unit))),
     ];
     if spec.basis == Basis::Count {

@@ -43,7 +43,7 @@ pub fn table_part(part: TablePart, spec: &TableSpec) -> String {
     match part {
         TablePart::Rows => format!("Rows are: {}.", lower_first(table::rows(spec))),
         TablePart::Columns => match table::column_title(&spec.columns) {
-            Some(title) => format!("Columns are the values of {}.", quoted(title)),
+            Some(title) => format!("Columns are the values of {}.", quoted(&title)),
             None => "Nothing is compared: there is one column.".to_owned(),
         },
         TablePart::Unit => format!("Counted are {}.", table::unit_meaning(spec.unit)),
@@ -90,7 +90,7 @@ pub fn hand_order(rows: u64) -> String {
 
 /// What a filter keeps. People, and documents that may be called after them, are counted and not named.
 pub fn filter(filter: &Filter) -> String {
-    let by = quoted(table::columns(&filter.by));
+    let by = quoted(&table::columns(&filter.by));
     let names_people = matches!(filter.by, Columns::Participant | Columns::Source | Columns::Coder);
     if names_people {
         return format!(

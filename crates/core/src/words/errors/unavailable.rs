@@ -51,6 +51,10 @@ pub(super) fn parts(reason: &Unavailable) -> (String, String) {
             "it needs participants, sources or sites as what is counted",
             "Count participants, sources or sites.",
         ),
+        Unavailable::NotCrossed => (
+            "only two of the group, the site and the attributes can be crossed",
+            "Choose two different ones of these.",
+        ),
         Unavailable::NothingCounted => {
             ("nothing was counted", "Take filters away, or choose other rows.")
         }

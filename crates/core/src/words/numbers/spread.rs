@@ -11,7 +11,7 @@ pub fn spread(spread: &Spread) -> Sheet {
     let one = words::unit_noun(spread.by, 1);
     let mut heads = vec!["Row".to_owned()];
     let column_title = words::column_title(&spread.columns);
-    heads.extend(column_title.map(str::to_owned));
+    heads.extend(column_title.as_deref().map(str::to_owned));
     let capital = words::unit(spread.by).to_owned();
     heads.extend(["Valence".to_owned(), "Codings".to_owned(), capital]);
     heads.extend([
