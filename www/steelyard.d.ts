@@ -483,7 +483,11 @@ export type LoadAnswer = {
   framework: string | null,
   /** One row for each distinct label. */
   mapping: Array<MappingRow>,
-  /** Numbers of the study. */
+  /** Of an interactive figure that was opened, which holds counts and neither codings nor passages, what its methods
+   * say of the data that it was made from; null for codings.
+   */
+  live_figure: string | null,
+  /** Numbers of the study; of an interactive figure they are 0, since it has no codings. */
   summary: Summary,
   /** What was read and what was left out. */
   account: Account,

@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("valence", &[]),
     ("schema", &["valence"]),
     ("diag", &["valence"]),
-    ("format", &["checksum", "diag", "pulse", "schema"]),
+    ("format", &["checksum", "diag", "packing", "pulse", "schema"]),
     ("dataset", &["diag", "fold", "format", "ids", "order", "pulse", "schema", "valence"]),
     ("framework", &["fold", "order", "pulse", "schema"]),
     (
@@ -66,6 +66,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "framework",
             "packing",
             "pulse",
+            "schema",
             "valence",
             "words",
         ],

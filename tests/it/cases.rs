@@ -52,6 +52,21 @@ fn cases_come_out_as_written() {
     assert!(changed.is_empty(), "{}", changed.join("\n"));
 }
 
+/// The cases that are read, by name, each in an engine of its own.
+pub fn loaded() -> Vec<(String, Engine)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let engines = sorted(&root).into_iter().filter_map(|case| {
+        let Case { files, settings } = Case::of(&case);
+        let files: Vec<_> =
+            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let mut engine = Engine::new();
+        let read = matches!(ask(&mut engine, load(&files, settings)), Response::Study(_));
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        read.then_some((name, engine))
+    });
+    engines.collect()
+}
+
 /// The files of a case under the names they are loaded by, and its settings.
 struct Case {
     files: Vec<(String, Vec<u8>)>,

@@ -1,6 +1,8 @@
 //! The live figure: what its file holds and what it does not, and what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod hostile;
+mod opened;
 mod payload;
 
 use serde_json::{Value, json};
@@ -246,8 +248,8 @@ fn labels_are_text_wherever_they_stand() {
     });
     let plan = plan(&mut engine, options, json!({"rows": "code"}));
     let written = html(&plan).to_lowercase();
-    assert_eq!(written.matches("<script").count(), 3, "metadata, data, player");
-    assert_eq!(written.matches("</script").count(), 3);
+    assert_eq!(written.matches("<script").count(), 4, "metadata, data, counts, player");
+    assert_eq!(written.matches("</script").count(), 4);
     for gone in ["<img", "{$", "ojs://", "url(", "<b>"] {
         assert!(!written.contains(gone), "{gone}");
     }

@@ -24,12 +24,12 @@ use steelyard_core::valence::Valence;
 use super::support::engine::{ask, load};
 use super::support::random::Random;
 
-const HEADER: &str = "participant,source,site,group,coder,segment id,domain,code,type,rating";
+pub const HEADER: &str = "participant,source,site,group,coder,segment id,domain,code,type,rating";
 const STUDIES: u64 = 12;
 
 /// The rows of a made-up study: blanks, several codes on a segment, two coders, people in two groups, and
 /// ratings that contradict each other.
-fn rows(seed: u64) -> Vec<String> {
+pub fn rows(seed: u64) -> Vec<String> {
     let mut random = Random::new(seed);
     let size = 30 + random.below(60);
     (0..size)

@@ -26,7 +26,6 @@ const TRIES: usize = 64;
 const KEYS: usize = 1 << 16;
 
 /// A text that was not packed here.
-#[cfg(test)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Damage {
     /// It contradicts itself.
@@ -70,7 +69,6 @@ pub(crate) fn pack(text: &str) -> String {
 ///
 /// # Errors
 /// [`Damage`] for what was not packed here, or would make more than `most` letters.
-#[cfg(test)]
 pub(crate) fn unpack(packed: &str, most: usize) -> Result<String, Damage> {
     let mut digits = [None; 128];
     for (value, digit) in DIGITS.chars().enumerate() {
@@ -188,7 +186,6 @@ fn write(out: &mut String, number: usize) {
     out.extend(digits.into_iter().rev().filter_map(letter));
 }
 
-#[cfg(test)]
 fn read(letters: &mut std::str::Chars<'_>, digits: &[Option<usize>; 128]) -> Result<usize, Damage> {
     let mut number = 0_usize;
     loop {

@@ -17,6 +17,7 @@ mod keyboard;
 mod leak;
 mod moments;
 mod numbers;
+mod opened;
 mod print;
 mod protect;
 mod samples;
@@ -33,6 +34,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     figures::TESTS,
     interactive::TESTS,
+    opened::TESTS,
     hosts::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,

@@ -32,7 +32,10 @@ pub struct LoadAnswer {
     pub framework: Option<String>,
     /// One row for each distinct label.
     pub mapping: Vec<MappingRow>,
-    /// Numbers of the study.
+    /// Of an interactive figure that was opened, which holds counts and neither codings nor passages, what its methods
+    /// say of the data that it was made from; null for codings.
+    pub live_figure: Option<String>,
+    /// Numbers of the study; of an interactive figure they are 0, since it has no codings.
     pub summary: Summary,
     /// What was read and what was left out.
     pub account: Account,
@@ -68,6 +71,7 @@ impl LoadAnswer {
             roles: roles.collect(),
             framework: study.framework.id.clone(),
             mapping: study.mapping.clone(),
+            live_figure: study.live_figure.clone(),
             summary: study.summary.clone(),
             account: study.account.clone(),
             questions: study.questions.iter().map(page_words::check::question).collect(),

@@ -19,6 +19,9 @@ pub fn warnings(count: usize) -> String {
 
 /// The balance, a line for each part of it that there is.
 pub fn account(study: &StudyView) -> Vec<String> {
+    if let Some(made_from) = &study.live_figure {
+        return super::opened::account(study, made_from);
+    }
     let account = &study.account;
     let mut lines = vec![read(study)];
     if account.codings_read != account.codings {

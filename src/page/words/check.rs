@@ -1,6 +1,6 @@
 //! The strings of the part where the reading is checked: files, columns, words, codes.
 
-use super::{asked, codes, columns, counted, families, lists, owners, quoted_list};
+use super::{asked, codes, columns, counted, families, lists, opened, owners, quoted_list};
 use std::collections::BTreeSet;
 
 use steelyard_core::engine::{Question, StudyView};
@@ -22,6 +22,9 @@ pub fn questions(count: usize) -> String {
 
 /// Numbers of the study in one line.
 pub fn summary(study: &StudyView) -> String {
+    if let Some(made_from) = &study.live_figure {
+        return opened::summary(made_from);
+    }
     if !study.holds_codings() {
         let codes = study.files.iter().filter_map(|file| file.listed_codes).map(u64::from).sum();
         return only_codes(codes);

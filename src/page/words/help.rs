@@ -80,6 +80,10 @@ const FILES: &[Piece] = &[
             "Excel, Calc, Sheets",
             "A row for each coding is best: who, group, code, barrier or facilitator, passage. A row for each participant with a column for each code, tables of counts, and a review’s sheet with a column of barriers and a column of facilitators are read as well.",
         ),
+        (
+            "An interactive figure",
+            "One that was made here (figure.html, or its .zip) opens by itself: its counts can be drawn otherwise and exported anew. It has no passages, and what its authors hid stays hidden.",
+        ),
     ]),
     Piece::Text(
         "A file of Word or PDF is not read: copy its table into a spreadsheet, or paste it on the first page.",

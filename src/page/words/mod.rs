@@ -15,6 +15,7 @@ pub mod leave;
 pub mod lists;
 pub mod live_figure;
 pub mod open;
+pub mod opened;
 pub mod owners;
 pub mod protect;
 pub mod quotes;

@@ -5,7 +5,7 @@ pub const PROMISE: &str = "See where barriers outweigh facilitators, for every d
 /// The invitation of the drop zone.
 pub const DROP: &str = "Drop your coded data here";
 /// What can be dropped.
-pub const KINDS: &str = "As it is: a REFI-QDA project (.qdpx, .qde) or codebook (.qdc), the project of Taguette (.sqlite3), QualCoder (data.qda, or its folder as .zip), requal (.requal) or RQDA (.rqda), what NVivo, MAXQDA, ATLAS.ti, Dedoose, Taguette, QualCoder, requal or OpenQDA exports, a spreadsheet (.xlsx, .xls, .ods, CSV, TSV), or a Steelyard study file. Several files together are one study.";
+pub const KINDS: &str = "As it is: a REFI-QDA project (.qdpx, .qde) or codebook (.qdc), the project of Taguette (.sqlite3), QualCoder (data.qda, or its folder as .zip), requal (.requal) or RQDA (.rqda), what NVivo, MAXQDA, ATLAS.ti, Dedoose, Taguette, QualCoder, requal or OpenQDA exports, a spreadsheet (.xlsx, .xls, .ods, CSV, TSV), a Steelyard study file, or an interactive figure that Steelyard made (figure.html or its .zip), by itself. Several files with codings together are one study.";
 /// Label of the file input.
 pub const CHOOSE: &str = "Choose files";
 /// Button: take the clipboard's text.

@@ -70,7 +70,7 @@ pub fn reading(reading: &Reading) -> String {
             parts.join(", ")
         }
         How::Project(project) => format!("{kind}{}", self::project(project)),
-        How::Codebook => kind,
+        How::Codebook | How::LiveFigure => kind,
     }
 }
 
@@ -158,6 +158,7 @@ pub fn kind(kind: FileKind) -> &'static str {
         FileKind::RefiProject => "REFI-QDA project",
         FileKind::ProjectDatabase => "Project database",
         FileKind::RefiCodebook => "REFI-QDA codebook",
+        FileKind::LiveFigure => "Interactive figure of Steelyard",
     }
 }
 

@@ -210,6 +210,9 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::NamesPeople => "It names people.".to_owned(),
         Unavailable::BeyondCounts => "It is drawn of numbers beyond counts.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),
+        Unavailable::NotInFigure => {
+            "The interactive figure that is open does not hold it: it has counts, no codings and no passages.".to_owned()
+        }
         Unavailable::NoValence { valence } => {
             format!("Nothing in the data is {}.", super::valence::valence(*valence))
         }

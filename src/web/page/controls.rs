@@ -22,13 +22,20 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
     let spec = figure.map(|figure| &figure.table.spec);
     let available = &study.available;
     let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
+    let of_figure = study.live_figure.is_some();
     let offer = |one: Columns| {
         let label = words::columns(&one, group_name);
         (one, label, None)
     };
-    let columns = compared(study).into_iter().map(offer);
     let shown = spec.map(|it| it.columns.clone());
-    let first = shown.as_ref().map(|shown| parts(shown).0.clone());
+    // A live figure has its own columns and no others.
+    let columns = match shown.clone().filter(|_| of_figure) {
+        Some(shown) => vec![shown],
+        None => compared(study),
+    };
+    let columns = columns.into_iter().map(offer);
+    let first_of = |shown: &Columns| if of_figure { shown.clone() } else { parts(shown).0.clone() };
+    let first = shown.as_ref().map(first_of);
     let select = |id: &str, label: &str, (value, choices): (String, Vec<Choice>)| {
         Select { id, label, label_hidden: false, value, choices }.draw(core)
     };
@@ -59,7 +66,7 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
             { question_mark(core, Topic::Units) }
             { select("unit", words::UNIT,
                 offered(may(&available.units, words::unit), spec.map(|it| &it.unit), Edit::Unit)) }
-            { spec.filter(|spec| spec.unit.is_of_people()).map(|spec| both_as_mixed(spec, core)).unwrap_or_default() }
+            { spec.filter(|spec| spec.unit.is_of_people()).map(|spec| both_as_mixed(spec, of_figure, core)).unwrap_or_default() }
             { question_mark(core, Topic::Bases) }
             { select("basis", words::BASIS,
                 offered(may(&available.bases, words::basis), spec.map(|it| &it.basis), Edit::Basis)) }
@@ -68,7 +75,7 @@ pub fn controls(core: &CoreRef, study: &StudyView, figure: Option<&Shared<Figure
             if let Some(figure) = shared.filter(|figure| figure.table.spec.order == Order::ByHand) {
                 <HandOrder core={core.clone()} figure={figure.clone()} />
             }
-            { spec.map(|spec| zero_rows(spec, core)).unwrap_or_default() }
+            { spec.map(|spec| zero_rows(spec, of_figure, core)).unwrap_or_default() }
             { figure.map(|figure| options(figure, core)).unwrap_or_default() }
             { filters(core, study, group_name) }
         </form>
@@ -154,27 +161,36 @@ fn options(figure: &FigureView, core: &CoreRef) -> Html {
     }
 }
 
-fn both_as_mixed(spec: &TableSpec, core: &CoreRef) -> Html {
-    html! {
-        <div class="check-field">
-            <input id="both-as-mixed" type="checkbox" ~checked={spec.both_as_mixed}
-                data-checked={spec.both_as_mixed.to_string()}
-                onchange={core.ticks(|mixed| Edit::BothAsMixed(mixed.then_some(true)))} />
-            <label for="both-as-mixed">{ words::BOTH_AS_MIXED }</label>
-        </div>
-    }
+fn both_as_mixed(spec: &TableSpec, of_figure: bool, core: &CoreRef) -> Html {
+    let onchange = core.ticks(|mixed| Edit::BothAsMixed(mixed.then_some(true)));
+    tick("both-as-mixed", words::BOTH_AS_MIXED, spec.both_as_mixed, of_figure, onchange)
 }
 
-fn zero_rows(spec: &TableSpec, core: &CoreRef) -> Html {
+fn zero_rows(spec: &TableSpec, of_figure: bool, core: &CoreRef) -> Html {
     if !matches!(spec.rows, Rows::Domain | Rows::Construct) {
         return Html::default();
     }
+    let onchange = core.ticks(|show| Edit::ZeroRows(Some(show)));
+    tick("zero-rows", words::ZERO_ROWS, spec.zero_rows, of_figure, onchange)
+}
+
+/// A box to tick, which is as a live figure has it where one is open.
+fn tick(
+    id: &'static str,
+    label: &'static str,
+    is_on: bool,
+    of_figure: bool,
+    onchange: Callback<Event>,
+) -> Html {
     html! {
         <div class="check-field">
-            <input id="zero-rows" type="checkbox" ~checked={spec.zero_rows}
-                data-checked={spec.zero_rows.to_string()}
-                onchange={core.ticks(|show| Edit::ZeroRows(Some(show)))} />
-            <label for="zero-rows">{ words::ZERO_ROWS }</label>
+            <input {id} type="checkbox" ~checked={is_on} data-checked={is_on.to_string()} disabled={of_figure} {onchange} />
+            <label for={id}>
+                { label }
+                if of_figure {
+                    <span class="hint">{ " (" }{ words::unavailable(&Unavailable::NotInFigure) }{ ")" }</span>
+                }
+            </label>
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Fo
             if !checked {
                 { findings(core, study, View::Data, &folds.opens()) }
             }
-            if study.questions.is_empty() && study.holds_codings() && !checked {
+            if study.questions.is_empty() && study.holds_codings() && study.live_figure.is_none() && !checked {
                 <button id="looks-right" type="button" class="main" onclick={agree}>{ words::LOOKS_RIGHT }</button>
             }
             { folds.section("check-files", reading::FILES, true, || files(core, study)) }
@@ -50,7 +50,8 @@ pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Fo
             if !study.attributes.is_empty() {
                 { folds.section("check-values", words::VALUES, false, || values(core, study)) }
             }
-            { folds.section("check-account", account_words::ACCOUNT, !study.account.left_out.is_empty(),
+            { folds.section("check-account", account_words::ACCOUNT,
+                !study.account.left_out.is_empty() || study.live_figure.is_some(),
                 || account(core, study)) }
         </div>
     }

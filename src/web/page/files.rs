@@ -124,7 +124,9 @@ fn one(
                         choices(name, &DECIMAL_MARKS, words::decimal_mark, Some(reading.decimal_mark), Edit::DecimalMark)) }
                 </div>
             }
-            <Sheet core={core.clone()} study={study.clone()} at={index} />
+            if study.live_figure.is_none() {
+                <Sheet core={core.clone()} study={study.clone()} at={index} />
+            }
         </div>
     }
 }

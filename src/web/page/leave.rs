@@ -116,7 +116,7 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                 if figure.is_some() {
                     { quotes(core, study) }
                 }
-                if figure.is_some() {
+                if figure.is_some() && study.live_figure.is_none() {
                     <section class="card">
                         <h3>{ words::RECORD }</h3>
                         <p class="hint">{ words::RECORD_HINT }</p>
@@ -135,7 +135,8 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                 </section>
             </div>
             if figure.is_some() {
-                <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)} />
+                <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)}
+                    opened={study.live_figure.is_some().then(|| study.settings.disclosure.clone())} />
             }
         </div>
     }

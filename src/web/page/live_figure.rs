@@ -11,8 +11,8 @@ use super::downloads::saves;
 use crate::page::Problem;
 use crate::page::live_figure::{Said, downloads, fewest, offer};
 use crate::page::session::PlanInteractive;
-use crate::page::words::{live_figure as words, protect as protect_words, see};
-use steelyard_core::disclosure::FEWEST;
+use crate::page::words::{live_figure as words, opened, protect as protect_words, see};
+use steelyard_core::disclosure::{FEWEST, Policy};
 use steelyard_core::engine::{
     ExportOptions, InteractiveOptions, InteractivePlan, PlannedChoice, PlannedControl,
 };
@@ -33,6 +33,8 @@ pub struct LiveFigureProps {
     pub options: InteractiveOptions,
     /// Where the study lies that the page shows: after each change the figure is made anew.
     pub study: usize,
+    /// What the figure hides that is open in place of codings; `None` for codings.
+    pub opened: Option<Policy>,
 }
 
 /// A plan or why there is none.
@@ -183,14 +185,20 @@ fn small_numbers(props: &LiveFigureProps, plan: &InteractivePlan) -> Html {
         let options = options.clone();
         props.core.ticks(move |on| downloads(&options, on))
     };
+    let hidden = match &props.opened {
+        Some(policy) => opened::hidden(&plan.protection, policy),
+        None => protect_words::preview(&plan.protection, plan.fewest_contributors),
+    };
     html! {
         <>
-            <div class="fields">
-                { Select { id: "live-fewest", label: words::FEWEST, label_hidden: false, value, choices }.draw(&props.core) }
-            </div>
-            <ul id="live-hidden" aria-live="polite" translate="no">
-                { items(protect_words::preview(&plan.protection, plan.fewest_contributors)) }
-            </ul>
+            if props.opened.is_none() {
+                <div class="fields">
+                    { Select { id: "live-fewest", label: words::FEWEST, label_hidden: false, value, choices }.draw(&props.core) }
+                </div>
+            } else {
+                <p class="hint">{ opened::PROTECTED }</p>
+            }
+            <ul id="live-hidden" aria-live="polite" translate="no">{ items(hidden) }</ul>
             <div class="check-field">
                 <input id="live-downloads" type="checkbox" ~checked={saves} data-checked={saves.to_string()} onchange={writes} />
                 <label for="live-downloads">{ words::DOWNLOADS }</label>

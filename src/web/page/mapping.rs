@@ -9,7 +9,7 @@ use super::folds::Folds;
 use super::places::places;
 use super::questions::questions;
 use crate::page::View;
-use crate::page::words::account as account_words;
+use crate::page::words::{account as account_words, opened};
 use crate::page::workbench::Workbench;
 use steelyard_core::engine::StudyView;
 
@@ -21,6 +21,9 @@ pub fn mapping_view(
     folds: &Folds,
     bench: &UseStateHandle<Workbench>,
 ) -> Html {
+    if study.live_figure.is_some() {
+        return html! { <p class="hint">{ opened::NO_CODES }</p> };
+    }
     html! {
         <div class="check">
             { questions(core, study, View::Codes) }

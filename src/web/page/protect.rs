@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::{Choice, CoreRef, Select, items};
 use crate::page::Edit;
-use crate::page::words::{protect as words, see};
+use crate::page::words::{opened, protect as words, see};
 use steelyard_core::analysis::{Columns, Rows};
 use steelyard_core::disclosure::{FEWEST, ROUND_TO};
 use steelyard_core::engine::{FigureView, StudyView};
@@ -15,6 +15,16 @@ use steelyard_core::words::table::column_label;
 /// Without a figure there is nothing to preview; what made it impossible can still be switched off.
 pub fn protect(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
     let policy = &study.settings.disclosure;
+    if study.live_figure.is_some() {
+        let lines = figure.map(|figure| opened::hidden(&figure.protection, policy));
+        return html! {
+            <section id="protect" class="card">
+                <h3>{ words::TITLE }</h3>
+                <p class="hint">{ opened::PROTECTED }</p>
+                <ul id="protect-preview" aria-live="polite" translate="no">{ items(lines.unwrap_or_default()) }</ul>
+            </section>
+        };
+    }
     let select = |id: &str, label: &str, taken: Option<u32>, choices: Vec<Choice>| {
         let value = taken.map_or_else(String::new, |taken| taken.to_string());
         Select { id, label, label_hidden: false, value, choices }.draw(core)

@@ -6,12 +6,12 @@ use serde_json::Value;
 
 /// A document with what it carries packed unpacked behind it, for all that it says.
 pub fn unpacked(html: &str) -> String {
-    format!("{html}\n{}", carried(html))
+    format!("{html}\n{}\n{}", element(html, "sy-data"), element(html, "sy-study"))
 }
 
 /// What the player of a figure reads.
 pub fn payload(html: &str) -> Value {
-    let mut payload: Value = serde_json::from_str(&carried(html)).unwrap();
+    let mut payload: Value = serde_json::from_str(&element(html, "sy-data")).unwrap();
     // Numbers of a run are written as what they are more than the one before.
     for run in payload["runs"].as_array_mut().unwrap() {
         let mut sum = 0;
@@ -23,16 +23,16 @@ pub fn payload(html: &str) -> Value {
     payload
 }
 
-/// The text of what a document carries.
-fn carried(html: &str) -> String {
-    let (_, rest) = html.split_once("class=\"sy-data\"").unwrap();
-    let (attributes, rest) = rest.split_once('>').unwrap();
-    let (_, digits) = attributes.split_once("data-digits=\"").unwrap();
+/// The text of an element of a document that holds it packed.
+pub fn element(html: &str, class: &str) -> String {
+    let (_, digits) = html.split_once("data-digits=\"").unwrap();
     let (digits, _) = digits.split_once('"').unwrap();
-    let (payload, _) = rest.split_once("</script>").unwrap();
-    assert!(payload.lines().all(|line| line.len() <= 64 * 1024), "a line is too long for a host");
-    assert!(!payload.contains('<'));
-    plain(payload, digits)
+    let (_, rest) = html.split_once(&format!("class=\"{class}\"")).unwrap();
+    let (_, rest) = rest.split_once('>').unwrap();
+    let (packed, _) = rest.split_once("</script>").unwrap();
+    assert!(packed.lines().all(|line| line.len() <= 64 * 1024), "a line is too long for a host");
+    assert!(!packed.contains('<'));
+    plain(packed, digits)
 }
 
 /// A text that was packed.

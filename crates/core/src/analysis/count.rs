@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::crosstab::denominator;
 use super::order_of_rows::Sorting;
 use super::placed::unit_of;
 use super::plan::{PlannedColumn, TablePlan, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Basis, Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, RowHead, Rows,
-    TableSpec, Unit, ValenceCell, round_percent,
+    Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, RowHead, Rows, TableSpec,
+    Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DuplicateKind, LeftOutReason, Record,
@@ -385,17 +386,7 @@ impl Counted<'_> {
     }
 
     fn denominator(&self, row: &RowHead, column: &ColumnHead, valence: Valence) -> Option<u32> {
-        match self.spec.basis {
-            Basis::Count => None,
-            Basis::ShareOfValence => Some(self.tally.valences[valence]),
-            Basis::ShareOfGroup => column.totals[valence].shown(),
-            Basis::ShareOfDomain => row.total.shown(),
-            Basis::ShareOfUnits => match self.spec.unit {
-                Unit::Participants => column.participants,
-                Unit::Sources => column.sources,
-                Unit::Sites => column.sites,
-                Unit::Codings | Unit::Segments => None,
-            },
-        }
+        let totals = self.tally.valences.map(Number::from);
+        denominator(self.spec, row, column, &totals, valence)
     }
 }

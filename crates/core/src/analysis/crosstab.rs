@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnLabel, Note, RowLabel, TableSpec};
+use super::{Basis, ColumnLabel, Note, RowLabel, TableSpec, Unit};
 use crate::valence::{ByValence, Valence};
 
 /// A number of a table, or that it is hidden. What reads it must say what it does with a hidden one.
@@ -155,9 +155,36 @@ impl ColumnHead {
     /// Key of the column of what has no value; those of values begin with what the columns are.
     pub(super) const NO_VALUE: &str = "no_value";
 
+    /// How many of a unit of people stand in the column; `None` for other units, and where the data names none.
+    pub fn units(&self, unit: Unit) -> Option<u32> {
+        match unit {
+            Unit::Participants => self.participants,
+            Unit::Sources => self.sources,
+            Unit::Sites => self.sites,
+            Unit::Codings | Unit::Segments => None,
+        }
+    }
+
     /// Whether it is the column of what has no value.
     pub fn is_without_value(&self) -> bool {
         self.key == Self::NO_VALUE
+    }
+}
+
+/// What a number is a share of, by the basis of its table: `None` for plain counts, and where that number is hidden.
+pub(super) fn denominator(
+    spec: &TableSpec,
+    row: &RowHead,
+    column: &ColumnHead,
+    totals: &ByValence<Number>,
+    valence: Valence,
+) -> Option<u32> {
+    match spec.basis {
+        Basis::Count => None,
+        Basis::ShareOfValence => totals[valence].shown(),
+        Basis::ShareOfGroup => column.totals[valence].shown(),
+        Basis::ShareOfDomain => row.total.shown(),
+        Basis::ShareOfUnits => column.units(spec.unit),
     }
 }
 

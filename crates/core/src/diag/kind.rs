@@ -82,6 +82,14 @@ pub enum ErrorKind {
         sheets: Vec<String>,
     },
 
+    /// A live figure does not hold the counts that it was made with.
+    LiveFigure {
+        /// What became of them.
+        fault: LiveFigureFault,
+    },
+    /// A live figure stands among files with codings, or with another.
+    LiveFigureBesideData,
+
     // dataset
     /// No column, or no set of columns, could be taken as codes.
     NoCodes,
@@ -159,6 +167,8 @@ pub enum ErrorKind {
     },
     /// Passages were asked for while small numbers are protected.
     PassagesProtected,
+    /// Passages were asked for of a live figure that was opened, which holds none.
+    PassagesNotInFigure,
     /// The font of files in which text is drawn or embedded lacks characters.
     NotInFont {
         /// Those that the figure holds, each once.
@@ -203,6 +213,22 @@ pub enum ErrorKind {
     Cancelled,
     /// The engine failed in a way that is a fault of the program; it was started anew.
     EngineFailed,
+}
+
+/// What became of the counts of a live figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LiveFigureFault {
+    /// They are not there, or not whole.
+    Cut,
+    /// They are not those that were written.
+    Changed,
+    /// They are of a later form than is read.
+    Newer,
+    /// There are those of several figures.
+    Several,
+    /// Their checksum is right, and they are none that this program writes.
+    Unknown,
 }
 
 /// A list that a workbook keeps for all its sheets.

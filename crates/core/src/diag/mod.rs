@@ -9,7 +9,7 @@ mod noticed;
 mod place;
 mod unavailable;
 
-pub use kind::{ContentKind, ErrorKind, Limit, WorkbookList};
+pub use kind::{ContentKind, ErrorKind, Limit, LiveFigureFault, WorkbookList};
 pub use noticed::{LabelOf, NameOf, WarningKind};
 pub use place::{ColumnPlace, Place};
 pub use unavailable::Unavailable;

@@ -42,6 +42,8 @@ pub enum Unavailable {
     NamesPeople,
     /// It is made of numbers beyond counts, and what is made holds counts alone.
     BeyondCounts,
+    /// A live figure was opened, which holds the counts that its author gave it and no codings.
+    NotInFigure,
     /// No coding has a valence.
     NoValence {
         /// A valence of the five, for which there is nothing.

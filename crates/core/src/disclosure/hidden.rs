@@ -346,13 +346,7 @@ pub(super) fn is_small(number: &ValenceCell, fewest: u32) -> bool {
 
 /// Units counted that a column has; `None` where codings or passages are counted.
 fn units(table: &CrossTab, column: usize) -> Option<u32> {
-    let head = table.columns.get(column)?;
-    match table.spec.unit {
-        Unit::Participants => head.participants,
-        Unit::Sources => head.sources,
-        Unit::Sites => head.sites,
-        Unit::Codings | Unit::Segments => None,
-    }
+    table.columns.get(column)?.units(table.spec.unit)
 }
 
 /// People in a column, or else sources; `None` where the data names neither.

@@ -18,7 +18,7 @@ use crate::figure::{self, Figure, FigureOptions};
 use crate::framework::Codebook;
 use crate::ids::{CodeId, IdVec};
 use crate::words::cell::Notation;
-use crate::words::methods::{Origin, methods};
+use crate::words::methods::{OfData, Origin, methods};
 use crate::words::{caption, notes, workbook};
 
 /// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
@@ -33,6 +33,9 @@ pub(super) fn count_under(
     asked: TableOptions,
 ) -> Result<(CrossTab, Protection)> {
     let spec = resolved_under(study, policy, asked)?;
+    if let Some(figure) = &study.opened {
+        return figure.table(&spec, policy);
+    }
     let table = cross_tabulate(&spec, &study.dataset, &study.matched.mapping)?;
     Ok(protect_table(table, policy))
 }
@@ -65,16 +68,24 @@ pub(super) fn methods_under(
     table: &CrossTab,
     codebook: Option<&Codebook>,
 ) -> String {
-    let tools = tools(study);
-    let origin = Origin {
-        account: &study.dataset.account,
-        files: study.coded.len() as u64,
-        tools: &tools,
-        example: study.example.as_deref(),
-        by_hand: &changed::by_hand(study),
-        tells_counts: !policy.changes_numbers(),
-    };
-    methods(table, codebook, origin)
+    methods(table, codebook, study.example.as_deref(), &of_data(study, policy, table))
+}
+
+/// What the methods paragraph of a table says of the data.
+pub(super) fn of_data(study: &Study, policy: &Policy, table: &CrossTab) -> OfData {
+    if let Some(opened) = &study.opened {
+        return opened.of_data().clone();
+    }
+    OfData::of(
+        table,
+        Origin {
+            account: &study.dataset.account,
+            files: study.coded.len() as u64,
+            tools: &tools(study),
+            by_hand: &changed::by_hand(study),
+            tells_counts: !policy.changes_numbers(),
+        },
+    )
 }
 
 /// Programs that wrote the files with codings, each once, where recognised.
@@ -156,16 +167,14 @@ pub(super) fn drawing(study: &Study, asked: TableOptions, drawn: FigureOptions) 
 /// The passages behind a number, in the order of the input.
 ///
 /// # Errors
-/// `PassagesProtected` where anything is kept from being told; `UnknownValue` for
+/// `PassagesNotInFigure` of a live figure, `PassagesProtected` where anything is kept from being told; `UnknownValue` for
 /// rows and columns that there are not.
 pub(super) fn excerpts(
     study: &Study,
     query: &ExcerptQuery,
     asked: TableOptions,
 ) -> Result<Vec<Excerpt>> {
-    if study.settings.disclosure.keeps_back() {
-        return Err(ErrorKind::PassagesProtected.into());
-    }
+    refuse_passages(study)?;
     let dataset = &*study.dataset;
     let mapping = &study.matched.mapping;
     let spec = resolved(study, columns_of_figure(study, asked)?)?;
@@ -180,15 +189,24 @@ pub(super) fn excerpts(
         .collect())
 }
 
+/// Refuses passages where there are none, or where anything is kept from being told.
+fn refuse_passages(study: &Study) -> Result<()> {
+    if study.opened.is_some() {
+        return Err(ErrorKind::PassagesNotInFigure.into());
+    }
+    if study.settings.disclosure.keeps_back() {
+        return Err(ErrorKind::PassagesProtected.into());
+    }
+    Ok(())
+}
+
 /// The first passages with a text of the codes that rows of the mapping stand for, at most `most`, in the order of
 /// the input.
 ///
 /// # Errors
-/// `PassagesProtected` where anything is kept from being told.
+/// `PassagesNotInFigure` of a live figure, `PassagesProtected` where anything is kept from being told.
 pub(super) fn code_passages(study: &Study, keys: &[String], most: u32) -> Result<Vec<Excerpt>> {
-    if study.settings.disclosure.keeps_back() {
-        return Err(ErrorKind::PassagesProtected.into());
-    }
+    refuse_passages(study)?;
     let dataset = &*study.dataset;
     let Some(book) = &study.matched.mapping.codebook else { return Ok(Vec::new()) };
     let is_of_code: IdVec<CodeId, bool> =

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::opened::not_here;
 use super::study::Study;
 use crate::analysis::{self, Rows, Statistic, TableOptions, TableSpec, resolve};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
@@ -79,7 +80,10 @@ pub(super) fn resolved_under(
     if policy.domains_only == Some(true) {
         options.rows = Some(Rows::Domain);
     }
-    resolve(&options, &study.dataset, &study.matched.mapping)
+    match &study.opened {
+        Some(figure) => figure.resolve(&options),
+        None => resolve(&options, &study.dataset, &study.matched.mapping),
+    }
 }
 
 fn kept_back(setting: &str, given: &impl Serialize, reason: Unavailable) -> Error {
@@ -92,6 +96,9 @@ fn kept_back(setting: &str, given: &impl Serialize, reason: Unavailable) -> Erro
 /// # Errors
 /// `NotAvailable` where the policy does not let them; those of the table's settings.
 pub(super) fn of_numbers(study: &Study, kind: Statistic, asked: TableOptions) -> Result<TableSpec> {
+    if study.opened.is_some() {
+        return Err(not_here("numbers", &title(kind)));
+    }
     if study.settings.disclosure.changes_numbers() {
         return Err(ErrorKind::NotAvailable {
             setting: "numbers".to_owned(),

@@ -10,8 +10,8 @@ use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
 use crate::analysis::{
-    Order, Rows, Statistic, TableOptions, available_bases, available_numbers, available_rows,
-    available_units, cross_tabulate, resolve,
+    Basis, Order, Rows, Statistic, TableOptions, Unit, available_bases, available_numbers,
+    available_rows, available_units, cross_tabulate, resolve,
 };
 use crate::dataset::{
     CodedDataset, ColumnGuess, FoundWord, Labels, Reason, RepeatedPeople, Role, valence_nearby,
@@ -72,13 +72,14 @@ pub(super) fn view(study: &Study) -> StudyView {
         quotes: quotes::collected(study),
         available: Availability {
             rows: rows(study),
-            units: available_units(dataset),
-            bases: available_bases(study.settings.table.unit.unwrap_or_default()),
+            units: units(study),
+            bases: bases(study, study.settings.table.unit.unwrap_or_default()),
             orders: orders(study),
             numbers: numbers(study),
         },
         settings: study.settings.clone(),
         example: study.example.clone(),
+        live_figure: study.opened.as_ref().map(|figure| figure.of_data().read.clone()),
     }
 }
 
@@ -107,9 +108,31 @@ fn valence_words(dataset: &CodedDataset) -> Vec<ValenceWord> {
 /// Levels of rows; domains alone where nothing else is told.
 fn rows(study: &Study) -> Vec<(Rows, Option<Unavailable>)> {
     let mut offered = available_rows(&study.dataset, &study.matched.mapping);
+    if let Some(figure) = &study.opened {
+        offered.iter_mut().for_each(|(rows, why)| *why = figure.lacks_rows(*rows));
+    }
     if study.settings.disclosure.domains_only == Some(true) {
         let others = offered.iter_mut().filter(|(rows, _)| *rows != Rows::Domain);
         others.for_each(|(_, why)| *why = Some(Unavailable::DomainsOnly));
+    }
+    offered
+}
+
+/// Units; of a live figure those that it holds.
+pub(super) fn units(study: &Study) -> Vec<(Unit, Option<Unavailable>)> {
+    let mut offered = available_units(&study.dataset);
+    if let Some(figure) = &study.opened {
+        offered.iter_mut().for_each(|(unit, why)| *why = figure.lacks_unit(*unit));
+    }
+    offered
+}
+
+/// Bases of a unit; of a live figure those that it holds.
+pub(super) fn bases(study: &Study, unit: Unit) -> Vec<(Basis, Option<Unavailable>)> {
+    let mut offered = available_bases(unit);
+    if let Some(figure) = &study.opened {
+        let possible = offered.iter_mut().filter(|(_, why)| why.is_none());
+        possible.for_each(|(basis, why)| *why = figure.lacks_basis(unit, *basis));
     }
     offered
 }
@@ -122,12 +145,16 @@ fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
     Order::ALL.iter().map(|&order| (order, reason(order))).collect()
 }
 
-/// Numbers beyond counts; none of them where small numbers are protected.
+/// Numbers beyond counts; none of them where small numbers are protected, or where there are no codings.
 pub(super) fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
     let Settings { table, numbers, disclosure, .. } = &study.settings;
     let mut offered = available_numbers(table, numbers, &study.dataset);
-    if disclosure.changes_numbers() {
-        offered.iter_mut().for_each(|(_, why)| *why = Some(Unavailable::Protected));
+    let none = match &study.opened {
+        Some(_) => Some(Unavailable::NotInFigure),
+        None => disclosure.changes_numbers().then_some(Unavailable::Protected),
+    };
+    if none.is_some() {
+        offered.iter_mut().for_each(|(_, why)| why.clone_from(&none));
     }
     offered
 }
@@ -226,6 +253,9 @@ fn summary(study: &Study) -> Summary {
 /// The codings by valence that the filters of the table keep; `None` where none is set or one names what is not in the
 /// data, which the table says.
 pub(super) fn kept(study: &Study) -> Option<ByValence<u64>> {
+    if study.opened.is_some() {
+        return None;
+    }
     let filter = study.settings.table.filter.clone().filter(|filter| !filter.is_empty())?;
     let asked = TableOptions { filter: Some(filter), ..TableOptions::default() };
     let (dataset, mapping) = (&study.dataset, &study.matched.mapping);

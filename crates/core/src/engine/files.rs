@@ -172,14 +172,15 @@ impl StudyFile {
         read_warnings: Rc<[Warning]>,
         beside: Rc<[SheetBeside]>,
     ) -> Self {
-        let may_be_torn = !taking.as_it_is && read.reading.project().is_none();
+        let may_be_torn =
+            !taking.as_it_is && read.reading.project().is_none() && read.carried.is_none();
         let mended = may_be_torn.then(|| mend_rows(&read.table)).flatten();
         let (source, warnings, left_out): (_, _, Rc<[LeftOut]>) = match mended {
             None => (Rc::clone(&read), Rc::clone(&read_warnings), Rc::default()),
             Some(Mended { table, joined, left_out }) => {
                 let warnings = with_torn_rows(&name, &read_warnings, &table, &joined);
                 let (reading, codes) = (read.reading.clone(), read.codes.clone());
-                let source = Source { reading, table, codes, beside: Vec::new() };
+                let source = Source { reading, table, codes, beside: Vec::new(), carried: None };
                 (Rc::new(source), warnings, left_out.into())
             }
         };
@@ -193,11 +194,15 @@ impl StudyFile {
             Some(table) => {
                 let warnings = with_header_below(&name, &warnings, &source.table);
                 let (reading, codes) = (source.reading.clone(), source.codes.clone());
-                (Rc::new(Source { reading, table, codes, beside: Vec::new() }), warnings)
+                (
+                    Rc::new(Source { reading, table, codes, beside: Vec::new(), carried: None }),
+                    warnings,
+                )
             }
         };
         let decimal = source.reading.decimal_mark;
-        let may_be_counts = !taking.as_it_is && source.reading.project().is_none();
+        let may_be_counts =
+            !taking.as_it_is && source.reading.project().is_none() && source.carried.is_none();
         let again = left_out.iter().filter(|one| one.reason == LeftOutReason::RepeatedHeader);
         let again: Vec<u64> = again.filter_map(|one| one.at.row).collect();
         let prepared =
@@ -278,6 +283,11 @@ impl StudyFile {
             beside,
             guessed,
         }
+    }
+
+    /// What it carries as a live figure.
+    pub fn carried(&self) -> Option<&str> {
+        self.read.carried.as_deref()
     }
 
     /// Whether it is a list of codes where another file's codings name them.

@@ -37,6 +37,23 @@ pub(super) struct Matched {
     pub rows: Vec<MappingRow>,
 }
 
+impl Matched {
+    /// No label, where counts stand without codings; their rows may be of a framework.
+    pub fn of_counts(book: Option<Rc<Codebook>>) -> Self {
+        Self {
+            framework: FrameworkView {
+                id: book.as_ref().map(|book| book.id.clone()),
+                candidates: Vec::new(),
+                tied: Vec::new(),
+                own: Vec::new(),
+                own_book: None,
+            },
+            mapping: Mapping { codebook: book, items: IdVec::default() },
+            rows: Vec::new(),
+        }
+    }
+}
+
 /// Checks that the settings name frameworks and items that exist. An item of another framework than
 /// the study's is kept for the day on which the user goes back to that one.
 ///

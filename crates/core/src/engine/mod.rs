@@ -25,6 +25,7 @@ mod matching;
 mod media;
 mod noticed;
 mod numbers;
+mod opened;
 mod own;
 mod paper;
 mod passage;
@@ -176,6 +177,7 @@ impl Engine {
             }
             Request::Audit => {
                 let study = self.loaded()?;
+                study.needs_codings("audit").map_err(one)?;
                 let decisions = audit::decisions(study);
                 let checklists = checklists::all(study);
                 Ok(Response::Audit(Box::new(AuditView { decisions, checklists })))

@@ -122,9 +122,11 @@ pub(super) fn export(
             file(name, "text/plain;charset=utf-8", text.into_bytes())
         }
         ExportOptions::LeftOut { raw } => {
+            study.needs_codings("left_out")?;
             file(about(words::LEFT_OUT_FILE, "csv"), CSV, left_out(study, *raw))
         }
         ExportOptions::Audit { format } => {
+            study.needs_codings("audit")?;
             let (extension, media_type) = match format {
                 ListFormat::Docx => ("docx", DOCX),
                 ListFormat::Csv => ("csv", CSV),
@@ -134,6 +136,7 @@ pub(super) fn export(
             file(about(audit_words::FILE, extension), media_type, bytes)
         }
         ExportOptions::Checklist { which } => {
+            study.needs_codings("checklist")?;
             let bytes = checklists::document(study, *which)?;
             file(about(&checklist_words::title(*which), "docx"), DOCX, bytes)
         }

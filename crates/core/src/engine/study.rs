@@ -9,6 +9,7 @@ use super::files::{self, StudyFile, Unread};
 use super::lists_of_codes;
 use super::matching::{self, Matched};
 use super::noticed;
+use super::opened::{Opened, not_here};
 use super::own::OwnCodes;
 use super::people::{self, FoundList};
 use super::rows_again;
@@ -47,6 +48,8 @@ pub(super) struct Study {
     pub undecided: Option<Error>,
     /// Label of the built-in example that is the whole of its files.
     pub example: Option<String>,
+    /// The live figure that stands in place of codings.
+    pub opened: Option<Rc<Opened>>,
 }
 
 impl Study {
@@ -66,6 +69,9 @@ impl Study {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
         }
         let files = lists_of_codes::found(files::read(known, new, &settings, progress)?);
+        if let Some(figure) = figure_among(former, &files)? {
+            return Self::of_figure(former, files, figure, settings);
+        }
         let own: Vec<Rc<OwnCodes>> =
             files.iter().flat_map(StudyFile::lists_of_codes).cloned().collect();
         matching::check(&settings, &own)?;
@@ -110,6 +116,33 @@ impl Study {
             matched,
             undecided,
             example,
+            opened: None,
+        })
+    }
+
+    /// A study of the counts of a live figure.
+    fn of_figure(
+        former: Option<&Self>,
+        files: Vec<StudyFile>,
+        figure: Rc<Opened>,
+        settings: Settings,
+    ) -> Result<Self, Vec<Error>> {
+        let is_open = former.is_some_and(|former| former.opened.is_some());
+        let settings = if is_open { settings } else { figure.settings(settings) };
+        figure.check(&settings)?;
+        Ok(Self {
+            columns: files.iter().map(|_| Vec::new()).collect(),
+            files,
+            coded: Vec::new(),
+            people: Vec::new(),
+            settings,
+            dataset: Rc::default(),
+            warnings: Rc::default(),
+            may_be_coders: Rc::default(),
+            matched: Matched::of_counts(figure.codebook().cloned()),
+            undecided: None,
+            example: figure.example().cloned(),
+            opened: Some(figure),
         })
     }
 
@@ -122,6 +155,14 @@ impl Study {
             Some(error) => Err(vec![error.clone()]),
             None => Ok(self),
         }
+    }
+
+    /// Refuses a file that tells how codings were read where a live figure stands in place of them.
+    ///
+    /// # Errors
+    /// `NotAvailable` with the file.
+    pub fn needs_codings(&self, file: &str) -> crate::diag::Result<()> {
+        if self.opened.is_some() { Err(not_here("export", &file)) } else { Ok(()) }
     }
 
     /// True where nothing has changed of what the dataset is built of.
@@ -156,6 +197,27 @@ impl Study {
             && divided(&self.settings).eq(divided(settings))
             && people_aside(&self.settings).eq(people_aside(settings))
     }
+}
+
+/// The live figure among files; one that is open already is read once.
+///
+/// # Errors
+/// `LiveFigureBesideData` for one that is not alone; those of [`Opened::read`].
+fn figure_among(
+    former: Option<&Study>,
+    files: &[StudyFile],
+) -> Result<Option<Rc<Opened>>, Vec<Error>> {
+    let found = files.iter().find_map(|file| Some((file, file.carried()?)));
+    let Some((file, carried)) = found else { return Ok(None) };
+    if files.len() > 1 {
+        return Err(vec![Error::from(ErrorKind::LiveFigureBesideData).in_file(&file.name)]);
+    }
+    let is_same = |former: &&Study| former.files.iter().all(|known| known.is_same_table(file));
+    if let Some(open) = former.filter(is_same).and_then(|former| former.opened.clone()) {
+        return Ok(Some(open));
+    }
+    let read = Opened::read(carried).map_err(|error| vec![error.in_file(&file.name)])?;
+    Ok(Some(Rc::new(read)))
 }
 
 /// What the user said of the cells of columns.

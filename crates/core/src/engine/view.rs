@@ -48,10 +48,13 @@ pub struct StudyView {
     pub settings: Settings,
     /// Label of the built-in example, which is synthetic; `None` for the user's own data.
     pub example: Option<String>,
+    /// Of a live figure that was opened, which holds counts and no codings, what its methods say of the data that it
+    /// was made from; `None` for codings.
+    pub live_figure: Option<String>,
 }
 
 impl StudyView {
-    /// Whether any file holds codings; else there is nothing to count yet.
+    /// Whether any file holds codings, or counts; else there is nothing to count yet.
     pub fn holds_codings(&self) -> bool {
         self.files.iter().any(|file| file.listed_codes.is_none() && file.listed_people.is_none())
     }
@@ -59,7 +62,10 @@ impl StudyView {
     /// Whether the page may say that everything was recognised: there are codings, nothing is asked, and
     /// nothing was done on the program's own account that changes a number.
     pub fn is_all_recognised(&self) -> bool {
-        self.holds_codings() && self.questions.is_empty() && self.findings.is_empty()
+        self.holds_codings()
+            && self.live_figure.is_none()
+            && self.questions.is_empty()
+            && self.findings.is_empty()
     }
 }
 

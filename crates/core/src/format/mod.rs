@@ -9,6 +9,7 @@ mod databases;
 mod encoding;
 mod header;
 pub mod limits;
+mod live_figure;
 mod number;
 mod project;
 mod reading;
@@ -46,6 +47,8 @@ pub struct Source {
     /// The sheets of a workbook that are not part of the table, each a table of its own; those with more
     /// than [`limits::CELLS_BESIDE`] cells are not here.
     pub beside: Vec<Table>,
+    /// What a live figure carries, whose table is empty; `None` for everything else.
+    pub carried: Option<String>,
 }
 
 /// A kind of file that is read. To add one, write its file, name its reader in [`READERS`], and give
@@ -75,13 +78,14 @@ struct Opened<'call, 'bytes> {
 }
 
 /// All readers; the first that claims a content reads it. The last takes any text.
-const READERS: [&Reader; 8] = [
+const READERS: [&Reader; 9] = [
     &xlsx::READER,
     &xls::READER,
     &refi::PROJECT,
     &databases::DATABASE,
     &databases::FOLDER,
     &ods::READER,
+    &live_figure::READER,
     &refi::CODEBOOK,
     &text::READER,
 ];

@@ -30,6 +30,8 @@ pub enum How {
     Project(ProjectReading),
     /// A list of codes without codings.
     Codebook,
+    /// Counts without codings.
+    LiveFigure,
 }
 
 /// How delimited text was read.
@@ -113,6 +115,8 @@ pub enum FileKind {
     ProjectDatabase,
     /// REFI-QDA codebook.
     RefiCodebook,
+    /// A live figure, or the archive of one.
+    LiveFigure,
 }
 
 impl Reading {
@@ -131,6 +135,7 @@ impl Reading {
             How::Project(ProjectReading { form: ProjectForm::Refi, .. }) => FileKind::RefiProject,
             How::Project(_) => FileKind::ProjectDatabase,
             How::Codebook => FileKind::RefiCodebook,
+            How::LiveFigure => FileKind::LiveFigure,
         }
     }
 
@@ -163,7 +168,7 @@ impl Reading {
         match &self.how {
             How::Text(text) => Some(text.header),
             How::Workbook(workbook) => Some(workbook.header),
-            How::Project(_) | How::Codebook => None,
+            How::Project(_) | How::Codebook | How::LiveFigure => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::container::sqlite::{self, Database};
 use super::container::xml::{self, Node, Xml};
 use super::encoding::{self, Detected};
 use crate::diag::{ContentKind, ErrorKind, Result};
+use crate::schema::live_figure::FIGURE;
 
 /// Bytes in which the beginning of a document is sought.
 const BEGINNING: usize = 4096;
@@ -38,6 +39,8 @@ pub(super) enum Content<'bytes> {
         /// Local name of the root.
         root: String,
     },
+    /// A web page that has a live figure in it.
+    LiveFigure,
     /// Text, as far as the first bytes tell.
     Text,
 }
@@ -90,6 +93,10 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
         return Ok(Content::Text);
     };
     let beginning = encoding::decode(beginning, encoding, &mut |_| ()).text;
+    let is_in = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
+    if markup(&beginning) == Some(ContentKind::Html) && is_in(FIGURE) {
+        return Ok(Content::LiveFigure);
+    }
     if !begins_as_xml(&beginning) {
         return Ok(Content::Text);
     }
@@ -109,6 +116,7 @@ pub(super) fn kind_of(content: &Content<'_>) -> ContentKind {
         }
         Content::Database(_) => ContentKind::Sqlite,
         Content::Xml { .. } => ContentKind::Xml,
+        Content::LiveFigure => ContentKind::Html,
         Content::Text => ContentKind::Binary,
     }
 }

@@ -4,6 +4,7 @@
 //! no layer but the ground floor.
 
 pub mod counts;
+pub mod live_figure;
 pub mod project;
 
 /// A column without a header; `position` is 1-based.

@@ -3,6 +3,8 @@
 //! Takes a counted table, its framework and the account of what was read; gives whole sentences. Names no
 //! date, no file and nothing that a person wrote but labels: the same table has the same paragraph.
 
+use serde::{Deserialize, Serialize};
+
 use super::caption::{Tense, all, basis, filters, invented, sizes_of_columns};
 use super::codebook::{citation, of_table};
 use super::notes::{FREQUENCY_IS_NOT_IMPORTANCE, note};
@@ -12,7 +14,7 @@ use crate::analysis::{Basis, Columns, CrossTab, NoteKind, Unit};
 use crate::dataset::{Account, LeftOutReason, ValenceSource};
 use crate::framework::Codebook;
 
-/// What a methods paragraph tells beside its table.
+/// What a methods paragraph is told of the data that its table is of.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     /// What was read, left out and counted twice.
@@ -21,12 +23,39 @@ pub struct Origin<'a> {
     pub files: u64,
     /// Tools that wrote them, each once, where recognised.
     pub tools: &'a [String],
-    /// The built-in example that was read and nothing beside it, which is invented.
-    pub example: Option<&'a str>,
     /// What was changed by hand, each with how often.
     pub by_hand: &'a [(ByHand, u64)],
     /// False where small numbers are protected: what was read and left out would then give hidden ones.
     pub tells_counts: bool,
+}
+
+/// What a methods paragraph says of the data that its table is of: the same for whatever is counted of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfData {
+    /// What was read.
+    pub read: String,
+    /// Where it is said whether a coding hinders or helps.
+    valences: Option<String>,
+    /// What was left out and why.
+    left_out: Option<String>,
+    /// What was changed by hand.
+    by_hand: Option<String>,
+    /// The version of the program that counted.
+    version: String,
+}
+
+impl OfData {
+    /// What is said of the data of a table.
+    pub fn of(table: &CrossTab, origin: Origin<'_>) -> Self {
+        Self {
+            read: read(origin),
+            valences: valences(table, origin.account),
+            left_out: left_out(origin),
+            by_hand: by_hand(origin),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
 }
 
 /// What a user changed of the data, or a program filled, before anything was counted.
@@ -81,27 +110,31 @@ fn by_hand(origin: Origin<'_>) -> Option<String> {
 }
 
 /// The paragraph: where codings and valences come from, what was counted, unit, basis, n of every column,
-/// filters, what was left out and why, what was changed by hand, what counted once or twice, the framework, and the program.
-pub fn methods(table: &CrossTab, codebook: Option<&Codebook>, origin: Origin<'_>) -> String {
+/// filters, what was left out and why, what was changed by hand, what counted once or twice, the framework, and the
+/// program. `example` is the built-in example that was read and nothing beside it, which is invented.
+pub fn methods(
+    table: &CrossTab,
+    codebook: Option<&Codebook>,
+    example: Option<&str>,
+    data: &OfData,
+) -> String {
     let book = of_table(table, codebook);
-    let mut parts: Vec<String> = origin.example.map(invented).into_iter().collect();
-    parts.push(read(origin));
+    let mut parts: Vec<String> = example.map(invented).into_iter().collect();
+    parts.push(data.read.clone());
     parts.extend(book.map(framework));
     parts.push(unit(table));
     parts.extend(sums(table));
     parts.extend(basis(table, Tense::Past));
     parts.extend(sample(table));
     parts.extend(filters(&table.spec.filter));
-    if table.has_valence() {
-        parts.extend(valences(table, origin.account));
-    }
+    parts.extend(data.valences.clone().filter(|_| table.has_valence()));
     let notes = table.notes.iter().filter(|note| note.kind != NoteKind::RowsLeftOut);
     parts.extend(notes.map(|one| note(one, table)));
-    parts.extend(left_out(origin));
-    parts.extend(by_hand(origin));
+    parts.extend(data.left_out.clone());
+    parts.extend(data.by_hand.clone());
     parts.push(format!(
         "Counts were produced with Steelyard {}, which runs in the browser and transmits no data.",
-        env!("CARGO_PKG_VERSION")
+        data.version
     ));
     parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
     parts.extend(book.and_then(citation).map(|citation| format!("[1] {citation}")));

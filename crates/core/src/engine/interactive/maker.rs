@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::not_available;
 use super::offered::{Possible, drawable};
 use crate::analysis::{
-    Basis, Columns, CrossTab, Order, TableOptions, TableSpec, Unit, available_bases, in_order, name,
+    Basis, Columns, CrossTab, Order, TableOptions, TableSpec, Unit, in_order, name,
 };
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::disclosure::{FEWEST, Policy, Protection};
 use crate::engine::answer::invented;
 use crate::engine::asked::{figure_options, resolved_under, table_options};
+use crate::engine::describe;
 use crate::engine::quotes::names_people;
 use crate::engine::study::Study;
 use crate::engine::{InteractiveOptions, answer};
@@ -43,6 +44,8 @@ pub(super) struct First {
     pub notation: Notation,
     /// The choice of each control in every view that was drawn.
     pub drawn: Vec<[usize; 5]>,
+    /// The tables of every unit and basis, in the framework's order.
+    pub counted: Vec<CrossTab>,
 }
 
 /// What the views of a figure have in common.
@@ -79,7 +82,9 @@ impl<'a> Maker<'a> {
         drawn: FigureOptions,
     ) -> Result<Self> {
         let options = asked.clone().or(&study.settings.interactive);
-        let fewest_asked = options.fewest_contributors.unwrap_or(FEWEST_CONTRIBUTORS);
+        let of_figure = study.opened.as_ref().and_then(|figure| figure.fewest_asked());
+        let usual = of_figure.unwrap_or(FEWEST_CONTRIBUTORS);
+        let fewest_asked = options.fewest_contributors.unwrap_or(usual);
         check(fewest_asked)?;
         let policy = policy(&study.settings.disclosure, fewest_asked);
         let spec = resolved_under(study, &policy, table.clone())?;
@@ -126,7 +131,7 @@ impl<'a> Maker<'a> {
     /// unit that has none of them too.
     fn find_counts(&mut self) {
         for &unit in &self.units {
-            let of_unit = available_bases(unit).into_iter();
+            let of_unit = describe::bases(self.study, unit).into_iter();
             let can = of_unit.filter(|(basis, why)| why.is_none() && self.bases.contains(basis));
             self.counts.extend(can.map(|(basis, _)| (unit, basis)));
         }
@@ -223,10 +228,12 @@ impl<'a> Maker<'a> {
                 let rows: Vec<usize> = places.copied().collect();
                 self.draw_table(&table, place, &rows, &mut drawing)?;
             }
+            drawing.counted.push(counted);
         }
         let (view, table) = drawing.first.ok_or(ErrorKind::EngineFailed)?;
         let notes = notes::notes(&table);
-        Ok((drawing.views, First { view, table, notes, notation, drawn: drawing.drawn }))
+        let Drawing { views, drawn, counted, .. } = drawing;
+        Ok((views, First { view, table, notes, notation, drawn, counted }))
     }
 
     /// Draws a table by every chart, with all its columns and with each alone.
@@ -338,6 +345,8 @@ struct Drawing {
     drawn: Vec<[usize; 5]>,
     /// The view that the author sees, and its table.
     first: Option<(View, CrossTab)>,
+    /// The tables of every unit and basis.
+    counted: Vec<CrossTab>,
 }
 
 /// What a view is drawn of.

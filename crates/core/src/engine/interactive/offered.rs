@@ -1,11 +1,12 @@
 //! What a live figure lets its readers switch where its author decided nothing, and what must be among it.
 
 use super::not_available;
-use crate::analysis::{Basis, CrossTab, Order, Unit, available_bases, available_units, name};
+use crate::analysis::{Basis, CrossTab, Order, Unit, name};
 use crate::diag::{ErrorKind, Result, Unavailable};
 use crate::disclosure::Policy;
 use crate::engine::InteractiveOptions;
 use crate::engine::asked::figure_options;
+use crate::engine::describe;
 use crate::engine::study::Study;
 use crate::figure::{self, FigureOptions};
 
@@ -83,7 +84,8 @@ impl Possible<'_> {
         let spec = &self.table.spec;
         let chosen = asked.bases.clone().or(self.study.settings.interactive.bases.clone());
         let bases = chosen.unwrap_or_else(|| {
-            let can = available_bases(spec.unit).into_iter().filter(|(_, why)| why.is_none());
+            let can = describe::bases(self.study, spec.unit).into_iter();
+            let can = can.filter(|(_, why)| why.is_none());
             let several = self.table.columns.len() > 1;
             can.map(|(basis, _)| basis)
                 .filter(|basis| several || *basis != Basis::ShareOfGroup)
@@ -115,7 +117,7 @@ pub(super) fn unit_unavailable(
     if unit == own {
         return None;
     }
-    let units = available_units(&study.dataset);
+    let units = describe::units(study);
     let of_data = units.into_iter().find(|(known, _)| *known == unit)?.1;
     of_data.or(policy.changes_numbers().then_some(Unavailable::Protected))
 }

@@ -2,8 +2,9 @@
 
 use super::maker::{Maker, views_without, whole};
 use super::offered::unit_unavailable;
-use crate::analysis::{Order, Unit, available_bases, available_units, name};
+use crate::analysis::{Order, Unit, name};
 use crate::diag::Unavailable;
+use crate::engine::describe;
 use crate::engine::{PlannedChoice, PlannedControl};
 use crate::words::{interactive as words, table as table_words};
 
@@ -26,14 +27,14 @@ impl Maker<'_> {
             is_own: own_chart == Some(id),
             unavailable: None,
         });
-        let units = available_units(&self.study.dataset).into_iter().map(|(unit, _)| {
+        let units = describe::units(self.study).into_iter().map(|(unit, _)| {
             let unavailable = unit_unavailable(self.study, &self.policy, unit, own.unit);
             let label = table_words::unit(unit);
             choice(&unit, label, self.units.contains(&unit), unit == own.unit, unavailable)
         });
         let has = |basis| self.counts.iter().any(|(_, known)| *known == basis);
-        let bases = available_bases(own.unit).into_iter().map(|(basis, of_own)| {
-            let of_any = |unit: &Unit| available_bases(*unit).contains(&(basis, None));
+        let bases = describe::bases(self.study, own.unit).into_iter().map(|(basis, of_own)| {
+            let of_any = |unit: &Unit| describe::bases(self.study, *unit).contains(&(basis, None));
             let unavailable = of_own.filter(|_| !self.units.iter().any(of_any));
             choice(&basis, words::basis(basis), has(basis), basis == own.basis, unavailable)
         });

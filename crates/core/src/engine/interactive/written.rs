@@ -1,13 +1,16 @@
 //! The document of a live figure, and what goes with it to a host.
 
 use super::maker::{First, MOST_BYTES, Maker};
+use crate::analysis::{self, TableOptions};
 use crate::diag::{ErrorKind, Result};
 use crate::engine::asked::figure_options;
+use crate::engine::opened::Carried;
 use crate::engine::{InteractiveOptions, answer};
 use crate::export::interactive::{self as figure_file, Bundle, Credits, Document};
 use crate::export::picture::{Picture, png};
 use crate::export::{csv, file_name, pdf, svg};
-use crate::figure::Palette;
+use crate::figure::{self, FigureOptions, Palette};
+use crate::schema::live_figure::MOST_LETTERS;
 use crate::words::errors::message;
 use crate::words::{caption, interactive as words, table as table_words, workbook};
 
@@ -62,12 +65,56 @@ impl Maker<'_> {
             file: file.trim_end_matches('.'),
             downloads: self.downloads,
             program,
+            carried: &self.carried(&first, options)?,
         };
         let html = figure_file::write(&document, &mut views);
         if html.len() > MOST_BYTES {
             return Err(self.too_many(html.len()));
         }
         Ok(Made { title: credits.title, html, first, palette, methods })
+    }
+
+    /// What the document carries, so that it can be opened again.
+    ///
+    /// # Errors
+    /// `TooManyViews` for more than is read back.
+    fn carried(&self, first: &First, options: &InteractiveOptions) -> Result<String> {
+        let spec = &self.own.spec;
+        let drawn = figure_options(self.study, self.drawn.clone());
+        let chart = self.charts.first().map(|(id, _)| id.clone());
+        let is_own = figure::resolve(&drawn).is_ok_and(|spec| Some(&spec.chart) == chart.as_ref());
+        let mut options_of_chart = drawn.options;
+        options_of_chart.retain(|option, _| is_own || figure::is_shared(option));
+        let carried = Carried {
+            tables: analysis::carried(&first.counted),
+            table: TableOptions {
+                rows: Some(spec.rows),
+                columns: Some(spec.columns.clone()),
+                unit: Some(spec.unit),
+                basis: Some(spec.basis),
+                filter: Some(spec.filter.clone()),
+                order: Some(spec.order),
+                hand_order: Some(spec.hand_order.clone()),
+                zero_rows: Some(spec.zero_rows),
+                both_as_mixed: Some(spec.both_as_mixed),
+            },
+            figure: FigureOptions {
+                chart,
+                palette: drawn.palette,
+                options: options_of_chart,
+                ..FigureOptions::default()
+            },
+            interactive: InteractiveOptions {
+                fewest_contributors: Some(self.fewest_asked),
+                ..options.clone()
+            },
+            disclosure: self.policy.clone(),
+            framework: self.codebook().map(|book| book.id.clone()),
+            example: self.study.example.clone(),
+            data: answer::of_data(self.study, &self.policy, &first.table),
+        };
+        let text = serde_json::to_string(&carried).map_err(|_| ErrorKind::EngineFailed)?;
+        if text.len() > MOST_LETTERS { Err(self.too_many(text.len())) } else { Ok(text) }
     }
 }
 

@@ -4,6 +4,7 @@ use super::embed::page;
 use super::module::module;
 use crate::export::zip::Zip;
 use crate::figure::Scene;
+use crate::schema::live_figure::DOCUMENT;
 
 /// CSS pixels in a point.
 const PX_PER_PT: f64 = 96.0 / 72.0;
@@ -38,7 +39,7 @@ pub fn bundle(of: &Bundle<'_>) -> Vec<u8> {
     journal.put("index.html", of.html.as_bytes());
     journal.put("data.csv", of.csv);
     let mut zip = Zip::default();
-    zip.put("figure.html", of.html.as_bytes());
+    zip.put(DOCUMENT, of.html.as_bytes());
     zip.put("figure.mjs", module(of.html).as_bytes());
     zip.put("figure.svg", of.svg.as_bytes());
     for (name, picture) in [("figure.pdf", of.pdf), ("figure.png", of.png)] {

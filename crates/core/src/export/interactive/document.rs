@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::hosts::{without_traps_in_html, without_traps_in_json};
-use super::payload::{About, VERSION};
+use super::payload::{About, VERSION, packed};
 use super::{Control, Credits, TableOfFigure, Views, WIDTHS_PX};
 use crate::analysis::CrossTab;
 use crate::checksum::crc32;
@@ -20,6 +20,7 @@ use crate::export::html::escape;
 use crate::export::svg;
 use crate::figure::{Palette, Scene};
 use crate::packing::DIGITS;
+use crate::schema::live_figure as schema;
 use crate::words::cell::Notation;
 use crate::words::{interactive as words, table as table_words};
 
@@ -72,6 +73,8 @@ pub struct Document<'a> {
     pub downloads: bool,
     /// SHA-256 of the program that makes it, where that is known.
     pub program: Option<&'a str>,
+    /// What it carries, so that it can be opened again: JSON.
+    pub carried: &'a str,
 }
 
 /// Writes the document with its views.
@@ -116,16 +119,32 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     html.raw(&format!("</div>\n<style>{style}</style>\n"));
     let metadata = without_traps_in_json(&metadata(document));
     html.raw(&format!("<script type=\"application/ld+json\">{metadata}</script>\n"));
-    let text: Vec<u8> = payload.bytes().filter(|byte| *byte != b'\n').collect();
     html.raw(&format!(
         "<script type=\"text/plain\" class=\"sy-data\" data-version=\"{VERSION}\" data-digits=\"{DIGITS}\" data-crc32=\"{:08x}\" data-broken=\"{}\" data-newer=\"{}\">",
-        crc32(&text),
+        checksum(&payload),
         escape(words::BROKEN),
         escape(words::NEWER)
     ));
     html.raw(&payload);
-    html.raw(&format!("</script>\n<script>{script}</script>\n</section>\n</body></html>\n"));
+    html.raw("</script>\n");
+    html.raw(&counts(document.carried));
+    html.raw(&format!("\n<script>{script}</script>\n</section>\n</body></html>\n"));
     html.out
+}
+
+/// The checksum of packed text, without the ends of its lines.
+fn checksum(packed: &str) -> u32 {
+    let text: Vec<u8> = packed.bytes().filter(|byte| *byte != b'\n').collect();
+    crc32(&text)
+}
+
+/// The element that holds what a document carries, so that it can be opened again. The player does not look at it.
+fn counts(carried: &str) -> String {
+    let packed = packed(carried);
+    let (version, checksum) = (schema::VERSION, checksum(&packed));
+    let (beginning, end) = (schema::BEGINNING, schema::END);
+    let (before_checksum, before_content) = (schema::CHECKSUM, schema::CONTENT);
+    format!("{beginning}{version}{before_checksum}{checksum:08x}{before_content}{packed}{end}")
 }
 
 /// A hash by which a policy knows a script or a style.

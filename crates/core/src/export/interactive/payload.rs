@@ -203,8 +203,7 @@ impl Views {
         ))
     }
 
-    /// The payload as JSON, packed, as it may stand in a script of a document: lines of a bounded length, no `<`,
-    /// nothing that a host would take for something of its own.
+    /// The payload, [`packed`].
     pub(super) fn write(&mut self, about: About<'_>) -> String {
         let texts = &mut self.texts;
         let rows = self.names.of_rows.iter().map(|name| texts.place(name)).collect();
@@ -236,10 +235,15 @@ impl Views {
             tables: &self.tables,
             views: &self.views,
         });
-        let written = without_traps_in_json(&written);
-        let mark = format!("\\u{:04x}", u32::from(MARK));
-        lines(&pack(&written.replace(MARK, &mark)))
+        packed(&written)
     }
+}
+
+/// JSON, packed, as it may stand in a script of a document: lines of a bounded length, no `<`, nothing that a host would
+/// take for something of its own.
+pub(super) fn packed(json: &str) -> String {
+    let mark = format!("\\u{:04x}", u32::from(MARK));
+    lines(&pack(&without_traps_in_json(json).replace(MARK, &mark)))
 }
 
 /// A text in lines of a bounded length.

@@ -127,7 +127,10 @@ fn read(
     let reading =
         Reading::new(file, table.rows(), super::DecimalMark::Point, How::Project(reading));
     let codes = project.codes.entries();
-    Ok(Warned { value: Source { reading, table, codes, beside: Vec::new() }, warnings })
+    Ok(Warned {
+        value: Source { reading, table, codes, beside: Vec::new(), carried: None },
+        warnings,
+    })
 }
 
 /// A text as an excerpt: as much of it as a field may hold.

@@ -28,7 +28,7 @@ pub(super) const PROJECT: Reader = Reader {
     claims: |content| match content {
         Content::Archive(archive) => archive.names().any(entries::is_project),
         Content::Xml { root, .. } => root == "Project",
-        Content::Compound(_) | Content::Database(_) | Content::Text => false,
+        Content::Compound(_) | Content::Database(_) | Content::LiveFigure | Content::Text => false,
     },
     read: read_project,
 };
@@ -55,7 +55,7 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
             (entries, text)
         }
         Content::Xml { text, .. } => (Entries::none(), text),
-        Content::Compound(_) | Content::Database(_) | Content::Text => {
+        Content::Compound(_) | Content::Database(_) | Content::LiveFigure | Content::Text => {
             return Err(ErrorKind::NoProject.into());
         }
     };
@@ -71,7 +71,10 @@ fn read_project(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result
     warnings.extend(entries.warnings());
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Project(reading));
     let codes = project.codes.entries();
-    Ok(Warned { value: Source { reading, table, codes, beside: Vec::new() }, warnings })
+    Ok(Warned {
+        value: Source { reading, table, codes, beside: Vec::new(), carried: None },
+        warnings,
+    })
 }
 
 /// Reads a codebook.
@@ -85,7 +88,10 @@ fn read_codebook(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Resul
     let codes: Vec<CodeEntry> = codebook::parse(&text, &mut Budget::new(), progress)?;
     let table = table::without_rows();
     let reading = Reading::new(opened.file, table.rows(), DECIMAL_MARK, How::Codebook);
-    Ok(Warned { value: Source { reading, table, codes, beside: Vec::new() }, warnings: Vec::new() })
+    Ok(Warned {
+        value: Source { reading, table, codes, beside: Vec::new(), carried: None },
+        warnings: Vec::new(),
+    })
 }
 
 /// True for a name that says that the file is a project's archive.

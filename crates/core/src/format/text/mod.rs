@@ -80,7 +80,10 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let mut text = decoded.text;
     text.push_str(&unescaped);
     let table = Table::assemble(Vec::new(), text, headers, rows).below(title);
-    Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside: Vec::new() }, warnings })
+    Ok(Warned {
+        value: Source { reading, table, codes: Vec::new(), beside: Vec::new(), carried: None },
+        warnings,
+    })
 }
 
 /// How the text is laid out, found in its beginning.

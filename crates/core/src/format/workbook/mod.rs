@@ -260,7 +260,10 @@ impl Book {
         let title = if is_one { first.title.clone() } else { String::new() };
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
         let table = Table::assemble(runs, arena.into_text(), headers, rows).below(title);
-        Ok(Warned { value: Source { reading, table, codes: Vec::new(), beside }, warnings })
+        Ok(Warned {
+            value: Source { reading, table, codes: Vec::new(), beside, carried: None },
+            warnings,
+        })
     }
 }
 

@@ -9,7 +9,7 @@ pub use unavailable::unavailable_here;
 pub use warnings::warning;
 
 use super::{interactive, places};
-use crate::diag::{ContentKind, Error, ErrorKind, Limit, WorkbookList};
+use crate::diag::{ContentKind, Error, ErrorKind, Limit, LiveFigureFault, WorkbookList};
 use crate::valence::Valence;
 
 /// What to do with a file whose parts are not as they should be.
@@ -33,6 +33,33 @@ pub fn message(error: &Error) -> String {
     match place {
         Some(place) => format!("{place}: {what} {remedy}"),
         None => format!("{} {remedy}", places::capitalised(&what)),
+    }
+}
+
+/// Why an interactive figure cannot be opened, and what to do.
+fn live_figure(fault: LiveFigureFault) -> (&'static str, &'static str) {
+    const AGAIN: &str = "Ask for the file as its authors saved it; the figure in it can still be looked at in a browser.";
+    match fault {
+        LiveFigureFault::Cut => (
+            "the interactive figure has no counts in it, or not all of them: a part of the file was cut on the way here.",
+            AGAIN,
+        ),
+        LiveFigureFault::Changed => (
+            "the counts in the interactive figure are not those that were saved: the file was changed on the way here.",
+            AGAIN,
+        ),
+        LiveFigureFault::Newer => (
+            "the interactive figure was made by a later version of Steelyard, whose files this one cannot read.",
+            "Open it with a version as new as the one that made it.",
+        ),
+        LiveFigureFault::Several => (
+            "the page has more than one interactive figure in it, so it cannot be told which is meant.",
+            "Open the file of the one that you mean.",
+        ),
+        LiveFigureFault::Unknown => (
+            "what the interactive figure holds contradicts itself, or was not written by this version of Steelyard.",
+            "Ask for the file as its authors saved it, or open it with the version that made it.",
+        ),
     }
 }
 
@@ -113,6 +140,11 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 "Unpack it and add the project file that you mean (.qde, data.qda).".to_owned(),
             );
         }
+        ErrorKind::LiveFigure { fault } => live_figure(*fault),
+        ErrorKind::LiveFigureBesideData => (
+            "this is an interactive figure, whose counts cannot be put together with codings or with another figure.",
+            "Open it by itself.",
+        ),
         ErrorKind::NoUsableSheet => (
             "no sheet of the workbook has a filled cell.",
             "Save the workbook once more in a spreadsheet program, so that the values of its formulas are stored, or export the data as CSV.",
@@ -215,6 +247,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
         ErrorKind::PassagesProtected => (
             "passages are not shown while small numbers are protected, because they would tell them.",
             "Switch the protection of small numbers off for your own view.",
+        ),
+        ErrorKind::PassagesNotInFigure => (
+            "there are no passages here: an interactive figure was opened, which holds counts alone.",
+            "Open the codings that it was made from to read what stands behind a number.",
         ),
         ErrorKind::NotInFont { characters } => {
             let named = characters.iter().take(NAMED_CHARACTERS);

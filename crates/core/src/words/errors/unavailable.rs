@@ -73,6 +73,10 @@ pub(super) fn parts(reason: &Unavailable) -> (String, String) {
             "it would tell numbers that the study keeps hidden or rounded",
             "Switch the protection of small numbers off for your own view.",
         ),
+        Unavailable::NotInFigure => (
+            "an interactive figure was opened, which holds the counts that its authors gave it, no codings and no passages",
+            "Take what the figure holds, or open the codings that it was made from.",
+        ),
         Unavailable::NoValence { valence } => {
             return (
                 format!("no coding is {}", valence_phrase(*valence)),

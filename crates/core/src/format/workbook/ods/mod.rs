@@ -28,7 +28,7 @@ pub(in crate::format) const READER: Reader = Reader {
             archive.has(MIMETYPE) && (archive.has(CONTENT) || archive.has(ENCRYPTED_PACKAGE))
         }
         Content::Xml { root, .. } => root == "document",
-        Content::Compound(_) | Content::Database(_) | Content::Text => false,
+        Content::Compound(_) | Content::Database(_) | Content::LiveFigure | Content::Text => false,
     },
     read,
 };
@@ -42,7 +42,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let text = match content {
         Content::Archive(mut archive) => packed(&mut archive)?,
         Content::Xml { text, .. } => text,
-        Content::Compound(_) | Content::Database(_) | Content::Text => {
+        Content::Compound(_) | Content::Database(_) | Content::LiveFigure | Content::Text => {
             return Err(ErrorKind::NotAWorkbook.into());
         }
     };

@@ -1,0 +1,19 @@
+//! The element of a live figure's document that holds its counts, by which such a document is known when it comes back.
+
+/// The name of the document in the archive of a figure.
+pub const DOCUMENT: &str = "figure.html";
+/// How the element begins: behind it stand the version, [`CHECKSUM`], the checksum of the packed text in eight
+/// hexadecimal digits, [`CONTENT`] and the packed text in lines of whatever length.
+pub const BEGINNING: &str = "<script type=\"text/plain\" class=\"sy-study\" data-version=\"";
+/// What stands before the checksum.
+pub const CHECKSUM: &str = "\" data-crc32=\"";
+/// What stands before the content.
+pub const CONTENT: &str = "\">";
+/// What ends it.
+pub const END: &str = "</script>";
+/// The version of what it holds.
+pub const VERSION: u32 = 1;
+/// What every document of a live figure has, whatever became of the element.
+pub const FIGURE: &str = "class=\"sy-figure\"";
+/// Letters of its text beyond which nothing is unpacked, nor written.
+pub const MOST_LETTERS: usize = 16 << 20;
