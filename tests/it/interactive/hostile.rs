@@ -173,6 +173,19 @@ fn little_does_not_become_much() {
     // One letter told again to a thousand million.
     let said = said("figure.html", page("1", "a~zzzzzz00").as_bytes());
     assert!(said.contains("unpacked, the file is larger than"), "{said}");
+    // Many rows and columns of which each is a few letters, and a number for all of them in as few.
+    let mut other = carried();
+    for heads in ["rows", "columns"] {
+        let first = other["tables"][0][heads][0].clone();
+        let all = (0..800).map(|at| {
+            let mut head = first.clone();
+            head["key"] = json!(at.to_string());
+            head
+        });
+        other["tables"][0][heads] = all.collect();
+    }
+    let said = super::hostile::said("figure.html", page("1", &other.to_string()).as_bytes());
+    assert!(said.contains("500,000"), "{said}");
 }
 
 #[test]

@@ -50,7 +50,17 @@ pub fn carried(tables: &[CrossTab]) -> Vec<CarriedTable> {
     all
 }
 
+/// Cells of all tables that a figure carries beyond which none is made of it, nor written: many times those of which
+/// a document of the greatest size has numbers.
+pub const MOST_CARRIED_CELLS: usize = 500_000;
+
 impl CarriedTable {
+    /// Cells of its tables.
+    pub fn size(&self) -> usize {
+        let cells = self.rows.len().saturating_mul(self.columns.len());
+        cells.saturating_mul(self.bases.len())
+    }
+
     fn of(table: &CrossTab) -> Self {
         let cells = table.cells.iter().flatten().flat_map(|cell| cell.valences.values());
         Self {

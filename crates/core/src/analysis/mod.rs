@@ -36,7 +36,7 @@ mod tally;
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
 pub use alike::stand_in_one_row;
 pub use behind::{codings_behind, codings_together, places_of, rated_records};
-pub use carried::{CarriedTable, carried};
+pub use carried::{CarriedTable, MOST_CARRIED_CELLS, carried};
 pub use co_occurrence::{CoOccurrence, MOST_PAIRS_LISTED, Pair, co_occurrence};
 pub use comparison::{ComparedLine, Comparison, NoTest, SMALLEST_TESTED_GROUP, Untested, compare};
 pub use count::cross_tabulate;

@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 
 use super::{InteractiveOptions, Settings};
 use crate::analysis::{
-    Basis, CarriedTable, CrossTab, Order, Rows, TableOptions, TableSpec, Unit, in_order, name,
+    Basis, CarriedTable, CrossTab, MOST_CARRIED_CELLS, Order, Rows, TableOptions, TableSpec, Unit,
+    in_order, name,
 };
-use crate::diag::{Error, ErrorKind, LiveFigureFault, Result, Unavailable};
+use crate::diag::{Error, ErrorKind, Limit, LiveFigureFault, Result, Unavailable};
 use crate::disclosure::{FEWEST, Policy, Protection, ROUND_TO};
 use crate::examples;
 use crate::figure::{self, FigureOptions};
@@ -43,6 +44,13 @@ pub(super) struct Carried {
     pub data: OfData,
 }
 
+impl Carried {
+    /// Cells of all tables together.
+    pub fn cells(&self) -> usize {
+        self.tables.iter().map(CarriedTable::size).fold(0, usize::saturating_add)
+    }
+}
+
 /// A live figure that was opened.
 #[derive(Debug)]
 pub(super) struct Opened {
@@ -55,10 +63,14 @@ impl Opened {
     /// Reads what a figure carries.
     ///
     /// # Errors
-    /// `LiveFigure` for what contradicts itself or is nothing that is carried.
+    /// `LiveFigure` for what contradicts itself or is nothing that is carried; `TooLarge` for more cells than are.
     pub fn read(text: &str) -> Result<Self> {
         let unknown = || Error::from(ErrorKind::LiveFigure { fault: LiveFigureFault::Unknown });
         let carried: Carried = serde_json::from_str(text).map_err(|_| unknown())?;
+        if carried.cells() > MOST_CARRIED_CELLS {
+            let (what, limit) = (Limit::Cells, MOST_CARRIED_CELLS as u64);
+            return Err(ErrorKind::TooLarge { what, limit }.into());
+        }
         let tables = carried.tables.iter().map(CarriedTable::tables);
         let tables: Option<Vec<_>> = tables.collect();
         let tables: Vec<CrossTab> = tables.ok_or_else(unknown)?.into_iter().flatten().collect();

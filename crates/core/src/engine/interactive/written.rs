@@ -1,7 +1,7 @@
 //! The document of a live figure, and what goes with it to a host.
 
 use super::maker::{First, MOST_BYTES, Maker};
-use crate::analysis::{self, TableOptions};
+use crate::analysis::{self, MOST_CARRIED_CELLS, TableOptions};
 use crate::diag::{ErrorKind, Result};
 use crate::engine::asked::figure_options;
 use crate::engine::opened::Carried;
@@ -114,7 +114,9 @@ impl Maker<'_> {
             data: answer::of_data(self.study, &self.policy, &first.table),
         };
         let text = serde_json::to_string(&carried).map_err(|_| ErrorKind::EngineFailed)?;
-        if text.len() > MOST_LETTERS { Err(self.too_many(text.len())) } else { Ok(text) }
+        // What would not be read back is not written.
+        let is_too_much = text.len() > MOST_LETTERS || carried.cells() > MOST_CARRIED_CELLS;
+        if is_too_much { Err(self.too_many(text.len())) } else { Ok(text) }
     }
 }
 
