@@ -80,11 +80,13 @@ export type Account = {
   /** Rows left out, in order. */
   left_out: Array<LeftOut>,
   /** Codings as read, each as often as its row says. Always `codings`, those of a valence alone that
-   * were joined (`Joined::given`) and the doubles that count once, together.
+   * were joined (`Joined::given`), the doubles that count once and those set aside, together.
    */
   codings_read: number,
   /** Ratings that stand beside the codings and are none of them. */
   ratings_aside: number,
+  /** Codings that the user set aside. */
+  set_aside: number,
   /** Codings that count. */
   codings: number,
   /** Codings without a valence. */
@@ -742,6 +744,14 @@ export type SaveRequest = {
   without_data?: boolean | null,
 };
 
+/** A coding that the user set aside as wrong, by where it stands and what it says. */
+export type SetAside = {
+  /** The passage and its code. */
+  passage: PickedPassage,
+  /** The valence. */
+  valence: Valence,
+};
+
 /** Settings of a study: the part of a study file that is not data. The page changes it by sending it
  * whole; undo and redo are former values of it.
  */
@@ -812,6 +822,8 @@ export type Settings = {
   interactive: InteractiveOptions,
   /** The passages collected to be quoted, in the user's order. */
   quotes: Array<PickedPassage>,
+  /** Codings that count nowhere, since the user holds them for wrong. */
+  set_aside: Array<SetAside>,
 };
 
 /** A table of numbers beyond counts, in words. */

@@ -10,7 +10,7 @@ use steelyard_core::dataset::{
 };
 use steelyard_core::diag::NameOf;
 use steelyard_core::engine::{
-    ChosenId, ChosenItems, FileSettings, InteractiveOptions, PickedPassage, Settings,
+    ChosenId, ChosenItems, FileSettings, InteractiveOptions, PickedPassage, SetAside, Settings,
 };
 use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
@@ -147,6 +147,8 @@ pub enum Edit {
     Palette(Palette),
     /// Whether a passage is among those collected to be quoted.
     Collect(PickedPassage, bool),
+    /// Whether a coding is set aside as wrong.
+    SetAside(SetAside, bool),
     /// Puts a collected passage before the one above it, or behind the one below it.
     MoveQuote(PickedPassage, bool),
     /// What the live figure says of itself and lets its readers switch, whole.
@@ -378,6 +380,10 @@ impl Edit {
             Self::Collect(passage, collected) => {
                 next.quotes.retain(|known| *known != passage);
                 next.quotes.extend(collected.then_some(passage));
+            }
+            Self::SetAside(coding, aside) => {
+                next.set_aside.retain(|known| *known != coding);
+                next.set_aside.extend(aside.then_some(coding));
             }
             Self::MoveQuote(passage, up) => {
                 let at = next.quotes.iter().position(|known| *known == passage);

@@ -303,3 +303,25 @@ fn passages_are_collected_once_each_and_moved_within_their_list() {
         assert_eq!(then(Edit::MoveQuote(passage(row), up)), [1, 2, 3], "{row} {up}");
     }
 }
+
+#[test]
+fn a_coding_is_set_aside_once_and_counts_again() {
+    let coding = |valence| SetAside {
+        passage: PickedPassage {
+            file: "a.csv".to_owned(),
+            sheet: None,
+            row: 2,
+            column: None,
+            code: "Cost".to_owned(),
+            check: 7,
+        },
+        valence,
+    };
+    let barrier = coding(Valence::Barrier);
+    let aside = Edit::SetAside(barrier.clone(), true);
+    let twice = all(&[aside.clone(), aside.clone()]);
+    assert_eq!(twice.set_aside, [coding(Valence::Barrier)]);
+    let other = Edit::SetAside(coding(Valence::Facilitator), true);
+    let back = Edit::SetAside(barrier, false);
+    assert_eq!(all(&[aside, other, back]).set_aside, [coding(Valence::Facilitator)]);
+}

@@ -204,14 +204,15 @@ impl PageState {
     }
 
     fn replace(&mut self, study: Rc<StudyView>) {
-        let same_numbers = self.study.as_ref().is_some_and(|before| {
-            let quotes = study.settings.quotes.clone();
-            Settings { quotes, ..before.settings.clone() } == study.settings
+        let same_passages = self.study.as_ref().is_some_and(|before| {
+            let (quotes, set_aside) =
+                (study.settings.quotes.clone(), study.settings.set_aside.clone());
+            Settings { quotes, set_aside, ..before.settings.clone() } == study.settings
         });
         self.study = Some(study);
         self.problems.clear();
-        // Passages belong to a number, and the numbers may have changed, unless passages alone were collected.
-        if !same_numbers {
+        // Passages belong to a number, and the numbers may have changed; but what is done to passages leaves them open.
+        if !same_passages {
             self.passages = None;
         }
     }

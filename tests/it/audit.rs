@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use steelyard_core::engine::{
     AuditView, Engine, ExcerptQuery, Export, ExportOptions, ListFormat, PickedPassage, Request,
-    Response, Settings,
+    Response, SetAside, Settings,
 };
+use steelyard_core::valence::Valence;
 use steelyard_core::words::audit::{DecidedBy, Decision, DecisionKind, TITLE};
 
 use super::support::engine::{ask, load, study, table};
@@ -251,6 +252,8 @@ fn every_kind_comes_of_some_study() {
     study(&mut engine, load(&[("a.csv", STUDY.as_bytes())], Settings::default()));
     let quoted = picked(&mut engine);
     add(&[("a.csv", STUDY)], json!({"quotes": quoted}));
+    let aside = SetAside { passage: quoted[0].clone(), valence: Valence::Barrier };
+    add(&[("a.csv", STUDY)], json!({"set_aside": [aside]}));
     let missing: Vec<_> = DecisionKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -35,7 +35,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("schema", &["valence"]),
     ("diag", &["valence"]),
     ("format", &["checksum", "diag", "packing", "pulse", "schema"]),
-    ("dataset", &["diag", "fold", "format", "ids", "order", "pulse", "schema", "valence"]),
+    (
+        "dataset",
+        &["checksum", "diag", "fold", "format", "ids", "order", "pulse", "schema", "valence"],
+    ),
     ("framework", &["fold", "order", "pulse", "schema"]),
     (
         "analysis",

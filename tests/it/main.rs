@@ -70,6 +70,7 @@ mod samples;
 mod saved_studies;
 mod sentences;
 mod session;
+mod set_aside;
 mod several_items;
 mod shared_cases;
 mod sheets;

@@ -15,6 +15,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
     Test { name: "a_code_stands_under_two_constructs", run: under_two },
     Test { name: "groups_and_sites_are_crossed", run: crossed },
+    Test { name: "a_coding_is_set_aside_and_counted_again", run: aside },
     Test { name: "fifty_thousand_codes_draw_what_is_seen", run: many },
     Test { name: "views_are_gone_back_to", run: back },
     Test { name: "a_wide_table_widens_no_page", run: wide },
@@ -110,7 +111,7 @@ fn under_two(bench: &mut Bench) -> Outcome {
     page.click("#suggestion-1")?;
     page.wait("all('.taken li').length === 2")?;
     page.see("figure")?;
-    page.wait("text('#view-figure').includes('counted under each of them')")?;
+    page.wait("text('#figure').includes('counted under each of them')")?;
     page.see("codes")?;
     page.click("#no-longer-0")?;
     page.wait("!q('.taken')")?;
@@ -130,10 +131,31 @@ P3,Doctors,North,Cost,facilitator,Paid for.
     page.see("figure")?;
     page.choose("#crossed", "Sites")?;
     for pair in ["Nurses × North", "Nurses × South", "Doctors × North"] {
-        page.wait(&format!("text('#view-figure table').includes({})", json!(pair)))?;
+        page.wait(&format!("text('#figure table').includes({})", json!(pair)))?;
     }
     page.chord(&[key::CONTROL, "z"])?;
-    page.wait("!text('#view-figure table').includes('×')")
+    page.wait("!text('#figure table').includes('×')")
+}
+
+fn aside(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.load(&[("codes.csv", CODED)])?;
+    page.api("restore", json!([{"framework": "none"}]))?;
+    page.see("figure")?;
+    let counted = "text('#counted-as + li').includes";
+    page.wait(&format!("{counted}('5 codings')"))?;
+    page.click_mark(0)?;
+    page.wait("q('#aside-0')")?;
+    page.click("#aside-0")?;
+    page.wait("text('#passages').includes('Set aside: it counts nowhere.')")?;
+    page.wait(&format!("{counted}('4 codings')"))?;
+    page.wait("text('#figure').includes('One coding was set aside as wrong')")?;
+    page.press(key::ESCAPE)?;
+    page.wait("!q('#passages')")?;
+    page.click("#set-aside summary")?;
+    page.click("#set-aside li button")?;
+    page.wait("!q('#set-aside')")?;
+    page.wait(&format!("{counted}('5 codings')"))
 }
 
 fn many(bench: &mut Bench) -> Outcome {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod api;
+pub mod aside;
 pub mod asked;
 pub mod boot;
 pub mod check;

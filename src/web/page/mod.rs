@@ -2,6 +2,7 @@
 
 mod account;
 mod app;
+mod aside;
 mod codes;
 mod common;
 mod controls;

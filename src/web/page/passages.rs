@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::common::{CoreRef, Shared, input_value};
 use super::roving::{focus, on_escape};
 use crate::page::words::quotes::COLLECT;
-use crate::page::words::{CLOSE, passages_found, see as words, valence};
+use crate::page::words::{CLOSE, aside, passages_found, see as words, valence};
 use crate::page::{Action, Edit, Passages, matches};
-use steelyard_core::engine::{Excerpt, PickedPassage, StudyView};
+use steelyard_core::engine::{Excerpt, PickedPassage, SetAside, StudyView};
 use steelyard_core::order::sort_by_key;
 
 /// Passages listed at once; more come when they are asked for.
@@ -123,8 +123,12 @@ fn passage(core: &CoreRef, study: &StudyView, at: usize, excerpt: &Excerpt) -> H
     let collected = study.settings.quotes.contains(&picked);
     let id = format!("collect-{at}");
     let ontick = core.ticks(move |on| Edit::Collect(picked.clone(), on));
+    let coding = SetAside::from(excerpt);
+    let is_aside = study.settings.set_aside.contains(&coding);
+    let does = if is_aside { aside::COUNT_AGAIN } else { aside::SET_ASIDE };
+    let onaside = core.edits(Edit::SetAside(coding, !is_aside));
     html! {
-        <li translate="no">
+        <li class={classes!(is_aside.then_some("set-aside"))} translate="no">
             if excerpt.text.is_empty() {
                 <p class="hint">{ words::NO_TEXT }</p>
             } else {
@@ -141,6 +145,13 @@ fn passage(core: &CoreRef, study: &StudyView, at: usize, excerpt: &Excerpt) -> H
                     <label for={id}>{ COLLECT }</label>
                 </div>
             }
+            <p class="aside">
+                if is_aside {
+                    <span>{ aside::IS_ASIDE }</span>{ " " }
+                }
+                <button id={format!("aside-{at}")} class="link" type="button"
+                    aria-label={aside::button(does, &excerpt.code, at + 1)} onclick={onaside}>{ does }</button>
+            </p>
         </li>
     }
 }

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::aside::aside;
 use super::common::{CoreRef, Shared, use_choices_kept};
 use super::controls::controls;
 use super::data::data;
@@ -80,6 +81,7 @@ pub fn Study(props: &StudyProps) -> Html {
                             if let Some(figure) = figure {
                                 <Table core={core.clone()} figure={figure.clone()} open={open.clone()} />
                             }
+                            { aside(core, study) }
                         </div>
                     </div>
                 } else {

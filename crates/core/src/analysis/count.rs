@@ -130,6 +130,7 @@ struct Seen {
     in_row: IdVec<RowIdx, u64>,
     in_column: IdVec<ColumnIdx, u64>,
     doubles: BTreeMap<DuplicateKind, u64>,
+    set_aside: u64,
     filtered: u64,
     not_at_this_level: u64,
     unmapped: u64,
@@ -148,6 +149,7 @@ impl Seen {
             Target::Double(kind) => return *self.doubles.entry(kind).or_default() += count,
             // The account says how many there are.
             Target::OnlyRates | Target::DoubleElsewhere => return,
+            Target::SetAside => return self.set_aside += count,
             Target::Filtered => return self.filtered += count,
             Target::NotAtThisLevel => return self.not_at_this_level += count,
             Target::Cell(row, column) => (row, column),
@@ -201,6 +203,7 @@ impl Seen {
         let codes = |of: &BTreeSet<CodeId>| u32::try_from(of.len()).unwrap_or(u32::MAX);
         let some = |kind, count: u64| (count > 0).then(|| Note::of(kind, count));
         let first = [
+            some(NoteKind::SetAside, self.set_aside),
             some(NoteKind::Filtered, self.filtered),
             some(NoteKind::NotAtThisLevel, self.not_at_this_level),
             some(NoteKind::Unmapped, self.unmapped),

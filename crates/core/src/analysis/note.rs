@@ -38,6 +38,8 @@ pub enum NoteKind {
     NotAtThisLevel,
     /// Codings of records that have no value for the columns; they stand in a column of their own.
     NoColumnValue,
+    /// Codings of the table's rows and columns that the user set aside.
+    SetAside,
     /// Codings left out by the filters.
     Filtered,
     /// Codings without a valence.

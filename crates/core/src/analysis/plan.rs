@@ -57,6 +57,8 @@ pub(super) struct PlannedColumn {
 pub(super) enum Target {
     /// It is a rating and no coding.
     OnlyRates,
+    /// The user set it aside, of the table's rows and columns.
+    SetAside,
     /// It says what another coding in the table says already.
     Double(DuplicateKind),
     /// It says what another coding outside the table says already.
@@ -128,6 +130,12 @@ impl<'a> TablePlan<'a> {
         }
         let stands_in = || self.first_kept.get(&self.statement(coding)) == Some(&coding.coder);
         let by_coder = self.field.as_ref().is_some_and(Field::is_coder) || stands_in();
+        if coding.standing == Standing::SetAside {
+            return match self.target_by_place(coding) {
+                Target::Cell(..) => Target::SetAside,
+                elsewhere => elsewhere,
+            };
+        }
         let double = coding.standing.duplicate().filter(|_| !coding.counts(by_coder));
         let target = self.target_by_place(coding);
         match (double, target) {
@@ -168,12 +176,13 @@ impl<'a> TablePlan<'a> {
     }
 
     /// Rows and column of a coding that another coder made too, whether or not it counts twice; none where the
-    /// filters or the level leave it out.
+    /// user, the filters or the level leave it out.
     pub fn places_of_double(
         &self,
         coding: &Coding,
     ) -> impl Iterator<Item = (RowIdx, ColumnIdx)> + use<'_, 'a> {
         let cell = match self.target_by_place(coding) {
+            Target::Cell(..) if coding.standing == Standing::SetAside => None,
             Target::Cell(row, column) => Some((row, column)),
             _ => None,
         };

@@ -22,10 +22,12 @@ pub struct Account {
     /// Rows left out, in order.
     pub left_out: Vec<LeftOut>,
     /// Codings as read, each as often as its row says. Always `codings`, those of a valence alone that
-    /// were joined ([`Joined::given`]) and the doubles that count once, together.
+    /// were joined ([`Joined::given`]), the doubles that count once and those set aside, together.
     pub codings_read: u64,
     /// Ratings that stand beside the codings and are none of them.
     pub ratings_aside: u64,
+    /// Codings that the user set aside.
+    pub set_aside: u64,
     /// Codings that count.
     pub codings: u64,
     /// Codings without a valence.

@@ -211,7 +211,7 @@ impl Coding {
         match self.standing {
             Standing::Counts => true,
             Standing::Duplicate(kind) => by_coder && kind == DuplicateKind::TwoCoders,
-            Standing::OnlyRates => false,
+            Standing::OnlyRates | Standing::SetAside => false,
         }
     }
 }

@@ -52,6 +52,8 @@ pub enum Standing {
     Duplicate(DuplicateKind),
     /// As no coding: a rating that stands beside the codings of a study.
     OnlyRates,
+    /// As nothing, for the user set it aside.
+    SetAside,
 }
 
 impl Standing {
@@ -59,7 +61,7 @@ impl Standing {
     pub fn duplicate(self) -> Option<DuplicateKind> {
         match self {
             Self::Duplicate(kind) => Some(kind),
-            Self::Counts | Self::OnlyRates => None,
+            Self::Counts | Self::OnlyRates | Self::SetAside => None,
         }
     }
 }

@@ -4,11 +4,11 @@ use super::families;
 use super::files::StudyFile;
 use super::findings::findings;
 use super::people;
-use super::quotes;
 use super::study::Study;
 use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
+use super::{quotes, told_aside};
 use crate::analysis::{
     Basis, Order, Rows, Statistic, TableOptions, Unit, available_bases, available_numbers,
     available_rows, available_units, cross_tabulate, resolve,
@@ -70,6 +70,7 @@ pub(super) fn view(study: &Study) -> StudyView {
         questions: questions(study),
         findings: findings(study),
         quotes: quotes::collected(study),
+        set_aside: told_aside::told(study),
         available: Availability {
             rows: rows(study),
             units: units(study),

@@ -36,17 +36,19 @@ mod protocol;
 mod quotes;
 mod rows_again;
 mod save;
+mod set_aside;
 mod settings;
 mod sheets_beside;
 mod sizes;
 mod study;
 mod taking;
+mod told_aside;
 mod totals_said;
 mod view;
 
 pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};
-pub use passage::{Collected, Excerpt, PickedPassage};
+pub use passage::{AsideView, Collected, Excerpt, PickedPassage, SetAside};
 pub use protocol::{
     AuditView, Drawing, ExcerptQuery, Export, ExportOptions, FigureView, InputFile,
     InteractivePlan, ListFormat, PlannedChoice, PlannedControl, Progress, Proved, Request,

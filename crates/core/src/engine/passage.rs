@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::checksum::crc32;
 use crate::diag::Place;
+use crate::valence::Valence;
 
 /// One passage (or, where the data holds none, one row) behind a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct Excerpt {
     /// Coder.
     pub coder: Option<String>,
     /// Valence.
-    pub valence: crate::valence::Valence,
+    pub valence: Valence,
     /// How many codings it stands for.
     pub count: u32,
     /// Where it stands in the input.
@@ -61,6 +62,33 @@ impl From<&Excerpt> for PickedPassage {
             check: crc32(excerpt.text.as_bytes()),
         }
     }
+}
+
+/// A coding that the user set aside as wrong, by where it stands and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct SetAside {
+    /// The passage and its code.
+    pub passage: PickedPassage,
+    /// The valence.
+    pub valence: Valence,
+}
+
+impl From<&Excerpt> for SetAside {
+    fn from(excerpt: &Excerpt) -> Self {
+        Self { passage: excerpt.into(), valence: excerpt.valence }
+    }
+}
+
+/// A coding that was set aside.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AsideView {
+    /// Which.
+    pub coding: SetAside,
+    /// The passage; `None` where the data has none there that reads as it did, and where passages are kept from
+    /// being told.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A passage that was collected.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::passage::{Collected, Excerpt, PickedPassage};
 use super::study::Study;
 use crate::analysis::{Columns, Unit};
-use crate::dataset::{CodedDataset, Coding};
+use crate::dataset::{CodedDataset, Coding, code_of};
 use crate::diag::Place;
 use crate::ids::Id;
 use crate::words::paper as words;
@@ -78,22 +78,19 @@ pub(super) fn names_people(columns: &Columns) -> bool {
 /// A coding as the passage that it was applied to.
 pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) -> Option<Excerpt> {
     let record = &dataset.records[coding.record];
-    let key = &dataset.code_keys[coding.code_key];
     let own = |text: Option<&str>| text.map(str::to_owned);
     let group = dataset.attributes.iter().position(|attribute| attribute.is_group);
     let group = group.and_then(|at| {
         let value = dataset.attribute_value(coding.record, at);
         dataset.attributes.get(at)?.labels.text(value)
     });
-    let code = key.code.or(key.construct).or(key.theme).or(key.domain);
-    let code = dataset.code_texts.text(code);
     let file = study.coded.get(record.file as usize).and_then(|&at| study.files.get(at));
     Some(Excerpt {
         text: dataset.excerpt(record).to_owned(),
         participant: own(dataset.participants.text(record.participant)),
         source: own(dataset.sources.text(record.source)),
         group: own(group),
-        code: code.unwrap_or_default().to_owned(),
+        code: code_of(dataset, coding).to_owned(),
         coder: own(dataset.coders.text(coding.coder)),
         valence: coding.valence,
         count: coding.count,

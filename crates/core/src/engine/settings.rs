@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::passage::PickedPassage;
+use super::passage::{PickedPassage, SetAside};
 use crate::analysis::{Basis, Order, StatisticsSettings, TableOptions, Unit};
 use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
@@ -82,6 +82,8 @@ pub struct Settings {
     pub interactive: InteractiveOptions,
     /// The passages collected to be quoted, in the user's order.
     pub quotes: Vec<PickedPassage>,
+    /// Codings that count nowhere, since the user holds them for wrong.
+    pub set_aside: Vec<SetAside>,
 }
 
 /// What a live figure says of itself and lets its readers switch; absent parts have defaults that depend on the

@@ -13,6 +13,7 @@ use super::opened::{Opened, not_here};
 use super::own::OwnCodes;
 use super::people::{self, FoundList};
 use super::rows_again;
+use super::set_aside;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT, Role};
@@ -194,6 +195,7 @@ impl Study {
             && self.settings.participants_within == settings.participants_within
             && self.settings.coders_from == settings.coders_from
             && self.settings.unequal_lists == settings.unequal_lists
+            && self.settings.set_aside == settings.set_aside
             && divided(&self.settings).eq(divided(settings))
             && people_aside(&self.settings).eq(people_aside(settings))
     }
@@ -349,6 +351,7 @@ fn build(
     };
     let people = people::joined(people, files);
     let valences = with_legends(&inputs, &settings.valence_words);
+    let set_aside = set_aside::wanted(&settings.set_aside, files, coded);
     let choices = Choices {
         valences: &valences,
         not_codings: &settings.not_codings,
@@ -364,6 +367,7 @@ fn build(
         nothing_among_codes: settings.nothing_among_codes,
         participants_within: settings.participants_within,
         unequal_lists: settings.unequal_lists,
+        set_aside: &set_aside,
         copies: &copies.counting,
         people: &people,
     };

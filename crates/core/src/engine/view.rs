@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use super::finding::Finding;
-use super::passage::Collected;
+use super::passage::{AsideView, Collected};
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;
@@ -42,6 +42,8 @@ pub struct StudyView {
     pub findings: Vec<Finding>,
     /// The passages collected to be quoted, in the user's order.
     pub quotes: Vec<Collected>,
+    /// The codings that the user set aside, in the order in which that was done.
+    pub set_aside: Vec<AsideView>,
     /// What can be counted.
     pub available: Availability,
     /// The settings as they stand.

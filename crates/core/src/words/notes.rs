@@ -77,6 +77,9 @@ pub(super) fn note(note: &Note, table: &CrossTab) -> String {
                 .find(|column| column.is_without_value())
                 .map_or(NOT_STATED, |column| words::column_label(&column.label))
         ),
+        NoteKind::SetAside => {
+            format!("{} {was} set aside as wrong and {was} not counted.", codings())
+        }
         NoteKind::Filtered => format!("{} {was} excluded by the filters.", codings()),
         NoteKind::WithoutValence if !table.has_valence() => {
             "Codings had no valence: the numbers show what was mentioned, not whether it hindered or helped."

@@ -32,7 +32,11 @@ pub(super) fn mark(
     let segments: IdVec<CodingId, Option<SegmentId>> = dataset
         .codings
         .iter()
-        .map(|coding| dataset.records[coding.record].segment.filter(|_| coding.count == 1))
+        .map(|coding| {
+            let segment = dataset.records[coding.record].segment;
+            // What was set aside says nothing, and nothing says it again.
+            segment.filter(|_| coding.count == 1 && coding.standing != Standing::SetAside)
+        })
         .collect();
     let mut marks: IdVec<CodingId, Option<DuplicateKind>> = IdVec::of_size(dataset.codings.len());
     let mut found: Vec<FoundDuplicates> = Vec::new();

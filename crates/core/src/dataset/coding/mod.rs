@@ -24,6 +24,7 @@ mod row_valences;
 mod same_rows;
 mod second_codes;
 mod segments;
+mod set_aside;
 mod sources;
 mod standing;
 mod study;
@@ -32,6 +33,7 @@ mod totals;
 mod valence_by_source;
 
 pub(super) use range::is_range;
+pub use set_aside::{SetAsideCoding, code_of};
 pub(super) use totals::names_worked_out;
 pub(crate) use totals::{names_all, names_total};
 
@@ -125,6 +127,8 @@ pub struct Choices<'a> {
     pub participants_within: Option<PeopleWithin>,
     /// What becomes of a row with other numbers of codes and of valences, several of both.
     pub unequal_lists: Option<UnequalLists>,
+    /// Codings that count nowhere.
+    pub set_aside: &'a [SetAsideCoding],
     /// For each file, in order, that holds rows of another before it how their codings count; files beyond the
     /// list hold none.
     pub copies: &'a [Option<CopiedRows>],
@@ -162,6 +166,7 @@ impl Default for Choices<'_> {
             nothing_among_codes: None,
             participants_within: None,
             unequal_lists: None,
+            set_aside: &[],
             copies: &[],
             people: &[],
         }
@@ -240,5 +245,5 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
         let (what, limit) = (Limit::Codings, u64::from(u32::MAX));
         return Err(ErrorKind::TooLarge { what, limit }.into());
     }
-    Ok(study.finish())
+    Ok(study.finish(inputs))
 }

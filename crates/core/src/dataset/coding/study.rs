@@ -9,7 +9,7 @@ use super::row::Row;
 use super::segments::Segments;
 use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
-use super::{Choices, duplicates, standing};
+use super::{Choices, Input, duplicates, set_aside, standing};
 use crate::dataset::look_alikes;
 use crate::dataset::{
     Attribute, CodeKey, CodedDataset, DuplicateKind, Labels, ValenceSource, valence_key,
@@ -140,7 +140,7 @@ impl<'a> StudyBuilder<'a> {
     }
 
     /// The finished dataset with what was noticed.
-    pub fn finish(mut self) -> Warned<CodedDataset> {
+    pub fn finish(mut self, inputs: &[Input<'_>]) -> Warned<CodedDataset> {
         let mut dataset = self.dataset;
         let rule = Rule {
             from: self.choices.valence_from,
@@ -149,6 +149,7 @@ impl<'a> StudyBuilder<'a> {
             has_code_sets: self.has_code_sets,
         };
         join::assign(&mut dataset, &self.valences, rule);
+        set_aside::mark(&mut dataset, inputs, self.choices.set_aside);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         let known = [
             (DuplicateKind::SumOfChildren, self.sums),

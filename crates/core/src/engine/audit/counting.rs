@@ -10,7 +10,7 @@ use crate::dataset::{Counting, DuplicateKind, LeftOutReason};
 use crate::disclosure::Policy;
 use crate::engine::asked::resolved;
 use crate::engine::study::Study;
-use crate::engine::{answer, describe};
+use crate::engine::{SetAside, answer, describe, told_aside};
 use crate::words::audit::counting::{self as words, TablePart};
 use crate::words::audit::{Concerned, DecidedBy, Decision, DecisionKind};
 use crate::words::errors::message;
@@ -49,6 +49,26 @@ pub(super) fn doubles(study: &Study, chosen: &BTreeMap<DuplicateKind, Counting>)
         if found.iter().all(|one| one.kind != kind) {
             decisions.push(by_user(DecisionKind::CountedTwice, words::no_double(kind, counting)));
         }
+    }
+    decisions
+}
+
+/// Codings that were set aside, each where it stands, and how many of them are not in the data.
+pub(super) fn set_aside(study: &Study, chosen: &[SetAside]) -> Vec<Decision> {
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let mut decisions = Vec::new();
+    for excerpt in told_aside::excerpts(study) {
+        let codings = u64::from(excerpt.count);
+        let sentence = words::set_aside(&excerpt.code, excerpt.valence, codings);
+        let decision = by_user(DecisionKind::SetAside, sentence).at(Some(excerpt.at));
+        decisions.push(decision.of(codings, Concerned::Of(Unit::Codings)));
+    }
+    let lost = told_aside::lost(study);
+    if lost > 0 {
+        let decision = by_user(DecisionKind::SetAside, words::set_aside_lost(lost));
+        decisions.push(decision.of(lost, Concerned::Of(Unit::Codings)));
     }
     decisions
 }

@@ -49,6 +49,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
         figure,
         interactive,
         quotes,
+        set_aside,
     } = &study.settings;
     let mut found = reading::of_files(study, files);
     found.extend(reading::unknown(*unknown_as_written));
@@ -65,6 +66,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
     found.extend(codes::framework(study, framework.as_ref()));
     found.extend(codes::labels(study, mapping));
     found.extend(counting::doubles(study, doubles));
+    found.extend(counting::set_aside(study, set_aside));
     found.extend(counting::uncoded_sources(study, *count_uncoded_sources));
     found.extend(counting::table(study, table));
     found.extend(counting::protection(disclosure));

@@ -3,8 +3,9 @@
 use crate::analysis::{Columns, Filter, KeptValue, NumberSetting, TableSpec, Unit};
 use crate::dataset::{Counting, DuplicateKind};
 use crate::schema::NOT_STATED;
+use crate::valence::Valence;
 use crate::words::places::{counted, list, lower_first, number, quoted};
-use crate::words::{interactive, table, workbook};
+use crate::words::{interactive, table, taken_as, workbook};
 
 /// A part of what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,28 @@ pub fn filtered(codings: u64) -> String {
         "The filters leave out {} {}.",
         number(codings),
         table::unit_noun(Unit::Codings, codings)
+    )
+}
+
+/// A coding that was set aside.
+pub fn set_aside(code: &str, valence: Valence, codings: u64) -> String {
+    format!(
+        "{} under {} ({}) {} set aside as wrong and {} not count.",
+        counted(codings, "coding", "codings"),
+        quoted(code),
+        taken_as::valence_noun(valence),
+        if codings == 1 { "was" } else { "were" },
+        if codings == 1 { "does" } else { "do" },
+    )
+}
+
+/// Codings that were set aside and are not in the data.
+pub fn set_aside_lost(codings: u64) -> String {
+    format!(
+        "{} set aside {} not in the data any more, or {} something else now.",
+        counted(codings, "coding that was", "codings that were"),
+        if codings == 1 { "is" } else { "are" },
+        if codings == 1 { "says" } else { "say" },
     )
 }
 

@@ -79,6 +79,7 @@ pub enum DecisionKind {
     NotInFramework,
     WithoutEffect,
     CountedTwice,
+    SetAside,
     SourcesWithoutCoding,
     Filter,
     WhatIsCounted,
@@ -99,7 +100,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -135,6 +136,7 @@ impl DecisionKind {
         Self::NotInFramework,
         Self::WithoutEffect,
         Self::CountedTwice,
+        Self::SetAside,
         Self::SourcesWithoutCoding,
         Self::Filter,
         Self::WhatIsCounted,
@@ -194,6 +196,7 @@ impl DecisionKind {
             Self::NotInFramework => "Labels were said not to be in the framework.",
             Self::WithoutEffect => "Decisions are kept that have no effect now.",
             Self::CountedTwice => "What stands in the data twice counts once or each time.",
+            Self::SetAside => "Codings that were held for wrong were set aside.",
             Self::SourcesWithoutCoding => "Whether sources without codings count was chosen.",
             Self::Filter => "Only some of the codings are counted.",
             Self::WhatIsCounted => "What is counted, and of what, was taken or chosen.",
