@@ -78,6 +78,8 @@ fn lacks(bench: &mut Bench) -> Outcome {
     let (document, _) = made(bench)?;
     let page = dropped(bench, &document)?;
     let figure = page.export_text(json!({"kind": "svg"}))?;
+    let keys = page.text("#figure-keys")?;
+    check!(!keys.contains("passages"), "what is behind a mark is promised: {keys}");
     page.click_mark(0)?;
     let problems = page.problems()?.join("\n");
     check!(problems.contains("There are no passages here"), "{problems}");

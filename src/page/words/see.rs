@@ -279,6 +279,8 @@ pub fn drawn(table: &CrossTab) -> String {
 
 /// Instruction of the figure for the keyboard.
 pub const KEYS: &str = "Arrow keys move between the marks, Enter shows the passages behind one.";
+/// The same where there are counts and no passages.
+pub const KEYS_OF_COUNTS: &str = "Arrow keys move between the marks.";
 
 /// Heading over the passages.
 pub const PASSAGES: &str = "Passages behind this number";

@@ -32,6 +32,8 @@ pub struct FigureProps {
     pub figure: Option<Shared<FigureView>>,
     /// The number whose passages lie open.
     pub open: Option<ExcerptQuery>,
+    /// Whether it is of codings, so that passages may stand behind its marks.
+    pub of_codings: bool,
 }
 
 /// The figure, as wide as the page gives it room.
@@ -47,7 +49,8 @@ pub fn Figure(props: &FigureProps) -> Html {
     // Which mark was pointed at last; its words are those of the figure as it is drawn now.
     let pointed = use_state(|| None::<MarkKey>);
     let pointed_at = pointed.as_ref().and_then(|at| marks.iter().find(|mark| mark.key == *at));
-    let readout = pointed_at.map_or(words::KEYS, |mark| mark.label.as_str());
+    let keys = if props.of_codings { words::KEYS } else { words::KEYS_OF_COUNTS };
+    let readout = pointed_at.map_or(keys, |mark| mark.label.as_str());
 
     let open = |mark: &Mark| {
         let core = core.clone();
@@ -129,7 +132,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p id="readout" class="readout" aria-hidden="true">
                     { readout }
                 </p>
-                <p id="figure-keys" class="hidden">{ words::KEYS }</p>
+                <p id="figure-keys" class="hidden">{ keys }</p>
                 <p id="figure-alt" class="hidden">{ &figure.alt }</p>
                 <figcaption id="caption">{ &figure.caption }</figcaption>
                 { figure.page_of_file.as_ref().map(|page| page_of_file(page, core)).unwrap_or_default() }

@@ -73,7 +73,8 @@ pub fn Study(props: &StudyProps) -> Html {
                         { controls(core, study, figure.as_ref()) }
                         <div class="seen">
                             <div>
-                                <Figure core={core.clone()} figure={figure.clone()} open={open.clone()} />
+                                <Figure core={core.clone()} figure={figure.clone()} open={open.clone()}
+                                    of_codings={study.live_figure.is_none()} />
                                 if let Some(figure) = figure {
                                     { counted(figure) }
                                 }
