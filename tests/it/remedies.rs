@@ -21,7 +21,7 @@ fn opened(files: &[(&str, &str)]) -> (Engine, StudyView) {
 
 #[test]
 fn what_a_finding_offers_does_away_with_it() {
-    let cases: [(&str, &[(&str, &str)]); 9] = [
+    let cases: [(&str, &[(&str, &str)]); 11] = [
         ("divided", &[("a.csv", "participant,code\nP1,Cost; Time\nP2,Cost\nP3,Time\n")]),
         (
             "not stated",
@@ -47,6 +47,11 @@ fn what_a_finding_offers_does_away_with_it() {
                 ("a.csv", "participant,code\nP1,Cost\nP2,Time\n"),
                 ("b.csv", "participant,role\nP1,Nurse\nP2,Doctor\n"),
             ],
+        ),
+        ("a file of barriers", &[("barriers.csv", "participant,code\nP1,Pay\nP2,Rota\n")]),
+        (
+            "letters",
+            &[("a.csv", "participant,code\nP1,B: time\nP2,F: trust\nP3,B: cost\nP4,F: time\n")],
         ),
         ("a total", &[("a.csv", "code,barrier,facilitator\nPay,3,1\nRota,2,2\nTotal,6,3\n")]),
         (

@@ -1,6 +1,8 @@
 //! Cells that say more than a count: shares, wholes, and which of the numbers is the count.
 
-use super::check;
+use steelyard_core::engine::Settings;
+
+use super::{check, read, told};
 
 #[test]
 fn the_count_is_read_beside_its_share_and_its_whole() {
@@ -42,4 +44,37 @@ fn fractions_beside_counts_are_not_counted_again() {
             "8 4 0 0 0; counts_left_out 1",
         ),
     ]);
+}
+
+#[test]
+fn words_for_nothing_among_the_codes_of_a_cell_are_said_and_follow_what_is_decided() {
+    for (csv, counted, none) in [
+        (
+            "Participant|Codes|Valence\nP1|Cost; None|barrier\nP2|Time; Cost|facilitator\nP3|None|barrier\n",
+            "3 2 0 0 0; cells_divided 2; nothing_among_codes 2",
+            "1 2 0 0 0; no_code 1; cells_divided 2; not_stated 2",
+        ),
+        (
+            "Deltagare|Koder|Valens\nP1|Lön; Inga|hinder\nP2|Tid; Lön|främjande\nP3|Tid|hinder\n",
+            "3 2 0 0 0; cells_divided 2; nothing_among_codes 1",
+            "2 2 0 0 0; cells_divided 2; not_stated 1",
+        ),
+        // What no code is called is none of itself.
+        (
+            "Participant|Codes|Valence\nP1|Cost; n/a|barrier\nP2|Time; Cost|facilitator\n",
+            "1 2 0 0 0; cells_divided 2; not_stated 1",
+            "1 2 0 0 0; cells_divided 2; not_stated 1",
+        ),
+        (
+            "Participant|Codes|Valence\nP1|Cost; Time|barrier\nP2|Time; Cost|facilitator\n",
+            "2 2 0 0 0; cells_divided 2",
+            "2 2 0 0 0; cells_divided 2",
+        ),
+    ] {
+        let (_, view) = read(&[("table.csv", csv)], Settings::default());
+        assert_eq!(told(&view), counted, "{csv}");
+        let settings = Settings { nothing_among_codes: Some(false), ..Settings::default() };
+        let (_, view) = read(&[("table.csv", csv)], settings);
+        assert_eq!(told(&view), none, "{csv}");
+    }
 }

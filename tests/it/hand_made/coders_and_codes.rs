@@ -86,3 +86,30 @@ fn capitals_that_are_no_grid_and_letters_of_valences_are_codes() {
         ),
     ]);
 }
+
+#[test]
+fn the_valence_that_a_coder_gave_belongs_to_that_coders_code() {
+    check(&[
+        (
+            "Segment|Coder 1 Code|Coder 1 Valence|Coder 2 Code|Coder 2 Valence\ns1|Pay|barrier|Pay|barrier\ns2|Rota|facilitator|Rota|barrier\n",
+            "2 1 0 0 0; columns_are_coders 4; counted_once 1",
+        ),
+        (
+            "Coder A: Code|Coder B: Code|Coder A: Valence|Coder B: Valence\nPay|Pay|barrier|barrier\nRota|Time|facilitator|barrier\n",
+            "2 1 0 0 0; columns_are_coders 4; counted_once 1",
+        ),
+        (
+            "Kodierer 1 Thema|Kodierer 1 Bewertung|Kodierer 2 Thema|Kodierer 2 Bewertung\nLohn|Hindernis|Dienst|Förderfaktor\nHitze|Hindernis|Hitze|Hindernis\n",
+            "2 1 0 0 0; columns_are_coders 4; counted_once 1",
+        ),
+        // One coder alone, and codes without a valence.
+        (
+            "Segment|Coder 1 Code|Coder 1 Valence\ns1|Pay|barrier\ns2|Rota|facilitator\n",
+            "1 1 0 0 0",
+        ),
+        (
+            "Segment|Coder 1 Code|Coder 2 Code|Valence\ns1|Pay|Pay|barrier\ns2|Rota|Time|facilitator\n",
+            "1 2 0 0 0; columns_are_coders 2; counted_once 1",
+        ),
+    ]);
+}

@@ -219,3 +219,17 @@ fn answers_may_be_valences() {
         "0 0 0 0 0; column?",
     )]);
 }
+
+#[test]
+fn plus_and_minus_under_codes_are_asked_about() {
+    check(&[
+        (
+            "Participant|Cost|Time|Boss\nP1|+|-|+\nP2|-|-|+\nP3|+|-|-\nP4|-|+|-\n",
+            "7 5 0 0 0; column_family?",
+        ),
+        ("Participant|Coût|Temps|Chef\nP1|-|+|\nP2|-||+\nP3||-|\n", "3 2 0 0 0; column_family?"),
+        ("Deltagare|Lön|Tid|Chef\nD1|+|±|+\nD2|0|-|+\nD3|+|-|\n", "2 4 1 1 0; column_family?"),
+        // Words beside them say what they mean.
+        ("Participant|Code|Valence\nP1|Cost|+\nP2|Time|-\nP3|Cost|-\n", "2 1 0 0 0"),
+    ]);
+}

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use steelyard::page::Edit;
-use steelyard_core::engine::Settings;
+use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
 
 use super::{read, told};
+use crate::support::engine::{ask, study};
 
 #[test]
 fn rows_of_a_word_that_is_no_coding_are_left_out_and_can_be_had_back() {
@@ -40,4 +41,22 @@ fn rows_of_a_word_that_is_no_coding_are_left_out_and_can_be_had_back() {
         let back = Edit::ValenceWord("context".to_owned(), None).apply(&left_out);
         assert_eq!(told(&read(&[("table.csv", csv)], back).1), before, "{csv}");
     }
+}
+
+#[test]
+fn a_word_of_no_coding_is_kept_in_a_saved_study() {
+    let csv = "Participant|Code|Valence\nP1|Pay|barrier\nP1|Rota|context\nP2|Rota|facilitator\n";
+    let settings = Edit::NotACoding("context".to_owned()).apply(&Settings::default());
+    let (mut engine, before) = read(&[("table.csv", csv)], settings);
+    let request = Request::Export {
+        export: ExportOptions::STUDY,
+        table: Default::default(),
+        figure: Default::default(),
+    };
+    let Response::Export(saved) = ask(&mut engine, request) else { panic!("no study file") };
+    let restore = Request::Restore { bytes: saved.bytes, files: Vec::new() };
+    let after = study(&mut Engine::new(), restore);
+    assert_eq!(after.settings.not_codings, BTreeSet::from(["context".to_owned()]));
+    assert_eq!((told(&after), told(&before)), ("1 1 0 0 0".to_owned(), "1 1 0 0 0".to_owned()));
+    assert_eq!(after.account.left_out.len(), before.account.left_out.len());
 }

@@ -91,3 +91,22 @@ fn sheets_of_barriers_and_of_facilitators_say_the_valence() {
         ),
     ]);
 }
+
+#[test]
+fn reviews_of_several_sheets_are_read_finding_by_finding() {
+    const FIRST: &str = "Author|Year|Barriers|Facilitators\nEk|2019|Lack of time; No staff|Support from peers\nLee|2020|Cost of drugs|Good leaders; Clear rules";
+    const SECOND: &str = "Author|Year|Barriers|Facilitators\nIto|2021|No staff|Clear rules\nRossi|2018|Poor training|none reported";
+    const GERMAN: &str = "Autor|Jahr|Barrieren|Förderfaktoren\nEk|2019|Keine Zeit; Kein Personal|Hilfe im Team\nLee|2020|Teure Mittel|Gute Leitung";
+    const GERMAN_TOO: &str =
+        "Autor|Jahr|Barrieren|Förderfaktoren\nIto|2021|Kein Personal|Klare Regeln";
+    check_workbooks(&[
+        (
+            &[("Nurses", FIRST), ("Doctors", SECOND)],
+            "5 4 0 0 0; cells_divided 1; cells_divided 1; findings_are_codings 9; nothing_found 1",
+        ),
+        (
+            &[("Pflege", GERMAN), ("Ärzte", GERMAN_TOO)],
+            "4 3 0 0 0; cells_divided 1; findings_are_codings 7",
+        ),
+    ]);
+}

@@ -90,7 +90,9 @@ pub(super) fn split_by_hand<'c>(
         let codes = if parts.len() > 1 { parts } else { by_commas };
         let split = if are_names {
             Split { codes, separation: Separation::Apart }
-        } else if !of_counts && cell.contains(DIVIDERS) || codes.iter().any(|part| is_listed(part))
+        } else if !of_counts && cell.contains(DIVIDERS)
+            || codes.iter().any(|part| is_listed(part))
+            || !of_counts && may_list(&codes, recurs)
         {
             Split { codes: vec![cell], separation: Separation::AsOne }
         } else {
@@ -100,6 +102,12 @@ pub(super) fn split_by_hand<'c>(
     }
     *known = listed;
     found
+}
+
+/// Whether names between commas may be several codes: short ones, of which one stands in another cell too.
+fn may_list(codes: &[&str], recurs: impl Fn(&str) -> bool) -> bool {
+    let is_name = |code: &&str| code.len() <= SHORTER && !goes_on(code);
+    codes.len() > 1 && codes.iter().all(is_name) && codes.iter().any(|code| recurs(code))
 }
 
 /// Whether numbers within a line divide a cell: where other marks do, names may begin with numbers.

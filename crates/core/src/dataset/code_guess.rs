@@ -125,6 +125,11 @@ pub(super) fn find_codes(columns: &mut [Column<'_>], keys: &[String]) {
         matches!(column.taken, None | Some((Role::Ignored, Reason::SameAs { .. })))
             && is_prose(&column.profile)
     };
+    let may_name = |column: &Column<'_>| {
+        let is_free = matches!(column.taken, None | Some((Role::Ignored, Reason::Header)));
+        let texts = column.profile.values.iter().filter(|text| text.contains(char::is_alphabetic));
+        is_free && column.profile.distinct() > 1 && 2 * texts.count() > column.profile.distinct()
+    };
     let taken = match (named, left.as_slice()) {
         (Some(at), _) => Some((at, Reason::Values)),
         (None, [at]) => Some((*at, Reason::OnlyOneLeft)),
@@ -132,6 +137,8 @@ pub(super) fn find_codes(columns: &mut [Column<'_>], keys: &[String]) {
         (None, []) if is_of_one_row && texts > 0 => None,
         // Sentences without codes are what was said or noted, whatever stands beside them.
         (None, []) if columns.iter().any(is_open_prose) => None,
+        // Another column of names may be of the codes, though it reads like who people are or a remark.
+        (None, []) if columns.iter().any(may_name) => None,
         // A table of nothing but barriers and facilitators: they are what can be counted.
         (None, []) => position_of(columns, &Role::Valence).map(|at| (at, Reason::OnlyOneLeft)),
         _ => None,

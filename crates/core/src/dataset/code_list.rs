@@ -11,6 +11,7 @@ use super::headers::{EXACT, candidates, is_lower_level};
 use super::profile::Profile;
 use super::weigh::is_valence_by_values;
 use super::word_list::listed;
+use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::order::sort_by_key;
 
@@ -36,7 +37,8 @@ const NAMES: &str = "name,label,title,namn,navn,nimi,bezeichnung,nom,nombre,nome
 /// Words of headers over numbers of codes.
 const NUMBERS: &str = "id,ids,nr,no,num,number,nummer,numero,key,#";
 /// Words of headers over what stands above a code.
-const PARENTS: &str = "parent,overordnad,overordnet,ubergeordnet,padre,pai,bovenliggend";
+const PARENTS: &str = "parent,parents,overordnad,overordnet,ubergeordnet,ubergeordneter,oberkod,obercode,overkod,\
+    supercode,padre,madre,pai,genitore,bovenliggend,nadrzedny,superieur,superior,父,上位";
 /// Bytes of the longest short name by which codings refer to a code.
 const LONGEST_SHORT: usize = 12;
 
@@ -51,6 +53,34 @@ pub(super) struct ListColumns {
     pub short: Option<usize>,
 }
 
+/// True for a table in which a column says of rows which other row stands above each: by its number or short name under
+/// a name for that, or by its own name under any. `Barriers` is a code there.
+pub(super) fn names_parents(table: &Table) -> bool {
+    column_of_parents(table).is_some()
+}
+
+fn column_of_parents(table: &Table) -> Option<usize> {
+    let cell = |row: usize, column: usize| trim(table.text(row, column));
+    let filled = |column: usize| {
+        (0..table.rows()).map(move |row| cell(row, column)).filter(|text| !text.is_empty())
+    };
+    (0..table.width()).find(|&column| {
+        let header = table.headers().get(column).map_or("", String::as_str);
+        let key = fold_word(header);
+        let is_named = key.split(' ').any(|word| listed(PARENTS, word));
+        let above: HashSet<&str> = filled(column).collect();
+        let in_words = above.iter().all(|text| text.contains(char::is_alphabetic));
+        let some = !above.is_empty() && filled(column).count() < table.rows();
+        some && (is_named || in_words)
+            && (0..table.width()).filter(|other| *other != column).any(|other| {
+                let own: HashSet<&str> = filled(other).collect();
+                let of_itself =
+                    || (0..table.rows()).any(|row| cell(row, other) == cell(row, column));
+                own.len() == table.rows() && above.is_subset(&own) && !of_itself()
+            })
+    })
+}
+
 /// The columns of a list of codes; `None` where a table is none. `keys` are its folded headers. Beside
 /// codings (`beside`) a table that says nothing but what codes there are, each once, is one too.
 pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<ListColumns> {
@@ -59,7 +89,8 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
         .filter(|&at| keys.get(at).is_some_and(|key| has(key, DEFINES) || has(key, LEVELS)))
         .collect();
     let numbers = if defines.is_empty() && !beside { numbers_of_codes(keys, table) } else { None };
-    let beside = beside || numbers.is_some();
+    let above = column_of_parents(table);
+    let beside = beside || numbers.is_some() || above.is_some();
     if defines.is_empty() && !beside || table.rows() < FEWEST_CODES {
         return None;
     }
@@ -74,7 +105,7 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
             meaning = meaning.or(Some(at).filter(|_| has(key, DEFINES)));
             continue;
         }
-        if has(key, EXPLAINS) || numbers.is_some() && has(key, PARENTS) {
+        if has(key, EXPLAINS) || above == Some(at) || numbers.is_some() && has(key, PARENTS) {
             continue;
         }
         if numbers == Some(at) {

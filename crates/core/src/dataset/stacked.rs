@@ -2,7 +2,9 @@
 //! theirs.
 //!
 //! Takes a table without the headers that came again, and where those were; gives the rows that are titles. Never
-//! takes a heading above codes for one, which stands under no header of its own, or somebody of whom nothing is said.
+//! takes a heading above codes for one, unless the same codes stand below each, or somebody of whom nothing is said.
+
+use std::collections::{HashMap, HashSet};
 
 use super::groups::are_roles;
 use super::headers::{self, EXACT, names_people};
@@ -31,7 +33,9 @@ pub fn titles(table: &Table, headers_again: &[u64]) -> Option<Titles> {
     {
         return None;
     }
-    let found = below_headers(table, headers_again).or_else(|| above_people(table))?;
+    let found = below_headers(table, headers_again)
+        .or_else(|| above_people(table))
+        .or_else(|| above_labels(table))?;
     let of_valences = found.rows.iter().all(|(_, title)| valence_of_section(title).is_some());
     (!of_valences).then_some(found)
 }
@@ -80,6 +84,33 @@ fn above_people(table: &Table) -> Option<Titles> {
         .zip(ends)
         .all(|((row, _), end)| (row + 1..end).any(|row| !is_blank(table, row)));
     ((of_all && rows.len() > 1 || titled) && filled).then_some(Titles { above: titled, rows })
+}
+
+/// Rows of a text alone, the first row among them, below each of which the same labels stand once more: what they say
+/// is whose they are. Codes of one name below several domains are few.
+fn above_labels(table: &Table) -> Option<Titles> {
+    let filled: Vec<usize> = (0..table.rows()).filter(|&row| !is_blank(table, row)).collect();
+    let title = |row: usize| alone(table, row).filter(|text| trim(table.text(row, 0)) == *text);
+    let rows: Vec<(usize, String)> =
+        filled.iter().filter_map(|&row| Some((row, title(row)?.to_owned()))).collect();
+    let label = |row: usize| fold_word(table.text(row, 0));
+    if rows.len() < 2 || filled.first() != rows.first().map(|(row, _)| row) {
+        return None;
+    }
+    let mut headed: HashMap<String, usize> = HashMap::new();
+    let ends = rows.iter().skip(1).map(|(row, _)| *row).chain([table.rows()]);
+    for ((row, _), end) in rows.iter().zip(ends) {
+        let below = || (row + 1..end).filter(|&row| !is_blank(table, row));
+        let own: HashSet<String> = below().map(label).filter(|label| !label.is_empty()).collect();
+        // What stands below a code may be its valences.
+        let says_valence = own.iter().any(|label| valence_of_section(label).is_some());
+        if own.is_empty() || own.len() != below().count() || says_valence {
+            return None;
+        }
+        own.into_iter().for_each(|label| *headed.entry(label).or_default() += 1);
+    }
+    let again = headed.values().filter(|times| **times > 1).count();
+    (again >= 2 && 2 * again >= headed.len()).then_some(Titles { above: false, rows })
 }
 
 /// The only text of a row; merged cells hold it several times.

@@ -31,6 +31,12 @@ impl<'a> FileCells<'a> {
         self.codes.get(&column)?.get(&cell)
     }
 
+    /// The codes of a cell of a column that was divided, more than one; none for any other.
+    pub fn parts(&self, column: usize, cell: CellOfCodes<'a>) -> &[&'a str] {
+        let split = self.codes(column, cell).filter(|split| split.separation == Separation::Apart);
+        split.map(|split| split.codes.as_slice()).filter(|codes| codes.len() > 1).unwrap_or(&[])
+    }
+
     /// The labels in a cell of domains, constructs or themes; `None` where it is one.
     pub fn heads(&self, column: usize, cell: &'a str) -> Option<&[&'a str]> {
         self.heads.get(&column)?.get(cell).map(Vec::as_slice)

@@ -58,12 +58,12 @@ impl<'a> StudyBuilder<'a> {
                 used.push(row);
             }
         }
-        self.note_blanks(input, layout, &used);
+        self.note_blanks(input, layout, &used, cells);
         let all: Vec<Row<'_, 'a>> = rows(file, input, layout).collect();
         for column in layout.label_columns() {
             let filled = all.iter().filter(|row| !row.cell(Some(column)).is_empty());
-            self.note_not_stated(input, column, filled);
-            self.note_nothing(input, column, &all);
+            self.note_not_stated(input, column, filled, cells);
+            self.note_nothing(input, column, &all, cells);
         }
     }
 
@@ -122,7 +122,13 @@ impl<'a> StudyBuilder<'a> {
     /// Notes blank cells of the columns that say who, where and which group, and those whose words say that
     /// nobody knows, in the rows that gave a record; a column that is blank throughout says nothing and is
     /// not noted.
-    fn note_blanks(&mut self, input: &Input<'a>, layout: &Layout, used: &[Row<'_, 'a>]) {
+    fn note_blanks(
+        &mut self,
+        input: &Input<'a>,
+        layout: &Layout,
+        used: &[Row<'_, 'a>],
+        cells: &FileCells<'a>,
+    ) {
         for column in layout.owners() {
             let Some(name) = input.table.headers().get(column) else { continue };
             let cell = |row: &&Row<'_, 'a>| row.cell(Some(column));
@@ -136,7 +142,7 @@ impl<'a> StudyBuilder<'a> {
                 let kind = WarningKind::BlankLabels { column: name.clone() };
                 self.note(kind, row, column, blank.len());
             }
-            self.note_not_stated(input, column, filled.into_iter());
+            self.note_not_stated(input, column, filled.into_iter(), cells);
         }
     }
 
@@ -146,32 +152,57 @@ impl<'a> StudyBuilder<'a> {
         input: &Input<'a>,
         column: usize,
         filled: impl Iterator<Item = &'r Row<'r, 'a>>,
+        cells: &FileCells<'a>,
     ) where
         'a: 'r,
     {
-        let not_stated: Vec<&Row<'_, 'a>> =
-            filled.filter(|row| row.name(Some(column)).is_empty()).collect();
-        let Some((row, name)) = not_stated.first().zip(input.table.headers().get(column)) else {
-            return;
+        let words = |row: &Row<'_, 'a>| -> Vec<&'a str> {
+            let cell = row.cell(Some(column));
+            if row.name(Some(column)).is_empty() {
+                return vec![cell];
+            }
+            let parts = cells.parts(column, (cell, row.number_of_codes())).iter().copied();
+            parts.filter(|part| row.layout.part_says_nothing(column, part)).collect()
         };
-        let words = words_of(&not_stated, column);
+        let not_stated: Vec<(&Row<'_, 'a>, Vec<&str>)> =
+            filled.map(|row| (row, words(row))).filter(|(_, words)| !words.is_empty()).collect();
+        let first = not_stated.first().map(|(row, _)| *row);
+        let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
+        let words = words_of(not_stated.iter().flat_map(|(_, words)| words.iter().copied()));
         let kind = WarningKind::NotStated { column: name.clone(), words };
         self.note(kind, row, column, not_stated.len());
     }
 
     /// Notes cells of a column of labels that count although their words say that there is nothing.
-    fn note_nothing(&mut self, input: &Input<'a>, column: usize, rows: &[Row<'_, 'a>]) {
+    fn note_nothing(
+        &mut self,
+        input: &Input<'a>,
+        column: usize,
+        rows: &[Row<'_, 'a>],
+        cells: &FileCells<'a>,
+    ) {
         let is_open = self.choices.nothing_among_codes.is_none()
             && !self.choices.unknown_as_written
             && !input.is_project;
-        let counts = |row: &&Row<'_, 'a>| {
+        let words = |row: &Row<'_, 'a>| -> Vec<&'a str> {
             let cell = row.cell(Some(column));
-            !cell.is_empty() && finds_nothing(cell) && !row.layout.says_nothing(column, cell)
+            if !cell.is_empty() && finds_nothing(cell) && !row.layout.says_nothing(column, cell) {
+                return vec![cell];
+            }
+            let parts = cells.parts(column, (cell, row.number_of_codes())).iter().copied();
+            let counts =
+                |part: &&str| finds_nothing(part) && !row.layout.part_says_nothing(column, part);
+            parts.filter(counts).collect()
         };
-        let found: Vec<&Row<'_, 'a>> = rows.iter().filter(counts).collect();
-        let first = found.first().filter(|row| is_open && row.layout.tool.is_none());
+        let found: Vec<(&Row<'_, 'a>, Vec<&str>)> = rows
+            .iter()
+            .map(|row| (row, words(row)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        let first = found.first().map(|(row, _)| *row);
+        let first = first.filter(|row| is_open && row.layout.tool.is_none());
         let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
-        let words = words_of(&found, column);
+        let words = words_of(found.iter().flat_map(|(_, words)| words.iter().copied()));
         let kind = WarningKind::NothingAmongCodes { column: name.clone(), words };
         self.note(kind, row, column, found.len());
     }
@@ -183,10 +214,10 @@ impl<'a> StudyBuilder<'a> {
     }
 }
 
-/// The first distinct texts of a column in some rows.
-fn words_of(rows: &[&Row<'_, '_>], column: usize) -> Vec<String> {
+/// The first distinct texts among some.
+fn words_of<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in rows.iter().map(|row| row.cell(Some(column))) {
+    for word in texts {
         if words.len() < MOST_WORDS && !words.iter().any(|known| known == word) {
             words.push(word.to_owned());
         }

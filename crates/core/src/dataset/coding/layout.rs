@@ -99,6 +99,12 @@ impl Layout {
         of_column.is_some_and(|(_, texts)| texts.has(cell))
     }
 
+    /// Whether a part of a cell of a column of labels says nothing.
+    pub fn part_says_nothing(&self, column: usize, part: &str) -> bool {
+        let of_column = self.not_stated.iter().find(|(known, _)| *known == column);
+        of_column.is_some_and(|(_, texts)| texts.has_part(part))
+    }
+
     /// Columns whose cells name a domain, construct, theme or code.
     pub fn label_columns(&self) -> impl Iterator<Item = usize> {
         let codes = self.codes.iter().flat_map(|path| &path.columns);

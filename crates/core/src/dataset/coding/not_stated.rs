@@ -21,6 +21,9 @@ const LONGEST_WORD: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct NotStated {
     texts: HashSet<String>,
+    /// Of labels: words that may be codes are none.
+    none_are_codes: bool,
+    of_labels: bool,
 }
 
 impl NotStated {
@@ -38,7 +41,8 @@ impl NotStated {
         let of_initials = short.filter(|text| text.chars().all(char::is_alphabetic)).count();
         let are_people = 2 * of_initials > others.len();
         let unsure = initials.into_iter().filter(|_| !are_people);
-        Self { texts: sure.into_iter().chain(unsure).map(str::to_owned).collect() }
+        let texts = sure.into_iter().chain(unsure).map(str::to_owned).collect();
+        Self { texts, ..Self::default() }
     }
 
     /// Looks through a column of codes, themes and the like, in which only words are meant that no code is called;
@@ -49,7 +53,8 @@ impl NotStated {
             let none = cells
                 .filter(|text| !text.is_empty())
                 .filter(|text| names_no_code(text) || finds_nothing(text));
-            return Self { texts: none.map(str::to_owned).collect() };
+            let texts = none.map(str::to_owned).collect();
+            return Self { texts, none_are_codes: true, of_labels: true };
         }
         let mut texts: HashSet<String> =
             cells.clone().filter(|text| names_no_code(text)).map(str::to_owned).collect();
@@ -58,7 +63,13 @@ impl NotStated {
             let may_be = |text: &&str| MAY_BE_CODES.contains(&text.to_lowercase().as_str());
             texts.extend(cells.filter(may_be).map(str::to_owned));
         }
-        Self { texts }
+        Self { texts, none_are_codes: false, of_labels: true }
+    }
+
+    /// Whether a part of a cell of several labels says nothing.
+    pub fn has_part(&self, part: &str) -> bool {
+        self.of_labels
+            && (self.has(part) || names_no_code(part) || self.none_are_codes && finds_nothing(part))
     }
 
     /// Whether a cell says nothing.

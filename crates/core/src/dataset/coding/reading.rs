@@ -5,6 +5,7 @@
 
 use super::cells::FileCells;
 use super::row::Row;
+use crate::dataset::pieces_of_cells::DIVIDERS;
 use crate::dataset::rating::RatingCell;
 use crate::dataset::separation::Separation;
 use crate::format::number;
@@ -130,11 +131,19 @@ impl<'a> RowReading<'a> {
         if cell.is_empty() {
             return;
         }
-        let mut add = |name| self.codes.push(CodeReading { name: CodeName::Cell(name), header });
+        let add = |name| CodeReading { name: CodeName::Cell(name), header };
         let Some(split) = cells.codes(column, (cell, row.number_of_codes())) else {
-            return add(cell);
+            self.codes.push(add(cell));
+            return;
         };
-        split.codes.iter().copied().for_each(add);
+        // Where lists belong together place by place, none of it goes.
+        let several = split.codes.len() > 1 && split.separation == Separation::Apart;
+        let heads = [&self.domain, &self.construct, &self.theme];
+        let paired = self.valence.contains(DIVIDERS) || heads.iter().any(|labels| labels.len() > 1);
+        let says = |code: &&str| !several || paired || !row.layout.part_says_nothing(column, code);
+        let named: Vec<CodeReading<'a>> =
+            split.codes.iter().copied().filter(says).map(add).collect();
+        self.codes.extend(named);
         if split.separation != Separation::Apart {
             self.unclear.push((column, split.separation));
         }

@@ -2,7 +2,7 @@
 //! people agree.
 //!
 //! Takes a table; gives the columns that may be answers as well as counts, so that it is asked. Never takes columns
-//! in which nothing is a 0 or blank by rule: counts of codes have those.
+//! in which a 0 or a blank is the rule: counts of codes have those, and answers a few where somebody gave none.
 
 use std::collections::HashSet;
 
@@ -24,6 +24,9 @@ const LARGEST: u32 = 10;
 const WIDE: usize = 3;
 const FEWEST: usize = 2;
 const FEWEST_ROWS: usize = 3;
+/// Rows at least of which some may have no answer, and the largest answer of their scale at least.
+const MANY_ROWS: usize = 5;
+const FEWEST_STEPS: u32 = 3;
 
 /// The columns that may be answers, where the rows are people and no other columns are counts.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
@@ -32,11 +35,15 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     }
     let counts = |column: &usize| {
         let mut filled = seen.filled(*column).peekable();
-        filled.peek().is_some() && filled.all(|text| count_of(text, seen.decimal).is_some())
+        let is_count = |text: &str| says_nothing(text) || count_of(text, seen.decimal).is_some();
+        filled.peek().is_some() && filled.all(is_count)
     };
     let open: Vec<usize> =
         seen.columns().filter(|&at| may_be_item(seen, at)).filter(counts).collect();
     let columns: Vec<usize> = open.iter().copied().filter(|&at| are_answers(seen, at)).collect();
+    if !are_answered(seen, &columns) {
+        return None;
+    }
     // Two columns are codes where their names say a valence, and items where they are numbered.
     let named = |&at: &usize| split_valence(seen.header(at)).1 != Valence::Missing;
     let numbered = |&at: &usize| names::numbered(seen.header(at)).is_some();
@@ -127,12 +134,30 @@ fn may_be_item(seen: &Seen<'_>, column: usize) -> bool {
         && !numbers_rows(seen, column)
 }
 
-/// Numbers of a scale from 1 up in four rows of five at least, and no 0.
+/// Numbers of a scale, most of them from 1 up.
 fn are_answers(seen: &Seen<'_>, column: usize) -> bool {
-    let filled = seen.filled(column).count();
+    let mut answered = 0;
     let is_answer = |text: &str| {
         let number = count_of(text, seen.decimal);
-        is_missing_code(text) || number.is_some_and(|number| (1..=LARGEST).contains(&number))
+        answered += usize::from(number.is_some_and(|number| number > 0));
+        says_nothing(text)
+            || is_missing_code(text)
+            || number.is_some_and(|number| number <= LARGEST)
     };
-    5 * filled >= 4 * seen.table.rows() && seen.filled(column).all(is_answer)
+    let fits = seen.filled(column).all(is_answer);
+    fits && 2 * answered > seen.table.rows()
+}
+
+/// True where all cells hold a number from 1 up, or four of five where many could answer and the scale is no yes and no.
+fn are_answered(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    let (mut answers, mut largest) = (0_usize, 0);
+    for text in columns.iter().flat_map(|&column| seen.filled(column)) {
+        let number = count_of(text, seen.decimal).unwrap_or(0);
+        let missing = is_missing_code(text);
+        largest = if missing { largest } else { largest.max(number) };
+        answers += usize::from(missing || number > 0);
+    }
+    let cells = columns.len() * seen.table.rows();
+    answers == cells
+        || seen.table.rows() >= MANY_ROWS && largest >= FEWEST_STEPS && 5 * answers >= 4 * cells
 }

@@ -4,6 +4,7 @@ use super::cells::{is_signed, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::grid_words::{GridWords, is_silent};
 use super::melt::{Line, MeltPlan, Value};
+use super::people::are_signs;
 use super::{ColumnReason, Seen, Shape, grid_numbers, names, owners};
 use crate::dataset::Role;
 use crate::dataset::column::is_identifier;
@@ -25,6 +26,8 @@ const LONGEST_WORD: usize = 60;
 /// What stands under codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cells {
+    /// Plus and minus, which may as well say that a code was there or not.
+    Signs,
     /// Words or letters for valences.
     Words,
     /// Numbers from -2 to 2.
@@ -37,13 +40,13 @@ enum Cells {
 /// nothing else says a code.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let open: Vec<usize> = seen.columns().filter(|&column| may_be_code(seen, column)).collect();
-    let (cells, columns) = [Cells::Words, Cells::Ratings, Cells::Passages]
+    let (cells, columns) = [Cells::Signs, Cells::Words, Cells::Ratings, Cells::Passages]
         .into_iter()
         .map(|cells| (cells, of_kind(seen, &open, cells)))
         .find(|(_, columns)| columns.len() >= 2)?;
     let numbers = match cells {
         Cells::Words => grid_numbers::beside(seen, &columns),
-        Cells::Ratings | Cells::Passages => Vec::new(),
+        Cells::Signs | Cells::Ratings | Cells::Passages => Vec::new(),
     };
     if !rows_are_owners_beside(seen, &numbers) {
         return None;
@@ -67,6 +70,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
             let codings = filled().filter(|text| !is_silent(text)).count();
             (vec![choice(FamilyKind::Valences, codings), aside], sure)
         }
+        Cells::Signs => (vec![choice(FamilyKind::Valences, filled().count()), aside], false),
         Cells::Ratings => {
             let all = filled().filter(says).count();
             let zeros = filled().filter(|text| is_zero(seen, text)).count();
@@ -90,6 +94,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
         FamilyKind::Passages => Value::Stated { head: words::EXCERPT, zeros: true },
         FamilyKind::ValencesWithoutZero => Value::Stated { head: words::RATING, zeros: false },
         _ if rates => Value::Stated { head: words::RATING, zeros: true },
+        _ if are_signs(seen, columns) => Value::Sign,
         _ => Value::Stated { head: words::VALENCE, zeros: true },
     };
     let numbers = match value {
@@ -212,6 +217,15 @@ fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
         among.iter().copied().filter(half).collect()
     };
     match kind {
+        Cells::Signs => {
+            let is_sign = |text: &str| text.chars().all(|one| !one.is_alphanumeric() || one == '0');
+            let of_signs = |column: &usize| {
+                let mut cells = seen.filled(*column).peekable();
+                cells.peek().is_some() && cells.all(is_sign)
+            };
+            let found: Vec<usize> = open.iter().copied().filter(of_signs).collect();
+            if are_signs(seen, &found) { found } else { Vec::new() }
+        }
         Cells::Words => {
             let short = |column: usize| seen.filled(column).all(|text| text.len() <= LONGEST_WORD);
             let short: Vec<usize> = open.iter().copied().filter(|&column| short(column)).collect();

@@ -130,6 +130,21 @@ fn pair(header: &str, build: Build) -> Option<Pair<'_>> {
     })
 }
 
+/// The coder and what else a name that begins with a word for one holds: `Coder 1` and `Valence`.
+pub(super) fn coder_and_rest(header: &str) -> Option<(&str, &str)> {
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let header = header.trim_matches(is_mark);
+    if header.len() > LONGEST_NAME {
+        return None;
+    }
+    let cuts = header.char_indices().filter(|(_, letter)| is_mark(*letter)).map(|(at, _)| at);
+    cuts.filter_map(|at| header.split_at_checked(at)).find_map(|(before, behind)| {
+        let (coder, rest) = (before.trim_matches(is_mark), behind.trim_matches(is_mark));
+        let named = names::says_coder(coder) && is_coder(coder) && !is_coder(rest);
+        (named && rest.contains(char::is_alphabetic)).then_some((coder, rest))
+    })
+}
+
 /// `Coder A`, `Rater2`, `Kodierer 1`, or what they agreed on, and nothing else.
 fn is_coder(text: &str) -> bool {
     let key = fold_word(text);

@@ -187,7 +187,7 @@ pub fn reshape(
         return melt::melt(&seen, plan);
     }
     // What stands in the cells of a review becomes no label of others.
-    review::find(&Seen::of(table, decimal, known, LONGEST_PASSAGE)?, said)
+    review::find(&Seen::of_sheets(table, decimal, known, LONGEST_PASSAGE)?, said)
 }
 
 /// The long form of a table with a row a code and what was said of it in columns of barriers and of facilitators;
@@ -239,6 +239,13 @@ pub fn families(
     let mut found = Families::default();
     // What a tool writes is known by its headers.
     if tools::of_headers(table.headers()).is_some() && chosen.is_empty() {
+        return found;
+    }
+    // Each coder's code with what that coder said of it.
+    if chosen.is_empty()
+        && let Some((columns, reshaped)) = slots::of_coders(&seen)
+    {
+        (found.columns, found.reshaped) = (columns, Some(reshaped));
         return found;
     }
     let apart = attribute_rows::find(&seen);

@@ -100,7 +100,7 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
 }
 
 /// True where the cells are signs for barriers and facilitators, both among them.
-fn are_signs(seen: &Seen<'_>, columns: &[usize]) -> bool {
+pub(super) fn are_signs(seen: &Seen<'_>, columns: &[usize]) -> bool {
     let keys = || columns.iter().flat_map(|&column| seen.filled(column)).map(valence_key);
     let all: Vec<String> = keys().collect();
     let beside = ValenceColumn::of(all.iter().map(String::as_str));

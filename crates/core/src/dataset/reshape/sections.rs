@@ -7,6 +7,7 @@ use super::cells::{Fraction, count_of, is_percentage};
 use super::heads::{self, Head};
 use super::review::valence_of_header;
 use crate::dataset::Role;
+use crate::dataset::code_list::names_parents;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::valence_words::{is_direction, meaning_of_key};
 use crate::dataset::word_list::listed;
@@ -85,7 +86,7 @@ pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
     if table.sheet_column().is_some() || table.ranges().is_some() || table.width() < 2 {
         return None;
     }
-    if has_valences(table) {
+    if has_valences(table) || names_parents(table) {
         return None;
     }
     let title = valence_of_section(table.title());

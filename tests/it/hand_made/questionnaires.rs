@@ -1,0 +1,59 @@
+//! Answers from 1 up, some of which nobody gave: asked about, for they may be counts as well.
+
+use super::check;
+
+#[test]
+fn answers_are_asked_about_where_a_few_are_missing() {
+    check(&[
+        (
+            "ID|Pay|Rota|Heat\nP1|4|5|0\nP2|3|1|4\nP3|5|2|3\nP4|2|4|4\nP5|2|3|4\n",
+            "0 0 0 0 46; column_family?",
+        ),
+        (
+            "Respondent|Lön|Tid|Chef\nP1|4|5|\nP2|3|1|4\nP3|5||3\nP4||4|4\nP5|2|3|4\nP6|4|4|4\n",
+            "0 0 0 0 54; column_family?",
+        ),
+        (
+            "Person|Lohn|Dienst|Hitze\nP1|4|5|NA\nP2|3|1|4\nP3|5|2|3\nP4|2|4|4\nP5|2|3|4\n",
+            "0 0 0 0 46; cells_not_counted 1; column_family?",
+        ),
+        (
+            "ID|Coste|Tiempo|Jefe\nP1|4|5|2\nP2|3|1|4\nP3|5|2|3\nP4|2|4|4\n",
+            "0 0 0 0 39; column_family?",
+        ),
+        // Counts, of which many are none, and flags.
+        ("ID|Pay|Rota|Heat\nP1|2|0|0\nP2|0|1|0\nP3|0|0|3\nP4|0|1|0\n", "0 0 0 0 7"),
+        ("ID|Pay|Rota|Heat\nP1|2||1\nP2||1|\nP3|1||3\nP4||1|1\n", "0 0 0 0 10"),
+        ("ID|Pay|Rota|Heat\nP1|1|1|1\nP2|1|1|0\nP3|1|1|1\nP4|1|1|1\n", "0 0 0 0 11"),
+    ]);
+}
+
+#[test]
+fn a_column_of_valences_is_no_code_beside_another_text() {
+    check(&[
+        // Whoever calls them so: the codes are asked for.
+        (
+            "Participant|Comment|Valence\nP1|Staff.|barrier\nP2|Time.|facilitator\nP3|Money.|barrier\n",
+            "0 0 0 0 0; column?",
+        ),
+        (
+            "Participant|Issue|Valence\nP1|Staff|barrier\nP1|Staff|facilitator\nP2|Patients|barrier\n",
+            "0 0 0 0 0; column?",
+        ),
+        (
+            "Deltagare|Anteckning|Valens\nP1|Tid|hinder\nP2|Lön|främjande\nP3|Chef|hinder\n",
+            "0 0 0 0 0; column?",
+        ),
+        // One column of short texts is the codes, whatever ends them.
+        (
+            "Participant|Issue|Valence\nP1|Staff.|barrier\nP2|Time.|facilitator\nP3|Money.|barrier\n",
+            "2 1 0 0 0",
+        ),
+        // Nothing else is there, or only who people are.
+        ("Participant|Valence\nP1|barrier\nP2|facilitator\nP2|barrier\n", "2 1 0 0 0"),
+        (
+            "Participant|Role|Valence\nP1|Nurse|barrier\nP2|Doctor|facilitator\nP2|Doctor|barrier\n",
+            "2 1 0 0 0",
+        ),
+    ]);
+}
