@@ -21,7 +21,7 @@ fn rows_of_a_list_that_names_parents_say_no_valence() {
     check(&[
         (
             "No|Code|n\n1|Barriers|\n2|Cost|1\n3|Time|1\n4|Facilitators|\n5|Support|3\n",
-            "2 3 0 0 0; sections_are_valences 2",
+            "2 3 0 0 0; sections_are_valences 2; heading_row 2",
         ),
         (
             "Code|n\nBarriers|\nCost|3\nTime|1\nFacilitators|\nSupport|3\n",

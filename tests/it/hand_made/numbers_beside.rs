@@ -114,3 +114,19 @@ fn probabilities_are_no_people() {
         ("P|Code|Valence\n1|Pay|barrier\n2|Rota|facilitator\n", "1 1 0 0 0"),
     ]);
 }
+
+#[test]
+fn numbers_with_their_signs_are_ratings_whatever_they_are_called() {
+    check(&[
+        ("Participante|Código|Valoración\nP1|Coste|-2\nP2|Tiempo|+2\nP3|Coste|+1\n", "1 2 0 0 0"),
+        ("Participant|Code|Impacto\nP1|Pay|-2\nP2|Rota|+2\nP3|Heat|-1\nP4|Pay|0\n", "2 1 0 1 0"),
+        ("|Site 1|Site 2\nConstruct|Rating|Rating\nCulture|+1|-1\nClimate|-2|+2\n", "2 2 0 0 0"),
+        (
+            "|Klinik A|Klinik B|Klinik C\nKonstrukt|Skattning|Skattning|Skattning\nKultur|+1|-1|+2\nKlimat|-2|+2|-1\n",
+            "3 3 0 0 0",
+        ),
+        // Beyond the scale, without signs, of people.
+        ("Participant|Code|Change\nP1|Pay|-12\nP2|Rota|+20\nP3|Heat|-7\n", "0 0 0 0 3"),
+        ("Participant|Code|Visits\nP1|Pay|2\nP2|Rota|1\nP3|Heat|2\n", "0 0 0 0 3; column?"),
+    ]);
+}

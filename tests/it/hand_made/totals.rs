@@ -138,6 +138,21 @@ fn one_column_of_counts_has_its_headings_and_sums() {
 }
 
 #[test]
+fn rows_of_all_themes_are_their_sums() {
+    check(&[
+        (
+            "Theme|Barriers|Facilitators\nAll themes|8|4\nCost|5|1\nTime|3|3\n",
+            "8 4 0 0 0; totals_row 1",
+        ),
+        (
+            "Thema|Barrieren|Förderfaktoren\nKosten|5|1\nZeit|3|3\nAlle Themen|8|4\n",
+            "8 4 0 0 0; totals_row 1",
+        ),
+        ("Theme|Barriers|Facilitators\nAll staff meetings|5|1\nTime|3|3\n", "8 4 0 0 0"),
+    ]);
+}
+
+#[test]
 fn groups_that_divide_the_same_codings_once_more_are_left_out() {
     check(&[
         (

@@ -168,7 +168,8 @@ const NAMES: &[(Role, u32, &str)] = &[
         EXACT,
         "rating,ratings,score,strength,cfir rating,construct rating,valence rating,rated,weight,\
          skattning,poang,styrka,bedomning,vurdering,styrke,karakter,arvio,arviointi,pisteet,\
-         vahvuus,luokitus,bewertung,punkte,starke,valence strength,valence score",
+         vahvuus,luokitus,bewertung,punkte,starke,valence strength,valence score,valoracion,puntuacion,\
+         calificacion,evaluation,cotation,valutazione,punteggio,avaliacao,pontuacao,beoordeling,ocena",
     ),
     (
         Role::Coder,

@@ -6,6 +6,7 @@
 use super::headers::{self, EXACT};
 use super::legend::legend;
 use super::profile::Profile;
+use super::rating::without_marks;
 use super::roles::{Reason, Role};
 use super::row_numbers::{RowNumbers, may_name_rows};
 use super::shares::{are_probabilities, names_shares};
@@ -79,7 +80,12 @@ pub(super) fn weigh(
     }
     let says_valence = named.iter().any(|(role, _)| *role == Role::Valence);
     let rated = is_rated(profile);
-    if rated && (says_valence || is_no_valence(profile)) && !surely_counts(key) {
+    // Numbers with their signs are on a scale whatever they are called.
+    let signs = |text: &&str| without_marks(text).starts_with('+');
+    let signed = profile.signed + profile.zeros == profile.filled
+        && profile.values.iter().any(signs)
+        && named.is_empty();
+    if rated && (says_valence || signed || is_no_valence(profile)) && !surely_counts(key) {
         let weight = EXACT + 15;
         match found.iter_mut().find(|candidate| candidate.role == Role::Rating) {
             Some(named) => named.weight = weight.max(named.weight),

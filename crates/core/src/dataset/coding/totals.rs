@@ -96,7 +96,8 @@ fn counts_texts(label: &str) -> bool {
 }
 
 /// Names of all that are counted together; folded.
-const ALL: &str = "all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
+const ALL: &str = "all themes,all codes,all categories,all constructs,alle themen,alle codes,alle kategorien,alla teman,\
+    alla koder,alle temaer,alle koder,todos los temas,todos los codigos,tous les themes,tous les codes,all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
     all respondents,all staff,all roles,all sites,all clinics,whole sample,full sample,alle gruppen,alla grupper,\
     alle befragten,both,both groups";
 /// Names of sheets and groups that say again what others say; folded.

@@ -94,7 +94,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
         FamilyKind::Passages => Value::Stated { head: words::EXCERPT, zeros: true },
         FamilyKind::ValencesWithoutZero => Value::Stated { head: words::RATING, zeros: false },
         _ if rates => Value::Stated { head: words::RATING, zeros: true },
-        _ if are_signs(seen, columns) => Value::Sign,
+        _ if filled().all(is_sign) && are_signs(seen, columns) => Value::Sign,
         _ => Value::Stated { head: words::VALENCE, zeros: true },
     };
     let numbers = match value {
@@ -194,6 +194,11 @@ fn may_be_code(seen: &Seen<'_>, column: usize) -> bool {
         && header.chars().count() <= LONGEST_CODE
 }
 
+/// A sign without letters; 0 stands among such.
+fn is_sign(text: &str) -> bool {
+    text.chars().all(|one| !one.is_alphanumeric() || one == '0')
+}
+
 /// The columns among `open` whose cells are of a kind.
 fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
     // Four cells in five, in two columns; beside those half of the cells, for slips are asked about.
@@ -218,10 +223,8 @@ fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
     };
     match kind {
         Cells::Signs => {
-            let is_sign = |text: &str| text.chars().all(|one| !one.is_alphanumeric() || one == '0');
             let of_signs = |column: &usize| {
-                let mut cells = seen.filled(*column).peekable();
-                cells.peek().is_some() && cells.all(is_sign)
+                seen.filled(*column).next().is_some() && seen.filled(*column).all(is_sign)
             };
             let found: Vec<usize> = open.iter().copied().filter(of_signs).collect();
             if are_signs(seen, &found) { found } else { Vec::new() }

@@ -9,7 +9,7 @@ use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale};
 use crate::fold::fold_word;
-use crate::schema::counts as words;
+use crate::schema::{LEVELS, counts as words};
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
@@ -38,7 +38,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         .into_iter()
         .filter(|column| is_label(column) || tells_of_codings(seen, *column))
         .collect();
-    let sites: Vec<&str> = ratings.iter().map(|&column| seen.header(column)).collect();
+    let sites: Vec<&str> = ratings.iter().map(|&column| site(seen, column)).collect();
     let head = owners::said(&sites).unwrap_or(words::SITE);
     let rates = |row: usize| ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
     let headings = headings(seen, &labels, rates);
@@ -76,7 +76,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let rows: Vec<Line<RowReason>> = rows.collect();
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
-            Line::Cells(vec![seen.header(column).to_owned()])
+            Line::Cells(vec![site(seen, column).to_owned()])
         } else if carried.contains(&column) {
             Line::Label
         } else {
@@ -113,9 +113,19 @@ fn headings(
     if is_first && above { found } else { Vec::new() }
 }
 
+/// The site that a header names, without the word for a rating below it (`Site 1 / Rating`).
+fn site<'a>(seen: &Seen<'a>, column: usize) -> &'a str {
+    let header = seen.header(column);
+    let rates = |name: &str| headers::is_known(&fold_word(name), &[Role::Rating]);
+    match header.rsplit_once(LEVELS) {
+        Some((above, below)) if rates(below) => above,
+        _ => header,
+    }
+}
+
 /// True for a column whose header may name a site and means nothing else.
 fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
-    let named = headers::candidates(&fold_word(seen.header(column)));
+    let named = headers::candidates(&fold_word(site(seen, column)));
     let is_owner =
         |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
     named.iter().all(|(role, _)| is_owner(role))

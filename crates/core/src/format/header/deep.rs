@@ -165,7 +165,34 @@ fn fits(
         }
         shown |= over.continued && (counts || again || merged);
     }
-    shown
+    shown || is_one_measure(&over, lower, below)
+}
+
+/// True where each label stands over one column and all their names are the same, beside a column that has a name and
+/// no label: what is measured is said under every site, over numbers.
+fn is_one_measure(over: &[Over<'_>], lower: &[String], below: &[Vec<String>]) -> bool {
+    let labelled =
+        || (0..over.len()).filter(|&at| over.get(at).is_some_and(|one| !one.label.is_empty()));
+    let mut names = labelled().map(|at| text(lower, at));
+    let Some(first) = names.next() else { return false };
+    let mut labels: Vec<&str> =
+        over.iter().map(|one| one.label).filter(|one| !one.is_empty()).collect();
+    let all = labels.len();
+    labels.sort_unstable();
+    labels.dedup();
+    let beside = (0..over.len()).any(|at| {
+        over.get(at).is_some_and(|one| one.label.is_empty()) && !text(lower, at).is_empty()
+    });
+    let numbers = |at: usize| {
+        let mut values = below.iter().map(|row| text(row, at)).filter(|text| !text.is_empty());
+        values.clone().next().is_some() && values.all(is_number)
+    };
+    all > 1
+        && labels.len() == all
+        && beside
+        && first.chars().count() > 2
+        && names.all(|name| name == first)
+        && labelled().all(numbers)
 }
 
 /// Words for what is numbered over a column.
