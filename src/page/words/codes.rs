@@ -10,6 +10,10 @@ use steelyard_core::valence::Valence;
 pub const FRAMEWORK: &str = "Framework";
 /// Choice: no framework.
 pub const NO_FRAMEWORK: &str = "None: the study’s own codes and themes";
+/// What is chosen while no framework is recognised.
+pub const NONE_RECOGNISED: &str = "none recognised";
+/// What stands in place of the codes while no framework is in force.
+pub const OWN_CODES_ALONE: &str = "The rows of figures and tables are your own codes and themes. Choose a framework to place your codes in it: each code then leads to a construct, with suggestions and their reasons.";
 /// Choice: whatever is recognised.
 pub const FRAMEWORK_RECOGNISED: &str = "as recognised";
 pub use steelyard_core::words::codebook::name as framework;

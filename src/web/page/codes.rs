@@ -40,6 +40,8 @@ pub fn codes(core: &CoreRef, study: &Shared<StudyView>, bench: &UseStateHandle<B
             </div>
             if let Some(book) = taken(study) {
                 <Workbench core={core.clone()} study={study.clone()} book={Shared::from(book)} bench={bench.clone()} />
+            } else {
+                <p id="no-framework" class="hint">{ words::OWN_CODES_ALONE }</p>
             }
         </>
     }
@@ -56,6 +58,7 @@ fn frameworks(study: &StudyView) -> Vec<Choice> {
         Some(id) if study.settings.framework.is_none() => {
             format!("{} ({})", words::framework(id), words::FRAMEWORK_RECOGNISED)
         }
+        None if study.settings.framework.is_none() => words::NONE_RECOGNISED.to_owned(),
         _ => words::FRAMEWORK_RECOGNISED.to_owned(),
     };
     let known = |id: &str| study.framework.candidates.iter().find(|found| found.id == id);
