@@ -1,6 +1,7 @@
 //! The live figure: what its file holds and what it does not, and what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod decided;
 mod hostile;
 mod opened;
 mod payload;

@@ -34,7 +34,11 @@ fn figure(engine: &mut Engine, of: &Value) -> FigureView {
     }
 }
 
-fn export(engine: &mut Engine, export: ExportOptions, of: &Value) -> Result<Export, Vec<Error>> {
+pub fn export(
+    engine: &mut Engine,
+    export: ExportOptions,
+    of: &Value,
+) -> Result<Export, Vec<Error>> {
     let table = serde_json::from_value(of.clone()).unwrap();
     match ask(engine, Request::Export { export, table, figure: Default::default() }) {
         Response::Export(file) => Ok(file),
@@ -52,7 +56,7 @@ fn without_contributors(mut table: CrossTab) -> CrossTab {
 }
 
 /// The choices of a control that are offered.
-fn offered(plan: &InteractivePlan, control: usize) -> Vec<String> {
+pub fn offered(plan: &InteractivePlan, control: usize) -> Vec<String> {
     let choices = plan.controls[control].choices.iter().filter(|choice| choice.is_offered);
     choices.map(|choice| choice.id.clone()).collect()
 }
@@ -219,7 +223,7 @@ fn what_is_hidden_stays_hidden() {
     }
 }
 
-fn is_not_here(response: &Response) -> bool {
+pub fn is_not_here(response: &Response) -> bool {
     let Response::Failed { errors, .. } = response else { return false };
     errors.iter().all(|error| {
         let reason = |kind: &ErrorKind| {

@@ -2,49 +2,28 @@
 
 use serde::Serialize;
 
+use super::laid_over::{figure_over, table_over};
 use super::opened::not_here;
 use super::study::Study;
 use crate::analysis::{self, Rows, Statistic, TableOptions, TableSpec, resolve};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::disclosure::Policy;
-use crate::figure::{self, FigureOptions};
+use crate::figure::FigureOptions;
 use crate::words::numbers::title;
 
 /// The study's own table settings with what a request changes of them.
 pub(super) fn table_options(study: &Study, asked: TableOptions) -> TableOptions {
     let own = study.settings.table.clone();
-    TableOptions {
-        rows: asked.rows.or(own.rows),
-        columns: asked.columns.or(own.columns),
-        unit: asked.unit.or(own.unit),
-        basis: asked.basis.or(own.basis),
-        filter: asked.filter.or(own.filter),
-        order: asked.order.or(own.order),
-        hand_order: asked.hand_order.or(own.hand_order),
-        zero_rows: asked.zero_rows.or(own.zero_rows),
-        both_as_mixed: asked.both_as_mixed.or(own.both_as_mixed),
-    }
+    let own = match &study.opened {
+        Some(figure) => figure.fitting(own, asked.unit),
+        None => own,
+    };
+    table_over(own, asked)
 }
 
-/// The study's own figure settings with what a request changes of them. Options of another chart
-/// than the study's own do not carry over, but those that every chart has.
+/// The study's own figure settings with what a request changes of them.
 pub(super) fn figure_options(study: &Study, asked: FigureOptions) -> FigureOptions {
-    let own = study.settings.figure.clone();
-    let same_chart = asked.chart.is_none() || asked.chart == own.chart;
-    let mut options = own.options;
-    options.retain(|option, _| same_chart || figure::is_shared(option));
-    options.extend(asked.options);
-    FigureOptions {
-        chart: asked.chart.or(own.chart),
-        title: asked.title.or(own.title),
-        width_mm: asked.width_mm.or(own.width_mm),
-        height_mm: asked.height_mm.or(own.height_mm),
-        part: asked.part.or(own.part),
-        style: asked.style.or(own.style),
-        palette: asked.palette.or(own.palette),
-        preset: asked.preset.or(own.preset),
-        options,
-    }
+    figure_over(study.settings.figure.clone(), asked)
 }
 
 /// What a request asks for, with every default resolved against the study, as far as its policy lets

@@ -74,7 +74,7 @@ pub(super) fn view(study: &Study) -> StudyView {
         available: Availability {
             rows: rows(study),
             units: units(study),
-            bases: bases(study, study.settings.table.unit.unwrap_or_default()),
+            bases: bases(study, unit(study)),
             orders: orders(study),
             numbers: numbers(study),
         },
@@ -126,6 +126,15 @@ pub(super) fn units(study: &Study) -> Vec<(Unit, Option<Unavailable>)> {
         offered.iter_mut().for_each(|(unit, why)| *why = figure.lacks_unit(*unit));
     }
     offered
+}
+
+/// The unit that the settings have.
+fn unit(study: &Study) -> Unit {
+    let options = &study.settings.table;
+    match &study.opened {
+        Some(figure) => figure.unit(options),
+        None => options.unit.unwrap_or_default(),
+    }
 }
 
 /// Bases of a unit; of a live figure those that it holds.

@@ -20,6 +20,7 @@ mod findings;
 mod first_version;
 mod forms;
 mod interactive;
+mod laid_over;
 mod lists_of_codes;
 mod matching;
 mod media;
@@ -123,12 +124,12 @@ impl Engine {
         match request {
             Request::Load { files, settings } => {
                 let files = files.into_iter().map(Unread::from).collect();
-                self.replace(Study::load(None, files, *settings, progress)?)
+                self.replace(Study::asked(None, files, *settings, progress)?)
             }
             Request::Add { files, settings } => {
                 let files = files.into_iter().map(Unread::from).collect();
                 let former = self.study.as_ref();
-                self.replace(Study::load(former, files, *settings, progress)?)
+                self.replace(Study::asked(former, files, *settings, progress)?)
             }
             Request::Example { id } => {
                 let example = examples::find(&id).ok_or_else(|| vec![no_example(&id)])?;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::laid_over::{figure_over, table_over};
 use super::{InteractiveOptions, Settings};
 use crate::analysis::{
     Basis, CarriedTable, CrossTab, MOST_CARRIED_CELLS, Order, Rows, TableOptions, TableSpec, Unit,
@@ -126,13 +127,30 @@ impl Opened {
         self.carried.interactive.fewest_contributors
     }
 
+    /// The unit of a table.
+    pub fn unit(&self, options: &TableOptions) -> Unit {
+        options.unit.or(self.carried.table.unit).unwrap_or_default()
+    }
+
+    /// Table settings without what goes with their own unit alone, where another is asked for.
+    pub fn fitting(&self, mut own: TableOptions, asked: Option<Unit>) -> TableOptions {
+        let Some(unit) = asked.filter(|unit| *unit != self.unit(&own)) else { return own };
+        let has = |of: &dyn Fn(&TableSpec) -> bool| {
+            let mut of_unit = self.tables.iter().map(|it| &it.spec).filter(|it| it.unit == unit);
+            of_unit.any(of)
+        };
+        own.basis = own.basis.filter(|basis| has(&|spec| spec.basis == *basis));
+        own.both_as_mixed = own.both_as_mixed.filter(|it| has(&|spec| spec.both_as_mixed == *it));
+        own
+    }
+
     /// What is counted, with every default resolved.
     ///
     /// # Errors
     /// `NotAvailable` for whatever the figure does not hold.
     pub fn resolve(&self, options: &TableOptions) -> Result<TableSpec> {
         let own = &self.carried.table;
-        let unit = options.unit.or(own.unit).unwrap_or_default();
+        let unit = self.unit(options);
         let of_unit = || self.tables.iter().map(|table| &table.spec).filter(|it| it.unit == unit);
         let has = |basis: &Basis| of_unit().any(|spec| spec.basis == *basis);
         let usual = own.basis.filter(has).or(of_unit().next().map(|spec| spec.basis));
@@ -197,14 +215,26 @@ impl Opened {
         (!found).then_some(Unavailable::NotInFigure)
     }
 
-    /// The settings with which it is opened: its own where nothing was decided, and its policy in any case.
+    /// The settings with which it is opened: what is asked, laid over what its author decided.
     pub fn settings(&self, asked: Settings) -> Settings {
-        let Carried { table, figure, interactive, disclosure, .. } = self.carried.clone();
-        if asked == Settings::default() {
-            return Settings { table, figure, interactive, disclosure, ..asked };
+        let Carried { table, figure, interactive, .. } = self.carried.clone();
+        Settings {
+            table: table_over(self.fitting(table, asked.table.unit), asked.table),
+            figure: figure_over(figure, asked.figure),
+            interactive: asked.interactive.or(&interactive),
+            disclosure: self.policy(asked.disclosure),
+            ..asked
         }
-        let nothing = asked.disclosure == Policy::default();
-        Settings { disclosure: if nothing { disclosure } else { asked.disclosure }, ..asked }
+    }
+
+    /// What is asked to be hidden, laid over what its author hid.
+    pub fn policy(&self, asked: Policy) -> Policy {
+        let own = &self.carried.disclosure;
+        Policy {
+            fewest_contributors: asked.fewest_contributors.or(own.fewest_contributors),
+            round_to: asked.round_to.or(own.round_to),
+            domains_only: asked.domains_only.or(own.domains_only),
+        }
     }
 
     /// Refuses settings that change what was counted, or what is hidden of it.

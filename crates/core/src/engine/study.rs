@@ -121,15 +121,35 @@ impl Study {
         })
     }
 
+    /// As [`Self::load`], of settings that say what is asked and not all that is decided: a live figure that is opened
+    /// keeps of its author's what they leave open.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn asked(
+        former: Option<&Self>,
+        new: Vec<Unread>,
+        settings: Settings,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self, Vec<Error>> {
+        let mut study = Self::load(former, new, settings, progress)?;
+        let is_new = former.is_none_or(|former| former.opened.is_none());
+        if let Some(figure) = study.opened.as_ref().filter(|_| is_new) {
+            study.settings = figure.settings(study.settings);
+        }
+        Ok(study)
+    }
+
     /// A study of the counts of a live figure.
     fn of_figure(
         former: Option<&Self>,
         files: Vec<StudyFile>,
         figure: Rc<Opened>,
-        settings: Settings,
+        mut settings: Settings,
     ) -> Result<Self, Vec<Error>> {
-        let is_open = former.is_some_and(|former| former.opened.is_some());
-        let settings = if is_open { settings } else { figure.settings(settings) };
+        if former.is_none_or(|former| former.opened.is_none()) {
+            settings.disclosure = figure.policy(settings.disclosure);
+        }
         figure.check(&settings)?;
         Ok(Self {
             columns: files.iter().map(|_| Vec::new()).collect(),

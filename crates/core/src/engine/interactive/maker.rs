@@ -154,12 +154,14 @@ impl<'a> Maker<'a> {
     /// The table of a unit, a basis and an order.
     fn of(&self, unit: Unit, basis: Basis, order: Order) -> TableOptions {
         let both_as_mixed = self.table.both_as_mixed.filter(|_| unit.is_of_people());
+        // A figure that was opened has it as its author decided of each unit.
+        let decides = self.study.opened.is_none();
         TableOptions {
             unit: Some(unit),
             basis: Some(basis),
             order: Some(order),
             // What the study says is among these options already, and must not be laid over them again.
-            both_as_mixed: Some(both_as_mixed.unwrap_or(false)),
+            both_as_mixed: decides.then(|| both_as_mixed.unwrap_or(false)),
             ..self.table.clone()
         }
     }

@@ -1,7 +1,9 @@
 //! The document of a live figure, and what goes with it to a host.
 
+use std::collections::HashSet;
+
 use super::maker::{First, MOST_BYTES, Maker};
-use crate::analysis::{self, MOST_CARRIED_CELLS, TableOptions};
+use crate::analysis::{self, CrossTab, MOST_CARRIED_CELLS, Order, TableOptions};
 use crate::diag::{ErrorKind, Result};
 use crate::engine::asked::figure_options;
 use crate::engine::opened::Carried;
@@ -85,6 +87,7 @@ impl Maker<'_> {
         let is_own = figure::resolve(&drawn).is_ok_and(|spec| Some(&spec.chart) == chart.as_ref());
         let mut options_of_chart = drawn.options;
         options_of_chart.retain(|option, _| is_own || figure::is_shared(option));
+        let mixed = |table: &CrossTab| table.spec.both_as_mixed == spec.both_as_mixed;
         let carried = Carried {
             tables: analysis::carried(&first.counted),
             table: TableOptions {
@@ -94,9 +97,10 @@ impl Maker<'_> {
                 basis: Some(spec.basis),
                 filter: Some(spec.filter.clone()),
                 order: Some(spec.order),
-                hand_order: Some(spec.hand_order.clone()),
+                hand_order: Some(self.carried_by_hand(&first.counted)),
                 zero_rows: Some(spec.zero_rows),
-                both_as_mixed: Some(spec.both_as_mixed),
+                // Of units that differ in it none is told for all.
+                both_as_mixed: Some(spec.both_as_mixed).filter(|_| first.counted.iter().all(mixed)),
             },
             figure: FigureOptions {
                 chart,
@@ -117,6 +121,16 @@ impl Maker<'_> {
         // What would not be read back is not written.
         let is_too_much = text.len() > MOST_LETTERS || carried.cells() > MOST_CARRIED_CELLS;
         if is_too_much { Err(self.too_many(text.len())) } else { Ok(text) }
+    }
+
+    /// The order by hand, if it can be seen: the list of a study has labels of other levels too, and of rows that a
+    /// filter leaves out.
+    fn carried_by_hand(&self, counted: &[CrossTab]) -> Vec<String> {
+        let is_seen = self.orders.contains(&Order::ByHand);
+        let rows = counted.iter().flat_map(|table| &table.rows);
+        let rows: HashSet<&str> = rows.map(|row| row.key.as_str()).collect();
+        let listed = self.table.hand_order.iter().flatten().filter(|_| is_seen);
+        listed.filter(|key| rows.contains(key.as_str())).cloned().collect()
     }
 }
 
