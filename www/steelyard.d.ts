@@ -87,6 +87,8 @@ export type Account = {
   ratings_aside: number,
   /** Codings that the user set aside. */
   set_aside: number,
+  /** How many of those that the user set aside are not in the data, or say something else now. */
+  set_aside_lost: number,
   /** Codings that count. */
   codings: number,
   /** Codings without a valence. */
@@ -214,6 +216,8 @@ export type Excerpt = {
   count: number,
   /** Where it stands in the input. */
   at: Place,
+  /** Checksum (CRC-32) of who says it under which labels, which tells it from others of its row. */
+  said_by: number,
 };
 
 /** Options of `excerpts()`. */
@@ -750,6 +754,8 @@ export type SetAside = {
   passage: PickedPassage,
   /** The valence. */
   valence: Valence,
+  /** Checksum (CRC-32) of who says it under which labels. */
+  said_by: number,
 };
 
 /** Settings of a study: the part of a study file that is not data. The page changes it by sending it

@@ -149,6 +149,8 @@ pub enum Edit {
     Collect(PickedPassage, bool),
     /// Whether a coding is set aside as wrong.
     SetAside(SetAside, bool),
+    /// Codings that were set aside are so no longer.
+    ForgetAside(Vec<SetAside>),
     /// Puts a collected passage before the one above it, or behind the one below it.
     MoveQuote(PickedPassage, bool),
     /// What the live figure says of itself and lets its readers switch, whole.
@@ -264,6 +266,7 @@ impl Edit {
                 // Filters name values by their labels, which have just changed.
                 forget_filters(&mut next, |by| match by {
                     Columns::Attribute(name) => *name == attribute,
+                    Columns::Crossed(..) => true,
                     by => *by == Columns::Group,
                 });
             }
@@ -279,7 +282,7 @@ impl Edit {
                 forget_filters(&mut next, |by| match of {
                     NameOf::Participant => false,
                     NameOf::Source => *by == Columns::Source,
-                    NameOf::Site => *by == Columns::Site,
+                    NameOf::Site => matches!(by, Columns::Site | Columns::Crossed(..)),
                     NameOf::Coder => *by == Columns::Coder,
                 });
             }
@@ -385,6 +388,7 @@ impl Edit {
                 next.set_aside.retain(|known| *known != coding);
                 next.set_aside.extend(aside.then_some(coding));
             }
+            Self::ForgetAside(lost) => next.set_aside.retain(|known| !lost.contains(known)),
             Self::MoveQuote(passage, up) => {
                 let at = next.quotes.iter().position(|known| *known == passage);
                 let above = at.and_then(|at| if up { at.checked_sub(1) } else { Some(at) });

@@ -316,6 +316,7 @@ fn a_coding_is_set_aside_once_and_counts_again() {
             check: 7,
         },
         valence,
+        said_by: 5,
     };
     let barrier = coding(Valence::Barrier);
     let aside = Edit::SetAside(barrier.clone(), true);

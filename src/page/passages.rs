@@ -57,6 +57,7 @@ mod tests {
             valence: Valence::Barrier,
             count: 1,
             at: Place::default(),
+            said_by: 0,
         };
         let cases = [
             ("", true),

@@ -47,6 +47,13 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             let edit = Edit::Divided(file, column.clone(), Some(false));
             (lists::divided(false).to_owned(), Some(edit))
         }
+        (FindingKind::Noticed { warning: WarningKind::SetAsideNotFound }, _)
+            if !study.settings.disclosure.keeps_back() =>
+        {
+            let lost = study.set_aside.iter().filter(|one| one.excerpt.is_none());
+            let edit = Edit::ForgetAside(lost.map(|one| one.coding.clone()).collect());
+            (words::FORGET_ASIDE.to_owned(), Some(edit))
+        }
         (FindingKind::Noticed { warning: WarningKind::TakenAsOneCode }, Some(file))
             if column_of(found)
                 .zip(file_of(study, &file))

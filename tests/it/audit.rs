@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use steelyard_core::engine::{
-    AuditView, Engine, ExcerptQuery, Export, ExportOptions, ListFormat, PickedPassage, Request,
-    Response, SetAside, Settings,
+    AuditView, Engine, Excerpt, ExcerptQuery, Export, ExportOptions, ListFormat, PickedPassage,
+    Request, Response, SetAside, Settings,
 };
-use steelyard_core::valence::Valence;
 use steelyard_core::words::audit::{DecidedBy, Decision, DecisionKind, TITLE};
 
 use super::support::engine::{ask, load, study, table};
@@ -218,14 +217,14 @@ fn what_the_program_takes_is_marked_as_its_own() {
     assert!(found.iter().all(|one| (one.kind == Kind::Question) == (one.by == DecidedBy::Open)));
 }
 
-/// A passage of the study, to be quoted.
-fn picked(engine: &mut Engine) -> Vec<PickedPassage> {
+/// A passage of the study.
+fn passage(engine: &mut Engine) -> Excerpt {
     let columns = json!({"columns": "all", "rows": "code"});
     let row = table(engine, columns.clone()).rows[0].key.clone();
     let query = ExcerptQuery { row, column: None, valence: None, with: None };
     let asked = Request::Excerpts { query, table: serde_json::from_value(columns).unwrap() };
     let Response::Excerpts { excerpts } = ask(engine, asked) else { panic!("no passages") };
-    excerpts.iter().map(PickedPassage::from).take(1).collect()
+    excerpts.into_iter().next().unwrap()
 }
 
 /// Each kind comes of some study, so that none is there for nothing.
@@ -250,10 +249,9 @@ fn every_kind_comes_of_some_study() {
     add(&[("noticed.csv", merged)], json!({}));
     let mut engine = Engine::new();
     study(&mut engine, load(&[("a.csv", STUDY.as_bytes())], Settings::default()));
-    let quoted = picked(&mut engine);
-    add(&[("a.csv", STUDY)], json!({"quotes": quoted}));
-    let aside = SetAside { passage: quoted[0].clone(), valence: Valence::Barrier };
-    add(&[("a.csv", STUDY)], json!({"set_aside": [aside]}));
+    let passage = passage(&mut engine);
+    add(&[("a.csv", STUDY)], json!({"quotes": [PickedPassage::from(&passage)]}));
+    add(&[("a.csv", STUDY)], json!({"set_aside": [SetAside::from(&passage)]}));
     let missing: Vec<_> = DecisionKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

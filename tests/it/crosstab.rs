@@ -227,11 +227,9 @@ fn oracle_column(row: &Row, columns: &Columns) -> String {
     let (prefix, value) = match columns {
         Columns::All => return "all".into(),
         Columns::Crossed(..) => {
-            let stated =
-                |value: &str| if value.is_empty() { "Not stated" } else { value }.to_owned();
-            return match (row.group.is_empty(), row.site.is_empty()) {
-                (true, true) => "no_value".into(),
-                _ => format!("crossed:{} × {}", stated(&row.group), stated(&row.site)),
+            return match row.group.is_empty() || row.site.is_empty() {
+                true => "no_value".into(),
+                false => format!("crossed:{} × {}", row.group, row.site),
             };
         }
         Columns::Participant => ("participant", &row.participant),

@@ -5,12 +5,14 @@
 use serde_json::json;
 use steelyard_core::analysis::{CrossTab, TableOptions};
 use steelyard_core::engine::{
-    Engine, Excerpt, ExcerptQuery, ExportOptions, Request, Response, SetAside, Settings, StudyView,
+    Engine, Excerpt, ExcerptQuery, ExportOptions, PickedPassage, Request, Response, SetAside,
+    Settings, StudyView,
 };
 use steelyard_core::valence::Valence;
 use steelyard_core::words::notes::notes;
 
 use super::support::engine::{ask, load, loaded, number, study, table};
+use super::support::unzip::unzip;
 
 fn passages(engine: &mut Engine, row: &str) -> Vec<Excerpt> {
     let query = ExcerptQuery { row: row.to_owned(), column: None, valence: None, with: None };
@@ -165,4 +167,71 @@ fn every_coding_of_every_example_can_be_set_aside_and_only_it_goes() {
             assert_eq!(sum(&after), sum(&whole) - u64::from(one.count), "{}: {one:?}", example.id);
         }
     }
+}
+
+#[test]
+fn a_rating_among_ratings_alone_goes_alone() {
+    let csv = "Construct,Site,Rating\nCost,North,-1\nCulture,North,2\nCost,South,1\n";
+    let (mut engine, view) = loaded(&[("r.csv", csv.as_bytes())]);
+    let whole = table(&mut engine, json!({}));
+    let sum = |table: &CrossTab| counts(table).iter().sum::<u32>();
+    assert_eq!(sum(&whole), 3);
+    let row = whole.rows.iter().find(|row| !row.carries_nothing()).unwrap().key.clone();
+    let one = SetAside::from(&passages(&mut engine, &row)[0]);
+    aside(&mut engine, &view.settings, vec![one]);
+    assert_eq!(sum(&table(&mut engine, json!({}))), 2);
+}
+
+#[test]
+fn what_another_person_of_the_row_says_stays() {
+    let csv =
+        "participant,code,valence,excerpt\n\"P1, P2\",Cost,barrier,Too dear\nP3,Time,barrier,x\n";
+    let settings = json!({"files": {"a.csv": {"divided": {"participant": true}}}});
+    let mut engine = Engine::new();
+    let request = load(&[("a.csv", csv.as_bytes())], serde_json::from_value(settings).unwrap());
+    let view = study(&mut engine, request);
+    assert_eq!(table(&mut engine, json!({})).totals[Valence::Barrier], 3);
+    let cost = passages(&mut engine, "code:Cost");
+    assert_eq!(cost.len(), 2);
+    aside(&mut engine, &view.settings, vec![SetAside::from(&cost[0])]);
+    assert_eq!(table(&mut engine, json!({})).totals[Valence::Barrier], 2);
+    let left = passages(&mut engine, "code:Cost");
+    assert_eq!(left.iter().map(|one| &one.participant).collect::<Vec<_>>(), [&cost[1].participant]);
+}
+
+#[test]
+fn what_is_not_found_any_more_is_an_open_matter() {
+    let (mut engine, view) = loaded(&[("a.csv", SHEET.as_bytes())]);
+    let wrong = SetAside::from(&passages(&mut engine, "code:Cost")[0]);
+    let set = Settings {
+        valence_words: [("barrier".to_owned(), Valence::Mixed)].into(),
+        ..view.settings.clone()
+    };
+    let told = |view: &StudyView| {
+        let kinds = view.findings.iter().map(|found| format!("{:?}", found.kind));
+        kinds.filter(|kind| kind.contains("SetAsideNotFound")).count()
+    };
+    assert_eq!(told(&aside(&mut engine, &view.settings, vec![wrong.clone()])), 0);
+    assert_eq!(told(&aside(&mut engine, &set, vec![wrong.clone()])), 1);
+    let mut gone = wrong;
+    gone.passage.file = "other.csv".to_owned();
+    assert_eq!(told(&aside(&mut engine, &view.settings, vec![gone])), 1);
+}
+
+#[test]
+fn a_quotation_that_was_set_aside_is_left_out_and_said() {
+    let (mut engine, view) = loaded(&[("a.csv", SHEET.as_bytes())]);
+    let all = passages(&mut engine, "code:Cost");
+    let quotes: Vec<PickedPassage> = all.iter().map(PickedPassage::from).collect();
+    let settings = Settings { quotes, ..view.settings };
+    let kept = aside(&mut engine, &settings, vec![SetAside::from(&all[0])]);
+    let shown = |at: usize| kept.quotes[at].excerpt.is_some();
+    assert_eq!([shown(0), shown(1), shown(2)], [false, true, true]);
+    let (export, figure) = (ExportOptions::Docx { dpi: 150.0 }, Default::default());
+    let request = Request::Export { export, table: TableOptions::default(), figure };
+    let Response::Export(file) = ask(&mut engine, request) else { panic!("no document") };
+    let parts = unzip(&file.bytes);
+    let text = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+    assert!(text.contains("Set aside as wrongly coded, and left out: 1 passage"));
+    assert!(!text.contains(&all[0].text) && text.contains(&all[1].text));
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use steelyard_core::analysis::{Number, TableOptions};
+use steelyard_core::analysis::{Number, Statistic, TableOptions};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::engine::{
     ChosenItems, Engine, ExcerptQuery, ExportOptions, Request, Response, Settings,
@@ -134,7 +134,12 @@ fn the_study_keeps_the_list_and_writes_one_item_as_before() {
 fn an_item_that_is_none_is_refused_and_nothing_changes() {
     let mut engine = engine(json!(["skills", RESOURCES]));
     let before = table(&mut engine, json!({}));
-    for wrong in [json!(["skills", "no-such-item"]), json!(["skills", "none"])] {
+    let of_another = steelyard_core::framework::codebook("cfir-2022").unwrap().items[1].id.clone();
+    for wrong in [
+        json!(["skills", "no-such-item"]),
+        json!(["skills", "none"]),
+        json!(["skills", of_another]),
+    ] {
         let request = Request::Configure { settings: Box::new(mapped(wrong)) };
         let Response::Failed { errors, .. } = ask(&mut engine, request) else { panic!("taken") };
         assert!(matches!(errors[0].kind, ErrorKind::UnknownValue { .. }), "{errors:?}");
@@ -180,4 +185,46 @@ fn the_audit_trail_names_every_item() {
     let told = format!("{view:?}");
     assert!(told.contains("Environmental context and resources; Skills"), "{told}");
     assert!(told.contains("counted under each"), "{told}");
+}
+
+/// Ten passages that two coders coded alike and two that they did not, under a code of two items.
+#[test]
+fn agreement_hears_what_a_coder_says_once() {
+    let said: String = (0..12)
+        .map(|at| {
+            let other = if at < 10 { "barrier" } else { "facilitator" };
+            format!("T,{at},A,{CODE},barrier,p{at}\nT,{at},B,{CODE},{other},p{at}\n")
+        })
+        .collect();
+    let csv = format!("source,segment,coder,code,valence,excerpt\n{said}");
+    let of = |items: Value| {
+        let mut engine = Engine::new();
+        study(&mut engine, load(&[("a.csv", csv.as_bytes())], mapped(items)));
+        let kind = Statistic::Agreement;
+        match ask(&mut engine, Request::Numbers { kind, table: TableOptions::default() }) {
+            Response::Numbers(sheet) => format!("{sheet:?}"),
+            other => panic!("no numbers but {other:?}"),
+        }
+    };
+    let (one, two) = (of(json!("skills")), of(json!(["skills", RESOURCES])));
+    let valences = |told: &str| {
+        let at = told.find("alence").unwrap_or_else(|| panic!("{told}"));
+        told[at..].chars().filter(char::is_ascii_digit).take(12).collect::<String>()
+    };
+    assert_eq!(valences(&one), valences(&two), "{two}");
+}
+
+#[test]
+fn numbers_beyond_counts_say_what_was_done_by_hand() {
+    let csv = SHEET.replace("excerpt", "segment").replace("We had practised it", "No hour");
+    let mut engine = Engine::new();
+    let settings = mapped(json!([RESOURCES, "skills"]));
+    study(&mut engine, load(&[("a.csv", csv.as_bytes())], settings));
+    for (kind, by_mapping) in [(Statistic::CoOccurrence, true), (Statistic::Ranking, false)] {
+        let request = Request::Numbers { kind, table: TableOptions::default() };
+        let Response::Numbers(sheet) = ask(&mut engine, request) else { panic!("{kind:?}") };
+        let told = |part: &str| sheet.notes.iter().any(|note| note.contains(part));
+        assert!(told("counted under each of them"), "{:?}", sheet.notes);
+        assert_eq!(told("by the mapping"), by_mapping, "{:?}", sheet.notes);
+    }
 }

@@ -68,10 +68,14 @@ fn read(study: &StudyView) -> String {
 /// Why fewer codings count than were read.
 fn not_counted(account: &Account) -> String {
     let given = account.joined.given;
-    let doubles = account.codings_read.saturating_sub(account.codings + given);
+    let doubles = account.codings_read.saturating_sub(account.codings + given + account.set_aside);
     let mut reasons = Vec::new();
     if given > 0 {
         reasons.push(format!("{} gave a valence to another coding", number(given)));
+    }
+    if account.set_aside > 0 {
+        let was = if account.set_aside == 1 { "was" } else { "were" };
+        reasons.push(format!("{} {was} set aside as wrong", number(account.set_aside)));
     }
     if doubles > 0 {
         reasons.push(format!(

@@ -10,6 +10,8 @@ pub const COUNT_AGAIN: &str = "Count it again";
 pub const IS_ASIDE: &str = "Set aside: it counts nowhere.";
 /// In place of a passage that is not found.
 pub const LOST: &str = "This coding is not in the data any more, or says something else now.";
+/// In place of a passage while small numbers are protected.
+pub const KEPT_BACK: &str = "Its passage is not shown while small numbers are protected.";
 /// What becomes of them.
 pub const HINT: &str = "They stay in the data and count nowhere. Notes, methods and the audit trail say how many they are.";
 

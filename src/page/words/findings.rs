@@ -16,6 +16,8 @@ pub fn findings(count: usize) -> String {
 
 /// Button that leads to where it can be changed.
 pub const SEE: &str = "See or change";
+/// Button: what was set aside and is not found is forgotten.
+pub const FORGET_ASIDE: &str = "Forget them";
 /// Button: what counts each time counts once.
 pub const COUNT_ONCE: &str = "Count once";
 /// Button: what counts once counts each time.

@@ -12,22 +12,23 @@ pub fn aside(core: &CoreRef, study: &StudyView) -> Html {
     if study.set_aside.is_empty() {
         return Html::default();
     }
+    let kept_back = study.settings.disclosure.keeps_back();
     html! {
         <details id="set-aside">
             <summary><h3>{ words::title(study.set_aside.len()) }</h3></summary>
             <p class="hint">{ words::HINT }</p>
             <ol class="passage-list">
-                { for study.set_aside.iter().enumerate().map(|(at, one)| listed(core, at, one)) }
+                { for study.set_aside.iter().enumerate().map(|(at, one)| listed(core, at, one, kept_back)) }
             </ol>
         </details>
     }
 }
 
-fn listed(core: &CoreRef, at: usize, one: &AsideView) -> Html {
+fn listed(core: &CoreRef, at: usize, one: &AsideView, kept_back: bool) -> Html {
     let passage = &one.coding.passage;
     let edit = Edit::SetAside(one.coding.clone(), false);
     html! {
-        <li key={format!("{}-{}-{}", passage.file, passage.row, passage.code)} translate="no">
+        <li key={at} translate="no">
             if let Some(excerpt) = &one.excerpt {
                 if !excerpt.text.is_empty() {
                     <blockquote>{ &excerpt.text }</blockquote>
@@ -36,7 +37,7 @@ fn listed(core: &CoreRef, at: usize, one: &AsideView) -> Html {
                     { valence::valence(excerpt.valence) }{ " " }{ &excerpt.code }{ " · " }{ see::provenance(excerpt) }
                 </p>
             } else {
-                <p class="hint">{ words::LOST }</p>
+                <p class="hint">{ if kept_back { words::KEPT_BACK } else { words::LOST } }</p>
             }
             <button type="button" aria-label={words::button(words::COUNT_AGAIN, &passage.code, at + 1)}
                 onclick={core.edits(edit)}>{ words::COUNT_AGAIN }</button>

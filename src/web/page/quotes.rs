@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use crate::page::Edit;
+use crate::page::words::aside::IS_ASIDE;
 use crate::page::words::{quotes as words, see, valence};
 use steelyard_core::engine::{Collected, StudyView};
 
@@ -13,7 +14,11 @@ pub fn quotes(core: &CoreRef, study: &StudyView) -> Html {
         return Html::default();
     }
     let count = study.quotes.len();
-    let one = |(at, quote)| listed(core, at, quote, count);
+    let is_aside = |quote: &Collected| {
+        let aside = study.settings.set_aside.iter();
+        quote.excerpt.is_none() && aside.map(|one| &one.passage).any(|one| *one == quote.picked)
+    };
+    let one = |(at, quote)| listed(core, at, quote, count, is_aside(quote));
     let is_protected = study.settings.disclosure.keeps_back();
     html! {
         <section id="quotes" class="card">
@@ -28,7 +33,7 @@ pub fn quotes(core: &CoreRef, study: &StudyView) -> Html {
     }
 }
 
-fn listed(core: &CoreRef, at: usize, quote: &Collected, count: usize) -> Html {
+fn listed(core: &CoreRef, at: usize, quote: &Collected, count: usize, is_aside: bool) -> Html {
     let button = |name: &'static str, edit: Edit, disabled: bool| {
         html! {
             <button type="button" aria-label={words::button(name, at + 1)} {disabled}
@@ -44,7 +49,7 @@ fn listed(core: &CoreRef, at: usize, quote: &Collected, count: usize) -> Html {
                     { valence::valence(excerpt.valence) }{ " " }{ &excerpt.code }{ " · " }{ see::provenance(excerpt) }
                 </p>
             } else {
-                <p class="hint">{ words::LOST }</p>
+                <p class="hint">{ if is_aside { IS_ASIDE } else { words::LOST } }</p>
             }
             <div class="row">
                 { button(words::UP, Edit::MoveQuote(picked(), true), at == 0) }

@@ -114,6 +114,8 @@ struct Coded {
     /// `None` for codes that are not mapped: they share a row and nothing else, so that on it nobody
     /// agrees or differs.
     row: Option<RowIdx>,
+    /// True for a row beside the first of a code under several.
+    again: bool,
     coder: CoderId,
     record: RecordId,
     valence: Valence,
@@ -273,7 +275,13 @@ impl<'a> DoubleCoded<'a> {
             let Some(row) = codings.first().and_then(|coding| coding.row) else { continue };
             let of_coders = codings.chunk_by(|one, other| one.coder == other.coder);
             let said: Vec<CoderJudgement> = of_coders.filter_map(CoderJudgement::new).collect();
+            // What a code under several items says, it says once.
+            let again = codings.iter().all(|coding| coding.again);
             self.take_row(row, &coders, &said);
+            if again {
+                continue;
+            }
+            self.take_judgements(&coders, &said);
             let mut valences = said.iter().filter_map(CoderJudgement::category);
             let first = valences.next();
             let differ = valences.any(|valence| Some(valence) != first);
@@ -287,7 +295,8 @@ impl<'a> DoubleCoded<'a> {
     fn choose(&mut self, passage: &[Coded], coders: &[CoderId]) {
         let Some(chosen) = &mut self.chosen else { return };
         let mut of_coders: BTreeMap<CoderId, RowIdx> = BTreeMap::new();
-        let one = passage.iter().all(|coding| {
+        // The first row of a code under several stands for the code.
+        let one = passage.iter().filter(|coding| !coding.again).all(|coding| {
             coding.row.is_some_and(|row| *of_coders.entry(coding.coder).or_insert(row) == row)
         });
         if one && of_coders.len() == coders.len() && chosen.len() < MOST_CHOICES {
@@ -321,7 +330,10 @@ impl<'a> DoubleCoded<'a> {
         };
         let chosen = vec![count(coders.len() - said.len()), count(said.len())];
         self.rows.entry(row).or_insert_with(|| Units::new(2)).add(chosen, of_two, 1);
+    }
 
+    /// Takes the valences and ratings of one row in one passage.
+    fn take_judgements(&mut self, coders: &[CoderId], said: &[CoderJudgement]) {
         let valences = said.iter().filter_map(CoderJudgement::category);
         let given = valences.clone().count();
         self.any_valence |= given > 0;
@@ -464,8 +476,9 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
     });
     let placed = codings.flat_map(|coding| {
         pulse::beat(1);
-        plan.places_of_double(coding).filter_map(|(row, _)| {
+        plan.places_of_double(coding).enumerate().filter_map(|(at, (row, _))| {
             Some(Coded {
+                again: at > 0,
                 passage: dataset.records[coding.record].segment?,
                 row: Some(row).filter(|row| !plan.rows.rows[*row].head.unmapped),
                 coder: coding.coder?,

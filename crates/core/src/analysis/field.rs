@@ -93,7 +93,6 @@ impl Field {
             Columns::Crossed(one, other) => {
                 let parts = [one, other];
                 let refused = parts.iter().find(|part| !part.can_be_crossed());
-                let refused = refused.or_else(|| (one == other).then_some(&other));
                 if let Some(part) = refused {
                     return Err(absent(&name(part), Unavailable::NotCrossed));
                 }
@@ -101,22 +100,21 @@ impl Field {
                     Self::find(part, dataset, setting)?
                         .ok_or_else(|| absent("group", Unavailable::NoGroups))
                 };
-                Ok(Some(Self::crossed(&found(one)?, &found(other)?, dataset)))
+                let (first, second) = (found(one)?, found(other)?);
+                if first.is_same(&second) {
+                    return Err(absent(&name(other), Unavailable::NotCrossed));
+                }
+                Ok(Some(Self::crossed(&first, &second, dataset)))
             }
         }
     }
 
-    /// The values of two fields that occur together, those of the first beside each other. Only what has no value of
-    /// either has none.
+    /// The values of two fields that occur together, those of the first beside each other. What has no value of one of
+    /// them has none.
     fn crossed(one: &Self, other: &Self, dataset: &CodedDataset) -> Self {
-        // What has no value comes after every value, as its column does.
         let pair = |record| {
-            let place = |field: &Self| {
-                let value = field.value(dataset, record, None);
-                value.map_or(field.labels.len(), Id::position)
-            };
-            let pair = (place(one), place(other));
-            Some(pair).filter(|pair| *pair != (one.labels.len(), other.labels.len()))
+            let place = |field: &Self| field.value(dataset, record, None).map(Id::position);
+            place(one).zip(place(other))
         };
         let pairs: BTreeSet<(usize, usize)> = dataset.records.ids().filter_map(pair).collect();
         let places: BTreeMap<(usize, usize), ValueIdx> =
@@ -149,6 +147,15 @@ impl Field {
     fn new<I: Id>(labels: &Labels<I>, read: Vec<(String, ValueIdx)>, origin: Origin) -> Self {
         let labels: Vec<String> = labels.iter().map(str::to_owned).collect();
         Self { no_value: no_value(&labels), labels, read, origin }
+    }
+
+    /// Whether two fields have their values from one place, as the group and the attribute that is it.
+    fn is_same(&self, other: &Self) -> bool {
+        match (&self.origin, &other.origin) {
+            (Origin::Attribute(one), Origin::Attribute(other)) => one == other,
+            (Origin::Site, Origin::Site) => true,
+            _ => false,
+        }
     }
 
     /// True where the value belongs to the coding and not to its record.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::{Columns, TableOptions};
-use crate::dataset::CodedDataset;
+use crate::dataset::{CodedDataset, Standing};
 use crate::diag::Unavailable;
 use crate::ids::{CoderId, IdVec, SegmentId};
 
@@ -274,7 +274,8 @@ pub(super) fn unavailable(
 /// Whether two coders coded any one segment.
 fn is_coded_twice(dataset: &CodedDataset) -> bool {
     let mut first: IdVec<SegmentId, Option<CoderId>> = IdVec::of_size(dataset.segments.len());
-    dataset.codings.iter().any(|coding| {
+    let held = dataset.codings.iter().filter(|coding| coding.standing != Standing::SetAside);
+    held.into_iter().any(|coding| {
         let segment = dataset.records[coding.record].segment;
         segment
             .zip(coding.coder)

@@ -28,6 +28,8 @@ pub struct Account {
     pub ratings_aside: u64,
     /// Codings that the user set aside.
     pub set_aside: u64,
+    /// How many of those that the user set aside are not in the data, or say something else now.
+    pub set_aside_lost: u64,
     /// Codings that count.
     pub codings: u64,
     /// Codings without a valence.

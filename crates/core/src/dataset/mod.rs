@@ -87,7 +87,7 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
-pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of};
+pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, said_by};
 pub(crate) use coding::{names_all, names_total};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};

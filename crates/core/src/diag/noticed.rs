@@ -307,6 +307,8 @@ pub enum WarningKind {
         /// The column's header.
         column: String,
     },
+    /// Codings that the user set aside are not in the data, or say something else now.
+    SetAsideNotFound,
     /// Cells of a column that says who, where or which group hold words for what nobody knows; they name none.
     NotStated {
         /// The column's header.

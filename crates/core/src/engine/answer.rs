@@ -10,6 +10,7 @@ use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
 use crate::analysis::{self, CrossTab, Statistic, TableOptions};
 use crate::analysis::{codings_behind, codings_together, cross_tabulate};
+use crate::dataset::Standing;
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 use crate::disclosure::{Policy, Protection, protect_table};
@@ -211,7 +212,10 @@ pub(super) fn code_passages(study: &Study, keys: &[String], most: u32) -> Result
     let Some(book) = &study.matched.mapping.codebook else { return Ok(Vec::new()) };
     let is_of_code: IdVec<CodeId, bool> =
         matching::named(book, dataset).map(|named| keys.contains(&named.key)).collect();
-    let found = dataset.codings.iter().filter(|coding| is_of_code[coding.code_key]);
+    let found = dataset
+        .codings
+        .iter()
+        .filter(|coding| is_of_code[coding.code_key] && coding.standing != Standing::SetAside);
     let said = found.filter_map(|coding| excerpt(study, dataset, coding));
     Ok(said.filter(|passage| !passage.text.is_empty()).take(most as usize).collect())
 }

@@ -148,6 +148,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::CodingsWithoutPerson { .. }
         | WarningKind::PeopleSaidTwice { .. }
         | WarningKind::PeopleContradicted { .. }
+        | WarningKind::SetAsideNotFound
         | WarningKind::NotStated { .. }
         | WarningKind::NothingAmongCodes { .. }
         | WarningKind::CodersFromNames { .. }

@@ -68,8 +68,14 @@ pub(super) fn check(settings: &Settings, own: &[Rc<OwnCodes>]) -> Result<(), Vec
     let books = codebook_ids().iter().filter_map(|id| codebook(id));
     let books: Vec<Rc<Codebook>> =
         books.chain(own.iter().filter_map(|own| own.book.clone())).collect();
-    for item in settings.mapping.values().flat_map(ChosenItems::ids) {
-        if books.iter().all(|book| book.position(item).is_none()) {
+    for chosen in settings.mapping.values() {
+        // Items of one label are of one framework.
+        let known = |book: &&Rc<Codebook>, item: &str| book.position(item).is_some();
+        let of_one = books.iter().any(|book| chosen.ids().all(|item| known(&book, item)));
+        let first = books.iter().find(|book| chosen.ids().next().is_some_and(|id| known(book, id)));
+        let unknown_of_them =
+            chosen.ids().find(|item| first.is_none_or(|book| !known(&book, item)));
+        if let Some(item) = unknown_of_them.filter(|_| !of_one) {
             let book = framework.and_then(|id| find(id, own));
             let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
             errors.push(unknown(

@@ -2,9 +2,12 @@
 
 use super::asked::of_numbers;
 use super::study::Study;
-use crate::analysis::{self, CoderAgreement, NumberSetting, Statistic, TableOptions, TableSpec};
+use crate::analysis::{
+    self, CoderAgreement, Note, NoteKind, NumberSetting, Statistic, TableOptions, TableSpec,
+};
 use crate::diag::Result;
 use crate::figure::Beside;
+use crate::words::notes;
 use crate::words::numbers::{self, Sheet};
 
 /// Pairs of rows that a chart is given at most: all pairs of six hundred rows.
@@ -59,7 +62,7 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
     let spec = &of_numbers(study, kind, asked)?;
     let settings = &study.settings.numbers;
     let seed = settings.value(NumberSetting::Seed);
-    Ok(match kind {
+    let mut sheet = match kind {
         Statistic::Spread => numbers::spread(&analysis::spread(spec, dataset, mapping)?),
         Statistic::Ranking => {
             numbers::ranking(&analysis::rank(spec, dataset, mapping)?, &settings.importance)
@@ -83,5 +86,22 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
             let most = analysis::MOST_PAIRS_LISTED;
             numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping, most)?)
         }
-    })
+    };
+    sheet.notes.extend(by_hand(study, spec, kind)?);
+    Ok(sheet)
+}
+
+/// What the user's hand did to the codings that the numbers are of: codes under several items, codings set aside.
+fn by_hand(study: &Study, spec: &TableSpec, kind: Statistic) -> Result<Vec<String>> {
+    let several = study.matched.rows.iter().any(|row| row.items.len() > 1);
+    if !several && study.settings.set_aside.is_empty() {
+        return Ok(Vec::new());
+    }
+    let table = analysis::cross_tabulate(spec, &study.dataset, &study.matched.mapping)?;
+    let mut told = notes::by_hand(&table);
+    let overlaps = |note: &Note| matches!(note.kind, NoteKind::RowsOverlap { .. });
+    if kind == Statistic::CoOccurrence && table.notes.iter().any(overlaps) {
+        told.push(numbers::TOGETHER_BY_MAPPING.to_owned());
+    }
+    Ok(told)
 }

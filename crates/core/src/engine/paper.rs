@@ -1,10 +1,10 @@
 //! The document for a paper: figure, table and words of a study, and the passages that its user collected.
 
-use super::FigureView;
 use super::answer;
 use super::asked::resolved;
 use super::quotes::{Speakers, found, names_speakers};
 use super::study::Study;
+use super::{FigureView, PickedPassage};
 use crate::analysis::{CrossTab, TableOptions, places_of};
 use crate::diag::{ErrorKind, Result};
 use crate::export::paper::{self, Paper, Quotation};
@@ -90,7 +90,13 @@ fn quotations(
     if !found.is_empty() {
         about.extend(words::about_quotations().map(str::to_owned));
     }
-    let lost = study.settings.quotes.len().saturating_sub(found.len());
+    let is_aside = |quote: &&PickedPassage| {
+        study.settings.set_aside.iter().any(|aside| aside.passage == **quote)
+    };
+    let unfound = study.settings.quotes.len().saturating_sub(found.len());
+    let aside = study.settings.quotes.iter().filter(is_aside).count().min(unfound);
+    about.extend((aside > 0).then(|| words::aside(aside)));
+    let lost = unfound - aside;
     about.extend((lost > 0).then(|| words::lost(lost)));
     let spec = resolved(study, asked)?;
     let codings: Vec<usize> = found.iter().map(|(at, _)| *at).collect();

@@ -28,6 +28,8 @@ pub struct Excerpt {
     pub count: u32,
     /// Where it stands in the input.
     pub at: Place,
+    /// Checksum (CRC-32) of who says it under which labels, which tells it from others of its row.
+    pub said_by: u32,
 }
 
 /// A passage collected to be quoted, by where it stands: neither its words nor a name.
@@ -73,11 +75,14 @@ pub struct SetAside {
     pub passage: PickedPassage,
     /// The valence.
     pub valence: Valence,
+    /// Checksum (CRC-32) of who says it under which labels.
+    pub said_by: u32,
 }
 
 impl From<&Excerpt> for SetAside {
     fn from(excerpt: &Excerpt) -> Self {
-        Self { passage: excerpt.into(), valence: excerpt.valence }
+        let Excerpt { valence, said_by, .. } = *excerpt;
+        Self { passage: excerpt.into(), valence, said_by }
     }
 }
 

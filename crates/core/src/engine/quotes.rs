@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::passage::{Collected, Excerpt, PickedPassage};
 use super::study::Study;
 use crate::analysis::{Columns, Unit};
-use crate::dataset::{CodedDataset, Coding, code_of};
+use crate::dataset::{CodedDataset, Coding, Standing, code_of, said_by};
 use crate::diag::Place;
 use crate::ids::Id;
 use crate::words::paper as words;
@@ -22,7 +22,7 @@ pub(super) fn found(study: &Study) -> Vec<(&PickedPassage, Option<(usize, Excerp
     for (at, coding) in dataset.codings.iter().enumerate() {
         let row = u64::from(dataset.records[coding.record].row);
         // Few rows hold any: what a passage is, is worked out for those alone.
-        if !rows.contains(&row) {
+        if !rows.contains(&row) || coding.standing == Standing::SetAside {
             continue;
         }
         let Some(excerpt) = excerpt(study, dataset, coding) else { continue };
@@ -94,6 +94,7 @@ pub(super) fn excerpt(study: &Study, dataset: &CodedDataset, coding: &Coding) ->
         coder: own(dataset.coders.text(coding.coder)),
         valence: coding.valence,
         count: coding.count,
+        said_by: said_by(dataset, coding),
         at: Place {
             file: file.map(|file| file.name.clone()),
             sheet: file.and_then(|file| {

@@ -12,7 +12,7 @@ pub(super) fn wanted(
     coded: &[usize],
 ) -> Vec<SetAsideCoding> {
     let one = |chosen: &SetAside| {
-        let SetAside { passage, valence } = chosen;
+        let SetAside { passage, valence, said_by } = chosen;
         let of_coded = || coded.iter().filter_map(|&at| files.get(at));
         let at = of_coded().position(|file| file.name == passage.file)?;
         let table = &of_coded().nth(at)?.source.table;
@@ -30,6 +30,7 @@ pub(super) fn wanted(
             code: passage.code.clone(),
             valence: *valence,
             check: passage.check,
+            said_by: *said_by,
         })
     };
     chosen.iter().filter_map(one).collect()

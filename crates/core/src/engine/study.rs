@@ -396,6 +396,12 @@ fn build(
             warnings.extend(copies.warnings);
             warnings.extend(coders.warning());
             warnings.extend(examples_among(files));
+            let elsewhere = settings.set_aside.len().saturating_sub(set_aside.len()) as u64;
+            value.account.set_aside_lost += elsewhere;
+            let lost = value.account.set_aside_lost;
+            warnings.extend(
+                (lost > 0).then(|| Warning::new(WarningKind::SetAsideNotFound).times(lost)),
+            );
             let left_out: Vec<_> = files.iter().map(StudyFile::left_out).collect();
             let names = files.iter().map(|file| file.name.as_str());
             let left_out: Vec<_> = names.zip(left_out).collect();

@@ -3,7 +3,7 @@
 //! Takes a [`CrossTab`] and what was chosen; gives lines and indices into it.
 
 use crate::analysis::{
-    Basis, Cell, Columns, CrossTab, NoteKind, Number, RowHead, Unit, ValenceCell,
+    Basis, Cell, Columns, CrossTab, Note, NoteKind, Number, RowHead, Unit, ValenceCell,
 };
 use crate::order::sort_by_key;
 use crate::valence::{ByValence, Valence};
@@ -352,8 +352,14 @@ impl<'a> Content<'a> {
         notes
     }
 
-    /// What rows that are not drawn add up to; `None` where one of them is hidden.
+    /// What rows that are not drawn add up to; `None` where one of them is hidden, or where they share anything.
     fn total_of_other_rows(&self, valence: Valence) -> Option<u64> {
+        let overlap = |note: &Note| {
+            matches!(note.kind, NoteKind::RowsOverlap { .. } | NoteKind::UnitsOverlap)
+        };
+        if self.table.notes.iter().any(overlap) {
+            return None;
+        }
         let others = (0..).zip(&self.table.rows).filter(|(row, _)| !self.rows.contains(row));
         others.map(|(_, head)| head.totals[valence].shown().map(u64::from)).sum()
     }

@@ -52,7 +52,7 @@ const CROSSED: &str = " \u{d7} ";
 /// Two labels crossed with one another: `Nurses × North`. A label that holds the sign itself stands in quotation marks,
 /// so that no two pairs have one label.
 pub fn crossed_label(one: &str, other: &str) -> String {
-    let part = |label: &str| match label.contains(CROSSED) {
+    let part = |label: &str| match label.contains(CROSSED.trim()) || label.starts_with('\u{201c}') {
         true => format!("\u{201c}{label}\u{201d}"),
         false => label.to_owned(),
     };

@@ -19,6 +19,13 @@ pub fn notes(table: &CrossTab) -> Vec<String> {
     notes
 }
 
+/// What the user's hand did to the codings of a table: codes under several items, codings set aside.
+pub fn by_hand(table: &CrossTab) -> Vec<String> {
+    let is_told =
+        |note: &&Note| matches!(note.kind, NoteKind::RowsOverlap { .. } | NoteKind::SetAside);
+    table.notes.iter().filter(is_told).map(|one| note(one, table)).collect()
+}
+
 /// The rows that nobody mentioned, all of them by name; nothing where each carries something.
 pub fn unmentioned(table: &CrossTab) -> Option<String> {
     let names = words::row_names(table);

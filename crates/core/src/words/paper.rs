@@ -70,6 +70,12 @@ pub fn lost(count: usize) -> String {
     format!("Not in the data any more, and left out: {passages} that had been collected.")
 }
 
+/// That some passages that were collected were set aside as wrongly coded.
+pub fn aside(count: usize) -> String {
+    let passages = counted(count as u64, "passage", "passages");
+    format!("Set aside as wrongly coded, and left out: {passages} that had been collected.")
+}
+
 /// A pseudonym: what is named, and the number of it within a document.
 pub fn pseudonym(unit: Unit, number: usize) -> String {
     let letter = if unit == Unit::Sources { 'S' } else { 'P' };

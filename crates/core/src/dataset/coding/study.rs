@@ -149,6 +149,7 @@ impl<'a> StudyBuilder<'a> {
             has_code_sets: self.has_code_sets,
         };
         join::assign(&mut dataset, &self.valences, rule);
+        standing::set_ratings_aside(&mut dataset);
         set_aside::mark(&mut dataset, inputs, self.choices.set_aside);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         let known = [
@@ -157,7 +158,6 @@ impl<'a> StudyBuilder<'a> {
             (DuplicateKind::SameRow, self.same_rows),
         ];
         duplicates::mark(&mut dataset, self.choices.doubles, known, sure, surplus);
-        standing::set_ratings_aside(&mut dataset);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(self.choices.not_codings, &mut self.warnings);
         if !self.denied.is_empty() {

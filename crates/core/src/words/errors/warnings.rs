@@ -281,6 +281,14 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("cell is", "cells are"),
             places::quoted(column)
         ),
+        WarningKind::SetAsideNotFound => format!(
+            "{} that {} set aside as wrong {} not in the data any more, or {} something else now: nothing is set aside in {} place.",
+            n("coding", "codings"),
+            was(count),
+            if count == 1 { "is" } else { "are" },
+            if count == 1 { "says" } else { "say" },
+            if count == 1 { "its" } else { "their" },
+        ),
         WarningKind::NotStated { column, words } => format!(
             "in {} the column {} says {}, which was taken for “not stated” and names nobody. If it does, let such words stand as they are written.",
             n("row", "rows"),

@@ -5,6 +5,9 @@ use crate::analysis::{CoOccurrence, Statistic};
 use crate::words::places::number;
 use crate::words::table::row_label;
 
+/// What is said where codes stand under several items.
+pub const TOGETHER_BY_MAPPING: &str = "A passage under a code of several rows stands in each of them: these occur together by the mapping, not by anybody’s coding.";
+
 /// Pairs of rows that stand on one segment.
 pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
     let heads = [

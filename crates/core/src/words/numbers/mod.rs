@@ -13,7 +13,7 @@ mod saturation;
 mod spread;
 
 pub use agreement::agreement;
-pub use co_occurrence::co_occurrence;
+pub use co_occurrence::{TOGETHER_BY_MAPPING, co_occurrence};
 pub use comparison::comparison;
 pub use equal_groups::equal_groups;
 pub use ranking::ranking;
