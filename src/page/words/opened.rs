@@ -34,6 +34,9 @@ pub const NO_CODES: &str = "An interactive figure is open. It holds the counts o
 /// What stands in place of the choices by which small numbers are protected.
 pub const PROTECTED: &str = "What its authors hid of this interactive figure is not in its file: it stays hidden here and in every file made of it, and no more can be hidden than they did.";
 
+/// That the authors told domains alone.
+const DOMAINS_ONLY: &str = "Its rows are domains alone: what was coded below them is not in it.";
+
 /// What the authors hid; nothing where they hid nothing.
 fn policy(policy: &Policy) -> Vec<String> {
     let fewest = policy.fewest_contributors.map(|fewest| {
@@ -41,7 +44,8 @@ fn policy(policy: &Policy) -> Vec<String> {
     });
     let rounded =
         policy.round_to.map(|to| format!("Every number is rounded to a multiple of {to}."));
-    fewest.into_iter().chain(rounded).collect()
+    let domains = policy.domains_only.filter(|only| *only).map(|_| DOMAINS_ONLY.to_owned());
+    fewest.into_iter().chain(rounded).chain(domains).collect()
 }
 
 /// What is hidden of the present table.
@@ -50,7 +54,7 @@ pub fn hidden(protection: &Protection, held: &Policy) -> Vec<String> {
     if held.fewest_contributors.is_some() {
         lines.push(format!(
             "Hidden in this table: {} and {}.",
-            counted(protection.small.into(), "number", "numbers"),
+            counted(protection.hidden.into(), "number", "numbers"),
             counted(protection.totals.into(), "total", "totals"),
         ));
     }
@@ -58,4 +62,25 @@ pub fn hidden(protection: &Protection, held: &Policy) -> Vec<String> {
         lines.push("Its authors hid and rounded nothing.".to_owned());
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_its_authors_kept_back_is_said() {
+        let said = |policy: &Policy| {
+            let protection = Protection { hidden: 4, totals: 1, ..Protection::default() };
+            hidden(&protection, policy).join(" ")
+        };
+        assert_eq!(said(&Policy::default()), "Its authors hid and rounded nothing.");
+        let domains = Policy { domains_only: Some(true), ..Policy::default() };
+        assert_eq!(said(&domains), DOMAINS_ONLY);
+        let all = said(&Policy { fewest_contributors: Some(3), round_to: Some(5), ..domains });
+        assert!(all.contains("fewer than 3") && all.contains("multiple of 5"), "{all}");
+        assert!(all.contains("4 numbers and 1 total") && all.contains(DOMAINS_ONLY), "{all}");
+        let not = Policy { domains_only: Some(false), ..Policy::default() };
+        assert_eq!(said(&not), "Its authors hid and rounded nothing.");
+    }
 }

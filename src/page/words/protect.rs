@@ -31,12 +31,18 @@ pub fn round(to: u32) -> String {
 pub fn preview(protection: &Protection, fewest: Option<u32>) -> Vec<String> {
     let mut lines = Vec::new();
     match fewest {
-        Some(fewest) => lines.push(format!(
-            "Hidden now: {} with fewer than {fewest} contributors or in a group of fewer people, {} more that would give them back, and {}.",
-            counted(protection.small.into(), "number", "numbers"),
-            super::number(protection.beside.into()),
-            counted(protection.totals.into(), "total", "totals"),
-        )),
+        Some(fewest) => {
+            let totals = counted(protection.totals.into(), "total", "totals");
+            let numbers = |count: u32| counted(count.into(), "number", "numbers");
+            lines.push(match protection.small {
+                Some(small) => format!(
+                    "Hidden now: {} with fewer than {fewest} contributors or in a group of fewer people, {} more that would give them back, and {totals}.",
+                    numbers(small),
+                    super::number(protection.hidden.saturating_sub(small).into()),
+                ),
+                None => format!("Hidden now: {} and {totals}.", numbers(protection.hidden)),
+            });
+        }
         None => {
             let fewer: Vec<String> = protection
                 .fewer
@@ -80,8 +86,8 @@ mod tests {
     #[test]
     fn the_preview_says_what_is_hidden_or_would_be() {
         let protection = Protection {
-            small: 1,
-            beside: 3,
+            hidden: 4,
+            small: Some(1),
             totals: 2,
             fewer: vec![(3, 1), (5, 12)],
             small_columns: ["A", "B"].map(|name| ColumnLabel::Named(name.to_owned())).to_vec(),
@@ -89,6 +95,8 @@ mod tests {
         let now = preview(&protection, Some(5)).join(" ");
         assert!(now.contains("1 number with fewer than 5") && now.contains("3 more"), "{now}");
         assert!(now.contains("fewer than 5: A, B."), "{now}");
+        let unknown = preview(&Protection { small: None, ..protection.clone() }, Some(5)).join(" ");
+        assert!(unknown.contains("Hidden now: 4 numbers and 2 totals."), "{unknown}");
         let would = preview(&Protection { small_columns: Vec::new(), ..protection }, None);
         assert_eq!(would.len(), 1);
         assert!(would.join(" ").contains("1 fewer than 3, 12 fewer than 5."), "{would:?}");

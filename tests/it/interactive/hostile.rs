@@ -71,6 +71,17 @@ fn what_was_cut_or_changed_on_the_way_is_refused() {
     ));
     let archive = zip(&[Entry::stored("figure.html", &whole.as_bytes()[..at])]);
     assert!(said("figure.zip", &archive).contains(cut));
+    // As a browser saves it while it runs.
+    opened(&whole.replace("class=\"sy-figure\"", "class=\"sy-figure sy-on\""));
+    let saved = whole[..at].replace("class=\"sy-figure\"", "class=\"sy-figure sy-on\"");
+    assert!(said("figure.html", saved.as_bytes()).contains(cut));
+    for other in ["sy-figures", "sy-figure-list", "my sy-figure"] {
+        let other = format!("<!DOCTYPE html><p class=\"{other}\">A page</p>");
+        assert!(said("page.html", other.as_bytes()).contains("web page"), "{other}");
+        let entries = [Entry::stored("index.html", other), Entry::stored("data.csv", "a,b\n1,2\n")];
+        let said = said("site.zip", &zip(&entries));
+        assert!(!said.contains(cut) && said.contains("archive"), "{said}");
+    }
     // A page without a figure is one, and a cell that names its class a cell.
     assert!(said("page.html", b"<!DOCTYPE html><p>sy-figure</p>").contains("web page"));
     let mut engine = Engine::new();

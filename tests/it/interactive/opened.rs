@@ -205,7 +205,9 @@ fn what_is_hidden_stays_hidden() {
     let hidden = shown.cells.iter().flatten().flat_map(|cell| cell.valences.values());
     assert!(hidden.filter(|cell| cell.count.is_hidden()).count() > 0);
     let drawn = figure(&mut again, &json!({}));
-    assert!(drawn.protection.small > 0, "{:?}", drawn.protection);
+    // Which of them were small is nothing that the file tells.
+    assert!(drawn.protection.hidden > 0, "{:?}", drawn.protection);
+    assert_eq!(drawn.protection.small, None);
     for policy in [json!({}), json!({"fewest_contributors": 5}), json!({"round_to": 3})] {
         let settings = serde_json::from_value(json!({"disclosure": policy})).unwrap();
         let failed = ask(&mut again, Request::Configure { settings: Box::new(settings) });
@@ -332,6 +334,12 @@ fn the_archive_and_the_study_file_open_too() {
     assert_eq!(of_archive.settings, view.settings);
     let shown = table(&mut alone, json!({}));
     assert_eq!(table(&mut packed, json!({})), shown);
+    // The archive within it that journals take.
+    let for_journal = &unzip(&archive)["figNNint.zip"];
+    let mut packed = Engine::new();
+    let file = ("figure1int.zip", &for_journal[..]);
+    assert_eq!(study(&mut packed, load(&[file], Settings::default())).settings, view.settings);
+    assert_eq!(table(&mut packed, json!({})), shown);
 
     let edited: Settings = {
         let mut settings = view.settings.clone();
@@ -362,9 +370,17 @@ fn beside_codings_it_is_refused_and_what_was_loaded_stays() {
         assert!(messages[0].contains("Open it by itself."), "{messages:?}");
         assert_eq!(table(&mut again, json!({})), before);
     }
-    let Request::Load { files, settings } = load(&[codings], Settings::default()) else { panic!() };
-    let failed = ask(&mut again, Request::Add { files, settings });
-    assert!(matches!(failed, Response::Failed { .. }), "{failed:?}");
+    // What was added is named, and not what was open.
+    for added in [codings, ("other.html", figure.1)] {
+        let Request::Load { files, settings } = load(&[added], Settings::default()) else {
+            panic!()
+        };
+        let failed = ask(&mut again, Request::Add { files, settings });
+        let Response::Failed { messages, .. } = failed else { panic!("{failed:?}") };
+        assert!(messages[0].contains(added.0) && !messages[0].contains(figure.0), "{messages:?}");
+        assert!(messages[0].contains("in place of the figure"), "{messages:?}");
+        assert_eq!(table(&mut again, json!({})), before);
+    }
     let Request::Load { files, settings } = load(&[figure], Settings::default()) else { panic!() };
     let mut study = with("codings.csv", STUDY, Settings::default());
     let failed = ask(&mut study, Request::Add { files, settings });

@@ -89,6 +89,8 @@ pub enum ErrorKind {
     },
     /// A live figure stands among files with codings, or with another.
     LiveFigureBesideData,
+    /// A live figure is open, and a file was added to it.
+    LiveFigureIsOpen,
 
     // dataset
     /// No column, or no set of columns, could be taken as codes.

@@ -11,10 +11,11 @@ use crate::valence::ByValence;
 /// What a policy hides of a table, and what others would.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protection {
-    /// Numbers hidden for having too few contributors, or their group too few people.
-    pub small: u32,
-    /// Numbers hidden beside them.
-    pub beside: u32,
+    /// Numbers hidden, for whatever reason.
+    pub hidden: u32,
+    /// Those of them hidden for having too few contributors, or their group too few people; the others are hidden
+    /// beside them. `None` where it cannot be told which is which.
+    pub small: Option<u32>,
     /// Totals hidden.
     pub totals: u32,
     /// For each threshold offered, the numbers that have fewer contributors.
@@ -29,15 +30,16 @@ pub fn protect_table(table: CrossTab, policy: &Policy) -> (CrossTab, Protection)
     let mut protection = Protection {
         fewer: FEWEST.iter().map(|&fewest| (fewest, count_small(&table, fewest))).collect(),
         small_columns: small_columns(&table, policy.fewest_contributors.unwrap_or(3)),
+        small: Some(0),
         ..Protection::default()
     };
     let mut table = table;
     if policy.changes_numbers() {
         let hidden = policy.fewest_contributors.map(|fewest| {
             let mut hidden = Hidden::small(&table, fewest);
-            protection.small = hidden.cells_hidden();
+            protection.small = Some(hidden.cells_hidden());
             hidden.complete(&table);
-            protection.beside = hidden.cells_hidden() - protection.small;
+            protection.hidden = hidden.cells_hidden();
             protection.totals = hidden.totals_hidden();
             hidden
         });

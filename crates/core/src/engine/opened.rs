@@ -188,7 +188,7 @@ impl Opened {
         let totals = totals.chain(table.columns.iter().map(|column| &column.totals));
         let totals = totals.chain([&table.totals]).flat_map(ByValence::values);
         let protection = Protection {
-            small: hidden(&mut cells.map(|cell| cell.count.is_hidden())),
+            hidden: hidden(&mut cells.map(|cell| cell.count.is_hidden())),
             totals: hidden(&mut totals.map(|total| total.is_hidden())),
             ..Protection::default()
         };

@@ -224,7 +224,7 @@ impl Study {
 /// The live figure among files; one that is open already is read once.
 ///
 /// # Errors
-/// `LiveFigureBesideData` for one that is not alone; those of [`Opened::read`].
+/// `LiveFigureBesideData` for one that is not alone, `LiveFigureIsOpen` for what is added to one; those of [`Opened::read`].
 fn figure_among(
     former: Option<&Study>,
     files: &[StudyFile],
@@ -232,7 +232,12 @@ fn figure_among(
     let found = files.iter().find_map(|file| Some((file, file.carried()?)));
     let Some((file, carried)) = found else { return Ok(None) };
     if files.len() > 1 {
-        return Err(vec![Error::from(ErrorKind::LiveFigureBesideData).in_file(&file.name)]);
+        let open = former.filter(|former| former.opened.is_some());
+        let (kind, file) = match open.and_then(|open| files.get(open.files.len())) {
+            Some(added) => (ErrorKind::LiveFigureIsOpen, added),
+            None => (ErrorKind::LiveFigureBesideData, file),
+        };
+        return Err(vec![Error::from(kind).in_file(&file.name)]);
     }
     let is_same = |former: &&Study| former.files.iter().all(|known| known.is_same_table(file));
     if let Some(open) = former.filter(is_same).and_then(|former| former.opened.clone()) {

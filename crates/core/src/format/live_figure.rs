@@ -3,7 +3,8 @@
 //! Takes a document of HTML of which one element matters; gives the text of that element, unpacked. Never reads
 //! anything else of the document, and unpacks nothing before its checksum is right.
 
-use super::sniff::Content;
+use super::container::archive::Archive;
+use super::sniff::{Content, has_figure};
 use super::{DecimalMark, How, Opened, Reader, Reading, Source, TableBuilder, limits};
 use crate::checksum::crc32;
 use crate::diag::{ContentKind, Error, ErrorKind, Limit, LiveFigureFault, Place, Result, Warned};
@@ -15,7 +16,7 @@ pub(super) const READER: Reader = Reader {
     extensions: &["html", "htm", "zip"],
     claims: |content| match content {
         Content::LiveFigure => true,
-        Content::Archive(archive) => archive.has(schema::DOCUMENT),
+        Content::Archive(archive) => archive.has(schema::DOCUMENT) || is_for_journal(archive),
         _ => false,
     },
     read,
@@ -28,9 +29,14 @@ pub(super) const READER: Reader = Reader {
 fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<Source>> {
     let carried = match opened.content {
         Content::Archive(mut archive) => {
-            let bytes = archive.read(schema::DOCUMENT)?.ok_or(ErrorKind::DamagedArchive)?;
+            let is_own = archive.has(schema::DOCUMENT);
+            let name = if is_own { schema::DOCUMENT } else { schema::JOURNAL_DOCUMENT };
+            let bytes = archive.read(name)?.ok_or(ErrorKind::DamagedArchive)?;
+            if !is_own && !has_figure(&bytes) {
+                return Err(ErrorKind::NotATable { found: ContentKind::Archive }.into());
+            }
             carried(&bytes).map_err(|error: Error| {
-                error.at(Place { entry: Some(schema::DOCUMENT.to_owned()), ..Place::default() })
+                error.at(Place { entry: Some(name.to_owned()), ..Place::default() })
             })?
         }
         Content::LiveFigure => carried(opened.bytes)?,
@@ -42,6 +48,12 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     let carried = Some(carried);
     let value = Source { reading, table, codes: Vec::new(), beside: Vec::new(), carried };
     Ok(Warned { value, warnings: Vec::new() })
+}
+
+/// Whether an archive has the entries of the one that journals take, and no others.
+fn is_for_journal(archive: &Archive<'_>) -> bool {
+    let known = [schema::JOURNAL_DOCUMENT, schema::JOURNAL_DATA];
+    archive.has(schema::JOURNAL_DOCUMENT) && archive.names().all(|name| known.contains(&name))
 }
 
 /// What the document of a live figure carries.

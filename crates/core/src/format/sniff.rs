@@ -6,7 +6,7 @@ use super::container::sqlite::{self, Database};
 use super::container::xml::{self, Node, Xml};
 use super::encoding::{self, Detected};
 use crate::diag::{ContentKind, ErrorKind, Result};
-use crate::schema::live_figure::FIGURE;
+use crate::schema::live_figure::{BEGINNING as BEGINNING_OF_COUNTS, FIGURE};
 
 /// Bytes in which the beginning of a document is sought.
 const BEGINNING: usize = 4096;
@@ -93,8 +93,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
         return Ok(Content::Text);
     };
     let beginning = encoding::decode(beginning, encoding, &mut |_| ()).text;
-    let is_in = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
-    if markup(&beginning) == Some(ContentKind::Html) && is_in(FIGURE) {
+    if markup(&beginning) == Some(ContentKind::Html) && has_figure(bytes) {
         return Ok(Content::LiveFigure);
     }
     if !begins_as_xml(&beginning) {
@@ -103,6 +102,13 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
     let text = xml::text_of(bytes.to_vec())?;
     let root = root_of(&text)?;
     Ok(Content::Xml { text, root })
+}
+
+/// Whether a web page has a live figure in it, as it was written or as a browser saved it.
+pub(super) fn has_figure(page: &[u8]) -> bool {
+    let is_whole = |at: usize| matches!(page.get(at + FIGURE.len()), Some(b'"' | b' '));
+    memchr::memmem::find(page, BEGINNING_OF_COUNTS.as_bytes()).is_some()
+        || memchr::memmem::find_iter(page, FIGURE).any(is_whole)
 }
 
 /// What a content that no reader claims is.

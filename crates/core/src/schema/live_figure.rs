@@ -13,7 +13,12 @@ pub const CONTENT: &str = "\">";
 pub const END: &str = "</script>";
 /// The version of what it holds.
 pub const VERSION: u32 = 1;
-/// What every document of a live figure has, whatever became of the element.
-pub const FIGURE: &str = "class=\"sy-figure\"";
+/// The name of the document in the archive that journals take, beside [`JOURNAL_DATA`].
+pub const JOURNAL_DOCUMENT: &str = "index.html";
+/// The only other entry of that archive.
+pub const JOURNAL_DATA: &str = "data.csv";
+/// How a class begins that every document of a live figure has, whatever became of the element: a space and other
+/// classes follow where it was saved while it ran, else what ends an attribute.
+pub const FIGURE: &str = "class=\"sy-figure";
 /// Letters of its text beyond which nothing is unpacked, nor written.
 pub const MOST_LETTERS: usize = 16 << 20;

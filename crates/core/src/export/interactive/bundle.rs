@@ -4,7 +4,7 @@ use super::embed::page;
 use super::module::module;
 use crate::export::zip::Zip;
 use crate::figure::Scene;
-use crate::schema::live_figure::DOCUMENT;
+use crate::schema::live_figure::{DOCUMENT, JOURNAL_DATA, JOURNAL_DOCUMENT};
 
 /// CSS pixels in a point.
 const PX_PER_PT: f64 = 96.0 / 72.0;
@@ -36,8 +36,8 @@ pub struct Bundle<'a> {
 pub fn bundle(of: &Bundle<'_>) -> Vec<u8> {
     // What the journals of the American Astronomical Society take: the figure as a page of its own with its data.
     let mut journal = Zip::default();
-    journal.put("index.html", of.html.as_bytes());
-    journal.put("data.csv", of.csv);
+    journal.put(JOURNAL_DOCUMENT, of.html.as_bytes());
+    journal.put(JOURNAL_DATA, of.csv);
     let mut zip = Zip::default();
     zip.put(DOCUMENT, of.html.as_bytes());
     zip.put("figure.mjs", module(of.html).as_bytes());

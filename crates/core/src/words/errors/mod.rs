@@ -145,6 +145,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
             "this is an interactive figure, whose counts cannot be put together with codings or with another figure.",
             "Open it by itself.",
         ),
+        ErrorKind::LiveFigureIsOpen => (
+            "an interactive figure is open, whose counts cannot be put together with codings or with another figure.",
+            "Open this file by itself, in place of the figure.",
+        ),
         ErrorKind::NoUsableSheet => (
             "no sheet of the workbook has a filled cell.",
             "Save the workbook once more in a spreadsheet program, so that the values of its formulas are stored, or export the data as CSV.",
