@@ -95,7 +95,7 @@ fn lacks(bench: &mut Bench) -> Outcome {
     check_equal!(page.js(open)?, json!(0), "numbers beyond counts");
     let codings = bench.write("codings.csv", b"participant,code,valence\nP1,Cost,barrier\n")?;
     page.upload("#add-files", &[&codings])?;
-    page.wait("q('#problems') && q('#problems').textContent.includes('Open it by itself.')")?;
+    page.wait("q('#problems') && q('#problems').textContent.includes('“codings.csv”') && q('#problems').textContent.includes('Open this file by itself')")?;
     check_equal!(page.export_text(json!({"kind": "svg"}))?, figure, "the figure");
     Ok(())
 }
