@@ -368,7 +368,7 @@ export type FileSettings = {
    * and it is said.
    */
   totals_counted: boolean,
-  /** The attribute whose columns count, where a matrix crosses several out (`Role: Nurse`, `Setting: Clinic`); absent
+  /** The attribute whose columns count, where several stand side by side (`Role: Nurse`, `Setting: Clinic`); absent
    * means the first.
    */
   attribute?: string | null,

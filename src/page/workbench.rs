@@ -107,7 +107,9 @@ impl Workbench {
             let label = row.label.to_lowercase();
             wanted.iter().all(|word| label.contains(word))
         };
-        let shown = rows.iter().filter(|row| self.all || is_open(row) || self.is_at(&row.key));
+        // What is at hand stays in sight when it is decided, for more may be said of it.
+        let in_hand = |row: &MappingRow| self.is_at(&row.key) || self.chosen.contains(&row.key);
+        let shown = rows.iter().filter(|row| self.all || is_open(row) || in_hand(row));
         shown.filter(fits).collect()
     }
 
@@ -217,6 +219,15 @@ impl Workbench {
     #[must_use]
     pub fn with_all(mut self, listed: &[&MappingRow]) -> Self {
         self.chosen = listed.iter().map(|row| row.key.clone()).collect();
+        self
+    }
+
+    /// Stays after a decision with the rows that it was made for, though they are decided now.
+    #[must_use]
+    pub fn staying(mut self, decided: &[String]) -> Self {
+        if !decided.iter().any(|key| self.is_at(key)) {
+            self.at = decided.first().cloned();
+        }
         self
     }
 
@@ -398,6 +409,22 @@ mod tests {
             row.items = vec!["inner".to_owned()];
         }
         assert_eq!(keys(&bench.listed(&rows)), ["time", "cost", "time off", "fit"]);
+    }
+
+    #[test]
+    fn what_more_is_said_of_is_the_code_that_something_was_said_of() {
+        let mut rows = rows();
+        let bench = Workbench::default().adding(true);
+        let listed = bench.listed(&rows);
+        let two = bench.clone().toggled(&listed, 0).toggled(&listed, 3);
+        for (bench, expected) in [(bench, vec!["time"]), (two, vec!["time", "fit"])] {
+            let decided = keys(&bench.decided_for(&bench.listed(&rows)));
+            let bench = bench.staying(&decided);
+            rows.iter_mut()
+                .filter(|row| decided.contains(&row.key))
+                .for_each(|row| row.items = vec!["inner".to_owned()]);
+            assert_eq!(keys(&bench.decided_for(&bench.listed(&rows))), expected);
+        }
     }
 
     #[test]

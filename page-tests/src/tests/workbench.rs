@@ -102,7 +102,7 @@ fn by_pointer(bench: &mut Bench) -> Outcome {
 
 fn under_two(bench: &mut Bench) -> Outcome {
     let page = open(bench)?;
-    page.point_and_click("all('#code-list .name')[0]")?;
+    // The first code is at hand without anybody pointing at it.
     page.wait("text('#side-title') === 'lack of time' && q('#suggestion-1')")?;
     page.click("#several-items")?;
     page.click("#suggestion-0")?;
@@ -155,6 +155,7 @@ fn aside(bench: &mut Bench) -> Outcome {
     page.click("#set-aside summary")?;
     page.click("#set-aside li button")?;
     page.wait("!q('#set-aside')")?;
+    check_equal!(page.focused()?, "view-figure-title", "the focus after the last line is gone");
     page.wait(&format!("{counted}('5 codings')"))
 }
 

@@ -7,7 +7,7 @@ use steelyard_core::engine::Excerpt;
 use steelyard_core::figure::PageFit;
 use steelyard_core::valence::Valence;
 use steelyard_core::words::places::{HIDDEN, lower_first};
-use steelyard_core::words::table::crossed;
+use steelyard_core::words::table::crossed_label;
 pub use steelyard_core::words::table::{UNIT, unit};
 
 /// Heading over the controls.
@@ -92,7 +92,7 @@ pub fn columns(columns: &Columns, group_name: Option<&str>) -> String {
         Columns::Coder => "Coders".to_owned(),
         Columns::Attribute(name) => name.clone(),
         Columns::Crossed(one, other) => {
-            crossed(&self::columns(one, group_name), &self::columns(other, group_name))
+            crossed_label(&self::columns(one, group_name), &self::columns(other, group_name))
         }
     }
 }

@@ -24,12 +24,6 @@ pub fn stand_in_one_row(
     let of_label = dataset.code_keys.iter().filter(|(_, key)| {
         [key.domain, key.construct, key.theme, key.code, key.bare_code].into_iter().any(says)
     });
-    let rows: BTreeSet<_> = of_label
-        .map(|(id, _)| {
-            let rows: BTreeSet<_> =
-                plan.of_code[id].into_iter().chain(plan.further(id).iter().copied()).collect();
-            rows
-        })
-        .collect();
+    let rows: BTreeSet<BTreeSet<_>> = of_label.map(|(id, _)| plan.all_of(id).collect()).collect();
     rows.len() == 1 && !rows.iter().any(BTreeSet::is_empty)
 }

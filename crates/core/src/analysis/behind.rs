@@ -34,7 +34,7 @@ pub fn codings_behind(
     for (at, coding) in dataset.codings.iter().enumerate() {
         let Target::Cell(_, in_column) = plan.target(coding) else { continue };
         let wanted = column.is_none_or(|column| in_column == column);
-        if wanted && plan.rows.is_in(coding.code_key, row) {
+        if wanted && plan.rows.all_of(coding.code_key).any(|of| of == row) {
             let unit = unit_of(spec.unit, &dataset.records[coding.record]);
             let (valence, count) = (coding.valence, coding.count);
             positions.push(at);
@@ -73,7 +73,7 @@ pub fn codings_together(
             continue;
         };
         for (row, segments) in rows.iter().zip(&mut segments) {
-            if plan.rows.is_in(coding.code_key, *row) {
+            if plan.rows.all_of(coding.code_key).any(|of| of == *row) {
                 segments.insert(segment);
                 of_rows.push((at, segment));
             }
@@ -103,9 +103,8 @@ pub fn places_of(
     };
     let places = |at: &usize| {
         let Some(coding) = dataset.codings.get(*at) else { return Vec::new() };
-        let Target::Cell(first, column) = plan.target(coding) else { return Vec::new() };
-        let further = plan.rows.further(coding.code_key).iter().copied();
-        std::iter::once(first).chain(further).map(|row| keys(row, column)).collect()
+        let Target::Cell(_, column) = plan.target(coding) else { return Vec::new() };
+        plan.rows.all_of(coding.code_key).map(|row| keys(row, column)).collect()
     };
     Ok(codings.iter().map(places).collect())
 }

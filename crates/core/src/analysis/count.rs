@@ -49,17 +49,15 @@ pub fn cross_tabulate(
         pulse::beat(1);
         let target = plan.target(coding);
         seen.count(coding, target, &plan);
-        if let Target::Cell(row, column) = target {
+        if let Target::Cell(_, column) = target {
             let record = &dataset.records[coding.record];
             let unit = unit_of(spec.unit, record);
             if unit.is_none() && spec.unit != Unit::Codings {
                 seen.without_unit += u64::from(coding.count);
             }
             let (valence, count) = (coding.valence, coding.count);
-            let first = Hit { row, column, valence, count, unit, again: false };
-            let further = plan.rows.further(coding.code_key).iter();
-            let further = further.map(|&row| Hit { row, again: true, ..first });
-            for hit in std::iter::once(first).chain(further) {
+            for (at, row) in plan.rows.all_of(coding.code_key).enumerate() {
+                let hit = Hit { row, column, valence, count, unit, again: at > 0 };
                 hits.push(hit);
                 people.push(Hit { unit: contributor.unit(record), ..hit });
             }
@@ -154,10 +152,12 @@ impl Seen {
             Target::NotAtThisLevel => return self.not_at_this_level += count,
             Target::Cell(row, column) => (row, column),
         };
-        self.in_row[row] += count;
-        let further = plan.rows.further(coding.code_key);
-        further.iter().for_each(|&row| self.in_row[row] += count);
-        if !further.is_empty() {
+        let mut rows = 0;
+        for row in plan.rows.all_of(coding.code_key) {
+            self.in_row[row] += count;
+            rows += 1;
+        }
+        if rows > 1 {
             self.in_several_rows += count;
             self.codes_in_several_rows.insert(coding.code_key);
         }

@@ -274,8 +274,8 @@ pub(super) fn unavailable(
 /// Whether two coders coded any one segment.
 fn is_coded_twice(dataset: &CodedDataset) -> bool {
     let mut first: IdVec<SegmentId, Option<CoderId>> = IdVec::of_size(dataset.segments.len());
-    let held = dataset.codings.iter().filter(|coding| coding.standing != Standing::SetAside);
-    held.into_iter().any(|coding| {
+    let mut held = dataset.codings.iter().filter(|coding| coding.standing != Standing::SetAside);
+    held.any(|coding| {
         let segment = dataset.records[coding.record].segment;
         segment
             .zip(coding.coder)

@@ -27,19 +27,19 @@ pub(super) fn placed<'a>(
 ) -> impl Iterator<Item = Placed<'a>> {
     dataset.codings.iter().flat_map(move |coding| {
         pulse::beat(1);
-        let cell = match plan.target(coding) {
-            Target::Cell(row, column) => Some((row, column)),
+        let column = match plan.target(coding) {
+            Target::Cell(_, column) => Some(column),
             _ => None,
         };
-        cell.into_iter().flat_map(move |(first, column)| {
+        column.into_iter().flat_map(move |column| {
             let record = &dataset.records[coding.record];
-            let further = plan.rows.further(coding.code_key).iter();
-            let first = Placed { coding, record, row: first, column, again: false };
-            std::iter::once(first).chain(further.map(move |&row| Placed {
+            plan.rows.all_of(coding.code_key).enumerate().map(move |(at, row)| Placed {
+                coding,
+                record,
                 row,
-                again: true,
-                ..first
-            }))
+                column,
+                again: at > 0,
+            })
         })
     })
 }

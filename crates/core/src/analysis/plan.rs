@@ -177,19 +177,13 @@ impl<'a> TablePlan<'a> {
 
     /// Rows and column of a coding that another coder made too, whether or not it counts twice; none where the
     /// user, the filters or the level leave it out.
-    pub fn places_of_double(
-        &self,
-        coding: &Coding,
-    ) -> impl Iterator<Item = (RowIdx, ColumnIdx)> + use<'_, 'a> {
-        let cell = match self.target_by_place(coding) {
-            Target::Cell(..) if coding.standing == Standing::SetAside => None,
-            Target::Cell(row, column) => Some((row, column)),
+    pub fn places_of_double(&self, coding: &Coding) -> impl Iterator<Item = (RowIdx, ColumnIdx)> {
+        let column = match self.target_by_place(coding) {
+            Target::Cell(_, column) if coding.standing != Standing::SetAside => Some(column),
             _ => None,
         };
-        let further = self.rows.further(coding.code_key);
-        cell.into_iter().flat_map(move |(first, column)| {
-            std::iter::once((first, column)).chain(further.iter().map(move |&row| (row, column)))
-        })
+        let rows = move || self.rows.all_of(coding.code_key);
+        column.into_iter().flat_map(move |column| rows().map(move |row| (row, column)))
     }
 
     /// Every record that the filters keep, with each column it stands in. Columns of coders take

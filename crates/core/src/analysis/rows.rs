@@ -55,14 +55,10 @@ impl RowPlan {
         }
     }
 
-    /// The rows of a code key beside its first: each counts its codings as the first does.
-    pub fn further(&self, code: CodeId) -> &[RowIdx] {
-        self.further.get(&code).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a code key counts in a row.
-    pub fn is_in(&self, code: CodeId, row: RowIdx) -> bool {
-        self.of_code[code] == Some(row) || self.further(code).contains(&row)
+    /// All rows of a code key, its first in front: its codings count in each.
+    pub fn all_of(&self, code: CodeId) -> impl Iterator<Item = RowIdx> + '_ {
+        let further = self.further.get(&code).into_iter().flatten().copied();
+        self.of_code[code].into_iter().chain(further)
     }
 
     /// What a row is called.

@@ -108,9 +108,9 @@ pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
-    CellsSaid, ColumnReason, CrossedAttribute, Families, Family, FamilyChoice, FamilyKind, Known,
-    Reshaped, Sections, Shape, ShapeReading, codes_over_valences, columns_beside_shares,
-    count_beside_share, crossed_attributes, direction_of_file, direction_of_name, families,
+    AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice, FamilyKind,
+    Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side, codes_over_valences,
+    columns_beside_shares, count_beside_share, direction_of_file, direction_of_name, families,
     group_and_valence, has_valences, is_of_tool, passages_by_codes, reshape, sections,
     valence_of_section,
 };

@@ -2,12 +2,12 @@
 //! would give them back.
 //!
 //! Codings add up along rows and columns, so each valence is a network of its own, in which as little as
-//! possible is hidden beside a small number. People, sites and passages may stand in several rows, so
-//! their totals only bound the cells: of these every total over a hidden number is hidden, which leaves
-//! a hidden number free from one (or nothing) to the size of its group. So it is for codings of which some
-//! stand in several rows, and for tables too large for the network. Sums over valences go with any of their parts, percentages with their denominators.
-//! The threshold is on contributors, not on codings, for many codings may be one person's. (Hundepool et
-//! al. 2012, Statistical Disclosure Control.)
+//! possible is hidden beside a small number. People, sites and passages may stand in several rows, so their
+//! totals only bound the cells: of these every total over a hidden number is hidden, which leaves a hidden
+//! number free from one (or nothing) to the size of its group. So it is for codings of which some stand in
+//! several rows, and for tables too large for the network. Sums over valences go with any of their parts,
+//! percentages with their denominators. The threshold is on contributors, not on codings, for many codings
+//! may be one person's. (Hundepool et al. 2012, Statistical Disclosure Control.)
 
 use super::network::{Edge, exposed, protect};
 use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Rows, Unit, ValenceCell};

@@ -70,12 +70,14 @@ pub(super) fn check(settings: &Settings, own: &[Rc<OwnCodes>]) -> Result<(), Vec
         books.chain(own.iter().filter_map(|own| own.book.clone())).collect();
     for chosen in settings.mapping.values() {
         // Items of one label are of one framework.
-        let known = |book: &&Rc<Codebook>, item: &str| book.position(item).is_some();
-        let of_one = books.iter().any(|book| chosen.ids().all(|item| known(&book, item)));
-        let first = books.iter().find(|book| chosen.ids().next().is_some_and(|id| known(book, id)));
-        let unknown_of_them =
-            chosen.ids().find(|item| first.is_none_or(|book| !known(&book, item)));
-        if let Some(item) = unknown_of_them.filter(|_| !of_one) {
+        let holds = |book: &Rc<Codebook>, item: &str| book.position(item).is_some();
+        if books.iter().any(|book| chosen.ids().all(|item| holds(book, item))) {
+            continue;
+        }
+        let of_first = chosen.ids().next();
+        let of_first = books.iter().find(|book| of_first.is_some_and(|item| holds(book, item)));
+        if let Some(item) = chosen.ids().find(|item| of_first.is_none_or(|book| !holds(book, item)))
+        {
             let book = framework.and_then(|id| find(id, own));
             let items = book.iter().flat_map(|book| &book.items).map(|item| item.id.clone());
             errors.push(unknown(

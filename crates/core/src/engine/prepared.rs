@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{
-    LeftOut, LeftOutReason, authors_and_years, codes_over_valences, columns_beside_shares,
-    count_beside_share, crossed_attributes, flags_of_two, group_and_valence, has_valences,
+    LeftOut, LeftOutReason, attributes_side_by_side, authors_and_years, codes_over_valences,
+    columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
     is_ditto, is_of_tool, name_of_total, names_all, names_people, names_total, notes_below,
     people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
     valence_of_section, without_tables_beside,
@@ -344,7 +344,7 @@ impl Prepared {
         if self.table.ranges().is_some() {
             return false;
         }
-        let found = crossed_attributes(&self.table, decimal);
+        let found = attributes_side_by_side(&self.table, decimal);
         let taken = found.iter().position(|one| Some(&*one.name) == chosen).unwrap_or(0);
         let Some(kept) = found.get(taken) else { return false };
         let others = || found.iter().filter(|one| one.name != kept.name);

@@ -164,7 +164,7 @@ pub struct FileSettings {
     /// Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
     /// and it is said.
     pub totals_counted: bool,
-    /// The attribute whose columns count, where a matrix crosses several out (`Role: Nurse`, `Setting: Clinic`); absent
+    /// The attribute whose columns count, where several stand side by side (`Role: Nurse`, `Setting: Clinic`); absent
     /// means the first.
     pub attribute: Option<String>,
     /// Take a table as it is: turn no table of counts into one row a cell, fill no label down.

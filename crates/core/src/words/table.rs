@@ -10,7 +10,7 @@ use crate::analysis::{
     Basis, ColumnLabel, Columns, CrossTab, Number, RowHead, RowLabel, Rows, TableSpec, Unit,
 };
 use crate::dataset::{DuplicateKind, LeftOutReason, ValenceSource};
-use crate::schema::crossed_label;
+pub use crate::schema::crossed_label;
 use crate::valence::{ByValence, Valence};
 
 /// Heading of columns by stakeholder group.
@@ -122,11 +122,6 @@ pub fn columns(columns: &Columns) -> Cow<'_, str> {
             return crossed_label(&self::columns(one), &self::columns(other)).into();
         }
     })
-}
-
-/// Two labels of what is crossed.
-pub fn crossed(one: &str, other: &str) -> String {
-    crossed_label(one, other)
 }
 
 /// The same within a sentence; an attribute is written as the data write it.

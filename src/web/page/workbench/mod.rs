@@ -58,11 +58,14 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 let left = open_codes(&study.mapping) - closed;
                 core.act(Action::Said(words::left(left)));
             }
-            if decision.leads_on(bench.several) {
-                bench.set((*bench).clone().after_decision(&listed, &keys));
-                // What was pressed may be gone with the code that it was for.
-                focus_within(&button, "#code-list");
-            } else if !matches!(decision, Decision::Under(_)) {
+            let leads_on = decision.leads_on(bench.several);
+            let next = (*bench).clone();
+            bench.set(match leads_on {
+                true => next.after_decision(&listed, &keys),
+                false => next.staying(&keys),
+            });
+            // What was pressed may be gone with the code that it was for, or with the item.
+            if leads_on || !matches!(decision, Decision::Under(_)) {
                 focus_within(&button, "#code-list");
             }
             core.edit(Edit::Map(decided));

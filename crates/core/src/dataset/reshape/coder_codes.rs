@@ -111,16 +111,19 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Value> {
     filled().all(says).then_some(Value::Stated { head: words::VALENCE, zeros: true })
 }
 
-/// The coder and the code that a name holds.
-fn pair(header: &str, build: Build) -> Option<Pair<'_>> {
+/// A name cut in two at each of its marks, without the marks at the ends; none of one that is too long for a name.
+fn cuts(header: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_mark = |letter: char| !letter.is_alphanumeric();
     let header = header.trim_matches(is_mark);
-    if header.len() > LONGEST_NAME {
-        return None;
-    }
-    let cuts = header.char_indices().filter(|(_, letter)| is_mark(*letter)).map(|(at, _)| at);
-    cuts.filter_map(|at| header.split_at_checked(at)).find_map(|(before, behind)| {
-        let (before, behind) = (before.trim_matches(is_mark), behind.trim_matches(is_mark));
+    let header = if header.len() > LONGEST_NAME { "" } else { header };
+    let marks = header.char_indices().filter(move |(_, letter)| is_mark(*letter));
+    let cut = marks.filter_map(move |(at, _)| header.split_at_checked(at));
+    cut.map(move |(before, behind)| (before.trim_matches(is_mark), behind.trim_matches(is_mark)))
+}
+
+/// The coder and the code that a name holds.
+fn pair(header: &str, build: Build) -> Option<Pair<'_>> {
+    cuts(header).find_map(|(before, behind)| {
         let (coder, code) = if build.before { (before, behind) } else { (behind, before) };
         let named = if build.by_word { is_coder(coder) } else { are_initials(coder) };
         let code_names = code.contains(char::is_alphabetic)
@@ -132,14 +135,7 @@ fn pair(header: &str, build: Build) -> Option<Pair<'_>> {
 
 /// The coder and what else a name that begins with a word for one holds: `Coder 1` and `Valence`.
 pub(super) fn coder_and_rest(header: &str) -> Option<(&str, &str)> {
-    let is_mark = |letter: char| !letter.is_alphanumeric();
-    let header = header.trim_matches(is_mark);
-    if header.len() > LONGEST_NAME {
-        return None;
-    }
-    let cuts = header.char_indices().filter(|(_, letter)| is_mark(*letter)).map(|(at, _)| at);
-    cuts.filter_map(|at| header.split_at_checked(at)).find_map(|(before, behind)| {
-        let (coder, rest) = (before.trim_matches(is_mark), behind.trim_matches(is_mark));
+    cuts(header).find_map(|(coder, rest)| {
         let named = names::says_coder(coder) && is_coder(coder) && !is_coder(rest);
         (named && rest.contains(char::is_alphabetic)).then_some((coder, rest))
     })

@@ -10,12 +10,12 @@ mod answers;
 mod asked_heads;
 mod atlas;
 mod attribute_rows;
+mod attributes_side_by_side;
 mod cells;
 mod code_columns;
 mod coder_codes;
 mod coders;
 mod count_row;
-mod crossed_attributes;
 mod crosstab;
 mod families;
 mod findings;
@@ -41,8 +41,8 @@ mod slots;
 mod subtotals;
 mod totals;
 
+pub use attributes_side_by_side::{AttributeSideBySide, attributes_side_by_side};
 pub use cells::{columns_beside_shares, count_beside_share};
-pub use crossed_attributes::{CrossedAttribute, crossed_attributes};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use names::says_coder;
 pub use sections::{

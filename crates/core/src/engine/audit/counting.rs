@@ -65,7 +65,7 @@ pub(super) fn set_aside(study: &Study, chosen: &[SetAside]) -> Vec<Decision> {
         let decision = by_user(DecisionKind::SetAside, sentence).at(Some(excerpt.at));
         decisions.push(decision.of(codings, Concerned::Of(Unit::Codings)));
     }
-    let lost = told_aside::lost(study);
+    let lost = study.dataset.account.set_aside_lost;
     if lost > 0 {
         let decision = by_user(DecisionKind::SetAside, words::set_aside_lost(lost));
         decisions.push(decision.of(lost, Concerned::Of(Unit::Codings)));

@@ -19,7 +19,7 @@ const FEWEST: usize = 2;
 
 /// An attribute and its columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CrossedAttribute {
+pub struct AttributeSideBySide {
     /// Its name, as it is written before each of its values.
     pub name: String,
     /// Its columns, in order.
@@ -29,8 +29,8 @@ pub struct CrossedAttribute {
 }
 
 /// The attributes that stand side by side, in order, two at least; none for any other table.
-pub fn crossed_attributes(table: &Table, decimal: DecimalMark) -> Vec<CrossedAttribute> {
-    let mut found: Vec<(CrossedAttribute, Vec<String>)> = Vec::new();
+pub fn attributes_side_by_side(table: &Table, decimal: DecimalMark) -> Vec<AttributeSideBySide> {
+    let mut found: Vec<(AttributeSideBySide, Vec<String>)> = Vec::new();
     for (column, header) in table.headers().iter().enumerate() {
         let Some((name, value)) = name_and_value(header) else { continue };
         match found.iter_mut().find(|(one, _)| one.name == name) {
@@ -44,7 +44,7 @@ pub fn crossed_attributes(table: &Table, decimal: DecimalMark) -> Vec<CrossedAtt
             }
             None => {
                 let (name, columns) = (name.to_owned(), vec![column]);
-                let one = CrossedAttribute { name, columns, codings: 0 };
+                let one = AttributeSideBySide { name, columns, codings: 0 };
                 found.push((one, vec![fold_word(value)]));
             }
         }
@@ -68,7 +68,7 @@ pub fn crossed_attributes(table: &Table, decimal: DecimalMark) -> Vec<CrossedAtt
     if !(is_known || said) || !rows_are_codes(table, &columns) {
         return Vec::new();
     }
-    let mut attributes: Vec<CrossedAttribute> = found.into_iter().map(|(one, _)| one).collect();
+    let mut attributes: Vec<AttributeSideBySide> = found.into_iter().map(|(one, _)| one).collect();
     for attribute in &mut attributes {
         for &column in &attribute.columns {
             for row in 0..table.rows() {
@@ -154,9 +154,10 @@ mod tests {
                 row.split('|').filter_map(|text| builder.intern(text).ok()).collect();
             assert!(builder.push_row(number, &cells).is_ok());
         }
-        let found = crossed_attributes(&builder.finish(), DecimalMark::Point);
-        let told =
-            |one: &CrossedAttribute| format!("{} {} {}", one.name, one.columns.len(), one.codings);
+        let found = attributes_side_by_side(&builder.finish(), DecimalMark::Point);
+        let told = |one: &AttributeSideBySide| {
+            format!("{} {} {}", one.name, one.columns.len(), one.codings)
+        };
         found.iter().map(told).collect::<Vec<_>>().join(", ")
     }
 
