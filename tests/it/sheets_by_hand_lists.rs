@@ -330,3 +330,37 @@ fn tables_side_by_side_are_read_one_below_the_other() {
         assert_eq!(told(&view, |kind| *kind == WarningKind::TablesSideBySide), 0, "{csv}");
     }
 }
+
+#[test]
+fn headers_and_rows_say_the_valence_of_what_stands_below() {
+    let sections = |kind: &WarningKind| matches!(kind, WarningKind::SectionsAreValences { .. });
+    for (csv, [barriers, facilitators]) in [
+        ("Code list\nBarriers\nNo time\nNo money\nFacilitators\nTraining\n", [2, 1]),
+        ("Barriers\nNo time\nNo money\nFacilitators\nTraining\n", [2, 1]),
+        ("Hinder\nTidsbrist\nPengar\nMöjliggörare\nUtbildning\n", [2, 1]),
+        ("Barriers,n\nNo time,3\nNo money,2\nFacilitators,n\nTraining,4\n", [5, 4]),
+        ("Barreras;n\nFalta de tiempo;3\nFacilitadores;n\nFormación;4\n", [3, 4]),
+        ("Barriers,Quote\nNo time,we have none\nFacilitators,Quote\nTraining,it helped\n", [1, 1]),
+        ("Barriers (n=20),n,%\nNo time,3,15\nFacilitators (n=20),n,%\nTraining,4,20\n", [3, 4]),
+        ("Facilitators,Nurses,Doctors\nBoss,4,1\nBarriers,Nurses,Doctors\nTime,3,2\n", [5, 5]),
+        ("Participant,Barriers\nP1,Time\n,Facilitators\nP1,Boss\nP2,Boss\n", [1, 2]),
+    ] {
+        let view = read(csv);
+        assert_eq!(valences(&view), [barriers, facilitators, 0, 0, 0], "{csv}");
+        assert_eq!(told(&view, sections), 2, "{csv}");
+    }
+    for csv in [
+        "Code\nBarrier\nBarrier\nFacilitator\nBarrier\n",
+        "Study,Barriers\nSmith 2010,No time\nLee 2011,Facilitators\nKim 2012,No money\n",
+        "Barriers,Site\nNo time,A\nFacilitators,B\nTraining,B\n",
+        "Barrier,Facilitator\nNo time,Training\nNo money,Boss\n",
+    ] {
+        assert_eq!(told(&read(csv), sections), 0, "{csv}");
+    }
+    // What has no name beside them is still said.
+    let view = read("Barriers,,\nNo time,3,P1\nNo money,2,P2\nFacilitators,,\nTraining,4,P1\n");
+    assert_eq!(valences(&view), [2, 1, 0, 0, 0]);
+    let nameless =
+        |kind: &WarningKind| matches!(kind, WarningKind::ColumnWithoutName { sum: Some(9), .. });
+    assert_eq!(told(&view, nameless), 3);
+}

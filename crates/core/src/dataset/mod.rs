@@ -108,11 +108,11 @@ pub use people_within::PeopleWithin;
 pub(crate) use rating::LARGEST_RATING;
 pub use rating::Rating;
 pub use reshape::{
-    AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice, FamilyKind,
-    Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side, codes_over_valences,
-    columns_beside_shares, count_beside_share, direction_of_file, direction_of_name, families,
-    group_and_valence, has_valences, is_of_tool, passages_by_codes, reshape, sections,
-    valence_of_section,
+    Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
+    FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
+    codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
+    direction_of_name, families, group_and_valence, has_valences, is_of_tool, passages_by_codes,
+    reshape, sections, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};

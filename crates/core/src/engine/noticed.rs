@@ -12,6 +12,7 @@ use crate::dataset::{
     is_dash_for_none, names_people, parse_count, several_people,
 };
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
+use crate::schema::position_of_unnamed;
 
 /// Why nothing can be counted of a file: columns hold percentages or fractions that stand for its counts, and
 /// no column counts.
@@ -158,9 +159,9 @@ fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
 /// Columns without a name that hold something and say neither who, what nor how often.
 fn without_name(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
     let (table, decimal) = (file.table(), file.source.reading.decimal_mark);
-    let unused = columns.iter().enumerate().filter(|(at, column)| {
-        // As a table's reader names a column of which the header is blank.
-        column.name == format!("Column {}", at + 1)
+    let unused = columns.iter().enumerate().filter(|(_, column)| {
+        // As a table's reader names a column of which the header is blank. It may stand further on by now.
+        position_of_unnamed(&column.name).is_some()
             && matches!(column.role, Role::Ignored | Role::Attribute)
             && column.reason != Reason::Chosen
             && column.distinct > 0
@@ -175,7 +176,7 @@ fn without_name(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
             parse_count(text, decimal)
                 .is_some_and(|count| [nth, nth + 1].contains(&(count as usize)))
         };
-        if at == 0 && filled().enumerate().all(numbered) {
+        if position_of_unnamed(&column.name) == Some(1) && filled().enumerate().all(numbered) {
             return None;
         }
         let numbers = filled().map(|(_, text)| parse_count(text, decimal).map(u64::from));

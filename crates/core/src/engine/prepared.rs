@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{
-    LeftOut, LeftOutReason, attributes_side_by_side, authors_and_years, codes_over_valences,
+    Above, LeftOut, LeftOutReason, attributes_side_by_side, authors_and_years, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
     is_ditto, is_of_tool, name_of_total, names_all, names_people, names_total, notes_below,
     people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
@@ -392,17 +392,30 @@ impl Prepared {
         let counted =
             counted.map(|(row, _)| left_out(&self.table, *row, LeftOutReason::HeadingRow));
         self.left_out.extend(counted);
-        let title = found.title.map(|_| self.table.title().to_owned());
+        let above = found.above.map(|(above, valence)| {
+            let headers = self.table.headers();
+            let text = match above {
+                Above::Title => self.table.title(),
+                Above::Header => headers.get(found.column).map_or("", String::as_str),
+            };
+            (text.to_owned(), above, words::valence(valence))
+        });
         let labels =
             rows.iter().map(|(row, _)| trim(self.table.text(*row, found.column)).to_owned());
-        let labels = title.into_iter().chain(labels);
+        let labels = above.iter().map(|(text, ..)| text.clone()).chain(labels);
         let kind = WarningKind::SectionsAreValences { labels: labels.take(LABELS_NAMED).collect() };
         let first = rows.first().map_or(0, |(row, _)| *row);
         let at = Place { column: None, ..self.table.place(first, 0) };
-        let count = rows.len() as u64 + u64::from(found.title.is_some());
+        let count = rows.len() as u64 + u64::from(above.is_some());
         self.noticed.push(Warning::new(kind).at(at).times(count));
-        let title = found.title.map_or("", words::valence);
-        self.table = self.table.under_headings(words::VALENCE, title, &rows);
+        let (named, of_above) = match &above {
+            Some((_, Above::Header, valence)) => {
+                (self.table.with_header(found.column, words::CODE), *valence)
+            }
+            Some((_, Above::Title, valence)) => (self.table.clone(), *valence),
+            None => (self.table.clone(), ""),
+        };
+        self.table = named.under_headings(words::VALENCE, of_above, &rows);
         true
     }
 

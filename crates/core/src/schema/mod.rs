@@ -12,6 +12,11 @@ pub fn unnamed(position: usize) -> String {
     format!("Column {position}")
 }
 
+/// The position, 1-based, that the name of a column without a header says ([`unnamed`]); `None` for another name.
+pub fn position_of_unnamed(name: &str) -> Option<usize> {
+    name.strip_prefix("Column ")?.parse().ok()
+}
+
 /// The `nth` column of one name, from the second on.
 pub fn repeated(name: &str, nth: usize) -> String {
     format!("{name} ({nth})")

@@ -46,7 +46,7 @@ pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use names::says_coder;
 pub use sections::{
-    Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
+    Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_of_section,
 };
 

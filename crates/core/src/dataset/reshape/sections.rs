@@ -9,6 +9,7 @@ use super::review::valence_of_header;
 use crate::dataset::Role;
 use crate::dataset::code_list::names_parents;
 use crate::dataset::headers::{self, EXACT};
+use crate::dataset::items::BULLETS;
 use crate::dataset::valence_words::{is_direction, meaning_of_key};
 use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, trim};
@@ -26,8 +27,17 @@ pub struct Sections {
     pub column: usize,
     /// The rows in order, with what each says.
     pub rows: Vec<(usize, Valence)>,
-    /// What the title above the header says of the rows above the first of them.
-    pub title: Option<Valence>,
+    /// What is said of the rows above the first of them.
+    pub above: Option<(Above, Valence)>,
+}
+
+/// What says the valence of the rows above the first that says one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// The title above the header.
+    Title,
+    /// The header of the column: it names no column then, and stands above its rows as the others do.
+    Header,
 }
 
 /// What a row is beside a column of labels.
@@ -46,6 +56,10 @@ enum Line {
 
 /// True where a column that holds something says valences by its header.
 pub fn has_valences(table: &Table) -> bool {
+    !columns_of_valences(table).is_empty()
+}
+
+fn columns_of_valences(table: &Table) -> Vec<usize> {
     let says_valence = |header: &String| {
         let head = heads::read(header);
         let named = headers::candidates(&fold_word(header));
@@ -54,10 +68,11 @@ pub fn has_valences(table: &Table) -> bool {
                 matches!(role, Role::Valence | Role::Rating) && *weight >= EXACT
             })
     };
-    table.headers().iter().enumerate().any(|(column, header)| {
-        let any = (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
-        any && says_valence(header)
-    })
+    let any =
+        |column: usize| (0..table.rows()).any(|row| !trim(table.text(row, column)).is_empty());
+    let headers = table.headers().iter().enumerate();
+    let said = headers.filter(|(column, header)| says_valence(header) && any(*column));
+    said.map(|(column, _)| column).collect()
 }
 
 /// The direction that the name of a file says in a word, where it says one alone: `study_barriers.csv`.
@@ -83,16 +98,42 @@ pub fn direction_of_name(name: &str) -> Option<Valence> {
 
 /// Finds the rows; `None` where there are none.
 pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
-    if table.sheet_column().is_some() || table.ranges().is_some() || table.width() < 2 {
+    if table.sheet_column().is_some() || table.ranges().is_some() {
         return None;
     }
-    if has_valences(table) || names_parents(table) {
+    let said = columns_of_valences(table);
+    if let [column] = said.as_slice() {
+        return under_header(table, decimal, *column);
+    }
+    if !said.is_empty() {
         return None;
     }
-    let title = valence_of_section(table.title());
+    if table.width() == 1 {
+        return in_one_column(table, decimal, None);
+    }
+    if names_parents(table) {
+        return None;
+    }
+    let title = valence_of_section(table.title()).map(|valence| (Above::Title, valence));
     let mut columns = 0..table.width();
-    let of_title = || title.map(|_| Sections { column: 0, rows: Vec::new(), title });
+    let of_title = || title.map(|_| Sections { column: 0, rows: Vec::new(), above: title });
     columns.find_map(|column| in_column(table, decimal, column, title)).or_else(of_title)
+}
+
+/// The rows below a header that is itself the first to say a valence: `Barriers`, its codes, `Facilitators`, theirs.
+/// Another direction must stand among them.
+fn under_header(table: &Table, decimal: DecimalMark, column: usize) -> Option<Sections> {
+    let header = table.headers().get(column)?;
+    let own = valence_of_section(header).filter(|valence| is_direction(*valence))?;
+    let above = Some((Above::Header, own));
+    let found = match table.width() {
+        1 => in_one_column(table, decimal, above),
+        _ => in_column(table, decimal, column, above),
+    }?;
+    let turns = found.rows.first().is_some_and(|(row, valence)| {
+        *valence != own && (0..*row).any(|above| !trim(table.text(above, column)).is_empty())
+    });
+    (turns && found.rows.iter().all(|(_, valence)| is_direction(*valence))).then_some(found)
 }
 
 /// The rows that name a code above its counts by valence (`Cost`, then `Barriers` and `Facilitators` with their
@@ -124,11 +165,40 @@ pub fn codes_over_valences(table: &Table, decimal: DecimalMark) -> Option<(usize
     })
 }
 
+/// The rows of a table of nothing but labels. A label that comes again, or stands above the first of them, tells
+/// that valences are codes there.
+fn in_one_column(
+    table: &Table,
+    decimal: DecimalMark,
+    above: Option<(Above, Valence)>,
+) -> Option<Sections> {
+    let mut rows = Vec::new();
+    let mut said: Vec<Valence> = above.iter().map(|(_, valence)| *valence).collect();
+    let mut members = 0_usize;
+    for row in 0..table.rows() {
+        match line(table, decimal, 0, row) {
+            Line::Blank => {}
+            Line::Section { valence, .. } => {
+                if said.contains(&valence) || !said.is_empty() && members == 0 {
+                    return None;
+                }
+                rows.push((row, valence));
+                said.push(valence);
+                members = 0;
+            }
+            Line::Label | Line::Filled if said.is_empty() => return None,
+            Line::Label | Line::Filled => members += 1,
+        }
+    }
+    let both = said.contains(&Valence::Barrier) && said.contains(&Valence::Facilitator);
+    (both && members > 0).then_some(Sections { column: 0, rows, above })
+}
+
 fn in_column(
     table: &Table,
     decimal: DecimalMark,
     column: usize,
-    title: Option<Valence>,
+    said_above: Option<(Above, Valence)>,
 ) -> Option<Sections> {
     let lines: Vec<Line> = (0..table.rows()).map(|row| line(table, decimal, column, row)).collect();
     let rows: Vec<(usize, Valence, bool)> = lines
@@ -140,12 +210,13 @@ fn in_column(
         })
         .collect();
     let (first, ..) = *rows.first()?;
-    let has = |valence| title == Some(valence) || rows.iter().any(|(_, one, _)| *one == valence);
+    let of_above = said_above.map(|(_, valence)| valence);
+    let has = |valence| of_above == Some(valence) || rows.iter().any(|(_, one, _)| *one == valence);
     let both = has(Valence::Barrier) && has(Valence::Facilitator);
     let any = has(Valence::Barrier) || has(Valence::Facilitator);
-    // What stands above the first is a heading at most, unless the title says of what it is.
+    // What stands above the first is a heading at most, unless it is said of what it is.
     let is_heading = |line: &Line| matches!(line, Line::Blank | Line::Label);
-    let above = title.is_some() || lines.get(..first)?.iter().all(is_heading);
+    let above = said_above.is_some() || lines.get(..first)?.iter().all(is_heading);
     let ends = rows.iter().skip(1).map(|(row, ..)| *row).chain([table.rows()]);
     let mut members = 0_usize;
     for ((row, _, numbers), end) in rows.iter().zip(ends) {
@@ -161,17 +232,21 @@ fn in_column(
     holds.then(|| Sections {
         column,
         rows: rows.into_iter().map(|(row, valence, _)| (row, valence)).collect(),
-        title,
+        above: said_above,
     })
 }
 
 fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line {
     let own = trim(table.text(row, column));
+    // The name of its column may come again beside a valence.
     let others = || {
         let columns = (0..table.width()).filter(|other| *other != column);
         columns
-            .map(|other| trim(table.text(row, other)))
-            .filter(|text| !text.is_empty() && *text != own)
+            .map(|other| (other, trim(table.text(row, other))))
+            .filter(|(_, text)| !text.is_empty() && *text != own)
+    };
+    let is_header = |other: usize, text: &str| {
+        table.headers().get(other).is_some_and(|header| fold_word(header) == fold_word(text))
     };
     if own.is_empty() {
         return if others().next().is_none() { Line::Blank } else { Line::Filled };
@@ -187,9 +262,13 @@ fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line 
             || crate::format::number(text, decimal).is_some()
             || Fraction::read(text).is_some()
     };
-    let numbers = others().any(is_number);
+    let numbers = others().any(|(_, text)| is_number(text));
     match valence {
-        Some(valence) if others().all(|text| is_number(text) || is_measure(text)) => {
+        Some(valence)
+            if others().all(|(other, text)| {
+                is_number(text) || is_measure(text) || is_header(other, text)
+            }) =>
+        {
             Line::Section { valence, numbers }
         }
         _ if others().next().is_none() => Line::Label,
@@ -209,6 +288,7 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
     let bare = text.trim_matches(|letter: char| {
         letter.is_whitespace()
             || matches!(letter, ':' | '*' | '=' | '#' | '_')
+            || BULLETS.contains(&letter)
             || crate::fold::is_dash(letter)
     });
     let numbered = bare.split_once(char::is_whitespace).filter(|(number, _)| {
@@ -256,6 +336,7 @@ mod tests {
             ("Barriers, n (%)", Some(Barrier)),
             ("Facilitators:", Some(Facilitator)),
             ("— Enablers —", Some(Facilitator)),
+            ("• Barriers", Some(Barrier)),
             ("A. Hindrances", Some(Barrier)),
             ("2) Förderfaktoren (7)", Some(Facilitator)),
             ("Barreras", Some(Barrier)),
@@ -318,6 +399,7 @@ mod tests {
             (&["T|n", "Inner|", "Barriers|", "a|5", "Facilitators|", "b|4"], Some(vec![1, 3])),
             (&["T|n", "Barriers|Barriers", "a|5", "Enablers|Enablers", "b|4"], Some(vec![0, 2])),
             (&["T|n", "Barriers|", "a|5", "b|4"], Some(vec![0])),
+            (&["T", "Barriers", "a", "b", "", "Facilitators", "b"], Some(vec![0, 4])),
             // Rows of a code by valence.
             (&["T|n", "Cost|", "Barriers|5", "Facilitators|3"], None),
             (&["T|n", "Barriers|5", "Facilitators|3"], None),
@@ -329,6 +411,24 @@ mod tests {
             (&["T|Valence|n", "Barriers||", "a|+|1", "Facilitators||", "b|-|2"], None),
             (&["T|n", "a|5", "b|4"], None),
             (&["T|n"], None),
+            // Rows of one column are codes where one comes again, has none below, or stands below others.
+            (&["T", "Barriers", "a", "Facilitators", "b", "Barriers", "a"], None),
+            (&["T", "Barriers", "Facilitators", "a"], None),
+            (&["T", "Barriers", "a", "Facilitators"], None),
+            (&["T", "a", "Barriers", "b", "Facilitators", "c"], None),
+            (&["T", "Barriers", "a", "b"], None),
+            (&["Valence", "Barriers", "a", "Facilitators", "b"], None),
+            // The header says the first of them.
+            (&["Barriers", "a", "b", "Facilitators", "a"], Some(vec![2])),
+            (&["Barriers|n", "a|5", "Facilitators|n", "b|4"], Some(vec![1])),
+            (&["Barriers|P", "a|5", "Facilitators|", "b|4"], Some(vec![1])),
+            (&["Barriers|Quote", "a|x", "Facilitators|Quote", "b|y"], Some(vec![1])),
+            (&["Barriers|n", "a|5", "Facilitators|4", "b|4"], Some(vec![1])),
+            (&["Barriers|n", "a|5", "Barriers|n", "b|4"], None),
+            (&["Barriers|n", "Facilitators|", "b|4"], None),
+            (&["Barriers|n", "a|5", "Facilitators|"], None),
+            (&["Barriers|Enablers", "a|b", "Facilitators|", "b|c"], None),
+            (&["Barriers", "a", "b"], None),
         ] {
             assert_eq!(found(rows), expected, "{rows:?}");
         }
