@@ -407,6 +407,9 @@ export type FoundDuplicates = {
 /** A reporting guideline. */
 export type Guideline = "coreq" | "srqr";
 
+/** How a mechanism is known. */
+export type HowKnown = "assumed" | "theory" | "data";
+
 /** What a live figure says of itself and lets its readers switch; absent parts have defaults that depend on the
  * study. What the author sees is always among it.
  */
@@ -509,6 +512,20 @@ export type LoadAnswer = {
   settings: Settings,
 };
 
+/** What the user typed of a logic model. */
+export type LogicModel = {
+  /** What is implemented. */
+  innovation?: string | null,
+  /** What is done about determinants. */
+  strategies: Array<Strategy>,
+  /** How strategies work. */
+  mechanisms: Array<Mechanism>,
+  /** What comes of them. */
+  outcomes: Array<Outcome>,
+  /** What leads to what, in the order in which it was said. */
+  links: Array<ModelLink>,
+};
+
 /** One label and where it leads. */
 export type MappingRow = {
   /** Key, by which `Settings::mapping` names it. */
@@ -537,6 +554,27 @@ export type Match = { "exact": {
   item: number, } } | { "ambiguous": {
   /** The items, in framework order. */
   items: Array<number>, } } | "unknown";
+
+/** How a strategy works. */
+export type Mechanism = {
+  /** Its number, by which links name it; no other mechanism has it. */
+  id: number,
+  /** What it is called, at most 300 characters. */
+  label: string,
+  /** How it is known; absent means that it is assumed. */
+  known: HowKnown,
+};
+
+/** Where a link begins or ends. */
+export type ModelEnd = { "determinant": string } | { "strategy": number } | { "mechanism": number } | { "outcome": number };
+
+/** That one entry leads to another. */
+export type ModelLink = {
+  /** Where it begins. */
+  from: ModelEnd,
+  /** Where it ends: further to the right. */
+  to: ModelEnd,
+};
 
 /** Who or what bears a name that the user can change. */
 export type NameOf = "participant" | "source" | "site" | "coder";
@@ -591,6 +629,19 @@ export type OneOrSeveral = string | Array<string>;
 
 /** The order of the rows. */
 export type Order = "framework" | "total" | "difference" | "alphabetical" | "natural" | "by_hand";
+
+/** What comes of strategies. */
+export type Outcome = {
+  /** Its number, by which links name it; no other outcome has it. */
+  id: number,
+  /** What it is called, at most 300 characters. */
+  label: string,
+  /** Of what kind it is; absent means of implementation. */
+  tier: OutcomeTier,
+};
+
+/** Kinds of outcomes (Proctor and others 2011). */
+export type OutcomeTier = "implementation" | "service" | "client";
 
 /** Colours of an exported figure. */
 export type Palette = "colour" | "greyscale" | "dark";
@@ -820,6 +871,8 @@ export type Settings = {
   table: TableOptions,
   /** What is decided and entered for the numbers beyond counts. */
   numbers: StatisticsSettings,
+  /** What the user typed of the logic model. */
+  logic_model: LogicModel,
   /** What is kept from being told: hidden, rounded or merged in every table and figure. */
   disclosure: Policy,
   /** How to draw. */
@@ -874,7 +927,7 @@ export type SheetList = {
 };
 
 /** The numbers beyond counts. */
-export type Statistic = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence";
+export type Statistic = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence" | "logic_model";
 
 /** Everything decided about them; absent parts have the default that is named. */
 export type StatisticsSettings = {
@@ -899,6 +952,21 @@ export type StatisticsSettings = {
   /** Seed of whatever is drawn at random, 0 to 9007199254740991; absent means 1. */
   seed?: number | null,
 };
+
+/** Something that is done so that the innovation is taken up. */
+export type Strategy = {
+  /** Its number, by which links name it; no other strategy has it. */
+  id: number,
+  /** What it is called, at most 300 characters. */
+  label: string,
+  /** Its code in a taxonomy, such as ERIC's `E02`; at most 20 characters. */
+  eric?: string | null,
+  /** Whether it is to be carried out; absent means that it was chosen. */
+  status: StrategyStatus,
+};
+
+/** Whether a strategy is to be carried out. */
+export type StrategyStatus = "candidate" | "chosen" | "rejected";
 
 /** How much speaks for a suggestion. */
 export type Strength = "strong" | "weak";

@@ -252,6 +252,8 @@ fn every_kind_comes_of_some_study() {
     let passage = passage(&mut engine);
     add(&[("a.csv", STUDY)], json!({"quotes": [PickedPassage::from(&passage)]}));
     add(&[("a.csv", STUDY)], json!({"set_aside": [SetAside::from(&passage)]}));
+    let model = json!({"outcomes": [{"id": 1, "label": "Adoption"}]});
+    add(&[("a.csv", STUDY)], json!({"logic_model": model}));
     let missing: Vec<_> = DecisionKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

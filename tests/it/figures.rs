@@ -152,6 +152,30 @@ Interview 6,s9,Ana,Skills,Practice,facilitator
 Interview 6,s9,Ben,Skills,Practice,facilitator
 ";
 
+/// A logic model with all that it can have, and a column that nobody filled whole.
+const LOGIC_MODEL: &str = r#"{"framework": "tdf-2012", "table": {"rows": "domain"},
+    "logic_model": {
+        "innovation": "Guided internet treatment in pain rehabilitation",
+        "strategies": [
+            {"id": 1, "label": "Conduct educational meetings", "eric": "E33"},
+            {"id": 2, "label": "Audit and provide feedback", "status": "candidate"},
+            {"id": 3, "label": "Alter incentives", "status": "rejected"}],
+        "mechanisms": [
+            {"id": 1, "label": "Clinicians know how to guide patients", "known": "theory"},
+            {"id": 2, "label": "The gap to others is seen", "known": "data"}],
+        "outcomes": [
+            {"id": 1, "label": "Fewer days lost to pain", "tier": "client"},
+            {"id": 2, "label": "Adoption by all teams"}],
+        "links": [
+            {"from": {"determinant": "skills"}, "to": {"strategy": 1}},
+            {"from": {"determinant": "knowledge"}, "to": {"strategy": 1}},
+            {"from": {"determinant": "goals"}, "to": {"strategy": 2}},
+            {"from": {"strategy": 1}, "to": {"mechanism": 1}},
+            {"from": {"strategy": 2}, "to": {"mechanism": 2}},
+            {"from": {"strategy": 2}, "to": {"outcome": 1}},
+            {"from": {"mechanism": 1}, "to": {"outcome": 2}}]},
+    "figure": {"chart": "logic_model", "width_mm": 170, "style": "print"}}"#;
+
 const OF_FILES: &[OfFile] = &[
     OfFile {
         name: "ranking",
@@ -178,6 +202,7 @@ const OF_FILES: &[OfFile] = &[
         settings: r#"{"framework": "tdf-2012", "table": {"rows": "domain"},
             "figure": {"chart": "co_occurrence", "width_mm": 129, "style": "print"}}"#,
     },
+    OfFile { name: "logic_model", csv: CODED_TWICE, settings: LOGIC_MODEL },
     OfFile {
         name: "who_says_what",
         csv: SAID,

@@ -46,6 +46,7 @@ mod joining;
 mod labels_apart;
 mod lists_in_cells;
 mod lists_of_codes;
+mod logic_model;
 mod merged;
 mod methods;
 mod numbers;

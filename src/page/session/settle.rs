@@ -9,7 +9,7 @@ use super::job::{Change, Done, Effects, Failure, How, Job, Opening, Ticket};
 use super::{Holds, Present, Session, failed};
 use crate::page::standing::Death;
 use crate::page::{Action, Problem, words};
-use steelyard_core::analysis::StatisticsSettings;
+use steelyard_core::analysis::{LogicModel, StatisticsSettings};
 use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
 use steelyard_core::figure::FigureOptions;
 
@@ -277,6 +277,7 @@ fn have_same_numbers<C: Content>(one: &Snapshot<C>, other: &Snapshot<C>) -> bool
     let counted = |settings: &Settings| Settings {
         figure: FigureOptions::default(),
         numbers: StatisticsSettings::default(),
+        logic_model: LogicModel::default(),
         ..settings.clone()
     };
     one.study == other.study

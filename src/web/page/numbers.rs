@@ -211,7 +211,8 @@ fn worked_out_with(core: &CoreRef, settings: &StatisticsSettings, kind: Statisti
         | Statistic::Ranking
         | Statistic::Ratings
         | Statistic::EqualGroups
-        | Statistic::CoOccurrence => return Html::default(),
+        | Statistic::CoOccurrence
+        | Statistic::LogicModel => return Html::default(),
     };
     html! { <div class="fields">{ controls }</div> }
 }

@@ -16,7 +16,9 @@ mod field;
 mod first_version;
 mod labels;
 mod levels;
+mod logic_model;
 mod mapping;
+mod model_gaps;
 mod note;
 mod numbers;
 mod order_of_rows;
@@ -44,7 +46,12 @@ pub use crosstab::{Cell, ColumnHead, CrossTab, Number, RowHead, ValenceCell};
 pub use equal_groups::{EqualGroups, EqualLine, equal_groups};
 pub use first_version::{filter_of_first_version, renamed_rows};
 pub use labels::{ColumnLabel, RowLabel};
+pub use logic_model::{
+    HowKnown, LONGEST_LABEL, LogicModel, MOST_ENTRIES, MOST_LINKS, Mechanism, ModelEnd, ModelLink,
+    Outcome, OutcomeTier, Strategy, StrategyStatus, may_lead,
+};
 pub use mapping::Mapping;
+pub use model_gaps::{Determinant, GapKind, ModelGap, Side, determinants, model_gaps};
 pub use note::{Note, NoteKind};
 pub use numbers::{
     NumberSetting, SaturationRule, Statistic, StatisticsSettings, available_numbers,

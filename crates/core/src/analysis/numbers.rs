@@ -32,6 +32,8 @@ pub enum Statistic {
     Saturation,
     /// Codes on the same passage.
     CoOccurrence,
+    /// The logic model: what leads from determinants to outcomes.
+    LogicModel,
 }
 
 impl Statistic {
@@ -45,6 +47,7 @@ impl Statistic {
         Self::Agreement,
         Self::Saturation,
         Self::CoOccurrence,
+        Self::LogicModel,
     ];
 }
 
@@ -268,6 +271,8 @@ pub(super) fn unavailable(
             _ => segments,
         },
         Statistic::CoOccurrence => segments,
+        // Its determinants are rows of the counted table.
+        Statistic::LogicModel => None,
     }
 }
 

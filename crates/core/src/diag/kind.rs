@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Unavailable;
+use super::{ModelFault, Unavailable};
 
 /// What can go wrong. Each variant has its sentence and its remedy in `words::errors`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,6 +142,11 @@ pub enum ErrorKind {
         from: f64,
         /// The largest measure allowed.
         to: f64,
+    },
+    /// A logic model cannot be as it is.
+    LogicModel {
+        /// Why.
+        fault: ModelFault,
     },
     /// A live figure has more views, or more bytes, than a file may hold.
     TooManyViews {

@@ -5,11 +5,13 @@
 //! and no error anywhere is a bare string. A message never carries the text of a cell beyond a short, quoted sample.
 
 mod kind;
+mod model_fault;
 mod noticed;
 mod place;
 mod unavailable;
 
 pub use kind::{ContentKind, ErrorKind, Limit, LiveFigureFault, WorkbookList};
+pub use model_fault::{ModelFault, ModelPart};
 pub use noticed::{LabelOf, NameOf, WarningKind};
 pub use place::{ColumnPlace, Place};
 pub use unavailable::Unavailable;

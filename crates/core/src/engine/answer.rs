@@ -1,7 +1,8 @@
 //! Tables, figures and passages of a study.
 
-use super::asked::{figure_options, resolved, resolved_under};
+use super::asked::{figure_options, resolved};
 use super::changed;
+pub(super) use super::counted::{count, count_under};
 use super::describe;
 use super::matching;
 use super::numbers;
@@ -9,11 +10,11 @@ use super::quotes::excerpt;
 use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
 use crate::analysis::{self, CrossTab, Statistic, TableOptions};
-use crate::analysis::{codings_behind, codings_together, cross_tabulate};
+use crate::analysis::{codings_behind, codings_together};
 use crate::dataset::Standing;
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
-use crate::disclosure::{Policy, Protection, protect_table};
+use crate::disclosure::Policy;
 use crate::export::svg;
 use crate::figure::{self, Figure, FigureOptions};
 use crate::framework::Codebook;
@@ -21,25 +22,6 @@ use crate::ids::{CodeId, IdVec};
 use crate::words::cell::Notation;
 use crate::words::methods::{OfData, Origin, methods};
 use crate::words::{caption, notes, workbook};
-
-/// Counts. What comes back is what may leave under the study's policy; nothing else counts a table.
-pub(super) fn count(study: &Study, asked: TableOptions) -> Result<(CrossTab, Protection)> {
-    count_under(study, &study.settings.disclosure, asked)
-}
-
-/// As [`count`], under a policy that may be stricter than the study's.
-pub(super) fn count_under(
-    study: &Study,
-    policy: &Policy,
-    asked: TableOptions,
-) -> Result<(CrossTab, Protection)> {
-    let spec = resolved_under(study, policy, asked)?;
-    if let Some(figure) = &study.opened {
-        return figure.table(&spec, policy);
-    }
-    let table = cross_tabulate(&spec, &study.dataset, &study.matched.mapping)?;
-    Ok(protect_table(table, policy))
-}
 
 /// How a table's numbers are written beside a figure.
 pub(super) fn notation_of(study: &Study, drawn: FigureOptions) -> Result<Notation> {

@@ -78,7 +78,9 @@ pub(super) fn of_numbers(study: &Study, kind: Statistic, asked: TableOptions) ->
     if study.opened.is_some() {
         return Err(not_here("numbers", &title(kind)));
     }
-    if study.settings.disclosure.changes_numbers() {
+    // A logic model is made of the counts as they may be told.
+    let is_beyond_counts = kind != Statistic::LogicModel;
+    if is_beyond_counts && study.settings.disclosure.changes_numbers() {
         return Err(ErrorKind::NotAvailable {
             setting: "numbers".to_owned(),
             given: title(kind).to_owned(),

@@ -159,12 +159,17 @@ fn orders(study: &Study) -> Vec<(Order, Option<Unavailable>)> {
 pub(super) fn numbers(study: &Study) -> Vec<(Statistic, Option<Unavailable>)> {
     let Settings { table, numbers, disclosure, .. } = &study.settings;
     let mut offered = available_numbers(table, numbers, &study.dataset);
-    let none = match &study.opened {
-        Some(_) => Some(Unavailable::NotInFigure),
-        None => disclosure.changes_numbers().then_some(Unavailable::Protected),
+    let is_opened = study.opened.is_some();
+    let none = if is_opened {
+        Some(Unavailable::NotInFigure)
+    } else {
+        disclosure.changes_numbers().then_some(Unavailable::Protected)
     };
     if none.is_some() {
-        offered.iter_mut().for_each(|(_, why)| why.clone_from(&none));
+        // A logic model is made of the counts as they may be told.
+        let refused = |kind: Statistic| is_opened || kind != Statistic::LogicModel;
+        let refused = offered.iter_mut().filter(|(kind, _)| refused(*kind));
+        refused.for_each(|(_, why)| why.clone_from(&none));
     }
     offered
 }

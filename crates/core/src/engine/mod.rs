@@ -11,6 +11,7 @@ pub mod border;
 mod changed;
 mod checklists;
 mod copies;
+mod counted;
 mod describe;
 mod families;
 mod figure_file;

@@ -1,6 +1,7 @@
 //! The numbers beyond counts: one line each.
 
 use super::asked::of_numbers;
+use super::counted::count;
 use super::study::Study;
 use crate::analysis::{
     self, CoderAgreement, Note, NoteKind, NumberSetting, Statistic, TableOptions, TableSpec,
@@ -37,6 +38,7 @@ pub(super) fn beside(
         Statistic::CoOccurrence => {
             Beside::CoOccurrence(analysis::co_occurrence(spec, dataset, mapping, MOST_PAIRS_DRAWN)?)
         }
+        Statistic::LogicModel => Beside::LogicModel(study.settings.logic_model.clone()),
         Statistic::Spread | Statistic::Comparison | Statistic::EqualGroups => Beside::Nothing,
     })
 }
@@ -59,7 +61,7 @@ pub(super) fn agreement(study: &Study, spec: &TableSpec) -> Result<CoderAgreemen
 /// of the table's settings.
 pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Result<Sheet> {
     let (dataset, mapping) = (&*study.dataset, &study.matched.mapping);
-    let spec = &of_numbers(study, kind, asked)?;
+    let spec = &of_numbers(study, kind, asked.clone())?;
     let settings = &study.settings.numbers;
     let seed = settings.value(NumberSetting::Seed);
     let mut sheet = match kind {
@@ -85,6 +87,13 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
         Statistic::CoOccurrence => {
             let most = analysis::MOST_PAIRS_LISTED;
             numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping, most)?)
+        }
+        Statistic::LogicModel => {
+            // Its counts are those that may leave.
+            let (table, _) = count(study, asked)?;
+            let mut sheet = numbers::logic_model(&study.settings.logic_model, &table);
+            sheet.notes.extend(notes::by_hand(&table));
+            return Ok(sheet);
         }
     };
     sheet.notes.extend(by_hand(study, spec, kind)?);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::passage::{PickedPassage, SetAside};
-use crate::analysis::{Basis, Order, StatisticsSettings, TableOptions, Unit};
+use crate::analysis::{Basis, LogicModel, Order, StatisticsSettings, TableOptions, Unit};
 use crate::dataset::{
     CodersFrom, Counting, DuplicateKind, FamilyKind, PeopleWithin, Role, UnequalLists,
     ValenceSource,
@@ -74,6 +74,8 @@ pub struct Settings {
     pub table: TableOptions,
     /// What is decided and entered for the numbers beyond counts.
     pub numbers: StatisticsSettings,
+    /// What the user typed of the logic model.
+    pub logic_model: LogicModel,
     /// What is kept from being told: hidden, rounded or merged in every table and figure.
     pub disclosure: Policy,
     /// How to draw.

@@ -309,6 +309,13 @@ fn check_ranges(settings: &Settings) -> Result<(), Vec<Error>> {
             Some(ErrorKind::OutOfRange { setting, given, from, to }.into())
         })
         .chain(policy)
+        .chain(
+            settings
+                .logic_model
+                .faults()
+                .into_iter()
+                .map(|fault| ErrorKind::LogicModel { fault }.into()),
+        )
         .collect();
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }

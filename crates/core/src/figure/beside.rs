@@ -1,6 +1,8 @@
 //! What a chart draws beside the counted table: numbers beyond counts that some charts are made of.
 
-use crate::analysis::{CoOccurrence, CoderAgreement, CrossTab, Ranking, Ratings, SaturationOf};
+use crate::analysis::{
+    CoOccurrence, CoderAgreement, CrossTab, LogicModel, Ranking, Ratings, SaturationOf,
+};
 
 /// Numbers beyond counts, for the chart that is made of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,6 +20,8 @@ pub enum Beside {
     Saturation(SaturationOf),
     /// Which of the table's rows stand on the same segments.
     CoOccurrence(CoOccurrence),
+    /// What the user typed of a logic model whose determinants are the table's rows.
+    LogicModel(LogicModel),
 }
 
 /// What is drawn.

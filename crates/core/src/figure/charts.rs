@@ -9,7 +9,7 @@ use super::options::{PAGE, SHARED};
 use super::presets::{PRESETS, Preset};
 use super::{Beside, Scene, Style};
 use super::{ChartDeclaration, ChartOption, FigureOptions, FigureSpec, PageFit, PageOffer};
-use super::{agreement_dots, co_occurrence_matrix, ranking_dots, saturation_curve};
+use super::{agreement_dots, co_occurrence_matrix, logic_model, ranking_dots, saturation_curve};
 use super::{dots, forest, frame, matrix, presence, ratings_grid, text, two_sided_bars};
 use crate::analysis::{CrossTab, Statistic};
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
@@ -30,6 +30,7 @@ const CHARTS: &[&Chart] = &[
     &agreement_dots::CHART,
     &saturation_curve::CHART,
     &co_occurrence_matrix::CHART,
+    &logic_model::CHART,
 ];
 
 /// Narrowest and widest figure that can be drawn, in millimetres.

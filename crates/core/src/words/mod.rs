@@ -15,6 +15,7 @@ pub mod examples;
 pub mod figure;
 pub mod forms;
 pub mod interactive;
+pub mod logic_model;
 pub mod methods;
 pub mod notes;
 pub mod numbers;

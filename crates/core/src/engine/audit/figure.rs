@@ -1,13 +1,19 @@
 //! Decisions on the figure, the interactive figure and quotations.
 
 use super::{by_program, by_user};
-use crate::analysis::{Unit, name};
+use crate::analysis::{LogicModel, Unit, name};
 use crate::engine::study::Study;
 use crate::engine::{InteractiveOptions, PickedPassage, quotes};
 use crate::figure::{FigureOptions, label_of, resolve};
 use crate::words::audit::figure::{self as words, LookPart};
 use crate::words::audit::{Concerned, Decision, DecisionKind};
 use crate::words::preset;
+
+/// What was typed of the logic model.
+pub(super) fn logic_model(typed: &LogicModel) -> Option<Decision> {
+    let sentence = || words::logic_model(typed);
+    (!typed.is_empty()).then(|| by_user(DecisionKind::LogicModel, sentence()))
+}
 
 /// How the figure is drawn.
 pub(super) fn figure(chosen: &FigureOptions) -> Vec<Decision> {

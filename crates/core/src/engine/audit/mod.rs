@@ -45,6 +45,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
         mapping,
         table,
         numbers,
+        logic_model,
         disclosure,
         figure,
         interactive,
@@ -71,6 +72,7 @@ pub(super) fn decisions(study: &Study) -> Vec<Decision> {
     found.extend(counting::table(study, table));
     found.extend(counting::protection(disclosure));
     found.extend(counting::numbers(study, numbers));
+    found.extend(figure::logic_model(logic_model));
     found.extend(figure::figure(figure));
     found.extend(figure::live(interactive));
     found.extend(figure::quotes(study, quotes));

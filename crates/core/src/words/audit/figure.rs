@@ -1,5 +1,6 @@
 //! Sentences of decisions on the figure, the interactive figure and quotations.
 
+use crate::analysis::LogicModel;
 use crate::words::figure;
 use crate::words::places::{counted, lower_first, number, quoted};
 
@@ -16,6 +17,17 @@ pub enum LookPart {
     Palette,
     /// What a publisher asks.
     Preset,
+}
+
+/// How much was typed of the logic model.
+pub fn logic_model(typed: &LogicModel) -> String {
+    format!(
+        "A logic model was typed: {}, {}, {} and {}.",
+        counted(typed.strategies.len() as u64, "strategy", "strategies"),
+        counted(typed.mechanisms.len() as u64, "mechanism", "mechanisms"),
+        counted(typed.outcomes.len() as u64, "outcome", "outcomes"),
+        counted(typed.links.len() as u64, "link", "links"),
+    )
 }
 
 /// The chart, by its label.

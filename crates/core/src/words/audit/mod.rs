@@ -89,6 +89,7 @@ pub enum DecisionKind {
     RatingsByHand,
     Distinguishing,
     RuleOfNumbers,
+    LogicModel,
     Chart,
     ShownInFigure,
     TitleOfFigure,
@@ -100,7 +101,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -146,6 +147,7 @@ impl DecisionKind {
         Self::RatingsByHand,
         Self::Distinguishing,
         Self::RuleOfNumbers,
+        Self::LogicModel,
         Self::Chart,
         Self::ShownInFigure,
         Self::TitleOfFigure,
@@ -206,6 +208,7 @@ impl DecisionKind {
             Self::RatingsByHand => "Ratings were entered by hand.",
             Self::Distinguishing => "How constructs tell sites apart was judged by hand.",
             Self::RuleOfNumbers => "Rules of numbers beyond counts were chosen.",
+            Self::LogicModel => "A logic model was typed.",
             Self::Chart => "A chart was chosen.",
             Self::ShownInFigure => "What the figure shows was chosen.",
             Self::TitleOfFigure => "The figure was given a title.",

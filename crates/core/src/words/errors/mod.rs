@@ -8,7 +8,7 @@ mod warnings;
 pub use unavailable::unavailable_here;
 pub use warnings::warning;
 
-use super::{interactive, places};
+use super::{interactive, logic_model, places};
 use crate::diag::{ContentKind, Error, ErrorKind, Limit, LiveFigureFault, WorkbookList};
 use crate::valence::Valence;
 
@@ -222,6 +222,7 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
                 format!("It may be a number from {from} to {to}."),
             );
         }
+        ErrorKind::LogicModel { fault } => return logic_model::refused(fault),
         ErrorKind::TooManyViews {
             views,
             bytes,

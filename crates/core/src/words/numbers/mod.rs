@@ -7,6 +7,7 @@ mod co_occurrence;
 mod comparison;
 pub mod controls;
 mod equal_groups;
+mod logic_model;
 mod ranking;
 mod ratings;
 mod saturation;
@@ -16,6 +17,7 @@ pub use agreement::agreement;
 pub use co_occurrence::{TOGETHER_BY_MAPPING, co_occurrence};
 pub use comparison::comparison;
 pub use equal_groups::equal_groups;
+pub use logic_model::logic_model;
 pub use ranking::ranking;
 pub use ratings::ratings;
 pub use saturation::saturation;
@@ -148,6 +150,7 @@ pub fn title(kind: Statistic) -> &'static str {
         Statistic::Agreement => "Agreement between coders",
         Statistic::Saturation => "Saturation: new codes by source",
         Statistic::CoOccurrence => "Codes on the same passage",
+        Statistic::LogicModel => "Logic model, determinant by determinant",
     }
 }
 
