@@ -1,5 +1,6 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
+use super::ModelEdit;
 use super::edit_filters::{filter_value, forget_filters};
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
@@ -121,6 +122,8 @@ pub enum Edit {
     Tests(bool),
     /// A whole number that the numbers beyond counts are worked out with; kept in its range.
     Number(NumberSetting, Option<u64>),
+    /// The logic model.
+    Model(ModelEdit),
     /// Fewest contributors behind a number that is told.
     FewestContributors(Option<u32>),
     /// To what numbers are rounded.
@@ -396,6 +399,7 @@ impl Edit {
                     next.quotes.swap(above, above + 1);
                 }
             }
+            Self::Model(edit) => edit.apply(&mut next.logic_model),
             Self::Interactive(to) => next.interactive = *to,
             Self::Preset(to) => {
                 next.figure.preset = to;

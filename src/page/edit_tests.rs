@@ -157,6 +157,10 @@ fn giving_a_choice_back_leaves_no_trace() {
             Edit::Enter(SheetEntry::Distinguishing("r".into()), "weak".into()),
             Edit::Enter(SheetEntry::Distinguishing("r".into()), String::new()),
         ),
+        (
+            Edit::Model(ModelEdit::Innovation("App".into())),
+            Edit::Model(ModelEdit::Innovation(" ".into())),
+        ),
         (Edit::BothAsMixed(Some(true)), Edit::BothAsMixed(None)),
         (Edit::Map(vec![("k".into(), Some("none".into()))]), Edit::Map(vec![("k".into(), None)])),
         (Edit::Filter(Columns::Group, Some(vec!["a".into()])), Edit::Filter(Columns::Group, None)),

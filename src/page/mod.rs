@@ -8,6 +8,7 @@ pub mod api;
 pub mod compared;
 mod edit;
 mod edit_filters;
+mod edit_model;
 mod figure_files;
 mod grid;
 mod keys;
@@ -28,6 +29,7 @@ pub mod workbench;
 
 pub use edit::{Edit, moved, whole};
 pub use edit_filters::kept;
+pub use edit_model::ModelEdit;
 pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};
 pub use grid::{GridPlace, Move, neighbour};
 pub use keys::ListKey;

@@ -15,6 +15,7 @@ mod hosts;
 mod interactive;
 mod keyboard;
 mod leak;
+mod logic_model;
 mod moments;
 mod numbers;
 mod opened;
@@ -38,6 +39,7 @@ pub const ALL: &[&[Test]] = &[
     hosts::TESTS,
     tdf_hf_pa::TESTS,
     numbers::TESTS,
+    logic_model::TESTS,
     print::TESTS,
     protect::TESTS,
     asked::TESTS,

@@ -19,6 +19,7 @@ mod help;
 mod leave;
 mod live_figure;
 mod mapping;
+mod model;
 mod numbers;
 mod open;
 mod opening;

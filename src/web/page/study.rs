@@ -12,6 +12,7 @@ use super::folds::use_folds;
 use super::help::question_mark;
 use super::leave::leave;
 use super::mapping::mapping_view;
+use super::model::model;
 use super::numbers::numbers;
 use super::table::Table;
 use super::views::heading_id;
@@ -19,6 +20,7 @@ use crate::page::words::{STUDY, see as words, views};
 use crate::page::workbench::Workbench;
 use crate::page::{OpenNumbers, Topic, View};
 use steelyard_core::engine::{ExcerptQuery, FigureView, StudyView};
+use steelyard_core::figure::LOGIC_MODEL;
 use steelyard_core::words::table::column_label;
 
 /// Properties of [`Study`].
@@ -79,6 +81,9 @@ pub fn Study(props: &StudyProps) -> Html {
                                     { counted(figure) }
                                 }
                             </div>
+                            if let Some(figure) = figure.as_ref().filter(|figure| figure.spec.chart == LOGIC_MODEL) {
+                                { model(core, &study.settings.logic_model, figure) }
+                            }
                             if let Some(figure) = figure {
                                 <Table core={core.clone()} figure={figure.clone()} open={open.clone()} />
                             }

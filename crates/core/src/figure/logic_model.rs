@@ -19,9 +19,12 @@ use crate::analysis::{
 use crate::words::logic_model as words;
 use crate::words::logic_model::Names;
 
+/// The identifier of this chart, beside which a page has its form.
+pub const LOGIC_MODEL: &str = "logic_model";
+
 /// This chart.
 pub(super) const CHART: Chart = Chart {
-    id: "logic_model",
+    id: LOGIC_MODEL,
     label: words::LABEL,
     purpose: words::PURPOSE,
     needs: Some(Statistic::LogicModel),

@@ -51,6 +51,7 @@ pub use charts::{
     Figure, HEIGHTS_MM, WIDTHS_MM, alternative_text, can_be_drawn, charts, compares_columns, draw,
     is_shared, label_of, needs, page_of, resolve,
 };
+pub use logic_model::LOGIC_MODEL;
 pub use metrics::{Weight, advance_em, place_in_font};
 pub use options::notation;
 pub use presets::{Demand, PRESETS, Preset, READ_ON, Seen};
