@@ -914,7 +914,7 @@ export type SheetCell = {
 };
 
 /** What a person may enter in a cell. */
-export type SheetEntry = { "importance": string } | { "rating": [string, string] } | { "distinguishing": string };
+export type SheetEntry = { "importance": string } | { "rating": [string, string] } | { "distinguishing": string } | { "evidence": string };
 
 /** A list below a sheet's table. */
 export type SheetList = {
@@ -927,7 +927,7 @@ export type SheetList = {
 };
 
 /** The numbers beyond counts. */
-export type Statistic = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence" | "logic_model";
+export type Statistic = "spread" | "ranking" | "ratings" | "comparison" | "equal_groups" | "agreement" | "saturation" | "co_occurrence" | "logic_model" | "steps";
 
 /** Everything decided about them; absent parts have the default that is named. */
 export type StatisticsSettings = {
@@ -937,6 +937,8 @@ export type StatisticsSettings = {
   ratings: { [key in string]: { [key in string]: string } },
   /** The researcher's own word for how a construct tells sites apart, by the row's key. */
   distinguishing: { [key in string]: string },
+  /** Whether there is evidence that a step was done, by the row's key: `yes`, `partly`, `no`, `not mentioned`. */
+  evidence: { [key in string]: string },
   /** Whether groups are compared by tests; absent means no. */
   tests?: boolean | null,
   /** Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent

@@ -416,6 +416,7 @@ fn enter(numbers: &mut StatisticsSettings, entry: SheetEntry, text: &str) {
     match entry {
         SheetEntry::Importance(row) => set(&mut numbers.importance, row, text),
         SheetEntry::Distinguishing(row) => set(&mut numbers.distinguishing, row, text),
+        SheetEntry::Evidence(row) => set(&mut numbers.evidence, row, text),
         SheetEntry::Rating(row, column) => {
             let of_row = numbers.ratings.entry(row.clone()).or_default();
             set(of_row, column, text);

@@ -158,6 +158,10 @@ fn giving_a_choice_back_leaves_no_trace() {
             Edit::Enter(SheetEntry::Distinguishing("r".into()), String::new()),
         ),
         (
+            Edit::Enter(SheetEntry::Evidence("r".into()), "yes".into()),
+            Edit::Enter(SheetEntry::Evidence("r".into()), String::new()),
+        ),
+        (
             Edit::Model(ModelEdit::Innovation("App".into())),
             Edit::Model(ModelEdit::Innovation(" ".into())),
         ),

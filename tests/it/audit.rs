@@ -254,6 +254,7 @@ fn every_kind_comes_of_some_study() {
     add(&[("a.csv", STUDY)], json!({"set_aside": [SetAside::from(&passage)]}));
     let model = json!({"outcomes": [{"id": 1, "label": "Adoption"}]});
     add(&[("a.csv", STUDY)], json!({"logic_model": model}));
+    add(&[("a.csv", STUDY)], json!({"numbers": {"evidence": {"x": "partly"}}}));
     let missing: Vec<_> = DecisionKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -434,3 +434,45 @@ fn faults_are_told_in_words() {
         "In the logic model, a link names strategy 3, which there is not. Remove the link, or add what it names."
     );
 }
+
+/// The fourteen steps of the example, with what helped and hindered each, and what is judged of it by hand.
+#[test]
+fn the_steps_of_documents_stand_in_the_form_with_what_was_entered() {
+    let mut engine = Engine::new();
+    let mut view = study(&mut engine, Request::Example { id: "qif_documents".into() });
+    let form = |engine: &mut Engine| {
+        let request = Request::Numbers { kind: Statistic::Steps, table: TableOptions::default() };
+        match ask(engine, request) {
+            Response::Numbers(sheet) => *sheet,
+            other => panic!("no form but {other:?}"),
+        }
+    };
+    let before = form(&mut engine);
+    assert_eq!(before.rows.len(), 14, "{before:#?}");
+    let at = |head: &str| before.heads.iter().position(|known| known == head).unwrap();
+    let (helped, hindered) = (at("Facilitators"), at("Challenges"));
+    let sum = |column: usize| -> u64 {
+        before.rows.iter().map(|row| row[column].text.parse::<u64>().unwrap()).sum()
+    };
+    let valences = view.summary.valences;
+    use steelyard_core::valence::Valence;
+    assert_eq!(sum(helped), valences[Valence::Facilitator]);
+    assert_eq!(sum(hindered), valences[Valence::Barrier]);
+    let fit = before.rows.iter().find(|row| row[0].text == "Fit assessment").unwrap();
+    assert!(fit[at("Facilitators in these sources")].text.contains("Project plan"), "{fit:?}");
+    assert!(fit[at("Challenges in these sources")].text.contains("Steering group"), "{fit:?}");
+    // Nothing is made of counts; what is entered stands there, and what is no such word is said.
+    assert!(before.rows.iter().all(|row| row.last().unwrap().text.is_empty()));
+    let key = |of: &Sheet, row: usize| match of.rows[row].last().unwrap().entry.clone().unwrap() {
+        steelyard_core::words::numbers::SheetEntry::Evidence(key) => key,
+        other => panic!("{other:?}"),
+    };
+    view.settings.numbers.evidence.insert(key(&before, 0), "Partly".into());
+    view.settings.numbers.evidence.insert(key(&before, 1), "perhaps".into());
+    study(&mut engine, Request::Configure { settings: Box::new(view.settings) });
+    let after = form(&mut engine);
+    let entered = |row: usize| after.rows[row].last().unwrap().clone();
+    assert_eq!((entered(0).text.as_str(), entered(0).wrong), ("Partly", None));
+    assert!(entered(1).wrong.is_some());
+    assert!(after.notes.iter().any(|note| note.contains("“perhaps”")), "{:?}", after.notes);
+}

@@ -52,6 +52,7 @@ const TWICE: &str = "segment id,source,coder,code,type
 fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
     use Statistic::{
         Agreement, CoOccurrence, Comparison, EqualGroups, Ranking, Ratings, Saturation, Spread,
+        Steps,
     };
     use Unavailable::{
         NoCoders, NoGroups, NoParticipants, NoSegments, NothingCodedTwice, OneCoder,
@@ -97,6 +98,7 @@ fn only_what_the_data_can_give_is_offered_and_what_is_offered_is_given() {
                 (Agreement, NoCoders),
                 (Saturation, NoParticipants),
                 (CoOccurrence, NoSegments),
+                (Steps, NoParticipants),
             ],
         ),
     ] {

@@ -44,7 +44,12 @@ pub fn model(core: &CoreRef, model: &LogicModel, figure: &FigureView) -> Html {
         let end = ModelEnd::Strategy(one.id);
         let choices = StrategyStatus::ALL
             .map(|to| (told::status(to), one.status == to, ModelEdit::Status(one.id, to)));
-        form.entry(&end, &one.label, told::under_strategy(one), (words::STATUS, &choices), &rows)
+        // What leads here from a row that the table does not have now can be unticked as well.
+        let here = model.links.iter().filter(|link| link.to == end).map(|link| &link.from);
+        let gone = here.filter(|from| !rows.contains(from)).cloned();
+        let from: Vec<ModelEnd> = rows.iter().cloned().chain(gone).collect();
+        let code = one.eric.clone().unwrap_or_default();
+        form.entry(&end, &one.label, code, (words::STATUS, &choices), &from)
     });
     let of_mechanisms = model.mechanisms.iter().map(|one| {
         let end = ModelEnd::Mechanism(one.id);

@@ -212,7 +212,8 @@ fn worked_out_with(core: &CoreRef, settings: &StatisticsSettings, kind: Statisti
         | Statistic::Ratings
         | Statistic::EqualGroups
         | Statistic::CoOccurrence
-        | Statistic::LogicModel => return Html::default(),
+        | Statistic::LogicModel
+        | Statistic::Steps => return Html::default(),
     };
     html! { <div class="fields">{ controls }</div> }
 }

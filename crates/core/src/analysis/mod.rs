@@ -33,6 +33,7 @@ mod rows;
 mod saturation;
 mod spec;
 mod spread;
+mod steps;
 mod tally;
 
 pub use agreement::{CoderAgreement, Disagreement, RowAgreement, ValueAgreement, coder_agreement};
@@ -67,3 +68,4 @@ pub use spec::{
     Basis, Columns, Filter, KeptValue, Order, Rows, TableOptions, TableSpec, Unit, name,
 };
 pub use spread::{Bar, DOMINANT_PERCENT, Spread, spread};
+pub use steps::{Evidence, Step, StepsForm, steps};

@@ -34,6 +34,8 @@ pub enum Statistic {
     CoOccurrence,
     /// The logic model: what leads from determinants to outcomes.
     LogicModel,
+    /// Steps of a process with what helped and hindered them, by document, and evidence that they were done.
+    Steps,
 }
 
 impl Statistic {
@@ -48,6 +50,7 @@ impl Statistic {
         Self::Saturation,
         Self::CoOccurrence,
         Self::LogicModel,
+        Self::Steps,
     ];
 }
 
@@ -62,6 +65,8 @@ pub struct StatisticsSettings {
     pub ratings: BTreeMap<String, BTreeMap<String, String>>,
     /// The researcher's own word for how a construct tells sites apart, by the row's key.
     pub distinguishing: BTreeMap<String, String>,
+    /// Whether there is evidence that a step was done, by the row's key: `yes`, `partly`, `no`, `not mentioned`.
+    pub evidence: BTreeMap<String, String>,
     /// Whether groups are compared by tests; absent means no.
     pub tests: Option<bool>,
     /// Share of the longer range, 1 to 100 percent, from which two coders' segments are one passage; absent
@@ -259,7 +264,7 @@ pub(super) fn unavailable(
         (true, false) => Some(Unavailable::NoSegments),
     };
     match kind {
-        Statistic::Spread | Statistic::Ranking | Statistic::Saturation => people,
+        Statistic::Spread | Statistic::Ranking | Statistic::Saturation | Statistic::Steps => people,
         Statistic::Ratings => all,
         // Coders are no groups of people.
         Statistic::Comparison if *columns == Columns::Coder => Some(Unavailable::NoGroups),

@@ -39,7 +39,9 @@ pub(super) fn beside(
             Beside::CoOccurrence(analysis::co_occurrence(spec, dataset, mapping, MOST_PAIRS_DRAWN)?)
         }
         Statistic::LogicModel => Beside::LogicModel(study.settings.logic_model.clone()),
-        Statistic::Spread | Statistic::Comparison | Statistic::EqualGroups => Beside::Nothing,
+        Statistic::Spread | Statistic::Comparison | Statistic::EqualGroups | Statistic::Steps => {
+            Beside::Nothing
+        }
     })
 }
 
@@ -88,6 +90,7 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
             let most = analysis::MOST_PAIRS_LISTED;
             numbers::co_occurrence(&analysis::co_occurrence(spec, dataset, mapping, most)?)
         }
+        Statistic::Steps => numbers::steps(&analysis::steps(spec, dataset, mapping, settings)?),
         Statistic::LogicModel => {
             // Its counts are those that may leave.
             let (table, _) = count(study, asked)?;

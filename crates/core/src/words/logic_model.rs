@@ -288,11 +288,7 @@ pub fn caption(table: &CrossTab) -> Vec<String> {
     let of = of.map_or_else(String::new, |framework| format!(" with determinants by {framework}"));
     vec![
         format!("{LABEL}{of}."),
-        format!(
-            "Determinants show {} ({}).",
-            words::unit_noun(table.spec.unit, 2),
-            words::unit_meaning(table.spec.unit)
-        ),
+        format!("Determinants show {}.", words::unit_meaning(table.spec.unit)),
         "Strategies, mechanisms, outcomes and links were entered by the authors.".to_owned(),
     ]
 }

@@ -174,6 +174,7 @@ pub(super) fn numbers(study: &Study, chosen: &StatisticsSettings) -> Vec<Decisio
         importance,
         ratings,
         distinguishing,
+        evidence,
         tests,
         agreement_overlap_percent: _,
         saturation_base: _,
@@ -182,7 +183,10 @@ pub(super) fn numbers(study: &Study, chosen: &StatisticsSettings) -> Vec<Decisio
         seed: _,
     } = chosen;
     let mut decisions = Vec::new();
-    let entered = !(importance.is_empty() && ratings.is_empty() && distinguishing.is_empty());
+    let entered = !(importance.is_empty()
+        && ratings.is_empty()
+        && distinguishing.is_empty()
+        && evidence.is_empty());
     let table = entered.then(|| answer::count(study, TableOptions::default()).ok()).flatten();
     let row = |key: &str| label_of_row(table.as_ref().map(|(table, _)| table), key);
     for (key, said) in importance {
@@ -197,6 +201,10 @@ pub(super) fn numbers(study: &Study, chosen: &StatisticsSettings) -> Vec<Decisio
     for (key, said) in distinguishing {
         let sentence = words::distinguishing(&row(key), said);
         decisions.push(by_user(DecisionKind::Distinguishing, sentence));
+    }
+    for (key, said) in evidence {
+        let sentence = words::evidence(&row(key), said);
+        decisions.push(by_user(DecisionKind::EvidenceByHand, sentence));
     }
     if let Some(done) = tests {
         decisions.push(by_user(DecisionKind::RuleOfNumbers, words::tests(*done)));

@@ -221,6 +221,11 @@ pub fn distinguishing(row: &str, said: &str) -> String {
     format!("How {} tells sites apart: {}.", quoted(row), quoted(said))
 }
 
+/// Whether there is evidence that a step was done.
+pub fn evidence(row: &str, said: &str) -> String {
+    format!("Evidence that {} was done: {}.", quoted(row), quoted(said))
+}
+
 /// Whether groups are compared by tests.
 pub fn tests(done: bool) -> &'static str {
     match done {

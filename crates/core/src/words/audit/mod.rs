@@ -88,6 +88,7 @@ pub enum DecisionKind {
     Importance,
     RatingsByHand,
     Distinguishing,
+    EvidenceByHand,
     RuleOfNumbers,
     LogicModel,
     Chart,
@@ -101,7 +102,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -146,6 +147,7 @@ impl DecisionKind {
         Self::Importance,
         Self::RatingsByHand,
         Self::Distinguishing,
+        Self::EvidenceByHand,
         Self::RuleOfNumbers,
         Self::LogicModel,
         Self::Chart,
@@ -207,6 +209,7 @@ impl DecisionKind {
             Self::Importance => "The importance of rows was judged by hand.",
             Self::RatingsByHand => "Ratings were entered by hand.",
             Self::Distinguishing => "How constructs tell sites apart was judged by hand.",
+            Self::EvidenceByHand => "Evidence that steps were done was judged by hand.",
             Self::RuleOfNumbers => "Rules of numbers beyond counts were chosen.",
             Self::LogicModel => "A logic model was typed.",
             Self::Chart => "A chart was chosen.",

@@ -12,6 +12,7 @@ mod ranking;
 mod ratings;
 mod saturation;
 mod spread;
+mod steps;
 
 pub use agreement::agreement;
 pub use co_occurrence::{TOGETHER_BY_MAPPING, co_occurrence};
@@ -22,6 +23,7 @@ pub use ranking::ranking;
 pub use ratings::ratings;
 pub use saturation::saturation;
 pub use spread::spread;
+pub use steps::steps;
 
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,8 @@ pub enum SheetEntry {
     Rating(String, String),
     /// How a construct tells sites apart, by the row's key.
     Distinguishing(String),
+    /// Whether there is evidence that a step was done, by the row's key.
+    Evidence(String),
 }
 
 impl From<String> for SheetCell {
@@ -151,6 +155,7 @@ pub fn title(kind: Statistic) -> &'static str {
         Statistic::Saturation => "Saturation: new codes by source",
         Statistic::CoOccurrence => "Codes on the same passage",
         Statistic::LogicModel => "Logic model, determinant by determinant",
+        Statistic::Steps => "Steps with evidence of completion (QIF form)",
     }
 }
 
