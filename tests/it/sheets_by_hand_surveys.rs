@@ -5,9 +5,11 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use steelyard_core::dataset::FamilyKind;
+use steelyard_core::dataset::{FamilyKind, LeftOutReason};
 use steelyard_core::diag::{ErrorKind, WarningKind};
-use steelyard_core::engine::{Engine, FileSettings, Question, Response, Settings, StudyView};
+use steelyard_core::engine::{
+    Engine, FileSettings, FindingKind, Question, Response, Settings, StudyView,
+};
 use steelyard_core::valence::Valence;
 
 use crate::sheets_by_hand::{read, read_as, told, valences};
@@ -213,4 +215,75 @@ fn headers_of_divided_cells_are_checked() {
             other => panic!("{header}: {other:?}"),
         }
     }
+}
+
+#[test]
+fn sums_of_each_group_and_person_are_left_out_of_long_tables() {
+    for (csv, counted, rows) in [
+        (
+            "Group,Theme,n\nNurses,Cost,3\nNurses,Time,2\nNurses,Total,5\nDoctors,Cost,1\nDoctors,Time,6\nDoctors,Total,7\n",
+            12,
+            2,
+        ),
+        (
+            "Group,Theme,Valence,Count\nA,Time,barrier,2\nA,Cost,barrier,1\nB,Time,barrier,3\nB,Cost,barrier,1\nA,Total,barrier,3\nB,Total,barrier,4\n",
+            7,
+            2,
+        ),
+        (
+            "Group,Theme,n\nNurses,Cost,3\n,Time,2\n,Total,5\nDoctors,Cost,1\n,Time,6\n,Total,7\nAll,Total,12\n",
+            12,
+            3,
+        ),
+        (
+            "Participant,Theme,n\nP1,Cost,3\nP1,Time,2\nP1,Gesamt,5\nP2,Cost,1\nP2,Time,1\nP2,Gesamt,2\n",
+            7,
+            2,
+        ),
+        // What does not add up is a code of that name.
+        (
+            "Group,Theme,n\nNurses,Cost,3\nNurses,Time,2\nNurses,Total,4\nDoctors,Cost,1\nDoctors,Time,6\nDoctors,Total,9\n",
+            25,
+            0,
+        ),
+    ] {
+        let view = read(csv);
+        assert_eq!(view.summary.codings, counted, "{csv}");
+        let left_out = view.findings.iter().filter_map(|one| match one.kind {
+            FindingKind::LeftOut { reason: LeftOutReason::TotalsRow } => Some(one.count),
+            _ => None,
+        });
+        assert_eq!(left_out.sum::<u64>(), rows, "{csv}");
+    }
+}
+
+#[test]
+fn letters_that_count_on_are_no_valences() {
+    for (csv, valences_read) in [
+        (
+            "Participant,Q1_a,Q1_b,Q1_c,Q1_d,Q1_e\nP1,1,0,1,0,1\nP2,0,1,1,0,1\nP3,1,1,0,1,0\n",
+            [0, 0, 0, 0, 9],
+        ),
+        (
+            "Theme,Site A,Site B,Site C,Site D,Site E\nCost,2,3,1,4,2\nTime,1,0,2,2,1\n",
+            [0, 0, 0, 0, 18],
+        ),
+        ("Participant,Cost_B,Cost_F,Time_B,Time_F\nP1,1,0,1,0\nP2,0,1,1,0\n", [3, 1, 0, 0, 0]),
+        (
+            "Theme,Nurses B,Nurses F,Doctors B,Doctors F\nCost,2,3,1,4\nTime,1,0,2,2\n",
+            [6, 9, 0, 0, 0],
+        ),
+    ] {
+        assert_eq!(valences(&read(csv)), valences_read, "{csv}");
+    }
+}
+
+#[test]
+fn codes_called_as_people_are_described_count() {
+    for name in ["Experience", "Setting", "Education", "Language", "Department"] {
+        let view = read(&format!("Code,P1,P2,P3\nCost,1,0,1\nTime,0,1,1\n{name},1,1,0\n"));
+        assert_eq!(view.summary.codings, 6, "{name}");
+    }
+    let view = read("Code,P1,P2,P3\nAge,34,45,51\nCost,1,0,1\nTime,0,1,1\n");
+    assert_eq!(view.summary.codings, 4);
 }

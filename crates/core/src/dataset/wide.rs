@@ -19,7 +19,9 @@ use super::sum_columns;
 use super::sums;
 use super::tools;
 use super::weigh::holds_shares;
-use super::wide_headers::{code_in_header, code_of_tool, letter_at_end, word_at_end};
+use super::wide_headers::{
+    code_in_header, code_of_tool, letter_at_end, letters_count_on, word_at_end,
+};
 use crate::fold::fold_word;
 use crate::valence::Valence;
 
@@ -302,6 +304,7 @@ fn add_pairs(
     profiles: &[Profile<'_>],
     named: &mut [Option<(String, Valence)>],
 ) {
+    let letters = !letters_count_on(headers.iter().map(String::as_str));
     let pairs: Vec<Option<(&str, Valence)>> = headers
         .iter()
         .zip(profiles)
@@ -310,7 +313,7 @@ fn add_pairs(
             if name.is_some() || !profile.counts_all() {
                 return None;
             }
-            letter_at_end(header).or_else(|| word_at_end(header))
+            letter_at_end(header).filter(|_| letters).or_else(|| word_at_end(header))
         })
         .collect();
     let with = |valence: Valence| -> Vec<&str> {

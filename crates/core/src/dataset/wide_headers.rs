@@ -2,6 +2,8 @@
 //!
 //! Takes a header; gives the code and the valence in it. Never looks at the cells.
 
+use std::collections::HashSet;
+
 use super::split::{split_valence, steps_of_path};
 use super::tools;
 use super::valence_words::meaning_of_key;
@@ -120,6 +122,23 @@ pub(super) fn letter_at_end(header: &str) -> Option<(&str, Valence)> {
         _ => return None,
     };
     (!name.trim().is_empty()).then_some((name.trim(), valence))
+}
+
+/// Whether letters at the ends of headers count on (`Site A`, `Site B`, `Site C`): one that stands for no valence then
+/// stands behind the same name as one that may.
+pub(super) fn letters_count_on<'h>(headers: impl Iterator<Item = &'h str>) -> bool {
+    let (mut of_valences, mut of_others) = (HashSet::new(), HashSet::new());
+    for header in headers {
+        if let Some((name, _)) = letter_at_end(header) {
+            of_valences.insert(fold_word(name));
+        } else if let Some((name, letter)) = header.trim().rsplit_once(['_', '-', '.', ' '])
+            && letter.len() == 1
+            && letter.bytes().all(|byte| byte.is_ascii_alphabetic())
+        {
+            of_others.insert(fold_word(name));
+        }
+    }
+    of_valences.iter().any(|name| of_others.contains(name))
 }
 
 /// The name before a word for a valence that a header ends in, also in the plural: `Cost` of

@@ -3,6 +3,8 @@
 //! Takes a file and what its columns are for; gives the rows that sum up others. Never takes a row
 //! whose numbers are no sums, unless it is the last and called by a word for a sum.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::Input;
 use super::layout::Layout;
 use crate::dataset::count_cell::CountCell;
@@ -115,9 +117,10 @@ pub(crate) fn names_all(label: &str) -> bool {
 /// sheets) together beside rows of each.
 pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let mut found = of_sheets(input, layout);
-    let of_groups = of_groups(input, layout);
-    if !of_groups.is_empty() {
-        found.extend(of_groups);
+    let mut beside = of_groups(input, layout);
+    beside.extend(of_parts(input, layout));
+    if !beside.is_empty() {
+        found.extend(beside);
         found.sort_unstable();
         found.dedup();
     }
@@ -185,6 +188,64 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         if 2 * sums.len() >= all.len() {
             found.extend(sums);
         }
+    }
+    found
+}
+
+/// Rows that bear a word for a sum in place of a code, say of whom or of which valence they are, and hold just what
+/// the rows that say the same add up to: `Nurses, Total, 5` below what nurses said.
+fn of_parts(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
+    let table = input.table;
+    let counts: Vec<usize> =
+        layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
+    if counts.is_empty() || layout.excerpt.is_some() || layout.segment.is_some() {
+        return Vec::new();
+    }
+    let labels: Vec<usize> = layout.label_columns().collect();
+    let names = [layout.participant, layout.source, layout.site, layout.group, layout.valence];
+    let names = names.into_iter().chain(layout.attributes.iter().copied()).flatten();
+    let says: Vec<usize> =
+        labels.iter().copied().chain(names).filter(|column| !counts.contains(column)).collect();
+    let cell = |row: usize, column: usize| trim(table.text(row, column));
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut sums_up =
+        |text| *known.entry(text).or_insert_with(|| names_total(text) || names_all(text));
+    let (mut sums, mut parts) = (Vec::new(), Vec::new());
+    for row in 0..table.rows() {
+        match labels.iter().any(|&column| sums_up(cell(row, column))) {
+            true => sums.push(row),
+            false => parts.push(row),
+        }
+    }
+    // The columns that a sum fills beside its word are those by which its parts are known.
+    let mut of_columns: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    for row in sums {
+        let keys = says.iter().copied().filter(|&column| {
+            let text = cell(row, column);
+            !text.is_empty() && (!labels.contains(&column) || !sums_up(text))
+        });
+        of_columns.entry(keys.collect()).or_default().push(row);
+    }
+    let number = |row: usize, column: usize| {
+        CountCell::read(cell(row, column), input.decimal).count().map_or(0, u64::from)
+    };
+    let numbers = |row: usize| counts.iter().map(move |&column| number(row, column));
+    let mut found = Vec::new();
+    for (keys, rows) in of_columns.into_iter().filter(|(keys, _)| !keys.is_empty()) {
+        let key = |row: usize| -> Vec<&str> { keys.iter().map(|&at| cell(row, at)).collect() };
+        let mut added: HashMap<Vec<&str>, (usize, Vec<u64>)> = HashMap::new();
+        for &row in &parts {
+            let (rows, sums) = added.entry(key(row)).or_insert_with(|| (0, vec![0; counts.len()]));
+            *rows += 1;
+            sums.iter_mut().zip(numbers(row)).for_each(|(sum, number)| *sum += number);
+        }
+        found.extend(rows.into_iter().filter(|&row| {
+            added.get(&key(row)).is_some_and(|(rows, sums)| {
+                *rows > 1
+                    && sums.iter().any(|sum| *sum > 0)
+                    && numbers(row).eq(sums.iter().copied())
+            })
+        }));
     }
     found
 }
@@ -278,7 +339,14 @@ fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
 fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let table = input.table;
     let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut names_total = |text| *known.entry(text).or_insert_with(|| names_total(text));
     let is_total = |row: &usize| {
+        // Nearly every row has a code, so that it is asked first.
+        let labels = || layout.label_columns().map(|column| trim(table.text(*row, column)));
+        if labels().any(|text| !text.is_empty() && !names_total(text)) {
+            return false;
+        }
         let (mut named, mut numbers, mut others) = (0_usize, 0_usize, 0_usize);
         let sheet = table.sheet_column();
         for column in (0..table.width()).filter(|column| sheet != Some(*column)) {
@@ -289,10 +357,8 @@ fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
                 _ => others += 1,
             }
         }
-        let labels = || layout.label_columns().map(|column| trim(table.text(*row, column)));
-        let is_coded = labels().any(|text| !text.is_empty() && !names_total(text));
         let is_last = last == Some(*row) && labels().all(str::is_empty);
-        named == 1 && others == 0 && !is_coded && (numbers > 0 || is_last)
+        named == 1 && others == 0 && (numbers > 0 || is_last)
     };
     (0..table.rows()).filter(is_total).collect()
 }

@@ -52,7 +52,14 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<(Table, Vec<Attribute>)> {
             let says = valence_of_word(text).is_some_and(|one| one != Valence::Missing);
             count_of(text, seen.decimal).is_none() && !says
         });
-        texts().next().is_some() && (of_group && are_words || listed(ATTRIBUTES, &key))
+        // A code may be called so too: its cells are marks or valences, as those of other codes are.
+        let marks = || {
+            texts().all(|text| {
+                let says = valence_of_word(text).is_some_and(|one| one != Valence::Missing);
+                says || ["0", "1", "x", "X", "✓", "✔"].contains(&text)
+            })
+        };
+        texts().next().is_some() && (of_group && are_words || listed(ATTRIBUTES, &key) && !marks())
     };
     let run = |rows: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
         rows.filter(|&row| !is_blank(row)).take_while(|&row| says_who(row)).collect()

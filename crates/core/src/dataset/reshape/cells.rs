@@ -1,5 +1,7 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
+use std::collections::HashMap;
+
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::missing_codes::is_missing_code;
 use crate::dataset::number::{depends_on_mark, parse_count, parse_mark};
@@ -49,19 +51,33 @@ pub(super) struct Tally {
 impl Tally {
     /// Looks at the cells of a column.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>, decimal: DecimalMark) -> Self {
+        // Cells come again, so that each text is looked at once.
+        let mut known: HashMap<&str, Self> = HashMap::new();
         let mut tally = Self::default();
         for text in texts {
-            let is_fraction = Fraction::read(text).is_some();
-            let counted = count_of(text, decimal).is_some() || depends_on_mark(text, decimal);
-            let is_odd = || is_odd_count(text, decimal) || is_fraction || is_number(text);
-            tally.filled += 1;
-            tally.fractions += usize::from(is_fraction);
-            tally.silent += usize::from(says_nothing(text));
-            tally.counts += usize::from(counted);
-            tally.odd += usize::from(!counted && is_odd());
-            tally.shares += usize::from(is_percentage(text));
+            let one = *known.entry(text).or_insert_with(|| Self::of_cell(text, decimal));
+            tally.filled += one.filled;
+            tally.fractions += one.fractions;
+            tally.silent += one.silent;
+            tally.counts += one.counts;
+            tally.odd += one.odd;
+            tally.shares += one.shares;
         }
         tally
+    }
+
+    fn of_cell(text: &str, decimal: DecimalMark) -> Self {
+        let is_fraction = Fraction::read(text).is_some();
+        let counted = count_of(text, decimal).is_some() || depends_on_mark(text, decimal);
+        let is_odd = || is_odd_count(text, decimal) || is_fraction || is_number(text);
+        Self {
+            filled: 1,
+            fractions: usize::from(is_fraction),
+            silent: usize::from(says_nothing(text)),
+            counts: usize::from(counted),
+            odd: usize::from(!counted && is_odd()),
+            shares: usize::from(is_percentage(text)),
+        }
     }
 
     /// True where half of what is there are percentages.

@@ -11,6 +11,7 @@ use super::rows::{RowsRead, counted, rows};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::dataset::column::is_identifier;
 use crate::dataset::row_numbers::RowNumbers;
+use crate::dataset::wide_headers::{letter_at_end, letters_count_on};
 use crate::dataset::{Role, headers, missing_codes};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -140,7 +141,15 @@ pub(super) fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) ->
 /// What a column is by its header and its cells; `None` where the table holds texts under a valence,
 /// and so no counts.
 pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
-    let head = heads::read(seen.header(column));
+    let header = seen.header(column);
+    let mut head = heads::read(header);
+    let by_letter = head.valence != Valence::Missing && !head.sure;
+    if by_letter
+        && letter_at_end(header).is_some()
+        && letters_count_on(seen.columns().map(|other| seen.header(other)))
+    {
+        head = Head { group: header.to_owned(), ..Head::default() };
+    }
     let tally = Tally::of(seen.filled(column), seen.decimal);
     let Tally { filled, counts, fractions, odd, silent, .. } = tally;
     if fractions > 0 && 4 * fractions >= 3 * (filled - silent) {
