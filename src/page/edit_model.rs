@@ -5,6 +5,7 @@ use steelyard_core::analysis::{
     HowKnown, LONGEST_LABEL, LogicModel, MOST_ENTRIES, MOST_LINKS, Mechanism, ModelEnd, ModelLink,
     Outcome, OutcomeTier, Strategy, StrategyStatus, may_lead,
 };
+use steelyard_core::diag::ModelPart;
 
 /// One change of the logic model.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,21 +39,21 @@ impl ModelEdit {
             Self::Innovation(text) => model.innovation = label(&text),
             Self::AddStrategy(text, eric) => {
                 let id = next(model.strategies.iter().map(|one| one.id));
-                let may = model.strategies.len() < MOST_ENTRIES;
+                let may = !is_full(model, ModelPart::Strategy);
                 let label = label(&text).filter(|_| may);
                 let status = StrategyStatus::default();
                 model.strategies.extend(label.map(|label| Strategy { id, label, eric, status }));
             }
             Self::AddMechanism(text) => {
                 let id = next(model.mechanisms.iter().map(|one| one.id));
-                let may = model.mechanisms.len() < MOST_ENTRIES;
+                let may = !is_full(model, ModelPart::Mechanism);
                 let label = label(&text).filter(|_| may);
                 let known = HowKnown::default();
                 model.mechanisms.extend(label.map(|label| Mechanism { id, label, known }));
             }
             Self::AddOutcome(text, tier) => {
                 let id = next(model.outcomes.iter().map(|one| one.id));
-                let may = model.outcomes.len() < MOST_ENTRIES;
+                let may = !is_full(model, ModelPart::Outcome);
                 let label = label(&text).filter(|_| may);
                 model.outcomes.extend(label.map(|label| Outcome { id, label, tier }));
             }
@@ -113,6 +114,17 @@ impl ModelEdit {
             }
         }
     }
+}
+
+/// Whether a part has as many entries as it may have, or is none that entries are added to.
+pub fn is_full(model: &LogicModel, part: ModelPart) -> bool {
+    let count = match part {
+        ModelPart::Strategy => model.strategies.len(),
+        ModelPart::Mechanism => model.mechanisms.len(),
+        ModelPart::Outcome => model.outcomes.len(),
+        ModelPart::Innovation | ModelPart::Determinant | ModelPart::Link => MOST_ENTRIES,
+    };
+    count >= MOST_ENTRIES
 }
 
 /// Whether an entry is there; what rows the table has is not known here.
@@ -196,5 +208,6 @@ mod tests {
         assert!(after(all_gone).is_empty());
         let many = after((0..100).map(|at| AddStrategy(format!("S{at}"), None)));
         assert_eq!(many.strategies.len(), MOST_ENTRIES);
+        assert!(is_full(&many, ModelPart::Strategy) && !is_full(&many, ModelPart::Outcome));
     }
 }

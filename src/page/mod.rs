@@ -29,7 +29,7 @@ pub mod workbench;
 
 pub use edit::{Edit, moved, whole};
 pub use edit_filters::kept;
-pub use edit_model::ModelEdit;
+pub use edit_model::{ModelEdit, is_full};
 pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};
 pub use grid::{GridPlace, Move, neighbour};
 pub use keys::ListKey;

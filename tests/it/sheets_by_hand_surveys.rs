@@ -240,6 +240,11 @@ fn sums_of_each_group_and_person_are_left_out_of_long_tables() {
             7,
             2,
         ),
+        (
+            "Group,Theme,n,Quote\nA,Cost,3,x\nA,Time,2,y\nA,Total,5,\nB,Cost,1,z\nB,Time,6,w\nB,Total,7,\n",
+            12,
+            2,
+        ),
         // What does not add up is a code of that name.
         (
             "Group,Theme,n\nNurses,Cost,3\nNurses,Time,2\nNurses,Total,4\nDoctors,Cost,1\nDoctors,Time,6\nDoctors,Total,9\n",
@@ -273,6 +278,8 @@ fn letters_that_count_on_are_no_valences() {
             "Theme,Nurses B,Nurses F,Doctors B,Doctors F\nCost,2,3,1,4\nTime,1,0,2,2\n",
             [6, 9, 0, 0, 0],
         ),
+        // Letters count on behind one name, and are valences behind another.
+        ("Participant,Cost_B,Cost_F,Ward A,Ward B\nP1,1,0,1,0\nP2,1,1,0,1\n", [2, 1, 0, 0, 0]),
     ] {
         assert_eq!(valences(&read(csv)), valences_read, "{csv}");
     }
@@ -284,6 +291,8 @@ fn codes_called_as_people_are_described_count() {
         let view = read(&format!("Code,P1,P2,P3\nCost,1,0,1\nTime,0,1,1\n{name},1,1,0\n"));
         assert_eq!(view.summary.codings, 6, "{name}");
     }
-    let view = read("Code,P1,P2,P3\nAge,34,45,51\nCost,1,0,1\nTime,0,1,1\n");
-    assert_eq!(view.summary.codings, 4);
+    for row in ["Age,34,45,51", "Gender,0,1,1", "Sex,1,1,0", "Setting,Urban,Rural,Urban"] {
+        let view = read(&format!("Code,P1,P2,P3\n{row}\nCost,1,0,1\nTime,0,1,1\n"));
+        assert_eq!(view.summary.codings, 4, "{row}");
+    }
 }

@@ -87,6 +87,11 @@ pub fn leads_here(part: ModelPart, links: usize) -> String {
     }
 }
 
+/// What a live region says where a part takes no more entries.
+pub fn full(part: ModelPart) -> String {
+    format!("{} are full: {MOST_ENTRIES} stand here already.", heading(part))
+}
+
 /// What a live region says when an entry was added.
 pub fn added(text: &str) -> String {
     format!("Added: {text}")

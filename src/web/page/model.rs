@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, items};
 use super::roving::{focus, focus_within};
 use crate::page::words::model as words;
-use crate::page::{Action, Edit, ModelEdit};
+use crate::page::{Action, Edit, ModelEdit, is_full};
 use steelyard_core::analysis::{
     HowKnown, LONGEST_LABEL, LogicModel, ModelEnd, ModelLink, OutcomeTier, StrategyStatus,
     determinants, model_gaps,
@@ -114,11 +114,17 @@ impl Form<'_> {
         let is_strategy = part == ModelPart::Strategy;
         let add = {
             let core = self.core.clone();
+            let is_full = is_full(self.model, part);
             move |field: Element| {
                 focus(Some(field.clone()));
                 let Ok(input) = field.dyn_into::<HtmlInputElement>() else { return };
                 let text = input.value();
                 if text.trim().is_empty() {
+                    return;
+                }
+                if is_full {
+                    // What was typed stays, as nothing takes it.
+                    core.act(Action::Said(words::full(part)));
                     return;
                 }
                 input.set_value("");

@@ -20,7 +20,7 @@ use super::sums;
 use super::tools;
 use super::weigh::holds_shares;
 use super::wide_headers::{
-    code_in_header, code_of_tool, letter_at_end, letters_count_on, word_at_end,
+    code_in_header, code_of_tool, letter_at_end, letter_series, word_at_end,
 };
 use crate::fold::fold_word;
 use crate::valence::Valence;
@@ -304,7 +304,7 @@ fn add_pairs(
     profiles: &[Profile<'_>],
     named: &mut [Option<(String, Valence)>],
 ) {
-    let letters = !letters_count_on(headers.iter().map(String::as_str));
+    let series = letter_series(headers.iter().map(String::as_str));
     let pairs: Vec<Option<(&str, Valence)>> = headers
         .iter()
         .zip(profiles)
@@ -313,7 +313,9 @@ fn add_pairs(
             if name.is_some() || !profile.counts_all() {
                 return None;
             }
-            letter_at_end(header).filter(|_| letters).or_else(|| word_at_end(header))
+            letter_at_end(header)
+                .filter(|(name, _)| !series.contains(&fold_word(name)))
+                .or_else(|| word_at_end(header))
         })
         .collect();
     let with = |valence: Valence| -> Vec<&str> {

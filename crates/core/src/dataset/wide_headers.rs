@@ -124,9 +124,9 @@ pub(super) fn letter_at_end(header: &str) -> Option<(&str, Valence)> {
     (!name.trim().is_empty()).then_some((name.trim(), valence))
 }
 
-/// Whether letters at the ends of headers count on (`Site A`, `Site B`, `Site C`): one that stands for no valence then
-/// stands behind the same name as one that may.
-pub(super) fn letters_count_on<'h>(headers: impl Iterator<Item = &'h str>) -> bool {
+/// The names, folded, behind which letters count on (`Site` of `Site A`, `Site B`, `Site C`): one that stands for no
+/// valence stands behind the same name as one that may. Behind other names letters may be valences beside them.
+pub(super) fn letter_series<'h>(headers: impl Iterator<Item = &'h str>) -> HashSet<String> {
     let (mut of_valences, mut of_others) = (HashSet::new(), HashSet::new());
     for header in headers {
         if let Some((name, _)) = letter_at_end(header) {
@@ -138,7 +138,8 @@ pub(super) fn letters_count_on<'h>(headers: impl Iterator<Item = &'h str>) -> bo
             of_others.insert(fold_word(name));
         }
     }
-    of_valences.iter().any(|name| of_others.contains(name))
+    of_valences.retain(|name| of_others.contains(name));
+    of_valences
 }
 
 /// The name before a word for a valence that a header ends in, also in the plural: `Cost` of

@@ -408,14 +408,11 @@ impl Prepared {
         let at = Place { column: None, ..self.table.place(first, 0) };
         let count = rows.len() as u64 + u64::from(above.is_some());
         self.noticed.push(Warning::new(kind).at(at).times(count));
-        let (named, of_above) = match &above {
-            Some((_, Above::Header, valence)) => {
-                (self.table.with_header(found.column, words::CODE), *valence)
-            }
-            Some((_, Above::Title, valence)) => (self.table.clone(), *valence),
-            None => (self.table.clone(), ""),
-        };
-        self.table = named.under_headings(words::VALENCE, of_above, &rows);
+        if matches!(above, Some((_, Above::Header, _))) {
+            self.table = self.table.with_header(found.column, words::CODE);
+        }
+        let of_above = above.map_or("", |(.., valence)| valence);
+        self.table = self.table.under_headings(words::VALENCE, of_above, &rows);
         true
     }
 

@@ -6,7 +6,7 @@ use super::plot::{Area, Canvas};
 use super::signs::{self, Series};
 use super::text::{Lines, wrap};
 use super::theme::{Theme, theme};
-use super::{Anchor, FigureSpec, Ink, Scene};
+use super::{Anchor, FigureSpec, Ink, PageFit, Scene};
 use crate::analysis::CrossTab;
 use crate::valence::Valence;
 use crate::words::caption;
@@ -19,6 +19,26 @@ const MOST_TITLE_LINES: usize = 4;
 /// Width of the figure in points, in whole hundredths.
 pub(super) fn width_pt(spec: &FigureSpec) -> f64 {
     (spec.width_mm * POINTS_PER_MM * 100.0).round() / 100.0
+}
+
+/// How a figure, or part `number` of `parts`, of a height in points stands to its page, where so many rows of all are
+/// drawn.
+pub(super) fn page_fit(
+    spec: &FigureSpec,
+    height_pt: f64,
+    (number, parts): (usize, usize),
+    (drawn, all): (usize, usize),
+) -> PageFit {
+    let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    PageFit {
+        height_mm: height_pt / POINTS_PER_MM,
+        most_mm: spec.height_mm,
+        part: counted(number),
+        parts: counted(parts),
+        rows: counted(drawn),
+        rows_left_out: counted(all.saturating_sub(drawn)),
+        ..PageFit::default()
+    }
 }
 
 /// How many of `count` panels stand side by side: as many as fit, in bands of like number.

@@ -3,16 +3,16 @@
 //!
 //! Where nothing was typed an empty box stands: nothing is ever made up.
 
+use super::FigureSpec;
 use super::beside::{Beside, Numbers};
 use super::chart::{Chart, Drawn, Purpose};
 use super::choices::Choices;
-use super::frame::{POINTS_PER_MM, Sheet, width_pt};
+use super::frame::{POINTS_PER_MM, Sheet, page_fit, width_pt};
 use super::logic_boxes::{Content, ModelBox, boxes};
 use super::logic_columns::{Columns, Slice};
 use super::options::{NOTATION, PAGE, PageMode};
 use super::text::brief;
 use super::theme::{Theme, theme};
-use super::{FigureSpec, PageFit};
 use crate::analysis::{
     CrossTab, Determinant, LogicModel, ModelEnd, Side, Statistic, StrategyStatus, determinants,
 };
@@ -288,16 +288,7 @@ impl<'a> Laid<'a> {
                 }))
             }
         };
-        let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let page = PageFit {
-            height_mm: height / POINTS_PER_MM,
-            most_mm: self.spec.height_mm,
-            part: counted(number),
-            parts: counted(parts.len()),
-            rows: counted(drawn),
-            rows_left_out: counted(all - drawn),
-            ..PageFit::default()
-        };
+        let page = page_fit(self.spec, height, (number, parts.len()), (drawn, all));
         Drawn { scene, page, said }
     }
 }

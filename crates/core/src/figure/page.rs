@@ -6,11 +6,10 @@
 use std::ops::Range;
 
 use super::FigureSpec;
-use super::PageFit;
 use super::chart::{Drawn, Purpose};
 use super::content::Content;
 use super::fit::{Band, Panels, bands};
-use super::frame::{POINTS_PER_MM, Sheet};
+use super::frame::{POINTS_PER_MM, Sheet, page_fit};
 use super::options::{PAGE, PageMode};
 use super::rows::Rows;
 use super::signs::Series;
@@ -204,16 +203,7 @@ impl<P: Panels> Laid<'_, P> {
                 }))
             }
         };
-        let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let page = PageFit {
-            height_mm: height / POINTS_PER_MM,
-            most_mm: self.spec.height_mm,
-            part: counted(number),
-            parts: counted(parts.len()),
-            rows: counted(drawn),
-            rows_left_out: counted(all - drawn.min(all)),
-            ..PageFit::default()
-        };
+        let page = page_fit(self.spec, height, (number, parts.len()), (drawn, all));
         Drawn { scene, page, said }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::beside::{Beside, Numbers};
 use super::chart::{Chart, Drawn, Purpose};
-use super::frame::{POINTS_PER_MM, Sheet, per_band, width_pt};
+use super::frame::{POINTS_PER_MM, Sheet, page_fit, per_band, width_pt};
 use super::heads::run;
 use super::metrics::{ASCENT, DESCENT};
 use super::options::{NOTATION, PAGE, PageMode};
@@ -105,14 +105,9 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option
             Some(sheet.draw(&here, &|canvas, at, y, _| curves.band(canvas, first + at, y)))
         }
     };
-    let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let page = PageFit {
-        height_mm: height / POINTS_PER_MM,
-        most_mm: spec.height_mm,
         whole_mm: whole / POINTS_PER_MM,
-        part: counted(number),
-        parts: counted(count),
-        ..PageFit::default()
+        ..page_fit(spec, height, (number, count), (0, 0))
     };
     Some(Drawn { scene, page, said })
 }

@@ -198,10 +198,11 @@ fn of_parts(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let table = input.table;
     let counts: Vec<usize> =
         layout.count.into_iter().chain(layout.wide.iter().map(|cell| cell.column)).collect();
-    if counts.is_empty() || layout.excerpt.is_some() || layout.segment.is_some() {
+    if counts.is_empty() {
         return Vec::new();
     }
     let labels: Vec<usize> = layout.label_columns().collect();
+    let passages = [layout.excerpt, layout.segment];
     let names = [layout.participant, layout.source, layout.site, layout.group, layout.valence];
     let names = names.into_iter().chain(layout.attributes.iter().copied()).flatten();
     let says: Vec<usize> =
@@ -212,7 +213,9 @@ fn of_parts(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         |text| *known.entry(text).or_insert_with(|| names_total(text) || names_all(text));
     let (mut sums, mut parts) = (Vec::new(), Vec::new());
     for row in 0..table.rows() {
-        match labels.iter().any(|&column| sums_up(cell(row, column))) {
+        // A passage is coded and sums up nothing.
+        let has_passage = || passages.iter().flatten().any(|&at| !cell(row, at).is_empty());
+        match labels.iter().any(|&column| sums_up(cell(row, column))) && !has_passage() {
             true => sums.push(row),
             false => parts.push(row),
         }
@@ -232,8 +235,11 @@ fn of_parts(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let numbers = |row: usize| counts.iter().map(move |&column| number(row, column));
     let mut found = Vec::new();
     for (keys, rows) in of_columns.into_iter().filter(|(keys, _)| !keys.is_empty()) {
-        let key = |row: usize| -> Vec<&str> { keys.iter().map(|&at| cell(row, at)).collect() };
-        let mut added: HashMap<Vec<&str>, (usize, Vec<u64>)> = HashMap::new();
+        let key = |row: usize| -> (usize, Vec<&str>) {
+            (table.sheet_index(row), keys.iter().map(|&at| cell(row, at)).collect())
+        };
+        // By what rows say: how many do, and what they add up to.
+        let mut added = HashMap::new();
         for &row in &parts {
             let (rows, sums) = added.entry(key(row)).or_insert_with(|| (0, vec![0; counts.len()]));
             *rows += 1;

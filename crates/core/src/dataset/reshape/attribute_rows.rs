@@ -19,6 +19,10 @@ const ATTRIBUTES: &str = "age,age group,gender,sex,experience,years of experienc
     language,alter,geschlecht,erfahrung,berufserfahrung,bildung,land,alder,kon,kjonn,koen,erfarenhet,erfaring,edad,sexo,\
     genero,experiencia,pais,genre,anciennete,pays,eta,sesso,esperienza,leeftijd,geslacht,ervaring,ika,sukupuoli,idade";
 
+/// Those of them that no code is called, so that numbers and marks tell of people too.
+const OF_PEOPLE: &str = "age,age group,gender,sex,alter,geschlecht,alder,kon,kjonn,koen,edad,sexo,genero,genre,eta,sesso,\
+    leeftijd,geslacht,ika,sukupuoli,idade";
+
 /// What a row says of each of the people.
 #[derive(Debug, Clone)]
 pub(super) struct Attribute {
@@ -59,7 +63,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<(Table, Vec<Attribute>)> {
                 says || ["0", "1", "x", "X", "✓", "✔"].contains(&text)
             })
         };
-        texts().next().is_some() && (of_group && are_words || listed(ATTRIBUTES, &key) && !marks())
+        let is_attribute = || listed(OF_PEOPLE, &key) || listed(ATTRIBUTES, &key) && !marks();
+        texts().next().is_some() && (of_group && are_words || is_attribute())
     };
     let run = |rows: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
         rows.filter(|&row| !is_blank(row)).take_while(|&row| says_who(row)).collect()

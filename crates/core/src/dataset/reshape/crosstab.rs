@@ -1,6 +1,8 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
+use std::collections::HashSet;
+
 use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
 use super::labels::{
@@ -11,7 +13,7 @@ use super::rows::{RowsRead, counted, rows};
 use super::{ColumnReason, Seen, Shape, names_total};
 use crate::dataset::column::is_identifier;
 use crate::dataset::row_numbers::RowNumbers;
-use crate::dataset::wide_headers::{letter_at_end, letters_count_on};
+use crate::dataset::wide_headers::letter_series;
 use crate::dataset::{Role, headers, missing_codes};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -63,10 +65,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if seen.table.rows().saturating_mul(width).saturating_mul(width) > MOST_SUMS {
         return None;
     }
-    let mut columns: Vec<Column> = Vec::with_capacity(seen.table.width());
-    for column in seen.columns() {
-        columns.push(look(seen, column)?);
-    }
+    let mut columns = columns(seen)?;
     leave_out_fractions_beside_counts(seen, &mut columns);
     if are_flags_of_people(seen, &columns) {
         return None;
@@ -138,17 +137,20 @@ pub(super) fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) ->
     columns.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at).collect()
 }
 
+/// What the columns are ([`look`]); `None` where the table holds texts under a valence, and so no counts.
+pub(super) fn columns(seen: &Seen<'_>) -> Option<Vec<Column>> {
+    let bare: Vec<String> = seen.columns().map(|column| heads::bare(seen.header(column))).collect();
+    let series = letter_series(bare.iter().map(String::as_str));
+    seen.columns().map(|column| look(seen, &series, column)).collect()
+}
+
 /// What a column is by its header and its cells; `None` where the table holds texts under a valence,
-/// and so no counts.
-pub(super) fn look(seen: &Seen<'_>, column: usize) -> Option<Column> {
-    let header = seen.header(column);
-    let mut head = heads::read(header);
-    let by_letter = head.valence != Valence::Missing && !head.sure;
-    if by_letter
-        && letter_at_end(header).is_some()
-        && letters_count_on(seen.columns().map(|other| seen.header(other)))
-    {
-        head = Head { group: header.to_owned(), ..Head::default() };
+/// and so no counts. `series` are the names behind which letters count on.
+fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Column> {
+    let mut head = heads::read(seen.header(column));
+    if !head.sure && series.contains(&fold_word(&head.group)) {
+        let group = heads::bare(seen.header(column));
+        head = Head { group, percent: head.percent, ..Head::default() };
     }
     let tally = Tally::of(seen.filled(column), seen.decimal);
     let Tally { filled, counts, fractions, odd, silent, .. } = tally;

@@ -1,6 +1,6 @@
 //! One column of counts beside labels: a table of counts where rows stand above others.
 
-use super::crosstab::{Column, look, positions};
+use super::crosstab::{Column, columns, positions};
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows};
@@ -11,10 +11,7 @@ use crate::fold::fold_word;
 /// Finds one column of counts beside labels among which headings or sums stand: by the numbers of an outline, set in,
 /// or as an upper label alone. Without any the table is left as it is.
 pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
-    let mut columns: Vec<Column> = Vec::with_capacity(seen.table.width());
-    for column in seen.columns() {
-        columns.push(look(seen, column)?);
-    }
+    let columns = columns(seen)?;
     let counts =
         positions(&columns, |column| matches!(column, Column::Out(ColumnReason::OtherCount)));
     let &[count] = counts.as_slice() else { return None };

@@ -251,7 +251,10 @@ fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line 
     if own.is_empty() {
         return if others().next().is_none() { Line::Blank } else { Line::Filled };
     }
-    let valence = valence_of_section(own);
+    // Few rows say a valence, and no other need be read.
+    let Some(valence) = valence_of_section(own) else {
+        return if others().next().is_none() { Line::Label } else { Line::Filled };
+    };
     let is_measure = |text: &str| {
         let head = heads::read(text);
         head.group.is_empty() && head.valence == Valence::Missing
@@ -262,17 +265,11 @@ fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line 
             || crate::format::number(text, decimal).is_some()
             || Fraction::read(text).is_some()
     };
-    let numbers = others().any(|(_, text)| is_number(text));
-    match valence {
-        Some(valence)
-            if others().all(|(other, text)| {
-                is_number(text) || is_measure(text) || is_header(other, text)
-            }) =>
-        {
-            Line::Section { valence, numbers }
-        }
-        _ if others().next().is_none() => Line::Label,
-        _ => Line::Filled,
+    let is_beside =
+        others().all(|(other, text)| is_number(text) || is_measure(text) || is_header(other, text));
+    match is_beside {
+        true => Line::Section { valence, numbers: others().any(|(_, text)| is_number(text)) },
+        false => Line::Filled,
     }
 }
 
