@@ -39,6 +39,11 @@ fn base_of(letter: char) -> Option<char> {
 
 /// Without the blanks around it, visible or not.
 pub fn trim(text: &str) -> &str {
+    // Most cells begin and end with a plain letter or sign.
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) {
+        return text;
+    }
     text.trim_matches(|letter: char| {
         letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
     })
@@ -60,7 +65,7 @@ fn without_text_mark(text: &str) -> &str {
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = without_text_mark(trim(text));
     // Nothing before the first accent that stands alone is ever composed.
-    match text.chars().all(|letter| letter < '\u{300}') {
+    match text.is_ascii() || text.chars().all(|letter| letter < '\u{300}') {
         true => Cow::Borrowed(text),
         false => Cow::Owned(composed(text)),
     }
@@ -122,6 +127,18 @@ pub fn push_plain(out: &mut String, letter: char) {
 pub fn fold_word(text: &str) -> String {
     let text = clean(text);
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        // As below, for the letters that nearly all texts are made of.
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                out.push(byte.to_ascii_lowercase().into());
+            } else if byte != b'\'' && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     if text.chars().any(char::is_alphabetic) {
         for letter in text.chars() {
             if letter.is_alphanumeric() || is_mark(letter) {

@@ -24,5 +24,6 @@ mod packing;
 pub mod pulse;
 pub mod schema;
 pub mod statistics;
+mod text_index;
 pub mod valence;
 pub mod words;

@@ -11,7 +11,7 @@ use super::headers::{EXACT, candidates, is_lower_level};
 use super::profile::Profile;
 use super::weigh::is_valence_by_values;
 use super::word_list::listed;
-use crate::fold::{fold_word, trim};
+use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
 use crate::order::sort_by_key;
 
@@ -60,23 +60,24 @@ pub(super) fn names_parents(table: &Table) -> bool {
 }
 
 fn column_of_parents(table: &Table) -> Option<usize> {
-    let cell = |row: usize, column: usize| trim(table.text(row, column));
-    let filled = |column: usize| {
-        (0..table.rows()).map(move |row| cell(row, column)).filter(|text| !text.is_empty())
-    };
-    (0..table.width()).find(|&column| {
+    let rows = table.rows();
+    // What stands above others is named by a column that tells all rows apart.
+    let names: Vec<usize> =
+        (0..table.width()).filter(|&column| table.texts_of(column).len() == rows).collect();
+    (0..table.width()).filter(|_| !names.is_empty()).find(|&column| {
         let header = table.headers().get(column).map_or("", String::as_str);
         let key = fold_word(header);
-        let is_named = key.split(' ').any(|word| listed(PARENTS, word));
-        let above: HashSet<&str> = filled(column).collect();
-        let in_words = above.iter().all(|text| text.contains(char::is_alphabetic));
-        let some = !above.is_empty() && filled(column).count() < table.rows();
-        some && (is_named || in_words)
-            && (0..table.width()).filter(|other| *other != column).any(|other| {
-                let own: HashSet<&str> = filled(other).collect();
-                let of_itself =
-                    || (0..table.rows()).any(|row| cell(row, other) == cell(row, column));
-                own.len() == table.rows() && above.is_subset(&own) && !of_itself()
+        let is_named = || key.split(' ').any(|word| listed(PARENTS, word));
+        let above = table.texts_of(column);
+        let in_words = || above.iter().all(|text| text.contains(char::is_alphabetic));
+        !above.is_empty()
+            && above.filled() < rows
+            && (is_named() || in_words())
+            && names.iter().filter(|other| **other != column).any(|&other| {
+                let own = table.texts_of(other);
+                let known: HashSet<&str> = own.iter().collect();
+                let of_itself = || (0..rows).any(|row| own.at(row) == above.at(row));
+                above.iter().all(|text| known.contains(text)) && !of_itself()
             })
     })
 }
@@ -180,10 +181,13 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
 fn numbers_of_codes(keys: &[String], table: &Table) -> Option<usize> {
     let words = |key: &str, is_one: &dyn Fn(&str) -> bool| key.split(' ').all(is_one);
     let of_codes = |word: &str| candidates(word).contains(&(Role::Code, EXACT));
+    let is_number = |word: &str| listed(NUMBERS, word) || of_codes(word);
     let numbers = |at: &usize| {
+        if !keys.get(*at).is_some_and(|key| words(key, &is_number)) {
+            return false;
+        }
         let profile = Profile::new(table, *at, DecimalMark::Point);
-        keys.get(*at).is_some_and(|key| words(key, &|word| listed(NUMBERS, word) || of_codes(word)))
-            && profile.all_differ()
+        profile.all_differ()
             && profile.filled >= FEWEST_CODES
             && profile.values.iter().all(|text| is_number_of_code(text))
     };

@@ -5,7 +5,7 @@
 
 use super::number::{is_range_of_numbers, parse_count};
 use super::rating::{RatingCell, parse_rating};
-use super::valence_words::valence_of_word;
+use super::valence_words::{Meaning, meaning_of_key, valence_key};
 use crate::fold::{is_dash, trim};
 use crate::format::DecimalMark;
 use crate::valence::Valence;
@@ -28,6 +28,15 @@ pub(super) enum CountCell {
 impl CountCell {
     /// Reads a cell that is not blank.
     pub fn read(text: &str, decimal: DecimalMark) -> Self {
+        Self::read_by_key(text, decimal, || meaning_of_key(&valence_key(text)))
+    }
+
+    /// Reads a cell that is not blank, of which `meaning` says what it means as a valence.
+    pub fn read_by_key(
+        text: &str,
+        decimal: DecimalMark,
+        meaning: impl FnOnce() -> Option<Meaning>,
+    ) -> Self {
         let text = trim(text);
         if let Some(count) = parse_count(text, decimal) {
             return Self::Count(count);
@@ -45,7 +54,7 @@ impl CountCell {
             && text
                 .chars()
                 .all(|letter| is_dash(letter) || matches!(letter, '.' | '…' | '?' | '/'));
-        if says_nothing || valence_of_word(text) == Some(Valence::Missing) {
+        if says_nothing || meaning().is_some_and(|one| one.valence == Valence::Missing) {
             return Self::NotSaid;
         }
         Self::Other

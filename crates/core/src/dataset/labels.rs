@@ -1,39 +1,39 @@
 //! A dictionary of labels: each text once, in first-seen order.
 
-use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
 use crate::ids::Id;
+use crate::text_index::TextIndex;
 
 /// Texts and their ids of one type, in the order in which they were first seen.
 #[derive(Debug, Clone)]
 pub struct Labels<I> {
     texts: Vec<Rc<str>>,
-    ids: HashMap<Rc<str>, I>,
+    index: TextIndex,
+    of: PhantomData<I>,
 }
 
 impl<I> Default for Labels<I> {
     fn default() -> Self {
-        Self { texts: Vec::new(), ids: HashMap::new() }
+        Self { texts: Vec::new(), index: TextIndex::default(), of: PhantomData }
     }
 }
 
 impl<I: Id> Labels<I> {
     /// The id of a text, new if it was not there.
     pub fn intern(&mut self, text: &str) -> I {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
+        let texts = &self.texts;
+        let at = self.index.position(text, |at| texts.get(at).map_or("", AsRef::as_ref));
+        if at == self.texts.len() {
+            self.texts.push(text.into());
         }
-        let id = I::new(self.texts.len());
-        let text: Rc<str> = text.into();
-        self.texts.push(Rc::clone(&text));
-        self.ids.insert(text, id);
-        id
+        I::new(at)
     }
 
     /// The id of a text that is there.
     pub fn find(&self, text: &str) -> Option<I> {
-        self.ids.get(text).copied()
+        self.index.find(text, |at| self.texts.get(at).map_or("", AsRef::as_ref)).map(I::new)
     }
 
     /// The text of an id; `None` for none, and for one of another dictionary.

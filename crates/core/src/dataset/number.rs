@@ -15,6 +15,10 @@ pub fn parse_count(text: &str, decimal: DecimalMark) -> Option<u32> {
     };
     let text = trim(text);
     let text = text.strip_prefix('+').map_or(text, str::trim_start);
+    // Most of what is asked is a word.
+    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
     let (whole, fraction) = text.split_once(mark).unwrap_or((text, "0"));
     if fraction.is_empty() || fraction.bytes().any(|byte| byte != b'0') {
         return None;
@@ -63,14 +67,15 @@ pub fn depends_on_mark(text: &str, decimal: DecimalMark) -> bool {
 /// What a cell of a wide table says: how often the code was applied. Blank is not at all; a mark
 /// (`x`, a tick, yes, true) is once.
 pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
-    if let Some(count) = parse_count(text, decimal) {
-        return Some(count);
-    }
-    let key = fold_word(text);
-    match key.as_str() {
+    parse_count(text, decimal).or_else(|| mark_of_key(&fold_word(text)))
+}
+
+/// What a folded word says as a mark.
+pub(super) fn mark_of_key(key: &str) -> Option<u32> {
+    match key {
         "" | "-" => Some(0),
         "x" | "xx" | "✓" | "✔" | "☑" | "☒" | "•" | "●" | "*" | "√" => Some(1),
-        _ => flag_word(&key).map(u32::from),
+        _ => flag_word(key).map(u32::from),
     }
 }
 

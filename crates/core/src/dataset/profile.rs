@@ -3,20 +3,20 @@
 //! Takes a column of a table; gives counts of its kinds of values and the row-wise ids by which two
 //! columns are compared. Knows nothing of headers.
 
-use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use super::count_cell::CountCell;
 use super::denied_words::is_denied;
 use super::missing_codes::{are_flags, is_missing_code};
 use super::number::{MOST_CODINGS_OF_A_CELL, parse_count, parse_mark};
-use super::rating::{RatingCell, Scale, without_marks};
+use super::rating::{RatingCell, Scale, rating_of_bare, without_marks};
 use super::row_numbers::{self, RowNumbers};
 use super::shares::is_share;
 use super::valence_column::ValenceColumn;
-use super::valence_words::valence_key;
-use crate::fold::{fold_word, trim};
-use crate::format::{DecimalMark, Table, number};
-use crate::ids::slot_mut;
+use super::valence_words::{meaning_of_key, valence_key};
+use crate::fold::fold_word;
+use crate::format::{ColumnTexts, DecimalMark, Table, number};
 use crate::pulse;
 use crate::valence::Valence;
 
@@ -26,18 +26,29 @@ const LONGEST_WORD: usize = 60;
 /// What it takes to look at a value in every way, as signs of life count it: a cell that is only read takes 1.
 const WORK_OF_A_VALUE: usize = 16;
 
-/// Id of a blank cell in [`Profile::ids`].
-const BLANK: u32 = u32::MAX;
-
-/// Counts of a column's values; those that are not counted in rows say so.
-#[derive(Debug, Default)]
+/// What a column's values look like.
+#[derive(Debug)]
 pub(super) struct Profile<'t> {
     /// Distinct values in first-seen order, trimmed, without the blank one.
     pub values: Vec<&'t str>,
-    /// Rows of each of them.
+    /// The column; positions of texts in it are those in `values`.
+    texts: ColumnTexts<'t>,
+    counts: Rc<Counts>,
+}
+
+impl Deref for Profile<'_> {
+    type Target = Counts;
+
+    fn deref(&self) -> &Counts {
+        &self.counts
+    }
+}
+
+/// Counts of a column's values; those that are not counted in rows say so.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// Rows of each distinct value.
     pub rows_of: Vec<usize>,
-    /// For each row the position of its value in `values`.
-    ids: Vec<u32>,
     /// Rows with a value.
     pub filled: usize,
     /// Rows without one.
@@ -88,52 +99,56 @@ pub(super) struct Profile<'t> {
     /// Rows with a number or mark of 0.
     pub zeros: usize,
     /// For each distinct value how often it says that something was counted; 0 for what is no count.
-    counts: Vec<u32>,
+    counted: Vec<u32>,
 }
 
-impl<'t> Profile<'t> {
-    /// Reads a column.
-    pub fn new(table: &'t Table, column: usize, decimal: DecimalMark) -> Self {
-        let mut profile = Self::default();
-        let mut known: HashMap<&str, u32> = HashMap::new();
-        for row in 0..table.rows() {
-            let text = trim(table.text(row, column));
-            if text.is_empty() {
-                profile.blank += 1;
-                profile.ids.push(BLANK);
-                continue;
-            }
-            let next = u32::try_from(profile.values.len()).unwrap_or(BLANK);
-            let id = *known.entry(text).or_insert(next);
-            if id == next {
-                profile.values.push(text);
-                profile.rows_of.push(0);
-            }
-            if let Some(rows) = slot_mut(&mut profile.rows_of, id as usize) {
-                *rows += 1;
-            }
-            profile.ids.push(id);
-            profile.filled += 1;
-        }
-        let (mut barrier, mut facilitator) = (false, false);
-        let short = profile.values.iter().copied().filter(|text| text.len() <= LONGEST_WORD);
-        let scale = Scale::of(short, decimal);
-        let key = |text: &&str| {
-            pulse::beat(WORK_OF_A_VALUE);
-            (text.len() <= LONGEST_WORD).then(|| valence_key(text))
+/// A value as it is looked at.
+struct Word {
+    key: String,
+    /// Without the marks of footnotes.
+    bare: String,
+    rating: RatingCell,
+}
+
+impl Word {
+    fn of(text: &str, decimal: DecimalMark) -> Self {
+        let bare = without_marks(text);
+        Self { key: valence_key(text), rating: rating_of_bare(&bare, decimal), bare }
+    }
+}
+
+impl Counts {
+    fn of(
+        table: &Table,
+        column: usize,
+        texts: &ColumnTexts<'_>,
+        values: &[&str],
+        decimal: DecimalMark,
+    ) -> Self {
+        let mut profile = Self {
+            rows_of: texts.rows_of().to_vec(),
+            filled: texts.filled(),
+            blank: table.rows() - texts.filled(),
+            ..Self::default()
         };
-        let keys: Vec<Option<String>> = profile.values.iter().map(key).collect();
-        let values = profile.values.iter().copied().zip(profile.rows_of.iter().copied());
-        let flags = are_flags(values, decimal);
-        let beside = ValenceColumn::of(keys.iter().flatten().map(String::as_str));
-        for ((text, rows), key) in profile.values.iter().zip(&profile.rows_of).zip(&keys) {
+        let (mut barrier, mut facilitator) = (false, false);
+        let word = |text: &&str| {
+            pulse::beat(WORK_OF_A_VALUE);
+            (text.len() <= LONGEST_WORD).then(|| Word::of(text, decimal))
+        };
+        let words: Vec<Option<Word>> = values.iter().map(word).collect();
+        let scale = Scale::of_cells(words.iter().flatten().map(|word| word.rating));
+        let with_rows = values.iter().copied().zip(profile.rows_of.iter().copied());
+        let flags = are_flags(with_rows, decimal);
+        let beside = ValenceColumn::of(words.iter().flatten().map(|word| word.key.as_str()));
+        for ((text, rows), word) in values.iter().zip(&profile.rows_of).zip(&words) {
             pulse::beat(WORK_OF_A_VALUE);
             profile.characters += text.chars().count() * rows;
             if text.split_whitespace().nth(3).is_some() {
                 profile.phrases += rows;
             }
-            profile.counts.push(0);
-            let Some(key) = key else { continue };
+            profile.counted.push(0);
+            let Some(Word { key, bare, rating }) = word else { continue };
             if flags && is_missing_code(text) {
                 profile.odd += rows;
                 continue;
@@ -147,35 +162,36 @@ impl<'t> Profile<'t> {
             if let Some(count) = parse_mark(text, decimal) {
                 profile.marks += rows;
                 profile.zeros += if count == 0 { *rows } else { 0 };
-                if let Some(slot) = profile.counts.last_mut() {
+                if let Some(slot) = profile.counted.last_mut() {
                     *slot = count;
                 }
             } else {
-                let cell = CountCell::read(text, decimal);
+                let cell = CountCell::read_by_key(text, decimal, || meaning_of_key(key));
                 profile.odd += rows * usize::from(cell.is_odd());
-                if let (Some(slot), Some(count)) = (profile.counts.last_mut(), cell.count()) {
+                if let (Some(slot), Some(count)) = (profile.counted.last_mut(), cell.count()) {
                     *slot = count;
                     profile.largest = profile.largest.max(count);
                 }
             }
-            match scale.read(text, decimal) {
+            match scale.held(*rating) {
                 RatingCell::Rating(rating) => {
                     let rating = rating.number().unwrap_or(0);
                     profile.ratings += rows;
                     profile.largest_rating = profile.largest_rating.max(rating.abs());
                     profile.negative_rating |= rating < 0;
-                    profile.unsigned_rating |= rating > 0 && !without_marks(text).starts_with('+');
+                    profile.unsigned_rating |= rating > 0 && !bare.starts_with('+');
                 }
                 RatingCell::Blank => profile.ratings += rows,
                 RatingCell::Bad => {}
             }
-            let bare = without_marks(text);
             if bare.strip_prefix(['+', '-']).is_some_and(|rest| number(rest, decimal).is_some()) {
                 profile.signed += rows;
             }
-            profile.denied += rows * usize::from(is_denied(key));
-            profile.may_be_valence += rows * usize::from(beside.may_mean(key));
-            if let Some(meaning) = beside.meaning(key) {
+            let denied = is_denied(key);
+            let (meaning, may_be_valence) = beside.meaning_or_doubt(key, denied);
+            profile.denied += rows * usize::from(denied);
+            profile.may_be_valence += rows * usize::from(may_be_valence);
+            if let Some(meaning) = meaning {
                 profile.valence += rows;
                 let directed = matches!(meaning.valence, Valence::Barrier | Valence::Facilitator);
                 profile.strong_valences += usize::from(meaning.strong && directed);
@@ -185,7 +201,7 @@ impl<'t> Profile<'t> {
         }
         // Numbers between 0 and 1, most of them fractions, are shares too.
         if profile.shares == 0 && profile.filled > 0 && profile.numbers == profile.filled {
-            let rows = profile.values.iter().zip(&profile.rows_of);
+            let rows = values.iter().zip(&profile.rows_of);
             let mut fractions = 0;
             let within = rows.clone().all(|(text, rows)| {
                 let value = number(text, decimal).unwrap_or(-1.0);
@@ -198,7 +214,7 @@ impl<'t> Profile<'t> {
         }
         profile.both_directions = barrier && facilitator;
         profile.barriers = barrier;
-        let cells = || (0..table.rows()).map(|row| trim(table.text(row, column)));
+        let cells = || (0..table.rows()).map(|row| texts.at(row));
         profile.rises = row_numbers::rise(cells(), decimal);
         if profile.rises {
             let header = table.headers().get(column).map_or("", String::as_str);
@@ -208,16 +224,25 @@ impl<'t> Profile<'t> {
         }
         profile
     }
+}
+
+impl<'t> Profile<'t> {
+    /// Reads a column, or recalls what was read of it before.
+    pub fn new(table: &'t Table, column: usize, decimal: DecimalMark) -> Self {
+        let texts = table.texts_of(column);
+        let values: Vec<&str> = texts.iter().collect();
+        let counts = texts.recall(decimal, || Counts::of(table, column, &texts, &values, decimal));
+        Self { values, texts, counts }
+    }
 
     /// How often a row says that something was counted; 0 for a blank cell and for what is no count.
     pub fn count_at(&self, row: usize) -> u32 {
-        let id = self.ids.get(row).copied().unwrap_or(BLANK);
-        self.counts.get(id as usize).copied().unwrap_or(0)
+        self.texts.position(row).and_then(|at| self.counted.get(at)).copied().unwrap_or(0)
     }
 
     /// Rows.
     pub fn rows(&self) -> usize {
-        self.ids.len()
+        self.filled + self.blank
     }
 
     /// Distinct values.
@@ -258,16 +283,16 @@ impl<'t> Profile<'t> {
 
     /// True where each value of `owner` goes with one value here (blank cells apart).
     pub fn constant_within(&self, owner: &Self) -> bool {
-        let mut value_of = vec![BLANK; owner.values.len()];
-        for (&id, &owner_id) in self.ids.iter().zip(&owner.ids) {
-            if id == BLANK {
+        let mut value_of = vec![None; owner.values.len()];
+        for (own, of) in self.texts.positions().zip(owner.texts.positions()) {
+            if own.is_none() {
                 continue;
             }
-            if let Some(value) = value_of.get_mut(owner_id as usize) {
-                if *value != BLANK && *value != id {
+            if let Some(value) = of.and_then(|of| value_of.get_mut(of)) {
+                if value.is_some() && *value != own {
                     return false;
                 }
-                *value = id;
+                *value = own;
             }
         }
         true
@@ -275,18 +300,22 @@ impl<'t> Profile<'t> {
 
     /// True where these columns say the same together in no two rows.
     pub fn differ_together(columns: &[&Self]) -> bool {
-        let rows = columns.first().map_or(0, |first| first.ids.len());
+        let rows = columns.first().map_or(0, |first| first.rows());
         let mut known = std::collections::HashSet::new();
-        let id = |column: &&Self, row: usize| column.ids.get(row).copied().unwrap_or(BLANK);
-        (0..rows)
-            .all(|row| known.insert(columns.iter().map(|one| id(one, row)).collect::<Vec<u32>>()))
+        (0..rows).all(|row| {
+            known.insert(columns.iter().map(|one| one.texts.position(row)).collect::<Vec<_>>())
+        })
     }
 
     /// True where the two columns say the same in other words: one-to-one, row by row.
     pub fn is_copy_of(&self, other: &Self) -> bool {
         self.distinct() == other.distinct()
             && self.distinct() > 1
-            && self.ids.iter().zip(&other.ids).all(|(one, two)| (*one == BLANK) == (*two == BLANK))
+            && self
+                .texts
+                .positions()
+                .zip(other.texts.positions())
+                .all(|(one, two)| one.is_none() == two.is_none())
             && self.constant_within(other)
             && other.constant_within(self)
     }

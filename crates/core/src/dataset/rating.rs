@@ -93,10 +93,15 @@ impl Scale {
     /// without a gap or occur on both sides. A 5 among ones and twos is a slip of the hand; numbers of 0 and
     /// more may well be counts.
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>, decimal: DecimalMark) -> Self {
+        Self::of_cells(texts.map(|text| parse_rating(text, decimal)))
+    }
+
+    /// The scale of cells that were read.
+    pub fn of_cells(cells: impl Iterator<Item = RatingCell>) -> Self {
         let (mut above, mut below) = ([false; LARGEST_RATING as usize + 1], false);
         let mut under = above;
-        for text in texts {
-            if let RatingCell::Rating(Rating::Value(value)) = parse_rating(text, decimal) {
+        for cell in cells {
+            if let RatingCell::Rating(Rating::Value(value)) = cell {
                 below |= value < 0;
                 let side = if value < 0 { &mut under } else { &mut above };
                 if let Some(slot) = side.get_mut(usize::from(value.unsigned_abs())) {
@@ -117,7 +122,12 @@ impl Scale {
 
     /// What a cell says on this scale.
     pub fn read(self, text: &str, decimal: DecimalMark) -> RatingCell {
-        match parse_rating(text, decimal) {
+        self.held(parse_rating(text, decimal))
+    }
+
+    /// What a cell that was read says on this scale.
+    pub fn held(self, cell: RatingCell) -> RatingCell {
+        match cell {
             RatingCell::Rating(Rating::Value(value)) if value.abs() > self.largest => {
                 RatingCell::Bad
             }
@@ -185,13 +195,17 @@ fn is_footnote_mark(letter: char) -> bool {
 /// footnotes, `X`, `0 (mixed)`, `M`, a word for what is mixed or was not filled in. A dash alone rates
 /// nothing, and neither does `E`, by which papers mark what they excluded.
 pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
-    let text = without_marks(text);
+    rating_of_bare(&without_marks(text), decimal)
+}
+
+/// The rating in a cell without the marks of footnotes ([`without_marks`]).
+pub(super) fn rating_of_bare(text: &str, decimal: DecimalMark) -> RatingCell {
     if text.chars().all(is_dash) {
         return RatingCell::Blank;
     }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1_i8, rest),
-        None => (1, text.as_str()),
+        None => (1, text),
     };
     if (!digits.starts_with(['+', '-']) || sign > 0)
         && let Some(size) = parse_count(digits, decimal)
@@ -199,7 +213,7 @@ pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
         let size = i8::try_from(size).ok().filter(|size| *size <= LARGEST_RATING);
         return size.map_or(RatingCell::Bad, |size| RatingCell::Rating(Rating::Value(sign * size)));
     }
-    let key = fold_word(&text);
+    let key = fold_word(text);
     if let Some(rest) = key.strip_prefix("0 ") {
         return match valence_of_word(rest) {
             // Printed so; elsewhere the word may be part of a code's name.

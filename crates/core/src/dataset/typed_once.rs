@@ -56,15 +56,15 @@ pub fn typed_once(table: &Table) -> TypedOnce {
 
 /// True for a column in which every row has something of its own.
 fn names_every_row(seen: &Rows<'_>, column: usize) -> bool {
-    let mut values = HashSet::new();
-    seen.rows.len() > 1
-        && seen.rows.iter().all(|&row| {
-            seen.filled(row, column) && values.insert(trim(seen.table.text(row, column)))
-        })
+    seen.rows.len() > 1 && seen.table.texts_of(column).len() == seen.rows.len()
 }
 
 fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
     let (table, width) = (seen.table, seen.table.width());
+    // Where every row says it nothing was typed once.
+    if table.texts_of(first).filled() == seen.rows.len() {
+        return None;
+    }
     let together = (first..width)
         .take_while(|&column| {
             seen.rows.iter().all(|&row| seen.filled(row, column) == seen.filled(row, first))

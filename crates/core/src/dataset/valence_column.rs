@@ -103,10 +103,24 @@ impl ValenceColumn {
 
     /// What a value means in this column; `None` for one that must be asked.
     pub fn meaning(&self, key: &str) -> Option<Meaning> {
+        self.meaning_of(key, Look::of(key))
+    }
+
+    /// What a value means in this column, and whether it is a valence or somebody meant it as one: a sign, a letter,
+    /// a denied word.
+    pub fn meaning_or_doubt(&self, key: &str, is_denied: bool) -> (Option<Meaning>, bool) {
+        let look = Look::of(key);
+        let meaning = self.meaning_of(key, look);
+        let may_mean =
+            meaning.is_some() || is_denied || !matches!(look, Look::OtherWord | Look::Other);
+        (meaning, may_mean)
+    }
+
+    fn meaning_of(&self, key: &str, look: Look) -> Option<Meaning> {
         let missing = Some(Meaning { valence: Valence::Missing, strong: false });
         let any_letter = self.letters.contains(&true);
         let among_words = self.words || any_letter || self.other_words;
-        match Look::of(key) {
+        match look {
             Look::Word(meaning) => Some(meaning),
             // Among numbers without a sign a 0 is one of them.
             Look::Sign(_) if key == "0" && self.numbers && !self.plus => None,

@@ -120,17 +120,17 @@ fn people_in_cells(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<(String, Wa
         if !matches!(column.role, Role::Participant | Role::Source) || !names_people(&column.name) {
             continue;
         }
-        let mut names: Vec<&str> =
-            (0..table.rows()).map(|row| table.text(row, at).trim()).collect();
-        let all = names.clone();
+        let texts = table.texts_of(at);
+        let mut names: Vec<&str> = texts.iter().collect();
         names.sort_unstable();
-        names.dedup();
         let several: BTreeSet<&str> = several_people(&names).into_iter().collect();
-        let mut rows = all.iter().enumerate().filter(|(_, name)| several.contains(**name));
-        let Some((row, text)) = rows.next() else { continue };
+        let are_several = texts.rows_where(|name| several.contains(name));
+        let mut rows = (0..table.rows()).filter(|row| are_several.has(*row));
+        let Some(row) = rows.next() else { continue };
+        let text = texts.at(row);
         let place = Place { file: Some(file.name.clone()), ..table.place(row, at) };
         let kind =
-            WarningKind::SeveralPeople { column: column.name.clone(), text: (*text).to_owned() };
+            WarningKind::SeveralPeople { column: column.name.clone(), text: text.to_owned() };
         let count = 1 + rows.count() as u64;
         found.push((column.name.clone(), Warning::new(kind).at(place).times(count)));
     }

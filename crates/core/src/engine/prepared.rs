@@ -3,6 +3,7 @@
 //! Takes a table as it was read and what the user says; gives it without its notes and headings, with labels
 //! that were typed once in each of their rows, and what was left out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::dataset::{
@@ -106,8 +107,15 @@ impl Prepared {
         let notes = (rows..table.rows()).filter(is_filled);
         let left_out = notes.map(|row| left_out(table, row, LeftOutReason::NoteBelow)).collect();
         let names = fill_down.iter().filter(|name| headers.contains(name)).cloned().collect();
-        let mut found =
-            Self { table: table.first_rows(rows).filled_down(&columns), names, left_out, noticed };
+        // A table that stays as it is is not copied.
+        let mut taken = Cow::Borrowed(table);
+        if rows < table.rows() {
+            taken = Cow::Owned(taken.first_rows(rows));
+        }
+        if !columns.is_empty() {
+            taken = Cow::Owned(taken.filled_down(&columns));
+        }
+        let mut found = InOrder { table: taken, names, left_out, noticed };
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
             any |= found.take_dittos();
@@ -126,14 +134,45 @@ impl Prepared {
             (None, Some(valence)) => found.take_valence_of_file(valence),
             (None, None) => false,
         };
-        any.then_some(found)
+        any.then(|| Self {
+            table: found.table.into_owned(),
+            names: found.names,
+            left_out: found.left_out,
+            noticed: found.noticed,
+        })
     }
 
+    /// The table with labels that were typed once in each of their rows; `None` where there are none.
+    /// `before` is what was done with it already.
+    pub fn filled(table: &Table, before: Option<&Self>) -> Option<Self> {
+        let once = Some(typed_once(table)).filter(|once| !once.is_empty())?;
+        let header = |column: &usize| table.headers().get(*column).cloned();
+        let mut names = before.map(|before| before.names.clone()).unwrap_or_default();
+        names.extend(once.columns.iter().filter_map(header));
+        let mut gone = before.map(|before| before.left_out.clone()).unwrap_or_default();
+        let headings = once.headings.iter();
+        gone.extend(headings.map(|&row| left_out(table, row, LeftOutReason::HeadingRow)));
+        let noticed = before.map(|before| before.noticed.clone()).unwrap_or_default();
+        Some(Self { table: once.written_out(table), names, left_out: gone, noticed })
+    }
+}
+
+/// A table while it is put in order, with what was done with it so far.
+struct InOrder<'t> {
+    table: Cow<'t, Table>,
+    names: Vec<String>,
+    left_out: Vec<LeftOut>,
+    noticed: Vec<Warning>,
+}
+
+impl InOrder<'_> {
     /// Writes what stands above in place of marks that say so.
     fn take_dittos(&mut self) -> bool {
-        let columns: Vec<usize> = (0..self.table.width())
-            .filter(|&at| (1..self.table.rows()).any(|row| is_ditto(self.table.text(row, at))))
-            .collect();
+        let below_another = |at: &usize| {
+            let dittos = self.table.texts_of(*at).rows_where(is_ditto);
+            dittos.any() && (1..self.table.rows()).any(|row| dittos.has(row))
+        };
+        let columns: Vec<usize> = (0..self.table.width()).filter(below_another).collect();
         let mut any = false;
         for column in columns {
             let Some(header) = self.table.headers().get(column).cloned() else { continue };
@@ -149,7 +188,7 @@ impl Prepared {
                 .collect();
             let text = |row: usize| texts.get(row).cloned().unwrap_or_default();
             if let Some(changed) = self.table.with_texts(column, &header, text) {
-                self.table = changed;
+                self.table = Cow::Owned(changed);
                 self.names.push(header);
                 any = true;
             }
@@ -162,7 +201,7 @@ impl Prepared {
         let Some(columns) = flags_of_two(&self.table) else { return false };
         let headers: Vec<String> =
             columns.iter().filter_map(|&at| self.table.headers().get(at)).cloned().collect();
-        let mut table = self.table.clone();
+        let mut table = self.table.clone().into_owned();
         for (column, header) in columns.into_iter().zip(&headers) {
             let text = |row| if trim(self.table.text(row, column)) == "1" { "1" } else { "0" };
             let Some(changed) = table.with_texts(column, header, |row| text(row).to_owned()) else {
@@ -172,7 +211,7 @@ impl Prepared {
         }
         let kind = WarningKind::TwoIsNo { columns: headers };
         self.noticed.push(Warning::new(kind).times(table.rows() as u64));
-        self.table = table;
+        self.table = Cow::Owned(table);
         true
     }
 
@@ -199,7 +238,8 @@ impl Prepared {
             let gone =
                 totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
             self.left_out.extend(gone);
-            self.table = self.table.without_rows(&totals).with_sheets_under(words::VALENCE);
+            self.table =
+                Cow::Owned(self.table.without_rows(&totals).with_sheets_under(words::VALENCE));
         }
         both
     }
@@ -213,7 +253,7 @@ impl Prepared {
         if ![Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one)) {
             return false;
         }
-        self.table = self.table.with_sheets_under(words::GROUP);
+        self.table = Cow::Owned(self.table.with_sheets_under(words::GROUP));
         self.take_valences_of_groups(column, &valences);
         true
     }
@@ -222,7 +262,8 @@ impl Prepared {
     fn take_valences_of_groups(&mut self, column: usize, valences: &[Valence]) {
         let group = |name| group_and_valence(name).map(|(group, _)| group);
         let text = |row: usize| valences.get(row).map_or("", |valence| words::valence(*valence));
-        self.table = self.table.with_parts(&[column], group).with_column(words::VALENCE, text);
+        self.table =
+            Cow::Owned(self.table.with_parts(&[column], group).with_column(words::VALENCE, text));
     }
 
     /// Writes the titles of tables that stand below each other beside their rows, as the group of each.
@@ -238,7 +279,7 @@ impl Prepared {
         let at = Place { column: None, ..self.table.place(first, 0) };
         let count = rows.len() as u64 + u64::from(found.above);
         self.noticed.push(Warning::new(kind).at(at).times(count));
-        self.table = self.table.under_headings(words::GROUP, &title, &rows);
+        self.table = Cow::Owned(self.table.under_headings(words::GROUP, &title, &rows));
         let label = |row: usize| self.table.text(row, 0);
         let filled = (0..self.table.rows()).filter(|&row| !label(row).is_empty());
         let both: Option<Vec<Valence>> =
@@ -259,7 +300,7 @@ impl Prepared {
         if owners {
             self.names
                 .extend(once.columns.iter().filter_map(|&column| headers.get(column).cloned()));
-            self.table = once.written_out(&self.table);
+            self.table = Cow::Owned(once.written_out(&self.table));
         }
         owners
     }
@@ -269,7 +310,8 @@ impl Prepared {
         if has_valences(&self.table) || self.table.ranges().is_some() {
             return false;
         }
-        self.table = self.table.with_column(words::VALENCE, |_| words::valence(valence));
+        self.table =
+            Cow::Owned(self.table.with_column(words::VALENCE, |_| words::valence(valence)));
         true
     }
 
@@ -286,7 +328,7 @@ impl Prepared {
     fn take_counts(&mut self, decimal: DecimalMark) -> bool {
         let columns = columns_beside_shares(&self.table, decimal);
         if !columns.is_empty() {
-            self.table = self.table.with_parts(&columns, count_beside_share);
+            self.table = Cow::Owned(self.table.with_parts(&columns, count_beside_share));
         }
         !columns.is_empty()
     }
@@ -310,7 +352,7 @@ impl Prepared {
             found.rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
         self.left_out.extend(gone);
         if !found.rows.is_empty() {
-            self.table = self.table.without_rows(&found.rows);
+            self.table = Cow::Owned(self.table.without_rows(&found.rows));
         }
         !(found.rows.is_empty() && found.doubtful.is_empty())
     }
@@ -331,7 +373,7 @@ impl Prepared {
                 if is_it { row_of_its_own(trim(own)) } else { own.to_owned() }
             };
             if let Some(changed) = self.table.with_texts(column, &header, text) {
-                self.table = changed;
+                self.table = Cow::Owned(changed);
                 any = true;
             }
         }
@@ -354,7 +396,7 @@ impl Prepared {
         };
         let gone: Vec<usize> = others().flat_map(|one| one.columns.iter().copied()).collect();
         self.noticed.push(Warning::new(kind).times(gone.len() as u64));
-        self.table = self.table.without_columns(&gone);
+        self.table = Cow::Owned(self.table.without_columns(&gone));
         true
     }
 
@@ -364,12 +406,15 @@ impl Prepared {
             return false;
         }
         let totals = totals_below(&self.table);
-        let above = self.table.without_rows(&totals);
-        if let Some((column, headings)) = codes_over_valences(&above, decimal) {
+        let shorter = (!totals.is_empty()).then(|| self.table.without_rows(&totals));
+        let above = shorter.as_ref().unwrap_or(&self.table);
+        if let Some((column, headings)) = codes_over_valences(above, decimal) {
             let gone =
                 totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
             self.left_out.extend(gone);
-            self.table = above;
+            if let Some(above) = shorter {
+                self.table = Cow::Owned(above);
+            }
             let header = self.table.headers().get(column).cloned().unwrap_or_default();
             let gone =
                 headings.iter().map(|&row| left_out(&self.table, row, LeftOutReason::HeadingRow));
@@ -377,7 +422,7 @@ impl Prepared {
             let codes: Vec<(usize, &str)> =
                 headings.iter().map(|&row| (row, trim(self.table.text(row, column)))).collect();
             let table = self.table.with_header(column, words::VALENCE);
-            self.table = table.under_headings(&header, "", &codes);
+            self.table = Cow::Owned(table.under_headings(&header, "", &codes));
             return true;
         }
         let Some(found) = sections(&self.table, decimal) else { return false };
@@ -409,25 +454,11 @@ impl Prepared {
         let count = rows.len() as u64 + u64::from(above.is_some());
         self.noticed.push(Warning::new(kind).at(at).times(count));
         if matches!(above, Some((_, Above::Header, _))) {
-            self.table = self.table.with_header(found.column, words::CODE);
+            self.table = Cow::Owned(self.table.with_header(found.column, words::CODE));
         }
         let of_above = above.map_or("", |(.., valence)| valence);
-        self.table = self.table.under_headings(words::VALENCE, of_above, &rows);
+        self.table = Cow::Owned(self.table.under_headings(words::VALENCE, of_above, &rows));
         true
-    }
-
-    /// The table with labels that were typed once in each of their rows; `None` where there are none.
-    /// `before` is what was done with it already.
-    pub fn filled(table: &Table, before: Option<&Self>) -> Option<Self> {
-        let once = Some(typed_once(table)).filter(|once| !once.is_empty())?;
-        let header = |column: &usize| table.headers().get(*column).cloned();
-        let mut names = before.map(|before| before.names.clone()).unwrap_or_default();
-        names.extend(once.columns.iter().filter_map(header));
-        let mut gone = before.map(|before| before.left_out.clone()).unwrap_or_default();
-        let headings = once.headings.iter();
-        gone.extend(headings.map(|&row| left_out(table, row, LeftOutReason::HeadingRow)));
-        let noticed = before.map(|before| before.noticed.clone()).unwrap_or_default();
-        Some(Self { table: once.written_out(table), names, left_out: gone, noticed })
     }
 }
 

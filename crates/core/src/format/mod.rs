@@ -24,7 +24,9 @@ pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectForm, ProjectReading};
 pub use reading::{
     FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
 };
-pub use table::{Cell, SegmentRange, SegmentRanges, Table, TableBuilder, TornEnd};
+pub use table::{
+    Cell, ColumnTexts, RowsOfTexts, SegmentRange, SegmentRanges, Table, TableBuilder, TornEnd,
+};
 
 use serde::{Deserialize, Serialize};
 

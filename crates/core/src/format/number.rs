@@ -10,6 +10,10 @@ use super::DecimalMark;
 /// Understands a minus as `-` or U+2212, a plus, groups of three set apart by a space of any width,
 /// an apostrophe or the mark that is not the decimal one, and an exponent.
 pub fn number(text: &str, mark: DecimalMark) -> Option<f64> {
+    // Most of what is asked is a word.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let plain = plain(text.trim(), mark)?;
     plain.parse::<f64>().ok().filter(|value| value.is_finite())
 }

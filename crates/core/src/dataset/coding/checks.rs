@@ -6,7 +6,6 @@ use crate::dataset::look_alikes;
 use crate::dataset::number::{is_date, is_range_of_numbers};
 use crate::dataset::{CodedDataset, Record, Role};
 use crate::diag::{Place, Warning, WarningKind};
-use crate::fold::trim;
 use crate::ids::{CoderId, Id, IdVec, ValueIdx};
 use crate::pulse;
 
@@ -21,23 +20,22 @@ pub(super) fn ranges_became_dates(inputs: &[Input<'_>], warnings: &mut Vec<Warni
             if !matches!(role, Role::Group | Role::Attribute | Role::Site) {
                 continue;
             }
-            let cell = |row: usize| trim(input.table.text(row, column));
+            let texts = input.table.texts_of(column);
+            let are_dates = texts.rows_where(is_date);
             let dates: Vec<usize> =
-                (0..input.table.rows()).filter(|&row| is_date(cell(row))).collect();
+                (0..input.table.rows()).filter(|&row| are_dates.has(row)).collect();
             let Some(first) = dates.first() else { continue };
-            if !(0..input.table.rows()).any(|row| is_range_of_numbers(cell(row))) {
+            if !texts.iter().any(is_range_of_numbers) {
                 continue;
             }
-            let mut texts: Vec<String> = Vec::new();
-            for text in dates.iter().map(|row| cell(*row)) {
-                if texts.len() < MOST_DATES && !texts.iter().any(|known| known == text) {
-                    texts.push(text.to_owned());
-                }
-            }
+            let named = texts.iter().filter(|text| is_date(text)).take(MOST_DATES);
             let name = input.table.headers().get(column).cloned().unwrap_or_default();
             let place = input.table.place(*first, column);
             let place = Place { file: Some(input.file.to_owned()), ..place };
-            let kind = WarningKind::RangeBecameDate { column: name, dates: texts };
+            let kind = WarningKind::RangeBecameDate {
+                column: name,
+                dates: named.map(str::to_owned).collect(),
+            };
             let count = u64::try_from(dates.len()).unwrap_or(u64::MAX);
             warnings.push(Warning::new(kind).at(place).times(count));
         }

@@ -12,6 +12,7 @@ use super::row::{Row, rows};
 use super::same_rows::rows_again;
 use super::study::StudyBuilder;
 use super::{Input, sums, totals};
+use crate::dataset::pieces_of_cells::CellOfCodes;
 use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason, valence_key};
 use crate::diag::{Warning, WarningKind};
@@ -62,14 +63,17 @@ impl<'a> StudyBuilder<'a> {
         let all: Vec<Row<'_, 'a>> = rows(file, input, layout).collect();
         for column in layout.label_columns() {
             let filled = all.iter().filter(|row| !row.cell(Some(column)).is_empty());
-            self.note_not_stated(input, column, filled, cells);
-            self.note_nothing(input, column, &all, cells);
+            self.note_not_stated(input, layout, column, filled, cells);
+            self.note_nothing(input, layout, column, &all, cells);
         }
     }
 
     /// True for a row whose valence word the user says is of no coding; the word is found all the same, so that it
     /// can be said otherwise.
     fn is_no_coding(&mut self, row: &Row<'_, 'a>) -> bool {
+        if self.choices.not_codings.is_empty() {
+            return false;
+        }
         let word = row.cell(row.layout.valence);
         let is_out = !word.is_empty() && self.choices.not_codings.contains(&valence_key(word));
         if is_out {
@@ -131,18 +135,18 @@ impl<'a> StudyBuilder<'a> {
     ) {
         for column in layout.owners() {
             let Some(name) = input.table.headers().get(column) else { continue };
-            let cell = |row: &&Row<'_, 'a>| row.cell(Some(column));
-            let (blank, filled): (Vec<&Row<'_, 'a>>, Vec<&Row<'_, 'a>>) =
-                used.iter().partition(|row| cell(row).is_empty());
+            let texts = input.table.texts_of(column);
+            let is_filled = |row: &&Row<'_, 'a>| texts.position(row.at).is_some();
+            let blank = || used.iter().filter(|row| !is_filled(row));
             // Who is not in a list that fills them is named there.
-            if let Some(row) = blank.first()
-                && !filled.is_empty()
+            if let Some(row) = blank().next()
+                && used.iter().any(|row| is_filled(&row))
                 && !self.people.fills(column, layout)
             {
                 let kind = WarningKind::BlankLabels { column: name.clone() };
-                self.note(kind, row, column, blank.len());
+                self.note(kind, row, column, blank().count());
             }
-            self.note_not_stated(input, column, filled.into_iter(), cells);
+            self.note_not_stated(input, layout, column, used.iter().filter(is_filled), cells);
         }
     }
 
@@ -150,33 +154,29 @@ impl<'a> StudyBuilder<'a> {
     fn note_not_stated<'r>(
         &mut self,
         input: &Input<'a>,
+        layout: &Layout,
         column: usize,
         filled: impl Iterator<Item = &'r Row<'r, 'a>>,
         cells: &FileCells<'a>,
     ) where
         'a: 'r,
     {
-        let words = |row: &Row<'_, 'a>| -> Vec<&'a str> {
-            let cell = row.cell(Some(column));
-            if row.name(Some(column)).is_empty() {
-                return vec![cell];
+        let says_nothing = |cell: CellOfCodes<'a>| -> Vec<&'a str> {
+            if layout.says_nothing(column, cell.0) {
+                return vec![cell.0];
             }
-            let parts = cells.parts(column, (cell, row.number_of_codes())).iter().copied();
-            parts.filter(|part| row.layout.part_says_nothing(column, part)).collect()
+            let parts = cells.parts(column, cell).iter().copied();
+            parts.filter(|part| layout.part_says_nothing(column, part)).collect()
         };
-        let not_stated: Vec<(&Row<'_, 'a>, Vec<&str>)> =
-            filled.map(|row| (row, words(row))).filter(|(_, words)| !words.is_empty()).collect();
-        let first = not_stated.first().map(|(row, _)| *row);
-        let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
-        let words = words_of(not_stated.iter().flat_map(|(_, words)| words.iter().copied()));
-        let kind = WarningKind::NotStated { column: name.clone(), words };
-        self.note(kind, row, column, not_stated.len());
+        let kind = |column, words| WarningKind::NotStated { column, words };
+        self.note_words(input, layout, column, filled, says_nothing, kind);
     }
 
     /// Notes cells of a column of labels that count although their words say that there is nothing.
     fn note_nothing(
         &mut self,
         input: &Input<'a>,
+        layout: &Layout,
         column: usize,
         rows: &[Row<'_, 'a>],
         cells: &FileCells<'a>,
@@ -184,27 +184,54 @@ impl<'a> StudyBuilder<'a> {
         let is_open = self.choices.nothing_among_codes.is_none()
             && !self.choices.unknown_as_written
             && !input.is_project;
-        let words = |row: &Row<'_, 'a>| -> Vec<&'a str> {
-            let cell = row.cell(Some(column));
-            if !cell.is_empty() && finds_nothing(cell) && !row.layout.says_nothing(column, cell) {
-                return vec![cell];
+        if !is_open || layout.tool.is_some() {
+            return;
+        }
+        let counts = |cell: CellOfCodes<'a>| -> Vec<&'a str> {
+            if finds_nothing(cell.0) && !layout.says_nothing(column, cell.0) {
+                return vec![cell.0];
             }
-            let parts = cells.parts(column, (cell, row.number_of_codes())).iter().copied();
             let counts =
-                |part: &&str| finds_nothing(part) && !row.layout.part_says_nothing(column, part);
-            parts.filter(counts).collect()
+                |part: &&str| finds_nothing(part) && !layout.part_says_nothing(column, part);
+            cells.parts(column, cell).iter().copied().filter(counts).collect()
         };
-        let found: Vec<(&Row<'_, 'a>, Vec<&str>)> = rows
-            .iter()
-            .map(|row| (row, words(row)))
-            .filter(|(_, words)| !words.is_empty())
-            .collect();
+        let kind = |column, words| WarningKind::NothingAmongCodes { column, words };
+        self.note_words(input, layout, column, rows.iter(), counts, kind);
+    }
+
+    /// Notes the cells of a column in which `find` finds words, with the first of these. What no row says otherwise than
+    /// by its text is looked for once in each text.
+    fn note_words<'r>(
+        &mut self,
+        input: &Input<'a>,
+        layout: &Layout,
+        column: usize,
+        rows: impl Iterator<Item = &'r Row<'r, 'a>>,
+        find: impl Fn(CellOfCodes<'a>) -> Vec<&'a str>,
+        kind: impl FnOnce(String, Vec<String>) -> WarningKind,
+    ) where
+        'a: 'r,
+    {
+        let texts = input.table.texts_of(column);
+        let by_text = layout.number_of_codes.is_none();
+        let of_texts: Vec<Vec<&str>> =
+            texts.iter().filter(|_| by_text).map(|text| find((text, 0))).collect();
+        if by_text && of_texts.iter().all(Vec::is_empty) {
+            return;
+        }
+        let words = |row: &Row<'_, 'a>| -> Vec<&'a str> {
+            match texts.position(row.at) {
+                None => Vec::new(),
+                Some(at) if by_text => of_texts.get(at).cloned().unwrap_or_default(),
+                Some(_) => find((texts.at(row.at), row.number_of_codes())),
+            }
+        };
+        let found: Vec<(&Row<'_, 'a>, Vec<&str>)> =
+            rows.map(|row| (row, words(row))).filter(|(_, words)| !words.is_empty()).collect();
         let first = found.first().map(|(row, _)| *row);
-        let first = first.filter(|row| is_open && row.layout.tool.is_none());
         let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
         let words = words_of(found.iter().flat_map(|(_, words)| words.iter().copied()));
-        let kind = WarningKind::NothingAmongCodes { column: name.clone(), words };
-        self.note(kind, row, column, found.len());
+        self.note(kind(name.clone(), words), row, column, found.len());
     }
 
     /// Warns of so many cells of a column, the first of them in a row.

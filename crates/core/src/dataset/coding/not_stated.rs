@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::Input;
 use crate::dataset::words_for_nothing::{finds_nothing, names_no_code, names_nobody};
-use crate::fold::{fold_word, trim};
+use crate::fold::fold_word;
 
 /// Short for "not available", and initials of people.
 const INITIALS: &str = "na";
@@ -29,10 +29,9 @@ pub(super) struct NotStated {
 impl NotStated {
     /// Looks through a column of a file.
     pub fn of_column(input: &Input<'_>, column: usize) -> Self {
-        let cells = (0..input.table.rows()).map(|row| trim(input.table.text(row, column)));
-        let values: HashSet<&str> = cells.filter(|text| !text.is_empty()).collect();
+        let values = input.table.texts_of(column);
         let (sure, others): (Vec<&str>, Vec<&str>) =
-            values.into_iter().partition(|text| names_nobody(text));
+            values.iter().partition(|text| names_nobody(text));
         let (initials, others): (Vec<&str>, Vec<&str>) = others
             .into_iter()
             .partition(|text| text.len() < LONGEST_WORD && fold_word(text) == INITIALS);
@@ -48,20 +47,18 @@ impl NotStated {
     /// Looks through a column of codes, themes and the like, in which only words are meant that no code is called;
     /// those too that may be one (`None`) where the user says that they are none (`nothing`).
     pub fn of_labels(input: &Input<'_>, column: usize, nothing: bool) -> Self {
-        let cells = (0..input.table.rows()).map(|row| trim(input.table.text(row, column)));
+        let values = input.table.texts_of(column);
         if nothing {
-            let none = cells
-                .filter(|text| !text.is_empty())
-                .filter(|text| names_no_code(text) || finds_nothing(text));
+            let none = values.iter().filter(|text| names_no_code(text) || finds_nothing(text));
             let texts = none.map(str::to_owned).collect();
             return Self { texts, none_are_codes: true, of_labels: true };
         }
         let mut texts: HashSet<String> =
-            cells.clone().filter(|text| names_no_code(text)).map(str::to_owned).collect();
+            values.iter().filter(|text| names_no_code(text)).map(str::to_owned).collect();
         // `None` alone may be a code, and is none beside others that are none.
         if !texts.is_empty() {
             let may_be = |text: &&str| MAY_BE_CODES.contains(&text.to_lowercase().as_str());
-            texts.extend(cells.filter(may_be).map(str::to_owned));
+            texts.extend(values.iter().filter(may_be).map(str::to_owned));
         }
         Self { texts, none_are_codes: false, of_labels: true }
     }

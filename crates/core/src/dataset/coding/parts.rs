@@ -15,6 +15,7 @@ use crate::dataset::tools::Tool;
 use crate::fold::clean;
 use crate::ids::CodeTextId;
 use crate::schema::counts::ALL_CODES;
+use crate::text_index::TextMap;
 use crate::valence::Valence;
 
 /// A label of a coding: as written, without its valence, and that valence.
@@ -31,9 +32,9 @@ impl Part {
 
 /// What is remembered of a file's labels.
 pub(super) struct FileLabels<'a> {
-    parts: HashMap<&'a str, Part>,
+    parts: TextMap<'a, Part>,
     paths: HashMap<String, Part>,
-    codes: HashMap<&'a str, Part>,
+    codes: TextMap<'a, Part>,
     /// The codes of the wide columns.
     pub wide: Vec<Part>,
 }
@@ -62,18 +63,16 @@ impl<'a> FileLabels<'a> {
         });
         Self {
             wide: wide.collect(),
-            parts: HashMap::new(),
+            parts: TextMap::default(),
             paths: HashMap::new(),
-            codes: HashMap::new(),
+            codes: TextMap::default(),
         }
     }
 
     pub fn part(&mut self, study: &mut StudyBuilder<'a>, label: Option<Cow<'a, str>>) -> Part {
         match label {
             None => Part::NONE,
-            Some(Cow::Borrowed(text)) => {
-                *self.parts.entry(text).or_insert_with(|| study.part(text))
-            }
+            Some(Cow::Borrowed(text)) => self.parts.get_or_insert_with(text, || study.part(text)),
             Some(Cow::Owned(path)) => {
                 if let Some(part) = self.paths.get(&path) {
                     return *part;
@@ -93,9 +92,7 @@ impl<'a> FileLabels<'a> {
     ) -> Part {
         let mut part = match code.name {
             CodeName::Path(path) => self.part(study, Some(path)),
-            CodeName::Cell(name) => {
-                *self.codes.entry(name).or_insert_with(|| study.code(name, tool))
-            }
+            CodeName::Cell(name) => self.codes.get_or_insert_with(name, || study.code(name, tool)),
         };
         if part.valence == Valence::Missing {
             part.valence = code.header;

@@ -79,9 +79,9 @@ impl<'a> StudyBuilder<'a> {
         });
         let text = self.segments.text(source, participant, row.file, row.sheet());
         let (name, excerpt) = (row.cell(layout.segment), row.cell(layout.excerpt));
-        let passage = SegmentReading { text, source, participant, range, name, excerpt };
-        let segment = self.segments.intern(&mut dataset.segments, &passage);
-        let (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
+        let stored @ (excerpt_start, excerpt_len) = self.store_excerpt(excerpt);
+        let passage = SegmentReading { text, source, participant, range, name, excerpt: stored };
+        let segment = self.segments.intern(&mut self.dataset.segments, &passage);
         Record {
             participant,
             source,
@@ -156,7 +156,7 @@ impl<'a> StudyBuilder<'a> {
             return (0, 0);
         }
         let text = &mut self.dataset.excerpt_text;
-        *self.excerpts.entry(excerpt).or_insert_with(|| {
+        self.excerpts.get_or_insert_with(excerpt, || {
             let (start, len) = (u32::try_from(text.len()), u32::try_from(excerpt.len()));
             match (start, len) {
                 (Ok(start), Ok(len)) => {

@@ -14,13 +14,16 @@ use crate::ids::{Id, IdVec, ParticipantId, SegmentId, SourceId, TextId};
 /// but a word or two.
 const SURE_TEXT: usize = 40;
 
+/// Whose words a passage is, and where they are stored.
+type Passage = (Option<SourceId>, Option<ParticipantId>, (u32, u32));
+
 /// The segments met so far.
 #[derive(Debug, Default)]
-pub(super) struct Segments<'a> {
+pub(super) struct Segments {
     /// Texts by what they are of: a sheet, a participant, a source.
     texts: HashMap<TextOf, TextId>,
     /// Segments known by their words.
-    passages: HashMap<(Option<SourceId>, Option<ParticipantId>, &'a str), SegmentId>,
+    passages: HashMap<Passage, SegmentId>,
     /// For each segment whether it is surely one passage.
     pub sure: IdVec<SegmentId, bool>,
 }
@@ -41,10 +44,11 @@ pub(super) struct SegmentReading<'a> {
     pub participant: Option<ParticipantId>,
     pub range: Option<TextRange>,
     pub name: &'a str,
-    pub excerpt: &'a str,
+    /// Start and length of its words where they are stored, each once; no length for none.
+    pub excerpt: (u32, u32),
 }
 
-impl<'a> Segments<'a> {
+impl Segments {
     /// The text that a row is about: the source's, else the participant's, else its sheet's.
     pub fn text(
         &mut self,
@@ -67,7 +71,7 @@ impl<'a> Segments<'a> {
     pub fn intern(
         &mut self,
         labels: &mut Labels<SegmentId>,
-        passage: &SegmentReading<'a>,
+        passage: &SegmentReading<'_>,
     ) -> Option<SegmentId> {
         let SegmentReading { text, source, participant, range, name, excerpt } = *passage;
         let (text, source, participant) = (text.position(), KeyPart(source), KeyPart(participant));
@@ -80,7 +84,7 @@ impl<'a> Segments<'a> {
                 let name = clean(name);
                 (labels.intern(&format!("{text}\u{1f}{participant}\u{1f}{name}")), true)
             }
-            None if excerpt.is_empty() => return None,
+            None if excerpt.1 == 0 => return None,
             None => {
                 // Numbers begin anew in every file, words do not: whose they are alone tells them apart.
                 let place = (passage.source, passage.participant, excerpt);
@@ -88,7 +92,7 @@ impl<'a> Segments<'a> {
                     let number = labels.len();
                     labels.intern(&format!("{source}\u{1f}{participant}\u{1f}\u{1f}{number}"))
                 });
-                (*passage, excerpt.len() >= SURE_TEXT)
+                (*passage, excerpt.1 as usize >= SURE_TEXT)
             }
         };
         if self.sure.len() < labels.len() {

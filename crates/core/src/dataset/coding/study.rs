@@ -18,6 +18,7 @@ use crate::dataset::{
 use crate::diag::{LabelOf, NameOf, Place, Warned, Warning, WarningKind};
 use crate::fold::trim;
 use crate::ids::{CodeId, ValueIdx};
+use crate::text_index::TextMap;
 use crate::valence::Valence;
 
 /// Names that a warning shows.
@@ -44,7 +45,7 @@ pub(super) struct StudyBuilder<'a> {
     /// Codings of rows that read as an earlier one of their file does, likewise.
     pub same_rows: u64,
     pub sources: Sources,
-    pub segments: Segments<'a>,
+    pub segments: Segments,
     /// Words of valence columns, and of sets that were asked.
     pub words: FoundWords<'a>,
     /// For each attribute the labels of its values by the text in the cell, and the values as read.
@@ -52,7 +53,7 @@ pub(super) struct StudyBuilder<'a> {
     /// Lists of people whose attributes are joined.
     pub people: People<'a>,
     /// Passages already stored.
-    pub excerpts: HashMap<&'a str, (u32, u32)>,
+    pub excerpts: TextMap<'a, (u32, u32)>,
     has_code_sets: bool,
     /// Names of codes in which a word for a valence is denied.
     denied: HashSet<String>,
@@ -88,7 +89,7 @@ impl<'a> StudyBuilder<'a> {
             segments: Segments::default(),
             words: FoundWords::new(known),
             people: People::default(),
-            excerpts: HashMap::new(),
+            excerpts: TextMap::default(),
             has_code_sets: false,
             denied: HashSet::new(),
             denied_shown: Vec::new(),

@@ -16,6 +16,9 @@ const FEWEST_PARTS: u32 = 2;
 
 /// For each code of a wide table, in order, whether its column adds up those of the codes below it.
 pub(super) fn columns(input: &Input<'_>, layout: &Layout) -> Vec<bool> {
+    if layout.wide.is_empty() {
+        return Vec::new();
+    }
     let names: Vec<&str> = layout.wide.iter().map(|cell| cell.header.as_str()).collect();
     let marks: Vec<Vec<u64>> = rows(0, input, layout)
         .map(|row| {

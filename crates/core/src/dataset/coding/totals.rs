@@ -158,9 +158,14 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let labels: Vec<usize> = layout.label_columns().chain(layout.valence).collect();
     let mut found = Vec::new();
     for &column in &names {
+        let texts = table.texts_of(column);
+        let sums = texts.rows_where(says_all);
+        if !sums.any() {
+            continue;
+        }
         let (all, others): (Vec<usize>, Vec<usize>) = (0..table.rows())
-            .filter(|&row| !cell(row, column).is_empty())
-            .partition(|&row| says_all(cell(row, column)));
+            .filter(|&row| texts.position(row).is_some())
+            .partition(|&row| sums.has(row));
         let compared = all.len().saturating_mul(others.len());
         if all.is_empty() || others.is_empty() || compared > MOST_COMPARED {
             continue;
@@ -271,8 +276,11 @@ fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     }
     let table = input.table;
     let count = |text: &str| CountCell::read(text, input.decimal).count();
-    let called: Vec<Option<String>> =
-        (0..table.rows()).map(|row| name(input, layout, &counts, row)).collect();
+    let mut known = HashMap::new();
+    let mut called: Vec<Option<String>> = Vec::with_capacity(table.rows());
+    for row in 0..table.rows() {
+        called.push(name(input, layout, &counts, row, &mut known));
+    }
     let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
     let nameless = last.filter(|&row| texts(input, layout, &counts, row).next().is_none());
     if called.iter().all(Option::is_none) && nameless.is_none() {
@@ -397,9 +405,19 @@ fn texts<'a>(
         .filter(|text| !text.is_empty())
 }
 
-/// The word by which a row calls itself totals, folded; `None` where it bears another text.
-fn name(input: &Input<'_>, layout: &Layout, counts: &[usize], row: usize) -> Option<String> {
+/// The word by which a row calls itself totals, folded; `None` where it bears another text. What texts are `known` is
+/// not found out again.
+fn name<'a>(
+    input: &Input<'a>,
+    layout: &Layout,
+    counts: &[usize],
+    row: usize,
+    known: &mut HashMap<&'a str, Option<String>>,
+) -> Option<String> {
     let mut texts = texts(input, layout, counts, row);
-    let text = texts.next().filter(|text| names_total(text) || counts_texts(text))?;
-    texts.next().is_none().then(|| fold_word(text))
+    let text = texts.next()?;
+    let word = known
+        .entry(text)
+        .or_insert_with(|| (names_total(text) || counts_texts(text)).then(|| fold_word(text)));
+    word.clone().filter(|_| texts.next().is_none())
 }

@@ -105,10 +105,7 @@ const OF: [&str; 9] = ["of", "out of", "von", "av", "af", "de", "di", "van", "su
 /// the header, a whole, or a valence in the header.
 pub fn columns_beside_shares(table: &Table, decimal: DecimalMark) -> Vec<usize> {
     let is_one = |column: &usize| {
-        let texts = || {
-            let texts = (0..table.rows()).map(|row| trim(table.text(row, *column)));
-            texts.filter(|text| !text.is_empty())
-        };
+        let texts = table.texts_of(*column);
         let header = table.headers().get(*column).map_or("", String::as_str);
         let is_plain = |text: &str| {
             CountCell::read(text, decimal).count().is_some() || is_odd_count(text, decimal)
@@ -119,17 +116,20 @@ pub fn columns_beside_shares(table: &Table, decimal: DecimalMark) -> Vec<usize> 
         let says_share = || {
             header.contains('%')
                 || super::heads::read(header).valence != Valence::Missing
-                || texts().any(|text| text.contains('%'))
+                || texts.iter().any(|text| text.contains('%'))
                 || super::heads::read(header).group.is_empty()
-                    && !texts().any(|text| text.contains(['(', '[']))
+                    && !texts.iter().any(|text| text.contains(['(', '[']))
         };
+        if !texts.iter().any(is_beside) {
+            return false;
+        }
         let (mut beside, mut others) = (0_usize, 0_usize);
-        for text in texts() {
+        for (text, rows) in texts.iter().zip(texts.rows_of()) {
             // A percentage alone is none.
             if is_beside(text) && !is_plain(text) {
-                beside += 1;
+                beside += rows;
             } else if !is_plain(text) {
-                others += 1;
+                others += rows;
             }
         }
         // Labels of headings and headers that come again may stand among them.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Table};
+use super::{Cell, Found, Table};
 
 /// Names of entities and what they stand for.
 const NAMED: [(&str, &str); 10] = [
@@ -29,6 +29,7 @@ impl Table {
         if !self.text.contains('&') {
             return;
         }
+        self.found = Found::default();
         // The texts of cells lie in the arena in any order, and several cells may share one.
         let mut known: std::collections::HashMap<(usize, usize), Cell> =
             std::collections::HashMap::new();

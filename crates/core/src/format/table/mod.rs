@@ -9,6 +9,7 @@ mod origin;
 mod ranges;
 mod taken;
 mod torn;
+mod values;
 
 use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
@@ -17,6 +18,8 @@ pub use builder::TableBuilder;
 use origin::Origin;
 pub use ranges::{SegmentRange, SegmentRanges};
 pub use torn::TornEnd;
+use values::Found;
+pub use values::{ColumnTexts, RowsOfTexts};
 
 /// A cell's place in the arena; copied freely, meaningless without its [`Table`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,6 +98,8 @@ pub struct Table {
     sheets_say_more: bool,
     /// What stands alone in the last row above the header; empty for nothing.
     title: String,
+    /// The distinct texts of columns, as far as somebody asked.
+    found: Found,
 }
 
 impl Table {
@@ -216,6 +221,7 @@ impl Table {
     pub fn align_ends(&mut self, count: usize) -> bool {
         let width = self.width();
         let mut moved = false;
+        self.found = Found::default();
         for (row, written) in self.short_rows.drain(..) {
             let (row, written) = (row as usize * width, written as usize);
             if let Some(cells) = self.cells.get_mut(row..row + width)
@@ -277,6 +283,7 @@ impl Table {
             ranges: None,
             sheets_say_more: false,
             title: String::new(),
+            found: Found::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Arena, Cell, Origin, SheetRun, Table};
+use super::{Arena, Cell, Found, Origin, SheetRun, Table};
 use crate::format::{header, limits};
 use crate::schema;
 
@@ -96,6 +96,7 @@ impl Table {
             ranges: None,
             sheets_say_more: self.sheets_say_more,
             title: self.title.clone(),
+            found: Found::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Rows of a table joined and taken out: what a file tore at line breaks within a text.
 
 use super::origin::Origin;
-use super::{Cell, SheetRun, Table};
+use super::{Cell, Found, SheetRun, Table};
 use crate::format::limits;
 
 /// How the last of the rows that one row was torn into ends.
@@ -72,6 +72,7 @@ impl Table {
                 (1..width - column).filter_map(|behind| cell(end_row, behind)).collect()
             }
         };
+        self.found = Found::default();
         let mut cells = std::iter::once(joined).chain(behind);
         for slot in self.cells.iter_mut().skip(rows.start * width + column).take(width - column) {
             match cells.next() {
@@ -123,6 +124,7 @@ impl Table {
             ranges: None,
             sheets_say_more: self.sheets_say_more,
             title: self.title.clone(),
+            found: Found::default(),
         }
     }
 
@@ -156,6 +158,7 @@ impl Table {
             ranges: None,
             sheets_say_more: self.sheets_say_more,
             title: self.title.clone(),
+            found: Found::default(),
         }
     }
 }
