@@ -12,6 +12,7 @@ mod doubted;
 mod files_together;
 mod grids;
 mod groups_above;
+mod items_by_people;
 mod left_out;
 mod no_header;
 mod not_codings;

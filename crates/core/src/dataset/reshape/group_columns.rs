@@ -1,27 +1,59 @@
-//! A column a group: codes in rows, each once, and counts under names that mean nothing else.
+//! A column a group or a person: codes in rows, each once, and counts, marks or valences under names that mean
+//! nothing else.
 
 use super::cells::{Tally, count_or_mark};
 use super::families::{Family, FamilyChoice, FamilyKind};
-use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages};
+use super::grid_words::{GridWords, is_silent};
+use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, says_valence};
 use super::melt::Line;
+use super::people::are_signs;
 use super::{Seen, heads, names, names_total, owners, people};
 use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers::{self, EXACT};
-use crate::dataset::{Role, shares, split_valence, valence_of_word};
+use crate::dataset::number::parse_mark;
+use crate::dataset::{Role, shares, split_valence};
 use crate::fold::fold_word;
-use crate::schema::LEVELS;
+use crate::schema::{LEVELS, counts as words};
 use crate::valence::Valence;
 
-/// Columns of counts beside the only names of codes, whose headers mean nothing else: of groups as like as not,
-/// so that it is asked.
+/// Longest cell that may be a valence, in bytes.
+const LONGEST_VALENCE: usize = 40;
+
+/// What stands under such columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// How often the code of the row was applied.
+    Counts,
+    /// Marks where it was.
+    Marks,
+    /// The valence that it had.
+    Valences,
+}
+
+/// Columns of counts, marks or valences beside the only names of codes, whose headers mean nothing else: of groups
+/// or people as like as not, so that it is asked. Publications (`Adams 2018`) are nothing else.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
-    let columns: Vec<usize> = seen.columns().filter(|&column| may_be_group(seen, column)).collect();
+    [Under::Counts, Under::Marks, Under::Valences].into_iter().find_map(|under| of(seen, under))
+}
+
+fn of(seen: &Seen<'_>, under: Under) -> Option<Family> {
+    let columns = columns_of(seen, under);
+    let names: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
+    // Marks under constructs say of which kind a code is; some are numbered as people are (`R1`).
+    let spelled = names.iter().any(|name| name.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    if columns.len() < 2 || under != Under::Counts && spelled && seen.are_known(&names) {
+        return None;
+    }
+    let published = names.iter().all(|name| owners::is_publication(name));
     let others: Vec<usize> = seen
         .columns()
         .filter(|&column| !columns.contains(&column) && !numbers_rows(seen, column))
         .filter(|&column| !names_total(seen.header(column)))
         .collect();
-    let labels = label_columns(seen, &others);
+    let mut labels = label_columns(seen, &others);
+    if labels.is_empty() && published {
+        labels = first_texts(seen, &others);
+    }
     let (lowest, _) = labels.last()?;
     let label = headers::candidates(&fold_word(seen.header(*lowest)));
     let is_owner = |(role, _): &(Role, u32)| matches!(role, Role::Participant | Role::Source);
@@ -30,9 +62,9 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
         .iter()
         .copied()
         .filter(|&column| says_valence(seen, column))
-        .chain([*lowest])
+        .chain(labels.iter().map(|(column, _)| *column))
         .collect();
-    if columns.len() < 2 || label.iter().any(is_owner) || !all_differ(seen, &of_rows) {
+    if label.iter().any(is_owner) || !all_differ(seen, &of_rows) {
         return None;
     }
     // What says who, how often or of which valence leaves nothing to groups.
@@ -47,25 +79,88 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
             *weight >= EXACT - 12 && says
         })
     });
-    if says_otherwise || rows_are_people_or_passages(seen, &others, true) {
+    // A passage beside marks may be what was marked.
+    let counted = under == Under::Counts || published;
+    if says_otherwise || rows_are_people_or_passages(seen, &others, counted) {
         return None;
     }
     let plan = people::plan(seen, &columns)?;
     let rows = || plan.rows.iter().enumerate();
     let counting = || rows().filter(|(_, line)| matches!(line, Line::Cells(_)));
-    let counted = columns.iter().flat_map(|&column| {
-        counting().filter_map(move |(row, _)| count_or_mark(seen.cell(row, column), seen.decimal))
-    });
-    let codings: u64 = counted.map(u64::from).sum();
+    let mut cells = columns.iter().flat_map(|&column| seen.filled(column));
+    let signs = cells.all(|text| !text.contains(char::is_alphanumeric));
+    let of_cell = |text: &str| match under {
+        Under::Valences if signs => u64::from(!text.is_empty()),
+        Under::Valences => u64::from(!text.is_empty() && !is_silent(text)),
+        Under::Counts | Under::Marks => count_or_mark(text, seen.decimal).map_or(0, u64::from),
+    };
+    let of_column = |column: usize| {
+        counting().map(move |(row, _)| of_cell(seen.cell(row, column))).sum::<u64>()
+    };
+    let codings: u64 = columns.iter().map(|&column| of_column(column)).sum();
     let owners = u32::try_from(columns.len()).unwrap_or(u32::MAX);
     let choice = |kind, codings, owners| FamilyChoice { kind, codings, owners };
     let choices =
         vec![choice(FamilyKind::Participants, codings, owners), choice(FamilyKind::Aside, 0, 0)];
-    Some(Family { columns, choices, sure: false })
+    Some(Family { columns, choices, sure: published && under != Under::Counts })
 }
 
-/// True for a column of counts, of which a few cells may be none, under a name that means nothing or a group.
-fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
+/// The columns under open names whose cells are of a kind, and blank ones beside them under names of publications.
+fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
+    let open: Vec<usize> = seen
+        .columns()
+        .filter(|&column| has_open_name(seen, column, under != Under::Counts))
+        .collect();
+    let is_blank = |column: usize| seen.filled(column).next().is_none();
+    let mut found: Vec<usize> = match under {
+        Under::Counts => open.iter().copied().filter(|&at| holds_counts(seen, at)).collect(),
+        Under::Marks => open.iter().copied().filter(|&at| holds_marks(seen, at)).collect(),
+        Under::Valences => {
+            let short = |&column: &usize| {
+                !is_blank(column) && seen.filled(column).all(|text| text.len() <= LONGEST_VALENCE)
+            };
+            let short: Vec<usize> = open.iter().copied().filter(short).collect();
+            let of_signs = |&column: &usize| {
+                let no_letter = |text: &str| !text.contains(char::is_alphanumeric);
+                seen.filled(column).all(no_letter)
+            };
+            let signs: Vec<usize> = short.iter().copied().filter(of_signs).collect();
+            if are_signs(seen, &signs) {
+                return signs;
+            }
+            let grid = GridWords::of(short.iter().flat_map(|&column| seen.filled(column)));
+            let says = |&column: &usize| {
+                let said = || seen.filled(column).filter(|text| !is_silent(text));
+                said().next().is_some() && said().all(|text| grid.valence(text).is_some())
+            };
+            let found: Vec<usize> = short.iter().copied().filter(says).collect();
+            // Beside words that nobody knows a letter may be anything.
+            if grid.says_both() { found } else { Vec::new() }
+        }
+    };
+    let published = |&column: &usize| owners::is_publication(seen.header(column));
+    if under != Under::Counts && found.len() > 1 && found.iter().all(published) {
+        let blank = |column: &usize| is_blank(*column) && published(column);
+        found.extend(open.iter().copied().filter(blank));
+        found.sort_unstable();
+    }
+    found
+}
+
+/// The first column of words, for the codes of rows under a name that says nothing.
+fn first_texts(seen: &Seen<'_>, columns: &[usize]) -> Vec<(usize, String)> {
+    let is_text = |column: &usize| {
+        let letters = |text: &str| text.contains(char::is_alphabetic);
+        seen.filled(*column).next().is_some()
+            && seen.filled(*column).all(letters)
+            && !says_valence(seen, *column)
+    };
+    let first = columns.iter().copied().find(is_text);
+    first.map(|column| (column, words::CODE.to_owned())).into_iter().collect()
+}
+
+/// True for a name that means nothing or a group; a bare number does `numbered`.
+fn has_open_name(seen: &Seen<'_>, column: usize, numbered: bool) -> bool {
     let header = seen.header(column);
     let key = fold_word(header);
     let named = headers::candidates(&key);
@@ -75,7 +170,9 @@ fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     if !is_open
         || headers::is_spoiled(&key)
         || headers::is_nameless(&key)
-        || !key.contains(char::is_alphabetic) && !owners::is_year(header)
+        || !key.contains(char::is_alphabetic)
+            && !owners::is_year(header)
+            && !(numbered && is_bare_number(header))
         || names_total(header)
         || split_valence(header).1 != Valence::Missing
         || names::says_coder(header)
@@ -86,20 +183,31 @@ fn may_be_group(seen: &Seen<'_>, column: usize) -> bool {
     {
         return false;
     }
-    if numbers_rows(seen, column) {
-        return false;
-    }
+    !numbers_rows(seen, column)
+}
+
+/// `1`, `02`: whoever took part under a number.
+fn is_bare_number(header: &str) -> bool {
+    let digits = header.trim();
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for a column of marks and of nothing else, one at least.
+fn holds_marks(seen: &Seen<'_>, column: usize) -> bool {
+    let is_mark = |text: &str| {
+        let number = text.contains(|letter: char| letter.is_ascii_digit());
+        !number && parse_mark(text, seen.decimal) == Some(1)
+    };
+    let stands =
+        |text: &str| is_mark(text) || is_silent(text) || parse_mark(text, seen.decimal) == Some(0);
+    seen.filled(column).any(is_mark) && seen.filled(column).all(stands)
+}
+
+/// True for a column of counts, of which a few cells may be none.
+fn holds_counts(seen: &Seen<'_>, column: usize) -> bool {
     let tally = Tally::of(seen.filled(column), seen.decimal);
     let are_parts = tally.fractions > 0 && tally.fractions + tally.silent == tally.filled;
     !tally.is_shared() && (are_parts || tally.is_counted() || 2 * tally.counts > tally.filled)
-}
-
-/// True for a column of words for valences under a name for them.
-fn says_valence(seen: &Seen<'_>, column: usize) -> bool {
-    let named = headers::candidates(&fold_word(seen.header(column)));
-    named.iter().any(|(role, weight)| *role == Role::Valence && *weight >= EXACT - 12)
-        && seen.filled(column).next().is_some()
-        && seen.filled(column).all(|text| valence_of_word(text).is_some())
 }
 
 /// True where the cells of these columns are the same together in no two rows.

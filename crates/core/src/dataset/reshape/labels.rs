@@ -113,6 +113,14 @@ pub(super) fn tells_of_codings(seen: &Seen<'_>, column: usize) -> bool {
         .any(|(role, _)| matches!(role, Role::Group | Role::Site | Role::Valence | Role::Excerpt))
 }
 
+/// True for a column of words for valences under a name for them.
+pub(super) fn says_valence(seen: &Seen<'_>, column: usize) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    named.iter().any(|(role, weight)| *role == Role::Valence && *weight >= headers::EXACT - 12)
+        && seen.filled(column).next().is_some()
+        && seen.filled(column).all(|text| valence_of_word(text).is_some())
+}
+
 /// True for a column of short texts.
 fn is_text(seen: &Seen<'_>, column: usize) -> bool {
     let (mut filled, mut numbers, mut characters) = (0_usize, 0_usize, 0_usize);

@@ -3,6 +3,7 @@
 use super::owners;
 use crate::dataset::headers::CODERS;
 use crate::fold::{fold_word, is_dash};
+use crate::schema::counts as words;
 
 /// A name with one number in it: `Impact 1`, `Code2`, `Factor 3 rating`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,8 @@ pub(super) fn owner(header: &str) -> Option<&'static str> {
         // A focus group is a document of its own.
         ["focus", _] => owners::said(&["focus"]),
         [] | [_] if words.first().is_some_and(|first| first.starts_with(word)) => {
-            owners::said(&[word])
+            let numbered = || owners::is_numbered(word).then_some(words::PARTICIPANT);
+            owners::said(&[word]).or_else(numbered)
         }
         _ => None,
     }
@@ -87,7 +89,6 @@ pub(in crate::dataset) fn says_coder(header: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::counts as words;
 
     #[test]
     fn numbers_are_taken_out_of_names() {
@@ -119,6 +120,10 @@ mod tests {
             ("Focus group 2", Some(words::SOURCE)),
             ("Site 2", Some(words::SITE)),
             ("HCP-12", Some(words::PARTICIPANT)),
+            ("Pat. 1", Some(words::PARTICIPANT)),
+            ("Nurse 12", Some(words::PARTICIPANT)),
+            ("GP 2", Some(words::PARTICIPANT)),
+            ("Nurse", None),
             ("Code Group 2", None),
             ("Comments of participant 2", None),
             ("Interview 1 date", None),

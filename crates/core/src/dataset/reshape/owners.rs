@@ -24,6 +24,12 @@ const NAMED: [(&str, &str); 4] = [
     (words::GROUP, "group,grupp,gruppe,cohort"),
 ];
 
+/// Words for people that beside a number are somebody, folded; alone they may be a group.
+const NUMBERED: &str = "pat,patient,patientin,patienten,pasient,paciente,potilas,paziente,pt,subject,proband,probandin,\
+    vp,nurse,doctor,physician,gp,clinician,midwife,pharmacist,therapist,carer,caregiver,parent,mother,father,manager,\
+    student,teacher,worker,volunteer,client,professional,practitioner,staff,expert,stakeholder,key informant,arzt,\
+    arztin,pflegekraft,sjukskoterska,lakare,sykepleier,lege,enfermera,medico,infirmiere,medecin,infermiere,hoitaja";
+
 /// Endings of the names of files.
 const EXTENSIONS: [&str; 8] = [".doc", ".docx", ".pdf", ".txt", ".rtf", ".mp3", ".odt", ".mp4"];
 
@@ -43,12 +49,31 @@ pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
     })
 }
 
+/// True for a word for people that beside a number is somebody.
+pub(super) fn is_numbered(word: &str) -> bool {
+    listed(NUMBERED, word)
+}
+
+/// True for a name that ends in a year as publications do: `Adams 2018`, `Adams et al. (2018a)`.
+pub(super) fn is_publication(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches([')', ']']);
+    let bare = bare.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let digits = bare.len().checked_sub(4).and_then(|at| bare.split_at_checked(at));
+    digits.is_some_and(|(name, year)| {
+        let apart = name.ends_with(|letter: char| !letter.is_alphanumeric());
+        apart && is_year(year) && name.trim_start().starts_with(char::is_alphabetic)
+    })
+}
+
 /// The header for the labels over a tool's matrix: as they say, else documents where they bear numbers
 /// or are many, else groups.
 pub(super) fn head(labels: &[&str]) -> &'static str {
     // The same codes were counted each year.
     if labels.iter().all(|label| is_year(label)) {
         return words::GROUP;
+    }
+    if labels.iter().all(|label| is_publication(label)) {
+        return words::SOURCE;
     }
     said(labels).unwrap_or_else(|| {
         let is_document = |label: &&&str| {
@@ -86,8 +111,27 @@ mod tests {
             (&["Nurses", "GPs", "Patients"], "Group"),
             (&["Group 1", "Group 2"], "Group"),
             (&["2019", "2020"], "Group"),
+            (&["Adams 2018", "Ben & Co (2019)"], "Source"),
         ] {
             assert_eq!(head(labels), expected, "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn publications_end_in_their_year() {
+        for (label, is_one) in [
+            ("Adams 2018", true),
+            ("Adams et al. (2018)", true),
+            ("Adams, 2018b", true),
+            ("van den Berg_2020", true),
+            ("Adams2018", false),
+            ("2018", false),
+            ("Item 1800", false),
+            ("Pat. 1", false),
+            ("Adams", false),
+            ("", false),
+        ] {
+            assert_eq!(is_publication(label), is_one, "{label}");
         }
     }
 }

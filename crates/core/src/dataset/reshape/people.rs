@@ -4,11 +4,12 @@
 use super::cells::{count_or_mark, is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::grid_words::GridWords;
-use super::labels::{label_columns, numbers_rows, row_numbers};
+use super::labels::{label_columns, numbers_rows, row_numbers, says_valence};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows as rows_of};
-use super::{ColumnReason, Seen, Shape, names, names_total};
+use super::{ColumnReason, Seen, Shape, names, names_total, owners};
 use crate::dataset::Role;
+use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
 use crate::dataset::number::{depends_on_mark, parse_mark};
 use crate::dataset::row_numbers::RowNumbers;
@@ -73,9 +74,10 @@ fn tells_of_rows(seen: &Seen<'_>, columns: &[usize]) -> bool {
 /// What the cells are; `None` where they are of several kinds, or blank.
 fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     let (mut filled, mut counts, mut letters) = (0_usize, 0_usize, 0_usize);
-    let (mut odd, mut silent) = (0_usize, 0_usize);
+    let (mut odd, mut silent, mut plus) = (0_usize, 0_usize, false);
     for text in columns.iter().flat_map(|&column| seen.filled(column)) {
         filled += 1;
+        plus |= matches!(text.as_bytes(), [b'+']);
         let counted =
             count_or_mark(text, seen.decimal).is_some() || depends_on_mark(text, seen.decimal);
         counts += usize::from(counted);
@@ -86,6 +88,8 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     }
     match filled {
         0 => None,
+        // A minus alone is nothing, and beside a plus a valence.
+        _ if plus && are_signs(seen, columns) => Some(Cells::Words),
         _ if 4 * counts >= 3 * filled
             || 2 * counts >= filled && 4 * (counts + odd) >= 3 * filled =>
         {
@@ -138,10 +142,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     let cells = cells(seen, columns)?;
     let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
     let named = owners.first().and_then(|first| names::owner(first));
-    let numbered = || owners.iter().any(|owner| names::numbered(owner).is_some());
-    let head = named.unwrap_or_else(|| {
-        if numbered() { words::PARTICIPANT } else { super::owners::head(&owners) }
-    });
+    let head = named.unwrap_or_else(|| head_of(seen, columns, &owners));
     let mut lines: Vec<Line<ColumnReason>> = Vec::with_capacity(seen.table.width());
     let mut carried = Vec::new();
     for column in seen.columns() {
@@ -160,7 +161,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         let short = |column: &usize| {
             let characters: usize = seen.filled(*column).map(|text| text.chars().count()).sum();
             let filled = seen.filled(*column).count();
-            filled > 0 && characters <= TEXT_LENGTH * filled
+            filled > 0 && characters <= TEXT_LENGTH * filled && !says_valence(seen, *column)
         };
         labels.push((carried.iter().copied().find(short)?, words::CODE.to_owned()));
     }
@@ -195,6 +196,22 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         columns: lines,
         noticed,
     })
+}
+
+/// What the columns are of by their names; under marks and valences people, unless they are called by what people do.
+fn head_of(seen: &Seen<'_>, columns: &[usize], names: &[&str]) -> &'static str {
+    let published = names.iter().all(|name| owners::is_publication(name));
+    if !published && names.iter().any(|name| names::numbered(name).is_some()) {
+        return words::PARTICIPANT;
+    }
+    let digit = |letter: char| letter.is_ascii_digit();
+    let mut cells = columns.iter().flat_map(|&column| seen.filled(column));
+    match owners::head(names) {
+        words::GROUP if !are_roles(names) && !cells.any(|text| text.contains(digit)) => {
+            words::PARTICIPANT
+        }
+        head => head,
+    }
 }
 
 /// Why a column beside the people says nothing of the rows: sums, shares, other numbers.
