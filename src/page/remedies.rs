@@ -154,6 +154,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             FindingKind::Noticed {
                 warning:
                     WarningKind::CountsLeftOut { .. }
+                    | WarningKind::LastOfVersions { .. }
                     | WarningKind::FindingsAreCodings { .. }
                     | WarningKind::PassagesAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }

@@ -32,6 +32,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::TwoIsNo { .. }
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
+            | WarningKind::LastOfVersions { .. }
             | WarningKind::FindingsAreCodings { .. }
             | WarningKind::PassagesAreCodings { .. }
             | WarningKind::CodesBeforeColons { .. }

@@ -161,10 +161,10 @@ fn which_of_two_columns_of_valences_counts_is_asked() {
 }
 
 #[test]
-fn codes_of_two_rounds_are_asked_and_no_valence_is_one() {
+fn of_codes_of_two_rounds_the_last_is_taken_and_said_and_no_valence_is_one() {
     check(&[(
         "participant|group|initial code|final code|valence\nP1|Cook|Pay|Rota|barrier\nP2|Cook|Pay|Pay|barrier\nP3|Maid|Rota|Pay|facilitator\nP4|Maid|Heat|Rota|barrier\n",
-        "0 0 0 0 0; column?",
+        "3 1 0 0 0; last_of_versions 1",
     )]);
 }
 

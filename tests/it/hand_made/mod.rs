@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod answers;
+mod asked_in_headers;
 mod attributes;
 mod cells;
 mod code_lists;
@@ -21,10 +22,12 @@ mod numbers_of_codes;
 mod people;
 mod pivots;
 mod questionnaires;
+mod ratings;
 mod row_numbers;
 mod said;
 mod sections;
 mod sheets;
+mod sums_and_samples;
 mod sums_below;
 mod tables_beside;
 mod totals;

@@ -221,6 +221,19 @@ pub(super) fn ask_for_counts(columns: &mut [Column<'_>], headers: &[String]) {
     }
 }
 
+/// Asks of ratings without any sign whether they are such: 1 and 2 may as well say how strong something is, or stand
+/// for its valence.
+pub(super) fn ask_for_ratings(columns: &mut [Column<'_>]) {
+    let stated = has_role(columns, |role| *role == Role::Valence);
+    for column in columns.iter_mut().filter(|_| !stated) {
+        let profile = &column.profile;
+        let bare = profile.unsigned_rating && profile.signed == 0 && !profile.negative_rating;
+        if bare && matches!(column.taken, Some((Role::Rating, Reason::Header))) {
+            column.asked = Some(Role::Rating);
+        }
+    }
+}
+
 /// Asks whether columns of a few short words are the valence, where codes have none otherwise. Columns that
 /// say one thing of each participant (or source) describe those.
 pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {

@@ -1,6 +1,6 @@
 //! Studies that are named by who wrote them and when, in two columns.
 //!
-//! Takes headers and a table; says which two columns name a study together. Never takes years beside names of
+//! Takes a table; gives it with each study named by both together. Never takes years beside names of
 //! which each has one: they tell no studies apart.
 
 use std::collections::HashMap;
@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use super::Role;
 use super::headers::{self, EXACT};
 use super::word_list::listed;
+use crate::diag::{Warning, WarningKind};
 use crate::fold::{fold_word, trim};
 use crate::format::Table;
+use crate::schema::counts::STUDY;
 
 /// Names of columns for who wrote a study, and for when; folded.
 const AUTHORS: &str = "author,authors,author s,first author,lead author,study author,author name,forfattare,forfatter,\
@@ -31,9 +33,19 @@ pub(super) fn names_years(key: &str) -> bool {
     listed(YEARS, key)
 }
 
+/// The table with its studies named by author and year, where an author wrote several, and what is said of it.
+pub fn with_studies(table: &Table) -> Option<(Table, Warning)> {
+    let (author, year) = authors_and_years(table)?;
+    let text = |row| format!("{} {}", trim(table.text(row, author)), trim(table.text(row, year)));
+    let named = table.with_texts(author, STUDY, |row| trim(&text(row)).to_owned())?;
+    let header = |column: usize| table.headers().get(column).cloned().unwrap_or_default();
+    let kind = WarningKind::AuthorsWithYears { columns: [header(author), header(year)] };
+    Some((named, Warning::new(kind).times(table.rows() as u64)))
+}
+
 /// The columns of authors and years that name studies together: no other column names sources, all years have
 /// four digits, and some author has several.
-pub fn authors_and_years(table: &Table) -> Option<(usize, usize)> {
+fn authors_and_years(table: &Table) -> Option<(usize, usize)> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
     let author = keys.iter().position(|key| names_authors(key))?;
     let year = keys.iter().position(|key| names_years(key))?;

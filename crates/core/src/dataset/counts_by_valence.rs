@@ -3,12 +3,14 @@
 //! Takes headers and the columns' profiles; gives such columns their valence. Never takes a question (`Barrier?` yes or
 //! no) for counts.
 
+use super::answers_in_headers::without_answers;
 use super::headers;
 use super::legend::legend;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::valence_words::{is_direction, meaning_of_key};
 use super::weigh::holds_shares;
+use crate::fold::fold_word;
 use crate::valence::Valence;
 
 /// Words that stand in a header beside the valence and do not name a code.
@@ -23,14 +25,17 @@ pub(super) fn counts_by_valence(
     profiles: &[Profile<'_>],
     found: &mut [Option<(Role, Reason)>],
 ) {
-    for (((slot, key), profile), header) in found.iter_mut().zip(keys).zip(profiles).zip(headers) {
+    let bare: Vec<String> =
+        headers.iter().map(|header| fold_word(without_answers(header))).collect();
+    let columns = found.iter_mut().zip(keys).zip(&bare).zip(profiles).zip(headers);
+    for ((((slot, own), key), profile), header) in columns {
         let rest: Vec<&str> = key.split(' ').filter(|word| !COUNT_WORDS.contains(word)).collect();
         // Counts, flags, or marks such as `x`.
         let marks = profile.filled > 0 && profile.counts_mostly();
         if !marks || holds_shares(header, profile) || !legend(header).is_empty() {
             continue;
         }
-        if let Some(valence) = lone_letter(key, keys).filter(|_| profile.counts_all()) {
+        if let Some(valence) = lone_letter(own, keys).filter(|_| profile.counts_all()) {
             let role = Role::CodeColumn { code: String::new(), valence };
             *slot = Some((role, Reason::WordCutShort { word: header.trim().to_owned() }));
             continue;
@@ -38,12 +43,12 @@ pub(super) fn counts_by_valence(
         // `Barrier/facilitator` over numbers says which number is which nowhere.
         let names_both = headers::is_known(&rest.join(" "), &[Role::Valence]);
         let meaning = meaning_of_key(&rest.join(" ")).filter(|meaning| meaning.strong);
-        // `Barrier?` yes or no: what no means stands nowhere.
+        // `Barrier?` yes or no, 1 or 0: what no means stands nowhere. `Barriers` count.
         let is_question = profile.blank == 0
             && profile.zeros > 0
-            && profile.largest == 0
+            && (profile.largest == 0 || profile.largest == 1 && !key.ends_with('s'))
             && profile.marks == profile.filled
-            && keys.iter().filter(|key| says_direction(key)).count() == 1;
+            && bare.iter().filter(|key| says_direction(key)).count() == 1;
         if is_question {
             continue;
         }

@@ -5,6 +5,7 @@
 //! [`Account`] with its reason. Never keeps one String per cell, never drops a row in silence.
 
 mod account;
+mod answers_in_headers;
 mod aside;
 mod asked;
 mod assign;
@@ -53,6 +54,7 @@ mod rating;
 mod reshape;
 mod roles;
 mod row_numbers;
+mod sample_rows;
 mod separation;
 mod several_people;
 mod shares;
@@ -72,6 +74,7 @@ mod unused_numbers;
 mod valence_column;
 mod valence_source;
 mod valence_words;
+mod versions;
 mod weigh;
 mod who;
 mod wide;
@@ -81,7 +84,7 @@ mod words_for_nothing;
 
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use aside::looks_like;
-pub use authors::authors_and_years;
+pub use authors::with_studies;
 pub use codebook::{codes_without_valence, listed_beside_codings, listed_codes};
 pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
@@ -126,4 +129,5 @@ pub use typed_once::{TypedOnce, typed_once};
 pub use unequal_lists::UnequalLists;
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};
 pub use valence_words::{valence_key, valence_nearby, valence_of_word, word_for_valence};
+pub use versions::last_versions;
 pub use words_for_nothing::is_ditto;

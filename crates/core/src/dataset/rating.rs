@@ -5,6 +5,7 @@
 
 use super::number::parse_count;
 use super::valence_words::valence_of_word;
+use super::word_list::listed;
 use crate::fold::{clean, fold_word, is_dash};
 use crate::format::DecimalMark;
 use crate::valence::Valence;
@@ -191,8 +192,55 @@ fn is_footnote_mark(letter: char) -> bool {
         || matches!(letter, '\u{1d43}'..='\u{1d6a}' | 'ª' | 'º' | '∗' | '\u{2020}' | '\u{2021}')
 }
 
+/// Words for how strong an influence is, folded.
+const STRENGTHS: &str = "weak,weakly,strong,strongly,moderate,moderately,medium,slight,schwach,stark,massig,mittel,svag,\
+    svagt,starkt,mattlig,svak,sterk,moderat,debil,fuerte,moderado,faible,fort,modere,debole,forte,moderato,zwak,matig,\
+    heikko,vahva,slaby,silny";
+
+/// A rating before what is remarked of it: `+1 (weak)`, `-2 (leaders busy)`, `1 weak`. Without a sign only a word for
+/// how strong it is is a remark, for a number may be a count; without brackets as well.
+fn before_remark(text: &str) -> Option<&str> {
+    let signed = text.starts_with(['+', '-']);
+    let digits = |rating: &str| {
+        let bare = rating.trim_start_matches(['+', '-']);
+        !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let strength = |remark: &str| listed(STRENGTHS, &fold_word(remark));
+    let bracketed = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {
+        let (rating, remark) = text.strip_suffix(*close)?.split_once(*open)?;
+        let stands = signed && remark.contains(char::is_alphabetic) || strength(remark);
+        stands.then_some(rating)
+    });
+    let worded = || text.split_once([' ', ',', ';']).filter(|(_, word)| strength(word));
+    let rating = bracketed.or_else(|| worded().map(|(rating, _)| rating))?.trim_end();
+    digits(rating).then_some(rating)
+}
+
+/// True for both signs in a cell: `\u{b1}1`, `+1/-1`, `-2 / +1`.
+fn has_both_signs(text: &str) -> bool {
+    let size = |text: &str| {
+        !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if let Some(rest) = text.strip_prefix(['\u{b1}', '\u{2213}']) {
+        return size(rest.trim_start());
+    }
+    let pair = [" / ", "/", ", ", "; ", " & ", " and "];
+    let signed =
+        |text: &str, sign: char| text.trim().strip_prefix(sign).is_some_and(|one| size(one.trim()));
+    pair.iter().filter_map(|between| text.split_once(between)).any(|(one, other)| {
+        signed(one, '+') && signed(other, '-') || signed(one, '-') && signed(other, '+')
+    })
+}
+
+/// True for a cell that somebody meant as a rating and that is none: a number with its sign and more (`+1 to +2`).
+pub(super) fn is_near_rating(text: &str) -> bool {
+    let text = without_marks(text);
+    let rest = text.strip_prefix(['+', '-']).unwrap_or("");
+    rest.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 /// Reads a rating of any scale up to 10: `-2` … `+2` with any minus sign, also as `2.0` and with marks of
-/// footnotes, `X`, `0 (mixed)`, `M`, a word for what is mixed or was not filled in. A dash alone rates
+/// footnotes and remarks, `X`, `0 (mixed)`, `+1/-1`, `M`, a word for what is mixed or was not filled in. A dash alone rates
 /// nothing, and neither does `E`, by which papers mark what they excluded.
 pub(super) fn parse_rating(text: &str, decimal: DecimalMark) -> RatingCell {
     rating_of_bare(&without_marks(text), decimal)
@@ -212,6 +260,15 @@ pub(super) fn rating_of_bare(text: &str, decimal: DecimalMark) -> RatingCell {
     {
         let size = i8::try_from(size).ok().filter(|size| *size <= LARGEST_RATING);
         return size.map_or(RatingCell::Bad, |size| RatingCell::Rating(Rating::Value(sign * size)));
+    }
+    let is_number = |letter: char| letter.is_ascii_digit() || "+-\u{b1}\u{2213}".contains(letter);
+    if text.starts_with(is_number) {
+        if has_both_signs(text) {
+            return RatingCell::Rating(Rating::Mixed);
+        }
+        if let Some(rating) = before_remark(text).filter(|rating| *rating != "0") {
+            return rating_of_bare(rating, decimal);
+        }
     }
     let key = fold_word(text);
     if let Some(rest) = key.strip_prefix("0 ") {
@@ -274,6 +331,17 @@ mod tests {
             ("*", RatingCell::Blank, None),
             ("E", RatingCell::Blank, None),
             ("+", RatingCell::Bad, None),
+            ("+1 (weak)", cell(Value(1)), Some(Valence::Facilitator)),
+            ("\u{2212}2 (leaders busy)", cell(Value(-2)), Some(Valence::Barrier)),
+            ("1 (weak)", cell(Value(1)), Some(Valence::Facilitator)),
+            ("+2 strong", cell(Value(2)), Some(Valence::Facilitator)),
+            ("+1/-1", cell(Mixed), Some(Valence::Mixed)),
+            ("\u{2212}2 / +1", cell(Mixed), Some(Valence::Mixed)),
+            ("\u{b1}1", cell(Mixed), Some(Valence::Mixed)),
+            ("1 (nurses)", RatingCell::Bad, None),
+            ("+1 to +2", RatingCell::Bad, None),
+            ("1/1", RatingCell::Bad, None),
+            ("+1/+2", RatingCell::Bad, None),
             ("1 of 2", RatingCell::Bad, None),
             ("+1 nurse", RatingCell::Bad, None),
             ("300", RatingCell::Bad, None),

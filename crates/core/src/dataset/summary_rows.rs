@@ -12,6 +12,7 @@ use super::missing_codes::is_missing_code;
 use super::number::parse_mark;
 use super::reshape::count_beside_share;
 use super::roles::Role;
+use super::sample_rows::{names_asked, names_sample};
 use super::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table, number};
@@ -201,6 +202,27 @@ fn of_sheet(sheet: &Sheet<'_>, rows: &[usize], found: &mut SummaryRows) {
     {
         found.rows.push(*first);
     }
+    of_samples(sheet, rows, found);
+}
+
+/// Takes rows above and below the others that say how many were asked, or something else of all.
+fn of_samples(sheet: &Sheet<'_>, rows: &[usize], found: &mut SummaryRows) {
+    let is_one = |row: &&usize| sheet.names_sample(**row);
+    let named = |row: &&usize| is_one(row) || found.rows.contains(*row);
+    let above = rows.iter().take(MOST_ROWS).take_while(named);
+    let below = rows.iter().rev().take(MOST_ROWS).take_while(named);
+    let ends: Vec<usize> = above.chain(below).filter(is_one).copied().collect();
+    let others: Vec<usize> = rows.iter().copied().filter(|row| !ends.contains(row)).collect();
+    if ends.is_empty() || others.len() < 2 {
+        return;
+    }
+    let held = sheet.held(&others);
+    let spelled = sheet.is_spelled(&others);
+    let samples = ends.into_iter().filter(|row| !found.rows.contains(row));
+    let samples = samples.filter(|&row| spelled && sheet.holds_sample(row, &held));
+    let samples: Vec<usize> = samples.collect();
+    found.rows.extend(samples);
+    found.rows.sort_unstable();
 }
 
 impl Sheet<'_> {
@@ -272,6 +294,71 @@ impl Sheet<'_> {
         }
         let is_sum = said & 1 == 1 && all && rows > 3;
         if is_sum && is_owner() { Looks::Doubtful } else { Looks::Other }
+    }
+
+    /// True for a row whose only text is a name of a sample, beside a number. What was asked alone may as well be
+    /// a source of codings, unless the column says that codes or people stand in it.
+    fn names_sample(&self, row: usize) -> bool {
+        let (mut named, mut numbers) = (0_usize, 0_usize);
+        for &column in self.columns {
+            let text = trim(self.table.text(row, column));
+            if text.is_empty() {
+                continue;
+            }
+            match Value::read(text, self.decimal) {
+                Some(_) => numbers += 1,
+                None if names_sample(text) => named += 1,
+                None if names_asked(text) && self.names_no_source(column) => named += 1,
+                None => return false,
+            }
+        }
+        named == 1 && numbers > 0
+    }
+
+    /// True for the header of a column of codes or people.
+    fn names_no_source(&self, column: usize) -> bool {
+        let header = self.table.headers().get(column).map_or("", String::as_str);
+        headers::candidates(&fold_word(header)).iter().any(|(role, weight)| {
+            let codes = matches!(role, Role::Code | Role::Theme | Role::Construct | Role::Domain);
+            (codes || *role == Role::Participant) && *weight >= EXACT - 12
+        })
+    }
+
+    /// True where other rows are called by words: `N` may be somebody among `L` and `M`.
+    fn is_spelled(&self, rows: &[usize]) -> bool {
+        rows.iter().any(|&row| {
+            let label = self.columns.iter().map(|&column| trim(self.table.text(row, column)));
+            let mut label = label.filter(|text| text.contains(char::is_alphabetic));
+            label.next().is_some_and(|text| text.chars().count() > 1)
+        })
+    }
+
+    /// True where nothing but the name of a row is needed, or each of its numbers is as large as any of its column, or
+    /// all are the same.
+    fn holds_sample(&self, row: usize, held: &[Held]) -> bool {
+        let mut cells = self.columns.iter().map(|&column| trim(self.table.text(row, column)));
+        let Some(name) = cells.find(|text| names_sample(text) || names_asked(text)) else {
+            return false;
+        };
+        // Below people a bare `n` may be a number of some of them, added up wrongly.
+        let of_people = fold_word(name) == "n" && self.names_owner();
+        if names_sample(name) && !of_people {
+            return true;
+        }
+        let mut numbers: Vec<f64> = Vec::new();
+        let rows = held.iter().map(|held| held.rows).max().unwrap_or(0) as f64;
+        let mut holds = true;
+        for (&column, held) in self.columns.iter().zip(held) {
+            let text = trim(self.table.text(row, column));
+            let Some(value) = Value::read(text, self.decimal) else { continue };
+            if held.is_counts() {
+                holds &= !value.is_count || value.number >= f64::from(held.largest);
+                numbers.push(value.number);
+            }
+        }
+        let same = numbers.len() > 1 && numbers.windows(2).all(|pair| pair.first() == pair.last());
+        let beyond = numbers.iter().all(|number| *number > rows);
+        !numbers.is_empty() && if of_people { beyond } else { holds || same }
     }
 
     /// True where the rows are people, documents or sites by the header of a column.

@@ -3,6 +3,7 @@
 //! Takes the headers and the columns' profiles; gives the columns that are codes, each with its
 //! code and the valence in its name. Never takes a column whose cells are not all counts or marks.
 
+use super::answers_in_headers::without_answers;
 use super::code_guess::names_codes_by_number;
 use super::coding::names_total;
 use super::counts_by_valence::counts_by_valence;
@@ -22,6 +23,7 @@ use super::weigh::holds_shares;
 use super::wide_headers::{
     code_in_header, code_of_tool, letter_at_end, letter_series, word_at_end,
 };
+use super::words_for_nothing::finds_nothing;
 use crate::fold::fold_word;
 use crate::valence::Valence;
 
@@ -45,12 +47,25 @@ pub(super) struct Wide {
 pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Wide {
     let mut aside = Vec::new();
     let mut roles = roles(headers, profiles, &mut aside);
-    for at in sum_columns::find(headers, profiles, &roles) {
+    let nothing = columns_of_nothing(headers, &roles);
+    for at in sum_columns::find(headers, profiles, &roles).into_iter().chain(nothing) {
         if let Some(role) = roles.get_mut(at) {
             *role = Some((Role::Ignored, Reason::NotCounted));
         }
     }
     Wide { roles, aside }
+}
+
+/// The columns of codes that say that somebody had none (`No barriers`, `Barrier: none`), beside others.
+fn columns_of_nothing(headers: &[String], roles: &[Option<(Role, Reason)>]) -> Vec<usize> {
+    let is_code = |at: &usize| {
+        matches!(roles.get(*at), Some(Some((Role::CodeColumn { .. }, reason)))
+            if !matches!(reason, Reason::Tool { .. }))
+    };
+    let codes: Vec<usize> = (0..headers.len()).filter(is_code).collect();
+    let says_nothing = |at: &usize| headers.get(*at).is_some_and(|header| finds_nothing(header));
+    let found: Vec<usize> = codes.iter().copied().filter(says_nothing).collect();
+    if found.len() < codes.len() { found } else { Vec::new() }
 }
 
 fn roles(
@@ -90,6 +105,10 @@ fn roles(
             }
         }
         add_sums(headers, profiles, &mut named);
+        // What is asked of a valence names no code.
+        let asks = |header: &String| without_answers(header).len() < header.len();
+        let asking = named.iter_mut().zip(headers).filter(|(_, header)| asks(header));
+        asking.for_each(|(slot, _)| *slot = None);
     }
     let columns = found.iter_mut().zip(&named).zip(profiles).zip(headers).zip(cut_short);
     for ((((slot, name), profile), header), word) in columns {

@@ -2,9 +2,11 @@
 //!
 //! Takes a text; says whether it is one. Never looks at what stands beside it.
 
+use super::split::split_valence;
 use super::valence_words::meaning_of_key;
 use super::word_list::listed;
 use crate::fold::{fold_word, is_dash};
+use crate::valence::Valence;
 
 /// Words that are nobody's name, folded, in the languages of the headers.
 const WORDS: &str = "n a,unknown,unkn,unk,missing,none,not stated,not known,not reported,not given,\
@@ -14,7 +16,7 @@ const WORDS: &str = "n a,unknown,unkn,unk,missing,none,not stated,not known,not 
     nicht angegeben,fehlend,fehlt,desconocido,desconocida,no consta,sin datos,inconnu,inconnue,non renseigne,\
     sconosciuto,non indicato,desconhecido,nao informado,onbekend,niet opgegeven";
 /// Words that say that nothing was found or said, folded, beside those that name nobody.
-const NO_FINDING: &str = "nothing,none reported,none mentioned,none identified,none found,none stated,none noted,\
+const NO_FINDING: &str = "nothing,nothing mentioned,nothing reported,nothing identified,nothing coded,none reported,none mentioned,none identified,none found,none stated,none noted,\
     none described,not mentioned,not described,not identified,not discussed,not assessed,no barriers,\
     no barriers reported,no barriers identified,no facilitators,no facilitators reported,\
     no facilitators identified,no enablers,nr,nm,na,no,not raised,not coded,not present,absent,not applicable,no mention,\
@@ -64,7 +66,23 @@ pub(super) fn finds_nothing(text: &str) -> bool {
         return names_nobody(text);
     }
     let key = fold_word(bare);
-    names_nobody(text) || listed(NO_FINDING, &key) || denies_findings(&key)
+    names_nobody(text)
+        || listed(NO_FINDING, &key)
+        || denies_findings(&key)
+        || says_nothing_of_valence(bare)
+}
+
+/// True for a valence beside a word for nothing: `Barrier: none`, `None (facilitators)`.
+fn says_nothing_of_valence(text: &str) -> bool {
+    let divides =
+        |letter: char| is_dash(letter) || matches!(letter, ':' | '(' | '/' | '>' | '\u{ff1a}');
+    if !text.contains(divides) {
+        return false;
+    }
+    let (rest, valence) = split_valence(text);
+    let key = fold_word(&rest);
+    valence != Valence::Missing
+        && (names_nobody(&rest) || listed(NO_FINDING, &key) || denies_findings(&key))
 }
 
 /// True for a mark or word that says that a cell says what the one above it says.

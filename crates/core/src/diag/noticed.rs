@@ -293,6 +293,13 @@ pub enum WarningKind {
         /// The others, with theirs.
         others: Vec<(String, u64)>,
     },
+    /// Columns hold earlier versions of another, which alone counts. The count is of columns that do not.
+    LastOfVersions {
+        /// The header of the last.
+        taken: String,
+        /// Those of the others.
+        others: Vec<String>,
+    },
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,
     /// A rating outside the scale of its column; it was left out.

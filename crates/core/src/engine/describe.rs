@@ -427,7 +427,7 @@ fn column_questions<'a>(
         .iter()
         .filter(move |column| {
             let is_asked = match column.rivals.as_slice() {
-                [] => column.asked == Some(Role::Group),
+                [] => matches!(column.asked, Some(Role::Group | Role::Rating)),
                 rivals => !rivals.iter().all(|rival| chosen(rival)),
             };
             column.reason != Reason::Chosen && column.role != Role::Ignored && is_asked

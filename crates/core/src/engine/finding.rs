@@ -164,6 +164,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::RowsAddUpOthers
         | WarningKind::TotalDiffers { .. }
         | WarningKind::OneOfAttributes { .. }
+        | WarningKind::LastOfVersions { .. }
         | WarningKind::RowsMayNotCount { .. }
         | WarningKind::DeniedInNames { .. }
         | WarningKind::MarksGuessed { .. }

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::dataset::{
-    Above, LeftOut, LeftOutReason, attributes_side_by_side, authors_and_years, codes_over_valences,
+    Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
-    is_ditto, is_of_tool, name_of_total, names_all, names_people, names_total, notes_below,
-    people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
-    valence_of_section, without_tables_beside,
+    is_ditto, is_of_tool, last_versions, name_of_total, names_all, names_people, names_total,
+    notes_below, people_of, sections, side_by_side, summary_rows, titles, totals_that_differ,
+    typed_once, valence_of_section, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -42,6 +42,8 @@ pub(super) struct AsSaid<'s> {
     pub totals_counted: bool,
     /// The attribute whose columns count, of several side by side.
     pub attribute: Option<&'s str>,
+    /// Headers of columns of which the user says what they are.
+    pub decided: &'s [String],
 }
 
 /// A table put in order.
@@ -120,6 +122,7 @@ impl Prepared {
         if in_order {
             any |= found.take_dittos();
             any |= found.take_flags();
+            any |= found.take_versions(said.decided);
             any |= found.take_titles(said.headers_again);
             any |= found.take_sheets();
             any |= said.totals_counted && found.take_totals(decimal);
@@ -194,6 +197,14 @@ impl InOrder<'_> {
             }
         }
         any
+    }
+
+    /// Takes the last of several versions of a column, but of those of which the user says what they are.
+    fn take_versions(&mut self, decided: &[String]) -> bool {
+        let Some((table, noticed)) = last_versions(&self.table, decided) else { return false };
+        self.table = Cow::Owned(table);
+        self.noticed.extend(noticed);
+        true
     }
 
     /// Takes 2 for no where 1 is yes.
@@ -460,16 +471,6 @@ impl InOrder<'_> {
         self.table = Cow::Owned(self.table.under_headings(words::VALENCE, of_above, &rows));
         true
     }
-}
-
-/// The table with its studies named by author and year, where an author wrote several.
-fn with_studies(table: &Table) -> Option<(Table, Warning)> {
-    let (author, year) = authors_and_years(table)?;
-    let text = |row| format!("{} {}", trim(table.text(row, author)), trim(table.text(row, year)));
-    let named = table.with_texts(author, words::STUDY, |row| trim(&text(row)).to_owned())?;
-    let header = |column: usize| table.headers().get(column).cloned().unwrap_or_default();
-    let kind = WarningKind::AuthorsWithYears { columns: [header(author), header(year)] };
-    Some((named, Warning::new(kind).times(table.rows() as u64)))
 }
 
 fn left_out(table: &Table, row: usize, reason: LeftOutReason) -> LeftOut {

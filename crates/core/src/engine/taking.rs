@@ -33,6 +33,8 @@ pub(super) struct Taking {
     pub totals_counted: bool,
     /// The attribute whose columns count.
     pub attribute: Option<String>,
+    /// Headers of columns of which the user says what they are.
+    pub decided: Vec<String>,
     /// Families of columns stay apart, for the user has given roles to some of theirs.
     pub apart: bool,
 }
@@ -52,6 +54,7 @@ impl Taking {
             sums_left_out: settings.sums_left_out,
             totals_counted: settings.totals_counted,
             attribute: settings.attribute.clone(),
+            decided: settings.roles.keys().chain(settings.families.keys()).cloned().collect(),
             apart: family.iter().any(|header| settings.roles.contains_key(header)),
         }
     }
@@ -76,6 +79,7 @@ impl Taking {
             sums_left_out: self.sums_left_out,
             totals_counted: self.totals_counted,
             attribute: self.attribute.as_deref(),
+            decided: &self.decided,
         }
     }
 }

@@ -10,7 +10,8 @@ use super::labels::{
 };
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
-use super::{ColumnReason, Seen, Shape, names_total};
+use super::sums_of_columns::sums;
+use super::{ColumnReason, Seen, Shape, coder_groups, names_total, other_measures};
 use crate::dataset::column::is_identifier;
 use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::wide_headers::letter_series;
@@ -67,12 +68,14 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     }
     let mut columns = columns(seen)?;
     leave_out_fractions_beside_counts(seen, &mut columns);
-    if are_flags_of_people(seen, &columns) {
+    if are_flags_of_people(seen, &columns) || is_one_question(seen, &columns) {
         return None;
     }
     keep_directions(&mut columns)?;
     keep_one_measure(&mut columns)?;
+    keep_one_coder(&mut columns);
     leave_out_totals(seen, &mut columns);
+    leave_out_sums(seen, &mut columns);
     leave_out_other_attributes(seen, &mut columns);
     let carried: Vec<usize> = positions(&columns, |column| matches!(column, Column::Carried));
     let counts: Vec<usize> = positions(&columns, |column| matches!(column, Column::Counts(_)));
@@ -152,6 +155,9 @@ fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Colu
         let group = heads::bare(seen.header(column));
         head = Head { group, percent: head.percent, ..Head::default() };
     }
+    if head.valence != Valence::Missing && numbers_valences(seen, column) {
+        return Some(Column::Out(ColumnReason::OfRows));
+    }
     let tally = Tally::of(seen.filled(column), seen.decimal);
     let Tally { filled, counts, fractions, odd, silent, .. } = tally;
     if fractions > 0 && 4 * fractions >= 3 * (filled - silent) {
@@ -167,14 +173,18 @@ fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Colu
     }
     if head.percent {
         // Fractions of 1 or percentages without their sign.
-        let number =
-            |text: &str| crate::format::number(text, seen.decimal).is_some() || says_nothing(text);
-        let numbers = seen.filled(column).all(number);
+        let numbers = seen.filled(column).all(|text| is_number(seen, text));
         return numbers.then_some(Column::Out(ColumnReason::Percent));
     }
     let is_most = tally.is_half();
     // More cells may be none where the header means nothing else.
     let is_count = tally.is_counted() || head.sure && 2 * counts > filled;
+    if head.valence != Valence::Missing
+        && let Some(reason) = other_measures::reason(&head.group)
+        && seen.filled(column).all(|text| is_number(seen, text))
+    {
+        return Some(Column::Out(reason));
+    }
     if head.valence != Valence::Missing {
         let missing = filled > 0 && !is_count && head.sure;
         return match (is_count, missing) {
@@ -195,6 +205,19 @@ fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Colu
     } else {
         Column::Carried
     })
+}
+
+/// True for a number, or for what says that there is none.
+fn is_number(seen: &Seen<'_>, text: &str) -> bool {
+    crate::format::number(text, seen.decimal).is_some() || says_nothing(text)
+}
+
+/// True for numbers that tell the rows apart under a name that ends in a word for such: `Barrier no.`.
+fn numbers_valences(seen: &Seen<'_>, column: usize) -> bool {
+    let key = fold_word(seen.header(column));
+    let named = key.rsplit_once(' ').is_some_and(|(_, last)| matches!(last, "no" | "nr" | "num"));
+    let mut known = HashSet::new();
+    named && seen.rows().all(|row| known.insert(seen.cell(row, column)))
 }
 
 /// Leaves out fractions where other columns count.
@@ -235,6 +258,17 @@ fn are_flags_of_people(seen: &Seen<'_>, columns: &[Column]) -> bool {
         };
         owner && (is_identifier(&key) || flags && !key.ends_with('s')) && again()
     })
+}
+
+/// True where the only counts are 0 and 1 in every row under one valence in the singular: what 0 is stands nowhere.
+fn is_one_question(seen: &Seen<'_>, columns: &[Column]) -> bool {
+    let counts = positions(columns, |column| matches!(column, Column::Counts(_)));
+    let [only] = counts.as_slice() else { return false };
+    let flags = || seen.rows().map(|row| seen.cell(row, *only));
+    !fold_word(seen.header(*only)).ends_with('s')
+        && flags().all(|text| matches!(text, "0" | "1"))
+        && flags().any(|text| text == "0")
+        && flags().any(|text| text == "1")
 }
 
 /// Keeps the columns of counts only where both directions are there, or where a header is nothing but
@@ -292,28 +326,65 @@ fn keep_one_measure(columns: &mut [Column]) -> Option<()> {
     Some(())
 }
 
+/// Where the groups are coders, each of whom counted the same, keeps what they agreed on, else the first.
+fn keep_one_coder(columns: &mut [Column]) {
+    let mut groups: Vec<&str> = Vec::new();
+    for column in columns.iter() {
+        if let Column::Counts(head) = column
+            && !groups.contains(&head.group.as_str())
+        {
+            groups.push(&head.group);
+        }
+    }
+    let Some(kept) = coder_groups::kept(&groups).map(str::to_owned) else { return };
+    for column in columns {
+        match column {
+            Column::Counts(head) if head.group == kept => head.group.clear(),
+            Column::Counts(_) => *column = Column::Out(ColumnReason::OtherCount),
+            Column::Carried | Column::Out(_) => {}
+        }
+    }
+}
+
 /// Leaves out counts of all groups together, and says of other counts whether they are sums.
 fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
     let is_all = |group: &str| group.is_empty() || names_total(group);
     let grouped =
         columns.iter().any(|column| matches!(column, Column::Counts(head) if !is_all(&head.group)));
-    for column in columns.iter_mut() {
-        if let Column::Counts(head) = column
-            && is_all(&head.group)
-        {
-            if grouped {
-                *column = Column::Out(ColumnReason::Total);
-            } else {
-                head.group.clear();
-            }
+    let count = |row, column| count_of(seen.cell(row, column), seen.decimal).unwrap_or(0);
+    let is_sum = |row: usize, at: usize, parts: &[usize]| {
+        let sum: u64 = parts.iter().map(|&column| u64::from(count(row, column))).sum();
+        sum == u64::from(count(row, at))
+    };
+    let adds_up = |at: usize, parts: &[usize]| {
+        seen.rows().any(|row| count(row, at) > 0) && seen.rows().all(|row| is_sum(row, at, parts))
+    };
+    let half_adds_up = |at: usize, parts: &[usize]| {
+        let equal = seen.rows().filter(|&row| is_sum(row, at, parts)).count();
+        2 * equal >= seen.table.rows()
+    };
+    let heads = |columns: &[Column], wanted: &dyn Fn(&Head) -> bool| {
+        positions(columns, |column| matches!(column, Column::Counts(head) if wanted(head)))
+    };
+    for at in heads(columns, &|head| is_all(&head.group)) {
+        let Some(Column::Counts(own)) = columns.get(at) else { continue };
+        let parts = heads(columns, &|head| !is_all(&head.group) && head.valence == own.valence);
+        // What is called so and is no sum may be a group, or people: it is said.
+        let reason = match adds_up(at, &parts) {
+            true => ColumnReason::Total,
+            false => ColumnReason::OtherCount,
+        };
+        match columns.get_mut(at) {
+            Some(column) if grouped => *column = Column::Out(reason),
+            Some(Column::Counts(head)) => head.group.clear(),
+            _ => {}
         }
     }
     let is_both = |head: &Head| head.valence == Valence::Mixed;
-    let count = |row, column| count_of(seen.cell(row, column), seen.decimal).unwrap_or(0);
     // `Both` may be mixed passages, or barriers and facilitators together.
     for at in positions(columns, |column| match column {
         Column::Counts(head) => is_both(head),
-        Column::Out(reason) => *reason == ColumnReason::OtherCount,
+        Column::Out(reason) => matches!(reason, ColumnReason::OtherCount | ColumnReason::Total),
         Column::Carried => false,
     }) {
         let counts = positions(columns, |column| match (column, columns.get(at)) {
@@ -323,20 +394,23 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
             (Column::Counts(_), _) => true,
             _ => false,
         });
-        let sums = seen.rows().any(|row| count(row, at) > 0)
-            && seen.rows().all(|row| {
-                let sum: u64 = counts.iter().map(|&column| u64::from(count(row, column))).sum();
-                sum == u64::from(count(row, at))
-            });
-        if let Some(column) = columns.get_mut(at).filter(|_| sums) {
-            *column = Column::Out(ColumnReason::Total);
+        let sums = adds_up(at, &counts);
+        let called = matches!(columns.get(at), Some(Column::Out(ColumnReason::Total)));
+        match columns.get_mut(at) {
+            Some(column) if sums => *column = Column::Out(ColumnReason::Total),
+            // A few slips are told of where they stand.
+            Some(column)
+                if called && names_total(seen.header(at)) && !half_adds_up(at, &counts) =>
+            {
+                *column = Column::Out(ColumnReason::OtherCount);
+            }
+            _ => {}
         }
     }
 }
 
-/// Leaves out groups that divide once more what the groups before them hold, as women and men do beside nurses and
-/// doctors: wherever anything is counted both come to the same.
-fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
+/// What the groups count in each row of each valence: the groups, in order, with their numbers.
+fn numbers_of_groups(seen: &Seen<'_>, columns: &[Column]) -> Vec<(String, Vec<u64>)> {
     let mut groups: Vec<&str> = Vec::new();
     let mut valences: Vec<Valence> = Vec::new();
     let heads = columns.iter().enumerate().filter_map(|(at, column)| match column {
@@ -352,10 +426,6 @@ fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
             valences.push(head.valence);
         }
     }
-    if groups.len() < 4 {
-        return;
-    }
-    // For each group what it counts in each row of each valence.
     let of_group = |group: &str| -> Vec<u64> {
         let mut numbers = vec![0_u64; seen.table.rows() * valences.len()];
         for (at, head) in heads.iter().filter(|(_, head)| head.group == group) {
@@ -367,7 +437,39 @@ fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
         }
         numbers
     };
-    let numbers: Vec<Vec<u64>> = groups.iter().map(|group| of_group(group)).collect();
+    groups.iter().map(|group| ((*group).to_owned(), of_group(group))).collect()
+}
+
+/// Leaves out the columns of some groups.
+fn leave_groups_out(columns: &mut [Column], groups: &[String], reason: ColumnReason) {
+    for column in columns.iter_mut() {
+        if matches!(column, Column::Counts(head) if groups.contains(&head.group)) {
+            *column = Column::Out(reason);
+        }
+    }
+}
+
+/// Leaves out groups that hold the sums of others under whatever name. It is said, for that may be chance.
+fn leave_out_sums(seen: &Seen<'_>, columns: &mut [Column]) {
+    let groups = numbers_of_groups(seen, columns);
+    if groups.len() < 3 {
+        return;
+    }
+    let (names, numbers): (Vec<String>, Vec<Vec<u64>>) = groups.into_iter().unzip();
+    let sums = sums(&numbers);
+    let sums: Vec<String> =
+        names.into_iter().zip(sums).filter(|(_, sum)| *sum).map(|(name, _)| name).collect();
+    leave_groups_out(columns, &sums, ColumnReason::OtherCount);
+}
+
+/// Leaves out groups that divide once more what the groups before them hold, as women and men do beside nurses and
+/// doctors: wherever anything is counted both come to the same.
+fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
+    let groups = numbers_of_groups(seen, columns);
+    if groups.len() < 4 {
+        return;
+    }
+    let (groups, numbers): (Vec<String>, Vec<Vec<u64>>) = groups.into_iter().unzip();
     let add = |sums: &mut [u64], own: &[u64]| {
         sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
     };
@@ -387,13 +489,8 @@ fn leave_out_other_attributes(seen: &Seen<'_>, columns: &mut [Column]) {
             }
         }
         if members == 0 {
-            let again: Vec<String> =
-                groups.iter().skip(kept).map(|group| (*group).to_owned()).collect();
-            for column in columns.iter_mut() {
-                if matches!(column, Column::Counts(head) if again.contains(&head.group)) {
-                    *column = Column::Out(ColumnReason::OtherAttribute);
-                }
-            }
+            let again = groups.get(kept..).unwrap_or_default();
+            leave_groups_out(columns, again, ColumnReason::OtherAttribute);
             return;
         }
     }

@@ -7,10 +7,12 @@ use super::grid_words::{GridWords, is_silent};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, says_valence};
 use super::melt::Line;
 use super::people::are_signs;
-use super::{Seen, heads, names, names_total, owners, people};
+use super::sums_of_columns::sums;
+use super::{Seen, heads, names, names_total, other_measures, owners, people};
 use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::number::parse_mark;
+use crate::dataset::sample_rows::names_sample;
 use crate::dataset::{Role, shares, split_valence};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -33,11 +35,15 @@ enum Under {
 /// Columns of counts, marks or valences beside the only names of codes, whose headers mean nothing else: of groups
 /// or people as like as not, so that it is asked. Publications (`Adams 2018`) are nothing else.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
-    [Under::Counts, Under::Marks, Under::Valences].into_iter().find_map(|under| of(seen, under))
+    // Dashes may be zeros of counts as well: the most columns of a kind are it.
+    let kinds = [Under::Valences, Under::Marks, Under::Counts].into_iter();
+    let (under, columns) = kinds
+        .map(|under| (under, columns_of(seen, under)))
+        .max_by_key(|(_, columns)| columns.len())?;
+    of(seen, under, columns)
 }
 
-fn of(seen: &Seen<'_>, under: Under) -> Option<Family> {
-    let columns = columns_of(seen, under);
+fn of(seen: &Seen<'_>, under: Under, columns: Vec<usize>) -> Option<Family> {
     let names: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
     // Marks under constructs say of which kind a code is; some are numbered as people are (`R1`).
     let spelled = names.iter().any(|name| name.chars().filter(|c| c.is_alphabetic()).count() > 2);
@@ -49,6 +55,7 @@ fn of(seen: &Seen<'_>, under: Under) -> Option<Family> {
         .columns()
         .filter(|&column| !columns.contains(&column) && !numbers_rows(seen, column))
         .filter(|&column| !names_total(seen.header(column)))
+        .filter(|&column| under == Under::Counts || !counts_cells(seen, &columns, column))
         .collect();
     let mut labels = label_columns(seen, &others);
     if labels.is_empty() && published {
@@ -113,12 +120,17 @@ fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
         .collect();
     let is_blank = |column: usize| seen.filled(column).next().is_none();
     let mut found: Vec<usize> = match under {
-        Under::Counts => open.iter().copied().filter(|&at| holds_counts(seen, at)).collect(),
+        Under::Counts => {
+            without_sums(seen, open.iter().copied().filter(|&at| holds_counts(seen, at)).collect())
+        }
         Under::Marks => open.iter().copied().filter(|&at| holds_marks(seen, at)).collect(),
         Under::Valences => {
-            let short = |&column: &usize| {
-                !is_blank(column) && seen.filled(column).all(|text| text.len() <= LONGEST_VALENCE)
+            // Numbers with their signs rate.
+            let is_short = |text: &str| {
+                text.len() <= LONGEST_VALENCE
+                    && !text.contains(|letter: char| letter.is_ascii_digit())
             };
+            let short = |&column: &usize| !is_blank(column) && seen.filled(column).all(is_short);
             let short: Vec<usize> = open.iter().copied().filter(short).collect();
             let of_signs = |&column: &usize| {
                 let no_letter = |text: &str| !text.contains(char::is_alphanumeric);
@@ -131,7 +143,12 @@ fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
             let grid = GridWords::of(short.iter().flat_map(|&column| seen.filled(column)));
             let says = |&column: &usize| {
                 let said = || seen.filled(column).filter(|text| !is_silent(text));
-                said().next().is_some() && said().all(|text| grid.valence(text).is_some())
+                // `B/F` is both.
+                let is_one = |text: &str| {
+                    let mut parts = text.split(['/', '+', '&', ',']).map(str::trim);
+                    grid.valence(text).is_some() || parts.all(|one| grid.valence(one).is_some())
+                };
+                said().next().is_some() && said().all(is_one)
             };
             let found: Vec<usize> = short.iter().copied().filter(says).collect();
             // Beside words that nobody knows a letter may be anything.
@@ -145,6 +162,32 @@ fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
         found.sort_unstable();
     }
     found
+}
+
+/// Columns of counts but for those that hold the sums of others.
+fn without_sums(seen: &Seen<'_>, columns: Vec<usize>) -> Vec<usize> {
+    if columns.len() < 3 {
+        return columns;
+    }
+    let count = |row: usize, column: usize| {
+        count_or_mark(seen.cell(row, column), seen.decimal).map_or(0, u64::from)
+    };
+    let numbers: Vec<Vec<u64>> =
+        columns.iter().map(|&column| seen.rows().map(|row| count(row, column)).collect()).collect();
+    let sums = sums(&numbers);
+    columns.into_iter().zip(sums).filter(|(_, sum)| !sum).map(|(column, _)| column).collect()
+}
+
+/// True for a column that says in each row how many of the others say anything: `No. of studies`.
+fn counts_cells(seen: &Seen<'_>, columns: &[usize], column: usize) -> bool {
+    let says = |row: usize| {
+        let cells = columns.iter().map(|&column| seen.cell(row, column));
+        cells.filter(|text| !text.is_empty() && !is_silent(text)).count() as u64
+    };
+    let number = |row: usize| count_or_mark(seen.cell(row, column), seen.decimal).map(u64::from);
+    let number = |row: usize| number(row).filter(|_| !seen.cell(row, column).is_empty());
+    let mut stated = seen.rows().filter_map(|row| Some((row, number(row)?))).peekable();
+    stated.peek().is_some() && stated.all(|(row, number)| number == says(row))
 }
 
 /// The first column of words, for the codes of rows under a name that says nothing.
@@ -164,26 +207,26 @@ fn has_open_name(seen: &Seen<'_>, column: usize, numbered: bool) -> bool {
     let header = seen.header(column);
     let key = fold_word(header);
     let named = headers::candidates(&key);
+    let head = heads::read(header);
     let is_open = named.iter().all(|(role, weight)| {
         *weight < EXACT - 12 || matches!(role, Role::Group | Role::Site | Role::Source)
     });
-    if !is_open
-        || headers::is_spoiled(&key)
+    let last = header.rsplit(LEVELS).next().unwrap_or("");
+    let is_name = key.contains(char::is_alphabetic)
+        || owners::is_year(header)
+        || numbered && is_bare_number(header);
+    let says_else = headers::is_spoiled(&key)
         || headers::is_nameless(&key)
-        || !key.contains(char::is_alphabetic)
-            && !owners::is_year(header)
-            && !(numbered && is_bare_number(header))
-        || names_total(header)
-        || split_valence(header).1 != Valence::Missing
         || names::says_coder(header)
+        || split_valence(header).1 != Valence::Missing
+        || head.valence != Valence::Missing && other_measures::reason(&head.group).is_some();
+    let of_all = names_total(header)
+        || names_total(&head.group)
         || shares::names_shares(header)
-        || heads::read(header.rsplit(LEVELS).next().unwrap_or("")).percent
-        || names_total(&heads::read(header).group)
+        || heads::read(last).percent
         || names_worked_out(header)
-    {
-        return false;
-    }
-    !numbers_rows(seen, column)
+        || names_sample(&heads::bare(last));
+    is_open && is_name && !says_else && !of_all && !numbers_rows(seen, column)
 }
 
 /// `1`, `02`: whoever took part under a number.

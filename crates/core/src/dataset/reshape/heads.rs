@@ -1,5 +1,6 @@
 //! What the header of a column of counts says: group, valence, and whether it counts or shares.
 
+use crate::dataset::answers_in_headers::without_answers;
 use crate::dataset::split::split_valence;
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::wide_headers::letter_at_end;
@@ -61,7 +62,7 @@ const JOINTS: [char; 6] = ['/', ':', '|', '-', ',', ' '];
 
 /// Reads a header.
 pub(super) fn read(header: &str) -> Head {
-    let (rest, counts, percent) = without_measures(header);
+    let (rest, counts, percent) = without_measures(without_answers(header));
     let percent = percent && !counts;
     let key = fold_word(&rest);
     if let Some(meaning) = meaning_of_key(&key) {
@@ -216,6 +217,7 @@ mod tests {
             ("Ward nurses / Facilitators / n (%)", "Ward nurses", Facilitator, false),
             ("No: Barrier", "No", Barrier, false),
             ("Hinder, antal", "", Barrier, false),
+            ("Barrier (Y/N)", "", Barrier, false),
             ("Total", "Total", Missing, false),
             ("%", "", Missing, true),
             ("n", "", Missing, false),

@@ -74,7 +74,7 @@ fn tells_of_rows(seen: &Seen<'_>, columns: &[usize]) -> bool {
 /// What the cells are; `None` where they are of several kinds, or blank.
 fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
     let (mut filled, mut counts, mut letters) = (0_usize, 0_usize, 0_usize);
-    let (mut odd, mut silent, mut plus) = (0_usize, 0_usize, false);
+    let (mut odd, mut silent, mut dashes, mut plus) = (0_usize, 0_usize, 0_usize, false);
     for text in columns.iter().flat_map(|&column| seen.filled(column)) {
         filled += 1;
         plus |= matches!(text.as_bytes(), [b'+']);
@@ -84,7 +84,9 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
         odd += usize::from(!counted && (is_odd_count(text, seen.decimal) || is_percentage(text)));
         let is_word = text.contains(char::is_alphabetic);
         letters += usize::from(is_word);
-        silent += usize::from(!is_word && says_nothing(text));
+        let is_silent = !is_word && says_nothing(text);
+        silent += usize::from(is_silent);
+        dashes += usize::from(is_silent && counted);
     }
     match filled {
         0 => None,
@@ -95,7 +97,10 @@ fn cells(seen: &Seen<'_>, columns: &[usize]) -> Option<Cells> {
         {
             Some(Cells::Counts)
         }
-        _ if letters > 0 && 10 * letters >= 9 * (filled - silent) && 4 * counts <= filled => {
+        _ if letters > 0
+            && 10 * letters >= 9 * (filled - silent)
+            && 4 * (counts - dashes) <= filled =>
+        {
             Some(Cells::Words)
         }
         _ if are_signs(seen, columns) => Some(Cells::Words),
@@ -224,11 +229,16 @@ fn number_of_rows(seen: &Seen<'_>, columns: &[usize], column: usize) -> Option<C
     if !seen.filled(column).all(|text| crate::format::number(text, seen.decimal).is_some()) {
         return None;
     }
-    let sums = seen.rows().all(|row| {
+    let own = seen.rows().filter_map(|row| Some((row, u64::from(count(row, column)?))));
+    let (mut stated, mut equal) = (0_usize, 0_usize);
+    for (row, own) in own {
         let all = columns.iter().map(|&column| u64::from(count(row, column).unwrap_or(0)));
-        count(row, column).map(u64::from) == Some(all.sum())
-    });
-    let total = sums || names_total(seen.header(column));
+        stated += 1;
+        equal += usize::from(all.sum::<u64>() == own);
+    }
+    let sums = equal == seen.table.rows();
+    // Slips are told of where they stand; what is no sum is said to be left out.
+    let total = sums || names_total(seen.header(column)) && equal > 0 && 2 * equal >= stated;
     let numbers_rows = numbers_rows(seen, column) || row_numbers(seen, column) != RowNumbers::No;
     Some(match (total, numbers_rows) {
         (true, _) => ColumnReason::Total,

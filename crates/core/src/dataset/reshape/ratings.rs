@@ -3,11 +3,11 @@
 use super::cells::{is_odd_count, is_rated, is_signed};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
-use super::{ColumnReason, Seen, Shape, owners};
+use super::{ColumnReason, Seen, Shape, names, owners};
 use crate::dataset::Role;
 use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers;
-use crate::dataset::rating::{RatingCell, Scale};
+use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
 
@@ -74,11 +74,14 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         Line::Cells(headed.then(|| heading.to_owned()).into_iter().chain(own).collect())
     });
     let rows: Vec<Line<RowReason>> = rows.collect();
+    let any_signed = |column| seen.filled(column).any(|text| is_signed(text, seen.decimal));
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
             Line::Cells(vec![site(seen, column).to_owned()])
         } else if carried.contains(&column) {
             Line::Label
+        } else if any_signed(column) {
+            Line::Out(ColumnReason::OtherCount)
         } else {
             Line::Out(ColumnReason::OfRows)
         }
@@ -113,13 +116,23 @@ fn headings(
     if is_first && above { found } else { Vec::new() }
 }
 
-/// The site that a header names, without the word for a rating below it (`Site 1 / Rating`).
+/// The site that a header names, without the word for a rating below or beside it (`Site 1 / Rating`, `North rating`).
 fn site<'a>(seen: &Seen<'a>, column: usize) -> &'a str {
     let header = seen.header(column);
     let rates = |name: &str| headers::is_known(&fold_word(name), &[Role::Rating]);
+    let mark = |letter: char| !letter.is_alphanumeric();
+    let beside = || {
+        let ends = [
+            header.rsplit_once(mark).map(|(name, word)| (word, name)),
+            header.trim_end_matches(mark).rsplit_once(mark).map(|(name, word)| (word, name)),
+            header.split_once(mark),
+        ];
+        let name = ends.into_iter().flatten().find(|(word, name)| rates(word) && !rates(name));
+        name.map(|(_, name)| name.trim_matches(mark)).filter(|name| !name.is_empty())
+    };
     match header.rsplit_once(LEVELS) {
         Some((above, below)) if rates(below) => above,
-        _ => header,
+        _ => beside().unwrap_or(header),
     }
 }
 
@@ -129,6 +142,7 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
     let is_owner =
         |role: &Role| matches!(role, Role::Site | Role::Source | Role::Participant | Role::Group);
     named.iter().all(|(role, _)| is_owner(role))
+        && !names::says_coder(seen.header(column))
         && !numbers_rows(seen, column)
         && !names_worked_out(seen.header(column))
 }
@@ -140,7 +154,8 @@ fn is_rating(seen: &Seen<'_>, column: usize, scale: Scale) -> bool {
         filled += 1;
         // Where nobody knows the rating, none is lost to the others.
         let rates = scale.read(text, seen.decimal) != RatingCell::Bad;
-        fitting += usize::from(rates || is_odd_count(text, seen.decimal));
+        let odd = is_odd_count(text, seen.decimal) || is_near_rating(text);
+        fitting += usize::from(rates || odd);
         rated |= is_rated(text, seen.decimal);
     }
     rated && 3 * fitting >= 2 * filled

@@ -390,6 +390,12 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("column of numbers is", "columns of numbers are"),
             places::list(columns)
         ),
+        WarningKind::LastOfVersions { taken, others } => format!(
+            "{} of {}, which alone was taken: {}. Take the table as it is if that is wrong.",
+            n("column holds an earlier version", "columns hold earlier versions"),
+            places::quoted(taken),
+            places::list(others)
+        ),
         WarningKind::CountsLeftOut { columns } => format!(
             "{} left out of the table of counts, as {} something else or the same codings once more: {}. Take the table as it is if that is wrong.",
             n("column was", "columns were"),

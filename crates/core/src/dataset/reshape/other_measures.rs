@@ -1,0 +1,66 @@
+//! What stands beside a valence in the header of a column of numbers and is no group: `Barrier ID`, `Barrier rank`,
+//! `Barriers (mean)`, `Barriers per 100 words`.
+//!
+//! Takes what a header says beside the valence; says what the numbers are. Never takes the name of a group for such
+//! because it holds such a word: all of its words are.
+
+use super::ColumnReason;
+use crate::dataset::word_list::listed;
+use crate::fold::fold_word;
+
+/// Words for names and places of rows, folded.
+const OF_ROWS: &str = "id,ids,identifier,key,no,nr,num,number,nummer,numero,code,codes,kod,kode,rank,ranking,ranks,rang,\
+    rangplats,rangfolge,order,ordning,reihenfolge,orden,ordre,row,line,page,seite,sida,page number,year,jahr,ar,date,\
+    序号,编号,排名,番号,順位,번호,순위";
+/// Words for what is worked out of counts or measured beside them, folded.
+const OTHERS: &str = "mean,means,median,sd,se,average,avg,min,max,range,variance,iqr,ci,p value,score,scores,rating,\
+    ratings,importance,weight,weighted,strength,severity,intensity,priority,impact,ratio,rate,index,density,length,\
+    duration,words,word,difference,diff,change,delta,odds,kappa,agreement,mittelwert,durchschnitt,mittel,streuung,\
+    wichtigkeit,gewicht,bewertung,medel,medelvarde,medeltal,viktning,vikt,betyg,gjennomsnitt,gennemsnit,vekt,\
+    keskiarvo,mediaani,moyenne,mediane,ecart type,poids,mediana,promedio,puntuacion,\
+    importancia,peso,moda,deviazione,punteggio,gemiddelde,mediaan,belang,srednia,waga,平均,平均值,中位数,得分,重要性,\
+    平均値,中央値,평균,중앙값";
+/// Words before what counts are divided by, folded.
+const PER: [&str; 9] = ["per", "pro", "je", "par", "por", "pr", "na", "cada", "每"];
+
+/// Why a column of numbers is no group's; `None` where its name beside the valence may be a group.
+pub(super) fn reason(beside: &str) -> Option<ColumnReason> {
+    let key = fold_word(beside);
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+    let first = words.first()?;
+    if PER.contains(first) && words.len() > 1 {
+        return Some(ColumnReason::OtherCount);
+    }
+    let of_rows = |word: &&str| listed(OF_ROWS, word);
+    if listed(OF_ROWS, &key) || words.iter().all(of_rows) {
+        return Some(ColumnReason::OfRows);
+    }
+    let other = |word: &&str| listed(OTHERS, word) || of_rows(word);
+    (listed(OTHERS, &key) || words.iter().all(other)).then_some(ColumnReason::OtherCount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_measures_are_no_groups() {
+        for (beside, expected) in [
+            ("ID", Some(ColumnReason::OfRows)),
+            ("rank", Some(ColumnReason::OfRows)),
+            ("(mean)", Some(ColumnReason::OtherCount)),
+            ("Mean rank", Some(ColumnReason::OtherCount)),
+            ("per 100 words", Some(ColumnReason::OtherCount)),
+            ("pro Interview", Some(ColumnReason::OtherCount)),
+            ("Mittelwert", Some(ColumnReason::OtherCount)),
+            ("Nurses", None),
+            ("Rating team", None),
+            ("Year 1", None),
+            ("per", None),
+            ("Media staff", None),
+            ("", None),
+        ] {
+            assert_eq!(reason(beside), expected, "{beside}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Columns that hold earlier and later versions of one thing: `Initial code` beside `Final code`, `Count` beside
+//! `Count (revised)`.
+//!
+//! Takes a table; gives it with the last version of each column alone, and says so. Never takes columns that have
+//! nothing in common for versions, nor rounds in which people were asked again.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::headers::{self, EXACT};
+use super::number::{parse_count, parse_mark};
+use super::roles::Role;
+use super::split::split_valence;
+use super::tools;
+use super::valence_words::meaning_of_key;
+use super::word_list::listed;
+use crate::diag::{Warning, WarningKind};
+use crate::fold::{fold_word, trim};
+use crate::format::{DecimalMark, Table};
+use crate::valence::Valence;
+
+/// Words for what came first, folded.
+const EARLY: &str = "initial,original,draft,preliminary,provisional,tentative,uncorrected,unrevised,ursprunglig,\
+    ursprungliga,preliminar,utkast,opprinnelig,oprindelig,alustava,vorlaufig,vorlaufiger,vorlaufiges,ursprunglich,\
+    ursprunglicher,ursprungliches,entwurf,initiale,provisoire,brouillon,inicial,borrador,iniziale,bozza,voorlopig,\
+    voorlopige,wstepny,初始,原始,初步,暫定,최초";
+/// Words for it by which people and places may be called as well, folded.
+const OLD: &str =
+    "old,previous,prior,gammal,alter,altes,ancien,ancienne,antiguo,anterior,vecchio,oud,oude,旧";
+/// Words for it that several codes of a passage bear as well, folded.
+const FIRST: &str = "first,erster,erste,erstes,forsta,forste,premier,primer,primo,eerste,1st";
+/// Words for what came last, folded.
+const LATE: &str = "final,revised,corrected,recoded,recode,updated,agreed,consensus,reconciled,adjudicated,amended,\
+    adjusted,slutlig,slutliga,slutgiltig,reviderad,korrigerad,omkodad,endelig,revidert,revideret,lopullinen,\
+    endgultig,endgultiger,endgultige,endgultiges,finaler,finales,finale,revidiert,uberarbeitet,korrigiert,umkodiert,\
+    revise,corrige,definitif,revisado,corregido,definitivo,recodificado,rivisto,corretto,definitief,definitieve,herzien,\
+    ostateczny,最终,修订,最終,修正,최종";
+/// Words for it by which people and places may be called as well, folded.
+const NEW: &str = "new,nya,neu,neuer,neues,nouveau,nouvelle,nuevo,nuovo,nieuw,nieuwe,新";
+/// Words before the number of a version, folded.
+const VERSION: &str = "v,version,ver,draft,versie,versio,wersja,rev,revision";
+/// Words before that of a round, in which people may have been asked again as well; folded.
+const ROUND: &str = "round,pass,cycle,iteration,coding round,runde,durchgang,omgang,runda,ronda,tour,giro,ronde,轮,回";
+
+/// Versions of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Versions {
+    /// The last.
+    kept: usize,
+    /// Those before it, the latest first.
+    others: Vec<usize>,
+    /// True where the last holds only what was changed.
+    fills: bool,
+}
+
+/// A table without the earlier versions of columns, and what is said of it; `None` where there are none. Those columns
+/// stay of which the user says what they are (`decided`, by their headers).
+pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Warning>)> {
+    if table.ranges().is_some() {
+        return None;
+    }
+    let header = |column: usize| table.headers().get(column).cloned();
+    let mut filled: Option<Table> = None;
+    let (mut gone, mut noticed): (Vec<usize>, Vec<Warning>) = (Vec::new(), Vec::new());
+    for Versions { kept, others, fills } in versions(table) {
+        let Some(taken) = header(kept) else { continue };
+        let names: Vec<String> = others.iter().filter_map(|&column| header(column)).collect();
+        if names.iter().chain([&taken]).any(|name| decided.contains(name)) {
+            continue;
+        }
+        let latest = |row: usize| {
+            let mut texts = std::iter::once(kept).chain(others.iter().copied());
+            let column = texts.find(|&at| !trim(table.text(row, at)).is_empty());
+            column.map_or("", |at| table.text(row, at)).to_owned()
+        };
+        if fills
+            && let Some(changed) = filled.as_ref().unwrap_or(table).with_texts(kept, &taken, latest)
+        {
+            filled = Some(changed);
+        }
+        let count = names.len() as u64;
+        let kind = WarningKind::LastOfVersions { taken, others: names };
+        noticed.push(Warning::new(kind).times(count));
+        gone.extend(others);
+    }
+    let last = || filled.as_ref().unwrap_or(table).without_columns(&gone);
+    (!gone.is_empty()).then(|| (last(), noticed))
+}
+
+/// Finds the versions among the columns of a table that no tool wrote.
+fn versions(table: &Table) -> Vec<Versions> {
+    let mut known: BTreeMap<String, Vec<(u32, usize)>> = BTreeMap::new();
+    let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
+    let any_late = keys.iter().any(|key| key.split(' ').any(|word| listed(LATE, word)));
+    for (column, key) in keys.iter().enumerate() {
+        let (stem, rank) = apart(key, any_late);
+        if !stem.is_empty() {
+            known.entry(stem).or_default().push((rank, column));
+        }
+    }
+    known.retain(|stem, columns| columns.len() > 1 && may_have_versions(stem, columns));
+    if known.is_empty() || tools::of_headers(table.headers()).is_some() {
+        return Vec::new();
+    }
+    let mut found: Vec<Versions> =
+        known.into_values().filter_map(|columns| of_columns(table, columns)).collect();
+    found.sort_unstable_by_key(|one| one.kept);
+    found
+}
+
+// How late a version is.
+const EARLIEST: u32 = 0;
+const OLDER: u32 = 1;
+const PLAIN: u32 = 2;
+const NUMBERED: u32 = 3;
+const ROUNDS: u32 = 10_000;
+const NEWER: u32 = 999_999;
+const LAST: u32 = 1_000_000;
+
+/// What a folded header names, without the words that say which version it is, and how late that is.
+fn apart(key: &str, any_late: bool) -> (String, u32) {
+    let words: Vec<&str> = key.split(' ').collect();
+    let (mut stem, mut rank): (Vec<&str>, u32) = (Vec::new(), PLAIN);
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let number = |word: &str| word.parse::<u32>().ok().filter(|number| *number < 100);
+        let next = words.get(at + 1).and_then(|word| number(word));
+        let joined = word.strip_prefix('v').and_then(number);
+        if let Some(number) = joined {
+            rank = NUMBERED + number;
+        } else if let Some(number) = next.filter(|_| listed(VERSION, word)) {
+            (rank, at) = (NUMBERED + number, at + 1);
+        } else if let Some(number) = next.filter(|_| listed(ROUND, word)) {
+            (rank, at) = (ROUNDS + number, at + 1);
+        } else if listed(LATE, word) {
+            rank = LAST;
+        } else if listed(NEW, word) {
+            rank = NEWER;
+        } else if listed(OLD, word) {
+            rank = OLDER;
+        } else if listed(EARLY, word) || any_late && listed(FIRST, word) {
+            rank = EARLIEST;
+        } else {
+            stem.push(word);
+        }
+        at += 1;
+    }
+    if stem.is_empty() && matches!(key, "recoded" | "recode" | "umkodiert" | "omkodad") {
+        stem.push("code");
+    }
+    let bare =
+        stem.iter().map(|word| if word.len() > 3 { word.trim_end_matches('s') } else { word });
+    (bare.collect::<Vec<_>>().join(" "), rank)
+}
+
+/// True for columns of what is coded, counted or known of people. Rounds of counts are of people who were asked again,
+/// and what is old and new may be whom they are of.
+fn may_have_versions(stem: &str, columns: &[(u32, usize)]) -> bool {
+    let rounds = columns.iter().any(|(rank, _)| (ROUNDS..LAST).contains(rank) || *rank == OLDER);
+    let labels = |role: &Role| {
+        matches!(role, Role::Code | Role::Theme | Role::Construct | Role::Domain | Role::Valence)
+    };
+    let others = |role: &Role| {
+        matches!(role, Role::Count | Role::Rating | Role::Group | Role::Site | Role::Participant)
+    };
+    let named = headers::candidates(stem);
+    let mut known = named.iter().filter(|(_, weight)| *weight >= EXACT - 12);
+    let is_known = known.any(|(role, _)| labels(role) || !rounds && others(role));
+    let says = || {
+        meaning_of_key(stem).is_some_and(|meaning| meaning.strong)
+            || split_valence(stem).1 != Valence::Missing
+    };
+    is_known || !rounds && says()
+}
+
+/// The versions among columns of one name; `None` where none or several are the last, or they have nothing in common.
+fn of_columns(table: &Table, mut columns: Vec<(u32, usize)>) -> Option<Versions> {
+    columns.sort_unstable_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let (&(last, kept), before) = columns.split_first()?;
+    if before.first().is_none_or(|(rank, _)| *rank == last) {
+        return None;
+    }
+    let others: Vec<usize> = before.iter().map(|(_, column)| *column).collect();
+    let cells = |column: usize| (0..table.rows()).map(move |row| trim(table.text(row, column)));
+    let filled = |column: usize| cells(column).filter(|text| !text.is_empty());
+    let of_kept: HashSet<&str> = filled(kept).collect();
+    let numbers =
+        |column: usize| filled(column).all(|text| parse_count(text, DecimalMark::Point).is_some());
+    // Codes may all be called otherwise in the end; answers (`New theme`: yes, no) are none.
+    let words =
+        |column: usize| filled(column).all(|text| parse_mark(text, DecimalMark::Point).is_none());
+    let in_common = |column: usize| {
+        numbers(kept) && numbers(column)
+            || words(kept) && words(column)
+            || filled(column).any(|text| of_kept.contains(text))
+    };
+    if of_kept.is_empty() || !others.iter().all(|&column| in_common(column)) {
+        return None;
+    }
+    let latest = *others.first()?;
+    let all = filled(latest).count();
+    let blank = cells(latest).zip(cells(kept));
+    let blank = blank.filter(|(before, own)| !before.is_empty() && own.is_empty()).count();
+    Some(Versions { kept, others, fills: 2 * blank >= all && blank > 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::TableBuilder;
+
+    fn found(header: &str, rows: &[&str]) -> String {
+        let headers = header.split('|').map(str::to_owned).collect();
+        let mut builder = TableBuilder::new(None, headers);
+        for (row, number) in rows.iter().zip(2..) {
+            let cells: Vec<_> =
+                row.split('|').filter_map(|text| builder.intern(text).ok()).collect();
+            builder.push_row(number, &cells).ok();
+        }
+        let said = versions(&builder.finish()).into_iter().map(|one| {
+            let fills = if one.fills { "+" } else { "" };
+            format!("{}{fills}<{:?}", one.kept, one.others)
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn versions_are_known_by_their_names_and_what_they_share() {
+        let rows: &[&str] = &["Time|Time pressure", "Team|Team", "Cost|Money"];
+        for header in [
+            "Initial code|Final code",
+            "Code|Recoded",
+            "Draft theme|Final theme",
+            "Code v1|Code v2",
+            "Code round 1|Code round 2",
+            "Original code|Revised code",
+            "First code|Agreed code",
+            "Code (old)|Code (new)",
+            "Preliminary code|Code",
+            "Role|Role (corrected)",
+            "Vorläufiger Code|Endgültiger Code",
+            "Preliminär kod|Slutlig kod",
+        ] {
+            assert_eq!(found(header, rows), "1<[0]", "{header}");
+        }
+        assert_eq!(found("Final code|Code", rows), "0<[1]");
+        let counts: &[&str] = &["3|4", "2|2", "4|3"];
+        for header in ["Count|Count (revised)", "Barriers|Barriers (revised)"] {
+            assert_eq!(found(header, counts), "1<[0]", "{header}");
+        }
+        // Only what was changed stands in the last.
+        assert_eq!(found("Role|Role (corrected)", &["Nurse|", "GP|Nurse", "GP|"]), "1+<[0]");
+        assert_eq!(found("Code v1|Code v2|Code v10", &["A|A|A", "B|C|C"]), "2<[1, 0]");
+        for header in [
+            "Code 1|Code 2",
+            "First code|Second code",
+            "Code|Theme",
+            "Open code|Axial code",
+            "Initial code|Code group",
+            "Final code|Agreed code",
+        ] {
+            assert_eq!(found(header, rows), "", "{header}");
+        }
+        assert_eq!(found("Code v1|Code v2", &["money|Cost", "fees|Cost", "peers|Team"]), "1<[0]");
+        // Whether a theme is new, and people who were asked again.
+        assert_eq!(found("Theme|New theme", &["Time|yes", "Cost|no"]), "");
+        assert_eq!(found("Barriers round 1|Barriers round 2", counts), "");
+        assert_eq!(found("Old site barriers|New site barriers", counts), "");
+        assert_eq!(found("Site|New site", &["North|South", "East|East"]), "");
+    }
+}
