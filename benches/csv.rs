@@ -1,7 +1,7 @@
 //! How fast delimited text is read: milliseconds and megabytes a second, as the median of several runs,
 //! beside the `csv` crate doing the same work (every field copied out and checked to be UTF-8).
 //!
-//! Run with `cargo bench --no-default-features --bench csv [rows]`.
+//! Run with `cargo xtask bench --host --bench csv [rows]`.
 
 use std::fmt::Write as _;
 use std::hint::black_box;

@@ -1,6 +1,6 @@
 //! How long a study takes from bytes to a counted table: milliseconds, as the median of several runs.
 //!
-//! Run with `cargo bench --no-default-features --bench engine [rows]`.
+//! Run with `cargo xtask bench --host --bench engine [rows]`.
 
 #![allow(clippy::indexing_slicing)]
 

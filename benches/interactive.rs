@@ -1,6 +1,6 @@
 //! What a live figure weighs and how long it is made, beside what two other tools need for its first view alone.
 //!
-//! Run with `cargo xtask bench --bench interactive`, which installs what it is weighed against. The others' files are
+//! Run with `cargo xtask bench --host --bench interactive`, which installs what it is weighed against. The others' files are
 //! what their own exports of a self-contained page hold: a page's frame, their minified program, and the figure.
 
 use std::fmt::Write as _;

@@ -3,6 +3,8 @@
 //! Takes the last build (`dist/`, `target/staged/`); never builds one. `cargo xtask page` runs them all, and
 //! `cargo xtask page firefox::opens` those whose names hold the words. A missing browser is a failure.
 //!
+//! `--measure` measures the page beside other programs instead (`cargo xtask bench`).
+//!
 //! To add a test: write a function `fn(&mut Bench) -> Outcome` in the file of its topic under `tests/` and put it
 //! into that file's table `TESTS` with its name. To add a topic: a file beside them and its line in `tests/mod.rs`.
 //! A test gets an empty window and leaves nothing behind; it waits for conditions and never for a time.
@@ -12,6 +14,7 @@
 
 mod bench;
 mod drive;
+mod measure;
 mod suite;
 mod tests;
 
@@ -19,7 +22,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    match suite::run(&words) {
+    let ran = match words.split_first() {
+        Some((first, rest)) if first == "--measure" => measure::run(rest),
+        _ => suite::run(&words),
+    };
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");

@@ -2,8 +2,7 @@
 
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
-use xtask::setup::tools;
-use xtask::{build, bundle, check, paths, player, process, serve, setup, size};
+use xtask::{bench, build, bundle, check, paths, player, process, serve, setup, size};
 
 const HELP: &str = "\
 cargo xtask run      set up what is missing, build the page in release, serve it on this machine
@@ -13,7 +12,8 @@ cargo xtask page     run the page tests alone on the last build; words choose am
 cargo xtask build    build the single file, dist/index.html
 cargo xtask player   check, join and minify the player that live figures carry
 cargo xtask size     print what the single file weighs, and its largest parts
-cargo xtask bench    run the benchmarks
+cargo xtask bench    measure the built page beside other readers in Chromium; numbers choose how many rows,
+                     --host runs the benchmarks of the engine alone, in which words choose
 cargo xtask gallery  draw every chart of every study in every look into target/gallery; words choose among them
 cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
 cargo xtask bundle   make the single file of what trunk compiled (trunk calls this)";
@@ -48,15 +48,7 @@ fn dispatch(words: &[String]) -> Outcome {
         "bundle" => bundle::run(),
         "player" => player::write(),
         "size" => size::run(),
-        "bench" => {
-            tools::others()?;
-            let mut cargo = Command::new("cargo");
-            cargo
-                .args(["bench", "--locked", "--no-default-features"])
-                .args(rest)
-                .current_dir(paths::root());
-            process::run("benchmarks", &mut cargo)
-        }
+        "bench" => bench::run(rest),
         "gallery" => {
             let mut cargo = Command::new("cargo");
             cargo

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::dataset::split::steps_of_path;
 use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
 use crate::ids::{
@@ -116,7 +118,7 @@ struct Open<'a> {
 
 /// Codings whose coder applied the same code with the same valence to the same segment before.
 fn repeated(open: &[Open<'_>]) -> Vec<CodingId> {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     open.iter()
         .filter(|Open { coding, segment, .. }| {
             pulse::beat(1);
@@ -191,7 +193,7 @@ fn parents(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
 
 /// Codings that another coder made before.
 fn of_two_coders(open: &[Open<'_>]) -> Vec<CodingId> {
-    let mut first: HashMap<(SegmentId, CodeId, Valence), Option<CoderId>> = HashMap::new();
+    let mut first: FxHashMap<(SegmentId, CodeId, Valence), Option<CoderId>> = FxHashMap::default();
     open.iter()
         .filter(|Open { coding, segment, .. }| {
             pulse::beat(1);

@@ -10,6 +10,7 @@ use crate::dataset::valence_column::ValenceColumn;
 use crate::dataset::{FoundWord, valence_key, valence_of_word};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::clean;
+use crate::text_index::TextMap;
 use crate::valence::Valence;
 
 /// Most unknown words named; the last one's count stands for those that follow.
@@ -22,7 +23,7 @@ pub(super) struct FoundWords<'a> {
     /// Their first places.
     places: Vec<Place>,
     /// Positions among the words, by the words as read and by their keys.
-    read: HashMap<&'a str, usize>,
+    read: TextMap<'a, usize>,
     keys: HashMap<String, usize>,
     /// What the words mean in their columns, by their keys.
     known: HashMap<String, Option<Valence>>,
@@ -66,23 +67,19 @@ impl<'a> FoundWords<'a> {
         chosen: &BTreeMap<String, Valence>,
         at: impl FnOnce() -> Place,
     ) -> Option<Valence> {
-        let position = match self.read.get(word) {
-            Some(&position) => position,
-            None => {
-                let key = valence_key(word);
-                let position = *self.keys.entry(key.clone()).or_insert_with(|| {
-                    let in_column = self.known.get(&key).copied();
-                    let by_itself = || in_column.unwrap_or_else(|| valence_of_word(word));
-                    let valence = chosen.get(&key).copied().or_else(by_itself);
-                    let word = clean(word).into_owned();
-                    self.words.push(FoundWord { word, key, valence, rows: 0 });
-                    self.places.push(at());
-                    self.words.len() - 1
-                });
-                self.read.insert(word, position);
-                position
-            }
-        };
+        let (words, places, known) = (&mut self.words, &mut self.places, &self.known);
+        let position = self.read.get_or_insert_with(word, || {
+            let key = valence_key(word);
+            *self.keys.entry(key.clone()).or_insert_with(|| {
+                let in_column = known.get(&key).copied();
+                let by_itself = || in_column.unwrap_or_else(|| valence_of_word(word));
+                let valence = chosen.get(&key).copied().or_else(by_itself);
+                let word = clean(word).into_owned();
+                words.push(FoundWord { word, key, valence, rows: 0 });
+                places.push(at());
+                words.len() - 1
+            })
+        });
         let found = self.words.get_mut(position)?;
         found.rows += 1;
         found.valence

@@ -175,25 +175,22 @@ impl<'a> StudyBuilder<'a> {
         }
         let (known, values) = self.attribute_values.get_mut(at)?;
         let attribute = self.dataset.attributes.get_mut(at)?;
-        if let Some(&id) = known.get(value) {
-            return Some(id);
-        }
-        let read = clean(value);
-        let renamed = self
-            .choices
-            .value_labels
-            .get(&attribute.name)
-            .and_then(|labels| labels.get(read.as_ref()))
-            .map(|label| clean(label))
-            .filter(|label| !label.is_empty());
-        let id = attribute.labels.intern(renamed.as_deref().unwrap_or(&read));
-        // Two forms of one text (accents composed or not) are one value.
-        if values.find(&read).is_none() {
-            values.intern(&read);
-            attribute.values.push((read.into_owned(), id));
-        }
-        known.insert(value, id);
-        Some(id)
+        let value_labels = self.choices.value_labels;
+        Some(known.get_or_insert_with(value, || {
+            let read = clean(value);
+            let renamed = value_labels
+                .get(&attribute.name)
+                .and_then(|labels| labels.get(read.as_ref()))
+                .map(|label| clean(label))
+                .filter(|label| !label.is_empty());
+            let id = attribute.labels.intern(renamed.as_deref().unwrap_or(&read));
+            // Two forms of one text (accents composed or not) are one value.
+            if values.find(&read).is_none() {
+                values.intern(&read);
+                attribute.values.push((read.into_owned(), id));
+            }
+            id
+        }))
     }
 }
 

@@ -3,8 +3,9 @@
 //! Takes what a row says of it; gives numbers that are the same where the passage is. Remembers which
 //! segments are surely one passage and which only read alike.
 
-use std::collections::HashMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use crate::dataset::{Labels, TextRange};
 use crate::fold::clean;
@@ -21,9 +22,9 @@ type Passage = (Option<SourceId>, Option<ParticipantId>, (u32, u32));
 #[derive(Debug, Default)]
 pub(super) struct Segments {
     /// Texts by what they are of: a sheet, a participant, a source.
-    texts: HashMap<TextOf, TextId>,
+    texts: FxHashMap<TextOf, TextId>,
     /// Segments known by their words.
-    passages: HashMap<Passage, SegmentId>,
+    passages: FxHashMap<Passage, SegmentId>,
     /// For each segment whether it is surely one passage.
     pub sure: IdVec<SegmentId, bool>,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use super::found_words::FoundWords;
 use super::join::{self, Rule};
 use super::people::People;
@@ -49,7 +51,7 @@ pub(super) struct StudyBuilder<'a> {
     /// Words of valence columns, and of sets that were asked.
     pub words: FoundWords<'a>,
     /// For each attribute the labels of its values by the text in the cell, and the values as read.
-    pub attribute_values: Vec<(HashMap<&'a str, ValueIdx>, Labels<ValueIdx>)>,
+    pub attribute_values: Vec<(TextMap<'a, ValueIdx>, Labels<ValueIdx>)>,
     /// Lists of people whose attributes are joined.
     pub people: People<'a>,
     /// Passages already stored.
@@ -59,7 +61,7 @@ pub(super) struct StudyBuilder<'a> {
     denied: HashSet<String>,
     /// The first of them.
     denied_shown: Vec<String>,
-    code_keys: HashMap<CodeKey, CodeId>,
+    code_keys: FxHashMap<CodeKey, CodeId>,
     pub warnings: Vec<Warning>,
 }
 
@@ -93,7 +95,7 @@ impl<'a> StudyBuilder<'a> {
             has_code_sets: false,
             denied: HashSet::new(),
             denied_shown: Vec::new(),
-            code_keys: HashMap::new(),
+            code_keys: FxHashMap::default(),
             warnings: Vec::new(),
         }
     }

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, trim};
-use crate::format::{DecimalMark, number};
+use crate::format::{DecimalMark, RowsOfTexts, number};
 
 /// Words for totals, folded.
 const WORDS: &str = "total,totals,total n,grand total,overall total,column total,column totals,row total,row totals,\
@@ -353,12 +353,14 @@ fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
 fn of_codings(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let table = input.table;
     let last = (0..table.rows()).rev().find(|&row| !is_blank(input, row));
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    let mut names_total = |text| *known.entry(text).or_insert_with(|| names_total(text));
+    // Nearly every row has a code, so that it is asked first.
+    let codes: Vec<RowsOfTexts> = layout
+        .label_columns()
+        .map(|column| table.texts_of(column).rows_where(|text| !names_total(text)))
+        .collect();
     let is_total = |row: &usize| {
-        // Nearly every row has a code, so that it is asked first.
         let labels = || layout.label_columns().map(|column| trim(table.text(*row, column)));
-        if labels().any(|text| !text.is_empty() && !names_total(text)) {
+        if codes.iter().any(|codes| codes.has(*row)) {
             return false;
         }
         let (mut named, mut numbers, mut others) = (0_usize, 0_usize, 0_usize);

@@ -1,13 +1,11 @@
 //! Counts, percentages and ratings as tables of counts write them.
 
-use std::collections::HashMap;
-
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::missing_codes::is_missing_code;
 use crate::dataset::number::{depends_on_mark, parse_count, parse_mark};
 use crate::dataset::rating::{Rating, RatingCell, parse_rating, without_marks};
 use crate::fold::{is_dash, trim};
-use crate::format::{DecimalMark, Table, number};
+use crate::format::{ColumnTexts, DecimalMark, Table, number};
 use crate::valence::Valence;
 
 /// The count in a cell: a whole number, alone, before marks of footnotes or before a percentage
@@ -49,21 +47,22 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Looks at the cells of a column.
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, decimal: DecimalMark) -> Self {
-        // Cells come again, so that each text is looked at once.
-        let mut known: HashMap<&str, Self> = HashMap::new();
-        let mut tally = Self::default();
-        for text in texts {
-            let one = *known.entry(text).or_insert_with(|| Self::of_cell(text, decimal));
-            tally.filled += one.filled;
-            tally.fractions += one.fractions;
-            tally.silent += one.silent;
-            tally.counts += one.counts;
-            tally.odd += one.odd;
-            tally.shares += one.shares;
-        }
-        tally
+    /// Looks at the cells of a column; several shapes ask it of the same.
+    pub fn of(texts: &ColumnTexts<'_>, decimal: DecimalMark) -> Self {
+        let look = || {
+            let mut tally = Self::default();
+            for (text, rows) in texts.iter().zip(texts.rows_of()) {
+                let one = Self::of_cell(text, decimal);
+                tally.filled += rows * one.filled;
+                tally.fractions += rows * one.fractions;
+                tally.silent += rows * one.silent;
+                tally.counts += rows * one.counts;
+                tally.odd += rows * one.odd;
+                tally.shares += rows * one.shares;
+            }
+            tally
+        };
+        *texts.recall(decimal, look)
     }
 
     fn of_cell(text: &str, decimal: DecimalMark) -> Self {

@@ -158,7 +158,7 @@ fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Colu
     if head.valence != Valence::Missing && numbers_valences(seen, column) {
         return Some(Column::Out(ColumnReason::OfRows));
     }
-    let tally = Tally::of(seen.filled(column), seen.decimal);
+    let tally = Tally::of(&seen.texts(column), seen.decimal);
     let Tally { filled, counts, fractions, odd, silent, .. } = tally;
     if fractions > 0 && 4 * fractions >= 3 * (filled - silent) {
         // Under a valence the part is a count.

@@ -248,7 +248,7 @@ fn holds_marks(seen: &Seen<'_>, column: usize) -> bool {
 
 /// True for a column of counts, of which a few cells may be none.
 fn holds_counts(seen: &Seen<'_>, column: usize) -> bool {
-    let tally = Tally::of(seen.filled(column), seen.decimal);
+    let tally = Tally::of(&seen.texts(column), seen.decimal);
     let are_parts = tally.fractions > 0 && tally.fractions + tally.silent == tally.filled;
     !tally.is_shared() && (are_parts || tally.is_counted() || 2 * tally.counts > tally.filled)
 }

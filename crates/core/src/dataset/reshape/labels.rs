@@ -124,11 +124,12 @@ pub(super) fn says_valence(seen: &Seen<'_>, column: usize) -> bool {
 /// True for a column of short texts.
 fn is_text(seen: &Seen<'_>, column: usize) -> bool {
     let (mut filled, mut numbers, mut characters) = (0_usize, 0_usize, 0_usize);
-    for text in seen.filled(column) {
-        filled += 1;
+    let texts = seen.texts(column);
+    for (text, rows) in texts.iter().zip(texts.rows_of()) {
+        filled += rows;
         let number = count_of(text, seen.decimal).is_some() || is_percentage(text);
-        numbers += usize::from(number);
-        characters += text.chars().count();
+        numbers += rows * usize::from(number);
+        characters += rows * text.chars().count();
     }
     filled > 0 && 2 * numbers < filled && characters <= 3 * TEXT_LENGTH * filled
 }

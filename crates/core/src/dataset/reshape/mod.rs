@@ -60,7 +60,7 @@ use serde::{Deserialize, Serialize};
 use super::{LeftOut, tools};
 use crate::diag::Warning;
 use crate::fold::{fold_word, trim};
-use crate::format::{DecimalMark, Table};
+use crate::format::{ColumnTexts, DecimalMark, Table};
 use melt::MeltPlan;
 
 /// A table in long form.
@@ -448,6 +448,11 @@ impl<'a> Seen<'a> {
 
     fn columns(&self) -> std::ops::Range<usize> {
         0..self.table.width()
+    }
+
+    /// The distinct texts of a column.
+    fn texts(&self, column: usize) -> ColumnTexts<'a> {
+        self.table.texts_of(column)
     }
 
     /// The cells of a column that are not blank.

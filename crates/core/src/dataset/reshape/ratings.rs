@@ -9,13 +9,20 @@ use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
 use crate::fold::fold_word;
+use crate::format::ColumnTexts;
 use crate::schema::{LEVELS, counts as words};
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let named: Vec<usize> = seen.columns().filter(|&column| may_name_site(seen, column)).collect();
-    let all = named.iter().flat_map(|&column| seen.filled(column));
-    let scale = Scale::of(all, seen.decimal);
+    let signed =
+        |column: &usize| seen.texts(*column).iter().any(|text| is_signed(text, seen.decimal));
+    // In nearly every table no column has signs, and nothing else needs to be looked at.
+    if !named.iter().any(signed) {
+        return None;
+    }
+    let all: Vec<ColumnTexts<'_>> = named.iter().map(|&column| seen.texts(column)).collect();
+    let scale = Scale::of(all.iter().flat_map(ColumnTexts::iter), seen.decimal);
     let rated: Vec<bool> = seen
         .columns()
         .map(|column| named.contains(&column) && is_rating(seen, column, scale))
@@ -24,7 +31,6 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         seen.columns().filter(|&column| rated.get(column) == Some(&kind)).collect()
     };
     let (ratings, carried) = (of(true), of(false));
-    let signed = |column: &usize| seen.filled(*column).any(|text| is_signed(text, seen.decimal));
     // Two columns with signs: numbers of 0 to 2 alone may as well be counts.
     if ratings.len() < 2 || !ratings.iter().any(signed) {
         return None;
@@ -150,12 +156,13 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
 /// True for a column of ratings: two thirds of its cells rate or say that nothing was rated.
 fn is_rating(seen: &Seen<'_>, column: usize, scale: Scale) -> bool {
     let (mut filled, mut fitting, mut rated) = (0_usize, 0_usize, false);
-    for text in seen.filled(column) {
-        filled += 1;
+    let texts = seen.texts(column);
+    for (text, rows) in texts.iter().zip(texts.rows_of()) {
+        filled += rows;
         // Where nobody knows the rating, none is lost to the others.
         let rates = scale.read(text, seen.decimal) != RatingCell::Bad;
         let odd = is_odd_count(text, seen.decimal) || is_near_rating(text);
-        fitting += usize::from(rates || odd);
+        fitting += rows * usize::from(rates || odd);
         rated |= is_rated(text, seen.decimal);
     }
     rated && 3 * fitting >= 2 * filled
