@@ -124,7 +124,11 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
         }
         (
             FindingKind::Noticed {
-                warning: WarningKind::SameFiles { once, .. } | WarningKind::RowsAgain { once, .. },
+                warning:
+                    warning @ (WarningKind::SameFiles { once, .. }
+                    | WarningKind::RowsAgain { once, .. }
+                    | WarningKind::EarlierVersion { once, .. }
+                    | WarningKind::SummaryOfCodings { once, .. }),
             },
             _,
         ) => {
@@ -132,7 +136,12 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                 true => (words::COUNT_EACH, Counting::Each),
                 false => (words::COUNT_ONCE, Counting::Once),
             };
-            (label.to_owned(), Some(Edit::Doubles(DuplicateKind::SameFile, Some(to))))
+            let kind = match warning {
+                WarningKind::EarlierVersion { .. } => DuplicateKind::EarlierVersion,
+                WarningKind::SummaryOfCodings { .. } => DuplicateKind::Summary,
+                _ => DuplicateKind::SameFile,
+            };
+            (label.to_owned(), Some(Edit::Doubles(kind, Some(to))))
         }
         (FindingKind::Noticed { warning: WarningKind::PeopleJoined { .. } }, Some(file)) => {
             (words::LEAVE_LIST_OUT.to_owned(), Some(Edit::PeopleAside(file, true)))
@@ -158,6 +167,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::FindingsAreCodings { .. }
                     | WarningKind::PassagesAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
+                    | WarningKind::SectionEnds { .. }
                     | WarningKind::TitlesAreGroups { .. }
                     | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::TablesSideBySide

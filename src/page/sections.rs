@@ -37,6 +37,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::PassagesAreCodings { .. }
             | WarningKind::CodesBeforeColons { .. }
             | WarningKind::SectionsAreValences { .. }
+            | WarningKind::SectionEnds { .. }
             | WarningKind::TitlesAreGroups { .. }
             | WarningKind::ValenceFromFileName { .. }
             | WarningKind::TablesSideBySide

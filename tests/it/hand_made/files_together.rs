@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use steelyard_core::dataset::Role;
 use steelyard_core::engine::{FileSettings, Settings};
+use steelyard_core::valence::Valence;
 
 use super::{read, read_bytes, told};
 use crate::support::engine::table;
@@ -117,4 +118,38 @@ fn formulas_without_a_value_are_said_however_they_are_written() {
     let bytes = Workbook::of_rows(&rows).bytes();
     let (_, view) = read_bytes(&[("book.xlsx", &bytes)], Settings::default());
     assert_eq!(told(&view), "3 6 0 0 0");
+}
+
+#[test]
+fn a_legend_says_what_the_signs_of_its_own_file_mean() {
+    let one =
+        "Participant|Code|Valence (1=barrier, 2=facilitator)\nP1|Pay|1\nP1|Rota|2\nP2|Pay|1\n";
+    let turned = "ID|Theme|Valence (1=facilitator, 2=barrier)\nP5|Heat|1\nP6|Cold|1\nP7|Pay|2\n";
+    let without = "ID|Theme|Valence\nP5|Heat|1\nP6|Cold|2\nP7|Pay|2\n";
+    let letters = "ID|Tema|Valens (B=barriär, F=främjande)\nP5|Heat|B\nP6|Cold|F\nP7|Pay|F\n";
+    for (other, expected) in [
+        (turned, "3 3 0 0 0"),
+        (without, "2 1 0 0 3; column_aside 1; column?"),
+        (letters, "3 3 0 0 0"),
+        // In words there is nothing to be said.
+        ("ID|Theme|Valence\nP5|Heat|barrier\nP6|Cold|facilitator\n", "3 2 0 0 0"),
+    ] {
+        for files in [[("a.csv", one), ("b.csv", other)], [("b.csv", other), ("a.csv", one)]] {
+            assert_eq!(told(&read(&files, Settings::default()).1), expected, "{other}");
+        }
+    }
+    // What is answered is of the file that says nothing.
+    let words = BTreeMap::from([
+        ("1".to_owned(), Valence::Facilitator),
+        ("2".to_owned(), Valence::Barrier),
+    ]);
+    let roles = BTreeMap::from([("Valence".to_owned(), Role::Valence)]);
+    let of_b =
+        BTreeMap::from([("b.csv".to_owned(), FileSettings { roles, ..FileSettings::default() })]);
+    let answered = Settings { valence_words: words, files: of_b, ..Settings::default() };
+    let files = [("a.csv", one), ("b.csv", without)];
+    assert_eq!(told(&read(&files, answered.clone()).1), "4 2 0 0 0");
+    // Of a file alone it goes before its legend.
+    let alone = Settings { files: BTreeMap::new(), ..answered };
+    assert_eq!(told(&read(&[("a.csv", one)], alone).1), "1 2 0 0 0");
 }

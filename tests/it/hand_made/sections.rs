@@ -101,3 +101,26 @@ fn rows_of_valences_below_a_code_are_of_that_code() {
     assert_eq!(number(&table, "Cost", "All", Valence::Barrier).0, 5);
     assert_eq!(number(&table, "Time", "All", Valence::Facilitator).0, 4);
 }
+
+#[test]
+fn rows_below_a_heading_beside_those_of_valences_have_none() {
+    check(&[
+        (
+            "Theme|n\nBarriers|\nCost|5\nTime|3\nFacilitators|\nTeam|4\nRecommendations|\nMore staff|3\nFewer forms|2\n",
+            "8 4 0 0 5; section_ends 1; sections_are_valences 2; heading_row 1",
+        ),
+        (
+            "Kategorie|n\nBarrieren|\nKosten|5\nFörderfaktoren|\nLeitung|4\nSonstiges|\nWetter|2\n",
+            "5 4 0 0 2; section_ends 1; sections_are_valences 2; heading_row 1",
+        ),
+        (
+            "Tema|n\nHinder|8\nKostnad|5\nTid|3\nMöjliggörare|4\nLedning|4\nKontext|5\nRegion|3\nÅr|2\n",
+            "8 4 0 0 5; section_ends 1; sections_are_valences 2; heading_row 3",
+        ),
+        // Headings within the sections.
+        (
+            "Theme|n\nBarriers|\nInner|\nCost|5\nFacilitators|\nInner|\nTeam|4\nOuter|\nPolicy|2\n",
+            "5 6 0 0 0; sections_are_valences 2",
+        ),
+    ]);
+}

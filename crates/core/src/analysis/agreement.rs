@@ -471,6 +471,8 @@ fn coded(dataset: &CodedDataset, plan: &TablePlan) -> Vec<Coded> {
                     | DuplicateKind::SumOfChildren
                     | DuplicateKind::SameFile
                     | DuplicateKind::SameRow
+                    | DuplicateKind::EarlierVersion
+                    | DuplicateKind::Summary
             )
         )
     });

@@ -38,7 +38,7 @@ pub(super) fn split_by_hand<'c>(
             *times.entry(part).or_insert(0) += 1;
         }
     }
-    let numbering = cells.iter().filter(|_| !of_counts).find_map(|(cell, _)| Numbering::of(cell));
+    let numbering = if of_counts { None } else { first_numbering(cells) };
     let is_listed = |name: &str| listed.contains(name);
     let recurs = |name: &str| times.get(name).is_some_and(|times| *times > 1);
     let names_by_commas = |parts: &[&str]| {
@@ -155,6 +155,12 @@ fn commas_divide(
     certain
 }
 
+/// How the first of the cells that are numbered is, in the order of their texts: sets have none of their own.
+fn first_numbering(cells: &HashSet<CellOfCodes<'_>>) -> Option<Numbering> {
+    let numbered = cells.iter().filter_map(|(cell, _)| Some((*cell, Numbering::of(cell)?)));
+    numbered.min_by_key(|(cell, _)| *cell).map(|(_, numbering)| numbering)
+}
+
 /// True for a part that goes on with what stands before it.
 fn goes_on(part: &str) -> bool {
     let word = part.split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -168,7 +174,7 @@ fn goes_on(part: &str) -> bool {
 pub(super) fn parts_as_asked<'c>(
     cells: &HashSet<CellOfCodes<'c>>,
 ) -> HashMap<CellOfCodes<'c>, Split<'c>> {
-    let numbering = cells.iter().find_map(|(cell, _)| Numbering::of(cell));
+    let numbering = first_numbering(cells);
     let lone = LoneNames::of(cells.iter().flat_map(|(cell, _)| {
         let parts = cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty());
         parts.filter(|part| lone_name(part).is_some()).collect::<Vec<_>>()

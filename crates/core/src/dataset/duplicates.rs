@@ -23,11 +23,15 @@ pub enum DuplicateKind {
     SameRow,
     /// A count that adds up those of the codes below its own, which stand beside it.
     SumOfChildren,
+    /// A file or sheet of which a later version is there.
+    EarlierVersion,
+    /// The counts of a file or sheet that sum up the codings of another.
+    Summary,
 }
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SameFile,
         Self::ParentWithChild,
         Self::SameCodeTwice,
@@ -36,6 +40,8 @@ impl DuplicateKind {
         Self::SourcesOfOneName,
         Self::SameRow,
         Self::SumOfChildren,
+        Self::EarlierVersion,
+        Self::Summary,
     ];
 }
 

@@ -5,12 +5,20 @@
 
 use crate::fold::trim;
 
-/// Items of a list at most: the Roman numbers that are known.
-const MOST: usize = 12;
-const ROMAN: [&str; MOST] =
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-const LETTERS: [&str; MOST] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
-const DIGITS: [&str; MOST] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+/// Numbers of a list in their order, as far as they are known.
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx",
+];
+const LETTERS: &[&str] = &[
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s",
+    "t", "u", "v", "w", "x", "y", "z",
+];
+const DIGITS: &[&str] = &[
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17",
+    "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33",
+    "34", "35", "36", "37", "38", "39", "40",
+];
 /// Letters at least of an item behind a number and a point.
 const SHORTEST: usize = 3;
 /// What stands around a number.
@@ -19,7 +27,7 @@ const FRAMES: [(&str, &str); 4] = [("(", ")"), ("[", "]"), ("", ")"), ("", ".")]
 /// How a list is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numbering {
-    numbers: [&'static str; MOST],
+    numbers: &'static [&'static str],
     frame: (&'static str, &'static str),
 }
 

@@ -12,11 +12,16 @@ const NAMES: &str = "include,included,inclusion,include in analysis,exclude,excl
     omitted,remove,removed,delete,deleted,valid,invalid,retain,retained,use,used,inkludera,inkluderad,exkludera,\
     exkluderad,ta med,ta bort,borttagen,inkluder,ekskluder,ekskludert,ekskluderet,inklusjon,slettet,einschliessen,\
     eingeschlossen,ausschliessen,ausgeschlossen,ausschluss,geloscht,inclure,inclus,exclure,exclu,supprime,incluir,\
-    incluido,excluir,excluido,eliminado,includere,incluso,escluso,opnemen,uitgesloten,verwijderd";
+    incluido,excluir,excluido,eliminado,includere,incluso,escluso,opnemen,uitgesloten,verwijderd,\
+    duplicate,duplicates,is duplicate,duplicated,dubblett,duplikat,doppelt,doublon,duplicado,duplicato,dubbel,superseded,\
+    obsolete,withdrawn,eligible,ineligible,consent,consented,samtycke,samtykke,einwilligung,consentement,\
+    consentimiento";
 /// Names of columns of states; folded.
-const STATES: &str = "status,state,coding status,tillstand,zustand,statut,estado,stato,tila";
+const STATES: &str = "screening,screening status,screening result,decision,eligibility,beslut,beslutning,entscheidung,\
+    entscheid,status,state,coding status,tillstand,zustand,statut,estado,stato,tila";
 /// States of a row that counts no longer; folded.
-const GONE: &str = "deleted,removed,excluded,rejected,discarded,dropped,duplicate,duplicated,obsolete,withdrawn,invalid,\
+const GONE: &str = "exclude,reject,drop,discard,ineligible,not eligible,ausschluss,ausschliessen,uteslut,exkludera,\
+    exclure,excluir,deleted,removed,excluded,rejected,discarded,dropped,duplicate,duplicated,obsolete,withdrawn,invalid,\
     inactive,superseded,raderad,borttagen,exkluderad,dubblett,avvisad,slettet,fjernet,ekskludert,ekskluderet,duplikat,\
     geloscht,entfernt,ausgeschlossen,doppelt,abgelehnt,supprime,exclu,doublon,rejete,eliminado,excluido,duplicado,\
     rechazado,eliminato,escluso,duplicato,verwijderd,uitgesloten,dubbel,poistettu,kaksoiskappale";

@@ -11,6 +11,7 @@ use super::coding::Input;
 use super::headers::CODERS;
 use super::roles::Role;
 use super::valence_words::valence_of_word;
+use super::version_names::versions;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::{fold_word, trim};
 
@@ -66,6 +67,11 @@ pub fn coders_of_files(inputs: &[Input<'_>], chosen: Option<CodersFrom>) -> File
         let names = of_open(told.map_or_else(stems, |told| told.names));
         return FileCoders { names, ..FileCoders::default() };
     }
+    // Nor are versions of one list.
+    let is_version = |input: &&Input<'_>| {
+        open.first().is_some_and(|first| versions(first.file, input.file).is_some())
+    };
+    let told = told.filter(|_| !open.iter().skip(1).all(is_version));
     match told.filter(|_| open.len() == inputs.len() && are_of_one_study(&open)) {
         Some(told) if told.beside_word => {
             FileCoders { names: of_open(told.names), is_guess: true, ..FileCoders::default() }

@@ -11,6 +11,7 @@ mod asked;
 mod assign;
 mod authors;
 mod cells_by_hand;
+mod checkbox;
 mod code_guess;
 mod code_list;
 mod codebook;
@@ -74,6 +75,7 @@ mod unused_numbers;
 mod valence_column;
 mod valence_source;
 mod valence_words;
+mod version_names;
 mod versions;
 mod weigh;
 mod who;
@@ -115,7 +117,7 @@ pub use reshape::{
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
     codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
     direction_of_name, families, group_and_valence, has_valences, is_of_tool, passages_by_codes,
-    reshape, sections, valence_of_section,
+    reshape, sections, valence_beside_another, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};
@@ -129,5 +131,6 @@ pub use typed_once::{TypedOnce, typed_once};
 pub use unequal_lists::UnequalLists;
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};
 pub use valence_words::{valence_key, valence_nearby, valence_of_word, word_for_valence};
+pub use version_names::versions;
 pub use versions::last_versions;
 pub use words_for_nothing::is_ditto;

@@ -177,7 +177,7 @@ fn holds_counts(table: &Table, block: &[usize]) -> bool {
 }
 
 /// The first table without others that stand beside it, and their headers: smaller ones, with nothing beside its last
-/// rows; `None` where there are none.
+/// rows, and counts by code beside codings of people; `None` where there are none.
 pub fn without_tables_beside(table: &Table) -> Option<(Table, Vec<String>)> {
     if table.sheet_column().is_some() || table.ranges().is_some() {
         return None;
@@ -208,7 +208,22 @@ pub fn without_tables_beside(table: &Table) -> Option<(Table, Vec<String>)> {
             && is_labelled(block)
             && end(block).is_some_and(|end| end < last)
     };
-    if others.is_empty() || first.len() < FEWEST || !others.iter().all(is_smaller) {
+    let is = |column: usize, wanted: fn(&Role) -> bool| {
+        let key = fold_word(own_name(header(table, column)));
+        let named = headers::candidates(&key);
+        named.iter().any(|(role, weight)| *weight >= EXACT - 12 && wanted(role))
+    };
+    let owns = |role: &Role| matches!(role, Role::Participant | Role::Source);
+    let says_whose = |block: &[usize]| block.iter().any(|&column| is(column, owns));
+    // Counts by code beside codings of people, however many codes there are.
+    let is_summary = |block: &Vec<usize>| {
+        says_whose(first)
+            && !says_whose(block)
+            && block.first().is_some_and(|&column| is(column, is_label))
+            && holds_counts(table, block)
+    };
+    let is_beside = |block: &Vec<usize>| is_smaller(block) || is_summary(block);
+    if others.is_empty() || first.len() < FEWEST || !others.iter().all(is_beside) {
         return None;
     }
     let headers: Vec<String> =

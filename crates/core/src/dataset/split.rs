@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::denied_words::is_denied;
 use super::signed_names::bears_its_sign;
-use super::valence_words::{meaning_of_key, valence_key};
+use super::valence_words::{is_doubtful, meaning_of_key, valence_key};
 use crate::fold::{fold_word, is_dash};
 use crate::schema::PATH;
 use crate::valence::Valence;
@@ -91,7 +91,7 @@ fn word_in_name(word: &str) -> Option<Valence> {
         return None;
     }
     let meaning = meaning_of_key(&key)?;
-    let allowed = meaning.strong
+    let allowed = meaning.strong && !is_doubtful(&key)
         || matches!(
             key.as_str(),
             "challenge"

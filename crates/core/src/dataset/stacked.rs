@@ -10,6 +10,7 @@ use super::groups::are_roles;
 use super::headers::{self, EXACT, names_people};
 use super::reshape::valence_of_section;
 use super::roles::Role;
+use super::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::Table;
 
@@ -37,7 +38,16 @@ pub fn titles(table: &Table, headers_again: &[u64]) -> Option<Titles> {
         .or_else(|| above_people(table))
         .or_else(|| above_labels(table))?;
     let of_valences = found.rows.iter().all(|(_, title)| valence_of_section(title).is_some());
-    (!of_valences).then_some(found)
+    let mut titles = found.rows.iter().map(|(_, title)| title);
+    (!of_valences && !titles.any(|title| goes_on(title))).then_some(found)
+}
+
+/// True for the title of a table that goes on from the page before: `Table 2 (continued)`.
+fn goes_on(title: &str) -> bool {
+    const WORDS: &str = "continued,cont,contd,fortsetzung,forts,fortsattning,fortsat,fortsatt,fortsettelse,fortsaettelse,\
+        jatkuu,jatkoa,suite,continuacion,continuacao,continuazione,segue,vervolg,cd,ciag dalszy,续,続き,계속";
+    let key = fold_word(title);
+    key.split(' ').skip(1).any(|word| listed(WORDS, word))
 }
 
 /// Titles right above headers that came again, under each of which rows stand. The first table has one too.

@@ -19,6 +19,8 @@ use crate::format::{DecimalMark, Table, number};
 
 /// Rows of sums below each other at most: numbers, shares, means and what is worked out of those.
 const MOST_ROWS: usize = 6;
+/// Of what a row may say of a column ([`Held::said`]): its sum, and how many of its cells say something.
+const SUMS_AND_NUMBERS: u32 = 0b11;
 /// Words of a column of words at most, and bytes of one.
 const MOST_WORDS: usize = 8;
 const LONGEST_WORD: usize = 40;
@@ -66,6 +68,8 @@ struct Held {
     some: u64,
     sum: u64,
     largest: u32,
+    /// Those that are not 0 and their sum where numbers such as 9 and 99 count as what they are.
+    plain: (u64, u64),
     /// Words, each with its number; none where they are many, long or numbers.
     words: BTreeMap<String, u64>,
     many: bool,
@@ -78,8 +82,10 @@ impl Held {
             return;
         }
         self.filled += 1;
-        let count = if is_missing_code(text) { Some(0) } else { parse_mark(text, decimal) };
-        if let Some(count) = count {
+        if let Some(plain) = parse_mark(text, decimal) {
+            let count = if is_missing_code(text) { 0 } else { plain };
+            self.plain.0 += u64::from(plain > 0);
+            self.plain.1 += u64::from(plain);
             self.counts += 1;
             self.some += u64::from(count > 0);
             self.sum += u64::from(count);
@@ -105,21 +111,26 @@ impl Held {
 
     /// Rows that add to what the column comes to.
     fn parts(&self) -> u64 {
-        if self.is_counts() { self.some } else { self.filled }
+        if self.is_counts() { self.some.max(self.plain.0) } else { self.filled }
     }
 
     /// Which of the things that a row below may say of the column a number is; a bit for each.
     fn said(&self, value: Value, words: &[String]) -> u32 {
         let own: u64 = if self.is_counts() { self.some } else { self.filled };
+        let plain = if self.is_counts() { self.plain.0 } else { self.filled };
+        let sums = [self.sum, self.plain.1];
         let rows = self.rows.max(1) as f64;
         let share = |part: u64| [100.0 * part as f64 / rows, part as f64 / rows];
         let mut bits = 0;
         let mut mark = |bit: usize, holds: bool| bits |= u32::from(holds) << bit;
-        mark(0, self.is_counts() && value.is(self.sum as f64));
-        mark(1, value.is(own as f64));
-        mark(2, share(own).iter().any(|share| value.is(*share)));
-        mark(3, self.is_counts() && value.is(self.sum as f64 / rows));
-        mark(4, self.is_counts() && value.is(self.sum as f64 / self.filled.max(1) as f64));
+        let any_sum =
+            |of: f64| self.is_counts() && sums.iter().any(|sum| value.is(*sum as f64 / of));
+        let any_share = |part| share(part).iter().any(|share| value.is(*share));
+        mark(0, any_sum(1.0));
+        mark(1, value.is(own as f64) || value.is(plain as f64));
+        mark(2, any_share(own) || any_share(plain));
+        mark(3, any_sum(rows));
+        mark(4, any_sum(self.filled.max(1) as f64));
         for (at, word) in words.iter().enumerate().filter(|_| self.is_words()) {
             let own = self.words.get(word).copied().unwrap_or(0);
             mark(5 + 2 * at, value.is(own as f64));
@@ -286,7 +297,9 @@ impl Sheet<'_> {
         if numbers == 0 || said == 0 {
             return if named && !total { Looks::WorkedOut } else { Looks::Other };
         }
-        let alone = texts.len() <= 1;
+        // What has no label of its own may well be as much as the others are in the mean.
+        let speaks = !texts.is_empty() || odd || said & SUMS_AND_NUMBERS != 0;
+        let alone = texts.len() <= 1 && speaks;
         let all = parts > 1 && rows > 2;
         let is_owner = || self.names_owner();
         if named && parts > 0 || alone && all && (odd || apart || flags && beyond && is_owner()) {

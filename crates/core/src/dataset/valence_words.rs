@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::word_list::listed;
 use crate::fold::fold_word;
 use crate::valence::Valence;
 
@@ -131,6 +132,25 @@ const FILLERS: &str = "and,or,both,och,eller,bade,og,ja,seka,tai,und,oder,y,et,o
 
 static FILLER_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| FILLERS.split(',').collect());
+
+/// Of the words for one direction alone those that name much else where none for the other stands beside them: kinds
+/// of factors, elements of frameworks (`Enabling factors`, `Facilitation`); folded.
+const DOUBTFUL: &str = "enabling,enabling factor,enabling factors,facilitation,promoting,promoting factor,promoting factors,\
+    limiting factor,limiting factors,factor limitante,factores limitantes,facteur limitant,facteurs limitants,\
+    fattore limitante,fattori limitanti,fator limitante,fatores limitantes,implementation facilitator,\
+    implementation facilitators";
+/// Of these words one that is another in another language: a barrier in Finnish, and the east.
+const OF_TWO_LANGUAGES: &str = "este";
+
+/// True for a key that may as well name an element of a framework or a kind of factors.
+pub(super) fn is_doubtful(key: &str) -> bool {
+    listed(DOUBTFUL, key)
+}
+
+/// True for a key that says no valence for sure where it stands alone.
+pub(super) fn is_unsure_alone(key: &str) -> bool {
+    is_doubtful(key) || key == OF_TWO_LANGUAGES
+}
 
 /// Beginnings of words for a barrier or a facilitator, as names of files, sheets and columns hold them.
 const STEMS: &str = "barrier,barrie,barria,barrer,barreir,facilita,fasilit,enabler,hinder,hindr,hemm,haemm,hamper,obstac,imped,\

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::checkbox::{is_numbered_option, option_in_header};
 use super::split::{split_valence, steps_of_path};
 use super::tools;
 use super::valence_words::meaning_of_key;
@@ -27,8 +28,12 @@ pub(super) fn code_of_tool(header: &str) -> Option<(String, Valence)> {
 
 /// The code and valence in a header that holds both.
 pub(super) fn code_in_header(header: &str) -> Option<(String, Valence)> {
+    if let Some(option) = option_in_header(header) {
+        return Some(option);
+    }
     let (bare, valence) = split_valence(header);
     if valence != Valence::Missing {
+        let bare = if is_numbered_option(header, &bare) { header.trim().into() } else { bare };
         return Some((bare.into_owned(), valence));
     }
     word_inside(header)

@@ -26,7 +26,10 @@ const NO_FINDING: &str = "nothing,nothing mentioned,nothing reported,nothing ide
     dont know,don t know,do not know,ingen,inga,inget,ingenting,\
     inga rapporterade,intet,ingenting oplyst,keine,keiner,nichts,keine genannt,keine berichtet,ninguno,ninguna,nada,\
     no reportado,no reportada,no se menciona,aucun,aucune,rien,non rapporte,nessuno,nessuna,nulla,nenhum,nenhuma,geen,\
-    niets,brak,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";
+    niets,brak,no aplica,no procede,no sabe,entfallt,weiss nicht,trifft nicht zu,neant,sans objet,niente,\
+    non applicabile,nao se aplica,n v t,nvt,niet van toepassing,nie dotyczy,vet ej,vet inte,ved ikke,vet ikke,ikke aktuelt,\
+    ej aktuellt,ei sovellu,n r,not examined,not explored,unclear,see text,not addressed,not elicited,特になし,特に無し,该项不适用,不适用,不適用,\
+    該当なし,해당없음,해당 없음,لا ينطبق,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";
 /// Words for what was given no code, folded.
 const NO_CODE: &str = "n a,not coded,uncoded,no code,no codes,uncodable,uncodeable,not codable,not codeable,\
     not applicable,ej kodad,ej kodat,okodad,okodat,ingen kod,ikke kodet,ingen kode,ukodet,nicht kodiert,nicht codiert,\
@@ -91,7 +94,7 @@ pub fn is_ditto(text: &str) -> bool {
     let is_mark = |letter: char| {
         matches!(
             letter,
-            '"' | '\'' | '\u{2033}' | '\u{3003}' | '\u{201d}' | '\u{201c}' | '\u{201e}'
+            '"' | '\'' | '↑' | '\u{2033}' | '\u{3003}' | '\u{201d}' | '\u{201c}' | '\u{201e}'
         )
     };
     let bare = text.trim_matches(|letter: char| is_dash(letter) || letter.is_whitespace());
@@ -99,7 +102,36 @@ pub fn is_ditto(text: &str) -> bool {
     marks && bare != "'"
         || matches!(
             text.to_lowercase().as_str(),
-            "ditto" | "dito" | "idem" | "do." | "dto." | "id." | "ibid."
+            "ditto"
+                | "dito"
+                | "idem"
+                | "do."
+                | "dto."
+                | "id."
+                | "ibid."
+                | "same as above"
+                | "as above"
+                | "see above"
+                | "(same as above)"
+                | "wie oben"
+                | "siehe oben"
+                | "s.o."
+                | "som ovan"
+                | "se ovan"
+                | "som over"
+                | "se ovenfor"
+                | "kuten yllä"
+                | "igual que arriba"
+                | "ver arriba"
+                | "comme ci-dessus"
+                | "voir ci-dessus"
+                | "come sopra"
+                | "como acima"
+                | "zie boven"
+                | "jak wyżej"
+                | "j.w."
+                | "同上"
+                | "위와 같음"
         )
 }
 

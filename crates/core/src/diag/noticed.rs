@@ -140,6 +140,29 @@ pub enum WarningKind {
         /// Whether the codings of both count once.
         once: bool,
     },
+    /// A file or sheet of which a later version is there; the count is how many rows it has.
+    EarlierVersion {
+        /// The earlier one.
+        one: String,
+        /// The later one.
+        other: String,
+        /// Whether the later one alone counts.
+        once: bool,
+    },
+    /// A file or sheet whose counts sum up the codings of another; the count is how many codings it stands for.
+    SummaryOfCodings {
+        /// The file or sheet of the codings.
+        one: String,
+        /// The one that sums them up.
+        other: String,
+        /// Whether the codings alone count.
+        once: bool,
+    },
+    /// A heading stands beside the rows that say a valence and says none; the rows below it have none.
+    SectionEnds {
+        /// What it says.
+        label: String,
+    },
     /// A list of people was joined to the codings by the names; the count is how many of them were found.
     PeopleJoined {
         /// Header of the column of names.

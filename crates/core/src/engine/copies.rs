@@ -45,7 +45,8 @@ pub(super) fn find(inputs: &[Input<'_>], chosen: &BTreeMap<DuplicateKind, Counti
         let choice = chosen.get(&DuplicateKind::SameFile).copied();
         let counting = choice.unwrap_or(own);
         if let Some(slot) = found.counting.last_mut() {
-            *slot = Some(CopiedRows { counting, rows: vec![true; input.table.rows()] });
+            let mark = Some((DuplicateKind::SameFile, counting));
+            *slot = Some(CopiedRows { rows: vec![mark; input.table.rows()] });
         }
         let (one, other) = (other.file.to_owned(), input.file.to_owned());
         let place = Place { file: Some(other.clone()), ..Place::default() };

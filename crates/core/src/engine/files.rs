@@ -126,6 +126,7 @@ pub(super) fn read(
                 }
                 if source.reading.project().is_none() {
                     source.table.decode_entities();
+                    source.table.decode_digits();
                 }
                 let (source, warnings) = (Rc::new(source), read.warnings.into());
                 let taking = Taking::new(chosen, &[]);

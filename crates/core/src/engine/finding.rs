@@ -135,6 +135,9 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::SameSheets { .. }
         | WarningKind::SameFiles { .. }
         | WarningKind::RowsAgain { .. }
+        | WarningKind::SectionEnds { .. }
+        | WarningKind::EarlierVersion { .. }
+        | WarningKind::SummaryOfCodings { .. }
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::TablesSideBySide

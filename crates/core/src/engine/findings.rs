@@ -63,6 +63,12 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         | WarningKind::SameSheets { .. } => {
             study.settings.doubles.contains_key(&DuplicateKind::SameFile)
         }
+        WarningKind::EarlierVersion { .. } => {
+            study.settings.doubles.contains_key(&DuplicateKind::EarlierVersion)
+        }
+        WarningKind::SummaryOfCodings { .. } => {
+            study.settings.doubles.contains_key(&DuplicateKind::Summary)
+        }
         WarningKind::ConsensusAmongCoders { .. } => of_coders,
         WarningKind::OneOfAttributes { taken: (name, _), .. } => {
             study.settings.files.values().any(|file| file.attribute.as_ref() == Some(name))
@@ -94,8 +100,11 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
     }
     for one in &account.doubles {
         // Of files that say the same each is named with the other.
-        let is_guess =
-            !study.settings.doubles.contains_key(&one.kind) && one.kind != DuplicateKind::SameFile;
+        let is_named = matches!(
+            one.kind,
+            DuplicateKind::SameFile | DuplicateKind::EarlierVersion | DuplicateKind::Summary
+        );
+        let is_guess = !study.settings.doubles.contains_key(&one.kind) && !is_named;
         // Those that only read alike count each beside those that count once.
         if is_guess && one.counting == Counting::Once && one.alike > 0 {
             let kind = FindingKind::CountedEach { duplicate: one.kind };

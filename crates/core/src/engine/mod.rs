@@ -13,6 +13,7 @@ mod checklists;
 mod copies;
 mod counted;
 mod describe;
+mod dittos;
 mod families;
 mod figure_file;
 mod files;
@@ -46,6 +47,7 @@ mod study;
 mod taking;
 mod told_aside;
 mod totals_said;
+mod versions;
 mod view;
 
 pub use files::distinct_name;

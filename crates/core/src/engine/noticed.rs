@@ -143,7 +143,7 @@ fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
     let warning = |(at, column): (usize, &ColumnGuess)| {
         let is_aside = matches!(column.role, Role::Ignored | Role::Attribute | Role::Group)
             && column.reason != Reason::Chosen
-            && column.distinct > 1;
+            && (column.distinct > 1 || column.distinct == 1 && column.blank > 0);
         let texts = || (0..table.rows()).map(|row| table.text(row, at).trim());
         if !is_aside || !excludes_rows(&column.name, texts()) {
             return None;

@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::dittos;
 use crate::dataset::{
     Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
-    is_ditto, is_of_tool, last_versions, name_of_total, names_all, names_people, names_total,
-    notes_below, people_of, sections, side_by_side, summary_rows, titles, totals_that_differ,
-    typed_once, valence_of_section, with_studies, without_tables_beside,
+    is_of_tool, last_versions, name_of_total, names_all, names_people, names_total, notes_below,
+    people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
+    valence_beside_another, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -171,32 +172,10 @@ struct InOrder<'t> {
 impl InOrder<'_> {
     /// Writes what stands above in place of marks that say so.
     fn take_dittos(&mut self) -> bool {
-        let below_another = |at: &usize| {
-            let dittos = self.table.texts_of(*at).rows_where(is_ditto);
-            dittos.any() && (1..self.table.rows()).any(|row| dittos.has(row))
-        };
-        let columns: Vec<usize> = (0..self.table.width()).filter(below_another).collect();
-        let mut any = false;
-        for column in columns {
-            let Some(header) = self.table.headers().get(column).cloned() else { continue };
-            let mut above = String::new();
-            let texts: Vec<String> = (0..self.table.rows())
-                .map(|row| {
-                    let text = self.table.text(row, column);
-                    if !is_ditto(text) || above.is_empty() {
-                        text.clone_into(&mut above);
-                    }
-                    above.clone()
-                })
-                .collect();
-            let text = |row: usize| texts.get(row).cloned().unwrap_or_default();
-            if let Some(changed) = self.table.with_texts(column, &header, text) {
-                self.table = Cow::Owned(changed);
-                self.names.push(header);
-                any = true;
-            }
-        }
-        any
+        let Some((table, names)) = dittos::written_out(&self.table) else { return false };
+        self.table = Cow::Owned(table);
+        self.names.extend(names);
+        true
     }
 
     /// Takes the last of several versions of a column, but of those of which the user says what they are.
@@ -236,7 +215,7 @@ impl InOrder<'_> {
         let mut totals: Vec<usize> = Vec::new();
         for row in 0..self.table.rows() {
             let name = self.table.text(row, column);
-            match valence_of_section(name) {
+            match valence_beside_another(name) {
                 Some(valence) if !valences.contains(&valence) => valences.push(valence),
                 Some(_) => {}
                 None if names_total(name) || names_all(name) => totals.push(row),
@@ -468,6 +447,15 @@ impl InOrder<'_> {
             self.table = Cow::Owned(self.table.with_header(found.column, words::CODE));
         }
         let of_above = above.map_or("", |(.., valence)| valence);
+        let mut rows = rows;
+        for &row in &found.ends {
+            let label = trim(self.table.text(row, found.column)).to_owned();
+            let at = Place { column: None, ..self.table.place(row, 0) };
+            self.noticed.push(Warning::new(WarningKind::SectionEnds { label }).at(at));
+            self.left_out.push(left_out(&self.table, row, LeftOutReason::HeadingRow));
+            rows.push((row, ""));
+        }
+        rows.sort_unstable();
         self.table = Cow::Owned(self.table.under_headings(words::VALENCE, of_above, &rows));
         true
     }

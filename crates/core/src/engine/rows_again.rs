@@ -19,10 +19,10 @@ const FEWEST_ROWS: usize = 3;
 const FEWEST_OF_ALL: usize = 2;
 
 /// The rows of one sheet, or of a file that has none.
-struct Part {
-    input: usize,
-    sheet: Option<String>,
-    rows: Vec<usize>,
+pub(super) struct Part {
+    pub input: usize,
+    pub sheet: Option<String>,
+    pub rows: Vec<usize>,
 }
 
 /// Adds to the copies the rows that come again.
@@ -45,9 +45,21 @@ pub(super) fn add(
         headers.map(String::as_str).chain(texts).collect()
     };
     let counting = chosen.get(&DuplicateKind::SameFile).copied().unwrap_or(Counting::Each);
-    let whole: Vec<bool> = found.counting.iter().map(Option::is_some).collect();
+    let marked = |part: &Part, row: usize| {
+        let copied = found.counting.get(part.input)?.as_ref()?;
+        copied.rows.get(row).copied().flatten().map(|(kind, _)| kind)
+    };
+    // Of a version it is said already what becomes of it.
+    let first_of = |part: &Part| part.rows.first().and_then(|&row| marked(part, row));
+    let is_earlier: Vec<bool> =
+        parts.iter().map(|part| first_of(part) == Some(DuplicateKind::EarlierVersion)).collect();
+    let whole: Vec<bool> =
+        parts.iter().map(|part| first_of(part) == Some(DuplicateKind::SameFile)).collect();
     let mut before: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
     for (at, part) in parts.iter().enumerate() {
+        if is_earlier.get(at) == Some(&true) {
+            continue;
+        }
         let mut again: Vec<usize> = Vec::new();
         let mut of_parts: BTreeMap<usize, usize> = BTreeMap::new();
         let mut own = Vec::with_capacity(part.rows.len());
@@ -84,15 +96,15 @@ pub(super) fn add(
         // Of whole files and sheets that are the same it is said already.
         let is_whole = is_all && of_parts.len() == 1 && size(first) == again.len();
         let is_sheet = is_whole && other.input == part.input;
-        if !is_large || whole.get(part.input) == Some(&true) || !is_sheet && !says_whose(input) {
+        if !is_large || whole.get(at) == Some(&true) || !is_sheet && !says_whose(input) {
             continue;
         }
         let Some(slot) = found.counting.get_mut(part.input) else { continue };
-        let copied = slot
-            .get_or_insert_with(|| CopiedRows { counting, rows: vec![false; input.table.rows()] });
+        let copied =
+            slot.get_or_insert_with(|| CopiedRows { rows: vec![None; input.table.rows()] });
         for &row in &again {
             if let Some(mark) = slot_mut(&mut copied.rows, row) {
-                *mark = true;
+                *mark = Some((DuplicateKind::SameFile, counting));
             }
         }
         if is_sheet {
@@ -124,7 +136,7 @@ fn compared(input: &Input<'_>) -> Vec<usize> {
 }
 
 /// The sheets of a file, each with its rows that hold something.
-fn parts(at: usize, input: &Input<'_>) -> Vec<Part> {
+pub(super) fn parts(at: usize, input: &Input<'_>) -> Vec<Part> {
     let table = input.table;
     let own = table.sheet_column();
     let is_filled = |row: &usize| {

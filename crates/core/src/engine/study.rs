@@ -14,13 +14,13 @@ use super::own::OwnCodes;
 use super::people::{self, FoundList};
 use super::rows_again;
 use super::set_aside;
+use super::versions;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
-use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT, Role};
+use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Place, Warned, Warning, WarningKind};
 use crate::disclosure::{FEWEST, ROUND_TO};
 use crate::examples;
-use crate::valence::Valence;
 use crate::words;
 
 /// A loaded study.
@@ -376,16 +376,17 @@ fn build(
     let copies = match coders.names.is_empty() {
         true => {
             let mut copies = copies::find(&inputs, &settings.doubles);
+            versions::add(&mut copies, &inputs, &settings.doubles, true);
             rows_again::add(&mut copies, &inputs, &settings.doubles);
+            versions::add(&mut copies, &inputs, &settings.doubles, false);
             copies
         }
         false => copies::Copies::default(),
     };
     let people = people::joined(people, files);
-    let valences = with_legends(&inputs, &settings.valence_words);
     let set_aside = set_aside::wanted(&settings.set_aside, files, coded);
     let choices = Choices {
-        valences: &valences,
+        valences: &settings.valence_words,
         not_codings: &settings.not_codings,
         value_labels: &settings.value_labels,
         names: &settings.names,
@@ -428,20 +429,6 @@ fn build(
         }
         Err(error) => Err(vec![error]),
     }
-}
-
-/// The valences of words as the user says, and otherwise as the headers of valence columns do.
-fn with_legends(
-    inputs: &[Input<'_>],
-    chosen: &BTreeMap<String, Valence>,
-) -> BTreeMap<String, Valence> {
-    let headers =
-        inputs.iter().flat_map(|input| input.table.headers().iter().zip(&input.roles.columns));
-    let of_valence = headers.filter(|(_, role)| **role == Role::Valence);
-    let mut valences: BTreeMap<String, Valence> =
-        of_valence.flat_map(|(header, _)| dataset::legend(header)).collect();
-    valences.extend(chosen.iter().map(|(word, valence)| (word.clone(), *valence)));
-    valences
 }
 
 #[cfg(test)]

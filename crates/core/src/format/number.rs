@@ -22,11 +22,11 @@ pub fn number(text: &str, mark: DecimalMark) -> Option<f64> {
 pub fn flag_word(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "false" | "falsch" | "falskt" | "falsk" | "no" | "nej" | "nei" | "nein" | "nee" | "ei"
-        | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" => {
+        | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" | "unchecked" => {
             Some(false)
         }
         "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja" | "kylla" | "kyllä"
-        | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" => {
+        | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" | "checked" => {
             Some(true)
         }
         _ => None,

@@ -186,6 +186,12 @@ fn once(kind: DuplicateKind) -> &'static str {
         DuplicateKind::SumOfChildren => {
             "because they are the sum of the codes below theirs, which were counted"
         }
+        DuplicateKind::EarlierVersion => {
+            "because a later version of their file or sheet was counted"
+        }
+        DuplicateKind::Summary => {
+            "because they sum up the codings of another file or sheet, which were counted"
+        }
     }
 }
 
@@ -208,6 +214,8 @@ fn each(kind: DuplicateKind) -> &'static str {
         DuplicateKind::SourcesOfOneName => "where several sources share a name",
         DuplicateKind::SameRow => "where rows read the same and have no passage",
         DuplicateKind::SumOfChildren => "where a code holds the sum of the codes below it",
+        DuplicateKind::EarlierVersion => "where a later version of a file or sheet is there",
+        DuplicateKind::Summary => "where a file or sheet may sum up the codings of another",
     }
 }
 

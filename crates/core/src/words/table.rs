@@ -348,6 +348,8 @@ pub fn double(kind: DuplicateKind) -> &'static str {
         DuplicateKind::SumOfChildren => {
             "that are the sum of codes below theirs, which are counted beside it"
         }
+        DuplicateKind::EarlierVersion => "in a file or sheet of which a later version is there",
+        DuplicateKind::Summary => "in a file or sheet that sums up the codings of another",
     }
 }
 

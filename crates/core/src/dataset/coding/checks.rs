@@ -1,12 +1,14 @@
 //! What is noticed of the finished dataset as a whole.
 
+use std::collections::HashSet;
+
 use super::Input;
 use crate::dataset::consensus::names_consensus;
 use crate::dataset::look_alikes;
 use crate::dataset::number::{is_date, is_range_of_numbers};
-use crate::dataset::{CodedDataset, Record, Role};
+use crate::dataset::{CodedDataset, DuplicateKind, Record, Role, Standing};
 use crate::diag::{Place, Warning, WarningKind};
-use crate::ids::{CoderId, Id, IdVec, ValueIdx};
+use crate::ids::{CoderId, Id, IdVec, RecordId, ValueIdx};
 use crate::pulse;
 
 /// Dates that a warning names.
@@ -60,11 +62,16 @@ fn several_values_of<I: Id>(
     owner_of: impl Fn(&Record) -> Option<I>,
     warnings: &mut Vec<Warning>,
 ) {
+    // What a later version says goes for it.
+    let earlier = Standing::Duplicate(DuplicateKind::EarlierVersion);
+    let earlier = dataset.codings.iter().filter(|coding| coding.standing == earlier);
+    let earlier: HashSet<RecordId> = earlier.map(|coding| coding.record).collect();
     for (at, attribute) in dataset.attributes.iter().enumerate() {
         let mut known: IdVec<I, (Option<ValueIdx>, bool)> = IdVec::of_size(owners);
         for (id, record) in dataset.records.iter() {
             pulse::beat(1);
-            let Some(owner) = owner_of(record) else { continue };
+            let owner = owner_of(record).filter(|_| !earlier.contains(&id));
+            let Some(owner) = owner else { continue };
             let Some(value) = dataset.attribute_value(id, at) else { continue };
             let (last, has_several) = &mut known[owner];
             *has_several |= last.is_some_and(|last| last != value);

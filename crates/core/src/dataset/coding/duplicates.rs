@@ -26,7 +26,7 @@ const MOST_STEPS: usize = 64;
 pub(super) fn mark(
     dataset: &mut CodedDataset,
     chosen: &BTreeMap<DuplicateKind, Counting>,
-    known: [(DuplicateKind, u64); 3],
+    known: [(DuplicateKind, u64); 5],
     sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
 ) {

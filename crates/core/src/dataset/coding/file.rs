@@ -29,6 +29,7 @@ impl<'a> StudyBuilder<'a> {
         layout: &Layout,
         cells: &FileCells<'a>,
     ) {
+        self.words.begin(file);
         let mut labels = FileLabels::new(self, layout);
         let passages = layout.segment.is_some() || layout.excerpt.is_some();
         self.dataset.counted |= layout.count.is_some() || !layout.wide.is_empty() && !passages;

@@ -129,7 +129,11 @@ impl<'a> StudyBuilder<'a> {
             }
         };
         let valences = match &reading.counts {
-            Counts::OfRow(_) => self.valences_of_codes(reading.valence, codes.len()),
+            // Several domains of one code are as many codings.
+            Counts::OfRow(_) => {
+                let places = if codes.len() > 1 { codes.len() } else { heads.len() };
+                self.valences_of_codes(reading.valence, places)
+            }
             Counts::OfCells(_) => RowValences::ForAll(reading.valence),
         };
         match applied {
@@ -200,8 +204,9 @@ impl<'a> StudyBuilder<'a> {
             }
             return Ok(applied);
         }
-        for head in heads {
+        for (place, head) in heads.iter().enumerate() {
             for (nth, code) in codes.iter().enumerate() {
+                let nth = if codes.len() > 1 { nth } else { place };
                 applied.push(Applied { nth, ..head.above(self, *code, count) });
             }
         }

@@ -9,7 +9,7 @@ use crate::dataset::missing_codes;
 use crate::dataset::rating::Scale;
 use crate::dataset::split::steps_of_path;
 use crate::dataset::tools::{self, Tool};
-use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::valence_words::{is_doubtful, meaning_of_key};
 use crate::dataset::{Attribute, Role};
 use crate::fold::fold_word;
 use crate::schema::PATH;
@@ -171,6 +171,9 @@ pub(super) fn lay_out(
             let key = fold_word(name);
             let of_group = group_key.as_ref() == Some(&key) && group.is_none();
             let known = if of_group { Some(0) } else { by_key.get(&key).copied() };
+            // A second one of the file under a name that reads alike is another.
+            let is_taken = |at: &usize| matches!(layout.attributes.get(*at), Some(Some(_)));
+            let known = known.filter(|at| !is_taken(at));
             let at = known.unwrap_or_else(|| {
                 attributes.push(Attribute { name: name.to_owned(), ..Attribute::default() });
                 by_key.insert(key, attributes.len() - 1);
@@ -225,7 +228,7 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
                     None => layout.codes.push(CodePath {
                         columns: vec![column],
                         valence: meaning_of_key(&fold_word(header))
-                            .filter(|meaning| meaning.strong)
+                            .filter(|meaning| meaning.strong && !is_doubtful(&fold_word(header)))
                             .map_or(Valence::Missing, |meaning| meaning.valence),
                     }),
                 }

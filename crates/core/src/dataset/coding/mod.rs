@@ -28,6 +28,7 @@ mod set_aside;
 mod sources;
 mod standing;
 mod study;
+mod summaries;
 mod sums;
 mod totals;
 mod valence_by_source;
@@ -78,13 +79,12 @@ impl Input<'_> {
     }
 }
 
-/// Rows of a file that stand in another before it too.
+/// Rows of a file that stand in another too, or of which a later version does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopiedRows {
-    /// How their codings count.
-    pub counting: Counting,
-    /// Whether each row of the table is one of them; rows beyond the list are none.
-    pub rows: Vec<bool>,
+    /// For each row of the table what it is, and how its codings count; `None` for one that is nothing of the kind.
+    /// Rows beyond the list are none.
+    pub rows: Vec<Option<(DuplicateKind, Counting)>>,
 }
 
 /// A list of people whose attributes are joined to the codings.

@@ -36,12 +36,11 @@ impl<'a> StudyBuilder<'a> {
         }
         let file = usize::try_from(row.file).unwrap_or(usize::MAX);
         let copies = self.choices.copies.get(file).and_then(Option::as_ref);
-        let copies = copies.filter(|copies| copies.rows.get(row.at) == Some(&true));
         let of_row = || {
             let kind = DuplicateKind::SameRow;
             (kind, self.choices.doubles.get(&kind).copied().unwrap_or(Counting::Each))
         };
-        let copy = copies.map(|copies| (DuplicateKind::SameFile, copies.counting));
+        let copy = copies.and_then(|copies| copies.rows.get(row.at).copied().flatten());
         let copy = copy.or_else(|| again.then(of_row));
         for coding in codings {
             self.add_coding(id, &record, coder, coding, copy);
@@ -119,6 +118,7 @@ impl<'a> StudyBuilder<'a> {
         let sum = DuplicateKind::SumOfChildren;
         let copies = copy.map(|(kind, _)| match kind {
             DuplicateKind::SameFile => &mut self.copies,
+            DuplicateKind::EarlierVersion => &mut self.earlier,
             _ => &mut self.same_rows,
         });
         if let Some(copies) = copies {

@@ -34,7 +34,12 @@ impl<'a> StudyBuilder<'a> {
         if codes < 2 {
             return RowValences::ForAll(cell);
         }
-        match listed_valences(cell, self.choices.valences) {
+        let is_known = |word: &str| {
+            self.choices.valences.contains_key(&fold_word(word))
+                || valence_of_word(word).is_some()
+                || self.words.is_said(word)
+        };
+        match listed_valences(cell, self.choices.valences, is_known) {
             Some(words) if words.len() == codes => RowValences::Paired(words),
             Some(words) => RowValences::Unequal(words),
             None => RowValences::ForAll(cell),
@@ -105,7 +110,11 @@ impl<'a> StudyBuilder<'a> {
 }
 
 /// The words of a cell that lists valences, a known one among them; `None` for a cell that is one word.
-fn listed_valences<'a>(cell: &'a str, chosen: &BTreeMap<String, Valence>) -> Option<Vec<&'a str>> {
+fn listed_valences<'a>(
+    cell: &'a str,
+    chosen: &BTreeMap<String, Valence>,
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Vec<&'a str>> {
     let key = fold_word(cell);
     if cell.len() > LONGEST_LIST || chosen.contains_key(&key) {
         return None;
@@ -114,7 +123,5 @@ fn listed_valences<'a>(cell: &'a str, chosen: &BTreeMap<String, Valence>) -> Opt
         .into_iter()
         .map(|marks| cell.split(marks).map(trim).filter(|word| !word.is_empty()).collect())
         .find(|words: &Vec<&str>| words.len() > 1)?;
-    let is_known =
-        |word: &&str| chosen.contains_key(&fold_word(word)) || valence_of_word(word).is_some();
-    words.iter().any(is_known).then_some(words)
+    words.iter().any(|word| is_known(word)).then_some(words)
 }

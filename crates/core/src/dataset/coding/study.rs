@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxHashMap;
 
-use super::found_words::FoundWords;
+use super::found_words::{FoundWords, Meanings};
 use super::join::{self, Rule};
 use super::people::People;
 use super::row::Row;
 use super::segments::Segments;
 use super::sources::Sources;
 use super::valence_by_source::ValenceBySource;
-use super::{Choices, Input, duplicates, set_aside, standing};
+use super::{Choices, Input, duplicates, set_aside, standing, summaries};
 use crate::dataset::look_alikes;
 use crate::dataset::{
     Attribute, CodeKey, CodedDataset, DuplicateKind, Labels, ValenceSource, valence_key,
@@ -44,6 +44,8 @@ pub(super) struct StudyBuilder<'a> {
     pub sums: u64,
     /// Codings of files that are copies of others, likewise.
     pub copies: u64,
+    /// Codings of files and sheets of which a later version is there, likewise.
+    pub earlier: u64,
     /// Codings of rows that read as an earlier one of their file does, likewise.
     pub same_rows: u64,
     pub sources: Sources,
@@ -73,7 +75,7 @@ impl<'a> StudyBuilder<'a> {
         attributes: Vec<Attribute>,
         signs: bool,
         names: HashSet<String>,
-        known: HashMap<String, Option<Valence>>,
+        known: Meanings,
     ) -> Self {
         Self {
             names,
@@ -86,6 +88,7 @@ impl<'a> StudyBuilder<'a> {
             weights_below_zero: false,
             sums: 0,
             copies: 0,
+            earlier: 0,
             same_rows: 0,
             sources: Sources::default(),
             segments: Segments::default(),
@@ -154,8 +157,12 @@ impl<'a> StudyBuilder<'a> {
         join::assign(&mut dataset, &self.valences, rule);
         standing::set_ratings_aside(&mut dataset);
         set_aside::mark(&mut dataset, inputs, self.choices.set_aside);
+        let summed = summaries::mark(&mut dataset, inputs, self.choices.doubles);
+        self.warnings.extend(summed.warnings);
         let (sure, surplus) = (&self.segments.sure, self.sources.surplus);
         let known = [
+            (DuplicateKind::EarlierVersion, self.earlier),
+            (DuplicateKind::Summary, summed.codings),
             (DuplicateKind::SumOfChildren, self.sums),
             (DuplicateKind::SameFile, self.copies),
             (DuplicateKind::SameRow, self.same_rows),

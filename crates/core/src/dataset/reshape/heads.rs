@@ -2,7 +2,7 @@
 
 use crate::dataset::answers_in_headers::without_answers;
 use crate::dataset::split::split_valence;
-use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::valence_words::{is_doubtful, is_unsure_alone, meaning_of_key};
 use crate::dataset::wide_headers::letter_at_end;
 use crate::fold::{fold_word, is_dash};
 use crate::valence::Valence;
@@ -66,7 +66,8 @@ pub(super) fn read(header: &str) -> Head {
     let percent = percent && !counts;
     let key = fold_word(&rest);
     if let Some(meaning) = meaning_of_key(&key) {
-        return Head { valence: meaning.valence, sure: meaning.strong, percent, ..Head::default() };
+        let sure = meaning.strong && !is_unsure_alone(&key);
+        return Head { valence: meaning.valence, sure, percent, ..Head::default() };
     }
     let (group, valence) = split_valence(&rest);
     if valence != Valence::Missing {
@@ -91,7 +92,8 @@ pub(super) fn bare(header: &str) -> String {
 /// `Nurse barriers`, `Barriers for nurses`.
 fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
     let direction = |word: &str| {
-        let meaning = meaning_of_key(&fold_word(word)).filter(|meaning| meaning.strong)?;
+        let key = fold_word(word);
+        let meaning = meaning_of_key(&key).filter(|found| found.strong && !is_doubtful(&key))?;
         matches!(meaning.valence, Valence::Barrier | Valence::Facilitator)
             .then_some(meaning.valence)
     };

@@ -38,6 +38,7 @@ mod people;
 mod ratings;
 mod review;
 mod rows;
+mod section_ends;
 mod sections;
 mod slots;
 mod subtotals;
@@ -50,7 +51,7 @@ pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use names::says_coder;
 pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
-    has_valences, sections, valence_of_section,
+    has_valences, sections, valence_beside_another, valence_of_section,
 };
 
 use std::collections::BTreeMap;
@@ -169,14 +170,15 @@ const SHAPES: [Find; 6] =
 
 /// Rows of a table of counts at most: each is a code of somebody's.
 const MOST_ROWS: usize = 20_000;
-/// Bytes of a cell of one at most. Labels are said again in every row, so that a long one would ask for
-/// much memory.
+/// Bytes of a cell of one at most where it has as many rows. Labels are said again in every row, so that a long one
+/// would ask for much memory; of fewer rows each may be longer.
 const LONGEST_CELL: usize = 2_000;
 /// Bytes of a cell of a table whose families are looked for: passages stand beside codes.
 const LONGEST_PASSAGE: usize = 50_000;
 
 /// The long form of a table of counts; `None` for any other table, for one of more than 20,000 rows or
-/// with a cell of more than 2,000 bytes, and for one whose long form passes the limits of tables.
+/// with a cell of more than 2,000 bytes (50,000 in one of few rows), and for one whose long form passes the limits of
+/// tables.
 pub fn reshape(
     table: &Table,
     decimal: DecimalMark,
@@ -421,6 +423,8 @@ impl<'a> Seen<'a> {
         if table.rows() > MOST_ROWS {
             return None;
         }
+        let of_few_rows = LONGEST_CELL * MOST_ROWS / table.rows().max(1);
+        let longest = longest.max(of_few_rows.min(LONGEST_PASSAGE));
         let is_long = |text: &str| text.len() > longest;
         let cells =
             || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));

@@ -1,6 +1,7 @@
 //! NVivo's matrix coding and crosstab queries: rows `1 : Cost`, columns `A : Role = Nurse`, how many
 //! references lie in each, nothing but a line end where none do.
 
+use super::cells::count_of;
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, names_total, owners};
 use crate::dataset::headers;
@@ -32,7 +33,14 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     }
     let (down_codes, across_codes) = (down.rank(seen), across.rank(seen));
     let codes_down = down_codes >= across_codes;
-    let (row_head, rows) = down.says(codes_down);
+    let under = if codes_down { under_valences(seen, &down) } else { None };
+    let (row_heads, rows) = match under {
+        Some(rows) => (vec![words::VALENCE.to_owned(), words::CODE.to_owned()], rows),
+        None => {
+            let (head, rows) = down.says(codes_down);
+            (vec![head], rows)
+        }
+    };
     let (column_head, columns) = across.says(!codes_down);
     let rows = rows.into_iter().map(|line| match line {
         Line::Cells(says) => Line::Cells(says),
@@ -41,13 +49,46 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     });
     Some(MeltPlan {
         shape: Shape::NvivoMatrix,
-        row_heads: vec![row_head],
+        row_heads,
         column_heads: vec![column_head],
         value: Value::Count,
         rows: rows.collect(),
         columns: std::iter::once(Line::Label).chain(columns).collect(),
         noticed: Vec::new(),
     })
+}
+
+/// The rows of codes below `Barriers` and `Facilitators`, whose own rows hold in each column as much as any of those
+/// below, as parents do that are counted with their children; `None` where the rows are none of the kind.
+fn under_valences(seen: &Seen<'_>, down: &Side<'_>) -> Option<Vec<Line<ColumnReason>>> {
+    let number =
+        |row: usize, column: usize| count_of(seen.cell(row, column), seen.decimal).unwrap_or(0);
+    let mut lines = Vec::with_capacity(down.labels.len());
+    let mut above: Option<(usize, Valence)> = None;
+    let (mut said, mut members): (Vec<Valence>, usize) = (Vec::new(), 0);
+    for (row, label) in down.labels.iter().enumerate() {
+        let Some(label) = label else {
+            lines.push(Line::Out(ColumnReason::Total));
+            continue;
+        };
+        if let Some(valence) = valence_alone(label) {
+            if above.is_some() && members == 0 || said.contains(&valence) {
+                return None;
+            }
+            (above, members) = (Some((row, valence)), 0);
+            said.push(valence);
+            lines.push(Line::Out(ColumnReason::Total));
+            continue;
+        }
+        let (parent, valence) = above?;
+        if seen.columns().skip(1).any(|column| number(row, column) > number(parent, column)) {
+            return None;
+        }
+        members += 1;
+        lines.push(Line::Cells(vec![words::valence(valence).to_owned(), (*label).to_owned()]));
+    }
+    let both = said.contains(&Valence::Barrier) && said.contains(&Valence::Facilitator);
+    (both && members > 0).then_some(lines)
 }
 
 /// What stands behind the number or letters of a line; `Some(None)` for a line of sums, which has none.

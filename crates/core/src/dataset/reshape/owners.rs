@@ -35,6 +35,10 @@ const EXTENSIONS: [&str; 8] = [".doc", ".docx", ".pdf", ".txt", ".rtf", ".mp3", 
 
 /// The header for labels that most often begin with a word for one kind; `None` where they do not.
 pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
+    // Whoever is several is a group.
+    if 2 * labels.iter().filter(|label| says_how_many(label)).count() > labels.len() {
+        return Some(words::GROUP);
+    }
     let first_words: Vec<String> = labels
         .iter()
         .map(|label| {
@@ -90,6 +94,16 @@ pub(super) fn head(labels: &[&str]) -> &'static str {
     })
 }
 
+/// True for a name with how many it stands for: `Nurses (n = 10)`.
+fn says_how_many(label: &str) -> bool {
+    let bare: String = label.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let number = bare.to_lowercase().rsplit_once("(n=").and_then(|(_, rest)| {
+        let (number, _) = rest.split_once(')')?;
+        number.parse::<u32>().ok()
+    });
+    number.is_some_and(|number| number > 1)
+}
+
 /// True for a year of ours: `2019`.
 pub(super) fn is_year(label: &str) -> bool {
     label.trim().parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
@@ -110,6 +124,8 @@ mod tests {
             (&["Clinic A", "Hospital B"], "Site"),
             (&["Nurses", "GPs", "Patients"], "Group"),
             (&["Group 1", "Group 2"], "Group"),
+            (&["Nurses (n = 10)", "Doctors (N=8)"], "Group"),
+            (&["Interview 1 (n = 1)", "Interview 2 (n = 1)"], "Source"),
             (&["2019", "2020"], "Group"),
             (&["Adams 2018", "Ben & Co (2019)"], "Source"),
         ] {

@@ -77,7 +77,7 @@ pub(super) fn find(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
         Heads::Perhaps(begin) => Some((false, begin)),
         Heads::Other => None,
     };
-    let sheet = Sheet { said, owner, carried, by };
+    let sheet = Sheet { said, owner, carried, of_direction: None, by };
     let mut made = sheet.taken_apart(seen, found)?;
     // What the user says is no guess.
     if let Some((taken, count)) = told.filter(|_| chosen.codes_before_colons.is_none()) {
@@ -132,7 +132,11 @@ pub(super) fn by_codes(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshape
             false => seen.header(at).to_owned(),
         }
     };
-    let carried = |at: &usize| owner.as_ref().is_none_or(|owner| !owner.columns.contains(at));
+    let of_direction = codes_by_direction(seen, &codes, &said);
+    let carried = |at: &usize| {
+        let by_direction = of_direction.as_ref().is_some_and(|_| codes.contains(at));
+        !by_direction && owner.as_ref().is_none_or(|owner| !owner.columns.contains(at))
+    };
     let carried = others.iter().copied().filter(carried).map(|at| (at, head(at))).collect();
     let by = NamedBy::Columns(codes.iter().map(|at| seen.header(*at).to_owned()).collect());
     let written = match &owner {
@@ -140,7 +144,51 @@ pub(super) fn by_codes(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshape
         _ => Written::Passages,
     };
     let found = Findings::of(seen, &said, written, chosen)?;
-    Sheet { said, owner, carried, by }.taken_apart(seen, found)
+    Sheet { said, owner, carried, of_direction, by }.taken_apart(seen, found)
+}
+
+/// The one direction that words of a header say.
+fn direction(header: &str) -> Option<Valence> {
+    let words = header.split(|letter: char| !letter.is_alphanumeric());
+    let mut said = words.filter(|word| !word.is_empty()).filter_map(valence_of_header);
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
+}
+
+/// The column of codes of each column of findings, where each has its own (`Barrier theme` beside `Barrier`), with the
+/// header for what they hold.
+fn codes_by_direction(
+    seen: &Seen<'_>,
+    codes: &[usize],
+    said: &[(usize, Valence)],
+) -> Option<(String, Vec<(Valence, usize)>)> {
+    let mut found: Vec<(Valence, usize)> = Vec::new();
+    for &at in codes {
+        let valence = direction(seen.header(at))?;
+        let is_known = found.iter().any(|(known, _)| *known == valence);
+        if is_known || !said.iter().any(|(_, one)| *one == valence) {
+            return None;
+        }
+        found.push((valence, at));
+    }
+    if !said.iter().all(|(_, valence)| found.iter().any(|(known, _)| known == valence)) {
+        return None;
+    }
+    // Both are called by the same word beside the valence.
+    let rest = |&(_, at): &(Valence, usize)| -> Option<String> {
+        let words = seen.header(at).split(|letter: char| !letter.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .find(|word| valence_of_header(word).is_none())
+            .map(fold_word)
+    };
+    let names: Vec<Option<String>> = found.iter().map(rest).collect();
+    let name = names.first().cloned().flatten().filter(|name| {
+        let named = headers::candidates(name);
+        names.iter().all(|other| other.as_ref() == Some(name))
+            && named.iter().any(|(role, weight)| is_label(role) && *weight >= EXACT)
+    });
+    Some((name.unwrap_or_else(|| words::CODE.to_owned()), found))
 }
 
 /// The columns of findings with their valences; `None` where not both are there, or where they hold counts or words
@@ -277,12 +325,14 @@ struct Sheet {
     owner: Option<Owner>,
     /// Columns that are said again of each finding, with their headers there.
     carried: Vec<(usize, String)>,
+    /// The header for codes, and the column that holds those of each direction, where each has its own.
+    of_direction: Option<(String, Vec<(Valence, usize)>)>,
     by: NamedBy,
 }
 
 impl Sheet {
     fn taken_apart(self, seen: &Seen<'_>, found: Findings<'_>) -> Option<Reshaped> {
-        let Self { said, owner, carried, by } = self;
+        let Self { said, owner, carried, of_direction, by } = self;
         let of_text: &[&str] = match by {
             NamedBy::OwnWords => &[words::CODE],
             NamedBy::CodesBeforeColons => &[words::CODE, words::EXCERPT],
@@ -292,7 +342,9 @@ impl Sheet {
             .iter()
             .map(|owner| owner.head)
             .chain(carried.iter().map(|(_, head)| head.as_str()));
-        let heads = heads.chain(of_text.iter().copied()).chain([words::VALENCE]);
+        let by_direction = of_direction.iter().map(|(head, _)| head.as_str());
+        let heads =
+            heads.chain(by_direction).chain(of_text.iter().copied()).chain([words::VALENCE]);
         let mut builder = TableBuilder::of_cells(seen.table, heads.map(str::to_owned).collect());
         let mut last: Option<(usize, Vec<Cell>)> = None;
         for finding in &found.all {
@@ -313,6 +365,11 @@ impl Sheet {
             };
             let mut cells = own.clone();
             last = Some((row, own));
+            if let Some((_, columns)) = &of_direction {
+                let own = columns.iter().find(|(valence, _)| *valence == finding.valence);
+                let code = own.map_or("", |(_, at)| seen.cell(row, *at));
+                cells.push(builder.intern(code).ok()?);
+            }
             let text: &str = &finding.text;
             match by {
                 NamedBy::CodesBeforeColons => {

@@ -6,11 +6,12 @@
 use super::cells::{Fraction, count_of, is_percentage};
 use super::heads::{self, Head};
 use super::review::valence_of_header;
+use super::section_ends::{Line, ends_of_sections};
 use crate::dataset::Role;
 use crate::dataset::code_list::names_parents;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::items::BULLETS;
-use crate::dataset::valence_words::{is_direction, meaning_of_key};
+use crate::dataset::valence_words::{is_direction, is_unsure_alone, meaning_of_key};
 use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
@@ -27,6 +28,8 @@ pub struct Sections {
     pub column: usize,
     /// The rows in order, with what each says.
     pub rows: Vec<(usize, Valence)>,
+    /// Rows that are headings of others than these and end the section above them.
+    pub ends: Vec<usize>,
     /// What is said of the rows above the first of them.
     pub above: Option<(Above, Valence)>,
 }
@@ -38,20 +41,6 @@ pub enum Above {
     Title,
     /// The header of the column: it names no column then, and stands above its rows as the others do.
     Header,
-}
-
-/// What a row is beside a column of labels.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Blank,
-    /// It says a valence and holds nothing else, or numbers.
-    Section {
-        valence: Valence,
-        numbers: bool,
-    },
-    /// It has a label and nothing else.
-    Label,
-    Filled,
 }
 
 /// True where a column that holds something says valences by its header.
@@ -116,7 +105,8 @@ pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
     }
     let title = valence_of_section(table.title()).map(|valence| (Above::Title, valence));
     let mut columns = 0..table.width();
-    let of_title = || title.map(|_| Sections { column: 0, rows: Vec::new(), above: title });
+    let of_title =
+        || title.map(|_| Sections { column: 0, rows: Vec::new(), ends: Vec::new(), above: title });
     columns.find_map(|column| in_column(table, decimal, column, title)).or_else(of_title)
 }
 
@@ -124,7 +114,7 @@ pub fn sections(table: &Table, decimal: DecimalMark) -> Option<Sections> {
 /// Another direction must stand among them.
 fn under_header(table: &Table, decimal: DecimalMark, column: usize) -> Option<Sections> {
     let header = table.headers().get(column)?;
-    let own = valence_of_section(header).filter(|valence| is_direction(*valence))?;
+    let own = valence_beside_another(header).filter(|valence| is_direction(*valence))?;
     let above = Some((Above::Header, own));
     let found = match table.width() {
         1 => in_one_column(table, decimal, above),
@@ -191,7 +181,7 @@ fn in_one_column(
         }
     }
     let both = said.contains(&Valence::Barrier) && said.contains(&Valence::Facilitator);
-    (both && members > 0).then_some(Sections { column: 0, rows, above })
+    (both && members > 0).then_some(Sections { column: 0, rows, ends: Vec::new(), above })
 }
 
 fn in_column(
@@ -214,6 +204,10 @@ fn in_column(
     let has = |valence| of_above == Some(valence) || rows.iter().any(|(_, one, _)| *one == valence);
     let both = has(Valence::Barrier) && has(Valence::Facilitator);
     let any = has(Valence::Barrier) || has(Valence::Facilitator);
+    let is_unsure = |row: usize| unsure(table.text(row, column)).is_some();
+    if !both && rows.iter().any(|(row, ..)| is_unsure(*row)) {
+        return None;
+    }
     // What stands above the first is a heading at most, unless it is said of what it is.
     let is_heading = |line: &Line| matches!(line, Line::Blank | Line::Label);
     let above = said_above.is_some() || lines.get(..first)?.iter().all(is_heading);
@@ -229,8 +223,10 @@ fn in_column(
     }
     let alike = rows.iter().all(|(_, _, numbers)| Some(*numbers) == rows.first().map(|row| row.2));
     let holds = any && above && alike && (both || members >= 2);
+    let starts: Vec<usize> = rows.iter().map(|(row, ..)| *row).collect();
     holds.then(|| Sections {
         column,
+        ends: ends_of_sections(table, decimal, column, &lines, &starts),
         rows: rows.into_iter().map(|(row, valence, _)| (row, valence)).collect(),
         above: said_above,
     })
@@ -252,7 +248,7 @@ fn line(table: &Table, decimal: DecimalMark, column: usize, row: usize) -> Line 
         return if others().next().is_none() { Line::Blank } else { Line::Filled };
     }
     // Few rows say a valence, and no other need be read.
-    let Some(valence) = valence_of_section(own) else {
+    let Some(valence) = valence_beside_another(own) else {
         return if others().next().is_none() { Line::Label } else { Line::Filled };
     };
     let is_measure = |text: &str| {
@@ -282,6 +278,39 @@ pub fn group_and_valence(name: &str) -> Option<(&str, Valence)> {
 
 /// The valence that a row says and nothing else: `BARRIERS (n = 12)`, `A. Hindrances:`, `Perceived barriers`.
 pub fn valence_of_section(text: &str) -> Option<Valence> {
+    let bare = bare_section(text);
+    let Head { group, valence, sure, percent } = heads::read(bare);
+    // `Barriers and facilitators` names both, and is the title of a table.
+    let is_word = !bare.contains(char::is_whitespace);
+    let is_plain = match valence {
+        Valence::Mixed | Valence::Neutral => is_word,
+        _ => sure,
+    };
+    if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
+        return Some(valence);
+    }
+    let bare = heads::bare(bare);
+    let is_sure = |text: &str| !is_unsure_alone(&fold_word(text));
+    let of_header = valence_of_header(&bare).filter(|_| is_sure(&bare));
+    of_header.or_else(|| valence_of_phrase(&bare))
+}
+
+/// The same of a row that says it where another says the other direction: `Enabling factors` beside `Limiting factors`.
+pub fn valence_beside_another(text: &str) -> Option<Valence> {
+    valence_of_section(text).or_else(|| unsure(text))
+}
+
+/// The valence of a row that names much else where it stands alone.
+fn unsure(text: &str) -> Option<Valence> {
+    let key = fold_word(&heads::bare(bare_section(text)));
+    if !is_unsure_alone(&key) {
+        return None;
+    }
+    meaning_of_key(&key).map(|meaning| meaning.valence).or_else(|| valence_of_header(&key))
+}
+
+/// What a row says without marks and a number around it.
+fn bare_section(text: &str) -> &str {
     let bare = text.trim_matches(|letter: char| {
         letter.is_whitespace()
             || matches!(letter, ':' | '*' | '=' | '#' | '_')
@@ -294,26 +323,15 @@ pub fn valence_of_section(text: &str) -> Option<Valence> {
             && inner.len() <= 3
             && inner.chars().all(|letter| letter.is_ascii_alphanumeric())
     });
-    let bare = numbered.map_or(bare, |(_, rest)| rest.trim());
-    let Head { group, valence, sure, percent } = heads::read(bare);
-    // `Barriers and facilitators` names both, and is the title of a table.
-    let is_word = !bare.contains(char::is_whitespace);
-    let is_plain = match valence {
-        Valence::Mixed | Valence::Neutral => is_word,
-        _ => sure,
-    };
-    if group.is_empty() && is_plain && !percent && valence != Valence::Missing {
-        return Some(valence);
-    }
-    let bare = heads::bare(bare);
-    valence_of_header(&bare).or_else(|| valence_of_phrase(&bare))
+    numbered.map_or(bare, |(_, rest)| rest.trim())
 }
 
 /// The valence of `Barriers to uptake`, `Förderfaktoren für die Nutzung`.
 fn valence_of_phrase(text: &str) -> Option<Valence> {
     let key = fold_word(text);
     let mut words = key.split(' ');
-    let meaning = meaning_of_key(words.next()?).filter(|meaning| meaning.strong)?;
+    let first = words.next()?;
+    let meaning = meaning_of_key(first).filter(|found| found.strong && !is_unsure_alone(first))?;
     let linked = listed(LINKS, words.next()?) && words.next().is_some();
     linked.then_some(meaning.valence).filter(|valence| is_direction(*valence))
 }
@@ -374,19 +392,44 @@ mod tests {
         }
     }
 
+    fn found_in(rows: &[&str]) -> Option<Sections> {
+        let (header, rows) = rows.split_first().unwrap();
+        let headers = header.split('|').map(str::to_owned).collect();
+        let mut builder = TableBuilder::new(None, headers);
+        for (number, row) in (2..).zip(rows) {
+            let cells: Vec<_> = row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
+            builder.push_row(number, &cells).unwrap();
+        }
+        sections(&builder.finish(), DecimalMark::Point)
+    }
+
+    #[test]
+    fn sections_end_where_another_heading_stands_beside_them() {
+        for (rows, expected) in [
+            (
+                &["T|n", "Barriers|", "a|5", "Enablers|", "b|4", "Other|", "c|3", "d|1"][..],
+                &[4][..],
+            ),
+            (&["T|n", "Barriers|", "a|5", "Context|", "c|3", "Enablers|", "b|4"], &[2]),
+            (&["T|n", "Barriers|", "a|5", "b|4", "Advice|", "c|3"], &[3]),
+            (&["T|n", "Barriers|8", "a|5", "b|3", "Enablers|4", "c|4", "Y|5", "d|3", "g|2"], &[5]),
+            // Headings within the sections.
+            (&["T|n", "Barriers|", "In|", "a|5", "Out|", "c|3", "Enablers|", "In|", "b|4"], &[]),
+            (&["T|n", "Barriers|", "a|5", "In|", "c|3", "Enablers|", "b|4", "In|", "d|4"], &[]),
+            (&["T|n", "Barriers|", "a|5", "Enablers|", "In|", "b|4", "Out|", "d|4"], &[]),
+            (&["T|n", "Barriers|", "a|5", "Enablers|", "b|4", "A note|"], &[]),
+            (&["T|n", "Barriers|8", "a|5", "b|3", "Enablers|4", "c|4"], &[]),
+            (&["T|n", "Barriers|9", "a|5", "b|3", "Enablers|9", "c|4", "d|5"], &[]),
+        ] {
+            assert_eq!(found_in(rows).unwrap().ends, expected, "{rows:?}");
+        }
+    }
+
     #[test]
     fn sections_are_told_from_codes() {
         let found = |rows: &[&str]| {
-            let (header, rows) = rows.split_first().unwrap();
-            let headers = header.split('|').map(str::to_owned).collect();
-            let mut builder = TableBuilder::new(None, headers);
-            for (number, row) in (2..).zip(rows) {
-                let cells: Vec<_> =
-                    row.split('|').map(|cell| builder.intern(cell).unwrap()).collect();
-                builder.push_row(number, &cells).unwrap();
-            }
-            let found = sections(&builder.finish(), DecimalMark::Point);
-            found.map(|found| found.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>())
+            let found = found_in(rows)?;
+            Some(found.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>())
         };
         for (rows, expected) in [
             (&["T|n", "Barriers|", "a|5", "Facilitators|", "b|4"][..], Some(vec![0, 2])),

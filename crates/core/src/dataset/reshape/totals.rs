@@ -3,6 +3,7 @@
 use super::count_row::{Row, add, equals, is_passed};
 use super::names_total;
 use super::subtotals::nested;
+use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::ids::slot_mut;
@@ -38,7 +39,15 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
         let edge = position == 0 || position + 1 == plain.len();
         let others = plain.iter().filter(|&&other| other != at);
         let all = || adds_up(row, others.clone().filter_map(|&other| rows.get(other)), 3);
-        let named = || names_part_total(row.label) && ends_run(rows, &plain, position);
+        let named = || {
+            names_part_total(row.label)
+                && match ends_run(rows, &plain, position) {
+                    None => false,
+                    // As much as the one above may be by chance.
+                    Some(1) => names_what_is_above(rows, at, &plain, position),
+                    Some(_) => true,
+                }
+        };
         if edge && (row.label.is_empty() || plain.len() > 4) && all() || named() {
             set(&mut kinds, at, Kind::Total);
         }
@@ -303,23 +312,40 @@ fn names_part_total(label: &str) -> bool {
             .any(|(word, _)| word == "ergebnis" || crate::dataset::coding::names_total(word))
 }
 
-/// True where a row adds up some of the rows just above it.
-fn ends_run(rows: &[Row<'_>], plain: &[usize], position: usize) -> bool {
-    let Some(row) = plain.get(position).and_then(|&at| rows.get(at)) else { return false };
+/// True for a sum of parts that is called after the row above it or the heading above that, or after nothing.
+fn names_what_is_above(rows: &[Row<'_>], at: usize, plain: &[usize], position: usize) -> bool {
+    let Some(row) = rows.get(at) else { return false };
+    let key = fold_word(row.label);
+    let blank = |row: &&Row<'_>| !row.label.is_empty() && row.counts.iter().all(Option::is_none);
+    let heading = rows.get(..at).and_then(|above| above.iter().rfind(blank));
+    let above = position.checked_sub(1).and_then(|above| rows.get(*plain.get(above)?));
+    let mut names = [heading, above].into_iter().flatten().map(|row| fold_word(row.label));
+    // Whole words.
+    let within = format!(" {key} ");
+    let is_bare = listed(PART_SUMS, &key) || !key.contains(' ') || key == "sub total";
+    let says_valence = |word: &str| meaning_of_key(word).is_some_and(|meaning| meaning.strong);
+    is_bare
+        || key.split(' ').any(says_valence)
+        || names.any(|name| !name.is_empty() && within.contains(&format!(" {name} ")))
+}
+
+/// How many of the rows just above it a row adds up; `None` where it adds up none.
+fn ends_run(rows: &[Row<'_>], plain: &[usize], position: usize) -> Option<usize> {
+    let row = plain.get(position).and_then(|&at| rows.get(at))?;
     if row.counts.iter().flatten().all(|count| *count == 0) {
-        return false;
+        return None;
     }
     let mut sums = vec![0_u64; row.counts.len()];
-    for &above in plain.get(..position).unwrap_or(&[]).iter().rev() {
+    for (nth, &above) in plain.get(..position).unwrap_or(&[]).iter().rev().enumerate() {
         add(&mut sums, rows.get(above));
         if equals(row, &sums) {
-            return true;
+            return Some(nth + 1);
         }
         if is_passed(row, &sums) {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 /// True where a row adds up `others`, of which at least `least` count anything.
@@ -430,6 +456,11 @@ mod tests {
             (&["Inner|4|2", "a|1|2", "b|3|0", "Outer|2|3", "c|1|1", "d|1|1"], "cccccc"),
             (&["a|1|2", "b|3|0", "Total inner|4|2", "c|1|1", "Subtotal|1|1"], "ccTcT"),
             (&["a|1|2", "Total quality|5|5", "c|1|1"], "ccc"),
+            // As much as the one above.
+            (&["a|1|2", "Total quality|1|2", "c|1|1"], "ccc"),
+            (&["a|1|2", "Quality, overall|1|2", "c|1|1"], "ccc"),
+            (&["Inner||", "a|1|2", "Total inner|1|2", "Outer||", "c|1|1"], "H0TH3"),
+            (&["a|1|2", "Total a|1|2", "c|1|1"], "cTc"),
             // Rows below a sum that are worked out.
             (&["a|1|2", "b|3|0", "Total|4|2", "n|2|1", "%|66|33"], "ccTTT"),
             (&["a|1|2", "n|3|0", "Total|4|2"], "ccT"),

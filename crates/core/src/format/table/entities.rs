@@ -24,11 +24,21 @@ const NAMED: [(&str, &str); 10] = [
 const LONGEST: usize = 8;
 
 impl Table {
-    /// Decodes the entities in all cells.
+    /// Decodes the entities in all cells and headers. Headers stay as they are where two would be one.
     pub fn decode_entities(&mut self) {
-        if !self.text.contains('&') {
-            return;
+        let headers: Vec<String> =
+            self.headers.iter().map(|header| decoded(header).into_owned()).collect();
+        let apart: std::collections::HashSet<&String> = headers.iter().collect();
+        if apart.len() == headers.len() {
+            self.headers = headers;
         }
+        if self.text.contains('&') {
+            self.rewrite(decoded);
+        }
+    }
+
+    /// Writes what `change` makes of the texts of cells in their place.
+    pub(super) fn rewrite(&mut self, change: fn(&str) -> Cow<'_, str>) {
         self.found = Found::default();
         // The texts of cells lie in the arena in any order, and several cells may share one.
         let mut known: std::collections::HashMap<(usize, usize), Cell> =
@@ -37,11 +47,11 @@ impl Table {
         let before = self.text.len();
         for cell in &mut self.cells {
             let text = cell.text(&self.text);
-            let Cow::Owned(decoded) = decoded(text) else { continue };
+            let Cow::Owned(changed) = change(text) else { continue };
             let key = (cell.start(), text.len());
             let new = known.get(&key).copied().or_else(|| {
-                let new = Cell::new(before + more.len(), decoded.len())?;
-                more.push_str(&decoded);
+                let new = Cell::new(before + more.len(), changed.len())?;
+                more.push_str(&changed);
                 known.insert(key, new);
                 Some(new)
             });

@@ -4,6 +4,7 @@
 //! cannot ask for much memory.
 
 mod builder;
+mod digits;
 mod entities;
 mod origin;
 mod ranges;

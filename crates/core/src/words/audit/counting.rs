@@ -151,7 +151,9 @@ pub fn double(kind: DuplicateKind, counting: Counting, count: u64) -> String {
         | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders
         | DuplicateKind::SameRow
-        | DuplicateKind::SumOfChildren => ("coding", "codings"),
+        | DuplicateKind::SumOfChildren
+        | DuplicateKind::EarlierVersion
+        | DuplicateKind::Summary => ("coding", "codings"),
     };
     format!(
         "{} {} {} {}.",

@@ -120,6 +120,27 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
                 false => "counts twice. Count once if they are copies",
             }
         ),
+        WarningKind::EarlierVersion { one, other, once } => format!(
+            "{} is called an earlier version of {}: its {} {}.",
+            places::quoted(one),
+            places::quoted(other),
+            n("row", "rows"),
+            match once {
+                true => "do not count. Count each if both are codings of their own",
+                false =>
+                    "count beside the later ones. Count the later version alone if it replaces them",
+            }
+        ),
+        WarningKind::SummaryOfCodings { one, other, once } => format!(
+            "{} holds the numbers of the codings in {}: its {} {}.",
+            places::quoted(other),
+            places::quoted(one),
+            n("coding", "codings"),
+            match once {
+                true => "do not count. Count each if they are other codings",
+                false => "count beside them. Count once if they are the same codings",
+            }
+        ),
         WarningKind::PeopleJoined { name, columns } => people::people_joined(count, name, columns),
         WarningKind::PeopleWithoutColumns => people::people_without_columns(count),
         WarningKind::PeopleWithoutCodings { names } => people::people_without_codings(count, names),
@@ -410,6 +431,10 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "{} read as the valence of the rows below: {}. Take the table as it is if that is wrong.",
             n("row was", "rows were"),
             places::list(labels)
+        ),
+        WarningKind::SectionEnds { label } => format!(
+            "The rows below the heading {} have no valence, for it stands beside the headings that say one. Give them a column with their valence if they have any.",
+            places::quoted(label)
         ),
         WarningKind::TitlesAreGroups { labels } => format!(
             "{} read as the group of the rows below: {}. Take the table as it is if that is wrong.",

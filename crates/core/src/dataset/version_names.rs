@@ -1,0 +1,156 @@
+//! Names of files and sheets of which one is a later version of the other: `Coding v1` and `Coding v2`.
+//!
+//! Takes two names; says which came first. Never takes numbers alone for versions: `P1` and `P2` are people.
+
+use std::cmp::Ordering;
+
+use crate::fold::fold_word;
+
+/// Words before the number of a version.
+const NUMBERED: &str = "v,ver,version,vers,rev,revision,draft,utkast,utgava,versjon,entwurf,fassung,versio,versione,\
+    versao,versie,wersja,brouillon,borrador,bozza,rascunho,版,版本,第,버전";
+/// Words before the number of a round, in which the same may have been done once more.
+const ROUNDS: &str = "round,runde,runda,omgang,kierros,tour,ronda,giro,rodada,ronde,durchgang,pass,pasada,轮,ラウンド";
+/// Words for what was there before the rest.
+const EARLY: &str = "draft,utkast,entwurf,rohfassung,initial,preliminary,previous,earlier,original,superseded,outdated,\
+    obsolete,unrevised,vorlaufig,preliminar,prelim,brouillon,borrador,bozza,rascunho,concept,szkic,初稿,草稿";
+/// Words for what came of it.
+const LATE: &str = "final,revised,updated,corrected,latest,cleaned,endgultig,endfassung,uberarbeitet,korrigiert,\
+    aktualisiert,reviderad,slutlig,slutgiltig,korrigerad,revideret,revidert,endelig,korrigeret,lopullinen,korjattu,\
+    finale,revise,revisee,corrige,corrigee,definitif,revisado,revisada,definitivo,definitiva,corregido,rivisto,\
+    corretto,corrigido,herzien,definitief,ostateczny,poprawiony,修订,终稿,最終,改訂";
+/// Words for either that may as well name people and places.
+const OLD: &str = "old,older,alt,alte,gammal,gamla,gammel,gamle,vanha,ancien,ancienne,viejo,vecchio,velho,oud,stary,旧";
+/// Likewise.
+const NEW: &str =
+    "new,newer,neu,neue,ny,nya,nye,uusi,nouveau,nouvelle,nuevo,nuova,nuovo,novo,nieuw,nowy,新";
+
+/// What a name's own words say of where it stands among versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Nothing,
+    Number { number: u32, sure: bool },
+    Early { sure: bool },
+    Late { sure: bool },
+}
+
+/// How two names stand to each other as versions, and whether that is sure; `None` where they are none.
+pub fn versions(one: &str, other: &str) -> Option<(Ordering, bool)> {
+    use Says::{Early, Late, Nothing, Number};
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let (one, other) = (words(&stem(one)), words(&stem(other)));
+    let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (mut a, mut b) = (one.get(same..)?, other.get(same..)?);
+    while let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last())
+        && last_a == last_b
+    {
+        (a, b) = (rest_a, rest_b);
+    }
+    let before = same.checked_sub(1).and_then(|at| one.get(at)).map(String::as_str);
+    let (a, b) = (says(a, before)?, says(b, before)?);
+    match (a, b) {
+        (Number { number: a, sure }, Number { number: b, .. }) => Some((a.cmp(&b), sure)),
+        (Nothing, Number { number: 2.., sure }) => Some((Ordering::Less, sure)),
+        (Number { number: 2.., sure }, Nothing) => Some((Ordering::Greater, sure)),
+        (Nothing | Number { .. }, Late { sure }) => Some((Ordering::Less, sure)),
+        (Late { sure }, Nothing | Number { .. }) => Some((Ordering::Greater, sure)),
+        (Early { sure }, Nothing | Number { .. }) => Some((Ordering::Less, sure)),
+        (Nothing | Number { .. }, Early { sure }) => Some((Ordering::Greater, sure)),
+        (Early { sure: a }, Late { sure: b }) => Some((Ordering::Less, a || b)),
+        (Late { sure: a }, Early { sure: b }) => Some((Ordering::Greater, a || b)),
+        _ => None,
+    }
+}
+
+/// What the words say that are not the other name's too; `None` where they say something else.
+fn says(own: &[String], before: Option<&str>) -> Option<Says> {
+    let is = |list: &str, word: &str| list.split(',').any(|known| known.trim_start() == word);
+    match own {
+        [] => Some(Says::Nothing),
+        [word] if word.bytes().all(|byte| byte.is_ascii_digit()) => numbered(before?, word),
+        [kind, number] if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            numbered(kind, number)
+        }
+        [word] | [_, word] if own.len() == 1 || is(NUMBERED, own.first()?) => {
+            let word = word.as_str();
+            match () {
+                () if is(EARLY, word) => Some(Says::Early { sure: true }),
+                () if is(LATE, word) => Some(Says::Late { sure: true }),
+                () if is(OLD, word) => Some(Says::Early { sure: false }),
+                () if is(NEW, word) => Some(Says::Late { sure: false }),
+                () => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A number behind the word for a version or a round.
+fn numbered(kind: &str, number: &str) -> Option<Says> {
+    let is = |list: &str| list.split(',').any(|known| known.trim_start() == kind);
+    let number = number.parse().ok()?;
+    let sure = is(NUMBERED);
+    (sure || is(ROUNDS)).then_some(Says::Number { number, sure })
+}
+
+/// The words of a name, letters and digits apart, folded.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last: Option<bool> = None;
+    for letter in name.chars() {
+        let kind = letter.is_alphanumeric().then(|| letter.is_ascii_digit());
+        match (kind, words.last_mut()) {
+            (None, _) => {}
+            (Some(_), Some(word)) if last == kind => word.push(letter),
+            (Some(_), _) => words.push(letter.to_string()),
+        }
+        last = kind;
+    }
+    words.iter().map(|word| fold_word(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_versions_say_which_came_later() {
+        for (one, other, sure) in [
+            ("Coding v1", "Coding v2", true),
+            ("codings.csv", "codings_v2.csv", true),
+            ("Kodning utkast", "Kodning slutlig", true),
+            ("coding_draft.xlsx", "coding_final.xlsx", true),
+            ("Coding", "Coding (revised)", true),
+            ("Entwurf 1", "Entwurf 2", true),
+            ("coding v1 LT.csv", "coding v3 LT.csv", true),
+            ("Original coding", "Coding", true),
+            ("Version 2", "Version 10", true),
+            ("Coding round 1", "Coding round 2", false),
+            ("Runde 1", "Runde 2", false),
+            ("Coding old", "Coding new", false),
+        ] {
+            assert_eq!(versions(one, other), Some((Ordering::Less, sure)), "{one} {other}");
+            assert_eq!(versions(other, one), Some((Ordering::Greater, sure)), "{other} {one}");
+        }
+        for (one, other) in [
+            ("P1", "P2"),
+            ("Interview 1", "Interview 2"),
+            ("Site A", "Site B"),
+            ("Nurses", "Doctors"),
+            ("Coding 1", "Coding 2"),
+            ("Phase 1", "Phase 2"),
+            ("2019", "2020"),
+            ("coding LT", "coding MK"),
+            ("Nurses final", "Doctors final"),
+            ("Final year students", "Junior doctors"),
+            ("Coding", "Codebook"),
+            ("", ""),
+        ] {
+            assert_eq!(
+                versions(one, other).map(|(order, _)| order == Ordering::Less),
+                None,
+                "{one} {other}"
+            );
+        }
+    }
+}
