@@ -24,6 +24,7 @@ const PACKAGES: [&str; 3] =
 const NAMES: [&str; 4] = ["bytes alone", "uDSV", "PapaParse", "d3-dsv"];
 /// Rounds of each measurement, and of one of a large file.
 const ROUNDS: usize = 7;
+const ROUNDS_OF_LARGE: usize = 3;
 /// Rows from which on a file is large.
 const LARGE: usize = 500_000;
 /// Rows of the files: a usual study's, a large one's, and as many as a worksheet holds.
@@ -96,7 +97,7 @@ pub fn run(words: &[String]) -> Outcome {
 /// Measures one file; gives its line for the machine.
 fn of_file(bench: &Bench, others: &str, rows: usize, codes: usize) -> Outcome<Value> {
     let session = bench.session();
-    let rounds = if rows >= LARGE { 3 } else { ROUNDS };
+    let rounds = if rows >= LARGE { ROUNDS_OF_LARGE } else { ROUNDS };
     let arguments = [json!(rows), json!(codes)];
     let make = format!("{ROWS}\nwindow.bytes = codedRows(args[0], args[1]); return bytes.length;");
     // A window for each side, both of which hold the bytes; what lies in a tab behind another is held up.

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use super::word_list::listed;
 use crate::fold::fold_word;
 
 /// Words before the number of a version.
@@ -64,20 +65,19 @@ pub fn versions(one: &str, other: &str) -> Option<(Ordering, bool)> {
 
 /// What the words say that are not the other name's too; `None` where they say something else.
 fn says(own: &[String], before: Option<&str>) -> Option<Says> {
-    let is = |list: &str, word: &str| list.split(',').any(|known| known.trim_start() == word);
     match own {
         [] => Some(Says::Nothing),
         [word] if word.bytes().all(|byte| byte.is_ascii_digit()) => numbered(before?, word),
         [kind, number] if number.bytes().all(|byte| byte.is_ascii_digit()) => {
             numbered(kind, number)
         }
-        [word] | [_, word] if own.len() == 1 || is(NUMBERED, own.first()?) => {
+        [word] | [_, word] if own.len() == 1 || listed(NUMBERED, own.first()?) => {
             let word = word.as_str();
             match () {
-                () if is(EARLY, word) => Some(Says::Early { sure: true }),
-                () if is(LATE, word) => Some(Says::Late { sure: true }),
-                () if is(OLD, word) => Some(Says::Early { sure: false }),
-                () if is(NEW, word) => Some(Says::Late { sure: false }),
+                () if listed(EARLY, word) => Some(Says::Early { sure: true }),
+                () if listed(LATE, word) => Some(Says::Late { sure: true }),
+                () if listed(OLD, word) => Some(Says::Early { sure: false }),
+                () if listed(NEW, word) => Some(Says::Late { sure: false }),
                 () => None,
             }
         }
@@ -87,10 +87,9 @@ fn says(own: &[String], before: Option<&str>) -> Option<Says> {
 
 /// A number behind the word for a version or a round.
 fn numbered(kind: &str, number: &str) -> Option<Says> {
-    let is = |list: &str| list.split(',').any(|known| known.trim_start() == kind);
     let number = number.parse().ok()?;
-    let sure = is(NUMBERED);
-    (sure || is(ROUNDS)).then_some(Says::Number { number, sure })
+    let sure = listed(NUMBERED, kind);
+    (sure || listed(ROUNDS, kind)).then_some(Says::Number { number, sure })
 }
 
 /// The words of a name, letters and digits apart, folded.
