@@ -1,6 +1,7 @@
 //! Why something could not be done, in words and, where it is an error of the engine's, in its kind.
 
 use steelyard_core::diag::{Error, ErrorKind};
+use steelyard_core::words::errors::message;
 
 /// Result of what can fail for a reason that can be told.
 pub type ProblemsOr<T> = Result<T, Vec<Problem>>;
@@ -47,6 +48,6 @@ impl Problem {
 
     /// What an error says.
     pub fn of_error(error: Error) -> Self {
-        Self { message: error.to_string(), error: Some(error) }
+        Self { message: message(&error), error: Some(error) }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WorkbookList};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, FileKind, ReadOptions, number};
+use steelyard_core::words::errors::message;
 
 use crate::support::{cells, kinds, read, read_with, shared};
 
@@ -266,7 +267,7 @@ fn each_file_has_its_outcome() {
             (ReadsRows(rows, warnings), Ok(source)) => {
                 source.value.table.rows() == *rows && kinds(source) == *warnings
             }
-            (Fails(kind), Err(error)) => error.kind == *kind && error.to_string().contains(name),
+            (Fails(kind), Err(error)) => error.kind == *kind && message(error).contains(name),
             _ => false,
         };
         if !fits {

@@ -11,6 +11,7 @@ use steelyard_core::analysis::{
 use steelyard_core::diag::{ErrorKind, ModelFault};
 use steelyard_core::engine::{Engine, Export, ExportOptions, FigureView, Request, Response};
 use steelyard_core::figure::{Beside, Figure, FigureOptions, Node, Scene, Style, draw, resolve};
+use steelyard_core::words::errors::message;
 use steelyard_core::words::numbers::Sheet;
 
 use crate::figure_layout::{Dice, faults, label};
@@ -177,7 +178,7 @@ fn models_that_lie_are_refused_with_the_reason_and_nothing_changes() {
             Response::Failed { errors, .. } => {
                 let is_fault = |kind: &ErrorKind| matches!(kind, ErrorKind::LogicModel { .. });
                 assert!(errors.iter().all(|error| is_fault(&error.kind)), "{errors:?}");
-                assert!(errors.iter().all(|error| error.to_string().contains("logic model")));
+                assert!(errors.iter().all(|error| message(error).contains("logic model")));
             }
             other => panic!("{model}: {other:?}"),
         }
@@ -430,7 +431,7 @@ fn faults_are_told_in_words() {
         serde_json::from_value(json!({"dangling": {"part": "strategy", "id": 3}})).unwrap();
     let error = steelyard_core::diag::Error::new(ErrorKind::LogicModel { fault });
     assert_eq!(
-        error.to_string(),
+        message(&error),
         "In the logic model, a link names strategy 3, which there is not. Remove the link, or add what it names."
     );
 }

@@ -126,7 +126,7 @@ fn long_joined_names_are_refused() {
     let part = "x".repeat(20_000);
     let csv = format!("{part},a\n{part}y,b\nP1,Cost\n");
     let error = read_with("a.csv", csv.as_bytes(), &with_header_rows(2)).map(|_| ()).unwrap_err();
-    assert!(matches!(error.kind, ErrorKind::TooLarge { .. }), "{error}");
+    assert!(matches!(error.kind, ErrorKind::TooLarge { .. }), "{error:?}");
 }
 
 #[test]

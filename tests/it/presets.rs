@@ -139,7 +139,7 @@ fn presets_are_what_was_read() {
         assert_eq!(spec.height_mm, preset.height_mm().unwrap_or(257.0), "{}", preset.id);
     }
     let error = resolve(&of("lancet")).unwrap_err();
-    assert!(matches!(error.kind, ErrorKind::UnknownValue { .. }), "{error}");
+    assert!(matches!(error.kind, ErrorKind::UnknownValue { .. }), "{error:?}");
     let own = FigureOptions { width_mm: Some(100.0), ..of("plos") };
     assert_eq!(resolve(&own).unwrap().width_mm, 100.0);
 }

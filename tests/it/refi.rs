@@ -6,6 +6,7 @@ use std::time::Instant;
 use steelyard_core::dataset::{Choices, Input, Role, Roles, build, guess_roles};
 use steelyard_core::diag::{ErrorKind, Limit, Warned};
 use steelyard_core::format::{DecimalMark, FileKind, OffsetUnit, ProjectReading, Source};
+use steelyard_core::words::errors::message;
 
 use crate::support::random::Random;
 use crate::support::zip::{Entry, zip};
@@ -581,7 +582,7 @@ fn what_is_no_project_is_refused_with_what_is_missing() {
     ];
     for (name, bytes, expected) in cases {
         let error = read(name, &bytes).unwrap_err();
-        assert_eq!(error.kind, expected, "{error}");
+        assert_eq!(error.kind, expected, "{error:?}");
     }
     assert!(read("p.qdpx", &zip(&shadow)).is_ok());
     let later = project("").replace("project:1.0", "project:2.5");
@@ -699,7 +700,7 @@ fn no_mutation_makes_it_panic() {
         };
         match read("p.qdpx", &bytes) {
             Ok(source) => read_some += cells(&source.value.table).len(),
-            Err(error) => assert!(error.to_string().contains("p.qdpx")),
+            Err(error) => assert!(message(&error).contains("p.qdpx")),
         }
     }
     assert!(read_some > 1_000, "{read_some}");

@@ -3,6 +3,7 @@
 
 use steelyard_core::diag::{ContentKind, ErrorKind, Limit, WarningKind, WorkbookList};
 use steelyard_core::format::{FileKind, ReadOptions};
+use steelyard_core::words::errors::message;
 
 use crate::support::random::Random;
 use crate::support::zip::{Entry, Workbook, row, zip};
@@ -107,7 +108,7 @@ fn the_sheet_is_chosen_and_can_be_asked_for() {
     assert_eq!(ask("Empty").unwrap_err().kind, ErrorKind::NoUsableSheet);
     let error = ask("Codes").unwrap_err();
     assert_eq!(
-        error.to_string(),
+        message(&error),
         "“book.xlsx”: the workbook has no sheet “Codes”. Choose one of “Read me”, “Codings”, “Old”, “Empty”."
     );
 }
@@ -225,7 +226,7 @@ fn damage_is_refused_with_its_place() {
     ];
     for (name, bytes, expected) in cases {
         let error = read("book.xlsx", &bytes).unwrap_err();
-        assert_eq!(error.kind, expected, "{name}: {error}");
+        assert_eq!(error.kind, expected, "{name}: {error:?}");
     }
     let error = read(
         "book.xlsx",
@@ -235,8 +236,8 @@ fn damage_is_refused_with_its_place() {
     )
     .unwrap_err();
     assert!(
-        error.to_string().starts_with("“book.xlsx”, sheet “Data”, row 7: a cell lies outside"),
-        "{error}"
+        message(&error).starts_with("“book.xlsx”, sheet “Data”, row 7: a cell lies outside"),
+        "{error:?}"
     );
 }
 
@@ -361,7 +362,7 @@ fn no_parts_make_it_panic() {
         }
         match read("b.xlsx", &bytes) {
             Ok(source) => read_some += source.value.table.rows(),
-            Err(error) => assert!(error.to_string().contains("b.xlsx")),
+            Err(error) => assert!(message(&error).contains("b.xlsx")),
         }
     }
     assert!(read_some > 1_000, "{read_some}");

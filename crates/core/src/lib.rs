@@ -4,26 +4,18 @@
 //!
 //! The data goes one way, and so do the dependencies between modules:
 //! `bytes -> format -> dataset -> framework -> analysis -> figure -> export`, with [`engine`] in
-//! front of them all. [`diag`] and [`words`] serve everyone; [`examples`] are files to begin with.
+//! front of them all. [`diag`] and [`words`] serve everyone; [`examples`] are files to begin with. What
+//! comes up to `dataset` is a crate of its own, `steelyard-reading`, and its modules are named here as ours.
 
 pub mod analysis;
-mod checksum;
-pub mod dataset;
-pub mod diag;
 pub mod disclosure;
 pub mod engine;
 pub mod examples;
 pub mod export;
 pub mod figure;
-pub mod fold;
-pub mod format;
 pub mod framework;
-pub mod ids;
-pub mod order;
-mod packing;
-pub mod pulse;
-pub mod schema;
 pub mod statistics;
-mod text_index;
-pub mod valence;
 pub mod words;
+
+use steelyard_reading::{checksum, packing};
+pub use steelyard_reading::{dataset, diag, fold, format, ids, order, pulse, schema, valence};

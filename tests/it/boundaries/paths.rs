@@ -15,7 +15,7 @@ pub struct Named {
     pub handed_on: bool,
 }
 
-/// The paths of a source that lead into one of the two crates: by `crate::`, the core's name, `self::`, `super::`,
+/// The paths of a source that lead into one of the crates: by `crate::`, the core's name, `self::`, `super::`,
 /// or the name of a module that is declared there. The groups of a `use` are resolved.
 pub fn named(source: &Source) -> Vec<Named> {
     let children = children(source);
@@ -115,7 +115,9 @@ fn from_root(here: &[String], path: &[String], children: &BTreeSet<String>) -> O
     let (first, rest) = path.split_first()?;
     let mut root = here.to_vec();
     match first.as_str() {
-        "crate" | "steelyard" | "steelyard_core" => return Some(rest.to_vec()),
+        "crate" | "steelyard" | "steelyard_core" | "steelyard_reading" => {
+            return Some(rest.to_vec());
+        }
         "self" | "super" => {
             let ups = path.iter().take_while(|part| *part == "super").count();
             root.truncate(here.len().checked_sub(ups)?);
@@ -127,7 +129,7 @@ fn from_root(here: &[String], path: &[String], children: &BTreeSet<String>) -> O
     Some(root)
 }
 
-/// The modules of both crates, and what each has by a `use`.
+/// The modules of the crates, and what each has by a `use`.
 pub struct Modules {
     used: BTreeMap<Vec<String>, BTreeMap<String, Vec<String>>>,
 }

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
-/// Folders of sources: the core's and the page's.
-const ROOTS: [&str; 2] = ["crates/core/src", "src"];
+/// Folders of sources: the reading's, the core's and the page's.
+const ROOTS: [&str; 3] = ["crates/reading/src", "crates/core/src", "src"];
 
 /// One source file.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub enum Kind {
 /// Signs of two characters that are one.
 const PAIRS: [&str; 7] = ["::", "=>", "->", "==", "!=", "<=", ">="];
 
-/// All source files of both crates, in the order of their paths.
+/// All source files of the three crates, in the order of their paths.
 pub fn sources() -> &'static [Source] {
     static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
         let mut sources = Vec::new();

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use steelyard_core::diag::ErrorKind;
 use steelyard_core::export::picture::{self, Picture, Pixels as _};
+use steelyard_core::words::errors::message;
 
 use super::*;
 use pictures::{Pixels, distance, png, tiff};
@@ -145,7 +146,7 @@ fn what_is_too_large_is_refused_before_anything_is_drawn() {
     };
     let error = Picture::new(&empty, Palette::Colour, 1200.0).unwrap_err();
     assert_eq!(
-        error.to_string(),
+        message(&error),
         "The picture would be 18,898 x 3,333,333 pixels, more than the 250 million that are drawn. Take fewer dots per inch, a smaller figure, or save it as SVG or PDF."
     );
     let small = Picture::new(&empty, Palette::Colour, 72.0);

@@ -18,14 +18,6 @@ const RESAVE: &str = "Open it in the program that made it and save or export it 
 /// How many characters a sentence names.
 const NAMED_CHARACTERS: usize = 8;
 
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&message(self))
-    }
-}
-
-impl std::error::Error for Error {}
-
 /// The message of an error, with its place and its remedy.
 pub fn message(error: &Error) -> String {
     let (what, remedy) = error_parts(&error.kind);

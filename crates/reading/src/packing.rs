@@ -12,9 +12,9 @@
 use crate::pulse;
 
 /// What stands before what is told again; the text itself must not hold it.
-pub(crate) const MARK: char = '~';
+pub const MARK: char = '~';
 /// Digits, all of them letters that neither markup nor a host's patterns begin with.
-pub(crate) const DIGITS: &str =
+pub const DIGITS: &str =
     "0123456789ABCDEFGHIJKLMNPQRSTVWXYZabcdefghijklmnpqrstvwxyz!#%*+,-.;?@[]^_`|}()/=";
 /// How many values a digit of either half has.
 const HALF: usize = 40;
@@ -35,7 +35,7 @@ pub(crate) enum Damage {
 }
 
 /// Packs a text without [`MARK`]. The same text gives the same letters.
-pub(crate) fn pack(text: &str) -> String {
+pub fn pack(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut seen = Seen::new(&letters);
     let mut out = String::with_capacity(text.len() / 2);

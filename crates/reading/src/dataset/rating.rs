@@ -72,7 +72,7 @@ pub(super) enum RatingCell {
 }
 
 /// Largest rating of any scale.
-pub(crate) const LARGEST_RATING: i8 = 10;
+pub const LARGEST_RATING: i8 = 10;
 /// Largest rating of the scale that is taken for granted.
 const USUAL_LARGEST: i8 = 2;
 

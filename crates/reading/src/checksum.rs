@@ -31,7 +31,7 @@ const fn tables() -> [[u32; 256]; 4] {
 }
 
 /// The checksum of some bytes.
-pub(crate) fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     let [first, second, third, fourth] = &TABLES;
     let at =
         |table: &[u32; 256], index: u32| table.get((index & 0xff) as usize).copied().unwrap_or(0);

@@ -92,8 +92,10 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
-pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, said_by};
-pub(crate) use coding::{names_all, names_total};
+pub use coding::{
+    Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, names_all, names_total,
+    said_by,
+};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use excluded_rows::excludes_rows;
@@ -110,8 +112,7 @@ pub use notes::notes_below;
 pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};
 pub use people_list::{Owner, OwnerNames, PeopleColumns, list_of_people, tells_codings};
 pub use people_within::PeopleWithin;
-pub(crate) use rating::LARGEST_RATING;
-pub use rating::Rating;
+pub use rating::{LARGEST_RATING, Rating};
 pub use reshape::{
     Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,

@@ -36,7 +36,7 @@ mod valence_by_source;
 pub(super) use range::is_range;
 pub use set_aside::{SetAsideCoding, code_of, said_by};
 pub(super) use totals::names_worked_out;
-pub(crate) use totals::{names_all, names_total};
+pub use totals::{names_all, names_total};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -76,7 +76,7 @@ const OF_TEXTS: [&str; 14] = [
 const LONGEST: usize = 32;
 
 /// True for a label that is a word for totals.
-pub(crate) fn names_total(label: &str) -> bool {
+pub fn names_total(label: &str) -> bool {
     if label.len() > LONGEST {
         return false;
     }
@@ -109,7 +109,7 @@ const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,
 const MOST_COMPARED: usize = 20_000_000;
 
 /// True for a label that is a word for all that are counted.
-pub(crate) fn names_all(label: &str) -> bool {
+pub fn names_all(label: &str) -> bool {
     label.len() <= LONGEST && listed(ALL, &fold_word(label))
 }
 
