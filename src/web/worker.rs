@@ -16,6 +16,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use steelyard_core::diag::{Error, ErrorKind};
 use steelyard_core::engine::{Engine, Progress, Request, Response, border};
 use steelyard_core::pulse;
+use steelyard_core::words::errors;
 
 /// What the worker says when it listens.
 pub const READY: &str = "ready";
@@ -77,7 +78,7 @@ fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsV
         // Page and worker are the same program, so this is a fault of the program.
         None => {
             let error = Error::from(ErrorKind::EngineFailed);
-            Response::Failed { messages: vec![error.to_string()], errors: vec![error] }
+            Response::Failed { messages: vec![errors::message(&error)], errors: vec![error] }
         }
     };
     let blobs = response.blobs_mut().into_iter();
