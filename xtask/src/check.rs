@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, and one line at the end that sums them up.
 
+use crate::audit;
 use crate::build;
 use crate::failure::{Failure, Outcome, While};
 use crate::paths;
@@ -26,6 +27,7 @@ pub fn run(page_test_words: &[String]) -> Outcome {
     tally.step(clippy_on_host());
     tally.step(clippy_on_wasm(&tools));
     tally.step(player::check());
+    tally.tests(audit::of_snapshot());
     tally.tests(host_tests());
     match build::single_file(&tools) {
         Ok(()) => tally.tests(page_tests(page_test_words)),

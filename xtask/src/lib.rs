@@ -3,6 +3,7 @@
 //! The binary beside this library is `cargo xtask`; the page tests use the library for the bundler and for the
 //! tools' places. Nothing here is part of the program that people open.
 
+pub mod audit;
 pub mod bench;
 pub mod build;
 pub mod bundle;

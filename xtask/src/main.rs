@@ -2,12 +2,14 @@
 
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
-use xtask::{bench, build, bundle, check, paths, player, process, serve, setup, size};
+use xtask::{audit, bench, build, bundle, check, paths, player, process, serve, setup, size};
 
 const HELP: &str = "\
 cargo xtask run      set up what is missing, build the page in release, serve it on this machine
 cargo xtask test     set up what is missing and run every check; words choose among the page tests
 cargo xtask lint     check the format, and clippy on the host and on the page's program
+cargo xtask audit    hold the dependencies to deny.toml and to RustSec's advisories of today; --update makes them
+                     the snapshot that the tests ask, and a folder names a clone of the database to take instead
 cargo xtask page     run the page tests alone on the last build; words choose among them
 cargo xtask build    build the single file, dist/index.html
 cargo xtask player   check, join and minify the player that live figures carry
@@ -39,6 +41,7 @@ fn dispatch(words: &[String]) -> Outcome {
         }
         "test" => check::run(rest),
         "lint" => check::lint(&setup::for_build()?),
+        "audit" => audit::run(rest),
         "page" => {
             let all_well = check::page_tests(rest)?.well;
             let failure = || Failure::new("not every page test passed; see above");

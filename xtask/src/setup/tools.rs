@@ -53,20 +53,20 @@ pub fn wasm_opt() -> Outcome<PathBuf> {
 /// # Errors
 /// When node or npm is missing, or npm fails.
 pub fn node_modules() -> Outcome {
-    npm(&paths::root(), "package-lock.json", &["ci"])
+    npm(&paths::root())
 }
 
-/// Installs what `benches/others` weighs live figures against. Its packages are pinned and what they need themselves is
-/// not, since nothing of it is run: their minified files have it in them.
+/// Installs what `benches/others` weighs live figures against.
 ///
 /// # Errors
 /// When node or npm is missing, or npm fails.
 pub fn others() -> Outcome {
-    npm(&paths::root().join("benches/others"), "package.json", &["install", "--no-package-lock"])
+    npm(&paths::root().join("benches/others"))
 }
 
-/// Runs npm in a folder, unless that was done for this very file of it.
-fn npm(folder: &Path, pins: &str, words: &[&str]) -> Outcome {
+/// Installs in a folder what its package-lock.json names, unless that was done for this very lock.
+fn npm(folder: &Path) -> Outcome {
+    let pins = "package-lock.json";
     let wanted =
         fs::read_to_string(folder.join(pins)).while_doing(format_args!("reading {pins}"))?;
     let stamp = folder.join("node_modules").join(".steelyard-lock");
@@ -80,8 +80,8 @@ fn npm(folder: &Path, pins: &str, words: &[&str]) -> Outcome {
         }
     }
     let mut npm = Command::new("npm");
-    npm.args(words).args(["--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
-    process::run(&format!("installing the npm packages of {pins}"), &mut npm)?;
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+    process::run(&format!("npm ci in {}", folder.display()), &mut npm)?;
     fs::write(&stamp, wanted).while_doing("writing into node_modules")
 }
 

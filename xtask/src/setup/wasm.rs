@@ -164,7 +164,7 @@ fn build_for_debian() -> Outcome<Compiler> {
 
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["build", "--release", "--target", TARGET, "--manifest-path", "sysroot/Cargo.toml"])
+        .args(["build", "--locked", "--release", "--target", TARGET, "--manifest-path", "sysroot/Cargo.toml"])
         .current_dir(work.join("library"))
         .env("RUSTC", DEBIAN_COMPILER)
         // What the compiler's own build sets: unstable features, and names that tell std's crates from others.
