@@ -32,8 +32,6 @@ const faultOf = ({ error, message }) => {
 };
 
 const startWorker = () => {
-  // By which program figures are made; the bundler knows it, and it stands in them.
-  globalThis.steelyardHash = {{hash}};
   setInterval(() => postMessage("alive"), ALIVE_MS);
   addEventListener("error", (event) => {
     event.preventDefault();
@@ -158,5 +156,7 @@ const startPage = (packed, own) => {
   );
 };
 
+// Which program this is; the bundler knows it. It stands in the help and in the figures that are made.
+globalThis.steelyardHash = {{hash}};
 if (typeof document === "undefined") startWorker();
 else startPage(packed, own);

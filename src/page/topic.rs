@@ -21,11 +21,13 @@ pub enum Topic {
     Keys,
     /// How to prove that nothing is sent.
     Proof,
+    /// Which program this is, and the licences of what is in it.
+    About,
 }
 
 impl Topic {
     /// All of them in their order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Files,
         Self::Reading,
         Self::Codes,
@@ -35,6 +37,7 @@ impl Topic {
         Self::Words,
         Self::Keys,
         Self::Proof,
+        Self::About,
     ];
 
     /// Its name among ids of the page.
@@ -49,6 +52,7 @@ impl Topic {
             Self::Words => "words",
             Self::Keys => "keys",
             Self::Proof => "proof",
+            Self::About => "about",
         }
     }
 }

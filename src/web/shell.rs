@@ -1,6 +1,7 @@
 //! The few things that the shell around the program's frame is told; on somebody's own page nobody
 //! listens.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -41,4 +42,10 @@ pub fn on_revisit(hear: Option<&Closure<dyn Fn(String)>>) {
 /// Whether closing the window would lose something.
 pub fn tell_unsaved(unsaved: bool) {
     let _ = tell("unsaved", &unsaved.into());
+}
+
+/// The SHA-256 of the program in hexadecimal, which the loader tells page and workers alike; empty where it does not.
+pub fn program_hash() -> String {
+    let hash = Reflect::get(&js_sys::global(), &"steelyardHash".into());
+    hash.ok().and_then(|hash| hash.as_string()).unwrap_or_default()
 }

@@ -18,6 +18,8 @@ use steelyard_core::engine::{Engine, Progress, Request, Response, border};
 use steelyard_core::pulse;
 use steelyard_core::words::errors;
 
+use crate::web::shell::program_hash;
+
 /// What the worker says when it listens.
 pub const READY: &str = "ready";
 /// What it says now and then, so that its silence means something; www/loader.js says the same.
@@ -32,9 +34,7 @@ const ALIVE_MS: f64 = 250.0;
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     tell_of_panics();
     tell_of_work(scope.clone());
-    let hash = Reflect::get(&js_sys::global(), &"steelyardHash".into());
-    let hash = hash.ok().and_then(|hash| hash.as_string()).unwrap_or_default();
-    let engine = Rc::new(RefCell::new(Engine::of_program(&hash)));
+    let engine = Rc::new(RefCell::new(Engine::of_program(&program_hash())));
     let at_message = {
         let scope = scope.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

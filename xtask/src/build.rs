@@ -29,7 +29,7 @@ const INPUTS: [&str; 10] = [
 /// When trunk, the compiler or the bundler fails.
 pub fn single_file(tools: &WebTools) -> Outcome {
     let file = paths::single_file();
-    let stamp = paths::root().join("target").join("staged").join("inputs");
+    let stamp = stamp();
     let inputs = inputs(tools)?;
     if file.is_file() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
         process::step("the page is built already, and nothing has changed since");
@@ -42,6 +42,24 @@ pub fn single_file(tools: &WebTools) -> Outcome {
     let bytes = fs::metadata(&file).while_doing("looking at the built file")?.len();
     eprintln!("    {} ({bytes} bytes)", file.display());
     Ok(())
+}
+
+/// Builds it in every case, so that what lies in `dist/` came of these sources.
+///
+/// # Errors
+/// As [`single_file`].
+pub fn anew(tools: &WebTools) -> Outcome {
+    match fs::remove_file(stamp()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).while_doing("forgetting the last build")
+        }
+        _ => single_file(tools),
+    }
+}
+
+/// Where it is noted what the last build was of.
+fn stamp() -> PathBuf {
+    paths::root().join("target").join("staged").join("inputs")
 }
 
 /// The SHA-256, in hexadecimal, of the compiler's version and of every input's path and content.

@@ -2,7 +2,10 @@
 
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
-use xtask::{audit, bench, build, bundle, check, paths, player, process, serve, setup, size};
+use xtask::{
+    audit, bench, build, bundle, check, paths, player, process, release, serve, setup, shipped,
+    size,
+};
 
 const HELP: &str = "\
 cargo xtask run      set up what is missing, build the page in release, serve it on this machine
@@ -10,6 +13,11 @@ cargo xtask test     set up what is missing and run every check; words choose am
 cargo xtask lint     check the format, and clippy on the host and on the page's program
 cargo xtask audit    hold the dependencies to deny.toml and to RustSec's advisories of today; --update makes them
                      the snapshot that the tests ask, and a folder names a clone of the database to take instead
+cargo xtask sbom     print what is in the shipped page, as CycloneDX 1.6
+cargo xtask notices  gather the licences of what is in the shipped page into src/page/notices.txt
+cargo xtask release  audit, build twice in clean folders, compare, and write what is given away and its hashes
+cargo xtask verify   build this commit and say whether a FILE is what comes of it, byte for byte
+cargo xtask reproducible  build the last commit in two clean folders and compare the bytes
 cargo xtask page     run the page tests alone on the last build; words choose among them
 cargo xtask build    build the single file, dist/index.html
 cargo xtask player   check, join and minify the player that live figures carry
@@ -42,6 +50,14 @@ fn dispatch(words: &[String]) -> Outcome {
         "test" => check::run(rest),
         "lint" => check::lint(&setup::for_build()?),
         "audit" => audit::run(rest),
+        "sbom" => {
+            print!("{}", shipped::sbom::of_workspace()?);
+            Ok(())
+        }
+        "notices" => shipped::notices::write(),
+        "release" => release::write(),
+        "verify" => release::verify(rest),
+        "reproducible" => release::reproducible(),
         "page" => {
             let all_well = check::page_tests(rest)?.well;
             let failure = || Failure::new("not every page test passed; see above");

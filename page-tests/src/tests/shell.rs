@@ -10,6 +10,7 @@ use std::fs;
 use xtask::bundle::{self, Program};
 use xtask::failure::{Outcome, While};
 use xtask::paths;
+use xtask::shipped::notices;
 
 /// The tests of this topic.
 pub const TESTS: &[Test] = &[
@@ -19,6 +20,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "opens_inside_a_sandboxed_frame", run: opens_inside_a_sandboxed_frame },
     Test { name: "frame_hears_nothing", run: frame_hears_nothing },
     Test { name: "title_names_no_study_and_leaving_is_asked_about", run: title_and_leaving },
+    Test { name: "help_names_program_and_licences", run: help_names_program_and_licences },
     Test { name: "console_is_heard", run: console_is_heard },
     Test { name: "says_that_it_needs_webassembly", run: says_that_it_needs_webassembly },
     Test { name: "says_that_it_is_damaged", run: says_that_it_is_damaged },
@@ -59,6 +61,20 @@ fn opens_from_file(bench: &mut Bench) -> Outcome {
     let address = bench.file_address();
     one_job(bench, &address)?;
     quiet(bench)
+}
+
+fn help_names_program_and_licences(bench: &mut Bench) -> Outcome {
+    bench.open_file()?;
+    let page = bench.page();
+    page.click("#open-help")?;
+    page.wait("q('#program-hash')")?;
+    let hash = bundle::hash(&bench.program()?);
+    let said = page.text("#program-hash")?;
+    check!(said.contains(&hash), "{said} does not name {hash}");
+    let notices = fs::read_to_string(notices::file()).while_doing("reading the notices")?;
+    let shown = page.js("return q('#help details pre').textContent")?;
+    check_equal!(shown.as_str(), Some(notices.as_str()), "notices");
+    Ok(())
 }
 
 fn opens_over_http(bench: &mut Bench) -> Outcome {

@@ -1,5 +1,5 @@
 //! The help: what is read and how to get it, what each number means with a worked example, what the words mean, the
-//! keys, and how to prove that nothing leaves.
+//! keys, how to prove that nothing leaves, and which program this is.
 
 use super::open::{LOCK, PROOF};
 use crate::page::Topic;
@@ -23,6 +23,10 @@ pub enum Piece {
     Terms(&'static [(&'static str, &'static str)]),
     /// Steps in their order.
     Steps(&'static [&'static str]),
+    /// By which hash the program is known, where it is told.
+    Program,
+    /// A long text under its name.
+    Print(&'static str, &'static str),
 }
 
 /// The heading of a topic.
@@ -37,6 +41,7 @@ pub fn title(topic: Topic) -> &'static str {
         Topic::Words => "What the words mean",
         Topic::Keys => "Keys",
         Topic::Proof => "How to prove that nothing leaves",
+        Topic::About => "About this program",
     }
 }
 
@@ -52,6 +57,7 @@ pub fn pieces(topic: Topic) -> &'static [Piece] {
         Topic::Words => WORDS,
         Topic::Keys => KEYS,
         Topic::Proof => PROOFS,
+        Topic::About => ABOUT,
     }
 }
 
@@ -231,3 +237,21 @@ const KEYS: &[Piece] = &[Piece::Terms(&[
 ])];
 
 const PROOFS: &[Piece] = &[Piece::Steps(PROOF), Piece::Text(LOCK)];
+
+const ABOUT: &[Piece] = &[
+    Piece::Text(concat!(
+        "Steelyard ",
+        env!("CARGO_PKG_VERSION"),
+        ", licensed under MIT or Apache-2.0, as you choose."
+    )),
+    Piece::Program,
+    Piece::Print(
+        "Licences of what is in it and was made by others",
+        include_str!("../notices.txt"),
+    ),
+];
+
+/// By which hash the program is known.
+pub fn program(hash: &str) -> String {
+    format!("SHA-256 of the program: {hash}. Interactive figures that it makes name it too.")
+}

@@ -9,6 +9,7 @@ use super::roving::{focus, focus_within, on_escape};
 use crate::page::words::CLOSE;
 use crate::page::words::help::{self as words, Piece};
 use crate::page::{Action, Topic};
+use crate::web::shell::program_hash;
 
 /// Properties of [`HelpPanel`].
 #[derive(Properties, PartialEq)]
@@ -106,5 +107,15 @@ fn piece(piece: &Piece) -> Html {
         Piece::Steps(steps) => {
             html! { <ol>{ for steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol> }
         }
+        Piece::Program => match program_hash() {
+            hash if hash.is_empty() => Html::default(),
+            hash => html! { <p id="program-hash">{ words::program(&hash) }</p> },
+        },
+        Piece::Print(name, text) => html! {
+            <details>
+                <summary>{ *name }</summary>
+                <pre class="licence" translate="no" tabindex="0">{ *text }</pre>
+            </details>
+        },
     }
 }

@@ -137,6 +137,19 @@ impl Licences {
         Ok(parsed.evaluate(|wanted: &LicenseReq| licensees.iter().any(|has| has.satisfies(wanted))))
     }
 
+    /// Under which licences that are agreed to something is used, by their ids: where it offers several, under the
+    /// one that stands first in the list.
+    ///
+    /// # Errors
+    /// When none is agreed to, or one has no id.
+    pub fn chosen(&self, expression: &Expression) -> Outcome<Vec<String>> {
+        let licensees = self.licensees()?;
+        let wanted = expression
+            .minimized_requirements(&licensees)
+            .while_doing(format_args!("choosing a licence of {expression}"))?;
+        Ok(wanted.iter().map(|wanted| wanted.license.to_string()).collect())
+    }
+
     fn licensees(&self) -> Outcome<Vec<Licensee>> {
         let licensee = |name: &String| {
             Licensee::parse(name)
@@ -146,13 +159,19 @@ impl Licences {
     }
 }
 
-/// An expression of licences. The slash of older packages (`MIT/Apache-2.0`) is an "or".
+/// An expression of licences.
 ///
 /// # Errors
 /// When it is none.
 pub fn parsed(expression: &str) -> Outcome<Expression> {
-    let current = expression.split('/').map(str::trim).collect::<Vec<_>>().join(" OR ");
-    Expression::parse(&current).while_doing(format_args!("reading the licence {expression}"))
+    Expression::parse(&current(expression))
+        .while_doing(format_args!("reading the licence {expression}"))
+}
+
+/// An expression of licences as it is written today: the slash of older packages (`MIT/Apache-2.0`) is an "or".
+#[must_use]
+pub fn current(expression: &str) -> String {
+    expression.split('/').map(str::trim).collect::<Vec<_>>().join(" OR ")
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod glue;
 mod page;
 mod policy;
 
+pub use encode::sha256;
 pub use page::{shell, shell_with, stand_alone};
 
 use crate::failure::{Failure, Outcome, While};
@@ -82,7 +83,7 @@ pub fn run() -> Outcome {
     let write = |name: &str, text: String| {
         fs::write(staging.join(name), text).while_doing(format_args!("writing {name}"))
     };
-    println!("SHA-256 of the program: {}", encode::sha256(&program.wasm));
+    println!("SHA-256 of the program: {}", hash(&program));
     write("index.html", shell(&program)?)?;
     write("steelyard-view.js", stand_alone(&program)?)?;
     for name in ["steelyard.d.ts", "embedding.html"] {
@@ -90,6 +91,12 @@ pub fn run() -> Outcome {
             .while_doing(format_args!("copying {name}"))?;
     }
     Ok(())
+}
+
+/// The SHA-256 of a program in hexadecimal, by which the page and the figures that it makes name it.
+#[must_use]
+pub fn hash(program: &Program) -> String {
+    sha256(&program.wasm)
 }
 
 /// How many bytes the program has as the page holds it, before base 85.

@@ -131,8 +131,47 @@ fn cargo_install(package: &str, version: &str, home: &Path) -> Outcome {
         })
 }
 
+/// The tools that make the page, each with the version that the project names.
+///
+/// # Errors
+/// When a file that names one cannot be read.
+pub fn named() -> Outcome<Vec<(&'static str, String)>> {
+    let lock = fs::read_to_string(paths::root().join("package-lock.json"))
+        .while_doing("reading package-lock.json")?;
+    let lock: serde_json::Value =
+        serde_json::from_str(&lock).while_doing("reading package-lock.json")?;
+    let npm = |name: &str| {
+        let version = lock.pointer(&format!("/packages/node_modules~1{name}/version"));
+        let version = version.and_then(|version| version.as_str()).map(str::to_owned);
+        version.ok_or_else(|| Failure::new(format!("package-lock.json does not name {name}")))
+    };
+    Ok(vec![
+        ("rustc", named_compiler()?),
+        ("trunk", TRUNK.to_owned()),
+        ("wasm-bindgen-cli", locked_version("wasm-bindgen")?),
+        ("binaryen", npm("binaryen")?),
+        ("terser", npm("terser")?),
+    ])
+}
+
+/// The version of the compiler that rust-toolchain.toml names.
+///
+/// # Errors
+/// When it names none.
+pub fn named_compiler() -> Outcome<String> {
+    let text = fs::read_to_string(paths::root().join("rust-toolchain.toml"))
+        .while_doing("reading rust-toolchain.toml")?;
+    let named: toml::Table = toml::from_str(&text).while_doing("reading rust-toolchain.toml")?;
+    let channel = named.get("toolchain").and_then(|toolchain| toolchain.get("channel"));
+    let version = channel.and_then(toml::Value::as_str).map(str::to_owned);
+    version.ok_or_else(|| Failure::new("rust-toolchain.toml names no compiler"))
+}
+
 /// The version of `package` in Cargo.lock.
-fn locked_version(package: &str) -> Outcome<String> {
+///
+/// # Errors
+/// When Cargo.lock does not name it.
+pub fn locked_version(package: &str) -> Outcome<String> {
     let lock =
         fs::read_to_string(paths::root().join("Cargo.lock")).while_doing("reading Cargo.lock")?;
     version_in(&lock, package)

@@ -89,16 +89,20 @@ impl Compiler {
     }
 }
 
-/// Keeps this machine's folders out of the program, so that the same sources give the same bytes anywhere.
+/// Keeps this machine's folders out of the program, so that the same sources give the same bytes anywhere. Those of
+/// the project itself are relative already.
 fn reproducible_flags() -> Vec<String> {
-    let mut flags = vec![format!("--remap-path-prefix={}=steelyard", paths::root().display())];
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
-    if let Some(home) = home {
-        flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
-    }
-    flags
+    let mapped = [(Some(paths::root()), "steelyard"), (home, "cargo")];
+    let flag = |(folder, name): (Option<PathBuf>, &str)| {
+        let folder = folder?.display().to_string();
+        // Cargo would tear a flag at a blank.
+        (!folder.contains(char::is_whitespace))
+            .then(|| format!("--remap-path-prefix={folder}={name}"))
+    };
+    mapped.into_iter().filter_map(flag).collect()
 }
 
 fn ordinary_has_target() -> bool {
