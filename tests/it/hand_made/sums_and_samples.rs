@@ -1,6 +1,8 @@
 //! Columns that sum up others or are called so, rows of how many were asked, and numbers beside counts that are none.
 
-use super::check;
+use steelyard_core::engine::Settings;
+
+use super::{check, read, told};
 
 #[test]
 fn columns_of_all_are_sums_by_what_they_come_to_and_else_said() {
@@ -58,6 +60,83 @@ fn columns_of_all_are_sums_by_what_they_come_to_and_else_said() {
         (
             "Theme|Nurses|GPs|Staff|Patients\nTime|3|2|5|1\nCost|2|1|3|4\nTeam|1|0|1|1\n",
             "0 0 0 0 15; counts_left_out 1; column_family?",
+        ),
+    ]);
+}
+
+#[test]
+fn columns_of_all_beside_codes_in_columns_count_nothing_of_their_own() {
+    // Five people: four codes, a column of all of them, and what it holds.
+    let people = [[1, 0, 1, 1], [1, 1, 0, 0], [0, 1, 1, 1], [0, 0, 1, 0], [1, 0, 0, 1]];
+    let sums = |codes: [u32; 4]| codes.iter().sum::<u32>();
+    let any = |codes: [u32; 4]| codes.iter().sum::<u32>().min(1);
+    let any_of_three = |codes: [u32; 4]| 3 * codes[0] + codes[1];
+    let table = |heads: &str, name: &str, all: &dyn Fn([u32; 4]) -> u32| {
+        let rows: String = people
+            .iter()
+            .enumerate()
+            .map(|(at, codes)| {
+                let cells = codes.map(|count| count.to_string()).join("|");
+                format!("P{}|{cells}|{}\n", at + 1, all(*codes))
+            })
+            .collect();
+        format!("{heads}|{name}\n{rows}")
+    };
+    let codes = "Participant|Time|Cost|Team|Rules";
+    let of_valences =
+        "Participant|Barrier: Time|Barrier: Cost|Facilitator: Team|Facilitator: Rules";
+    for name in ["Both", "All staff", "Combined", "Alle", "Todos", "Tutti", "Overall", "Totalt"] {
+        for all in [&sums as &dyn Fn([u32; 4]) -> u32, &any, &any_of_three] {
+            let said = told(&read(&[("t.csv", &table(codes, name, all))], Settings::default()).1);
+            let differs = said == "0 0 0 0 11; total_differs 1";
+            assert!(differs || said == "0 0 0 0 11; columns_not_counted 1", "{name}: {said}");
+        }
+    }
+    for name in ["Both", "All staff", "Combined", "Alle", "Todos", "Ensemble"] {
+        check(&[
+            (&table(of_valences, name, &sums), "5 6 0 0 0; columns_not_counted 1"),
+            (&table(of_valences, name, &any), "5 6 0 0 0; columns_not_counted 1"),
+        ]);
+    }
+    for name in ["Total", "Overall", "Gesamt", "Totalt", "Summe"] {
+        check(&[
+            (&table(of_valences, name, &sums), "5 6 0 0 0"),
+            (&table(of_valences, name, &any), "5 6 0 0 0; columns_not_counted 1"),
+            (&table(codes, name, &any), "0 0 0 0 11; columns_not_counted 1"),
+        ]);
+    }
+    // A number of its own under a name of sums may be anything.
+    check(&[(&table(codes, "Total", &any_of_three), "0 0 0 0 0; column?; column?")]);
+    check(&[
+        (
+            "Participant|Barrier: Time|Barrier: Cost|Any barrier|Facilitator: Team|Facilitator: Rules|Any facilitator\nP1|1|0|1|1|0|1\nP2|1|1|1|0|0|0\nP3|0|0|0|1|1|1\nP4|0|1|1|0|1|1\n",
+            "4 4 0 0 0; columns_not_counted 2",
+        ),
+        (
+            "Teilnehmer|Zeit|Kosten|Team|Regeln|Mind. ein Thema\nP1|1|0|1|0|1\nP2|1|1|0|0|1\nP3|0|0|1|1|1\nP4|0|0|0|0|0\n",
+            "0 0 0 0 6; columns_not_counted 1",
+        ),
+        // Codes that only begin with such words, and one that everybody has.
+        ("Participant|Any time off|Cost|Team\nP1|1|0|0\nP2|0|1|1\nP3|1|1|0\n", "0 0 0 0 5"),
+        (
+            "Participant|Training|All staff meetings|Team\nP1|1|0|1\nP2|1|1|0\nP3|1|1|0\n",
+            "0 0 0 0 6",
+        ),
+        ("Participant|Cost|Team|Workload\nP1|1|0|1\nP2|0|1|1\nP3|1|1|1\n", "0 0 0 0 7"),
+        (
+            "Participant|B: Both parents work|B: All staff leave|F: Team\nP1|1|0|1\nP2|1|1|0\nP3|1|1|0\n",
+            "5 1 0 0 0; words_cut_short 3",
+        ),
+        // Both directions of a theme.
+        ("Theme|Barrier|Facilitator|Both\nTime|3|2|1\nCost|1|2|0\nTeam|2|1|1\n", "6 5 2 0 0"),
+        // Valences of codes that stand nowhere.
+        (
+            "Participant|Barrier|Facilitator|Both\nP1|3|2|1\nP2|1|2|0\nP3|2|1|1\n",
+            "0 0 0 0 0; column_aside 1; column?; column?",
+        ),
+        (
+            "Participant|Barrier|Facilitator|Neither\nP1|3|2|0\nP2|1|2|0\nP3|2|1|1\n",
+            "0 0 0 0 0; column_aside 1; column?; column?",
         ),
     ]);
 }

@@ -2,9 +2,10 @@
 //! their own.
 //!
 //! Takes the columns that were taken for codes and those that hold numbers; says which add up others. Never takes one
-//! that differs in any row, unless it is called a total.
+//! that differs in any row, unless it is called by a word for a total or for all.
 
-use super::coding::names_total;
+use super::coding::{names_all, names_total};
+use super::headers;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::word_list::listed;
@@ -18,13 +19,18 @@ const ENOUGH_OF_SEVERAL: usize = 3;
 /// What is left of `# barriers` and `Number of barriers` without the valence; folded.
 const NUMBERS: &str = "n,no,nr,number,number of,no of,num,count,sum of,total of,summe der,summa,anzahl,antal,antall,nombre,nombre de,numero,numero de,\
     aantal,liczba,计数,数量";
+/// First words of names of what is said where any code is: `Any barrier`, `Mind. eine Barriere`; folded.
+const ANY: &str = "any,at least,one or more,irgendein,irgendeine,irgendeiner,irgendwelche,mind,mindestens,nagon,nagot,\
+    minst,noen,noe,minst en,nogen,mindst,jokin,vahintaan,algun,alguna,alguno,al menos,au moins,quelconque,almeno,\
+    qualsiasi,minstens,enig,enige,pelo menos,algum,jakikolwiek,jakakolwiek,co najmniej,ensemble,insieme,zusammen,tillsammans";
 
-/// The columns that add up others.
+/// The columns that add up others, each with why it is not counted. Of what is called a total and adds up nothing needs
+/// to be said.
 pub(super) fn find(
-    headers: &[String],
+    names: &[String],
     profiles: &[Profile<'_>],
     roles: &[Option<(Role, Reason)>],
-) -> Vec<usize> {
+) -> Vec<(usize, Reason)> {
     let codes: Vec<(usize, Valence, &str)> = roles
         .iter()
         .enumerate()
@@ -37,19 +43,25 @@ pub(super) fn find(
     let Some(rows) = profiles.first().map(Profile::rows).filter(|_| codes.len() > 1) else {
         return Vec::new();
     };
-    let is_named = |at: usize, code: &str| {
-        let header = headers.get(at).map_or("", String::as_str);
+    let name = |at: usize, code: &str| {
+        let header = names.get(at).map_or("", String::as_str);
         let bare = |text: &str| !text.is_empty() && !text.contains(char::is_alphanumeric);
         let numbers = |text: &str| listed(NUMBERS, &fold_word(text)) || bare(text);
-        [header, code].iter().any(|text| names_total(text) || numbers(text))
+        let of_total = [header, code].iter().any(|text| of_all(text) || numbers(text));
+        let of_any = || [header, code].iter().any(|text| names_any(text));
+        match of_total {
+            true => Name::Total,
+            false if of_any() => Name::Any,
+            false => Name::Other,
+        }
     };
     let adding = |codes: &mut dyn Iterator<Item = &(usize, Valence, &str)>| {
         let (mut run, mut found) = (Run::new(rows), Vec::new());
         for (at, valence, code) in codes {
             let Some(profile) = profiles.get(*at) else { continue };
-            match run.is_sum(profile, is_named(*at, code)) {
+            match run.is_sum(profile, name(*at, code)) {
                 true => found.push(*at),
-                false if names_total(code) => found.push(*at),
+                false if of_all(code) => found.push(*at),
                 false => run.add(profile, *valence),
             }
         }
@@ -61,12 +73,39 @@ pub(super) fn find(
     }
     let open = roles.iter().zip(profiles).enumerate();
     let open = open.filter(|(_, (role, one))| role.is_none() && one.filled > 0 && one.counts_all());
-    // What is called a total has no other role either.
-    let called = |at: &usize| headers.get(*at).is_some_and(|header| names_total(header));
-    let open = open.filter(|(at, _)| !called(at));
+    let mut found: Vec<(usize, Reason)> =
+        found.into_iter().map(|at| (at, Reason::NotCounted)).collect();
+    for (at, (_, one)) in open {
+        let header = names.get(at).map_or("", String::as_str);
+        match run.is_sum(one, name(at, "")) {
+            // A count beside codes in columns is of nothing else.
+            true if headers::is_known(&fold_word(header), &[Role::Count]) => {}
+            true if names_total(header) => found.push((at, Reason::NothingToCompare)),
+            false if !of_all(header) => {}
+            _ => found.push((at, Reason::NotCounted)),
+        }
+    }
     found
-        .extend(open.filter(|(at, (_, one))| run.is_sum(one, is_named(*at, ""))).map(|(at, _)| at));
-    found
+}
+
+/// True for a word for a total or for all.
+fn of_all(text: &str) -> bool {
+    names_total(text) || names_all(text)
+}
+
+/// True for a name that begins with words for any.
+fn names_any(text: &str) -> bool {
+    let key = fold_word(text);
+    let ends = key.match_indices(' ').map(|(end, _)| end).take(3).chain([key.len()]);
+    ends.filter_map(|end| key.get(..end)).any(|words| listed(ANY, words))
+}
+
+/// What a column is called after.
+#[derive(Clone, Copy, PartialEq)]
+enum Name {
+    Total,
+    Any,
+    Other,
 }
 
 /// What the codes so far come to in each row: of all, of barriers, of facilitators; as sums and as numbers of codes.
@@ -95,23 +134,27 @@ impl Run {
         }
     }
 
-    /// True where a column holds one of these in every row, and of several codes in some unless it is named so.
-    fn is_sum(&self, profile: &Profile<'_>, named: bool) -> bool {
+    /// True where a column holds one of these in every row, and of several codes in some unless it is named so; or says
+    /// in every row whether there is any, and is named so.
+    fn is_sum(&self, profile: &Profile<'_>, name: Name) -> bool {
         let counting = (0..profile.rows()).filter(|&row| profile.count_at(row) > 0).count();
         let fewer = usize::from(self.largest <= 1);
-        let (rows, several) = match named {
-            true => (2, 0),
-            false => (ENOUGH_ROWS - fewer, ENOUGH_OF_SEVERAL - fewer),
+        let (rows, several) = match name {
+            Name::Total | Name::Any => (2, 0),
+            Name::Other => (ENOUGH_ROWS - fewer, ENOUGH_OF_SEVERAL - fewer),
         };
         if counting < rows {
             return false;
         }
-        let holds = |of: &Vec<u32>| {
-            of.iter().enumerate().all(|(row, number)| profile.count_at(row) == *number)
+        let holds = |of: &dyn Fn(u32) -> u32, codes: &Vec<u32>| {
+            let mut rows = codes.iter().enumerate();
+            rows.all(|(row, number)| profile.count_at(row) == of(*number))
         };
         self.sums.iter().zip(&self.codes).any(|(sums, codes)| {
             let of_several = codes.iter().filter(|codes| **codes > 1).count();
-            of_several >= several && (holds(sums) || holds(codes))
+            let any = || name == Name::Any && holds(&|number| number.min(1), codes);
+            let adds = || holds(&|number| number, sums) || holds(&|number| number, codes);
+            of_several >= several && (adds() || any())
         })
     }
 }

@@ -19,6 +19,7 @@ use super::split::{split_with, valence_alone};
 use super::sum_columns;
 use super::sums;
 use super::tools;
+use super::valence_words::meaning_of_key;
 use super::weigh::holds_shares;
 use super::wide_headers::{
     code_in_header, code_of_tool, letter_at_end, letter_series, word_at_end,
@@ -48,9 +49,10 @@ pub(super) fn detect(headers: &[String], profiles: &[Profile<'_>]) -> Wide {
     let mut aside = Vec::new();
     let mut roles = roles(headers, profiles, &mut aside);
     let nothing = columns_of_nothing(headers, &roles);
-    for at in sum_columns::find(headers, profiles, &roles).into_iter().chain(nothing) {
+    let nothing = nothing.into_iter().map(|at| (at, Reason::NotCounted));
+    for (at, reason) in sum_columns::find(headers, profiles, &roles).into_iter().chain(nothing) {
         if let Some(role) = roles.get_mut(at) {
-            *role = Some((Role::Ignored, Reason::NotCounted));
+            *role = Some((Role::Ignored, reason));
         }
     }
     Wide { roles, aside }
@@ -154,8 +156,8 @@ fn roles(
     found
 }
 
-/// True for a column called a sum that adds up all other columns of counts, two at least, in half of the rows: of the
-/// others it is said.
+/// True for a column called a sum that adds up all other columns of counts, two at least, in half of the rows (of the
+/// others it is said), or says in every row whether any of three flags at least is set.
 fn adds_up_others(headers: &[String], profiles: &[Profile<'_>], at: usize) -> bool {
     let Some(own) = profiles.get(at).filter(|own| own.counts_all()) else { return false };
     let counts = profiles.iter().enumerate();
@@ -169,9 +171,15 @@ fn adds_up_others(headers: &[String], profiles: &[Profile<'_>], at: usize) -> bo
         others.iter().map(|other| number(other, *row)).sum::<u64>() == number(own, *row)
     };
     let adds = (0..own.rows()).filter(is_sum).count();
+    let is_flag = |profile: &Profile<'_>| profile.largest <= 1;
+    let says_any = || {
+        let any = |row| u64::from(others.iter().any(|other| number(other, row) > 0));
+        others.len() >= FEWEST
+            && others.iter().all(|other| is_flag(other))
+            && (0..own.rows()).all(|row| number(own, row) == any(row))
+    };
     others.len() >= 2
-        && adds > 0
-        && 2 * adds >= own.rows()
+        && (adds > 0 && 2 * adds >= own.rows() || says_any())
         && headers.get(at).is_some_and(|header| names_total(header))
 }
 
@@ -274,7 +282,10 @@ fn codes_without_valence(
             && (0..headers.len()).any(|at| adds_up_others(headers, profiles, at))
     };
     let codes = is_code.iter().filter(|is| **is).count();
-    if codes < FEWEST && !(codes + 1 == FEWEST && is_added()) {
+    // `Barrier`, `Facilitator`, `Both` are valences of codes that stand nowhere.
+    let mut of_codes = keys.iter().zip(&is_code).filter(|(_, is)| **is);
+    let of_valences = of_codes.all(|(key, _)| meaning_of_key(key).is_some());
+    if of_valences || codes < FEWEST && !(codes + 1 == FEWEST && is_added()) {
         return;
     }
     for ((slot, header), is) in found.iter_mut().zip(headers).zip(is_code) {
