@@ -17,6 +17,7 @@ mod grids;
 mod groups_above;
 mod items_by_people;
 mod left_out;
+mod merged_numbers;
 mod no_header;
 mod not_codings;
 mod numbers_beside;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::check_sizes;
 use super::own::{OwnCodes, known_codes, own_codes, perhaps_own_codes};
-use super::prepared::Prepared;
+use super::prepared::{AsSaid, Prepared};
 use super::sheets_beside::{self, SheetBeside};
 use super::taking::{Taking, with_header_below, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
@@ -206,8 +206,9 @@ impl StudyFile {
             !taking.as_it_is && source.reading.project().is_none() && source.carried.is_none();
         let again = left_out.iter().filter(|one| one.reason == LeftOutReason::RepeatedHeader);
         let again: Vec<u64> = again.filter_map(|one| one.at.row).collect();
-        let prepared =
-            Prepared::new(&source.table, may_be_counts, decimal, &taking.as_said(&again));
+        let merged = source.reading.workbook().map_or(&[][..], |book| &book.merged_numbers);
+        let said = AsSaid { merged, ..taking.as_said(&again) };
+        let prepared = Prepared::new(&source.table, may_be_counts, decimal, &said);
         let table = prepared.as_ref().map_or(&source.table, |prepared| &prepared.table);
         let said = taking.of_cells();
         let counts = may_be_counts.then(|| reshape(table, decimal, &known_codes, said)).flatten();

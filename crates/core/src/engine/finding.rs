@@ -129,7 +129,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::NoHeader { .. }
         | WarningKind::HiddenSheetsLeftOut { .. }
         | WarningKind::FormulaWithoutValue
-        | WarningKind::ErrorCells => Some(2),
+        | WarningKind::ErrorCells
+        | WarningKind::NumbersMerged => Some(2),
         WarningKind::FamilyNotTaken { .. }
         | WarningKind::ConsensusAmongCoders { .. }
         | WarningKind::SameSheets { .. }

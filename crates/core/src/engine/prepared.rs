@@ -10,13 +10,13 @@ use super::dittos;
 use crate::dataset::{
     Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
-    is_of_tool, last_versions, name_of_total, names_all, names_people, names_total, notes_below,
-    people_of, sections, side_by_side, summary_rows, titles, totals_that_differ, typed_once,
-    valence_beside_another, with_studies, without_tables_beside,
+    is_of_tool, last_versions, merged_counts, name_of_total, names_all, names_people, names_total,
+    notes_below, people_of, sections, side_by_side, summary_rows, titles, totals_that_differ,
+    typed_once, valence_beside_another, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
-use crate::format::{DecimalMark, Table};
+use crate::format::{DecimalMark, MergedNumber, Table};
 use crate::schema::counts as words;
 use crate::valence::Valence;
 use crate::words::taken_as::row_of_its_own;
@@ -45,6 +45,8 @@ pub(super) struct AsSaid<'s> {
     pub attribute: Option<&'s str>,
     /// Headers of columns of which the user says what they are.
     pub decided: &'s [String],
+    /// Numbers in merged cells, by the sheets in which they stand.
+    pub merged: &'s [(String, Vec<MergedNumber>)],
 }
 
 /// A table put in order.
@@ -71,6 +73,9 @@ impl Prepared {
         said: &AsSaid<'_>,
     ) -> Option<Self> {
         let mut noticed = Vec::new();
+        let once = in_order.then(|| merged_counts(table, said.merged)).flatten();
+        noticed.extend(once.iter().map(|(_, warning)| warning.clone()));
+        let table = once.as_ref().map_or(table, |(table, _)| table);
         let beside = in_order.then(|| side_by_side(table)).flatten();
         if let Some((_, moved)) = &beside {
             noticed.push(Warning::new(WarningKind::TablesSideBySide).times(*moved as u64));
@@ -93,8 +98,11 @@ impl Prepared {
         let people = named.headers().iter().position(of_people);
         let apart = people.and_then(|column| named.with_rows_for_each(column, people_of));
         let table = apart.as_ref().unwrap_or(named);
-        let is_changed =
-            beside.is_some() || alone.is_some() || studies.is_some() || apart.is_some();
+        let is_changed = once.is_some()
+            || beside.is_some()
+            || alone.is_some()
+            || studies.is_some()
+            || apart.is_some();
 
         let fill_down = said.fill_down;
         let first_note = if in_order { notes_below(table) } else { None };

@@ -80,6 +80,7 @@ impl Taking {
             totals_counted: self.totals_counted,
             attribute: self.attribute.as_deref(),
             decided: &self.decided,
+            merged: &[],
         }
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::headers::{EXACT, candidates};
+use super::merged_numbers::is_count;
 use super::roles::Role;
 use crate::fold::{fold_word, trim};
 use crate::format::Table;
@@ -122,7 +123,13 @@ fn below_labels(seen: &Rows<'_>, first: usize) -> Option<TypedOnce> {
     let enough = starts.len() >= 2 && 2 * starts.len() <= body.len();
     let is_right = starts.first() == body.first() && enough && said_once && own && begun;
     is_right.then(|| {
-        let mut columns: Vec<usize> = labels.collect();
+        // A count that stands once counts once.
+        let counts = |column: &usize| {
+            let mut texts = seen.rows.iter().map(|&row| trim(table.text(row, *column)));
+            let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            is_count(table.headers(), *column, true) && texts.all(is_number)
+        };
+        let mut columns: Vec<usize> = labels.filter(|column| !counts(column)).collect();
         columns.extend(below_these(seen, &body, starts, first + together, is_label));
         TypedOnce { columns, headings, heading_column: first }
     })

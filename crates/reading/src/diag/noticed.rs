@@ -87,6 +87,8 @@ pub enum WarningKind {
     FormulaWithoutValue,
     /// Cells hold an error value such as #DIV/0!; they are empty.
     ErrorCells,
+    /// Counts stand in cells that are merged over several rows or columns; each counts in the first alone.
+    NumbersMerged,
     /// The name says one kind of file and the content is another; the content was believed.
     NameBelied,
     /// Codings with a code that the project does not list; they were left out.

@@ -22,7 +22,8 @@ mod workbook;
 pub use number::{flag_word, number};
 pub use project::{CodeEntry, OffsetUnit, Offsets, ProjectForm, ProjectReading};
 pub use reading::{
-    FileKind, HeaderRows, How, Reading, SheetInfo, TextReading, WorkbookKind, WorkbookReading,
+    FileKind, HeaderRows, How, MergedNumber, MergedPart, Reading, SheetInfo, TextReading,
+    WorkbookKind, WorkbookReading,
 };
 pub use table::{
     Cell, ColumnTexts, RowsOfTexts, SegmentRange, SegmentRanges, Table, TableBuilder, TornEnd,

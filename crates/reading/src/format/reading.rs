@@ -66,6 +66,31 @@ pub struct WorkbookReading {
     pub header: HeaderRows,
     /// Cells that were given the text of the merged cells they are part of.
     pub filled_down: u64,
+    /// Numbers in cells that are merged, by the sheets of the table.
+    #[serde(skip)]
+    pub merged_numbers: Vec<(String, Vec<MergedNumber>)>,
+}
+
+/// A cell of a number that is merged with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MergedNumber {
+    /// Its row in the sheet, 1-based.
+    pub row: u32,
+    /// Its column in the sheet, 0-based.
+    pub column: u32,
+    /// Which of the merged cells it is.
+    pub part: MergedPart,
+}
+
+/// Which of several merged cells one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MergedPart {
+    /// The first, whose number stands in it alone.
+    Alone,
+    /// The first, whose number was given to the others.
+    First,
+    /// One that was given the number of the first.
+    Again,
 }
 
 /// Where the header of a table stands.

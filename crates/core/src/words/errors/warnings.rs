@@ -83,6 +83,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
         WarningKind::SameSheets { one, other } => workbooks::same_sheets(count, one, other),
         WarningKind::FormulaWithoutValue => workbooks::formula_without_value(count),
         WarningKind::ErrorCells => workbooks::error_cells(count),
+        WarningKind::NumbersMerged => workbooks::numbers_merged(count),
         WarningKind::NameBelied => {
             "the name says one kind of file and the content is another; the content was believed."
                 .to_owned()

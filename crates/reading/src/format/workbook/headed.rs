@@ -7,6 +7,7 @@ use super::{Sheet, Tally, merged};
 use crate::diag::{ColumnPlace, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::header::deep;
 use crate::format::header::{self, Found};
+use crate::format::reading::MergedNumber;
 use crate::format::table::{Arena, Rows};
 use crate::format::{ReadOptions, SheetInfo};
 
@@ -24,6 +25,8 @@ pub(super) struct Headed {
     pub header_rows: usize,
     /// Cells that were filled from merged ones.
     pub filled_down: u64,
+    /// Cells of numbers that are merged.
+    pub merged_numbers: Vec<MergedNumber>,
     /// What stands alone in the last row above the header; empty for nothing.
     pub title: String,
     above: Tally,
@@ -73,7 +76,7 @@ impl Headed {
         let mut texts = texts.by_ref().filter(|text| !text.is_empty());
         let title = texts.next().filter(|_| texts.next().is_none()).unwrap_or("").to_owned();
         sheet.rows.drop_first(end);
-        let filled_down = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;
+        let filled = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;
         let mut hidden = sheet.hidden;
         hidden.count += u64::from(info.hidden);
         Ok(Self {
@@ -82,7 +85,8 @@ impl Headed {
             rows: sheet.rows,
             header_row,
             header_rows: records.len(),
-            filled_down,
+            filled_down: filled.cells,
+            merged_numbers: filled.numbers,
             title,
             above: Tally { count: (above + found.index) as u64, first: Some((first, 0)) },
             hidden,

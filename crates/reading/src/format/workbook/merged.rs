@@ -4,8 +4,12 @@ use super::Merged;
 use crate::diag::{Limit, Result};
 use crate::format::header::deep::Spans;
 use crate::format::number::number;
+use crate::format::reading::{MergedNumber, MergedPart};
 use crate::format::table::{Arena, Cell, Rows};
 use crate::format::{DecimalMark, limits};
+
+/// Characters of the longest mark: `x`, `✓`, `++`.
+const LONGEST_MARK: usize = 2;
 
 /// Notes merged cells.
 ///
@@ -44,42 +48,41 @@ pub(super) fn spans(all: &[Merged], numbers: &[u32]) -> Vec<Spans> {
     spans
 }
 
-/// Gives the text of cells that are merged over several rows, which stands in the first, to the others;
-/// gives how many cells were filled.
+/// What filling merged cells did.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// Cells that were filled.
+    pub cells: u64,
+    /// Cells of numbers that are merged.
+    pub numbers: Vec<MergedNumber>,
+}
+
+/// Gives the text of cells that are merged over several rows, which stands in the first, to the others.
 ///
-/// A number is only filled down in the columns before the first that is never merged: there it names
+/// A number is only filled down in the columns before the first that is never merged: there it may name
 /// what the row belongs to, behind it is a count of all these rows together.
 ///
 /// # Errors
 /// The table would have too many cells.
-pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Result<u64> {
-    let mut down: Vec<(u32, u32, u32)> = all
-        .iter()
-        .filter(|merged| merged.rows.1 > merged.rows.0)
-        .map(|merged| (merged.rows.0, merged.rows.1, merged.columns.0))
-        .collect();
-    if down.is_empty() {
-        return Ok(0);
+pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Result<Filled> {
+    let mut filled = Filled::default();
+    if all.is_empty() {
+        return Ok(filled);
     }
-    down.sort_unstable();
+    let mut merged: Vec<&Merged> = all.iter().collect();
+    merged.sort_unstable_by_key(|one| (one.rows.0, one.rows.1, one.columns.0));
     let first_row = rows.get(0).map_or(0, |(number, _)| number);
     let mut is_merged = vec![false; limits::COLUMNS];
-    for (_, last, column) in &down {
-        if *last >= first_row
-            && let Some(slot) = is_merged.get_mut(*column as usize)
-        {
+    for one in merged.iter().filter(|one| one.rows.1 > one.rows.0 && one.rows.1 >= first_row) {
+        if let Some(slot) = is_merged.get_mut(one.columns.0 as usize) {
             *slot = true;
         }
     }
     let leading = is_merged.iter().take_while(|merged| **merged).count();
-    let is_number = |text: &str| {
-        [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number(text, *mark).is_some())
-    };
 
-    let mut filled = 0;
     let mut made = Rows::default();
     let mut cells: Vec<Cell> = Vec::new();
-    let mut next = down.iter().peekable();
+    let mut next = merged.iter().peekable();
     // For each column the last row to which merged cells reach, and their text.
     let mut open: Vec<Option<(u32, Cell)>> = Vec::new();
     for index in 0..rows.len() {
@@ -94,24 +97,50 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
             }
             if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
                 *cell = text;
-                filled += 1;
+                filled.cells += 1;
+                if is_number(arena.text_of(text)) {
+                    filled.note(number, column, MergedPart::Again);
+                }
             }
         }
-        while let Some(&(top, last, column)) = next.next_if(|(top, _, _)| *top <= number) {
-            let column = column as usize;
+        let alone = own.iter().filter(|cell| !cell.is_empty()).count() == 1;
+        while let Some(&&Merged { rows: (top, last), columns: (column, right) }) =
+            next.next_if(|one| one.rows.0 <= number)
+        {
+            let (wide, column) = (right > column, column as usize);
             let text = own.get(column).copied().filter(|text| !text.is_empty() && top == number);
             let Some(text) = text else { continue };
-            if column < leading || !is_number(arena.text_of(text)) {
+            let is_number = is_number(arena.text_of(text));
+            let goes_down = last > top && (column < leading || !is_number);
+            if goes_down {
                 open.resize(open.len().max(column + 1), None);
                 if let Some(slot) = open.get_mut(column) {
                     *slot = Some((last, text));
                 }
+            }
+            // A row of one number is a heading. A mark over several columns may be of each of them.
+            let is_mark = wide && arena.text_of(text).chars().count() <= LONGEST_MARK;
+            if (is_number || is_mark) && !alone {
+                let part = if goes_down { MergedPart::First } else { MergedPart::Alone };
+                filled.note(number, column, part);
             }
         }
         made.push(number, &cells)?;
     }
     *rows = made;
     Ok(filled)
+}
+
+impl Filled {
+    fn note(&mut self, row: u32, column: usize, part: MergedPart) {
+        if let Ok(column) = u32::try_from(column) {
+            self.numbers.push(MergedNumber { row, column, part });
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number(text, *mark).is_some())
 }
 
 /// Closes the merged cells that end above a row; columns behind the last open ones are let go.

@@ -243,6 +243,12 @@ impl Book {
             warnings.push(Warning::new(kind).times(count));
         }
         let is_one = taken.len() == 1;
+        let merged_numbers = taken
+            .iter_mut()
+            .map(|head| (head.name.clone(), std::mem::take(&mut head.merged_numbers)))
+            .filter(|(_, numbers)| !numbers.is_empty())
+            .collect();
+        let Some(first) = taken.first() else { return Err(ErrorKind::NoUsableSheet.into()) };
         let decimal_mark = options.decimal_mark.unwrap_or_else(|| mark.mark(false));
         let how = How::Workbook(WorkbookReading {
             kind,
@@ -255,6 +261,7 @@ impl Book {
             sheets_left_out: left_out,
             header: HeaderRows { row: first.header_row.into(), rows: first.header_rows as u64 },
             filled_down: taken.iter().map(|head| head.filled_down).sum(),
+            merged_numbers,
         });
         let reading = Reading::new(file, rows, decimal_mark, how);
         let title = if is_one { first.title.clone() } else { String::new() };

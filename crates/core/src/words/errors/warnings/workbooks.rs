@@ -60,3 +60,15 @@ pub(super) fn error_cells(count: u64) -> String {
         was(count)
     )
 }
+
+pub(super) fn numbers_merged(count: u64) -> String {
+    format!(
+        "{} merged over several rows or columns, and {} in the first of them alone. Write it into each cell if it is of each.",
+        places::counted(
+            count,
+            "number stands in a cell that is",
+            "numbers stand in cells that are"
+        ),
+        if count == 1 { "it counts" } else { "each counts" }
+    )
+}
