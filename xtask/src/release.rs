@@ -117,8 +117,9 @@ fn clean_builds() -> Outcome<PathBuf> {
     }
     let (one, other) = (base.join("one"), base.join("somewhere").join("else entirely"));
     let home = other_cargo_home(&base)?;
+    let commit = commit()?;
     for (folder, home) in [(&one, None), (&other, Some(&home))] {
-        check_out(folder)?;
+        check_out(&commit, folder)?;
         let mut cargo = Command::new("cargo");
         cargo.args(["xtask", "build"]).current_dir(folder);
         for variable in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR", "CARGO_MANIFEST_DIR"] {
@@ -150,14 +151,14 @@ fn clean_builds() -> Outcome<PathBuf> {
     }
 }
 
-/// The files of the last commit in a folder that is made for them.
-fn check_out(folder: &Path) -> Outcome {
+/// The files of a commit in a folder that is made for them.
+fn check_out(commit: &str, folder: &Path) -> Outcome {
     fs::create_dir_all(folder).while_doing("making a folder for a clean build")?;
     let archive = folder.with_extension("tar");
     let mut git = Command::new("git");
     git.args(["archive", "--format=tar", "--output"])
         .arg(&archive)
-        .arg("HEAD")
+        .arg(commit)
         .current_dir(paths::root());
     process::output(&mut git)?;
     process::output(Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(folder))?;
