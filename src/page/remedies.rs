@@ -168,6 +168,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::PassagesAreCodings { .. }
                     | WarningKind::SectionsAreValences { .. }
                     | WarningKind::SectionEnds { .. }
+                    | WarningKind::GroupsInNames { .. }
                     | WarningKind::TitlesAreGroups { .. }
                     | WarningKind::ValenceFromFileName { .. }
                     | WarningKind::TablesSideBySide

@@ -38,6 +38,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CodesBeforeColons { .. }
             | WarningKind::SectionsAreValences { .. }
             | WarningKind::SectionEnds { .. }
+            | WarningKind::GroupsInNames { .. }
             | WarningKind::TitlesAreGroups { .. }
             | WarningKind::ValenceFromFileName { .. }
             | WarningKind::TablesSideBySide

@@ -1,6 +1,6 @@
 //! The files of a study: bytes read once, roles guessed once, the user's choices laid over them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::check_sizes;
@@ -11,11 +11,11 @@ use super::taking::{Taking, with_header_below, with_taking, with_torn_rows};
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, LeftOutReason, Mended, Reason, Reshaped,
-    Role, Roles, Shape, align_rows, direction_of_file, families, guess_roles_beside, has_no_header,
-    mend_rows, passages_by_codes, reshape,
+    Role, Roles, Shape, align_rows, direction_of_file, families, groups_or_coders,
+    guess_roles_beside, has_no_header, mend_rows, passages_by_codes, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
-use crate::format::{self, ReadOptions, Source, Table};
+use crate::format::{self, DecimalMark, ReadOptions, Source, Table};
 use crate::schema::counts as words;
 use crate::valence::Valence;
 
@@ -151,6 +151,22 @@ fn with_valences_of_names(files: Vec<StudyFile>) -> Vec<StudyFile> {
     files.iter().zip(directions).map(|(file, one)| file.of_valence(valence(one))).collect()
 }
 
+/// What is asked of the columns of a table of counts, and what the user says of them that cannot be.
+fn of_counts(
+    table: &Table,
+    decimal: DecimalMark,
+    counts: Option<&Reshaped>,
+    chosen: &BTreeMap<String, FamilyKind>,
+) -> Families {
+    let is_of_counts = |one: &&Reshaped| one.reading.shape == Shape::Counts;
+    let asked = counts.filter(is_of_counts).and_then(|_| groups_or_coders(table, decimal));
+    let Some(family) = asked else { return Families::default() };
+    let can_be = |kind: &FamilyKind| family.choices.iter().any(|choice| choice.kind == *kind);
+    let refused = chosen.iter().filter(|(_, kind)| !can_be(kind));
+    let refused = refused.map(|(header, kind)| (header.clone(), *kind)).collect();
+    Families { asked: vec![family], refused, ..Families::default() }
+}
+
 impl StudyFile {
     /// The number of codes, where the file lists codes and holds no codings. What the user has given
     /// roles to holds codings, as long as there is a row.
@@ -229,7 +245,7 @@ impl StudyFile {
         let found = if may_be_counts && counts.is_none() && !is_list {
             families(own_table, decimal, &known_codes, &taking.families, said)
         } else {
-            Families::default()
+            of_counts(own_table, decimal, counts.as_ref(), &taking.families)
         };
         let header = |column: &usize| own_table.headers().get(*column).cloned();
         let family = found.columns.iter().filter_map(header).collect();

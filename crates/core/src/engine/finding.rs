@@ -183,6 +183,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::PassagesAreCodings { .. }
         | WarningKind::CodesBeforeColons { .. }
         | WarningKind::SectionsAreValences { .. }
+        | WarningKind::GroupsInNames { .. }
         | WarningKind::TitlesAreGroups { .. }
         | WarningKind::ValenceFromFileName { .. }
         | WarningKind::WordsCutShort { .. } => Some(4),

@@ -11,8 +11,9 @@ use crate::dataset::{
     Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
     is_of_tool, last_versions, merged_counts, name_of_total, names_all, names_people, names_total,
-    notes_below, people_of, sections, side_by_side, summary_rows, titles, totals_that_differ,
-    typed_once, valence_beside_another, with_studies, without_tables_beside,
+    notes_below, people_of, sections, side_by_side, summary_below, summary_rows, titles,
+    totals_below, totals_that_differ, typed_once, valence_beside_another, with_bare_names,
+    with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -91,6 +92,9 @@ impl Prepared {
         let studies = if in_order { with_studies(below) } else { None };
         let named = studies.as_ref().map_or(below, |(named, _)| named);
         noticed.extend(studies.iter().map(|(_, warning)| warning.clone()));
+        let bare = if in_order { with_bare_names(named) } else { None };
+        noticed.extend(bare.iter().flat_map(|(_, warnings)| warnings.iter().cloned()));
+        let named = bare.as_ref().map_or(named, |(named, _)| named);
         let of_people = |header: &String| {
             let divided = said.divided.and_then(|divided| divided.get(header));
             divided == Some(&true) && names_people(header)
@@ -102,6 +106,7 @@ impl Prepared {
             || beside.is_some()
             || alone.is_some()
             || studies.is_some()
+            || bare.is_some()
             || apart.is_some();
 
         let fill_down = said.fill_down;
@@ -129,6 +134,7 @@ impl Prepared {
         let mut found = InOrder { table: taken, names, left_out, noticed };
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
+            any |= found.take_summaries();
             any |= found.take_dittos();
             any |= found.take_flags();
             any |= found.take_versions(said.decided);
@@ -178,6 +184,17 @@ struct InOrder<'t> {
 }
 
 impl InOrder<'_> {
+    /// Leaves out what sums up the codings of a sheet below them.
+    fn take_summaries(&mut self) -> bool {
+        let rows = summary_below(&self.table);
+        let gone = rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
+        self.left_out.extend(gone);
+        if !rows.is_empty() {
+            self.table = Cow::Owned(self.table.without_rows(&rows));
+        }
+        !rows.is_empty()
+    }
+
     /// Writes what stands above in place of marks that say so.
     fn take_dittos(&mut self) -> bool {
         let Some((table, names)) = dittos::written_out(&self.table) else { return false };
@@ -471,19 +488,4 @@ impl InOrder<'_> {
 
 fn left_out(table: &Table, row: usize, reason: LeftOutReason) -> LeftOut {
     LeftOut { at: Place { column: None, ..table.place(row, 0) }, reason }
-}
-
-/// The rows at the end of a table whose first text is a word for sums.
-fn totals_below(table: &Table) -> Vec<usize> {
-    let first = |row: usize| {
-        let mut texts = (0..table.width()).map(|column| trim(table.text(row, column)));
-        texts.find(|text| !text.is_empty())
-    };
-    let mut found: Vec<usize> = (0..table.rows())
-        .rev()
-        .take_while(|&row| first(row).is_none_or(names_total))
-        .filter(|&row| first(row).is_some())
-        .collect();
-    found.reverse();
-    found
 }

@@ -65,6 +65,7 @@ impl Taking {
             divided: Some(&self.divided),
             codes_before_colons: self.codes_before_colons,
             sums_left_out: self.sums_left_out,
+            families: Some(&self.families),
         }
     }
 

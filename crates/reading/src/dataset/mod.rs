@@ -28,6 +28,7 @@ mod enumerated;
 mod excluded_rows;
 mod file_coders;
 mod flags_of_two;
+mod going_on;
 mod group_pieces;
 mod groups;
 mod guess;
@@ -48,6 +49,7 @@ mod no_header;
 mod notes;
 mod number;
 mod people_list;
+mod people_names;
 mod people_within;
 mod pieces_of_cells;
 mod profile;
@@ -67,6 +69,7 @@ mod split_cells;
 mod stacked;
 mod stated_totals;
 mod sum_columns;
+mod summary_blocks;
 mod summary_rows;
 mod sums;
 mod tools;
@@ -113,21 +116,23 @@ pub use no_header::has_no_header;
 pub use notes::notes_below;
 pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};
 pub use people_list::{Owner, OwnerNames, PeopleColumns, list_of_people, tells_codings};
+pub use people_names::with_bare_names;
 pub use people_within::PeopleWithin;
 pub use rating::{LARGEST_RATING, Rating};
 pub use reshape::{
     Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
     codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
-    direction_of_name, families, group_and_valence, has_valences, is_of_tool, passages_by_codes,
-    reshape, sections, valence_beside_another, valence_of_section,
+    direction_of_name, families, group_and_valence, groups_or_coders, has_valences, is_of_tool,
+    passages_by_codes, reshape, sections, valence_beside_another, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use several_people::{people_of, several_people};
 pub use side_tables::{side_by_side, without_tables_beside};
 pub use split::split_valence;
 pub use stacked::titles;
-pub use stated_totals::{TotalThatDiffers, name_of_total, totals_that_differ};
+pub use stated_totals::{TotalThatDiffers, name_of_total, totals_below, totals_that_differ};
+pub use summary_blocks::summary_below;
 pub use summary_rows::{SummaryRows, summary_rows};
 pub use tools::align_rows;
 pub use typed_once::{TypedOnce, typed_once};

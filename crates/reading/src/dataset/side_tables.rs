@@ -6,6 +6,7 @@
 use super::Role;
 use super::headers::{self, EXACT, is_nameless};
 use super::reshape::says_coder;
+use super::summary_blocks::summary_beside;
 use super::weigh::is_label;
 use crate::fold::{fold_word, trim};
 use crate::format::{Cell, Table, TableBuilder};
@@ -177,11 +178,20 @@ fn holds_counts(table: &Table, block: &[usize]) -> bool {
 }
 
 /// The first table without others that stand beside it, and their headers: smaller ones, with nothing beside its last
-/// rows, and counts by code beside codings of people; `None` where there are none.
+/// rows, counts by code beside codings of people, and what sums up the codings; `None` where there are none.
 pub fn without_tables_beside(table: &Table) -> Option<(Table, Vec<String>)> {
     if table.sheet_column().is_some() || table.ranges().is_some() {
         return None;
     }
+    parted_by_blanks(table).or_else(|| {
+        let columns = summary_beside(table);
+        let names = columns.iter().filter_map(|&column| table.headers().get(column).cloned());
+        (!columns.is_empty()).then(|| (table.without_columns(&columns), names.collect()))
+    })
+}
+
+/// The first of several tables with blank columns between them.
+fn parted_by_blanks(table: &Table) -> Option<(Table, Vec<String>)> {
     let blocks = blocks(table);
     let (first, others) = blocks.split_first()?;
     let is_filled = |block: &[usize], row: usize| {

@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::going_on::is_going_on;
 use super::groups::are_roles;
 use super::headers::{self, EXACT, names_people};
 use super::reshape::valence_of_section;
 use super::roles::Role;
-use super::word_list::listed;
 use crate::fold::{fold_word, trim};
 use crate::format::Table;
 
@@ -44,10 +44,7 @@ pub fn titles(table: &Table, headers_again: &[u64]) -> Option<Titles> {
 
 /// True for the title of a table that goes on from the page before: `Table 2 (continued)`.
 fn goes_on(title: &str) -> bool {
-    const WORDS: &str = "continued,cont,contd,fortsetzung,forts,fortsattning,fortsat,fortsatt,fortsettelse,fortsaettelse,\
-        jatkuu,jatkoa,suite,continuacion,continuacao,continuazione,segue,vervolg,cd,ciag dalszy,续,続き,계속";
-    let key = fold_word(title);
-    key.split(' ').skip(1).any(|word| listed(WORDS, word))
+    fold_word(title).split(' ').skip(1).any(is_going_on)
 }
 
 /// Titles right above headers that came again, under each of which rows stand. The first table has one too.

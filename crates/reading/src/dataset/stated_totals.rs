@@ -130,6 +130,20 @@ pub fn name_of_total(table: &Table, row: usize) -> Option<usize> {
     names_total(cell(table, row, only)).then_some(only)
 }
 
+/// The rows at the end of a table whose first text is a word for sums.
+pub fn totals_below(table: &Table) -> Vec<usize> {
+    let first = |row: usize| {
+        (0..table.width()).map(|column| cell(table, row, column)).find(|text| !text.is_empty())
+    };
+    let mut found: Vec<usize> = (0..table.rows())
+        .rev()
+        .take_while(|&row| first(row).is_none_or(names_total))
+        .filter(|&row| first(row).is_some())
+        .collect();
+    found.reverse();
+    found
+}
+
 fn add(sums: &mut [u64], count: impl Fn(usize) -> Option<u32>) {
     for (column, sum) in sums.iter_mut().enumerate() {
         *sum = sum.saturating_add(count(column).map_or(0, u64::from));

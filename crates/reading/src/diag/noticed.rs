@@ -431,6 +431,12 @@ pub enum WarningKind {
         /// What they say, eight at most.
         labels: Vec<String>,
     },
+    /// Names of people, documents or places said their groups (`P1 (nurse)`, or a heading above columns), which were
+    /// taken from them.
+    GroupsInNames {
+        /// The groups, eight at most.
+        groups: Vec<String>,
+    },
     /// Titles of tables below each other were taken for the group of the rows below them.
     TitlesAreGroups {
         /// The titles, eight at most.

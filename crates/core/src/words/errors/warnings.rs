@@ -437,6 +437,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             "The rows below the heading {} have no valence, for it stands beside the headings that say one. Give them a column with their valence if they have any.",
             places::quoted(label)
         ),
+        WarningKind::GroupsInNames { groups } => people::groups_in_names(count, groups),
         WarningKind::TitlesAreGroups { labels } => format!(
             "{} read as the group of the rows below: {}. Take the table as it is if that is wrong.",
             n("title was", "titles were"),

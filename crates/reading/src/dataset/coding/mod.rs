@@ -35,6 +35,7 @@ mod valence_by_source;
 
 pub(super) use range::is_range;
 pub use set_aside::{SetAsideCoding, code_of, said_by};
+pub(super) use totals::names_summary;
 pub(super) use totals::names_worked_out;
 pub use totals::{names_all, names_total};
 

@@ -113,6 +113,11 @@ pub fn names_all(label: &str) -> bool {
     label.len() <= LONGEST && listed(ALL, &fold_word(label))
 }
 
+/// True for a word for what says again what other sheets, groups or rows say.
+pub(in crate::dataset) fn names_summary(label: &str) -> bool {
+    label.len() <= LONGEST && listed(AGAIN, &fold_word(label))
+}
+
 /// The rows of totals, in order: those that sum up rows of their sheet, and those of all groups (sites, people,
 /// sheets) together beside rows of each.
 pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
@@ -148,9 +153,8 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     }
     let cell = |row: usize, column: usize| trim(table.text(row, column));
     let says_all = |text: &str| {
-        let again = || text.len() <= LONGEST && listed(AGAIN, &fold_word(text));
         let mean = || rates && text.chars().count() > 2 && names_worked_out(text);
-        names_total(text) || names_all(text) || again() || mean()
+        names_total(text) || names_all(text) || names_summary(text) || mean()
     };
     let number = |row: usize, column: usize| {
         CountCell::read(cell(row, column), input.decimal).count().map_or(0, u64::from)

@@ -59,6 +59,10 @@ pub fn attributes_side_by_side(table: &Table, decimal: DecimalMark) -> Vec<Attri
     }
     let values: Vec<&str> =
         found.iter().flat_map(|(_, values)| values).map(String::as_str).collect();
+    // People and places below their groups.
+    if values.iter().any(|value| names::owner(value).is_some()) {
+        return Vec::new();
+    }
     let columns: Vec<usize> = found.iter().flat_map(|(one, _)| one.columns.clone()).collect();
     // So tools write attributes, whatever they are called.
     let equals = |column: &usize| table.headers().get(*column).is_some_and(|one| one.contains('='));
@@ -185,6 +189,10 @@ mod tests {
             "Code|Before: Nurses|Before: Doctors|After: Nurses|After: Doctors",
             "Code|Role: Nurse|Role: Doctor|Group: Nurse|Group: Doctor",
             "Code|Site 1: Nurses|Site 1: Doctors|Site 2: Cooks|Site 2: Maids",
+            // People and places below their groups.
+            "Code|Nurses: P1|Nurses: P2|GPs: P3|GPs: P4",
+            "Code|High: Ward 1|High: Ward 2|Low: Ward 3|Low: Ward 4",
+            "Code|High / Site A|High / Site B|Low / Site C|Low / Site D",
             // One attribute, or one value of another.
             "Code|Role: Nurse|Role: Doctor|Role: Cook|Role: Maid",
             "Code|Role: Nurse|Role: Doctor|Role: Cook|Setting: Home",

@@ -73,7 +73,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     }
     keep_directions(&mut columns)?;
     keep_one_measure(&mut columns)?;
-    keep_one_coder(&mut columns);
+    keep_one_coder(&mut columns, seen.coders);
     leave_out_totals(seen, &mut columns);
     leave_out_sums(seen, &mut columns);
     leave_out_other_attributes(seen, &mut columns);
@@ -327,7 +327,7 @@ fn keep_one_measure(columns: &mut [Column]) -> Option<()> {
 }
 
 /// Where the groups are coders, each of whom counted the same, keeps what they agreed on, else the first.
-fn keep_one_coder(columns: &mut [Column]) {
+fn keep_one_coder(columns: &mut [Column], said: bool) {
     let mut groups: Vec<&str> = Vec::new();
     for column in columns.iter() {
         if let Column::Counts(head) = column
@@ -336,7 +336,7 @@ fn keep_one_coder(columns: &mut [Column]) {
             groups.push(&head.group);
         }
     }
-    let Some(kept) = coder_groups::kept(&groups).map(str::to_owned) else { return };
+    let Some(kept) = coder_groups::kept(&groups, said).map(str::to_owned) else { return };
     for column in columns {
         match column {
             Column::Counts(head) if head.group == kept => head.group.clear(),

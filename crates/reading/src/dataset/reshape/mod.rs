@@ -24,6 +24,8 @@ mod flag_attributes;
 mod grid_numbers;
 mod grid_words;
 mod group_columns;
+mod groups_in_names;
+mod groups_or_coders;
 mod heads;
 mod labels;
 mod maxqda;
@@ -48,6 +50,8 @@ mod totals;
 pub use attributes_side_by_side::{AttributeSideBySide, attributes_side_by_side};
 pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
+pub(super) use groups_in_names::in_brackets as groups_in_brackets;
+pub use groups_or_coders::groups_or_coders;
 pub(super) use names::says_coder;
 pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
@@ -150,6 +154,8 @@ pub struct CellsSaid<'s> {
     pub codes_before_colons: Option<bool>,
     /// Whether rows are left out that may sum up others.
     pub sums_left_out: bool,
+    /// What families of columns are, by the header of any of them.
+    pub families: Option<&'s BTreeMap<String, FamilyKind>>,
 }
 
 /// A table that may have one of the shapes.
@@ -159,6 +165,8 @@ struct Seen<'a> {
     known: Known<'a>,
     /// Rows that may sum up others are left out.
     sums_left_out: bool,
+    /// Columns are of coders, as the user says.
+    coders: bool,
 }
 
 /// A shape: its plan for a table that has it.
@@ -430,12 +438,16 @@ impl<'a> Seen<'a> {
             || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
         let any = table.headers().iter().any(|header| is_long(header))
             || cells().any(|(row, column)| is_long(table.text(row, column)));
-        (!any).then_some(Self { table, decimal, known, sums_left_out: false })
+        (!any).then_some(Self { table, decimal, known, sums_left_out: false, coders: false })
     }
 
     /// The table with its rows taken as the user says.
     fn with_said(self, said: CellsSaid<'_>) -> Self {
-        Self { sums_left_out: said.sums_left_out, ..self }
+        let of_coders = |(header, kind): (&String, &FamilyKind)| {
+            *kind == FamilyKind::Coders && self.table.headers().contains(header)
+        };
+        let coders = said.families.into_iter().flatten().any(of_coders);
+        Self { sums_left_out: said.sums_left_out, coders, ..self }
     }
 
     fn cell(&self, row: usize, column: usize) -> &'a str {

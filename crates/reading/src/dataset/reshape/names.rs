@@ -47,7 +47,14 @@ pub(super) fn owner(header: &str) -> Option<&'static str> {
     let joined = |part: &&str| !part.trim().bytes().all(|byte| byte.is_ascii_digit());
     let part = name.rsplit(divides).find(joined);
     // `HCP-12` is one name.
-    let part = part.filter(|part| part.trim().ends_with(|letter: char| letter.is_ascii_digit()));
+    let ends_so = |part: &&str| {
+        let part = part.trim();
+        let letter =
+            |last: &str| last.len() == 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+        part.ends_with(|letter: char| letter.is_ascii_digit())
+            || part.rsplit_once(' ').is_some_and(|(_, last)| letter(last))
+    };
+    let part = part.filter(ends_so);
     let key = fold_word(part.unwrap_or(name));
     let words: Vec<&str> = key.split(' ').collect();
     let (last, before) = words.split_last()?;
@@ -119,6 +126,7 @@ mod tests {
             ("Interview 12", Some(words::SOURCE)),
             ("Focus group 2", Some(words::SOURCE)),
             ("Site 2", Some(words::SITE)),
+            ("High implementation / Site A", Some(words::SITE)),
             ("HCP-12", Some(words::PARTICIPANT)),
             ("Pat. 1", Some(words::PARTICIPANT)),
             ("Nurse 12", Some(words::PARTICIPANT)),

@@ -7,7 +7,7 @@ use super::grid_words::GridWords;
 use super::labels::{label_columns, numbers_rows, row_numbers, says_valence};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows as rows_of};
-use super::{ColumnReason, Seen, Shape, names, names_total, owners};
+use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total, owners};
 use crate::dataset::Role;
 use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
@@ -146,13 +146,18 @@ fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     let cells = cells(seen, columns)?;
     let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
+    let groups = groups_in_names::above(&owners).or_else(|| groups_in_names::in_brackets(&owners));
     let named = owners.first().and_then(|first| names::owner(first));
     let head = named.unwrap_or_else(|| head_of(seen, columns, &owners));
     let mut lines: Vec<Line<ColumnReason>> = Vec::with_capacity(seen.table.width());
     let mut carried = Vec::new();
     for column in seen.columns() {
-        let line = if columns.contains(&column) {
-            Line::Cells(vec![seen.header(column).to_owned()])
+        let line = if let Some(at) = columns.iter().position(|one| *one == column) {
+            let parts = groups.as_ref().and_then(|found| found.parts.get(at));
+            Line::Cells(match parts {
+                Some((own, group)) => vec![own.clone(), group.clone()],
+                None => vec![seen.header(column).to_owned()],
+            })
         } else if let Some(reason) = number_of_rows(seen, columns, column) {
             Line::Out(reason)
         } else {
@@ -192,10 +197,15 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             (value, RowsRead { heads, lines, noticed: Vec::new(), structured: false })
         }
     };
+    let mut noticed = noticed;
+    let of_groups = groups.map(|found| {
+        noticed.push(found.warning());
+        found.head.to_owned()
+    });
     Some(MeltPlan {
         shape: Shape::People,
         row_heads,
-        column_heads: vec![head.to_owned()],
+        column_heads: std::iter::once(head.to_owned()).chain(of_groups).collect(),
         value,
         rows,
         columns: lines,

@@ -56,3 +56,12 @@ pub(super) fn people_contradicted(count: u64, column: &str, names: &[String]) ->
         places::list(names)
     )
 }
+
+pub(super) fn groups_in_names(count: u64, groups: &[String]) -> String {
+    format!(
+        "{} of whoever was coded, and {} read as such: {}. Take the table as it is if that is wrong.",
+        places::counted(count, "name says the group", "names say the group"),
+        was(count),
+        places::list(groups)
+    )
+}

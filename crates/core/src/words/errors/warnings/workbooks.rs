@@ -22,8 +22,9 @@ pub(super) fn sheets_left_out(count: u64, sheets: &[String]) -> String {
 
 pub(super) fn table_beside_left_out(count: u64, columns: &[String]) -> String {
     format!(
-        "{} left out, as a blank column parts them from the first table: {}. Take the table as it is if that is wrong, or save them as a file of their own.",
+        "{} left out as a table of {} own beside the first: {}. Take the table as it is if that is wrong, or save it as a file of their own.",
         places::counted(count, "column was", "columns were"),
+        if count == 1 { "its" } else { "their" },
         places::list(columns)
     )
 }
