@@ -69,6 +69,9 @@ impl Compiler {
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         let mut flags = reproducible_flags();
         let mut pairs: Vec<(&'static str, OsString)> = Vec::new();
+        if *self == Self::Ordinary {
+            flags.extend(library_flag());
+        }
         if let Self::Debian { sysroot, linker } = self {
             flags.push(format!("--sysroot={}", sysroot.display()));
             // Cargo's setting and not RUSTC, so that the bundler, called by trunk's hook, can set it back.
@@ -96,13 +99,25 @@ fn reproducible_flags() -> Vec<String> {
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
     let mapped = [(Some(paths::root()), "steelyard"), (home, "cargo")];
-    let flag = |(folder, name): (Option<PathBuf>, &str)| {
-        let folder = folder?.display().to_string();
-        // Cargo would tear a flag at a blank.
-        (!folder.contains(char::is_whitespace))
-            .then(|| format!("--remap-path-prefix={folder}={name}"))
+    mapped.into_iter().filter_map(|(folder, name)| mapping(&folder?, name)).collect()
+}
+
+/// Where rustup has put the sources of Rust's library (`rust-src`, which editors want), the compiler names them in what
+/// it makes of them; else it names where they were when the library was built. This makes it the latter.
+fn library_flag() -> Option<String> {
+    let asked = |words: &[&str]| {
+        process::output(Command::new("rustc").args(words).current_dir(paths::root())).ok()
     };
-    mapped.into_iter().filter_map(flag).collect()
+    let (sysroot, version) = (asked(&["--print", "sysroot"])?, asked(&["-vV"])?);
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
+    let sources = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
+    mapping(&sources, &format!("/rustc/{commit}"))
+}
+
+/// The flag that writes `name` for a folder; none for a folder with a blank in it, at which cargo would tear the flag.
+fn mapping(folder: &Path, name: &str) -> Option<String> {
+    let folder = folder.display().to_string();
+    (!folder.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={folder}={name}"))
 }
 
 fn ordinary_has_target() -> bool {
@@ -224,4 +239,28 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn folders_of_this_machine_are_written_otherwise() {
+        let said = Compiler::Ordinary.environment();
+        let (_, flags) = said.iter().find(|(name, _)| name.ends_with("_RUSTFLAGS")).unwrap();
+        let flags = flags.to_string_lossy();
+        for flag in [mapping(&paths::root(), "steelyard"), library_flag()].into_iter().flatten() {
+            assert!(flags.split(' ').any(|given| given == flag), "{flag} in {flags}");
+        }
+        assert!(flags.split(' ').all(|flag| flag.starts_with("--remap-path-prefix=")), "{flags}");
+        assert!(library_flag().is_none_or(|flag| flag.contains("/rustlib/src/rust=/rustc/")));
+        assert_eq!(
+            mapping(Path::new("/a"), "cargo").as_deref(),
+            Some("--remap-path-prefix=/a=cargo")
+        );
+        assert_eq!(mapping(Path::new("/some where"), "cargo"), None);
+    }
 }
