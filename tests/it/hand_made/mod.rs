@@ -39,6 +39,7 @@ mod sums_and_samples;
 mod sums_below;
 mod tables_beside;
 mod totals;
+mod versions_and_flags;
 
 use serde_json::Value;
 use steelyard_core::engine::{Engine, Settings, StudyView};

@@ -9,20 +9,20 @@ use crate::format::Table;
 /// The table with what stands above in place of such marks, and the headers of their columns; `None` where there are
 /// none.
 pub(super) fn written_out(table: &Table) -> Option<(Table, Vec<String>)> {
-    let below_another = |at: &usize| {
-        let dittos = table.texts_of(*at).rows_where(is_ditto);
-        dittos.any() && (1..table.rows()).any(|row| dittos.has(row))
-    };
-    let columns: Vec<usize> = (0..table.width()).filter(below_another).collect();
+    let has_dittos = |at: &usize| table.texts_of(*at).rows_where(is_ditto).any();
+    let columns: Vec<usize> = (0..table.width()).filter(has_dittos).collect();
     let mut changed: Option<Table> = None;
     let mut names = Vec::new();
     for column in columns {
         let Some(header) = table.headers().get(column).cloned() else { continue };
         let texts = texts(table, column);
         let text = |row: usize| texts.get(row).cloned().unwrap_or_default();
+        let mut rows = (0..table.rows()).filter(|&row| table.text(row, column) != text(row));
+        let Some(first) = rows.next() else { continue };
+        let any_filled = std::iter::once(first).chain(rows).any(|row| !text(row).is_empty());
         if let Some(next) = changed.as_ref().unwrap_or(table).with_texts(column, &header, text) {
             changed = Some(next);
-            names.push(header);
+            names.extend(any_filled.then_some(header));
         }
     }
     Some((changed?, names))
@@ -30,6 +30,8 @@ pub(super) fn written_out(table: &Table) -> Option<(Table, Vec<String>)> {
 
 /// The texts of a column without the marks.
 fn texts(table: &Table, column: usize) -> Vec<String> {
+    // Beside an arrow of another direction one is a valence.
+    let arrows = table.texts_of(column).iter().any(|text| text.contains(['↓', '→', '↔', '↗', '↘']));
     let mut above = String::new();
     let mut sheet = table.sheet_index(0);
     let of_row = |row: usize| {
@@ -38,7 +40,7 @@ fn texts(table: &Table, column: usize) -> Vec<String> {
         if table.sheet_index(row) != sheet {
             (sheet, above) = (table.sheet_index(row), String::new());
         }
-        if is_ditto(text) && !above.is_empty() {
+        if is_ditto(text) && !(text.contains('↑') && (arrows || above.is_empty())) {
             return above.clone();
         }
         // What is blank says what stands above it too, or nothing.

@@ -46,7 +46,7 @@ pub(super) fn counts_by_valence(
         // `Barrier?` yes or no, 1 or 0: what no means stands nowhere. `Barriers` count.
         let is_question = profile.blank == 0
             && profile.zeros > 0
-            && (profile.largest == 0 || profile.largest == 1 && !key.ends_with('s'))
+            && (profile.largest == 0 || profile.largest == 1 && !is_plural(key))
             && profile.marks == profile.filled
             && bare.iter().filter(|key| says_direction(key)).count() == 1;
         if is_question {
@@ -57,6 +57,11 @@ pub(super) fn counts_by_valence(
             *slot = Some((role, Reason::WideTable));
         }
     }
+}
+
+/// True for a word that ends as those for several do; `Hindernis` is one.
+fn is_plural(key: &str) -> bool {
+    key.ends_with('s') && !key.ends_with("nis")
 }
 
 /// The valence of a header that is one letter beside one of the other direction: `B` beside `F`.

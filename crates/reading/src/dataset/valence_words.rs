@@ -157,8 +157,12 @@ const STEMS: &str = "barrier,barrie,barria,barrer,barreir,facilita,fasilit,enabl
     forder,foerder,underlatt,framj,fremm,mojliggor,mahdollist,edista,estav,entrav,frein,levier,ostacol,belemmer,\
     bevorder,utrudn,ułatw,przeszk";
 
-/// The first word of a text, such as the name of a file, that speaks of barriers or facilitators.
+/// The first word of a text, such as the name of a file, that speaks of barriers or facilitators, or the whole of one
+/// that may.
 pub fn word_for_valence(text: &str) -> Option<&str> {
+    if is_doubtful(&fold_word(text)) {
+        return Some(text.trim());
+    }
     text.split(|letter: char| !letter.is_alphabetic()).find(|word| {
         let key = fold_word(word);
         let is_stem = |stem: &str| key.starts_with(stem);

@@ -41,6 +41,9 @@ const VERSION: &str = "v,version,ver,draft,versie,versio,wersja,rev,revision";
 /// Words before that of a round, in which people may have been asked again as well; folded.
 const ROUND: &str = "round,pass,cycle,iteration,coding round,runde,durchgang,omgang,runda,ronda,tour,giro,ronde,轮,回";
 
+/// Numbers of versions below.
+const MOST_NUMBERED: u32 = 100;
+
 /// Versions of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Versions {
@@ -90,13 +93,16 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
 fn versions(table: &Table) -> Vec<Versions> {
     let mut known: BTreeMap<String, Vec<(u32, usize)>> = BTreeMap::new();
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
-    let any_late = keys.iter().any(|key| key.split(' ').any(|word| listed(LATE, word)));
+    let is_late =
+        |word: &str| listed(LATE, word) || compound(word).is_some_and(|(rank, _)| rank == LAST);
+    let any_late = keys.iter().any(|key| key.split(' ').any(is_late));
     for (column, key) in keys.iter().enumerate() {
         let (stem, rank) = apart(key, any_late);
         if !stem.is_empty() {
             known.entry(stem).or_default().push((rank, column));
         }
     }
+    add_numbered(&mut known);
     known.retain(|stem, columns| columns.len() > 1 && may_have_versions(stem, columns));
     if known.is_empty() || tools::of_headers(table.headers()).is_some() {
         return Vec::new();
@@ -116,13 +122,48 @@ const ROUNDS: u32 = 10_000;
 const NEWER: u32 = 999_999;
 const LAST: u32 = 1_000_000;
 
+/// Counts `Code 1` and `Code 2` among the versions that came before `Final code`, where neither has versions of its own.
+fn add_numbered(known: &mut BTreeMap<String, Vec<(u32, usize)>>) {
+    let is_last = |columns: &[(u32, usize)]| columns.iter().any(|(rank, _)| *rank == LAST);
+    let stems = known.iter().filter(|(_, columns)| is_last(columns));
+    let stems: Vec<String> = stems.map(|(stem, _)| stem.clone()).collect();
+    for stem in stems {
+        let number = |other: &str| {
+            let number = other.strip_prefix(&stem)?.strip_prefix(' ')?.parse::<u32>().ok();
+            number.filter(|number| *number < MOST_NUMBERED)
+        };
+        let alone = |columns: &[(u32, usize)]| matches!(columns, [(PLAIN, _)]);
+        let before: Vec<(String, u32)> = known
+            .iter()
+            .filter(|(_, columns)| alone(columns))
+            .filter_map(|(other, _)| Some((other.clone(), number(other)?)))
+            .collect();
+        for (other, number) in before {
+            let columns = known.remove(&other).unwrap_or_default();
+            let columns = columns.into_iter().map(|(_, column)| (NUMBERED + number, column));
+            known.entry(stem.clone()).or_default().extend(columns);
+        }
+    }
+}
+
+/// How late a version is by the first part of a word (`Endcode`), and the rest of it, which names what is coded.
+fn compound(word: &str) -> Option<(u32, &str)> {
+    const PARTS: [(u32, &str); 2] =
+        [(EARLIEST, "erst,roh,start,vor"), (LAST, "end,final,schluss,slut,slutt,eind")];
+    let labels = [Role::Code, Role::Theme, Role::Construct, Role::Domain];
+    PARTS.into_iter().find_map(|(rank, parts)| {
+        let mut rests = parts.split(',').filter_map(|part| word.strip_prefix(part));
+        rests.find(|rest| headers::is_known(rest, &labels)).map(|rest| (rank, rest))
+    })
+}
+
 /// What a folded header names, without the words that say which version it is, and how late that is.
 fn apart(key: &str, any_late: bool) -> (String, u32) {
     let words: Vec<&str> = key.split(' ').collect();
     let (mut stem, mut rank): (Vec<&str>, u32) = (Vec::new(), PLAIN);
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let number = |word: &str| word.parse::<u32>().ok().filter(|number| *number < 100);
+        let number = |word: &str| word.parse::<u32>().ok().filter(|number| *number < MOST_NUMBERED);
         let next = words.get(at + 1).and_then(|word| number(word));
         let joined = word.strip_prefix('v').and_then(number);
         if let Some(number) = joined {
@@ -139,6 +180,11 @@ fn apart(key: &str, any_late: bool) -> (String, u32) {
             rank = OLDER;
         } else if listed(EARLY, word) || any_late && listed(FIRST, word) {
             rank = EARLIEST;
+        } else if let Some((when, rest)) =
+            compound(word).filter(|(when, _)| any_late || *when == LAST)
+        {
+            rank = when;
+            stem.push(rest);
         } else {
             stem.push(word);
         }
@@ -239,6 +285,9 @@ mod tests {
             "Role|Role (corrected)",
             "Vorläufiger Code|Endgültiger Code",
             "Preliminär kod|Slutlig kod",
+            "Erstcode|Endcode",
+            "Kod 1|Slutlig kod",
+            "Startkod|Slutkod",
         ] {
             assert_eq!(found(header, rows), "1<[0]", "{header}");
         }
@@ -250,8 +299,15 @@ mod tests {
         // Only what was changed stands in the last.
         assert_eq!(found("Role|Role (corrected)", &["Nurse|", "GP|Nurse", "GP|"]), "1+<[0]");
         assert_eq!(found("Code v1|Code v2|Code v10", &["A|A|A", "B|C|C"]), "2<[1, 0]");
+        assert_eq!(found("Code 1|Code 2|Final code", &["A|A|A", "B|C|C"]), "2<[1, 0]");
+        // Codes that have versions of their own.
+        assert_eq!(
+            found("Code 1|Code 1 final|Code 2|Code 2 final", &["A|A|B|B", "B|C|C|D"]),
+            "1<[0] 3<[2]"
+        );
         for header in [
             "Code 1|Code 2",
+            "Code 1|Final theme",
             "First code|Second code",
             "Code|Theme",
             "Open code|Axial code",

@@ -11,7 +11,7 @@ use super::roles::{Reason, Role};
 use super::row_numbers::{RowNumbers, may_name_rows};
 use super::shares::{are_probabilities, names_shares};
 use super::tools::Tool;
-use super::valence_words::{meaning_of_key, valence_key, valence_nearby};
+use super::valence_words::{is_direction, meaning_of_key, valence_key, valence_nearby};
 use crate::fold::fold_word;
 use crate::order::sort_by_key;
 
@@ -92,6 +92,14 @@ pub(super) fn weigh(
             None => found.push(Candidate { role: Role::Rating, weight, reason: Reason::Values }),
         }
     }
+    // `Hinder` over 1 and 0: what 0 means stands nowhere.
+    let direction = meaning_of_key(key).filter(|meaning| meaning.strong);
+    if named.is_empty()
+        && direction.is_some_and(|meaning| is_direction(meaning.valence))
+        && are_yes_and_no(profile)
+    {
+        found.push(Candidate { role: Role::Valence, weight: EXACT - 8, reason: Reason::Header });
+    }
     if is_valence_by_values(profile)
         && !(rated && is_no_valence(profile))
         && !is_role_of_people(key, profile)
@@ -118,6 +126,14 @@ pub(super) fn weigh(
 /// True for the roles that say what a coding is about.
 pub(super) fn is_label(role: &Role) -> bool {
     matches!(role, Role::Code | Role::Domain | Role::Construct | Role::Theme)
+}
+
+/// Numbers of which each is 1 or 0, and none is blank.
+fn are_yes_and_no(profile: &Profile<'_>) -> bool {
+    profile.blank == 0
+        && profile.zeros > 0
+        && profile.largest == 1
+        && profile.whole == profile.filled
 }
 
 /// Ratings on both sides of 0, or below it.

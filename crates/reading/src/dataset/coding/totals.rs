@@ -105,6 +105,8 @@ const ALL: &str = "all themes,all codes,all categories,all constructs,alle theme
 /// Names of sheets and groups that say again what others say; folded.
 const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,sammanfattning,sammendrag,resumen,\
     resume,riepilogo,samenvatting,yhteenveto,podsumowanie,aggregate,aggregated,pooled,merged,everyone";
+/// Of so many rows of all together one may hold a slip.
+const MOST_SLIPS: usize = 4;
 /// Rows compared at most, those of sums with the others.
 const MOST_COMPARED: usize = 20_000_000;
 
@@ -174,7 +176,8 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         if all.is_empty() || others.is_empty() || compared > MOST_COMPARED {
             continue;
         }
-        let is_sum = |row: &usize| {
+        // Whether the parts of a row hold no more than it; `None` for one without any.
+        let holds = |row: &usize| {
             // What the row says of other things is said of its parts; where it says none, they may say any.
             let beside = names.iter().filter(|other| **other != column);
             let beside = beside.filter(|other| {
@@ -190,11 +193,20 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
             let holds = counts
                 .iter()
                 .all(|&count| parts.iter().all(|&part| number(part, count) <= number(*row, count)));
-            !parts.is_empty() && holds
+            (!parts.is_empty()).then_some(holds)
         };
-        let sums: Vec<usize> = all.iter().copied().filter(is_sum).collect();
+        let held: Vec<(usize, Option<bool>)> = all.iter().map(|row| (*row, holds(row))).collect();
+        let sums: Vec<usize> =
+            held.iter().filter(|(_, holds)| *holds == Some(true)).map(|(row, _)| *row).collect();
+        // `Both` may be a third group, whose numbers are less than those of others now and then.
+        let fewer = held.iter().filter(|(row, holds)| {
+            *holds == Some(false)
+                && !names_total(cell(*row, column))
+                && names_all(cell(*row, column))
+        });
+        let is_group = MOST_SLIPS * fewer.count() >= all.len();
         // A row of a label that no group has is said by nobody else.
-        if 2 * sums.len() >= all.len() {
+        if 2 * sums.len() >= all.len() && !is_group {
             found.extend(sums);
         }
     }

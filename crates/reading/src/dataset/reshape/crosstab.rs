@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
 use super::labels::{
-    label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages, tells_of_codings,
+    label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages,
+    tells_of_codings, tells_rows_apart,
 };
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
@@ -91,7 +92,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     }
     for (at, column) in columns.iter_mut().enumerate() {
         let is_label = labels.iter().any(|(label, _)| *label == at);
-        if matches!(column, Column::Carried) && !is_label && !tells_of_codings(seen, at) {
+        let tells = || tells_of_codings(seen, at) || tells_rows_apart(seen, &labels, at);
+        if matches!(column, Column::Carried) && !is_label && !tells() {
             *column = Column::Out(ColumnReason::OfRows);
         }
     }

@@ -113,6 +113,30 @@ pub(super) fn tells_of_codings(seen: &Seen<'_>, column: usize) -> bool {
         .any(|(role, _)| matches!(role, Role::Group | Role::Site | Role::Valence | Role::Excerpt))
 }
 
+/// True for a column of a few texts that come again, without which the labels of the rows are not all different: each
+/// code was counted for each of them.
+pub(super) fn tells_rows_apart(seen: &Seen<'_>, labels: &[(usize, String)], column: usize) -> bool {
+    let texts = seen.texts(column);
+    if texts.len() < 2 || 2 * texts.len() > texts.filled() || !is_text(seen, column) {
+        return false;
+    }
+    let mut rows: Vec<(Vec<&str>, &str)> = Vec::new();
+    for row in seen.rows() {
+        let label: Vec<&str> = labels.iter().map(|(at, _)| seen.cell(row, *at)).collect();
+        if label.last().is_some_and(|text| !text.is_empty()) {
+            rows.push((label, seen.cell(row, column)));
+        }
+    }
+    let distinct = |all: &mut dyn Iterator<Item = (Vec<&str>, &str)>| {
+        all.map(|(label, text)| (label.join("\n"), text.to_owned()))
+            .collect::<std::collections::HashSet<_>>()
+            .len()
+    };
+    let apart = distinct(&mut rows.iter().cloned());
+    let alone = distinct(&mut rows.iter().map(|(label, _)| (label.clone(), "")));
+    apart == rows.len() && 2 * alone <= rows.len()
+}
+
 /// True for a column of words for valences under a name for them.
 pub(super) fn says_valence(seen: &Seen<'_>, column: usize) -> bool {
     let named = headers::candidates(&fold_word(seen.header(column)));

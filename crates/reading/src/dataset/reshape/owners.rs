@@ -36,7 +36,7 @@ const EXTENSIONS: [&str; 8] = [".doc", ".docx", ".pdf", ".txt", ".rtf", ".mp3", 
 /// The header for labels that most often begin with a word for one kind; `None` where they do not.
 pub(super) fn said(labels: &[&str]) -> Option<&'static str> {
     // Whoever is several is a group.
-    if 2 * labels.iter().filter(|label| says_how_many(label)).count() > labels.len() {
+    if say_how_many(labels) {
         return Some(words::GROUP);
     }
     let first_words: Vec<String> = labels
@@ -92,6 +92,11 @@ pub(super) fn head(labels: &[&str]) -> &'static str {
             words::GROUP
         }
     })
+}
+
+/// True for names most of which say how many they stand for.
+pub(super) fn say_how_many(labels: &[&str]) -> bool {
+    2 * labels.iter().filter(|label| says_how_many(label)).count() > labels.len()
 }
 
 /// True for a name with how many it stands for: `Nurses (n = 10)`.

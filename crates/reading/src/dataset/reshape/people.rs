@@ -216,6 +216,10 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
 /// What the columns are of by their names; under marks and valences people, unless they are called by what people do.
 fn head_of(seen: &Seen<'_>, columns: &[usize], names: &[&str]) -> &'static str {
     let published = names.iter().all(|name| owners::is_publication(name));
+    // Whoever is several is a group, `(n = 10)` being no number of theirs.
+    if owners::say_how_many(names) {
+        return words::GROUP;
+    }
     if !published && names.iter().any(|name| names::numbered(name).is_some()) {
         return words::PARTICIPANT;
     }

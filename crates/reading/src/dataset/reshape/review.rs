@@ -12,10 +12,11 @@ use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
 use crate::dataset::column::is_pseudonym;
 use crate::dataset::headers::{self, EXACT};
+use crate::dataset::number::parse_mark;
 use crate::dataset::profile::Profile;
 use crate::dataset::row_numbers;
 use crate::dataset::split::valence_alone;
-use crate::dataset::valence_words::meaning_of_key;
+use crate::dataset::valence_words::{is_unsure_alone, meaning_of_key};
 use crate::dataset::weigh::is_label;
 use crate::dataset::words_for_nothing::finds_nothing;
 use crate::diag::{Warning, WarningKind};
@@ -54,13 +55,19 @@ const BESIDE: [&str; 24] = [
 
 /// The long form of such a sheet; `None` for any other table.
 pub(super) fn find(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
-    let said = said(seen)?;
+    let said = said(seen).or_else(|| said_of_one(seen))?;
     let others: Vec<usize> = beside(seen, &said).collect();
-    if others.iter().any(|at| named(seen, *at).is_some()) {
+    let said_columns: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
+    let owner = owner(seen, &others, &said_columns);
+    let of_studies = owner.as_ref().is_some_and(|owner| owner.head == words::SOURCE);
+    // Beside studies a number is how many took part.
+    let is_size = |at: usize| of_studies && holds_sizes(seen, at);
+    if others.iter().any(|&at| named(seen, at).is_some() && !is_size(at))
+        || said.len() == 1 && !of_studies
+    {
         return None;
     }
-    let said_columns: Vec<usize> = said.iter().map(|(at, _)| *at).collect();
-    let owner = owner(seen, &others, &said_columns).or_else(|| {
+    let owner = owner.or_else(|| {
         Some(Owner { columns: others.first().copied().into_iter().collect(), head: words::SOURCE })
     });
     let carried = |at: &usize| owner.as_ref().is_none_or(|owner| !owner.columns.contains(at));
@@ -217,6 +224,29 @@ fn said(seen: &Seen<'_>) -> Option<Vec<(usize, Valence)>> {
     (both && holds_texts && any).then_some(said)
 }
 
+/// The only column of findings where studies have barriers alone or facilitators alone, under a word that means nothing
+/// else.
+fn said_of_one(seen: &Seen<'_>) -> Option<Vec<(usize, Valence)>> {
+    let named = seen.columns().filter_map(|at| Some((at, valence_of_header(seen.header(at))?)));
+    let said: Vec<(usize, Valence)> = named.collect();
+    let [(at, _)] = said.as_slice() else { return None };
+    let sure = !is_unsure_alone(&fold_word(seen.header(*at)));
+    let is_text = |text: &str| {
+        text.contains(char::is_alphabetic)
+            && parse_mark(text, seen.decimal).is_none()
+            && valence_alone(text).is_none()
+    };
+    let mut filled = seen.filled(*at).filter(|text| !finds_nothing(text)).peekable();
+    (sure && filled.peek().is_some() && filled.all(is_text)).then_some(said)
+}
+
+/// True for a column of numbers under a name of counts.
+fn holds_sizes(seen: &Seen<'_>, column: usize) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(column)));
+    let counts = named.iter().any(|(role, _)| *role == Role::Count);
+    counts && seen.filled(column).all(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The columns beside those of findings.
 fn beside(seen: &Seen<'_>, said: &[(usize, Valence)]) -> impl Iterator<Item = usize> {
     seen.columns().filter(|at| said.iter().all(|(said, _)| said != at))
@@ -235,7 +265,8 @@ pub(super) fn valence_of_header(header: &str) -> Option<Valence> {
     }
     let key = fold_word(header);
     let bare: Vec<&str> = key.split(' ').filter(|word| !BESIDE.contains(word)).collect();
-    let meaning = meaning_of_key(&bare.join(" ")).filter(|meaning| meaning.strong)?;
+    let strong = |key: &str| meaning_of_key(key).filter(|meaning| meaning.strong);
+    let meaning = strong(&bare.join(" ")).or_else(|| strong(&key))?;
     matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
 }
 
