@@ -52,6 +52,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::InvalidBytes
             | WarningKind::PeopleWithoutColumns
             | WarningKind::ColumnsArePeople { .. }
+            | WarningKind::LabelsAreCodes { .. }
             | WarningKind::ColumnsAreCoders { .. }
             | WarningKind::ColumnsAreCodes { .. }
             | WarningKind::FamilyNotTaken { .. }

@@ -47,6 +47,7 @@ mod labels_apart;
 mod lists_in_cells;
 mod lists_of_codes;
 mod logic_model;
+mod made_up_studies;
 mod merged;
 mod methods;
 mod numbers;

@@ -231,7 +231,14 @@ fn rows_of_cross_tables() {
         ],
         "",
     );
-    left_alone("Column 1|Barriers|Facilitators", &["Anna|1|2", "Ben|0|1", "Cleo|3|3"]);
+    // Whatever a first column without a name holds, nothing else in the table can be a code; it is said.
+    check(
+        ("Column 1|Barriers|Facilitators", &["Anna|1|2", "Ben|0|3"]),
+        Shape::Counts,
+        "Code|Valence|Count",
+        &["Anna|barrier|1", "Anna|facilitator|2", "Ben|barrier|0", "Ben|facilitator|3"],
+        "",
+    );
 }
 
 #[test]

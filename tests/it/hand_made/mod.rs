@@ -18,6 +18,7 @@ mod grids;
 mod groups_above;
 mod groups_in_names;
 mod items_by_people;
+mod labels_of_counts;
 mod left_out;
 mod merged_numbers;
 mod no_header;

@@ -388,8 +388,8 @@ pub(super) fn questions(study: &Study) -> Vec<Question> {
     questions
 }
 
-/// Columns that may have a role, as long as nobody has said whether they do. Those that may be the valence are
-/// asked about together, and only while none is.
+/// Columns that may have a role, as long as nobody has said whether they do. Those that may be the valence, or the
+/// participant, are asked about together, and only while none is.
 fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
     let open = |column: &&ColumnGuess| column.reason != Reason::Chosen;
     let named = file.name.clone();
@@ -403,14 +403,16 @@ fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
             _ => questions.push(Question::Column { file, role: Role::Count, columns: vec![name] }),
         }
     }
-    let may_be: Vec<String> = columns
-        .iter()
-        .filter(open)
-        .filter(|column| column.asked == Some(Role::Valence))
-        .map(|column| column.name.clone())
-        .collect();
-    if !may_be.is_empty() && !columns.iter().any(|column| column.role == Role::Valence) {
-        questions.push(Question::Column { file: named, role: Role::Valence, columns: may_be });
+    for role in [Role::Valence, Role::Participant] {
+        let mut may_be: Vec<String> = Vec::new();
+        for column in columns.iter().filter(open) {
+            if column.asked.as_ref() == Some(&role) {
+                may_be.extend(std::iter::once(&column.name).chain(&column.rivals).cloned());
+            }
+        }
+        if !may_be.is_empty() && !columns.iter().any(|column| column.role == role) {
+            questions.push(Question::Column { file: named.clone(), role, columns: may_be });
+        }
     }
     questions
 }

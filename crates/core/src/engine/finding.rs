@@ -176,6 +176,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::LenientQuote => Some(3),
         WarningKind::PeopleJoined { .. }
         | WarningKind::ColumnsArePeople { .. }
+        | WarningKind::LabelsAreCodes { .. }
         | WarningKind::ColumnsAreCoders { .. }
         | WarningKind::ColumnsAreSlots { .. }
         | WarningKind::ColumnsAreCodes { .. }

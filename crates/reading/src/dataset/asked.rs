@@ -4,6 +4,8 @@
 //! numbers is not taken until the user has said so: the size of a group is no count, and words that nobody
 //! knows are no valence.
 
+use std::collections::HashSet;
+
 use super::coding::names_total;
 use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
@@ -329,6 +331,8 @@ pub(super) fn ask_between_valences(columns: &mut [Column<'_>], keys: &[String]) 
     }
     if let Some(column) = columns.get_mut(own) {
         column.rivals.extend(others);
+        let mut known = HashSet::new();
+        column.rivals.retain(|rival| known.insert(*rival));
     }
 }
 

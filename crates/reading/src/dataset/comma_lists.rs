@@ -3,7 +3,7 @@
 //! Takes the cells of the columns; says of each whether its commas divide, and divides. One rule holds for a
 //! column: all its pieces are as short as names, and something shows that they are names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::pieces_of_cells::{COMMA, pieces, texts};
 use crate::fold::{fold_word, trim};
@@ -85,7 +85,7 @@ pub(super) enum Commas {
 
 /// What stands in some columns beside each other.
 pub(super) struct CommaLists<'c> {
-    /// How often each piece stands there, by its key.
+    /// How often each piece stands there, by its key; in the same list once.
     times: HashMap<String, usize>,
     cells: Vec<&'c str>,
 }
@@ -95,8 +95,16 @@ impl<'c> CommaLists<'c> {
     pub fn of(cells: impl Iterator<Item = &'c str>) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| !trim(cell).is_empty()).collect();
         let mut times = HashMap::new();
-        for piece in cells.iter().flat_map(|cell| cell.split(['\n', ';'])).flat_map(by_commas) {
-            *times.entry(fold_word(piece)).or_insert(0) += 1;
+        // What always stands in the same words is one name with a comma in it (`Training, hands-on`), however often.
+        let mut known = HashSet::new();
+        for part in cells.iter().flat_map(|cell| cell.split(['\n', ';'])) {
+            let part = part.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let pieces = by_commas(part);
+            if pieces.len() < 2 || known.insert(fold_word(part)) {
+                for piece in pieces {
+                    *times.entry(fold_word(piece)).or_insert(0) += 1;
+                }
+            }
         }
         Self { times, cells }
     }

@@ -17,7 +17,7 @@ use super::row_numbers::are_nobodys;
 use super::tools;
 use super::unused_numbers;
 use super::weigh::{holds_shares, is_label, is_valence_by_values, weigh};
-use super::who::{find_identifier, find_participant, take_sheet_names};
+use super::who::{ask_for_people, find_identifier, find_participant, take_sheet_names};
 use super::wide;
 use crate::fold::fold_word;
 use crate::format::{DecimalMark, Table};
@@ -108,6 +108,7 @@ pub fn guess_roles_beside(
     unused_numbers::set_aside(&mut columns, &keys);
     groups::find(&mut columns, &keys);
     asked::ask_between_valences(&mut columns, &keys);
+    ask_for_people(&mut columns, &keys);
     doubt_roles_of_people(&mut columns);
 
     let names = table.headers();

@@ -12,7 +12,7 @@ pub(super) const NAMES: &[(Role, &str)] = &[
         "participante,participantes,entrevistado,entrevistada,entrevistados,informante,\
          informantes,encuestado,encuestados,id participante,participant e,enquete,enquetes,\
          interviewe,interviewee,interviewes,repondant,repondante,repondants,partecipante,\
-         partecipanti,intervistato,intervistata,intervistati,rispondente,respondente,respondentes,\
+         partecipanti,soggetto,soggetti,sujeto,sujetos,sujeito,sujeitos,persona,personas,persoon,osoba,intervistato,intervistata,intervistati,rispondente,respondente,respondentes,\
          deelnemer,deelnemers,respondenten,geinterviewde,geinterviewden,uczestnik,uczestniczka,\
          uczestnicy,rozmowca,badany,id uczestnika,参与者,受访者,被访者,访谈对象,參與者,受訪者,参加者,対象者,回答者,協力者,研究参加者,\
          참여자,참가자,응답자,면담자,연구참여자,المشارك,المشاركون,المشاركين,المستجيب",
@@ -93,13 +93,13 @@ pub(super) const NAMES: &[(Role, &str)] = &[
         Role::Count,
         "numero,cantidad,recuento,frecuencia,frecuencias,menciones,conteo,nombre,effectif,effectifs,\
          frequence,frequences,occurrences,nombre de citations,conteggio,frequenza,frequenze,\
-         occorrenze,contagem,frequencia,frequencias,quantidade,ocorrencias,aantal,frequentie,\
+         occorrenze,menzioni,contagem,mencoes,vezes,frequencia,frequencias,quantidade,ocorrencias,vermeldingen,aantal,frequentie,\
          frequenties,aantal citaten,liczba,liczebnosc,czestosc,数量,频次,频数,次数,數量,頻次,件数,度数,頻度,回数,빈도,\
          횟수,건수,العدد,التكرار",
     ),
     (
         Role::Ignored,
-        "comentario,comentarios,nota,notas,fecha,commentaire,commentaires,notes,commento,commenti,\
+        "comentario,comentarios,nota,notas,fecha,observaciones,commentaire,remarque,remarques,observations,commentaires,notes,commento,commenti,osservazioni,observacoes,observacao,\
          opmerking,opmerkingen,notitie,notities,komentarz,komentarze,uwagi,notatka,备注,日期,评论,備註,備考,\
          メモ,日付,コメント,비고,메모,날짜,ملاحظات,التاريخ",
     ),

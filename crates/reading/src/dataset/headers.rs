@@ -148,7 +148,8 @@ const NAMES: &[(Role, u32, &str)] = &[
          categories,sub category,subcategory,tema,teman,huvudtema,undertema,delteman,subtema,\
          kategori,underkategori,temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,\
          alakategoria,luokka,thema,themen,oberthema,unterthema,kategorie,unterkategorie,\
-         hauptkategorie",
+         hauptkategorie,oberkategorie,hauptthema,hauptcode,obercode,untercode,hoofdthema,overkategori,\
+         huvudkategori,hovedkategori,paaluokka,ylaluokka",
     ),
     (
         Role::Valence,
@@ -204,7 +205,7 @@ const NAMES: &[(Role, u32, &str)] = &[
         Role::Ignored,
         EXACT,
         "comment,comments,memo,memos,notes,note,color,colour,farbe,farg,created,modified,date,\
-         created at,modified on,created on,coded memo,kommentar,kommentarer,anteckning,\
+         created at,modified on,created on,coded memo,kommentar,kommentarer,bemerkung,bemerkungen,anmerkung,anmerkungen,bemerkninger,anmarkning,anteckning,\
          anteckningar,datum,dato,description,beschreibung,beskrivning,start,end,begin,beginning,\
          anfang,ende,start pos,end pos,segment start,segment end,area,coverage,row,row number,\
          rad,rivi,zeile,index,catid,cat id,supercatid,supercat id,cid,unnamed 0,last update,created by date,excerpt date,excerpt range,\

@@ -1,10 +1,13 @@
 //! Columns that say who, where no header does: names of sheets, pseudonyms, numbers of people.
 
-use super::column::{Column, has_role, is_identifier, is_pseudonym};
+use super::column::{Column, has_role, is_identifier, is_pseudonym, position_of};
 use super::headers;
 use super::roles::{Reason, Role};
 use super::weigh::is_label;
 use crate::fold::fold_word;
+
+/// Mean length, in characters, of names of people at most.
+const LONGEST_NAME: f64 = 30.0;
 
 /// The names of sheets that were read as one table: coders where a word says so, participants where no other column names them and
 /// the names look like `P01` or `Interview 3`, else groups where nothing else is the group.
@@ -52,6 +55,59 @@ pub(super) fn find_participant(columns: &mut [Column<'_>], keys: &[String]) {
     });
     if let Some((column, _)) = found {
         column.taken = Some((Role::Participant, Reason::Values));
+    }
+}
+
+/// Asks whether a column says who, where none does and one may: in a wide table names that tell the rows apart, else
+/// those of which each has one group. Under a name that says something else it does not.
+pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
+    if has_role(columns, |role| {
+        matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Count)
+    }) || columns.iter().any(|column| column.asked.is_some())
+    {
+        return;
+    }
+    let is_wide = has_role(columns, |role| matches!(role, Role::CodeColumn { .. }));
+    let group = position_of(columns, &Role::Group).and_then(|at| columns.get(at));
+    let group = group.map(|column| &column.profile);
+    let may_be: Vec<usize> = columns
+        .iter()
+        .zip(keys)
+        .enumerate()
+        .filter(|(_, (column, key))| {
+            let profile = &column.profile;
+            let is_open = match &column.taken {
+                Some((Role::Attribute | Role::Ignored, reason)) => {
+                    matches!(reason, Reason::FewValues | Reason::NothingToCompare)
+                }
+                None => true,
+                Some(_) => false,
+            };
+            let means_else = headers::is_spoiled(key)
+                || headers::candidates(key)
+                    .iter()
+                    .any(|(_, weight)| *weight >= headers::EXACT - 12);
+            let are_names = profile.blank == 0
+                && profile.distinct() > 2
+                && profile.mean_length() <= LONGEST_NAME
+                && profile.values.iter().all(|text| text.contains(char::is_alphabetic));
+            let tells_apart = match (is_wide, group) {
+                (true, _) => profile.all_differ(),
+                (false, Some(group)) => {
+                    profile.distinct() > group.distinct()
+                        && profile.distinct() < profile.filled
+                        && group.constant_within(profile)
+                }
+                (false, None) => false,
+            };
+            is_open && !means_else && are_names && tells_apart
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let Some((first, others)) = may_be.split_first() else { return };
+    if let Some(column) = columns.get_mut(*first) {
+        column.asked = Some(Role::Participant);
+        column.rivals = others.to_vec();
     }
 }
 

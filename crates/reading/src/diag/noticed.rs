@@ -236,6 +236,11 @@ pub enum WarningKind {
         /// Rows of the first of them, ten at most.
         rows: Vec<u64>,
     },
+    /// A column whose name does not say so was taken for the codes of a table of counts.
+    LabelsAreCodes {
+        /// Its header.
+        column: String,
+    },
     /// A column without a name that holds something and is not used.
     ColumnWithoutName {
         /// The name that it was given.

@@ -349,6 +349,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("column was", "columns were"),
             places::list(columns)
         ),
+        WarningKind::LabelsAreCodes { column } => format!(
+            "{} of {} taken for codes, whose barriers and facilitators stand beside them; the name of the column does not say so. If they are people or groups, name the column so in the file: their numbers say of no code what they count.",
+            n("row", "rows"),
+            places::quoted(column)
+        ),
         WarningKind::ColumnsAreCoders { columns } => format!(
             "{} read as the codes of one coder each: {}. Say under “What the columns are” what they are if that is wrong.",
             n("column was", "columns were"),

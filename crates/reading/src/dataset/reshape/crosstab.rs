@@ -5,58 +5,23 @@ use std::collections::HashSet;
 
 use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
+use super::kept_columns::{Column, keep_directions, keep_one_coder, keep_one_measure};
 use super::labels::{
-    label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages,
+    doubtful_labels, label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages,
     tells_of_codings, tells_rows_apart,
 };
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::sums_of_columns::sums;
-use super::{ColumnReason, Seen, Shape, coder_groups, names_total, other_measures};
+use super::{ColumnReason, Seen, Shape, names_total, other_measures};
 use crate::dataset::column::is_identifier;
+use crate::dataset::groups::are_roles;
 use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::wide_headers::letter_series;
 use crate::dataset::{Role, headers, missing_codes};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
 use crate::valence::Valence;
-
-/// Words that, in place of a group, say that a column counts codings.
-const CODINGS: [&str; 9] = [
-    "utterances",
-    "codings",
-    "quotes",
-    "quotations",
-    "references",
-    "mentions",
-    "statements",
-    "segments",
-    "excerpts",
-];
-/// Words that say that it counts something else.
-const OTHERS: [&str; 12] = [
-    "participants",
-    "respondents",
-    "interviews",
-    "studies",
-    "articles",
-    "papers",
-    "documents",
-    "sources",
-    "sites",
-    "meetings",
-    "themes",
-    "subthemes",
-];
-
-/// What a column is while the table is looked at.
-pub(super) enum Column {
-    /// Counts of a valence.
-    Counts(Head),
-    /// Says what the rows are, or something of them.
-    Carried,
-    Out(ColumnReason),
-}
 
 /// Rows times columns times columns at most, since sums of columns are sought among all of them.
 const MOST_SUMS: usize = 200_000_000;
@@ -105,8 +70,9 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if groups {
         column_heads.push(words::GROUP.to_owned());
     }
-    let RowsRead { heads: row_heads, lines: rows, noticed, .. } =
+    let RowsRead { heads: row_heads, lines: rows, mut noticed, .. } =
         rows(seen, &carried, &labels, &counts);
+    noticed.extend(doubtful_labels(seen, &labels));
     let columns = columns.into_iter().map(|column| match column {
         Column::Counts(head) => {
             let mut says = vec![words::valence(head.valence).to_owned()];
@@ -123,9 +89,19 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
 }
 
-/// True for counts of each valence alone, or of groups that stand above the valences beside the sum of all: codes
-/// with a valence each (`Cost_B`) stand beside people as well.
+/// True for counts of each valence alone, of groups that read like roles, or of groups that stand above the valences
+/// beside the sum of all: codes with a valence each (`Cost_B`) stand beside people as well.
 fn may_be_pivot(seen: &Seen<'_>, columns: &[Column]) -> bool {
+    let groups: Vec<&str> = columns
+        .iter()
+        .filter_map(|column| match column {
+            Column::Counts(head) => Some(head.group.as_str()),
+            Column::Carried | Column::Out(_) => None,
+        })
+        .collect();
+    if are_roles(&groups) {
+        return true;
+    }
     let sum = columns.iter().any(|column| matches!(column, Column::Out(ColumnReason::Total)));
     let (mut counts, mut apart) = (0, true);
     for (at, column) in columns.iter().enumerate() {
@@ -271,81 +247,6 @@ fn is_one_question(seen: &Seen<'_>, columns: &[Column]) -> bool {
         && flags().all(|text| matches!(text, "0" | "1"))
         && flags().any(|text| text == "0")
         && flags().any(|text| text == "1")
-}
-
-/// Keeps the columns of counts only where both directions are there, or where a header is nothing but
-/// one of them; and no two columns say the same.
-fn keep_directions(columns: &mut [Column]) -> Option<()> {
-    let heads = || {
-        columns.iter().filter_map(|column| match column {
-            Column::Counts(head) => Some(head),
-            _ => None,
-        })
-    };
-    let with = |valence| heads().filter(move |head| head.valence == valence);
-    let both = with(Valence::Facilitator)
-        .any(|head| with(Valence::Barrier).any(|other| other.group == head.group));
-    let alone = heads().all(|head| head.group.is_empty() && head.sure);
-    let once = heads().enumerate().all(|(at, head)| {
-        heads()
-            .skip(at + 1)
-            .all(|other| (&head.group, head.valence) != (&other.group, other.valence))
-    });
-    (heads().next().is_some() && once && (both || alone)).then_some(())
-}
-
-/// Where the columns differ by what they count (`Utterances: barriers`, `Participants: barriers`) and
-/// not by group, one measure is kept: codings, else the first.
-fn keep_one_measure(columns: &mut [Column]) -> Option<()> {
-    let mut measures: Vec<String> = Vec::new();
-    for column in columns.iter() {
-        if let Column::Counts(head) = column
-            && !measures.contains(&fold_word(&head.group))
-        {
-            measures.push(fold_word(&head.group));
-        }
-    }
-    let is_measure = |key: &&String| {
-        key.is_empty() || CODINGS.contains(&key.as_str()) || OTHERS.contains(&key.as_str())
-    };
-    // Participants beside staff are a group.
-    let all = measures.iter().filter(is_measure).count() == measures.len();
-    if !all || measures.len() < 2 && measures.iter().any(|key| key.is_empty()) {
-        return Some(());
-    }
-    let of_codings =
-        measures.iter().position(|key| key.is_empty() || CODINGS.contains(&key.as_str()));
-    let kept = measures.get(of_codings.unwrap_or(0))?.clone();
-    for column in columns {
-        if let Column::Counts(head) = column {
-            if fold_word(&head.group) == kept {
-                head.group.clear();
-            } else {
-                *column = Column::Out(ColumnReason::OtherCount);
-            }
-        }
-    }
-    Some(())
-}
-
-/// Where the groups are coders, each of whom counted the same, keeps what they agreed on, else the first.
-fn keep_one_coder(columns: &mut [Column], said: bool) {
-    let mut groups: Vec<&str> = Vec::new();
-    for column in columns.iter() {
-        if let Column::Counts(head) = column
-            && !groups.contains(&head.group.as_str())
-        {
-            groups.push(&head.group);
-        }
-    }
-    let Some(kept) = coder_groups::kept(&groups, said).map(str::to_owned) else { return };
-    for column in columns {
-        match column {
-            Column::Counts(head) if head.group == kept => head.group.clear(),
-            Column::Counts(_) => *column = Column::Out(ColumnReason::OtherCount),
-            Column::Carried | Column::Out(_) => {}
-        }
-    }
 }
 
 /// Leaves out counts of all groups together, and says of other counts whether they are sums.

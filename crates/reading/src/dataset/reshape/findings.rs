@@ -4,15 +4,17 @@
 //! may be a list. Never takes a word for nothing for a finding.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{CellsSaid, Seen};
 use crate::dataset::column::is_pseudonym;
 use crate::dataset::comma_lists::{CommaLists, Commas, is_name};
 use crate::dataset::groups::are_roles;
+use crate::dataset::headers::{self, EXACT};
 use crate::dataset::items::{Items, items};
+use crate::dataset::profile::Profile;
 use crate::dataset::words_for_nothing::finds_nothing;
-use crate::dataset::{LeftOut, LeftOutReason};
+use crate::dataset::{LeftOut, LeftOutReason, Role};
 use crate::diag::Place;
 use crate::fold::{fold_word, trim};
 use crate::format::limits;
@@ -33,6 +35,25 @@ pub(super) enum Written {
     Passages,
     /// As what people said: only bullets, numbers and lines part one passage from the next.
     Spoken,
+}
+
+/// True for a column of passages beside codes: what stands under the valences are names, some of which come again, and
+/// shorter than what was said (`Participant`, `Quote`, `Barrier`, `Facilitator`).
+pub(super) fn is_quote_of_codes(seen: &Seen<'_>, at: usize, said: &[(usize, Valence)]) -> bool {
+    let named = headers::candidates(&fold_word(seen.header(at)));
+    let passages = Profile::new(seen.table, at, seen.decimal);
+    let of_said = || said.iter().map(|(at, _)| *at);
+    let codes = || of_said().flat_map(|at| seen.filled(at)).filter(|text| !finds_nothing(text));
+    let (all, letters) =
+        codes().fold((0, 0), |(all, letters), text| (all + 1, letters + text.len()));
+    let distinct = codes().map(fold_word).collect::<HashSet<String>>().len();
+    let marks: usize = of_said().map(|at| Profile::new(seen.table, at, seen.decimal).marks).sum();
+    named.iter().any(|(role, weight)| *role == Role::Excerpt && *weight >= EXACT)
+        && marks == 0
+        && distinct > 2
+        && distinct < all
+        && codes().all(|text| text.split(['\n', ';']).all(|one| is_name(trim(one))))
+        && (letters as f64) < all as f64 * passages.mean_length()
 }
 
 /// A finding.

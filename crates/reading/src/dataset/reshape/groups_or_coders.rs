@@ -4,8 +4,9 @@
 
 use super::cells::count_of;
 use super::coder_groups::may_be_initials;
-use super::crosstab::{Column, columns};
+use super::crosstab::columns;
 use super::families::{Family, FamilyChoice, FamilyKind};
+use super::kept_columns::Column;
 use super::{LONGEST_CELL, Seen};
 use crate::format::{DecimalMark, Table};
 

@@ -73,6 +73,9 @@ pub(super) fn read(header: &str) -> Head {
     if valence != Valence::Missing {
         return Head { group: group.into_owned(), valence, sure: true, percent };
     }
+    if let Some((group, valence, sure)) = group_in_brackets(&rest) {
+        return Head { group: group.to_owned(), valence, sure, percent };
+    }
     let beside = word_at_end(&rest).map(|(group, valence)| (group, valence, true));
     let letter = || letter_at_end(&rest).map(|(group, valence)| (group, valence, false));
     match beside.or_else(letter) {
@@ -89,14 +92,27 @@ pub(super) fn bare(header: &str) -> String {
     without_measures(header).0
 }
 
+/// `Barriers (nurses)`, `Enabling factors [nurses]`: a valence, and the group in brackets behind it.
+fn group_in_brackets(rest: &str) -> Option<(&str, Valence, bool)> {
+    let (before, inner) = rest.strip_suffix([')', ']'])?.split_once(['(', '['])?;
+    let (key, group) = (fold_word(before), inner.trim());
+    let meaning = meaning_of_key(&key).filter(|found| found.strong && !group.is_empty())?;
+    matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some((
+        group,
+        meaning.valence,
+        !is_doubtful(&key),
+    ))
+}
+
+/// The direction that a word or phrase says and that means nothing else.
+fn direction(words: &str) -> Option<Valence> {
+    let key = fold_word(words);
+    let meaning = meaning_of_key(&key).filter(|found| found.strong && !is_doubtful(&key))?;
+    matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
+}
+
 /// `Nurse barriers`, `Barriers for nurses`.
 fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
-    let direction = |word: &str| {
-        let key = fold_word(word);
-        let meaning = meaning_of_key(&key).filter(|found| found.strong && !is_doubtful(&key))?;
-        matches!(meaning.valence, Valence::Barrier | Valence::Facilitator)
-            .then_some(meaning.valence)
-    };
     let last = rest
         .rsplit_once(char::is_whitespace)
         .and_then(|(group, word)| Some((group.trim_end_matches(JOINTS).trim(), direction(word)?)));
@@ -214,6 +230,11 @@ mod tests {
             ("Hospital / Nurses / F", "Hospital / Nurses", Facilitator, false),
             ("Nurses (n = 12): Barrier", "Nurses", Barrier, false),
             ("Nurses (Barriers)", "Nurses", Barrier, false),
+            ("Barriers (nurses)", "nurses", Barrier, false),
+            ("Barreras (Enfermera)", "Enfermera", Barrier, false),
+            ("Underlättande faktorer (Chef)", "Chef", Facilitator, false),
+            ("Barriers [urban sites]", "urban sites", Barrier, false),
+            ("Workflow (new)", "Workflow (new)", Missing, false),
             ("nurse_barrier_n", "nurse", Barrier, false),
             ("Barrier (% of meetings)", "", Barrier, true),
             ("Ward nurses / Facilitators / n (%)", "Ward nurses", Facilitator, false),

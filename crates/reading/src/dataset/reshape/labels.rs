@@ -3,11 +3,13 @@
 use super::cells::{count_of, is_percentage};
 use super::{Seen, names, owners};
 use crate::dataset::Role;
+use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
 use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
 use crate::dataset::row_numbers::{self, RowNumbers};
 use crate::dataset::shares::are_probabilities;
 use crate::dataset::valence_of_word;
+use crate::diag::{Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 
@@ -90,10 +92,9 @@ pub(super) fn labels_beside_counts(seen: &Seen<'_>, carried: &[usize]) -> Vec<(u
     let Some(first) = first.filter(|_| known.is_empty()) else { return known };
     let key = fold_word(seen.header(first));
     // Items are counted as often as they are said.
-    let says_else = headers::is_nameless(&key)
-        || headers::candidates(&key)
-            .iter()
-            .any(|(role, weight)| *weight >= headers::EXACT - 12 && *role != Role::Excerpt);
+    let says_else = headers::candidates(&key)
+        .iter()
+        .any(|(role, weight)| *weight >= headers::EXACT - 12 && *role != Role::Excerpt);
     let labels: Vec<&str> = seen.filled(first).collect();
     let differ = labels.iter().collect::<std::collections::HashSet<_>>().len();
     let numbered = labels.iter().filter(|label| names::owner(label).is_some()).count();
@@ -102,6 +103,19 @@ pub(super) fn labels_beside_counts(seen: &Seen<'_>, carried: &[usize]) -> Vec<(u
         true => vec![(first, words::CODE.to_owned())],
         false => known,
     }
+}
+
+/// What is said of labels that were taken for codes although their column has no name, or they read like roles.
+pub(super) fn doubtful_labels(seen: &Seen<'_>, labels: &[(usize, String)]) -> Option<Warning> {
+    let [(column, _)] = labels else { return None };
+    let header = seen.header(*column);
+    let key = fold_word(header);
+    let texts: Vec<&str> = seen.filled(*column).collect();
+    let is_open = headers::candidates(&key).is_empty();
+    let doubtful =
+        headers::is_nameless(&key) && !seen.are_known(&texts) || is_open && are_roles(&texts);
+    let kind = || WarningKind::LabelsAreCodes { column: header.to_owned() };
+    doubtful.then(|| Warning::new(kind()).times(texts.len() as u64))
 }
 
 /// True where a column beside the labels says who was counted or what was said, and does not merely

@@ -27,6 +27,7 @@ mod group_columns;
 mod groups_in_names;
 mod groups_or_coders;
 mod heads;
+mod kept_columns;
 mod labels;
 mod maxqda;
 mod melt;

@@ -1,6 +1,7 @@
 //! One column of counts beside labels: a table of counts where rows stand above others.
 
-use super::crosstab::{Column, columns, positions};
+use super::crosstab::{columns, positions};
+use super::kept_columns::Column;
 use super::labels::{label_columns, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows};

@@ -6,7 +6,7 @@
 
 use super::asked_heads::valence_of_question;
 use super::cells::count_of;
-use super::findings::{Findings, Heads, Written, code_before_colon};
+use super::findings::{Findings, Heads, Written, code_before_colon, is_quote_of_codes};
 use super::{CellsSaid, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
@@ -62,13 +62,14 @@ pub(super) fn find(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshaped> {
     let of_studies = owner.as_ref().is_some_and(|owner| owner.head == words::SOURCE);
     // Beside studies a number is how many took part.
     let is_size = |at: usize| of_studies && holds_sizes(seen, at);
-    if others.iter().any(|&at| named(seen, at).is_some() && !is_size(at))
-        || said.len() == 1 && !of_studies
-    {
+    let quote = others.iter().copied().find(|at| is_quote_of_codes(seen, *at, &said));
+    let names = |at: usize| Some(at) != quote && named(seen, at).is_some() && !is_size(at);
+    if others.iter().any(|&at| names(at)) || said.len() == 1 && !of_studies {
         return None;
     }
     let owner = owner.or_else(|| {
-        Some(Owner { columns: others.first().copied().into_iter().collect(), head: words::SOURCE })
+        let first = others.iter().copied().find(|at| Some(*at) != quote);
+        Some(Owner { columns: first.into_iter().collect(), head: words::SOURCE })
     });
     let carried = |at: &usize| owner.as_ref().is_none_or(|owner| !owner.columns.contains(at));
     let carried = others.iter().copied().filter(carried);
