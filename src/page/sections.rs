@@ -3,7 +3,7 @@
 //! Takes findings and questions of a study; gives ids. Names no sentence and makes no edit.
 
 use steelyard_core::dataset::LeftOutReason;
-use steelyard_core::diag::WarningKind;
+use steelyard_core::diag::{LabelOf, WarningKind};
 use steelyard_core::engine::{FindingKind, Question};
 
 /// The section of the check in which a finding can be seen and changed.
@@ -73,6 +73,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CodesNotToldApart
             | WarningKind::TakenAsOneCode
             | WarningKind::BlankLabels { .. } => "check-files",
+            WarningKind::LookAlikes { of: LabelOf::Code, .. } => "check-codes",
             WarningKind::RangeBecameDate { .. } | WarningKind::LookAlikes { .. } => "check-values",
             _ => "check-account",
         },

@@ -8,6 +8,8 @@ use steelyard_core::valence::{ByValence, Valence};
 
 /// Button: nothing to change.
 pub const LOOKS_RIGHT: &str = "Looks right";
+/// The same where no coding has a valence, and so nothing can be weighed.
+pub const GO_ON_WITHOUT: &str = "Go on without barriers and facilitators";
 /// What stands where everything was recognised.
 pub const ALL_RECOGNISED: &str = "Everything was recognised.";
 /// What stands where the user has agreed.
@@ -17,6 +19,15 @@ pub fn questions(count: usize) -> String {
     match count {
         1 => "One thing needs your decision".to_owned(),
         _ => format!("{count} things need your decision"),
+    }
+}
+
+/// The button by which a user says that the reading is right.
+pub fn agreed(study: &StudyView) -> &'static str {
+    let weighed = Valence::ALL.into_iter().filter(|valence| *valence != Valence::Missing);
+    match weighed.map(|valence| study.summary.valences[valence]).sum::<u64>() {
+        0 => GO_ON_WITHOUT,
+        _ => LOOKS_RIGHT,
     }
 }
 

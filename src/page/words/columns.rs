@@ -3,6 +3,8 @@
 use super::{counted, number, quoted_list};
 use steelyard_core::dataset::{Reason, Role};
 
+/// Heading over a table with the role of each column.
+pub const WHAT_THEY_ARE: &str = "What the columns are";
 /// Button: the next columns of a table that has more.
 pub fn more(next: usize, rest: usize) -> String {
     match next == rest {

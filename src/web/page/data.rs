@@ -38,7 +38,7 @@ pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Fo
                 { findings(core, study, View::Data, &folds.opens()) }
             }
             if study.questions.is_empty() && study.holds_codings() && study.live_figure.is_none() && !checked {
-                <button id="looks-right" type="button" class="main" onclick={agree}>{ words::LOOKS_RIGHT }</button>
+                <button id="looks-right" type="button" class="main" onclick={agree}>{ words::agreed(study) }</button>
             }
             { folds.section("check-files", reading::FILES, true, || files(core, study)) }
             if !study.valence_words.is_empty() || study.code_signs.is_some()

@@ -58,6 +58,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     });
     html! {
         <>
+            <h5>{ words::WHAT_THEY_ARE }</h5>
             { for file.families.iter().enumerate().map(|(index, family)| {
                 one_family(&format!("family-{at}-{index}"), name, family, core)
             }) }
