@@ -1,7 +1,9 @@
 //! Groups in the names of people and places, and above their columns.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
-use steelyard_core::engine::Settings;
+use steelyard_core::engine::{FileSettings, Settings};
 use steelyard_core::valence::Valence;
 
 use super::{check, read, told};
@@ -83,6 +85,27 @@ fn groups_in_brackets_behind_names_are_theirs() {
             "Participant|Theme|Valence\nP1 (F, 45)|Time|barrier\nP2 (M, 51)|Cost|barrier\nP3 (F, 38)|Team|facilitator\n",
             "2 1 0 0 0",
         ),
+    ]);
+}
+
+#[test]
+fn several_groups_in_a_cell_are_said_and_can_count_for_each() {
+    for text in [
+        "Group|Theme|Valence\nNurse; GP|Time|barrier\nNurse|Cost|barrier\nGP|Team|facilitator\nNurse; GP|Team|facilitator\nNurse|Time|barrier\n",
+        "Grupp|Tema|Valens\nSköterska, Läkare|Tid|hinder\nSköterska|Pengar|hinder\nLäkare|Lag|främjande\nSköterska, Läkare|Lag|främjande\nSköterska|Tid|hinder\n",
+    ] {
+        check(&[(text, "3 2 0 0 0; several_people 2")]);
+        let header = text.split('|').next().unwrap().to_owned();
+        let divided = BTreeMap::from([(header, true)]);
+        let file = FileSettings { divided, ..FileSettings::default() };
+        let files = BTreeMap::from([("table.csv".to_owned(), file)]);
+        let (_, view) = read(&[("table.csv", text)], Settings { files, ..Settings::default() });
+        assert_eq!(told(&view), "4 3 0 0 0", "{text}");
+    }
+    // One name for people who do both, and places that are called so.
+    check(&[
+        ("Group|Theme|Valence\nNurse/midwife|Time|barrier\nGP|Team|facilitator\n", "1 1 0 0 0"),
+        ("Site|Theme|Valence\nNorth and South|Time|barrier\nEast|Team|facilitator\n", "1 1 0 0 0"),
     ]);
 }
 

@@ -49,6 +49,11 @@ fn summaries_below_codings_are_left_out() {
             "Person|Thema|Richtung\nP1|Zeit|Barriere\nP1|Kosten|Barriere\nP2|Zeit|Barriere\nP2|Team|Förderfaktor\nP3|Team|Förderfaktor\nP3|Kosten|Barriere\n||\nZusammenfassung||\nThema|Barrieren|Förderfaktoren\nZeit|2|0\nKosten|2|0\nTeam|0|2\n",
             "4 2 0 0 0; totals_row 5",
         ),
+        // What is told of the people.
+        (
+            "Participant|Theme|Valence\nP1|Time|barrier\nP1|Cost|barrier\nP2|Time|barrier\nP2|Team|facilitator\n||\nParticipant|Age|\nP1|34|\nP2|51|\n",
+            "3 1 0 0 0; totals_row 3",
+        ),
         // Below counts: the same once more by group.
         (
             "Theme|Barriers|Facilitators\nTime|2|0\nCost|2|1\nTeam|0|2\n||\nSummary||\nNurses|3|1\nGPs|1|2\n",

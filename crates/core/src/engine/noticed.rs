@@ -9,7 +9,7 @@ use super::Settings;
 use super::files::StudyFile;
 use crate::dataset::{
     ColumnGuess, Reason, Role, depends_on_mark, excludes_rows, has_mark_of_footnote,
-    is_dash_for_none, names_people, parse_count, several_people,
+    is_dash_for_none, names_owners, parse_count, several_people,
 };
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
 use crate::schema::position_of_unnamed;
@@ -112,12 +112,14 @@ fn odd_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
     found.into_iter().flatten().collect()
 }
 
-/// Cells of people and documents that name several, by the header of their column.
+/// Cells of people, documents, groups and places that name several, by the header of their column.
 fn people_in_cells(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<(String, Warning)> {
     let table = file.table();
     let mut found = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        if !matches!(column.role, Role::Participant | Role::Source) || !names_people(&column.name) {
+        let owns =
+            matches!(column.role, Role::Participant | Role::Source | Role::Group | Role::Site);
+        if !owns || !names_owners(&column.name) {
             continue;
         }
         let texts = table.texts_of(at);

@@ -10,7 +10,7 @@ use super::dittos;
 use crate::dataset::{
     Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
-    is_of_tool, last_versions, merged_counts, name_of_total, names_all, names_people, names_total,
+    is_of_tool, last_versions, merged_counts, name_of_total, names_all, names_owners, names_total,
     notes_below, people_of, sections, side_by_side, summary_below, summary_rows, titles,
     totals_below, totals_that_differ, typed_once, valence_beside_another, with_bare_names,
     with_studies, without_tables_beside,
@@ -97,7 +97,7 @@ impl Prepared {
         let named = bare.as_ref().map_or(named, |(named, _)| named);
         let of_people = |header: &String| {
             let divided = said.divided.and_then(|divided| divided.get(header));
-            divided == Some(&true) && names_people(header)
+            divided == Some(&true) && names_owners(header)
         };
         let people = named.headers().iter().position(of_people);
         let apart = people.and_then(|column| named.with_rows_for_each(column, people_of));

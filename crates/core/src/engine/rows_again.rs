@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::copies::Copies;
-use crate::dataset::{CopiedRows, Counting, DuplicateKind, Input, Role};
+use crate::dataset::{CopiedRows, Counting, DuplicateKind, Input};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::{fold_word, trim};
 use crate::ids::slot_mut;
@@ -161,8 +161,5 @@ pub(super) fn parts(at: usize, input: &Input<'_>) -> Vec<Part> {
 fn says_whose(input: &Input<'_>) -> bool {
     let own = input.table.sheet_column();
     let mut roles = input.roles.columns.iter().enumerate();
-    roles.any(|(at, role)| {
-        Some(at) != own
-            && matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Excerpt)
-    })
+    roles.any(|(at, role)| Some(at) != own && role.says_of_what())
 }

@@ -90,17 +90,7 @@ fn are_of_same(inputs: &[Input<'_>], one: &Part, other: &Part, sure: bool) -> bo
 
 /// True for a role whose columns say of whom a row is and what it says, but for the valence.
 fn says_what(role: &Role) -> bool {
-    matches!(
-        role,
-        Role::Participant
-            | Role::Source
-            | Role::Segment
-            | Role::Excerpt
-            | Role::Domain
-            | Role::Construct
-            | Role::Theme
-            | Role::Code
-    )
+    role.says_of_what() || matches!(role, Role::Domain | Role::Construct | Role::Theme | Role::Code)
 }
 
 /// What the rows of a part say in columns of some roles, each once.

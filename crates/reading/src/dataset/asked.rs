@@ -159,9 +159,7 @@ fn set_numbers_of_people_aside(columns: &mut [Column<'_>], keys: &[String]) {
 /// Sets counts aside whose names say of something else how many there were (`Word count`, `Frequency of visits`),
 /// where rows are codings of people or passages.
 pub(super) fn doubt_counts_of_others(columns: &mut [Column<'_>], keys: &[String]) {
-    let is_list = has_role(columns, |role| {
-        matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Excerpt)
-    });
+    let is_list = has_role(columns, Role::says_of_what);
     for (column, key) in columns.iter_mut().zip(keys).filter(|_| is_list) {
         let is_count = matches!(column.taken, Some((Role::Count, Reason::Header)));
         if is_count && column.profile.largest > 1 && counts_others(key) {
@@ -196,9 +194,7 @@ fn owns_rows(role: &Role) -> bool {
 pub(super) fn ask_for_counts(columns: &mut [Column<'_>], headers: &[String]) {
     let counts = has_role(columns, |role| matches!(role, Role::Count | Role::CodeColumn { .. }));
     // In a list of codings percentages are of something else, such as how much of a text is coded.
-    let is_list = has_role(columns, |role| {
-        matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Excerpt)
-    });
+    let is_list = has_role(columns, Role::says_of_what);
     for (column, header) in columns.iter_mut().zip(headers) {
         let profile = &column.profile;
         let named = surely_counts(&fold_word(header));

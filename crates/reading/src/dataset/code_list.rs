@@ -116,18 +116,11 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
         let numbers_the_list = profile.all_differ() && profile.mostly(profile.whole, 1.0);
         let roles = candidates(key);
         let says_coding = roles.iter().any(|(role, _)| {
-            matches!(
-                role,
-                Role::Participant
-                    | Role::Source
-                    | Role::Segment
-                    | Role::Excerpt
-                    | Role::Coder
-                    | Role::Group
-                    | Role::Site
-                    | Role::Count
-                    | Role::Rating
-            )
+            role.says_of_what()
+                || matches!(
+                    role,
+                    Role::Coder | Role::Group | Role::Site | Role::Count | Role::Rating
+                )
         });
         let of_codes = key.split(' ').any(|word| candidates(word).contains(&(Role::Code, EXACT)));
         if numbers_the_list && !roles.iter().any(|(role, _)| *role == Role::Count) {

@@ -371,6 +371,14 @@ pub fn names_people(header: &str) -> bool {
     })
 }
 
+/// True for the header of a column that says of whom a row is: people, documents, groups or places.
+pub fn names_owners(header: &str) -> bool {
+    let groups = |(role, weight): &(Role, u32)| {
+        *weight >= EXACT - 12 && matches!(role, Role::Group | Role::Site)
+    };
+    names_people(header) || candidates(&fold_word(header)).iter().any(groups)
+}
+
 /// `code` of `code 2`: several columns of one kind are numbered.
 pub(super) fn numbered_stem(key: &str) -> Option<&str> {
     let stem = key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();

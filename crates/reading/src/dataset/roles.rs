@@ -62,6 +62,13 @@ pub enum Role {
     },
 }
 
+impl Role {
+    /// True for what says of whom a row is, or of which passage.
+    pub fn says_of_what(&self) -> bool {
+        matches!(self, Self::Participant | Self::Source | Self::Segment | Self::Excerpt)
+    }
+}
+
 /// The roles of all columns of one file, in the order of the columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roles {

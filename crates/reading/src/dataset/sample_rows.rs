@@ -4,6 +4,7 @@
 //! whoever asks looks at those.
 
 use super::word_list::listed;
+use super::worked_out::{is_average, may_be_average};
 use crate::fold::fold_word;
 
 /// Longest label that is looked up, in bytes.
@@ -12,8 +13,7 @@ const LONGEST: usize = 48;
 const MOST_WORDS: usize = 4;
 
 /// Names of samples and of agreement, folded.
-const WHOLE: &str = "n,mean,average,median,sd,mittelwert,durchschnitt,medelvarde,gjennomsnitt,gennemsnit,keskiarvo,\
-    moyenne,mediane,promedio,gemiddelde,srednia,平均,平均值,中位数,평균,sample n,sample size,samplesize,\
+const WHOLE: &str = "n,sample n,sample size,samplesize,\
     stichprobengrosse,urvalsstorlek,otoskoko,tamano muestral,tamano de la muestra,taille de l echantillon,kappa,\
     cohen s kappa,cohens kappa,fleiss kappa,krippendorff s alpha,krippendorffs alpha,icc,ac1,gwet s ac1,agreement %,\
     percent agreement,% agreement,word count,number of words,wortzahl,antal ord,effectif,effectifs,样本量,样本数,人数,\
@@ -32,10 +32,9 @@ const ASKED: &str = "participants,respondents,interviews,interviewees,informants
 const NUMBER: &str = "n,no,nr,number,numbers,count,total,num,#,anzahl,zahl,antal,antall,lukumaara,nombre,numero,numeros,\
     aantal,liczba,of,de,d,der,di,von,av,interviewed,in,all";
 
-/// Words for what is worked out of numbers, folded.
-const WORKED_OUT: &str = "mean,means,median,sd,average,percent,percentage,kappa,mittelwert,durchschnitt,prozent,procent,\
-    prosent,medel,medelvarde,gjennomsnitt,moyenne,gemiddelde,keskiarvo,srednia,pourcentage,porcentaje,percentuale,\
-    percentagem,平均,百分比";
+/// Words for shares and agreement, folded.
+const SHARES: &str = "percent,percentage,kappa,prozent,procent,prosent,pourcentage,porcentaje,percentuale,percentagem,\
+    百分比";
 
 /// True for a name of how many were asked, of agreement, or of what is worked out of numbers: `N`, `Sample size`,
 /// `Age (mean)`, `n yes`, `Percent yes`.
@@ -47,14 +46,14 @@ pub(super) fn names_sample(label: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let bare = label.trim();
     let share = bare.starts_with('%') || bare.ends_with('%') || bare.ends_with("(%)");
-    if listed(WHOLE, &key) || share {
+    if listed(WHOLE, &key) || is_average(&key) || share {
         return true;
     }
     if words.len() < 2 || words.len() > MOST_WORDS {
         return false;
     }
     let numbered = || words.first() == Some(&"n") || words.last() == Some(&"n");
-    let worked_out = || words.iter().any(|word| listed(WORKED_OUT, word));
+    let worked_out = || words.iter().any(|word| may_be_average(word) || listed(SHARES, word));
     // `Number of participants`, `Focus groups (n)`.
     let rest: Vec<&str> = words.iter().copied().filter(|word| !listed(NUMBER, word)).collect();
     let asked = || rest.len() < words.len() && listed(ASKED, &rest.join(" "));

@@ -166,10 +166,12 @@ impl<'t> Sheet<'t> {
         let is_name = |text: &str| {
             valence_of_word(text).is_some() || !candidates(&fold_word(text)).is_empty()
         };
+        let own = |at: usize| self.table.headers().get(at).map_or("", String::as_str);
+        let again = |(at, text): &(usize, &str)| fold_word(text) == fold_word(own(*at));
         within
             && cells.iter().all(|(_, text)| !is_number(text))
             && over.clone().next().is_some()
-            && over.clone().any(|(_, text)| is_name(text))
+            && (over.clone().any(|(_, text)| is_name(text)) || cells.iter().any(again))
     }
 
     /// True for a column of the list in which numbers stand.

@@ -23,17 +23,8 @@ pub(super) fn set_aside(columns: &mut [Column<'_>], keys: &[String]) {
         role => is_label(role),
     };
     let is_else = |role: &Role| {
-        matches!(
-            role,
-            Role::Participant
-                | Role::Source
-                | Role::Segment
-                | Role::Excerpt
-                | Role::Coder
-                | Role::Count
-                | Role::Rating
-                | Role::Weight
-        )
+        role.says_of_what()
+            || matches!(role, Role::Coder | Role::Count | Role::Rating | Role::Weight)
     };
     if !has_role(columns, of_rows) || has_role(columns, is_else) {
         return;

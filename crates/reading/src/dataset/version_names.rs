@@ -4,27 +4,16 @@
 
 use std::cmp::Ordering;
 
+use super::version_words::{is_early, is_late, is_new, is_old, numbers_rounds, numbers_versions};
 use super::word_list::listed;
 use crate::fold::fold_word;
 
-/// Words before the number of a version.
-const NUMBERED: &str = "v,ver,version,vers,rev,revision,draft,utkast,utgava,versjon,entwurf,fassung,versio,versione,\
-    versao,versie,wersja,brouillon,borrador,bozza,rascunho,版,版本,第,버전";
-/// Words before the number of a round, in which the same may have been done once more.
-const ROUNDS: &str = "round,runde,runda,omgang,kierros,tour,ronda,giro,rodada,ronde,durchgang,pass,pasada,轮,ラウンド";
-/// Words for what was there before the rest.
-const EARLY: &str = "draft,utkast,entwurf,rohfassung,initial,preliminary,previous,earlier,original,superseded,outdated,\
-    obsolete,unrevised,vorlaufig,preliminar,prelim,brouillon,borrador,bozza,rascunho,concept,szkic,初稿,草稿";
-/// Words for what came of it.
-const LATE: &str = "final,revised,updated,corrected,latest,cleaned,endgultig,endfassung,uberarbeitet,korrigiert,\
-    aktualisiert,reviderad,slutlig,slutgiltig,korrigerad,revideret,revidert,endelig,korrigeret,lopullinen,korjattu,\
-    finale,revise,revisee,corrige,corrigee,definitif,revisado,revisada,definitivo,definitiva,corregido,rivisto,\
-    corretto,corrigido,herzien,definitief,ostateczny,poprawiony,修订,终稿,最終,改訂";
+/// Words by which files alone say that they are no longer the last, and that they are.
+const SUPERSEDED: &str = "previous,earlier,superseded,outdated,obsolete,concept";
+const LATEST: &str = "latest,cleaned";
 /// Words for either that may as well name people and places.
-const OLD: &str = "old,older,alt,alte,gammal,gamla,gammel,gamle,vanha,ancien,ancienne,viejo,vecchio,velho,oud,stary,旧";
-/// Likewise.
-const NEW: &str =
-    "new,newer,neu,neue,ny,nya,nye,uusi,nouveau,nouvelle,nuevo,nuova,nuovo,novo,nieuw,nowy,新";
+const OLDER: &str = "older,alt,alte";
+const NEWER: &str = "newer";
 
 /// What a name's own words say of where it stands among versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,13 +60,15 @@ fn says(own: &[String], before: Option<&str>) -> Option<Says> {
         [kind, number] if number.bytes().all(|byte| byte.is_ascii_digit()) => {
             numbered(kind, number)
         }
-        [word] | [_, word] if own.len() == 1 || listed(NUMBERED, own.first()?) => {
+        [word] | [_, word] if own.len() == 1 || numbers_versions(own.first()?) => {
             let word = word.as_str();
             match () {
-                () if listed(EARLY, word) => Some(Says::Early { sure: true }),
-                () if listed(LATE, word) => Some(Says::Late { sure: true }),
-                () if listed(OLD, word) => Some(Says::Early { sure: false }),
-                () if listed(NEW, word) => Some(Says::Late { sure: false }),
+                () if is_early(word) || listed(SUPERSEDED, word) => {
+                    Some(Says::Early { sure: true })
+                }
+                () if is_late(word) || listed(LATEST, word) => Some(Says::Late { sure: true }),
+                () if is_old(word) || listed(OLDER, word) => Some(Says::Early { sure: false }),
+                () if is_new(word) || listed(NEWER, word) => Some(Says::Late { sure: false }),
                 () => None,
             }
         }
@@ -88,8 +79,8 @@ fn says(own: &[String], before: Option<&str>) -> Option<Says> {
 /// A number behind the word for a version or a round.
 fn numbered(kind: &str, number: &str) -> Option<Says> {
     let number = number.parse().ok()?;
-    let sure = listed(NUMBERED, kind);
-    (sure || listed(ROUNDS, kind)).then_some(Says::Number { number, sure })
+    let sure = numbers_versions(kind);
+    (sure || numbers_rounds(kind)).then_some(Says::Number { number, sure })
 }
 
 /// The words of a name, letters and digits apart, folded.

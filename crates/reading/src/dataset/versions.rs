@@ -12,35 +12,20 @@ use super::roles::Role;
 use super::split::split_valence;
 use super::tools;
 use super::valence_words::meaning_of_key;
+use super::version_words::{is_early, is_late, is_new, is_old, numbers_rounds, numbers_versions};
 use super::word_list::listed;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
 use crate::valence::Valence;
 
-/// Words for what came first, folded.
-const EARLY: &str = "initial,original,draft,preliminary,provisional,tentative,uncorrected,unrevised,ursprunglig,\
-    ursprungliga,preliminar,utkast,opprinnelig,oprindelig,alustava,vorlaufig,vorlaufiger,vorlaufiges,ursprunglich,\
-    ursprunglicher,ursprungliches,entwurf,initiale,provisoire,brouillon,inicial,borrador,iniziale,bozza,voorlopig,\
-    voorlopige,wstepny,初始,原始,初步,暫定,최초";
-/// Words for it by which people and places may be called as well, folded.
-const OLD: &str =
-    "old,previous,prior,gammal,alter,altes,ancien,ancienne,antiguo,anterior,vecchio,oud,oude,旧";
-/// Words for it that several codes of a passage bear as well, folded.
+/// Words for what came first by which people and places may be called as well, folded.
+const BEFORE: &str = "previous,prior,alter,altes,anterior";
+/// Words for what came first that several codes of a passage bear as well, folded.
 const FIRST: &str = "first,erster,erste,erstes,forsta,forste,premier,primer,primo,eerste,1st";
-/// Words for what came last, folded.
-const LATE: &str = "final,revised,corrected,recoded,recode,updated,agreed,consensus,reconciled,adjudicated,amended,\
-    adjusted,slutlig,slutliga,slutgiltig,reviderad,korrigerad,omkodad,endelig,revidert,revideret,lopullinen,\
-    endgultig,endgultiger,endgultige,endgultiges,finaler,finales,finale,revidiert,uberarbeitet,korrigiert,umkodiert,\
-    revise,corrige,definitif,revisado,corregido,definitivo,recodificado,rivisto,corretto,definitief,definitieve,herzien,\
-    ostateczny,最终,修订,最終,修正,최종";
-/// Words for it by which people and places may be called as well, folded.
-const NEW: &str = "new,nya,neu,neuer,neues,nouveau,nouvelle,nuevo,nuovo,nieuw,nieuwe,新";
-/// Words before the number of a version, folded.
-const VERSION: &str = "v,version,ver,draft,versie,versio,wersja,rev,revision";
-/// Words before that of a round, in which people may have been asked again as well; folded.
-const ROUND: &str = "round,pass,cycle,iteration,coding round,runde,durchgang,omgang,runda,ronda,tour,giro,ronde,轮,回";
-
+/// Words for what several coders came to, and for codes that were given once more, folded.
+const AGREED: &str =
+    "recoded,recode,agreed,consensus,reconciled,adjudicated,omkodad,umkodiert,recodificado";
 /// Numbers of versions below.
 const MOST_NUMBERED: u32 = 100;
 
@@ -93,9 +78,9 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
 fn versions(table: &Table) -> Vec<Versions> {
     let mut known: BTreeMap<String, Vec<(u32, usize)>> = BTreeMap::new();
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
-    let is_late =
-        |word: &str| listed(LATE, word) || compound(word).is_some_and(|(rank, _)| rank == LAST);
-    let any_late = keys.iter().any(|key| key.split(' ').any(is_late));
+    let says_last =
+        |word: &str| is_last(word) || compound(word).is_some_and(|(rank, _)| rank == LAST);
+    let any_late = keys.iter().any(|key| key.split(' ').any(says_last));
     for (column, key) in keys.iter().enumerate() {
         let (stem, rank) = apart(key, any_late);
         if !stem.is_empty() {
@@ -113,6 +98,11 @@ fn versions(table: &Table) -> Vec<Versions> {
     found
 }
 
+/// True for a word for the last version of a column.
+fn is_last(word: &str) -> bool {
+    is_late(word) || listed(AGREED, word)
+}
+
 // How late a version is.
 const EARLIEST: u32 = 0;
 const OLDER: u32 = 1;
@@ -124,8 +114,8 @@ const LAST: u32 = 1_000_000;
 
 /// Counts `Code 1` and `Code 2` among the versions that came before `Final code`, where neither has versions of its own.
 fn add_numbered(known: &mut BTreeMap<String, Vec<(u32, usize)>>) {
-    let is_last = |columns: &[(u32, usize)]| columns.iter().any(|(rank, _)| *rank == LAST);
-    let stems = known.iter().filter(|(_, columns)| is_last(columns));
+    let has_last = |columns: &[(u32, usize)]| columns.iter().any(|(rank, _)| *rank == LAST);
+    let stems = known.iter().filter(|(_, columns)| has_last(columns));
     let stems: Vec<String> = stems.map(|(stem, _)| stem.clone()).collect();
     for stem in stems {
         let number = |other: &str| {
@@ -168,17 +158,17 @@ fn apart(key: &str, any_late: bool) -> (String, u32) {
         let joined = word.strip_prefix('v').and_then(number);
         if let Some(number) = joined {
             rank = NUMBERED + number;
-        } else if let Some(number) = next.filter(|_| listed(VERSION, word)) {
+        } else if let Some(number) = next.filter(|_| numbers_versions(word)) {
             (rank, at) = (NUMBERED + number, at + 1);
-        } else if let Some(number) = next.filter(|_| listed(ROUND, word)) {
+        } else if let Some(number) = next.filter(|_| numbers_rounds(word)) {
             (rank, at) = (ROUNDS + number, at + 1);
-        } else if listed(LATE, word) {
+        } else if is_last(word) {
             rank = LAST;
-        } else if listed(NEW, word) {
+        } else if is_new(word) {
             rank = NEWER;
-        } else if listed(OLD, word) {
+        } else if is_old(word) || listed(BEFORE, word) {
             rank = OLDER;
-        } else if listed(EARLY, word) || any_late && listed(FIRST, word) {
+        } else if is_early(word) || any_late && listed(FIRST, word) {
             rank = EARLIEST;
         } else if let Some((when, rest)) =
             compound(word).filter(|(when, _)| any_late || *when == LAST)

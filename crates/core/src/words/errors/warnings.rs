@@ -383,7 +383,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::quoted(year)
         ),
         WarningKind::SeveralPeople { column, text } => format!(
-            "{} of {} {} several people ({}), who count as one more. Count the row for each of them if each said it.",
+            "{} of {} {} several people or groups ({}), who count as one more. Count the row for each of them if each said it.",
             n("cell", "cells"),
             places::quoted(column),
             if count == 1 { "names" } else { "name" },

@@ -9,6 +9,7 @@ use super::Input;
 use super::layout::Layout;
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::word_list::listed;
+use crate::dataset::worked_out::may_be_average;
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, RowsOfTexts, number};
 
@@ -18,43 +19,9 @@ const WORDS: &str = "total,totals,total n,grand total,overall total,column total
     i alt,ialt,totaal,eindtotaal,totale,totale complessivo,totale generale,suma,suma total,total general,somme,\
     somme totale,soma,total geral,somma,razem,suma koncowa,σ,∑,合计,总计,总和,总数,合計,總計,総計,総和,합계,총계,총합계,\
     المجموع,الإجمالي,الاجمالي,المجموع الكلي,الإجمالي الكلي";
-/// Words for what is worked out of totals or of all rows, folded.
-const WORKED_OUT: [&str; 34] = [
-    "n",
-    "%",
-    "percent",
-    "percentage",
-    "per cent",
-    "prozent",
-    "procent",
-    "prosent",
-    "share",
-    "mean",
-    "average",
-    "difference",
-    "diff",
-    "delta",
-    "change",
-    "differenz",
-    "skillnad",
-    "forskel",
-    "forskjell",
-    "erotus",
-    "diferencia",
-    "differenza",
-    "verschil",
-    "median",
-    "sd",
-    "se",
-    "mittelwert",
-    "medel",
-    "medelvarde",
-    "gjennomsnitt",
-    "keskiarvo",
-    "n %",
-    "total %",
-    "total n",
-];
+/// Words for what is worked out of totals or of all rows, beside averages; folded.
+const WORKED_OUT: &str = "n,%,percent,percentage,per cent,prozent,procent,prosent,share,difference,diff,delta,change,\
+    differenz,skillnad,forskel,forskjell,erotus,diferencia,differenza,verschil,se,n %,total %,total n";
 /// What tools call rows that count texts and not codes, folded.
 const OF_TEXTS: [&str; 14] = [
     "documents with code s",
@@ -89,7 +56,8 @@ pub fn names_total(label: &str) -> bool {
 
 /// True for a label of a number or share that is worked out of totals; below none it may be anything.
 pub(in crate::dataset) fn names_worked_out(label: &str) -> bool {
-    label.len() <= LONGEST && WORKED_OUT.contains(&fold_word(label).as_str())
+    let key = || fold_word(label);
+    label.len() <= LONGEST && (may_be_average(&key()) || listed(WORKED_OUT, &key()))
 }
 
 /// True for a label by which a tool says that a row counts texts.

@@ -131,12 +131,7 @@ fn rows_are_codes(table: &Table, counts: &[usize]) -> bool {
     let says_who = |column: usize| {
         let header = table.headers().get(column).map_or("", String::as_str);
         let labels: Vec<&str> = filled(column).collect();
-        let who = |role: &Role| {
-            matches!(
-                role,
-                Role::Participant | Role::Source | Role::Segment | Role::Excerpt | Role::Coder
-            )
-        };
+        let who = |role: &Role| role.says_of_what() || *role == Role::Coder;
         headers::candidates(&fold_word(header))
             .iter()
             .any(|(role, weight)| who(role) && *weight >= EXACT - 12)

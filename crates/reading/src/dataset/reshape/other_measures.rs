@@ -6,20 +6,18 @@
 
 use super::ColumnReason;
 use crate::dataset::word_list::listed;
+use crate::dataset::worked_out::may_be_average;
 use crate::fold::fold_word;
 
 /// Words for names and places of rows, folded.
 const OF_ROWS: &str = "id,ids,identifier,key,no,nr,num,number,nummer,numero,code,codes,kod,kode,rank,ranking,ranks,rang,\
     rangplats,rangfolge,order,ordning,reihenfolge,orden,ordre,row,line,page,seite,sida,page number,year,jahr,ar,date,\
     序号,编号,排名,番号,順位,번호,순위";
-/// Words for what is worked out of counts or measured beside them, folded.
-const OTHERS: &str = "mean,means,median,sd,se,average,avg,min,max,range,variance,iqr,ci,p value,score,scores,rating,\
-    ratings,importance,weight,weighted,strength,severity,intensity,priority,impact,ratio,rate,index,density,length,\
-    duration,words,word,difference,diff,change,delta,odds,kappa,agreement,mittelwert,durchschnitt,mittel,streuung,\
-    wichtigkeit,gewicht,bewertung,medel,medelvarde,medeltal,viktning,vikt,betyg,gjennomsnitt,gennemsnit,vekt,\
-    keskiarvo,mediaani,moyenne,mediane,ecart type,poids,mediana,promedio,puntuacion,\
-    importancia,peso,moda,deviazione,punteggio,gemiddelde,mediaan,belang,srednia,waga,平均,平均值,中位数,得分,重要性,\
-    平均値,中央値,평균,중앙값";
+/// Words for what is measured beside counts or worked out of them, beside averages; folded.
+const OTHERS: &str = "se,min,max,range,variance,iqr,ci,p value,score,scores,rating,ratings,importance,weight,weighted,\
+    strength,severity,intensity,priority,impact,ratio,rate,index,density,length,duration,words,word,difference,diff,\
+    change,delta,odds,kappa,agreement,mittel,streuung,wichtigkeit,gewicht,bewertung,medeltal,viktning,vikt,betyg,vekt,\
+    ecart type,poids,mediana,puntuacion,importancia,peso,moda,deviazione,punteggio,belang,waga,得分,重要性";
 /// Words before what counts are divided by, folded.
 const PER: [&str; 9] = ["per", "pro", "je", "par", "por", "pr", "na", "cada", "每"];
 
@@ -35,8 +33,9 @@ pub(super) fn reason(beside: &str) -> Option<ColumnReason> {
     if listed(OF_ROWS, &key) || words.iter().all(of_rows) {
         return Some(ColumnReason::OfRows);
     }
-    let other = |word: &&str| listed(OTHERS, word) || of_rows(word);
-    (listed(OTHERS, &key) || words.iter().all(other)).then_some(ColumnReason::OtherCount)
+    let measures = |word: &str| may_be_average(word) || listed(OTHERS, word);
+    let other = |word: &&str| measures(word) || of_rows(word);
+    (measures(&key) || words.iter().all(other)).then_some(ColumnReason::OtherCount)
 }
 
 #[cfg(test)]
