@@ -65,6 +65,18 @@ const SURE: [&str; 22] = [
     "worker-xhr",
 ];
 
+/// How much the page has stored, and what stands in its address behind its place. Where nothing may be stored, asking
+/// throws, which is as good.
+const KEPT: &str = "
+    let kept = 0;
+    for (const name of ['localStorage', 'sessionStorage']) {
+      try { kept += window[name].length; } catch { /* Not to be had. */ }
+    }
+    try { kept += document.cookie.length; } catch { /* Not to be had. */ }
+    try { kept += (await indexedDB.databases()).length; } catch { /* Not to be had. */ }
+    try { kept += (await caches.keys()).length; } catch { /* Not to be had. */ }
+    return [kept, location.hash, location.search];";
+
 /// How long a request may take to arrive that was not stopped; the control shows that it is enough.
 const ARRIVAL: Duration = Duration::from_secs(2);
 
@@ -202,13 +214,10 @@ fn honest_job(bench: &mut Bench) -> Outcome {
         page.wait("!q('#work') && q('#live').textContent !== ''")?;
     }
     check_equal!(bench.site.requests(), ["/"], "requests of a whole job");
-    let kept = page.js("
-        let kept = 0;
-        for (const name of ['localStorage', 'sessionStorage']) {
-          try { kept += window[name].length; } catch { /* Not to be had is as good. */ }
-        }
-        try { kept += document.cookie.length; } catch { /* Likewise. */ }
-        return [kept, location.hash, location.search];")?;
+    let kept = page.js_async(KEPT, &[])?;
     check_equal!(kept, json!([0, "", ""]), "what was stored or put into the address");
+    bench.to_top()?;
+    let kept = page.js_async(KEPT, &[])?;
+    check_equal!(kept, json!([0, "", ""]), "what the outer page stored or put into the address");
     Ok(())
 }
