@@ -99,6 +99,23 @@ fn a_comma_in_a_name_that_always_stands_in_the_same_words_parts_nothing() {
 }
 
 #[test]
+fn a_code_of_a_grid_may_be_called_like_a_valence() {
+    check(&[
+        (
+            "Participant|Temps|Direction|Coûts|Formation\nP1|Obstacle|Facilitateur||Obstacle\n\
+             P2|Obstacle||Facilitateur|\nP3||Obstacle|Obstacle|Facilitateur\n",
+            "5 3 0 0 0; columns_are_codes 4",
+        ),
+        // Beside two columns it may be what they sum up to.
+        (
+            "Participant|Impact on time|Impact on cost|Impact\nP1|Barrier|Facilitator|Barrier\n\
+             P2|Barrier|Barrier|Barrier\n",
+            "2 0 0 0 0; column?",
+        ),
+    ]);
+}
+
+#[test]
 fn a_column_that_may_be_of_people_is_asked() {
     check(&[
         // Names of which each has one group.

@@ -33,6 +33,7 @@ mod ratings;
 mod row_numbers;
 mod said;
 mod sections;
+mod shares_and_coders;
 mod sheets;
 mod summaries;
 mod summary_blocks;

@@ -277,8 +277,11 @@ impl InOrder<'_> {
     fn take_valences_of_groups(&mut self, column: usize, valences: &[Valence]) {
         let group = |name| group_and_valence(name).map(|(group, _)| group);
         let text = |row: usize| valences.get(row).map_or("", |valence| words::valence(*valence));
-        self.table =
-            Cow::Owned(self.table.with_parts(&[column], group).with_column(words::VALENCE, text));
+        self.table = Cow::Owned(
+            self.table
+                .with_parts(&[column], |_, text| group(text))
+                .with_column(words::VALENCE, text),
+        );
     }
 
     /// Writes the titles of tables that stand below each other beside their rows, as the group of each.
@@ -343,7 +346,9 @@ impl InOrder<'_> {
     fn take_counts(&mut self, decimal: DecimalMark) -> bool {
         let columns = columns_beside_shares(&self.table, decimal);
         if !columns.is_empty() {
-            self.table = Cow::Owned(self.table.with_parts(&columns, count_beside_share));
+            let header = |at: usize| self.table.headers().get(at).map_or("", String::as_str);
+            let part = |at, text| count_beside_share(header(at), text);
+            self.table = Cow::Owned(self.table.with_parts(&columns, part));
         }
         !columns.is_empty()
     }

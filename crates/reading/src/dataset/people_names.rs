@@ -30,7 +30,7 @@ pub fn with_bare_names(table: &Table) -> Option<(Table, Vec<Warning>)> {
         return None;
     }
     let names: HashSet<&str> = texts.iter().map(trim).collect();
-    let going_on = table.with_parts(&[column], |text| without_going_on(trim(text), &names));
+    let going_on = table.with_parts(&[column], |_, text| without_going_on(trim(text), &names));
     let any = texts.iter().any(|text| without_going_on(trim(text), &names).is_some());
     let table = if any { &going_on } else { table };
     let texts = table.texts_of(column);

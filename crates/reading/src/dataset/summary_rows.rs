@@ -151,7 +151,7 @@ struct Value {
 
 impl Value {
     fn read(text: &str, decimal: DecimalMark) -> Option<Self> {
-        let text = count_beside_share(text).unwrap_or(text);
+        let text = count_beside_share("", text).unwrap_or(text);
         let bare = text.trim_end_matches('%').trim_end();
         let value = number(bare, decimal)?;
         let digits = bare.rsplit(['.', ',']).next().filter(|rest| rest.len() < bare.len());

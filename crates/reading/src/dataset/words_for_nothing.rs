@@ -32,10 +32,13 @@ const NO_FINDING: &str = "nothing,nothing mentioned,nothing reported,nothing ide
     該当なし,해당없음,해당 없음,لا ينطبق,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";
 /// Words for what was given no code, folded.
 const NO_CODE: &str = "n a,not coded,uncoded,no code,no codes,uncodable,uncodeable,not codable,not codeable,\
-    not applicable,ej kodad,ej kodat,okodad,okodat,ingen kod,ikke kodet,ingen kode,ukodet,nicht kodiert,nicht codiert,\
+    not applicable,tbd,tbc,to be coded,ej kodad,ej kodat,okodad,okodat,ingen kod,ikke kodet,ingen kode,ukodet,nicht kodiert,nicht codiert,\
     unkodiert,kein code,keine angabe,ei koodattu,ei koodia,sin codigo,no codificado,no codificable,non code,sans code,\
     aucun code,non codificato,nessun codice,sem codigo,nao codificado,niet gecodeerd,geen code,nie zakodowano,brak kodu,\
     未编码,未コード,코드 없음";
+/// What spreadsheets write where a formula has no value.
+const ERRORS: [&str; 8] =
+    ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#WERT!", "#BEZUG!"];
 /// Bytes of the longest such word.
 const LONGEST_WORD: usize = 40;
 
@@ -44,7 +47,9 @@ pub(super) fn names_nobody(text: &str) -> bool {
     if text.len() > LONGEST_WORD {
         return false;
     }
-    if text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '?' | '…' | '/')) {
+    if text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '?' | '…' | '/'))
+        || ERRORS.contains(&text)
+    {
         return true;
     }
     let bare =
@@ -59,7 +64,9 @@ pub(super) fn names_no_code(text: &str) -> bool {
     let is_sign = |letter: char| is_dash(letter) || matches!(letter, '.' | '?' | '…' | '/');
     text.len() <= LONGEST_WORD
         && !text.is_empty()
-        && (text.chars().all(is_sign) || listed(NO_CODE, &fold_word(text)))
+        && (text.chars().all(is_sign)
+            || ERRORS.contains(&text)
+            || listed(NO_CODE, &fold_word(text)))
 }
 
 /// True for what stands in a cell where no finding does.

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::dataset::split::steps_of_path;
 use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
 use crate::ids::{
-    CodeId, CodeTextId, CoderId, CodingId, IdVec, ParticipantId, ScaleId, SegmentId, TextId,
+    CodeId, CodeTextId, CoderId, CodingId, IdVec, ParticipantId, ScaleId, SegmentId, SourceId,
+    TextId,
 };
 use crate::pulse;
 use crate::valence::Valence;
@@ -74,7 +75,11 @@ pub(super) fn mark(
             DuplicateKind::SameCodeTwice => repeated(&open),
             DuplicateKind::SameCodeOverlapping => overlapping(dataset, &open),
             DuplicateKind::ParentWithChild => parents(dataset, &open),
-            _ => of_two_coders(&open),
+            _ => {
+                let mut found = of_two_coders(&open);
+                found.extend(of_two_coders_without_passage(dataset, segments.ids()));
+                found
+            }
         };
         let choice = chosen.get(&kind).copied();
         let once = |id: CodingId| match choice {
@@ -202,6 +207,36 @@ fn of_two_coders(open: &[Open<'_>]) -> Vec<CodingId> {
         })
         .map(|one| one.id)
         .collect()
+}
+
+/// Codings without a passage that another coder made before of the same person or source: as often as that coder did.
+/// Whether both mean one passage stands nowhere.
+fn of_two_coders_without_passage(
+    dataset: &CodedDataset,
+    ids: impl Iterator<Item = CodingId>,
+) -> Vec<CodingId> {
+    type Said = (Option<ParticipantId>, Option<SourceId>, CodeId, Valence);
+    let mut times: FxHashMap<(Said, CoderId), u32> = FxHashMap::default();
+    let mut first: FxHashMap<(Said, u32), CoderId> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (id, coding) in ids.zip(&dataset.codings) {
+        pulse::beat(1);
+        let record = &dataset.records[coding.record];
+        let is_placed =
+            record.segment.is_some() || record.range.is_some() || record.excerpt_len > 0;
+        let says_whose = record.participant.is_some() || record.source.is_some();
+        let Some(coder) = coding.coder.filter(|_| says_whose && !is_placed) else { continue };
+        if coding.count != 1 || coding.standing != Standing::Counts {
+            continue;
+        }
+        let said = (record.participant, record.source, coding.code_key, coding.valence);
+        let nth = times.entry((said, coder)).or_insert(0);
+        *nth += 1;
+        if *first.entry((said, *nth)).or_insert(coder) != coder {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// For each code key the keys of the codes above it in its path: by the names without what says the

@@ -140,9 +140,15 @@ pub fn columns_beside_shares(table: &Table, decimal: DecimalMark) -> Vec<usize> 
         .collect()
 }
 
-/// The count of a cell beside its share.
-pub fn count_beside_share(text: &str) -> Option<&str> {
-    beside_share(trim(text))
+/// The count of a cell beside its share, in a column with a header.
+pub fn count_beside_share<'t>(header: &str, text: &'t str) -> Option<&'t str> {
+    // `% (n)` says that the number in brackets is the count: `38 (5)`.
+    let share_first = header.find('%').zip(header.find("(n")).is_some_and(|(share, n)| share < n);
+    let inner = || Some(trim(text).strip_suffix(')')?.split_once('(')?.1.trim());
+    match share_first {
+        true => inner().filter(|count| is_digits(count)),
+        false => beside_share(trim(text)),
+    }
 }
 
 /// The count beside what it is a share of, or beside the share: `5 (41.7 %)`, `41.7 % (5)`, `5 of 12`,

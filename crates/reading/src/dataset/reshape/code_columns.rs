@@ -20,6 +20,8 @@ use crate::valence::Valence;
 const PASSAGE_LENGTH: usize = 12;
 /// Longest header that is a code and no question, in characters.
 const LONGEST_CODE: usize = 80;
+/// Codes at least beside which one may be called like a valence.
+const FEWEST_BESIDE: usize = 3;
 /// Longest cell that may be a valence, in bytes.
 const LONGEST_WORD: usize = 60;
 
@@ -48,9 +50,18 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
         Cells::Words => grid_numbers::beside(seen, &columns),
         Cells::Signs | Cells::Ratings | Cells::Passages => Vec::new(),
     };
-    if !rows_are_owners_beside(seen, &numbers) {
+    let namesakes = match cells {
+        Cells::Words => namesakes_of_valence(seen, &columns),
+        Cells::Signs | Cells::Ratings | Cells::Passages => Vec::new(),
+    };
+    let of_codes = namesakes.iter().map(|&column| (column, ColumnReason::OfRows));
+    let beside: Vec<(usize, ColumnReason)> = numbers.into_iter().chain(of_codes).collect();
+    if !rows_are_owners_beside(seen, &beside) {
         return None;
     }
+    let mut columns = columns;
+    columns.extend(namesakes);
+    columns.sort_unstable();
     let names: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
     let known = seen.are_known(&names);
     let filled = || columns.iter().flat_map(|&column| seen.filled(column));
@@ -129,6 +140,22 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
         columns: lines.collect(),
         noticed: Vec::new(),
     }
+}
+
+/// The column beside those of a grid that is called like a valence and holds what they hold: a code of that name
+/// (`Direction` is French for those who lead). Two may be valences.
+fn namesakes_of_valence(seen: &Seen<'_>, columns: &[usize]) -> Vec<usize> {
+    let grid = GridWords::of(columns.iter().flat_map(|&column| seen.filled(column)));
+    let is_namesake = |column: &usize| {
+        let named = headers::candidates(&fold_word(seen.header(*column)));
+        let mut said = seen.filled(*column).filter(|text| !is_silent(text)).peekable();
+        !columns.contains(column)
+            && named.iter().any(|(role, weight)| *role == Role::Valence && *weight >= EXACT - 12)
+            && said.peek().is_some()
+            && said.all(|text| grid.may_mean(text))
+    };
+    let found: Vec<usize> = seen.columns().filter(is_namesake).collect();
+    if columns.len() >= FEWEST_BESIDE && found.len() == 1 { found } else { Vec::new() }
 }
 
 /// True where a column says who or where each row is, and none which code or valence it has.

@@ -214,6 +214,7 @@ mod tests {
             ("Barrier %", "", Barrier, true),
             ("% (2)", "", Missing, true),
             ("% barriers", "", Barrier, true),
+            ("Barrier % (n)", "", Barrier, false),
             ("Number of barriers", "", Barrier, false),
             ("No. of facilitators", "", Facilitator, false),
             ("# Barriers", "", Barrier, false),

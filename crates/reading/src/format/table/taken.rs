@@ -185,22 +185,23 @@ impl Table {
         Some(taken)
     }
 
-    /// The same table with only a part of the cells of some columns: for each the text that `part` finds in it,
+    /// The same table with only a part of the cells of some columns: for each the text that `part`, given its column, finds in it,
     /// where it finds one.
     #[must_use]
     pub fn with_parts<'a>(
         &'a self,
         columns: &[usize],
-        part: impl Fn(&'a str) -> Option<&'a str>,
+        part: impl Fn(usize, &'a str) -> Option<&'a str>,
     ) -> Self {
         let mut taken = self.clone();
         let width = self.width().max(1);
         for (at, cell) in taken.cells.iter_mut().enumerate() {
-            if !columns.contains(&(at % width)) {
+            let column = at % width;
+            if !columns.contains(&column) {
                 continue;
             }
             let whole = cell.text(&self.text);
-            let Some(found) = part(whole) else { continue };
+            let Some(found) = part(column, whole) else { continue };
             let start = (found.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
             if let Some(part) = cell.part(start..start.saturating_add(found.len())) {
                 *cell = part;
