@@ -18,6 +18,8 @@
         root.adoptedStyleSheets = [sheet];
         const mount = document.createElement("div");
         mount.className = "steelyard";
+        // Some browsers have texts checked by a server of theirs. All fields within inherit this.
+        mount.spellcheck = false;
         root.replaceChildren(mount);
         return new View(this, root, mount);
       });

@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "frame_hears_nothing", run: frame_hears_nothing },
     Test { name: "title_names_no_study_and_leaving_is_asked_about", run: title_and_leaving },
     Test { name: "help_names_program_and_licences", run: help_names_program_and_licences },
+    Test { name: "no_field_is_spell_checked", run: no_field_is_spell_checked },
     Test { name: "console_is_heard", run: console_is_heard },
     Test { name: "says_that_it_needs_webassembly", run: says_that_it_needs_webassembly },
     Test { name: "says_that_it_is_damaged", run: says_that_it_is_damaged },
@@ -74,6 +75,19 @@ fn help_names_program_and_licences(bench: &mut Bench) -> Outcome {
     let notices = fs::read_to_string(notices::file()).while_doing("reading the notices")?;
     let shown = page.js("return q('#help details pre').textContent")?;
     check_equal!(shown.as_str(), Some(notices.as_str()), "notices");
+    Ok(())
+}
+
+/// A browser may have a server of its own check what is typed, the names of a study among it.
+fn no_field_is_spell_checked(bench: &mut Bench) -> Outcome {
+    bench.open_file()?;
+    let page = bench.page();
+    let checked = page.js("const field = document.createElement('textarea');
+         q('.steelyard').append(field);
+         const checked = field.spellcheck;
+         field.remove();
+         return checked;")?;
+    check_equal!(checked, json!(false), "a field within the page is spell-checked");
     Ok(())
 }
 
