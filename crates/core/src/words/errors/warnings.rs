@@ -350,8 +350,8 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             places::list(columns)
         ),
         WarningKind::LabelsAreCodes { column } => format!(
-            "{} of {} taken for codes, whose barriers and facilitators stand beside them; the name of the column does not say so. If they are people or groups, name the column so in the file: their numbers say of no code what they count.",
-            n("row", "rows"),
+            "{} taken for codes, those of {}, with their barriers and facilitators beside them; the name of the column does not say so. If they are people or groups, name the column so in the file: their numbers say of no code what they count.",
+            n("row was", "rows were"),
             places::quoted(column)
         ),
         WarningKind::ColumnsAreCoders { columns } => format!(
