@@ -396,6 +396,12 @@ pub(super) fn is_nameless(key: &str) -> bool {
         || key.starts_with("unnamed")
 }
 
+/// True for a folded header that surely names a role, or that is spoiled for any other: it is no name of a code or of
+/// somebody.
+pub(super) fn means_something(key: &str) -> bool {
+    is_spoiled(key) || candidates(key).iter().any(|(_, weight)| *weight >= EXACT - 12)
+}
+
 /// True for a header that names a lower level of the column before it (`Sub-theme`, `Child code`).
 pub(super) fn is_lower_level(key: &str) -> bool {
     ["sub", "child", "under", "ala", "unter"].iter().any(|start| {

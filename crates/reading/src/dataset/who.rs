@@ -83,10 +83,6 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
                 None => true,
                 Some(_) => false,
             };
-            let means_else = headers::is_spoiled(key)
-                || headers::candidates(key)
-                    .iter()
-                    .any(|(_, weight)| *weight >= headers::EXACT - 12);
             let are_names = profile.blank == 0
                 && profile.distinct() > 2
                 && profile.mean_length() <= LONGEST_NAME
@@ -100,7 +96,7 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
                 }
                 (false, None) => false,
             };
-            is_open && !means_else && are_names && tells_apart
+            is_open && !headers::means_something(key) && are_names && tells_apart
         })
         .map(|(at, _)| at)
         .collect();

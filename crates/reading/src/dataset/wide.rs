@@ -7,7 +7,7 @@ use super::answers_in_headers::without_answers;
 use super::code_guess::names_codes_by_number;
 use super::coding::names_total;
 use super::counts_by_valence::counts_by_valence;
-use super::headers::{self, EXACT};
+use super::headers;
 use super::legend::legend;
 use super::letters;
 use super::middles;
@@ -96,8 +96,11 @@ fn roles(
             profiles.iter().map(|one| one.filled > 0 && one.counts_all()).collect();
         let mut found = middles::find(headers, &open);
         if found.is_empty() && named.iter().all(Option::is_none) {
-            let open: Vec<bool> =
-                open.iter().zip(&keys).map(|(open, key)| *open && !means_else(key)).collect();
+            let open: Vec<bool> = open
+                .iter()
+                .zip(&keys)
+                .map(|(open, key)| *open && !headers::means_something(key))
+                .collect();
             found = letters::find(headers, &open);
         }
         for ((slot, word), found) in named.iter_mut().zip(&mut cut_short).zip(found) {
@@ -253,7 +256,7 @@ fn codes_without_valence(
         .iter()
         .zip(profiles)
         .map(|(key, profile)| {
-            !means_else(key)
+            !headers::means_something(key)
                 && key.contains(char::is_alphabetic)
                 && !headers::is_nameless(key)
                 && profile.filled > 0
@@ -295,12 +298,6 @@ fn codes_without_valence(
             *slot = Some((role, Reason::WideTable));
         }
     }
-}
-
-/// True for a header that says something else than a code.
-fn means_else(key: &str) -> bool {
-    headers::is_spoiled(key)
-        || headers::candidates(key).iter().any(|(_, weight)| *weight >= EXACT - 12)
 }
 
 /// Numbers that tell rows apart: all differ, and they are large, or the header says so.

@@ -95,30 +95,27 @@ pub(super) fn bare(header: &str) -> String {
 /// `Barriers (nurses)`, `Enabling factors [nurses]`: a valence, and the group in brackets behind it.
 fn group_in_brackets(rest: &str) -> Option<(&str, Valence, bool)> {
     let (before, inner) = rest.strip_suffix([')', ']'])?.split_once(['(', '['])?;
-    let (key, group) = (fold_word(before), inner.trim());
-    let meaning = meaning_of_key(&key).filter(|found| found.strong && !group.is_empty())?;
-    matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some((
-        group,
-        meaning.valence,
-        !is_doubtful(&key),
-    ))
+    let (group, (valence, sure)) = (inner.trim(), direction(before)?);
+    (!group.is_empty()).then_some((group, valence, sure))
 }
 
-/// The direction that a word or phrase says and that means nothing else.
-fn direction(words: &str) -> Option<Valence> {
+/// The direction that a word or phrase says, and whether it means nothing else.
+fn direction(words: &str) -> Option<(Valence, bool)> {
     let key = fold_word(words);
-    let meaning = meaning_of_key(&key).filter(|found| found.strong && !is_doubtful(&key))?;
-    matches!(meaning.valence, Valence::Barrier | Valence::Facilitator).then_some(meaning.valence)
+    let meaning = meaning_of_key(&key).filter(|found| found.strong)?;
+    let speaks = matches!(meaning.valence, Valence::Barrier | Valence::Facilitator);
+    speaks.then(|| (meaning.valence, !is_doubtful(&key)))
 }
 
 /// `Nurse barriers`, `Barriers for nurses`.
 fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
+    let sure = |word| direction(word).filter(|(_, sure)| *sure).map(|(valence, _)| valence);
     let last = rest
         .rsplit_once(char::is_whitespace)
-        .and_then(|(group, word)| Some((group.trim_end_matches(JOINTS).trim(), direction(word)?)));
+        .and_then(|(group, word)| Some((group.trim_end_matches(JOINTS).trim(), sure(word)?)));
     last.or_else(|| {
         let (word, group) = rest.split_once(char::is_whitespace)?;
-        let valence = direction(word)?;
+        let valence = sure(word)?;
         let group = group.trim();
         let linked =
             group.split_once(' ').filter(|(link, _)| LINKS.contains(&fold_word(link).as_str()));
