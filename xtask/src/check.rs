@@ -33,6 +33,9 @@ pub fn run(page_test_words: &[String]) -> Outcome {
         Ok(()) => tally.tests(page_tests(page_test_words)),
         failed => tally.step(failed),
     }
+    for failure in tally.failures() {
+        println!("failed: {failure}");
+    }
     println!("{tally}");
     if tally.is_good() { Ok(()) } else { Err(Failure::new("not everything passed; see above")) }
 }

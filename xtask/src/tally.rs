@@ -8,6 +8,9 @@ use std::fmt;
 /// the reason. Rust's test programs know no skipped tests and hide what a passing one prints.
 pub const SKIPS_VARIABLE: &str = "STEELYARD_SKIPS";
 
+/// What stands before the name of a page test that failed, in the list at the end of their run.
+const FAILED_PAGE_TEST: &str = "failed: ";
+
 /// What a run of tests left behind.
 #[derive(Debug, Default)]
 pub struct Ran {
@@ -27,6 +30,8 @@ pub struct Tally {
     passed: u64,
     failed: u64,
     skipped: u64,
+    /// What failed, by name and in order, so that nobody has to look for it far above.
+    failures: Vec<String>,
 }
 
 impl Tally {
@@ -36,11 +41,18 @@ impl Tally {
         self.failed == 0
     }
 
+    /// What failed: tests by their names, steps by what went wrong.
+    #[must_use]
+    pub fn failures(&self) -> &[String] {
+        &self.failures
+    }
+
     /// Adds a step that is no run of tests, and says what failed.
     pub fn step(&mut self, outcome: Outcome) {
         if let Err(failure) = outcome {
             self.failed += 1;
             eprintln!("FAILED: {failure}");
+            self.failures.push(failure.to_string());
         }
     }
 
@@ -60,6 +72,7 @@ impl Tally {
         self.passed += counted.passed;
         self.failed += counted.failed;
         self.skipped += counted.skipped;
+        self.failures.extend(failed(&ran.lines).map(str::to_owned));
         if !ran.well && counted.failed == 0 {
             self.step(Err(Failure::new("the tests did not run to their end")));
         }
@@ -97,14 +110,18 @@ fn reported(lines: &[String]) -> Tally {
     tally
 }
 
+/// The tests that failed, as Rust's test programs and the page tests report them.
+fn failed(lines: &[String]) -> impl Iterator<Item = &str> {
+    lines.iter().filter_map(|line| {
+        let of_host = || line.strip_prefix("test ")?.strip_suffix(" ... FAILED");
+        line.strip_prefix(FAILED_PAGE_TEST).or_else(of_host)
+    })
+}
+
 /// The tests that wrote down that they were skipped, each with its first reason. One that failed for all that
 /// is none of them.
 fn skipped(ran: &Ran) -> BTreeMap<&str, &str> {
-    let failed: BTreeSet<&str> = ran
-        .lines
-        .iter()
-        .filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"))
-        .collect();
+    let failed: BTreeSet<&str> = failed(&ran.lines).collect();
     let mut skipped = BTreeMap::new();
     for (name, reason) in ran.skips.lines().filter_map(|line| line.split_once('\t')) {
         if !failed.contains(name) {
@@ -133,7 +150,7 @@ mod tests {
         ];
         let mut tally = Tally::default();
         tally.tests(Ok(ran(&lines, "")));
-        assert_eq!(tally, Tally { passed: 7, failed: 2, skipped: 1 });
+        assert_eq!(tally, Tally { passed: 7, failed: 2, skipped: 1, failures: Vec::new() });
     }
 
     #[test]
@@ -147,12 +164,26 @@ mod tests {
         let skips = "data::reads\tno data\ndata::reads\tno other data\nschema::holds\tno schema\n";
         let mut tally = Tally::default();
         tally.tests(Ok(ran(&lines, skips)));
-        assert_eq!(tally, Tally { passed: 1, failed: 1, skipped: 1 });
+        let failures = vec!["schema::holds".to_owned()];
+        assert_eq!(tally, Tally { passed: 1, failed: 1, skipped: 1, failures });
+    }
+
+    #[test]
+    fn page_tests_that_failed_are_named_once() {
+        let lines = [
+            "webkit::loads ... FAILED (1.7s)",
+            "failed: webkit::loads",
+            "test result: FAILED. 2 passed; 1 failed; 0 ignored; finished in 1.00s",
+        ];
+        let mut tally = Tally::default();
+        tally.tests(Ok(Ran { well: false, ..ran(&lines, "") }));
+        assert_eq!(tally.failures(), ["webkit::loads"]);
+        assert_eq!(tally.to_string(), "2 passed, 1 failed");
     }
 
     #[test]
     fn last_line_has_one_form() {
-        let mut tally = Tally { passed: 5, failed: 0, skipped: 0 };
+        let mut tally = Tally { passed: 5, ..Tally::default() };
         assert_eq!(tally.to_string(), "5 passed, 0 failed");
         tally.skipped = 2;
         assert_eq!(tally.to_string(), "5 passed, 0 failed, 2 skipped");
@@ -162,6 +193,7 @@ mod tests {
     fn run_that_broke_off_is_a_failure() {
         let mut tally = Tally::default();
         tally.tests(Ok(Ran::default()));
-        assert_eq!(tally, Tally { passed: 0, failed: 1, skipped: 0 });
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (0, 1, 0));
+        assert_eq!(tally.failures(), ["the tests did not run to their end"]);
     }
 }

@@ -82,6 +82,11 @@ fn summary_comes_to(page: &Page<'_>, numbers: &str) -> Outcome {
     page.wait_for_figure()
 }
 
+/// Waits for words of the caption, which is drawn after the counts are shown.
+fn caption_says(page: &Page<'_>, words: &str) -> Outcome {
+    page.wait(&format!("text('#caption').includes({})", json!(words)))
+}
+
 /// What each place would yield, as it stands in the table: label, barriers, facilitators, none.
 fn yields(page: &Page<'_>) -> Outcome<Value> {
     page.js("return all('#valence-place tbody tr').map((row) => [...row.children].map((cell) => cell.textContent));")
@@ -110,12 +115,8 @@ fn choices(bench: &mut Bench) -> Outcome {
     let expected =
         json!([[as_found, "3", "2", "0"], [names, "0", "1", "4"], [passages, "4", "1", "0"]]);
     check_equal!(yields(&page)?, expected, "what each place would yield from 60 %");
-    let caption = page.text("#caption")?;
-    check!(caption.contains("at least 60% of the shorter one"), "{caption}");
-    check!(
-        caption.contains("One coding was not counted because a code below the same code"),
-        "{caption}"
-    );
+    caption_says(&page, "at least 60% of the shorter one")?;
+    caption_says(&page, "One coding was not counted because a code below the same code")?;
 
     page.see("data")?;
     page.js("q('#check-account').open = true;")?;
@@ -125,8 +126,7 @@ fn choices(bench: &mut Bench) -> Outcome {
     page.click("#place-5")?;
     summary_comes_to(&page, "5 codings, 4 barriers, 1 facilitator,")?;
     page.wait("!q('#questions')")?;
-    let caption = page.text("#caption")?;
-    check!(caption.contains("from second codes on the same passage only"), "{caption}");
+    caption_says(&page, "from second codes on the same passage only")?;
     page.click("#undo")?;
     summary_comes_to(&page, "5 codings, 3 barriers, 2 facilitators")?;
     page.wait("q('#place').checked")?;
