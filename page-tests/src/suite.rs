@@ -3,7 +3,10 @@
 use crate::bench::Bench;
 use crate::drive::engine::Engine;
 use crate::tests;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Mutex;
+use std::thread;
 use std::time::Instant;
 use xtask::failure::{Failure, Outcome};
 use xtask::setup::browsers;
@@ -42,6 +45,10 @@ macro_rules! check_equal {
     };
 }
 
+/// Browsers that run at the same time, where there are as many processors. Much of a test is waiting; a third would
+/// make the ones that measure a hang wait for their turn.
+const MOST_AT_ONCE: usize = 2;
+
 /// What passed, what was skipped, and what failed.
 #[derive(Debug, Default)]
 struct Tally {
@@ -64,14 +71,11 @@ pub fn run(words: &[String]) -> Outcome {
     };
     let browsers = browsers::find_or_install(!of(Engine::Firefox).is_empty())?;
     let begun = Instant::now();
-    let mut tally = Tally::default();
-    for engine in Engine::ALL {
-        let chosen = of(engine);
-        if !chosen.is_empty() {
-            println!("running {} tests in {}", chosen.len(), engine.name());
-            in_browser(engine, Bench::start(engine, &browsers), &chosen, &mut tally);
-        }
-    }
+    let turns: Vec<(Engine, Vec<&Test>)> = Engine::ALL.map(|engine| (engine, of(engine))).into();
+    let tally = at_once(turns, |engine, chosen| {
+        println!("running {} tests in {}", chosen.len(), engine.name());
+        in_browser(engine, Bench::start(engine, &browsers), &chosen)
+    });
     for failed in &tally.failed {
         println!("failed: {failed}");
     }
@@ -93,15 +97,47 @@ fn full(engine: Engine, test: &Test) -> String {
     format!("{}::{}", engine.name(), test.name)
 }
 
+/// Gives each browser its turn, some at once, and sums what comes of them in the browsers' order.
+fn at_once<'test>(
+    turns: Vec<(Engine, Vec<&'test Test>)>,
+    run: impl Fn(Engine, Vec<&'test Test>) -> Tally + Sync,
+) -> Tally {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let turns: Vec<_> = turns.into_iter().filter(|(_, chosen)| !chosen.is_empty()).collect();
+    let lanes = turns.len().min(processors).min(MOST_AT_ONCE);
+    let waiting = Mutex::new(turns.into_iter().enumerate());
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
+    let mut tallies: Vec<(usize, Tally)> = thread::scope(|scope| {
+        let lane = || {
+            let turn = |(at, (engine, chosen))| (at, run(engine, chosen));
+            std::iter::from_fn(next).map(turn).collect::<Vec<_>>()
+        };
+        let lanes: Vec<_> = (0..lanes).map(|_| scope.spawn(lane)).collect();
+        lanes
+            .into_iter()
+            .flat_map(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
+    tallies.sort_by_key(|&(at, _)| at);
+    let mut sum = Tally::default();
+    for (_, tally) in tallies {
+        sum.passed += tally.passed;
+        sum.skipped += tally.skipped;
+        sum.failed.extend(tally.failed);
+    }
+    sum
+}
+
 /// Runs the tests in a browser that has started, or fails them all where it has not.
-fn in_browser(engine: Engine, started: Outcome<Bench>, chosen: &[&Test], tally: &mut Tally) {
+fn in_browser(engine: Engine, started: Outcome<Bench>, chosen: &[&Test]) -> Tally {
+    let mut tally = Tally::default();
     let mut bench = match started {
         Ok(bench) => bench,
         Err(failure) => {
             // A browser that is missing is no reason to pass, nor to skip.
             println!("{} did not start: {failure}", engine.name());
             tally.failed.extend(chosen.iter().map(|test| full(engine, test)));
-            return;
+            return tally;
         }
     };
     for test in chosen {
@@ -127,6 +163,7 @@ fn in_browser(engine: Engine, started: Outcome<Bench>, chosen: &[&Test], tally: 
             }
         }
     }
+    tally
 }
 
 /// One test with an empty window. A panic is a failure of that test and not of the run.
@@ -144,10 +181,32 @@ mod unit_tests {
     fn browser_that_does_not_start_fails_all_its_tests() {
         let test = |name| Test { name, run: |_| Ok(()) };
         let (one, two) = (test("one"), test("two"));
-        let mut tally = Tally::default();
         let no_browser = Err(Failure::new("no such browser"));
-        in_browser(Engine::Firefox, no_browser, &[&one, &two], &mut tally);
+        let tally = in_browser(Engine::Firefox, no_browser, &[&one, &two]);
         assert_eq!((tally.passed, tally.skipped), (0, 0));
         assert_eq!(tally.failed, ["firefox::one", "firefox::two"]);
+    }
+
+    #[test]
+    fn browsers_that_take_turns_are_summed_in_their_order() {
+        let test = Test { name: "one", run: |_| Ok(()) };
+        let turns = Engine::ALL.map(|engine| (engine, vec![&test])).into();
+        let tally = at_once(turns, |engine, chosen| {
+            // The first is the last to end.
+            if engine == Engine::Chromium {
+                thread::sleep(std::time::Duration::from_millis(50));
+            }
+            let failed = chosen.iter().map(|test| full(engine, test)).collect();
+            Tally { passed: 2, skipped: 1, failed }
+        });
+        assert_eq!((tally.passed, tally.skipped), (6, 3));
+        assert_eq!(tally.failed, ["chromium::one", "firefox::one", "webkit::one"]);
+    }
+
+    #[test]
+    fn no_tests_are_no_turns() {
+        let turns = Engine::ALL.map(|engine| (engine, Vec::new())).into();
+        let tally = at_once(turns, |_, _| Tally { passed: 1, ..Tally::default() });
+        assert_eq!(tally.passed, 0);
     }
 }
