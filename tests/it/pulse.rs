@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::json;
 use steelyard_core::analysis::Statistic;
 use steelyard_core::dataset::guess_roles;
-use steelyard_core::engine::{Engine, Request};
+use steelyard_core::engine::{Engine, Request, Response};
 use steelyard_core::format::{self, DecimalMark, ReadOptions};
 use steelyard_core::pulse;
 
@@ -83,4 +83,22 @@ fn columns_of_many_values_are_heard_of_while_their_roles_are_guessed() {
     let heard = beats(|| drop(guess_roles(table, DecimalMark::Point)));
     // A value is looked at in many ways, each of which takes longer than reading a cell.
     assert!(heard as usize > VALUES / 1_500, "{heard}");
+}
+
+/// Few rows and columns, but hundreds of drawings of them.
+#[test]
+fn every_drawing_of_a_live_figure_is_heard_of() {
+    let mut engine = Engine::new();
+    ask(&mut engine, Request::Example { id: "cfir_interviews".to_owned() });
+    let options = serde_json::from_value(json!({"groups": true})).unwrap();
+    let making =
+        Request::Interactive { options, table: Default::default(), figure: Default::default() };
+    let views = Cell::new(0);
+    let heard = beats(|| match ask(&mut engine, making) {
+        Response::Interactive(plan) => views.set(plan.views),
+        other => panic!("no figure but {other:?}"),
+    });
+    assert!(views.get() > 20, "{}", views.get());
+    // Each view is drawn for two widths.
+    assert!(heard >= 2 * views.get(), "{heard} signs of life from {} views", views.get());
 }

@@ -50,14 +50,14 @@ fn figure(bench: &Bench) -> Outcome<String> {
 }
 
 /// Opens a document from a file of its own.
-fn open<'a>(bench: &'a Bench, name: &str, html: &str) -> Outcome<Page<'a>> {
+pub fn open<'a>(bench: &'a Bench, name: &str, html: &str) -> Outcome<Page<'a>> {
     let path = bench.write(name, html.as_bytes())?;
     bench.session().go(&format!("file://{}", path.display()))?;
     Ok(bench.page())
 }
 
 /// Whether the figure of the document that is looked at is live.
-const IS_LIVE: &str = "document.querySelector('.sy-figure.sy-on')";
+pub const IS_LIVE: &str = "document.querySelector('.sy-figure.sy-on')";
 
 fn made_from_the_page(bench: &mut Bench) -> Outcome {
     let page = bench.open_file()?;
@@ -90,7 +90,7 @@ fn made_from_the_page(bench: &mut Bench) -> Outcome {
 
 /// A drawing as a list of its elements, each with its attributes and its text, without what only a document's style
 /// needs.
-const DRAWN: &str = "
+pub const DRAWN: &str = "
     const own = (svg) => [...svg.querySelectorAll('*')].map((node) => {
       const attributes = [...node.attributes].filter(({ name }) => !['class', 'id'].includes(name));
       const text = [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim()).join('');

@@ -15,6 +15,7 @@ mod hosts;
 mod interactive;
 mod keyboard;
 mod leak;
+mod live_studies;
 mod logic_model;
 mod moments;
 mod numbers;
@@ -35,6 +36,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     figures::TESTS,
     interactive::TESTS,
+    live_studies::TESTS,
     opened::TESTS,
     hosts::TESTS,
     tdf_hf_pa::TESTS,

@@ -29,6 +29,9 @@ const MOST_VIEWS: usize = 480;
 pub(super) const MOST_BYTES: usize = 1_000_000;
 /// Most columns that are offered one by one where nothing was decided.
 const MOST_GROUPS: usize = 6;
+/// A drawn scene in units of [`pulse::beat`]: a scene of 60 rows takes as long as all that lies between two signs of
+/// life, and in an engine that does not compile its programs ten times as long.
+const WORK_OF_A_SCENE: usize = 16_384;
 /// A height that no figure reaches: a document has no pages.
 const NO_PAGE_MM: f64 = figure::HEIGHTS_MM.1;
 
@@ -268,7 +271,6 @@ impl<'a> Maker<'a> {
                 if is_first {
                     drawing.first = Some((view, table.clone()));
                 }
-                pulse::beat(table.rows.len().saturating_mul(table.columns.len()));
             }
         }
         Ok(())
@@ -311,6 +313,7 @@ impl<'a> Maker<'a> {
             let drawn = figure::draw(&spec, shown.of_columns, &Beside::Nothing)?;
             let alt = figure::alternative_text(&spec, shown.of_columns, &Beside::Nothing);
             scenes.push(drawn.scene);
+            pulse::beat(WORK_OF_A_SCENE);
             words_of_view = Some((drawn.subject, drawn.said, alt));
         }
         let (subject, mut said, alt) = words_of_view.unwrap_or_default();
