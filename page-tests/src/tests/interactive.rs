@@ -33,7 +33,7 @@ const OPEN: &str = r#"{"fewest_contributors": 0, "groups": false,
     "authors": "Ada L.; Grace H.", "doi": "10.1234/abc"}"#;
 
 /// The document of a live figure of an example.
-fn figure(bench: &Bench) -> Outcome<String> {
+pub fn figure(bench: &Bench) -> Outcome<String> {
     let page = bench.open_file()?;
     page.api("example", json!(["cfir_interviews"]))?;
     let options: Value = serde_json::from_str(OPEN).while_doing("reading the options")?;

@@ -6,6 +6,7 @@ mod accessibility;
 mod api;
 mod asked;
 mod cases;
+mod chartability;
 mod datasets;
 mod examples;
 mod failure;
@@ -37,6 +38,7 @@ pub const ALL: &[&[Test]] = &[
     figures::TESTS,
     interactive::TESTS,
     live_studies::TESTS,
+    chartability::TESTS,
     opened::TESTS,
     hosts::TESTS,
     tdf_hf_pa::TESTS,
