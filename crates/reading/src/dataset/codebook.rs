@@ -136,13 +136,13 @@ const KINDS: [Kind; 9] = [
 /// The codes that a table lists, in its order; `None` for a table that is no codebook.
 ///
 /// ```
-/// use steelyard_core::dataset::listed_codes;
-/// use steelyard_core::format::{ReadOptions, read};
+/// use steelyard_reading::dataset::listed_codes;
+/// use steelyard_reading::format::{ReadOptions, read};
 /// let csv = b"tag,description,number of highlights\nCost,,2\nCost.Staff,who is paid,1\n";
-/// let read = read("a.csv", csv, &ReadOptions::default(), &mut |_| {})?;
-/// let codes = listed_codes(&read.value.table).ok_or("no codebook")?;
+/// let read = read("a.csv", csv, &ReadOptions::default(), &mut |_| {});
+/// let codes = read.ok().and_then(|read| listed_codes(&read.value.table)).ok_or("no codebook")?;
 /// assert_eq!(codes[1].path, ["Cost", "Staff"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), &str>(())
 /// ```
 pub fn listed_codes(table: &Table) -> Option<Vec<CodeEntry>> {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();

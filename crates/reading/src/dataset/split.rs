@@ -19,8 +19,8 @@ const PATH_SEPARATORS: [char; 2] = ['>', '\\'];
 /// Splits a code's name into the code and its valence; [`Valence::Missing`] where the name holds none.
 ///
 /// ```
-/// use steelyard_core::dataset::split_valence;
-/// use steelyard_core::valence::Valence;
+/// use steelyard_reading::dataset::split_valence;
+/// use steelyard_reading::valence::Valence;
 /// assert_eq!(split_valence("Cost - barrier"), ("Cost".into(), Valence::Barrier));
 /// assert_eq!(split_valence("Barriers > Cost"), ("Cost".into(), Valence::Barrier));
 /// assert_eq!(split_valence("Opinion leaders"), ("Opinion leaders".into(), Valence::Missing));

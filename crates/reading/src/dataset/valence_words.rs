@@ -205,8 +205,8 @@ pub fn valence_key(word: &str) -> String {
 /// over (`barrier (resolved)`) or asked (`barrier?`) is not known.
 ///
 /// ```
-/// use steelyard_core::dataset::valence_of_word;
-/// use steelyard_core::valence::Valence;
+/// use steelyard_reading::dataset::valence_of_word;
+/// use steelyard_reading::valence::Valence;
 /// assert_eq!(valence_of_word("Hinder"), Some(Valence::Barrier));
 /// assert_eq!(valence_of_word("+/−"), Some(Valence::Mixed));
 /// assert_eq!(valence_of_word("perhaps"), None);
