@@ -10,6 +10,7 @@ mod cells_and_rows;
 mod code_lists;
 mod coders_and_codes;
 mod coders_or_groups;
+mod colours;
 mod disturbed;
 mod doubted;
 mod doubtful_words;
@@ -42,6 +43,7 @@ mod sums_below;
 mod tables_beside;
 mod totals;
 mod versions_and_flags;
+mod worked_out;
 
 use serde_json::Value;
 use steelyard_core::engine::{Engine, Settings, StudyView};

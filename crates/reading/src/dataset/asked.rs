@@ -6,7 +6,6 @@
 
 use std::collections::HashSet;
 
-use super::coding::names_total;
 use super::column::{Column, has_role, is_pseudonym, position_of};
 use super::headers::{self, EXACT};
 use super::profile::Profile;
@@ -14,6 +13,7 @@ use super::roles::{Reason, Role};
 use super::row_numbers::RowNumbers;
 use super::shares::names_shares;
 use super::split::{split_valence, valence_alone};
+use super::total_words::names_total;
 use super::weigh::{is_label, surely_counts};
 use super::word_list::listed;
 use crate::fold::fold_word;
@@ -55,6 +55,10 @@ const SEVERAL: &str = "participants,respondents,informants,interviewees,intervie
 const BETWEEN: &str = "of,the,in,per,by,for,total,times,coded,applied,all,av,af,i,pr,von,der,des,pro,de,des,du,par,di,da,do,\
     dos,das,van,het,codings,codes,mentions,statements,utterances,passages,nennungen,kodierungen,codierungen,kodningar,\
     kodninger,utsagor,omnamnanden,no,nr";
+/// Names of columns of colours, folded.
+const COLOURS: &str = "color,colour,colors,colours,colour code,color code,code colour,code color,highlight colour,\
+    highlight color,highlighter,farbe,farben,farbcode,markierung,farg,farger,fargkod,markering,farge,farve,vari,couleur,\
+    couleurs,color de codigo,colore,colori,cor,cores,kleur,kleuren,kolor,barva,szin,renk,цвет,χρώμα,颜色,色,색,색상,اللون";
 /// Distinct words at most of a column that may be a valence.
 const MOST_WORDS: usize = 4;
 /// Largest number that may stand for one.
@@ -258,12 +262,22 @@ pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
             owner.distinct() == owner.filled || !profile.constant_within(owner)
         })
     };
+    // Programs give each code its colour; whoever marks passages by hand gives one code several.
+    let code = columns.iter().find(|column| column.role().is_some_and(is_label));
+    let is_of_codes = |column: &Column<'_>| {
+        code.is_some_and(|code| {
+            let (profile, code) = (&column.profile, &code.profile);
+            code.distinct() < code.filled && profile.constant_within(code)
+        })
+    };
     let may_be: Vec<usize> = columns
         .iter()
         .zip(keys)
         .enumerate()
         .filter(|(_, (column, key))| {
+            let is_colour = listed(COLOURS, key) && !is_of_codes(column);
             let is_open = match &column.taken {
+                Some((Role::Ignored, Reason::Header)) => is_colour,
                 // Few words beside few codes may go with them one by one.
                 Some((Role::Attribute, reason) | (Role::Ignored, reason)) => {
                     matches!(reason, Reason::FewValues | Reason::SameAs { .. })
@@ -272,7 +286,7 @@ pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
             };
             is_open
                 && column.asked.is_none()
-                && is_open_name(key)
+                && (is_colour || is_open_name(key))
                 && (are_few_words(&column.profile.values)
                     || names_valence(key) && are_few_numbers(&column.profile.values))
                 && varies(column)

@@ -32,7 +32,17 @@ pub(super) const NAMES: &[(Role, &str)] = &[
          categoria profesional,perfil,cargo,groupe,groupes,metier,fonction,partie prenante,\
          parties prenantes,groupe professionnel,profil,gruppo,gruppi,ruolo,professione,profilo,\
          papel,profissao,funcao,ocupacao,groep,groepen,functie,beroep,beroepsgroep,grupa,grupy,\
-         rola,zawod,stanowisko,grupa zawodowa,组别,群体,角色,职业,利益相关者,組別,職業,グループ,職種,役割,立場,그룹,집단,역할,직업,\
+         rola,zawod,stanowisko,grupa zawodowa,actores,tipo de actor,tipos de actor,tipo de actores,categoria de actor,\
+         categoria de actores,grupo de actores,parte interesada,partes interesadas,tipo de parte interesada,acteur,acteurs,\
+         type dacteur,type dacteurs,type d acteur,categorie dacteur,categorie dacteurs,categorie d acteur,\
+         categorie d acteurs,groupe dacteurs,groupe d acteurs,type de partie prenante,categorie de partie prenante,\
+         groupe de parties prenantes,attore,attori,tipo di attore,tipologia di attore,categoria di attore,\
+         categoria di attori,gruppo di attori,portatore di interesse,portatori di interesse,tipo di stakeholder,\
+         categoria di stakeholder,tipo de ator,categoria de ator,grupo de atores,tipo de parte interessada,\
+         tipo de stakeholder,categoria de stakeholder,type actor,soort actor,actorgroep,actortype,stakeholdergroep,\
+         soort stakeholder,type belanghebbende,belanghebbenden,betrokkenen,interesariusz,interesariusze,\
+         grupa interesariuszy,typ interesariusza,kategoria interesariusza,rodzaj interesariusza,typ aktora,\
+         利益相关者类型,利益相关方,参与者类型,ステークホルダー,関係者,利害関係者,이해관계자,이해관계자 유형,أصحاب المصلحة,组别,群体,角色,职业,利益相关者,組別,職業,グループ,職種,役割,立場,그룹,집단,역할,직업,\
          직종,المجموعة,الدور,المهنة",
     ),
     (
@@ -119,6 +129,51 @@ mod tests {
                 assert_eq!(fold_word(name), name);
                 assert!(seen.insert(name), "{name:?} stands twice for {role:?}");
             }
+        }
+    }
+
+    #[test]
+    fn columns_of_actors_are_groups_in_every_language() {
+        use crate::dataset::headers::candidates;
+
+        let roles = |header: &str| candidates(&fold_word(header)).into_iter().map(|(role, _)| role);
+        for header in [
+            "Catégorie d'acteur",
+            "Catégorie d’acteurs",
+            "Type d'acteur",
+            "Tipo de actor",
+            "Categoría de actores",
+            "Akteursgruppe",
+            "Akteurstyp",
+            "Categoria di attore",
+            "Tipo di attore",
+            "Stakeholdertype",
+            "Stakeholdergroep",
+            "Type of stakeholder",
+            "Actor category",
+            "Aktörsgrupp",
+            "Aktørtype",
+            "Toimijaryhmä",
+            "Categoria de ator",
+            "Grupa interesariuszy",
+            "利益相关者类型",
+            "ステークホルダー",
+            "이해관계자 유형",
+            "Partie prenante (catégorie d'acteurs)",
+        ] {
+            assert!(roles(header).any(|role| role == Role::Group), "{header}");
+        }
+        for header in [
+            "Factor",
+            "Reactor",
+            "Catégorie",
+            "Categoria",
+            "Type",
+            "Facteur",
+            "Tipo",
+            "Characteristic",
+        ] {
+            assert!(!roles(header).any(|role| role == Role::Group), "{header}");
         }
     }
 }

@@ -91,7 +91,12 @@ const NAMES: &[(Role, u32, &str)] = &[
          intressentgrupp,intressent,roll,yrke,yrkesgrupp,yrkeskategori,gruppe,interessent,\
          interessentgruppe,rolle,stilling,fag,faggruppe,yrkesgruppe,interessentgrupper,ryhma,\
          sidosryhma,rooli,ammatti,ammattiryhma,ammattinimike,rollen,stakeholdergruppe,beruf,\
-         berufsgruppe,interessengruppe,profession gruppe,fachrichtung,funktion",
+         berufsgruppe,interessengruppe,profession gruppe,fachrichtung,funktion,stakeholder role,type of stakeholder,\
+         stakeholdertyp,stakeholdertype,stakeholderkategorie,stakeholdergrupp,stakeholdergrupper,type stakeholder,\
+         actor,actors,actor type,actor group,actor category,type of actor,category of actor,akteur,akteure,akteursgruppe,\
+         akteurgruppe,akteursgruppen,akteurstyp,akteurskategorie,art des akteurs,aktor,aktorer,aktorsgrupp,aktorstyp,\
+         aktorskategori,typ av aktor,intressenttyp,aktorgruppe,aktortype,aktorkategori,type aktor,interessenttype,toimija,\
+         toimijaryhma,toimijatyyppi,sidosryhmatyyppi",
     ),
     (
         Role::Site,
@@ -225,7 +230,9 @@ const WORDS: &[(Role, &str)] = &[
     ),
     (
         Role::Group,
-        "group,stakeholder,profession,role,discipline,grupp,gruppe,ryhma,yrke,beruf,ammatti",
+        "group,stakeholder,stakeholders,profession,role,discipline,grupp,gruppe,ryhma,yrke,beruf,ammatti,acteur,acteurs,\
+         dacteur,dacteurs,actor,actors,actores,akteur,akteure,akteurs,attore,attori,dattore,dattori,ator,atores,\
+         stakeholdertype,stakeholdergroep",
     ),
     (Role::Site, "site,centre,center,clinic,hospital,klinik,sjukhus,sykehus"),
     (Role::Code, "code,codename,tag,kod,kode,koodi"),

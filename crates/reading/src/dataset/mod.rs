@@ -70,9 +70,11 @@ mod stacked;
 mod stated_totals;
 mod sum_columns;
 mod summary_blocks;
+mod summary_numbers;
 mod summary_rows;
 mod sums;
 mod tools;
+mod total_words;
 mod typed_once;
 mod unequal_lists;
 mod unused_numbers;
@@ -98,10 +100,7 @@ pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,
     RepeatedPeople, TextRange,
 };
-pub use coding::{
-    Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, names_all, names_total,
-    said_by,
-};
+pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, said_by};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use excluded_rows::excludes_rows;
@@ -137,6 +136,7 @@ pub use stated_totals::{TotalThatDiffers, name_of_total, totals_below, totals_th
 pub use summary_blocks::summary_below;
 pub use summary_rows::{SummaryRows, summary_rows};
 pub use tools::align_rows;
+pub use total_words::{names_all, names_total};
 pub use typed_once::{TypedOnce, typed_once};
 pub use unequal_lists::UnequalLists;
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};

@@ -4,7 +4,7 @@
 //! whoever asks looks at those.
 
 use super::word_list::listed;
-use super::worked_out::{is_average, may_be_average};
+use super::worked_out::{is_average, is_extreme, may_be_average};
 use crate::fold::fold_word;
 
 /// Longest label that is looked up, in bytes.
@@ -20,7 +20,7 @@ const WHOLE: &str = "n,sample n,sample size,samplesize,\
     受访者人数,受访人数,サンプルサイズ,対象者数,回答者数,표본 수,응답자 수,حجم العينة";
 
 /// Words for whoever or whatever was asked, folded.
-const ASKED: &str = "participants,respondents,interviews,interviewees,informants,documents,transcripts,focus groups,\
+const ASKED: &str = "base,base n,base size,bases,basis,unweighted base,weighted base,participants,respondents,interviews,interviewees,informants,documents,transcripts,focus groups,\
     sources,studies,articles,papers,cases,people,persons,teilnehmer,teilnehmende,teilnehmerinnen,befragte,befragten,\
     dokumente,fokusgruppen,personen,deltagare,respondenter,informanter,intervjuer,dokument,fokusgrupper,deltakere,\
     deltagere,intervju,interviewpersoner,osallistujat,haastattelut,vastaajat,participantes,encuestados,entrevistas,\
@@ -46,7 +46,7 @@ pub(super) fn names_sample(label: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let bare = label.trim();
     let share = bare.starts_with('%') || bare.ends_with('%') || bare.ends_with("(%)");
-    if listed(WHOLE, &key) || is_average(&key) || share {
+    if listed(WHOLE, &key) || is_average(&key) || is_extreme(&key) || share {
         return true;
     }
     if words.len() < 2 || words.len() > MOST_WORDS {

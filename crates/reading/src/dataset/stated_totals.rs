@@ -4,8 +4,8 @@
 //! takes a row whose numbers are sums of some of the rows beside it: those above, those since the last totals, those
 //! below.
 
-use super::coding::names_total;
 use super::number::parse_count;
+use super::total_words::names_total;
 use crate::fold::trim;
 use crate::format::{DecimalMark, Table};
 

@@ -4,10 +4,10 @@
 //! Takes the columns that were taken for codes and those that hold numbers; says which add up others. Never takes one
 //! that differs in any row, unless it is called by a word for a total or for all.
 
-use super::coding::{names_all, names_total};
 use super::headers;
 use super::profile::Profile;
 use super::roles::{Reason, Role};
+use super::total_words::{names_all, names_total};
 use super::word_list::listed;
 use crate::fold::fold_word;
 use crate::valence::Valence;
@@ -16,13 +16,17 @@ use crate::valence::Valence;
 /// one of each less.
 const ENOUGH_ROWS: usize = 4;
 const ENOUGH_OF_SEVERAL: usize = 3;
+/// Of counts above 1 the last column may be told by fewer rows, each of several codes, where it adds up as many codes.
+const ENOUGH_IN_LAST: usize = 2;
+const CODES_IN_LAST: usize = 3;
 /// What is left of `# barriers` and `Number of barriers` without the valence; folded.
 const NUMBERS: &str = "n,no,nr,number,number of,no of,num,count,sum of,total of,summe der,summa,anzahl,antal,antall,nombre,nombre de,numero,numero de,\
     aantal,liczba,计数,数量";
 /// First words of names of what is said where any code is: `Any barrier`, `Mind. eine Barriere`; folded.
 const ANY: &str = "any,at least,one or more,irgendein,irgendeine,irgendeiner,irgendwelche,mind,mindestens,nagon,nagot,\
     minst,noen,noe,minst en,nogen,mindst,jokin,vahintaan,algun,alguna,alguno,al menos,au moins,quelconque,almeno,\
-    qualsiasi,minstens,enig,enige,pelo menos,algum,jakikolwiek,jakakolwiek,co najmniej,ensemble,insieme,zusammen,tillsammans";
+    qualsiasi,minstens,enig,enige,pelo menos,algum,jakikolwiek,jakakolwiek,co najmniej,\
+    either,together,ensemble,insieme,juntos,samen,zusammen,tillsammans,tilsammen,sammen,yhdessa,birlikte";
 
 /// The columns that add up others, each with why it is not counted. Of what is called a total and adds up nothing needs
 /// to be said.
@@ -57,11 +61,13 @@ pub(super) fn find(
     };
     let adding = |codes: &mut dyn Iterator<Item = &(usize, Valence, &str)>| {
         let (mut run, mut found) = (Run::new(rows), Vec::new());
-        for (at, valence, code) in codes {
+        let mut codes = codes.peekable();
+        while let Some((at, valence, code)) = codes.next() {
             let Some(profile) = profiles.get(*at) else { continue };
+            let is_last = at + 1 == profiles.len() && codes.peek().is_none();
             match run.is_sum(profile, name(*at, code)) {
                 true => found.push(*at),
-                false if of_all(code) => found.push(*at),
+                false if of_all(code) || is_last && run.is_sum_of_all(profile) => found.push(*at),
                 false => run.add(profile, *valence),
             }
         }
@@ -113,16 +119,18 @@ struct Run {
     sums: [Vec<u32>; 3],
     codes: [Vec<u32>; 3],
     largest: u32,
+    added: usize,
 }
 
 impl Run {
     fn new(rows: usize) -> Self {
         let none = || [vec![0; rows], vec![0; rows], vec![0; rows]];
-        Self { sums: none(), codes: none(), largest: 0 }
+        Self { sums: none(), codes: none(), largest: 0, added: 0 }
     }
 
     fn add(&mut self, profile: &Profile<'_>, valence: Valence) {
         self.largest = self.largest.max(profile.largest);
+        self.added += usize::from(profile.largest > 0);
         let kinds = [true, valence == Valence::Barrier, valence == Valence::Facilitator];
         let of_kinds = self.sums.iter_mut().zip(&mut self.codes).zip(kinds);
         for ((sums, codes), _) in of_kinds.filter(|(_, is_kind)| *is_kind) {
@@ -132,6 +140,17 @@ impl Run {
                 *codes += u32::from(count > 0);
             }
         }
+    }
+
+    /// True where a last column holds the sum of several codes in each of a few rows.
+    fn is_sum_of_all(&self, profile: &Profile<'_>) -> bool {
+        let [sums, ..] = &self.sums;
+        let [codes, ..] = &self.codes;
+        let several = codes.iter().filter(|codes| **codes > 1).count();
+        self.largest > 1
+            && self.added >= CODES_IN_LAST
+            && several >= ENOUGH_IN_LAST
+            && sums.iter().enumerate().all(|(row, sum)| profile.count_at(row) == *sum)
     }
 
     /// True where a column holds one of these in every row, and of several codes in some unless it is named so; or says

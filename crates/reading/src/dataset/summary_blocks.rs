@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::coding::{names_all, names_summary, names_total};
 use super::headers::candidates;
+use super::total_words::{names_all, names_summary, names_total};
 use super::valence_of_word;
 use crate::fold::{fold_word, is_dash, trim};
 use crate::format::Table;

@@ -4,26 +4,22 @@
 //! counts, marks or valences come to: sums, numbers of filled cells or of one word, shares and means. Never takes
 //! a row of which one such number is another, nor one that stands beside the others as another of their kind.
 
-use std::collections::BTreeMap;
-
-use super::coding::{names_total, names_worked_out};
 use super::headers::{self, EXACT};
-use super::missing_codes::is_missing_code;
-use super::number::parse_mark;
-use super::reshape::count_beside_share;
 use super::roles::Role;
 use super::sample_rows::{names_asked, names_sample};
+use super::summary_numbers::{
+    EXTREMES, Held, MEANS, MOST_WORDS, ROUNDED_MEANS, SUMS_AND_NUMBERS, UNDER_NAMES, Value,
+};
+use super::total_words::{may_name_worked_out, names_total, names_worked_out};
 use super::word_list::listed;
 use crate::fold::{fold_word, trim};
-use crate::format::{DecimalMark, Table, number};
+use crate::format::{DecimalMark, Table};
 
 /// Rows of sums below each other at most: numbers, shares, means and what is worked out of those.
 const MOST_ROWS: usize = 6;
-/// Of what a row may say of a column ([`Held::said`]): its sum, and how many of its cells say something.
-const SUMS_AND_NUMBERS: u32 = 0b11;
-/// Words of a column of words at most, and bytes of one.
-const MOST_WORDS: usize = 8;
-const LONGEST_WORD: usize = 40;
+/// Columns of numbers that a row must be the mean of under a name that does not say so, and whose rounded means it
+/// must be under one that may.
+const ENOUGH_MEANS: usize = 3;
 /// Names of rows of numbers, folded, beside those of sums.
 const NUMBERS: &str = "n,nr,no,count,counts,frequency,freq,number,number of,#,anzahl,antal,antall,lukumaara,lkm,\
     nombre,effectif,numero,aantal,liczba,subtotal,sub total,numbers,计数,数量,人数,件数,回答数";
@@ -56,114 +52,6 @@ struct Sheet<'t> {
     table: &'t Table,
     decimal: DecimalMark,
     columns: &'t [usize],
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Default)]
-struct Held {
-    rows: u64,
-    filled: u64,
-    /// Cells that are counts or marks; of these those that are not 0; their sum; the largest.
-    counts: u64,
-    some: u64,
-    sum: u64,
-    largest: u32,
-    /// Those that are not 0 and their sum where numbers such as 9 and 99 count as what they are.
-    plain: (u64, u64),
-    /// Words, each with its number; none where they are many, long or numbers.
-    words: BTreeMap<String, u64>,
-    many: bool,
-}
-
-impl Held {
-    fn add(&mut self, text: &str, decimal: DecimalMark) {
-        self.rows += 1;
-        if text.is_empty() {
-            return;
-        }
-        self.filled += 1;
-        if let Some(plain) = parse_mark(text, decimal) {
-            let count = if is_missing_code(text) { 0 } else { plain };
-            self.plain.0 += u64::from(plain > 0);
-            self.plain.1 += u64::from(plain);
-            self.counts += 1;
-            self.some += u64::from(count > 0);
-            self.sum += u64::from(count);
-            self.largest = self.largest.max(count);
-        }
-        if self.many {
-            return;
-        }
-        let is_number = number(text, decimal).is_some();
-        let key = if text.len() <= LONGEST_WORD { fold_word(text) } else { String::new() };
-        self.many = is_number || text.len() > LONGEST_WORD || key.is_empty() && text.len() > 2;
-        *self.words.entry(key).or_default() += 1;
-        self.many |= self.words.len() > MOST_WORDS;
-    }
-
-    fn is_counts(&self) -> bool {
-        self.filled > 0 && self.counts == self.filled
-    }
-
-    fn is_words(&self) -> bool {
-        self.filled > 1 && !self.many && !self.is_counts()
-    }
-
-    /// Rows that add to what the column comes to.
-    fn parts(&self) -> u64 {
-        if self.is_counts() { self.some.max(self.plain.0) } else { self.filled }
-    }
-
-    /// Which of the things that a row below may say of the column a number is; a bit for each.
-    fn said(&self, value: Value, words: &[String]) -> u32 {
-        let own: u64 = if self.is_counts() { self.some } else { self.filled };
-        let plain = if self.is_counts() { self.plain.0 } else { self.filled };
-        let sums = [self.sum, self.plain.1];
-        let rows = self.rows.max(1) as f64;
-        let share = |part: u64| [100.0 * part as f64 / rows, part as f64 / rows];
-        let mut bits = 0;
-        let mut mark = |bit: usize, holds: bool| bits |= u32::from(holds) << bit;
-        let any_sum =
-            |of: f64| self.is_counts() && sums.iter().any(|sum| value.is(*sum as f64 / of));
-        let any_share = |part| share(part).iter().any(|share| value.is(*share));
-        mark(0, any_sum(1.0));
-        mark(1, value.is(own as f64) || value.is(plain as f64));
-        mark(2, any_share(own) || any_share(plain));
-        mark(3, any_sum(rows));
-        mark(4, any_sum(self.filled.max(1) as f64));
-        for (at, word) in words.iter().enumerate().filter(|_| self.is_words()) {
-            let own = self.words.get(word).copied().unwrap_or(0);
-            mark(5 + 2 * at, value.is(own as f64));
-            mark(6 + 2 * at, share(own).iter().any(|share| value.is(*share)));
-        }
-        bits
-    }
-}
-
-/// A number as it is written.
-#[derive(Debug, Clone, Copy)]
-struct Value {
-    number: f64,
-    /// How far a number may be from it that it was rounded from.
-    within: f64,
-    is_count: bool,
-}
-
-impl Value {
-    fn read(text: &str, decimal: DecimalMark) -> Option<Self> {
-        let text = count_beside_share("", text).unwrap_or(text);
-        let bare = text.trim_end_matches('%').trim_end();
-        let value = number(bare, decimal)?;
-        let digits = bare.rsplit(['.', ',']).next().filter(|rest| rest.len() < bare.len());
-        let digits = if value.fract() == 0.0 { 0 } else { digits.map_or(0, str::len).min(9) };
-        let within = 0.5 / 10_f64.powi(i32::try_from(digits).unwrap_or(0));
-        let is_count = value.fract() == 0.0 && bare.len() == text.len();
-        Some(Self { number: value, within: if is_count { 0.0 } else { within }, is_count })
-    }
-
-    fn is(self, other: f64) -> bool {
-        (self.number - other).abs() <= self.within + 1e-9
-    }
 }
 
 /// What a row is beside those that it may sum up.
@@ -254,19 +142,20 @@ impl Sheet<'_> {
         let mut words: Vec<String> = Vec::new();
         for held in held.iter().filter(|held| held.is_words()) {
             words.extend(
-                held.words.keys().filter(|word| !words.contains(word)).cloned().collect::<Vec<_>>(),
+                held.words().filter(|word| !words.contains(word)).cloned().collect::<Vec<_>>(),
             );
         }
         words.truncate(MOST_WORDS);
         let mut texts: Vec<&str> = Vec::new();
         let (mut said, mut numbers, mut parts) = (u32::MAX, 0_usize, 0_usize);
-        let mut in_words = 0_usize;
+        let (mut in_words, mut shares, mut varying) = (0_usize, 0_usize, 0_usize);
         let (mut apart, mut odd, mut flags, mut beyond) = (false, false, true, false);
+        let all_columns: u64 = held.iter().filter(|held| held.is_counts()).map(Held::sum).sum();
         for (&column, held) in self.columns.iter().zip(held) {
             let text = trim(self.table.text(row, column));
             let header = self.table.headers().get(column).map_or("", String::as_str);
             if text.is_empty() {
-                apart |= 10 * held.filled >= 9 * held.rows && held.counts < held.filled;
+                apart |= held.is_mostly_text();
                 continue;
             }
             let value = Value::read(text, self.decimal);
@@ -279,34 +168,57 @@ impl Sheet<'_> {
             if headers::is_of_person(&key) || headers::is_spoiled(&key) {
                 continue;
             }
-            said &= held.said(value, &words);
+            said &= held.said(value, &words, all_columns);
             numbers += 1;
             parts += usize::from(held.parts() > 1);
-            odd |= !value.is_count || held.is_words();
+            odd |= !value.is_count() || held.is_words();
             in_words += usize::from(held.is_words());
-            flags &= held.largest <= 1;
-            beyond |= value.number > 1.0;
+            shares += usize::from(value.is_share());
+            varying += usize::from(held.varies());
+            flags &= held.largest() <= 1;
+            beyond |= value.number() > 1.0;
         }
-        let worked_out = |text: &&str| names_worked_out(text) || listed(NUMBERS, &fold_word(text));
+        let numbered = |text: &&str| listed(NUMBERS, &fold_word(text));
+        let only = |is: &dyn Fn(&&str) -> bool| texts.len() == 1 && texts.iter().any(is);
         let total = texts.iter().any(|text| names_total(text));
-        let named = total || texts.len() == 1 && texts.iter().any(worked_out);
+        let worked_out = only(&|text| names_worked_out(text) && !numbered(text));
+        let may_be = only(&|text| may_name_worked_out(text));
+        let named = total || worked_out || only(&numbered);
         // Numbers under words count nothing, whichever of the words they are of.
         if total && texts.len() == 1 && in_words > 1 {
             return Looks::Sums;
         }
+        // Among counts a share counts nothing.
+        if (worked_out || may_be) && shares > 0 && shares == numbers {
+            return Looks::Sums;
+        }
+        if !(worked_out || may_be) {
+            said &= !UNDER_NAMES;
+        }
         if numbers == 0 || said == 0 {
-            return if named && !total { Looks::WorkedOut } else { Looks::Other };
+            return if named && !total || may_be { Looks::WorkedOut } else { Looks::Other };
+        }
+        let is_owner = || self.names_owner();
+        if may_be && !named && numbers > 1 {
+            let is_extreme = said & EXTREMES != 0 && varying > 1 && !flags;
+            let is_mean = said & ROUNDED_MEANS != 0 && varying >= ENOUGH_MEANS && !flags;
+            return match said & !UNDER_NAMES != 0 || is_mean || is_extreme {
+                // Somebody may be called Max.
+                true if said & !EXTREMES == 0 && is_owner() => Looks::Doubtful,
+                true => Looks::Sums,
+                false => Looks::WorkedOut,
+            };
         }
         // What has no label of its own may well be as much as the others are in the mean.
         let speaks = !texts.is_empty() || odd || said & SUMS_AND_NUMBERS != 0;
         let alone = texts.len() <= 1 && speaks;
         let all = parts > 1 && rows > 2;
-        let is_owner = || self.names_owner();
         if named && parts > 0 || alone && all && (odd || apart || flags && beyond && is_owner()) {
             return Looks::Sums;
         }
-        let is_sum = said & 1 == 1 && all && rows > 3;
-        if is_sum && is_owner() { Looks::Doubtful } else { Looks::Other }
+        let is_sum = said & 1 == 1 && parts > 1 && if flags { rows > 3 } else { rows > 1 };
+        let is_mean = !texts.is_empty() && said & MEANS != 0 && rows > 2 && varying >= ENOUGH_MEANS;
+        if is_sum && is_owner() || is_mean { Looks::Doubtful } else { Looks::Other }
     }
 
     /// True for a row whose only text is a name of a sample, beside a number. What was asked alone may as well be
@@ -359,14 +271,14 @@ impl Sheet<'_> {
             return true;
         }
         let mut numbers: Vec<f64> = Vec::new();
-        let rows = held.iter().map(|held| held.rows).max().unwrap_or(0) as f64;
+        let rows = held.iter().map(Held::rows).max().unwrap_or(0) as f64;
         let mut holds = true;
         for (&column, held) in self.columns.iter().zip(held) {
             let text = trim(self.table.text(row, column));
             let Some(value) = Value::read(text, self.decimal) else { continue };
             if held.is_counts() {
-                holds &= !value.is_count || value.number >= f64::from(held.largest);
-                numbers.push(value.number);
+                holds &= !value.is_count() || value.number() >= f64::from(held.largest());
+                numbers.push(value.number());
             }
         }
         let same = numbers.len() > 1 && numbers.windows(2).all(|pair| pair.first() == pair.last());

@@ -5,7 +5,6 @@
 
 use super::answers_in_headers::without_answers;
 use super::code_guess::names_codes_by_number;
-use super::coding::names_total;
 use super::counts_by_valence::counts_by_valence;
 use super::headers;
 use super::legend::legend;
@@ -19,6 +18,7 @@ use super::split::{split_with, valence_alone};
 use super::sum_columns;
 use super::sums;
 use super::tools;
+use super::total_words::names_total;
 use super::valence_words::meaning_of_key;
 use super::weigh::holds_shares;
 use super::wide_headers::{

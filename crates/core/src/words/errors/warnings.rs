@@ -254,7 +254,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "the row" } else { "those rows" }
         ),
         WarningKind::RowsAddUpOthers => format!(
-            "{} in each column of counts what all others hold together and {} counted beside them. If {}, leave {} out.",
+            "{} in each column of counts what all others come to, in sum, in the mean or at most, and {} counted beside them. If {}, leave {} out.",
             n("row holds", "rows hold"),
             was(count),
             if count == 1 { "it is a row of totals" } else { "they are rows of totals" },

@@ -30,14 +30,12 @@ mod standing;
 mod study;
 mod summaries;
 mod sums;
+mod sums_of_labels;
 mod totals;
 mod valence_by_source;
 
 pub(super) use range::is_range;
 pub use set_aside::{SetAsideCoding, code_of, said_by};
-pub(super) use totals::names_summary;
-pub(super) use totals::names_worked_out;
-pub use totals::{names_all, names_total};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,21 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Input;
 use super::layout::Layout;
+use super::sums_of_labels;
 use crate::dataset::count_cell::CountCell;
-use crate::dataset::word_list::listed;
-use crate::dataset::worked_out::may_be_average;
+use crate::dataset::total_words::{
+    may_name_all, names_all, names_summary, names_total, names_worked_out, says_worked_out,
+};
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, RowsOfTexts, number};
 
-/// Words for totals, folded.
-const WORDS: &str = "total,totals,total n,grand total,overall total,column total,column totals,row total,row totals,\
-    overall,sum,sums,summa,totalt,total sum,totalsumma,summe,gesamt,gesamtsumme,gesamtergebnis,insgesamt,yhteensa,\
-    i alt,ialt,totaal,eindtotaal,totale,totale complessivo,totale generale,suma,suma total,total general,somme,\
-    somme totale,soma,total geral,somma,razem,suma koncowa,σ,∑,合计,总计,总和,总数,合計,總計,総計,総和,합계,총계,총합계,\
-    المجموع,الإجمالي,الاجمالي,المجموع الكلي,الإجمالي الكلي";
-/// Words for what is worked out of totals or of all rows, beside averages; folded.
-const WORKED_OUT: &str = "n,%,percent,percentage,per cent,prozent,procent,prosent,share,difference,diff,delta,change,\
-    differenz,skillnad,forskel,forskjell,erotus,diferencia,differenza,verschil,se,n %,total %,total n";
 /// What tools call rows that count texts and not codes, folded.
 const OF_TEXTS: [&str; 14] = [
     "documents with code s",
@@ -39,61 +32,26 @@ const OF_TEXTS: [&str; 14] = [
     "analysierte dokumente",
     "gesamt gultig",
 ];
-/// Longest label that is looked up, in bytes.
-const LONGEST: usize = 32;
-
-/// True for a label that is a word for totals.
-pub fn names_total(label: &str) -> bool {
-    if label.len() > LONGEST {
-        return false;
-    }
-    let key = fold_word(label);
-    // `Total (n = 12)`.
-    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let with_size = key.rsplit_once(" n ").filter(|(_, size)| digits(size)).map(|(word, _)| word);
-    listed(WORDS, with_size.unwrap_or(&key))
-}
-
-/// True for a label of a number or share that is worked out of totals; below none it may be anything.
-pub(in crate::dataset) fn names_worked_out(label: &str) -> bool {
-    let key = || fold_word(label);
-    label.len() <= LONGEST && (may_be_average(&key()) || listed(WORKED_OUT, &key()))
-}
+/// Longest of these, in bytes.
+const LONGEST_OF_TOOLS: usize = 32;
 
 /// True for a label by which a tool says that a row counts texts.
 fn counts_texts(label: &str) -> bool {
-    label.len() <= LONGEST && OF_TEXTS.contains(&fold_word(label).as_str())
+    label.len() <= LONGEST_OF_TOOLS && OF_TEXTS.contains(&fold_word(label).as_str())
 }
 
-/// Names of all that are counted together; folded.
-const ALL: &str = "all themes,all codes,all categories,all constructs,alle themen,alle codes,alle kategorien,alla teman,\
-    alla koder,alle temaer,alle koder,todos los temas,todos los codigos,tous les themes,tous les codes,all,alle,alla,todos,todas,tous,tutti,samlet,samtliga,kaikki,combined,all groups,all participants,\
-    all respondents,all staff,all roles,all sites,all clinics,whole sample,full sample,alle gruppen,alla grupper,\
-    alle befragten,both,both groups";
-/// Names of sheets and groups that say again what others say; folded.
-const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,sammanfattning,sammendrag,resumen,\
-    resume,riepilogo,samenvatting,yhteenveto,podsumowanie,aggregate,aggregated,pooled,merged,everyone";
 /// Of so many rows of all together one may hold a slip.
 const MOST_SLIPS: usize = 4;
 /// Rows compared at most, those of sums with the others.
 const MOST_COMPARED: usize = 20_000_000;
 
-/// True for a label that is a word for all that are counted.
-pub fn names_all(label: &str) -> bool {
-    label.len() <= LONGEST && listed(ALL, &fold_word(label))
-}
-
-/// True for a word for what says again what other sheets, groups or rows say.
-pub(in crate::dataset) fn names_summary(label: &str) -> bool {
-    label.len() <= LONGEST && listed(AGAIN, &fold_word(label))
-}
-
 /// The rows of totals, in order: those that sum up rows of their sheet, and those of all groups (sites, people,
-/// sheets) together beside rows of each.
+/// sheets) or labels together beside rows of each.
 pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let mut found = of_sheets(input, layout);
     let mut beside = of_groups(input, layout);
     beside.extend(of_parts(input, layout));
+    beside.extend(sums_of_labels::rows(input, layout));
     if !beside.is_empty() {
         found.extend(beside);
         found.sort_unstable();
@@ -124,7 +82,7 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
     let cell = |row: usize, column: usize| trim(table.text(row, column));
     let says_all = |text: &str| {
         let mean = || rates && text.chars().count() > 2 && names_worked_out(text);
-        names_total(text) || names_all(text) || names_summary(text) || mean()
+        names_total(text) || names_all(text) || may_name_all(text) || names_summary(text) || mean()
     };
     let number = |row: usize, column: usize| {
         CountCell::read(cell(row, column), input.decimal).count().map_or(0, u64::from)
@@ -170,7 +128,7 @@ fn of_groups(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         let fewer = held.iter().filter(|(row, holds)| {
             *holds == Some(false)
                 && !names_total(cell(*row, column))
-                && names_all(cell(*row, column))
+                && (names_all(cell(*row, column)) || may_name_all(cell(*row, column)))
         });
         let is_group = MOST_SLIPS * fewer.count() >= all.len();
         // A row of a label that no group has is said by nobody else.
@@ -292,7 +250,7 @@ fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
             nameless == Some(row) && rows_above >= 3 && columns().count() >= 2 && sums(&all);
         let is_below = row.checked_sub(1).is_some_and(|above| found.last() == Some(&above));
         let text = texts(input, layout, &counts, row).next().unwrap_or("");
-        if adds_up || is_below && names_worked_out(text) {
+        if adds_up || is_below && says_worked_out(text) {
             found.push(row);
             continue;
         }
@@ -302,7 +260,7 @@ fn of_sheets(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
                 (row + 1..table.rows()).take_while(|row| table.sheet_index(*row) == sheet).all(
                     |below| {
                         let text = texts(input, layout, &counts, below).next().unwrap_or("");
-                        is_blank(input, below) || names_worked_out(text)
+                        is_blank(input, below) || says_worked_out(text)
                     },
                 )
             };

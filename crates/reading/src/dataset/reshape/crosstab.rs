@@ -13,7 +13,7 @@ use super::labels::{
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::sums_of_columns::sums;
-use super::{ColumnReason, Seen, Shape, names_total, other_measures};
+use super::{ColumnReason, Seen, Shape, names_total, names_total_of_groups, other_measures};
 use crate::dataset::column::is_identifier;
 use crate::dataset::groups::are_roles;
 use crate::dataset::row_numbers::RowNumbers;
@@ -173,7 +173,7 @@ fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Colu
     }
     Some(if filled > 0 && (counts == filled || is_most && counts + odd == filled) {
         let last = head.group.rsplit(['/', ':', '|']).next().unwrap_or("").trim();
-        let total = names_total(&head.group) || names_total(last);
+        let total = names_total_of_groups(&head.group) || names_total_of_groups(last);
         let of_rows = || row_numbers(seen, column) == RowNumbers::Sure;
         Column::Out(match total {
             true => ColumnReason::Total,
@@ -251,7 +251,7 @@ fn is_one_question(seen: &Seen<'_>, columns: &[Column]) -> bool {
 
 /// Leaves out counts of all groups together, and says of other counts whether they are sums.
 fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
-    let is_all = |group: &str| group.is_empty() || names_total(group);
+    let is_all = |group: &str| group.is_empty() || names_total_of_groups(group);
     let grouped =
         columns.iter().any(|column| matches!(column, Column::Counts(head) if !is_all(&head.group)));
     let count = |row, column| count_of(seen.cell(row, column), seen.decimal).unwrap_or(0);
@@ -272,8 +272,9 @@ fn leave_out_totals(seen: &Seen<'_>, columns: &mut [Column]) {
     for at in heads(columns, &|head| is_all(&head.group)) {
         let Some(Column::Counts(own)) = columns.get(at) else { continue };
         let parts = heads(columns, &|head| !is_all(&head.group) && head.valence == own.valence);
-        // What is called so and is no sum may be a group, or people: it is said.
-        let reason = match adds_up(at, &parts) {
+        // What is called so and is no sum may be a group, or people: it is said. So is what may be called otherwise.
+        let reason = match adds_up(at, &parts) && (own.group.is_empty() || names_total(&own.group))
+        {
             true => ColumnReason::Total,
             false => ColumnReason::OtherCount,
         };

@@ -8,11 +8,11 @@ use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, sa
 use super::melt::Line;
 use super::people::are_signs;
 use super::sums_of_columns::sums;
-use super::{Seen, heads, names, names_total, other_measures, owners, people};
-use crate::dataset::coding::names_worked_out;
+use super::{Seen, heads, names, names_total_of_groups, other_measures, owners, people};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::number::parse_mark;
 use crate::dataset::sample_rows::names_sample;
+use crate::dataset::total_words::names_worked_out;
 use crate::dataset::{Role, shares, split_valence};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -54,7 +54,7 @@ fn of(seen: &Seen<'_>, under: Under, columns: Vec<usize>) -> Option<Family> {
     let others: Vec<usize> = seen
         .columns()
         .filter(|&column| !columns.contains(&column) && !numbers_rows(seen, column))
-        .filter(|&column| !names_total(seen.header(column)))
+        .filter(|&column| !names_total_of_groups(seen.header(column)))
         .filter(|&column| under == Under::Counts || !counts_cells(seen, &columns, column))
         .collect();
     let mut labels = label_columns(seen, &others);
@@ -220,8 +220,8 @@ fn has_open_name(seen: &Seen<'_>, column: usize, numbered: bool) -> bool {
         || names::says_coder(header)
         || split_valence(header).1 != Valence::Missing
         || head.valence != Valence::Missing && other_measures::reason(&head.group).is_some();
-    let of_all = names_total(header)
-        || names_total(&head.group)
+    let of_all = names_total_of_groups(header)
+        || names_total_of_groups(&head.group)
         || shares::names_shares(header)
         || heads::read(last).percent
         || names_worked_out(header)

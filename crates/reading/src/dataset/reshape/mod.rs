@@ -63,6 +63,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::total_words::{names_total_of_groups, names_total_or_all as names_total};
 use super::{LeftOut, tools};
 use crate::diag::Warning;
 use crate::fold::{fold_word, trim};
@@ -490,9 +491,4 @@ impl<'a> Seen<'a> {
         let known = (self.known)(labels);
         known >= 2 && 2 * known >= labels.len()
     }
-}
-
-/// True for a name of sums.
-fn names_total(label: &str) -> bool {
-    super::coding::names_total(label) || super::coding::names_all(label)
 }

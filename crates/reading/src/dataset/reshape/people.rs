@@ -7,7 +7,7 @@ use super::grid_words::GridWords;
 use super::labels::{label_columns, numbers_rows, row_numbers, says_valence};
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, rows as rows_of};
-use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total, owners};
+use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total_of_groups, owners};
 use crate::dataset::Role;
 use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
@@ -252,7 +252,8 @@ fn number_of_rows(seen: &Seen<'_>, columns: &[usize], column: usize) -> Option<C
     }
     let sums = equal == seen.table.rows();
     // Slips are told of where they stand; what is no sum is said to be left out.
-    let total = sums || names_total(seen.header(column)) && equal > 0 && 2 * equal >= stated;
+    let total =
+        sums || names_total_of_groups(seen.header(column)) && equal > 0 && 2 * equal >= stated;
     let numbers_rows = numbers_rows(seen, column) || row_numbers(seen, column) != RowNumbers::No;
     Some(match (total, numbers_rows) {
         (true, _) => ColumnReason::Total,

@@ -5,9 +5,9 @@ use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, te
 use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::{ColumnReason, Seen, Shape, names, owners};
 use crate::dataset::Role;
-use crate::dataset::coding::names_worked_out;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
+use crate::dataset::total_words::names_worked_out;
 use crate::fold::fold_word;
 use crate::format::ColumnTexts;
 use crate::schema::{LEVELS, counts as words};

@@ -1,12 +1,15 @@
 //! Which of several columns of counts hold the sums of others, under any name.
 //!
 //! Takes the numbers of each; says which are sums of all others, or of those side by side before or behind them.
-//! Never takes numbers that two columns come to in fewer than three places, for those may be chance.
+//! Never takes numbers that two columns come to in fewer than three places, for those may be chance; in two places
+//! the last column is taken for the sum of three others.
 
 /// Columns side by side at most of which one is the sum.
 const MOST_PARTS: usize = 40;
-/// Places in which a sum is above 0, at least.
+/// Places in which a sum is above 0, at least; in the last column, of as many others.
 const FEWEST: usize = 3;
+const FEWEST_OF_ALL: usize = 2;
+const FEWEST_OTHERS: usize = 3;
 
 /// True for each of these columns that is a sum.
 pub(super) fn sums(numbers: &[Vec<u64>]) -> Vec<bool> {
@@ -15,7 +18,18 @@ pub(super) fn sums(numbers: &[Vec<u64>]) -> Vec<bool> {
     let all: u64 = totals.iter().sum();
     let parts_of = |at: usize| totals.iter().enumerate().filter(move |(other, _)| *other != at);
     for (at, own) in numbers.iter().enumerate() {
-        let Some(total) = totals.get(at).copied().filter(|_| is_told(own)) else { continue };
+        let Some(total) = totals.get(at).copied() else { continue };
+        if !is_told(own) {
+            let others: Vec<usize> =
+                (0..at).filter(|one| totals.get(*one).is_some_and(|total| *total > 0)).collect();
+            let is_last = at + 1 == numbers.len();
+            let places = own.iter().filter(|number| **number > 1).count();
+            let of_all = is_last && others.len() >= FEWEST_OTHERS && places >= FEWEST_OF_ALL;
+            if let Some(sum) = found.get_mut(at).filter(|_| of_all) {
+                *sum = add_up(numbers, &others, own);
+            }
+            continue;
+        }
         let several = parts_of(at).filter(|(_, total)| **total > 0).count() > 1;
         let others: Vec<usize> = (0..numbers.len()).filter(|other| *other != at).collect();
         let is_sum = several && all == 2 * total && add_up(numbers, &others, own)
@@ -87,6 +101,12 @@ mod tests {
             (&[&[3, 2, 1], &[3, 2, 1]], ".."),
             (&[&[3, 2, 1], &[0, 0, 0], &[3, 2, 1]], "..."),
             (&[&[3, 2], &[2, 1], &[5, 3]], "..."),
+            // In two places the last column is taken for the sum of three others.
+            (&[&[3, 2], &[2, 1], &[1, 1], &[6, 4]], "...S"),
+            (&[&[6, 4], &[3, 2], &[2, 1], &[1, 1]], "...."),
+            (&[&[3, 2], &[2, 1], &[1, 1], &[6, 5]], "...."),
+            (&[&[3], &[2], &[1], &[6]], "...."),
+            (&[&[1, 0], &[0, 1], &[0, 0], &[1, 1]], "...."),
             (&[&[0, 0, 0], &[0, 0, 0], &[0, 0, 0]], "..."),
             (&[], ""),
         ] {

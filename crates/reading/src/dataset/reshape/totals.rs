@@ -3,6 +3,7 @@
 use super::count_row::{Row, add, equals, is_passed};
 use super::names_total;
 use super::subtotals::nested;
+use crate::dataset::total_words::{may_name_all, says_worked_out};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
@@ -39,6 +40,7 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
         let edge = position == 0 || position + 1 == plain.len();
         let others = plain.iter().filter(|&&other| other != at);
         let all = || adds_up(row, others.clone().filter_map(|&other| rows.get(other)), 3);
+        let adds_up_two = || adds_up(row, others.clone().filter_map(|&other| rows.get(other)), 2);
         let named = || {
             names_part_total(row.label)
                 && match ends_run(rows, &plain, position) {
@@ -48,13 +50,14 @@ pub(super) fn kinds(rows: &[Row<'_>]) -> Vec<Kind> {
                     Some(_) => true,
                 }
         };
-        if edge && (row.label.is_empty() || plain.len() > 4) && all() || named() {
+        let of_two = || may_name_all(row.label) && adds_up_two();
+        if edge && ((row.label.is_empty() || plain.len() > 4) && all() || of_two()) || named() {
             set(&mut kinds, at, Kind::Total);
         }
     }
     let mut below_total = false;
     for (kind, row) in kinds.iter_mut().zip(rows) {
-        if below_total && *kind == Kind::Counts(None) && names_worked_out(row.label) {
+        if below_total && *kind == Kind::Counts(None) && says_worked_out(row.label) {
             *kind = Kind::Total;
         }
         below_total = *kind == Kind::Total || below_total && *kind == Kind::Blank;
@@ -157,16 +160,25 @@ pub(super) fn compare(row: &Row<'_>, others: &[&Row<'_>]) -> Compared {
     }
 }
 
-/// A first or last row that counts although it holds the sums of the others, three at least, in two columns or more.
+/// A first or last row that counts although it holds the sums of the others, three at least; or a last one that
+/// holds those of two that count both in two columns or more.
 pub(super) fn adds_up_others(rows: &[Row<'_>], kinds: &[Kind]) -> Option<usize> {
     let counts = |at: &usize| matches!(kinds.get(*at), Some(Kind::Counts(_)));
     let counting: Vec<usize> = (0..rows.len()).filter(counts).collect();
     let edges = [counting.first().copied(), counting.last().copied()].into_iter().flatten();
     edges.filter_map(|at| rows.get(at).map(|row| (at, row))).find_map(|(at, row)| {
-        let columns = row.counts.iter().filter(|count| count.is_some_and(|count| count > 0));
-        let others = counting.iter().filter(|other| **other != at);
-        let others = others.filter_map(|&other| rows.get(other));
-        (columns.count() > 1 && adds_up(row, others, 3)).then_some(at)
+        let others: Vec<&Row<'_>> = counting
+            .iter()
+            .filter(|other| **other != at)
+            .filter_map(|&other| rows.get(other))
+            .collect();
+        let of_all = |column: usize| {
+            others.iter().all(|one| one.counts.get(column).is_some_and(|count| *count > Some(0)))
+        };
+        let shared = (0..row.counts.len()).filter(|&column| of_all(column)).count();
+        let is_last = counting.last() == Some(&at);
+        let least = if is_last && shared > 1 { 2 } else { 3 };
+        adds_up(row, others.iter().copied(), least).then_some(at)
     })
 }
 
@@ -261,11 +273,6 @@ fn names_all_rows(row: &Row<'_>) -> bool {
     row.is_sum || row.label.is_empty() || names_total(row.label)
 }
 
-/// Rows below sums that are worked out of them or of all rows: numbers of people, shares, means.
-fn names_worked_out(label: &str) -> bool {
-    crate::dataset::coding::names_worked_out(label)
-}
-
 fn set(kinds: &mut [Kind], at: usize, to: Kind) {
     if let Some(kind) = slot_mut(kinds, at) {
         *kind = to;
@@ -309,7 +316,7 @@ fn names_part_total(label: &str) -> bool {
         || [key.split_once(' '), key.rsplit_once(' ').map(|(rest, word)| (word, rest))]
             .into_iter()
             .flatten()
-            .any(|(word, _)| word == "ergebnis" || crate::dataset::coding::names_total(word))
+            .any(|(word, _)| word == "ergebnis" || crate::dataset::total_words::names_total(word))
 }
 
 /// True for a sum of parts that is called after the row above it or the heading above that, or after nothing.
