@@ -104,7 +104,8 @@ const WEAK_FACILITATOR: &str = "help,helps,helped,helpful,helping,enable,facilit
 /// Words for both at once.
 const MIXED: &str = "mixed,both,ambivalent,ambivalence,ambiguous,dual,bidirectional,x,blandad,blandat,\
     blandade,bada,badadera,bade och,ambivalens,blandet,begge,begge dele,begge deler,bagge,sekoittunut,\
-    molemmat,molempia,ristiriitainen,gemischt,beides,beide,sowohl als auch,\
+    molemmat,molempia,ristiriitainen,gemischt,beides,beide,sowohl als auch,teils teils,halb halb,\
+    mal so mal so,dels dels,deels deels,zowel als,in parte in parte,en parte en parte,em parte em parte,\
     mixto,mixta,mixtos,mixtas,ambos,ambas,ambivalente,mixte,mixtes,les deux,ambigu,misto,mista,\
     misti,entrambi,entrambe,gemengd,gemengde,beiden,allebei,mieszany,mieszana,mieszane,oba,obie,\
     obydwa,ambiwalentny,ambiwalentne,混合,两者,兩者,两者皆有,两者都有,双向,両方,両面的,両価的,혼합,둘 다,양면적,مختلط,مختلطة,\
@@ -121,7 +122,11 @@ const NEUTRAL: &str = "neutral,neither,none of both,neither nor,neither barrier 
 /// Words for what is not given.
 const MISSING: &str = "na,n a,nan,null,missing,not applicable,not coded,not stated,not specified,\
     unspecified,uncoded,saknas,ej angivet,ej kodad,ikke oplyst,ikke oppgitt,ikke angivet,mangler,\
-    puuttuu,ei tiedossa,keine angabe,fehlend,fehlt,\
+    puuttuu,ei tiedossa,ei tietoa,keine angabe,keine angaben,k a,ohne angabe,nicht angegeben,keine antwort,\
+    nicht zutreffend,trifft nicht zu,entfallt,fehlend,fehlt,not given,not reported,no answer,no data,\
+    sans reponse,non indique,sin respuesta,no contesta,ns nc,nessuna risposta,sem resposta,geen antwoord,\
+    geen opgave,nie podano,bez odpowiedzi,inget svar,ingen uppgift,intet svar,ingen svar,\
+    无回答,無回答,未記入,무응답,\
     sin datos,no aplica,no consta,no disponible,non applicable,sans objet,manquant,non precise,\
     non renseigne,non applicabile,mancante,non indicato,non disponibile,nao se aplica,nao aplicavel,\
     nao informado,sem dados,niet van toepassing,nvt,n v t,ontbreekt,niet vermeld,nie dotyczy,\
@@ -363,6 +368,12 @@ mod tests {
             ("hindrande faktor", Barrier),
             ("estävä tekijä", Barrier),
             ("keine Angabe", Missing),
+            ("teils/teils", Mixed),
+            ("dels - dels", Mixed),
+            ("k. A.", Missing),
+            ("Keine Angaben", Missing),
+            ("ohne Angabe", Missing),
+            ("ns/nc", Missing),
             ("not coded", Missing),
         ] {
             assert_eq!(valence_of_word(phrase), Some(valence), "{phrase:?}");

@@ -22,13 +22,16 @@ pub fn number(text: &str, mark: DecimalMark) -> Option<f64> {
 pub fn flag_word(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "false" | "falsch" | "falskt" | "falsk" | "no" | "nej" | "nei" | "nein" | "nee" | "ei"
-        | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" | "unchecked" => {
-            Some(false)
-        }
+        | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" | "unchecked"
+        | "not checked" | "not selected" | "unselected" | "faux" | "falso" | "fałsz" | "falsz"
+        | "onwaar" | "usant" | "usand" | "epätosi" | "epatosi" | "nepravda" | "hamis" | "nem"
+        | "ne" | "yanlış" | "yanlis" | "hayır" | "hayir" | "ложь" | "нет" | "ні" | "όχι"
+        | "οχι" | "לא" | "假" | "偽" | "거짓" | "خطأ" => Some(false),
         "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja" | "kylla" | "kyllä"
-        | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" | "checked" => {
-            Some(true)
-        }
+        | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" | "checked"
+        | "selected" | "vrai" | "vero" | "verdadero" | "verdadeiro" | "prawda" | "waar"
+        | "pravda" | "igaz" | "igen" | "ano" | "doğru" | "dogru" | "evet" | "истина" | "да"
+        | "так" | "ναι" | "כן" | "真" | "참" | "صحيح" => Some(true),
         _ => None,
     }
 }
@@ -168,6 +171,33 @@ impl MarkEvidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_yes_and_no_are_known_as_spreadsheets_write_them() {
+        for (yes, no) in [
+            ("TRUE", "FALSE"),
+            ("WAHR", "FALSCH"),
+            ("VRAI", "FAUX"),
+            ("VERO", "FALSO"),
+            ("VERDADERO", "FALSO"),
+            ("VERDADEIRO", "FALSO"),
+            ("PRAWDA", "FAŁSZ"),
+            ("WAAR", "ONWAAR"),
+            ("SANT", "FALSKT"),
+            ("SAND", "FALSK"),
+            ("TOSI", "EPÄTOSI"),
+            ("PRAVDA", "NEPRAVDA"),
+            ("IGAZ", "HAMIS"),
+            ("DOĞRU", "YANLIŞ"),
+            ("ИСТИНА", "ЛОЖЬ"),
+            ("Selected", "Not selected"),
+        ] {
+            assert_eq!((flag_word(yes), flag_word(no)), (Some(true), Some(false)), "{yes}");
+        }
+        for word in ["Vera", "Truth", "Faucet", "None", "Veronica", "Sandra", "Time", ""] {
+            assert_eq!(flag_word(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
