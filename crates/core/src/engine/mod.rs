@@ -33,6 +33,7 @@ mod own;
 mod paper;
 mod passage;
 mod people;
+mod pivots;
 mod prepared;
 mod proof;
 mod protocol;

@@ -1,11 +1,12 @@
 //! The sheets of a workbook beside the one that holds the codings.
 //!
 //! Takes a workbook as it was read; gives the same with the sheet of the codings as its table, where another
-//! one only lists people, and the other sheets with the roles of their columns. Never joins anything.
+//! one only lists people or sums up the codings, and the other sheets with the roles of their columns. Never joins anything.
 
 use std::rc::Rc;
 
 use super::own::known_codes;
+use super::pivots;
 use super::prepared::{AsSaid, Prepared};
 use crate::dataset::{
     CellsSaid, ColumnGuess, OwnerNames, Role, guess_roles, list_of_people, listed_codes,
@@ -35,7 +36,7 @@ impl SheetBeside {
     }
 }
 
-/// A workbook with the sheet of the codings as its table, and the other sheets. The sheet that was asked for
+/// A workbook with the sheet of the codings as its table, also beside a larger one of people or sums, and the other sheets. The sheet that was asked for
 /// stays the table whatever it holds.
 pub(super) fn with_codings(
     name: &str,
@@ -64,14 +65,18 @@ pub(super) fn with_codings(
     }
     let taken = |source: &Source| source.reading.workbook().and_then(|book| book.sheet.clone());
     let is_list = |table: &Table| lists_people(table, decimal) || listed_codes(table).is_some();
-    if options.sheet.is_none() && is_list(&read.value.table) {
-        let holds = tables.iter().filter(|table| holds_codings(table, decimal) && !is_list(table));
-        let largest = holds.max_by_key(|table| table.rows() * table.width());
-        let sheet = largest.and_then(|table| table.sheet_name(0)).map(str::to_owned);
-        let of_codings = ReadOptions { sheet, ..options.clone() };
-        let again =
-            of_codings.sheet.as_ref().map(|_| format::read(name, bytes, &of_codings, &mut |_| {}));
-        if let Some(Ok(again)) = again {
+    let instead = match options.sheet {
+        Some(_) => None,
+        None if is_list(&read.value.table) => {
+            let holds =
+                tables.iter().filter(|table| holds_codings(table, decimal) && !is_list(table));
+            holds.max_by_key(|table| table.rows() * table.width())
+        }
+        None => pivots::source_of(&read.value.table, tables.iter(), decimal),
+    };
+    if let Some(sheet) = instead.and_then(|table| table.sheet_name(0)).map(str::to_owned) {
+        let of_codings = ReadOptions { sheet: Some(sheet), ..options.clone() };
+        if let Ok(again) = format::read(name, bytes, &of_codings, &mut |_| {}) {
             let former = std::mem::replace(&mut read, again);
             tables.push(former.value.table);
             let own = taken(&read.value);

@@ -1,14 +1,14 @@
 //! Files and sheets of which a later version is there: `Coding v1` beside `Coding v2`, `draft` beside `final`.
 //!
 //! Takes the files that give codings; marks the rows of the earlier version. Never takes for versions what only its
-//! name makes one: half of what they are of must be the same.
+//! name makes one: half of what they are of must be the same, but where the name says that it is not to be used.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::copies::Copies;
 use super::rows_again::{Part, parts};
-use crate::dataset::{CopiedRows, Counting, DuplicateKind, Input, Role, versions};
+use crate::dataset::{CopiedRows, Counting, DuplicateKind, Input, Role, is_not_to_use, versions};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::ids::slot_mut;
@@ -34,7 +34,7 @@ pub(super) fn add(
             let is_later = order == Ordering::Less
                 && of_names == sure
                 && (sure || ![part, later].iter().any(|part| is_marked(found, part)))
-                && are_of_same(inputs, part, later, sure);
+                && (is_not_to_use(&one) || are_of_same(inputs, part, later, sure));
             is_later.then_some((one, other))
         });
         let Some((one, other)) = later else { continue };

@@ -141,6 +141,6 @@ pub use typed_once::{TypedOnce, typed_once};
 pub use unequal_lists::UnequalLists;
 pub use valence_source::{Joined, OVERLAP_PERCENT, ValenceSource, ValenceYield};
 pub use valence_words::{valence_key, valence_nearby, valence_of_word, word_for_valence};
-pub use version_names::versions;
+pub use version_names::{is_not_to_use, versions};
 pub use versions::last_versions;
 pub use words_for_nothing::is_ditto;

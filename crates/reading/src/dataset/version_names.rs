@@ -9,7 +9,13 @@ use super::word_list::listed;
 use crate::fold::fold_word;
 
 /// Words by which files alone say that they are no longer the last, and that they are.
-const SUPERSEDED: &str = "previous,earlier,superseded,outdated,obsolete,concept";
+const SUPERSEDED: &str = "previous,earlier,superseded,outdated,obsolete,concept,deprecated,unused,discarded,backup,bak,archived,\
+    veraltet,sicherung,foraldrad,obsoleto,obsoleta,obsolet,verouderd,sauvegarde,备份,作废,废弃,旧版,백업";
+/// Phrases in names of what is not to be used, whatever else the name says.
+const NOT_TO_USE: &str = "do not use,dont use,don t use,not to be used,not in use,no longer used,dnu,nicht verwenden,nicht benutzen,\
+    nicht mehr verwenden,anvand ej,anvand inte,anvands ej,anvands inte,skal ikke bruges,brug ikke,bruk ikke,ikke bruk,\
+    ala kayta,ei kaytossa,ne pas utiliser,no usar,no utilizar,non usare,non utilizzare,nao usar,nao utilizar,\
+    niet gebruiken,nie uzywac,不要使用,请勿使用,勿用,使用しない,使用禁止,사용 안 함,사용하지 마세요";
 const LATEST: &str = "latest,cleaned";
 /// Words for either that may as well name people and places.
 const OLDER: &str = "older,alt,alte";
@@ -24,11 +30,35 @@ enum Says {
     Late { sure: bool },
 }
 
+/// True for a name that says that what it names is not to be used: `OLD do not use`.
+pub fn is_not_to_use(name: &str) -> bool {
+    let words = words(name);
+    let mut lengths = NOT_TO_USE.split(',').map(|phrase| phrase.trim().split(' ').count());
+    let longest = lengths.by_ref().max().unwrap_or(0);
+    (1..=longest)
+        .any(|length| words.windows(length).any(|words| listed(NOT_TO_USE, &words.join(" "))))
+}
+
+/// True for a name that is nothing but a word for what there is a later version of.
+fn is_superseded(words: &[String]) -> bool {
+    matches!(words, [word] if listed(SUPERSEDED, word))
+}
+
 /// How two names stand to each other as versions, and whether that is sure; `None` where they are none.
 pub fn versions(one: &str, other: &str) -> Option<(Ordering, bool)> {
     use Says::{Early, Late, Nothing, Number};
+    match (is_not_to_use(one), is_not_to_use(other)) {
+        (true, false) => return Some((Ordering::Less, true)),
+        (false, true) => return Some((Ordering::Greater, true)),
+        _ => {}
+    }
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     let (one, other) = (words(&stem(one)), words(&stem(other)));
+    match (is_superseded(&one), is_superseded(&other)) {
+        (true, false) => return Some((Ordering::Less, true)),
+        (false, true) => return Some((Ordering::Greater, true)),
+        _ => {}
+    }
     let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
     let (mut a, mut b) = (one.get(same..)?, other.get(same..)?);
     while let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last())
@@ -115,6 +145,12 @@ mod tests {
             ("coding v1 LT.csv", "coding v3 LT.csv", true),
             ("Original coding", "Coding", true),
             ("Version 2", "Version 10", true),
+            ("OLD do not use", "Final", true),
+            ("Coding (don't use)", "Coding", true),
+            ("codings_NICHT_VERWENDEN.csv", "codings.csv", true),
+            ("Ne pas utiliser", "Codes", true),
+            ("Coding (backup)", "Coding", true),
+            ("Superseded", "Coding", true),
             ("Coding round 1", "Coding round 2", false),
             ("Runde 1", "Runde 2", false),
             ("Coding old", "Coding new", false),
@@ -134,6 +170,9 @@ mod tests {
             ("Nurses final", "Doctors final"),
             ("Final year students", "Junior doctors"),
             ("Coding", "Codebook"),
+            ("Drug use", "Coding"),
+            ("Do not resuscitate", "Use of drugs"),
+            ("Archive staff", "Nurses"),
             ("", ""),
         ] {
             assert_eq!(

@@ -23,9 +23,12 @@ use crate::valence::Valence;
 const BEFORE: &str = "previous,prior,alter,altes,anterior";
 /// Words for what came first that several codes of a passage bear as well, folded.
 const FIRST: &str = "first,erster,erste,erstes,forsta,forste,premier,primer,primo,eerste,1st";
-/// Words for what several coders came to, and for codes that were given once more, folded.
-const AGREED: &str =
-    "recoded,recode,agreed,consensus,reconciled,adjudicated,omkodad,umkodiert,recodificado";
+/// Words for what several coders came to, folded.
+const AGREED: &str = "agreed,consensus,reconciled,adjudicated";
+/// Words for codes that were given once more, folded.
+const RECODED: &str = "recoded,recode,recoding,omkodad,omkodat,omkodning,omkodet,umkodiert,umcodiert,umkodierung,recode en,\
+    recodage,recodificado,recodificacion,recodificacao,ricodificato,ricodifica,hercodeerd,hercodering,przekodowane,\
+    uudelleenkoodattu,重新编码,再コード,재코딩";
 /// Numbers of versions below.
 const MOST_NUMBERED: u32 = 100;
 
@@ -36,7 +39,7 @@ struct Versions {
     kept: usize,
     /// Those before it, the latest first.
     others: Vec<usize>,
-    /// True where the last holds only what was changed.
+    /// True where what the last leaves blank is taken from those before it.
     fills: bool,
 }
 
@@ -51,6 +54,11 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
     let (mut gone, mut noticed): (Vec<usize>, Vec<Warning>) = (Vec::new(), Vec::new());
     for Versions { kept, others, fills } in versions(table) {
         let Some(taken) = header(kept) else { continue };
+        // By a name that says no more than that it is the last nobody knows what stands in it.
+        let name = match listed(RECODED, &fold_word(&taken)) {
+            true => others.first().and_then(|&column| header(column)).unwrap_or_default(),
+            false => taken.clone(),
+        };
         let names: Vec<String> = others.iter().filter_map(|&column| header(column)).collect();
         if names.iter().chain([&taken]).any(|name| decided.contains(name)) {
             continue;
@@ -60,13 +68,18 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
             let column = texts.find(|&at| !trim(table.text(row, at)).is_empty());
             column.map_or("", |at| table.text(row, at)).to_owned()
         };
-        if fills
-            && let Some(changed) = filled.as_ref().unwrap_or(table).with_texts(kept, &taken, latest)
+        let is_blank = |column: usize, row: &usize| trim(table.text(*row, column)).is_empty();
+        let before = |row: &usize| is_blank(kept, row) && !trim(&latest(*row)).is_empty();
+        let blank = if fills { (0..table.rows()).filter(before).count() as u64 } else { 0 };
+        if (blank > 0 || name != taken)
+            && let Some(changed) = filled.as_ref().unwrap_or(table).with_texts(kept, &name, |row| {
+                if fills { latest(row) } else { table.text(row, kept).to_owned() }
+            })
         {
             filled = Some(changed);
         }
         let count = names.len() as u64;
-        let kind = WarningKind::LastOfVersions { taken, others: names };
+        let kind = WarningKind::LastOfVersions { taken, others: names, filled: blank };
         noticed.push(Warning::new(kind).times(count));
         gone.extend(others);
     }
@@ -87,6 +100,7 @@ fn versions(table: &Table) -> Vec<Versions> {
             known.entry(stem).or_default().push((rank, column));
         }
     }
+    add_recoded(&mut known, &keys);
     add_numbered(&mut known);
     known.retain(|stem, columns| columns.len() > 1 && may_have_versions(stem, columns));
     if known.is_empty() || tools::of_headers(table.headers()).is_some() {
@@ -100,7 +114,7 @@ fn versions(table: &Table) -> Vec<Versions> {
 
 /// True for a word for the last version of a column.
 fn is_last(word: &str) -> bool {
-    is_late(word) || listed(AGREED, word)
+    is_late(word) || listed(AGREED, word) || listed(RECODED, word)
 }
 
 // How late a version is.
@@ -111,6 +125,16 @@ const NUMBERED: u32 = 3;
 const ROUNDS: u32 = 10_000;
 const NEWER: u32 = 999_999;
 const LAST: u32 = 1_000_000;
+
+/// Counts a column that is called `Recoded` alone among the versions of the only codes beside it.
+fn add_recoded(known: &mut BTreeMap<String, Vec<(u32, usize)>>, keys: &[String]) {
+    let mut recoded = keys.iter().enumerate().filter(|(_, key)| listed(RECODED, key));
+    let (Some((column, _)), None) = (recoded.next(), recoded.next()) else { return };
+    let mut codes = known.iter_mut().filter(|(stem, _)| headers::is_known(stem, &[Role::Code]));
+    if let (Some((_, columns)), None) = (codes.next(), codes.next()) {
+        columns.push((LAST, column));
+    }
+}
 
 /// Counts `Code 1` and `Code 2` among the versions that came before `Final code`, where neither has versions of its own.
 fn add_numbered(known: &mut BTreeMap<String, Vec<(u32, usize)>>) {
@@ -180,9 +204,6 @@ fn apart(key: &str, any_late: bool) -> (String, u32) {
         }
         at += 1;
     }
-    if stem.is_empty() && matches!(key, "recoded" | "recode" | "umkodiert" | "omkodad") {
-        stem.push("code");
-    }
     let bare =
         stem.iter().map(|word| if word.len() > 3 { word.trim_end_matches('s') } else { word });
     (bare.collect::<Vec<_>>().join(" "), rank)
@@ -233,10 +254,9 @@ fn of_columns(table: &Table, mut columns: Vec<(u32, usize)>) -> Option<Versions>
         return None;
     }
     let latest = *others.first()?;
-    let all = filled(latest).count();
-    let blank = cells(latest).zip(cells(kept));
-    let blank = blank.filter(|(before, own)| !before.is_empty() && own.is_empty()).count();
-    Some(Versions { kept, others, fills: 2 * blank >= all && blank > 0 })
+    let mut both = cells(latest).zip(cells(kept));
+    let fills = both.any(|(before, own)| !before.is_empty() && own.is_empty());
+    Some(Versions { kept, others, fills })
 }
 
 #[cfg(test)]
@@ -265,6 +285,9 @@ mod tests {
         for header in [
             "Initial code|Final code",
             "Code|Recoded",
+            "Kod|Omkodad",
+            "Code|Umkodiert",
+            "Código|Recodificado",
             "Draft theme|Final theme",
             "Code v1|Code v2",
             "Code round 1|Code round 2",
@@ -288,6 +311,7 @@ mod tests {
         }
         // Only what was changed stands in the last.
         assert_eq!(found("Role|Role (corrected)", &["Nurse|", "GP|Nurse", "GP|"]), "1+<[0]");
+        assert_eq!(found("Code|Recoded", &["Time|", "Team|Peers", "Cost|Money"]), "1+<[0]");
         assert_eq!(found("Code v1|Code v2|Code v10", &["A|A|A", "B|C|C"]), "2<[1, 0]");
         assert_eq!(found("Code 1|Code 2|Final code", &["A|A|A", "B|C|C"]), "2<[1, 0]");
         // Codes that have versions of their own.
@@ -303,6 +327,7 @@ mod tests {
             "Open code|Axial code",
             "Initial code|Code group",
             "Final code|Agreed code",
+            "Theme|Recoded",
         ] {
             assert_eq!(found(header, rows), "", "{header}");
         }

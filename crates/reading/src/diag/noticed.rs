@@ -329,6 +329,8 @@ pub enum WarningKind {
         taken: String,
         /// Those of the others.
         others: Vec<String>,
+        /// Rows in which it is blank, so that the version before it was taken.
+        filled: u64,
     },
     /// Dashes in cells of counts that were read as 0.
     DashesAsZero,

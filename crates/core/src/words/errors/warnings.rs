@@ -2,6 +2,7 @@
 
 mod people;
 mod projects;
+mod sums;
 mod workbooks;
 
 use crate::diag::{LabelOf, Warning, WarningKind};
@@ -246,27 +247,11 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("cell says", "cells say"),
             was(count)
         ),
-        WarningKind::RowsMayBeSums => format!(
-            "{} above others that belong to {}, holds no less than any of them and {} counted beside them. If what is counted there holds theirs, leave {} out.",
-            n("row stands", "rows stand"),
-            if count == 1 { "it" } else { "them" },
-            was(count),
-            if count == 1 { "the row" } else { "those rows" }
-        ),
-        WarningKind::RowsAddUpOthers => format!(
-            "{} in each column of counts what all others come to, in sum, in the mean or at most, and {} counted beside them. If {}, leave {} out.",
-            n("row holds", "rows hold"),
-            was(count),
-            if count == 1 { "it is a row of totals" } else { "they are rows of totals" },
-            if count == 1 { "it" } else { "them" }
-        ),
-        WarningKind::TotalDiffers { name, of, stated, sum } => format!(
-            "{} says {} of {}, and what it would sum up comes to {}. It was taken for a total and not counted. Correct the table, or count it too if it is no total.",
-            places::quoted(name),
-            places::number(*stated),
-            places::quoted(of),
-            places::number(*sum)
-        ),
+        WarningKind::RowsMayBeSums => sums::rows_may_be_sums(count),
+        WarningKind::RowsAddUpOthers => sums::rows_add_up_others(count),
+        WarningKind::TotalDiffers { name, of, stated, sum } => {
+            sums::total_differs(name, of, *stated, *sum)
+        }
         WarningKind::OneOfAttributes { taken: (name, codings), others } => {
             let others = others.iter().map(|(name, codings)| {
                 format!(
@@ -417,12 +402,9 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("column of numbers is", "columns of numbers are"),
             places::list(columns)
         ),
-        WarningKind::LastOfVersions { taken, others } => format!(
-            "{} of {}, which alone was taken: {}. Take the table as it is if that is wrong.",
-            n("column holds an earlier version", "columns hold earlier versions"),
-            places::quoted(taken),
-            places::list(others)
-        ),
+        WarningKind::LastOfVersions { taken, others, filled } => {
+            sums::last_of_versions(count, taken, others, *filled)
+        }
         WarningKind::CountsLeftOut { columns } => format!(
             "{} left out of the table of counts, as {} something else or the same codings once more: {}. Take the table as it is if that is wrong.",
             n("column was", "columns were"),
