@@ -175,6 +175,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::NoHeader { .. }
                     | WarningKind::TableBesideLeftOut { .. }
                     | WarningKind::TwoIsNo { .. }
+                    | WarningKind::KeyOfSigns { .. }
                     | WarningKind::AuthorsWithYears { .. }
                     | WarningKind::PartsCounted,
             },

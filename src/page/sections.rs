@@ -30,6 +30,11 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::NoHeader { .. }
             | WarningKind::TableBesideLeftOut { .. }
             | WarningKind::TwoIsNo { .. }
+            | WarningKind::KeyOfSigns { .. }
+            | WarningKind::OneAndTwo { .. }
+            | WarningKind::MarksInBrackets
+            | WarningKind::StruckThrough
+            | WarningKind::CodedInRounds { .. }
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::LastOfVersions { .. }

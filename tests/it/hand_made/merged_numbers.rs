@@ -90,6 +90,71 @@ fn counts_that_are_merged_count_in_their_first_cell() {
 }
 
 #[test]
+fn numbers_that_say_something_of_each_row_are_in_all_rows_of_their_cell() {
+    for (text, merged, expected) in [
+        // A valence or a rating in numbers, in the last column, of two rows and of three.
+        (
+            "Code|Quote|Valence\nTime|no time at all|-1\nStaff|few people|\nCost|it is cheap|1\nSupport|boss helps|\nTeam|we are good|\n",
+            &["C2:C3", "C4:C6"][..],
+            "2 3 0 0 0; labels_filled_down 1",
+        ),
+        (
+            "Code|Quote|Rating\nTime|no time at all|-2\nStaff|few people|\nCost|it is cheap|2\nSupport|boss helps|\nTeam|we are good|\n",
+            &["C2:C3", "C4:C6"],
+            "2 3 0 0 0; labels_filled_down 1",
+        ),
+        (
+            "Kod|Citat|Valens\nTid|ingen tid alls|-1\nPersonal|få personer|\nPengar|det är billigt|1\nStöd|chefen hjälper|\n",
+            &["C2:C3", "C4:C5"],
+            "2 2 0 0 0; labels_filled_down 1",
+        ),
+        // Counts stand once, whatever is merged.
+        (
+            "Code|Quote|n\nTime|no time at all|4\nStaff|few people|\nCost|it is cheap|2\nSupport|boss helps|\n",
+            &["C2:C3", "C4:C5"],
+            "0 0 0 0 6; numbers_merged 2; bad_count 2",
+        ),
+        // The valence above another one is not that of cells below which are not merged.
+        (
+            "Code|Quote|Valence\nTime|no time at all|-1\nStaff|few people|\nCost|it is cheap|1\nSupport|boss helps|\nTeam|we are good|1\n",
+            &["C2:C3"],
+            "2 2 0 0 1; labels_filled_down 1",
+        ),
+    ] {
+        assert_eq!(of(text, merged), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_valence_over_several_people_is_said() {
+    for (text, merged, expected) in [
+        (
+            "Code|P1|P2|P3\nTime|B||F\nStaff|B|F|F\nCost|F|B|\n",
+            &["B2:C2"][..],
+            "3 4 0 0 0; numbers_merged 1; columns_are_people 3",
+        ),
+        (
+            "Code|P1|P2|P3\nTime|Barrier||Facilitator\nStaff|Barrier|Facilitator|Barrier\nCost|Facilitator|Barrier|\n",
+            &["B2:C2"],
+            "4 3 0 0 0; numbers_merged 1; columns_are_people 3",
+        ),
+        (
+            "Thema|P1|P2|P3\nZeit|Barriere||Förderfaktor\nTeam|Barriere|Förderfaktor|Barriere\nGeld|Förderfaktor|Barriere|\n",
+            &["B2:C2"],
+            "4 3 0 0 0; numbers_merged 1; columns_are_people 3",
+        ),
+        // A remark over several columns is no mark of anybody.
+        (
+            "Code|P1|P2|P3\nTime|not asked||F\nStaff|B|F|F\nCost|F|B|\n",
+            &["B2:C2"],
+            "2 4 0 0 1; columns_are_people 3; unknown_valence_words?",
+        ),
+    ] {
+        assert_eq!(of(text, merged), expected, "{text}");
+    }
+}
+
+#[test]
 fn counts_typed_once_beside_a_label_count_once() {
     check(&[
         (

@@ -38,6 +38,7 @@ mod sections;
 mod shares_and_coders;
 mod sheets;
 mod sheets_beside;
+mod sides;
 mod summaries;
 mod summary_blocks;
 mod sums_and_samples;

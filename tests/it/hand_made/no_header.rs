@@ -52,3 +52,20 @@ fn a_row_that_names_the_columns_does_so_where_the_user_says() {
     let (_, view) = read(&files, settings);
     assert_eq!(view.summary.codings, 2, "{}", told(&view));
 }
+
+#[test]
+fn a_side_above_both_sides_is_no_header() {
+    check(&[
+        (
+            "Time|Barrier|3\nCost|Barrier|2\nSupport|Facilitator|4\nTraining|Facilitator|1\n",
+            "2 2 0 0 0; no_header 1; column_without_name 4",
+        ),
+        ("Zeit|Barriere\nGeld|Barriere\nHilfe|Förderfaktor\n", "2 1 0 0 0; no_header 1"),
+        // A column that is called by the one side which it marks, and one called by both.
+        (
+            "Code|Barrier|Facilitator\nTime|Barrier|\nCost|Barrier|\nTeam||Facilitator\n",
+            "2 1 0 0 0; column_family?",
+        ),
+        ("Code|Barrier/facilitator\nTime|Barrier\nTeam|Facilitator\n", "1 1 0 0 0"),
+    ]);
+}

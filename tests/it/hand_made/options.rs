@@ -37,6 +37,11 @@ fn options_of_two_questions_are_codes_apart() {
             "record_id|hinder___tid|hinder___lon|framjande___tid\n1|1|0|1\n2|1|1|0\n3|0|0|1\n",
             "tid 2/2; lon 1/0",
         ),
+        // The options are the sides of a code.
+        (
+            "Record ID|Time (choice=Barrier)|Time (choice=Facilitator)|Cost (choice=Barrier)|Cost (choice=Facilitator)\n1|Checked|Unchecked|Unchecked|Checked\n2|Checked|Checked|Checked|Unchecked\n",
+            "Time 2/1; Cost 1/1",
+        ),
     ] {
         assert_eq!(rows(text), expected, "{text}");
     }

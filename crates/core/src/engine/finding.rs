@@ -130,6 +130,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::HiddenSheetsLeftOut { .. }
         | WarningKind::FormulaWithoutValue
         | WarningKind::ErrorCells
+        | WarningKind::OneAndTwo { .. }
+        | WarningKind::StruckThrough
         | WarningKind::NumbersMerged => Some(2),
         WarningKind::FamilyNotTaken { .. }
         | WarningKind::ConsensusAmongCoders { .. }
@@ -139,11 +141,14 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::SectionEnds { .. }
         | WarningKind::EarlierVersion { .. }
         | WarningKind::SummaryOfCodings { .. }
+        | WarningKind::CodedInRounds { .. }
         | WarningKind::InventedBeside { .. } => Some(1),
         WarningKind::CellsDivided { .. }
         | WarningKind::TablesSideBySide
         | WarningKind::TableBesideLeftOut { .. }
         | WarningKind::TwoIsNo { .. }
+        | WarningKind::KeyOfSigns { .. }
+        | WarningKind::MarksInBrackets
         | WarningKind::AuthorsWithYears { .. }
         | WarningKind::ListsPaired
         | WarningKind::SettingsOfAnotherFile { .. }

@@ -3,16 +3,18 @@
 //! Takes a table as it was read and what the user says; gives it without its notes and headings, with labels
 //! that were typed once in each of their rows, and what was left out.
 
+mod headed;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::dittos;
 use crate::dataset::{
-    Above, LeftOut, LeftOutReason, attributes_side_by_side, codes_over_valences,
-    columns_beside_shares, count_beside_share, flags_of_two, group_and_valence, has_valences,
-    is_of_tool, last_versions, merged_counts, name_of_total, names_all, names_owners, names_total,
-    notes_below, people_of, sections, side_by_side, summary_below, summary_rows, titles,
-    totals_below, totals_that_differ, typed_once, valence_beside_another, with_bare_names,
+    Above, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, codes_over_valences,
+    columns_beside_shares, count_beside_share, flags_of_two, has_valences, is_of_tool,
+    last_versions, marks_in_brackets, merged_counts, name_of_total, names_owners, notes_below,
+    people_of, read_by_key, rounds, sections, side_by_side, summary_below, summary_rows,
+    totals_below, totals_that_differ, typed_once, with_bare_names, with_sides_carried,
     with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
@@ -75,8 +77,20 @@ impl Prepared {
     ) -> Option<Self> {
         let mut noticed = Vec::new();
         let once = in_order.then(|| merged_counts(table, said.merged)).flatten();
-        noticed.extend(once.iter().map(|(_, warning)| warning.clone()));
-        let table = once.as_ref().map_or(table, |(table, _)| table);
+        noticed.extend(once.iter().filter_map(|once| once.counts.clone()));
+        if in_order {
+            noticed.extend(doubts(table));
+        }
+        let table = once.as_ref().map_or(table, |once| &once.table);
+        let keyed = in_order.then(|| read_by_key(table)).flatten();
+        let key_rows = keyed.iter().flat_map(|read| &read.rows);
+        let of_key: Vec<LeftOut> =
+            key_rows.map(|&row| left_out(table, row, LeftOutReason::NoteBelow)).collect();
+        noticed.extend(keyed.iter().map(|read| {
+            let (key, columns) = (read.key.clone(), read.columns.clone());
+            Warning::new(WarningKind::KeyOfSigns { key, columns }).times(read.cells)
+        }));
+        let table = keyed.as_ref().map_or(table, |read| &read.table);
         let beside = in_order.then(|| side_by_side(table)).flatten();
         if let Some((_, moved)) = &beside {
             noticed.push(Warning::new(WarningKind::TablesSideBySide).times(*moved as u64));
@@ -103,6 +117,8 @@ impl Prepared {
         let apart = people.and_then(|column| named.with_rows_for_each(column, people_of));
         let table = apart.as_ref().unwrap_or(named);
         let is_changed = once.is_some()
+            || keyed.is_some()
+            || !noticed.is_empty()
             || beside.is_some()
             || alone.is_some()
             || studies.is_some()
@@ -121,8 +137,11 @@ impl Prepared {
             (0..table.width()).any(|column| !trim(table.text(*row, column)).is_empty())
         };
         let notes = (rows..table.rows()).filter(is_filled);
-        let left_out = notes.map(|row| left_out(table, row, LeftOutReason::NoteBelow)).collect();
-        let names = fill_down.iter().filter(|name| headers.contains(name)).cloned().collect();
+        let notes = notes.map(|row| left_out(table, row, LeftOutReason::NoteBelow));
+        let left_out = of_key.into_iter().chain(notes).collect();
+        let merged = once.iter().flat_map(|once| &once.filled);
+        let names = fill_down.iter().filter(|name| headers.contains(name));
+        let names = merged.chain(names).cloned().collect();
         // A table that stays as it is is not copied.
         let mut taken = Cow::Borrowed(table);
         if rows < table.rows() {
@@ -137,6 +156,7 @@ impl Prepared {
             any |= found.take_summaries();
             any |= found.take_dittos();
             any |= found.take_flags();
+            any |= found.take_sides();
             any |= found.take_versions(said.decided);
             any |= found.take_titles(said.headers_again);
             any |= found.take_sheets();
@@ -211,6 +231,13 @@ impl InOrder<'_> {
         true
     }
 
+    /// Writes a word for a valence before each of the codes that it is of.
+    fn take_sides(&mut self) -> bool {
+        let Some(table) = with_sides_carried(&self.table) else { return false };
+        self.table = Cow::Owned(table);
+        true
+    }
+
     /// Takes 2 for no where 1 is yes.
     fn take_flags(&mut self) -> bool {
         let Some(columns) = flags_of_two(&self.table) else { return false };
@@ -227,86 +254,6 @@ impl InOrder<'_> {
         let kind = WarningKind::TwoIsNo { columns: headers };
         self.noticed.push(Warning::new(kind).times(table.rows() as u64));
         self.table = Cow::Owned(table);
-        true
-    }
-
-    /// Takes the names of sheets for valences, where all of them are and both directions are among them.
-    fn take_sheets(&mut self) -> bool {
-        let Some(column) = self.table.sheet_column() else { return false };
-        if self.take_sheets_of_groups(column) {
-            return true;
-        }
-        let mut valences: Vec<Valence> = Vec::new();
-        let mut totals: Vec<usize> = Vec::new();
-        for row in 0..self.table.rows() {
-            let name = self.table.text(row, column);
-            match valence_beside_another(name) {
-                Some(valence) if !valences.contains(&valence) => valences.push(valence),
-                Some(_) => {}
-                None if names_total(name) || names_all(name) => totals.push(row),
-                None => return false,
-            }
-        }
-        let both =
-            [Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one));
-        if both {
-            let gone =
-                totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
-            self.left_out.extend(gone);
-            self.table =
-                Cow::Owned(self.table.without_rows(&totals).with_sheets_under(words::VALENCE));
-        }
-        both
-    }
-
-    /// Takes the names of sheets apart that say a valence and somebody each: `Barriers – Nurses`.
-    fn take_sheets_of_groups(&mut self, column: usize) -> bool {
-        let names = || (0..self.table.rows()).map(|row| self.table.text(row, column));
-        let all: Option<Vec<Valence>> =
-            names().map(|name| group_and_valence(name).map(|(_, valence)| valence)).collect();
-        let Some(valences) = all else { return false };
-        if ![Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one)) {
-            return false;
-        }
-        self.table = Cow::Owned(self.table.with_sheets_under(words::GROUP));
-        self.take_valences_of_groups(column, &valences);
-        true
-    }
-
-    /// Takes a column of groups apart that says the valence of each row too.
-    fn take_valences_of_groups(&mut self, column: usize, valences: &[Valence]) {
-        let group = |name| group_and_valence(name).map(|(group, _)| group);
-        let text = |row: usize| valences.get(row).map_or("", |valence| words::valence(*valence));
-        self.table = Cow::Owned(
-            self.table
-                .with_parts(&[column], |_, text| group(text))
-                .with_column(words::VALENCE, text),
-        );
-    }
-
-    /// Writes the titles of tables that stand below each other beside their rows, as the group of each.
-    fn take_titles(&mut self, headers_again: &[u64]) -> bool {
-        let Some(found) = titles(&self.table, headers_again) else { return false };
-        let title = if found.above { self.table.title().to_owned() } else { String::new() };
-        let rows: Vec<(usize, &str)> =
-            found.rows.iter().map(|(row, title)| (*row, title.as_str())).collect();
-        let labels = found.above.then(|| title.clone()).into_iter();
-        let labels = labels.chain(rows.iter().map(|(_, label)| (*label).to_owned()));
-        let kind = WarningKind::TitlesAreGroups { labels: labels.take(LABELS_NAMED).collect() };
-        let first = rows.first().map_or(0, |(row, _)| *row);
-        let at = Place { column: None, ..self.table.place(first, 0) };
-        let count = rows.len() as u64 + u64::from(found.above);
-        self.noticed.push(Warning::new(kind).at(at).times(count));
-        self.table = Cow::Owned(self.table.under_headings(words::GROUP, &title, &rows));
-        let label = |row: usize| self.table.text(row, 0);
-        let filled = (0..self.table.rows()).filter(|&row| !label(row).is_empty());
-        let both: Option<Vec<Valence>> =
-            filled.map(|row| group_and_valence(label(row)).map(|(_, valence)| valence)).collect();
-        if both.is_some() && !has_valences(&self.table) {
-            let of_row = |row| group_and_valence(label(row)).map_or(Valence::Missing, |one| one.1);
-            let valences: Vec<Valence> = (0..self.table.rows()).map(of_row).collect();
-            self.take_valences_of_groups(0, &valences);
-        }
         true
     }
 
@@ -489,6 +436,16 @@ impl InOrder<'_> {
         self.table = Cow::Owned(self.table.under_headings(words::VALENCE, of_above, &rows));
         true
     }
+}
+
+/// What is told of a table that stays as it is: rounds of coding, and marks that somebody set apart.
+fn doubts(table: &Table) -> impl Iterator<Item = Warning> {
+    let again = rounds(table).map(|Rounds { column, rounds, again }| {
+        Warning::new(WarningKind::CodedInRounds { column, rounds }).times(again)
+    });
+    let marks = Some(marks_in_brackets(table)).filter(|marks| *marks > 0);
+    let marks = marks.map(|marks| Warning::new(WarningKind::MarksInBrackets).times(marks));
+    again.into_iter().chain(marks)
 }
 
 fn left_out(table: &Table, row: usize, reason: LeftOutReason) -> LeftOut {

@@ -10,6 +10,7 @@ use super::items::{BULLETS, numbered, without_mark};
 use super::joined_names::LoneNames;
 use super::pieces_of_cells::{COMMA, CellOfCodes, DIVIDERS, LINE_BREAK, pieces, texts};
 use super::separation::{Separation, Split};
+use super::sides_before::each_with_side;
 use super::split::{split_with, valence_alone};
 use crate::fold::{is_dash, trim};
 use crate::valence::Valence;
@@ -50,6 +51,10 @@ pub(super) fn split_by_hand<'c>(
         let own = numbering.and_then(|_| Numbering::of(cell)).or(numbering);
         let codes = own.map(|numbering| numbering.items(cell)).unwrap_or_default();
         if !codes.is_empty() && own.is_some_and(|numbering| divides(&numbering, cell)) {
+            found.insert((cell, number), Split { codes, separation: Separation::Apart });
+            continue;
+        }
+        if let Some(codes) = each_with_side(cell).filter(|_| !of_counts) {
             found.insert((cell, number), Split { codes, separation: Separation::Apart });
             continue;
         }
@@ -234,10 +239,11 @@ pub(super) fn may_be_lists<'c>(cells: &HashSet<&'c str>) -> HashSet<&'c str> {
     let is_list = |cell: &&&'c str| {
         let parts: Vec<&str> =
             cell.split(IN_LINES).map(trim).filter(|part| !part.is_empty()).collect();
-        let are_divided = parts.len() > 1
-            && !says_valence(cell)
-            && parts.iter().all(|part| part.len() <= SHORT)
-            && parts.iter().any(|part| cells.contains(part));
+        let are_divided = parts.len() > 1 && each_with_side(cell).is_some()
+            || parts.len() > 1
+                && !says_valence(cell)
+                && parts.iter().all(|part| part.len() <= SHORT)
+                && parts.iter().any(|part| cells.contains(part));
         are_divided || lone.joined_in(cell).is_some()
     };
     cells.iter().filter(is_list).copied().collect()

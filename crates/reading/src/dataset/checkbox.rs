@@ -14,7 +14,11 @@ use crate::valence::Valence;
 pub(super) fn option_in_header(header: &str) -> Option<(String, Valence)> {
     let header = header.trim();
     let (question, option) = parts(header)?;
-    let valence = direction(question)?;
+    let Some(valence) = direction(question) else {
+        // `Time (choice=Barrier)`: the question is the code.
+        let meaning = meaning_of_key(&valence_key(option)).filter(|meaning| meaning.strong)?;
+        return is_direction(meaning.valence).then(|| (question.to_owned(), meaning.valence));
+    };
     let is_name = option.contains(char::is_alphabetic);
     Some((if is_name { option } else { header }.to_owned(), valence))
 }
@@ -65,6 +69,8 @@ mod tests {
             ("q7_barriers___2", Some(("q7_barriers___2", Barrier))),
             ("hinder____1", Some(("hinder____1", Barrier))),
             ("Barriers (choice=Time)", Some(("Time", Barrier))),
+            ("Time (choice=Barrier)", Some(("Time", Barrier))),
+            ("Tid (choice=Främjande)", Some(("Tid", Facilitator))),
             ("Hinder (choice=Ont om tid)", Some(("Ont om tid", Barrier))),
             ("Which facilitators helped you? (choice=Team)", Some(("Team", Facilitator))),
             ("Förderfaktoren (choice=Team (eigenes))", Some(("Team (eigenes)", Facilitator))),

@@ -69,11 +69,16 @@ fn column_of_parents(table: &Table) -> Option<usize> {
         let key = fold_word(header);
         let is_named = || key.split(' ').any(|word| listed(PARENTS, word));
         let above = table.texts_of(column);
-        let in_words = || above.iter().all(|text| text.contains(char::is_alphabetic));
+        let has_letter = |text: &str| text.contains(char::is_alphabetic);
+        let in_words = || above.iter().all(has_letter);
+        let is_named = is_named();
+        // Under another name what stands above is the code itself, and no valence of a matrix beside it.
+        let first = names.iter().copied().find(|&at| table.texts_of(at).iter().any(has_letter));
+        let may_name = |other: &&usize| is_named || Some(**other) == first;
         !above.is_empty()
             && above.filled() < rows
-            && (is_named() || in_words())
-            && names.iter().filter(|other| **other != column).any(|&other| {
+            && (is_named || in_words())
+            && names.iter().filter(|other| **other != column).filter(may_name).any(|&other| {
                 let own = table.texts_of(other);
                 let known: HashSet<&str> = own.iter().collect();
                 let of_itself = || (0..rows).any(|row| own.at(row) == above.at(row));

@@ -65,7 +65,7 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Participant,
         EXACT - 10,
-        "id,name,namn,navn,nimi,subject,code name participant,id nr,id no",
+        "id,name,namn,navn,nimi,subject,code name participant,id nr,id no,record id,recordid,redcap id",
     ),
     (
         Role::Source,
@@ -120,7 +120,8 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Segment,
         EXACT - 12,
-        "segment,reference,id,number,passage,passage no,passage number,passage nr,meaning unit,unit",
+        "segment,reference,id,number,passage,passage no,passage number,passage nr,meaning unit,unit,\
+         record id,recordid",
     ),
     (
         Role::Code,

@@ -8,8 +8,10 @@ use std::collections::HashSet;
 use super::column::is_pseudonym;
 use super::headers;
 use super::number::parse_count;
+use super::valence_words::{is_direction, valence_of_word};
 use crate::fold::{fold_word, trim};
 use crate::format::{DecimalMark, Table};
+use crate::valence::Valence;
 
 /// Rows at least by which the first is known for one of them.
 const FEWEST_ROWS: usize = 2;
@@ -17,7 +19,7 @@ const FEWEST_ROWS: usize = 2;
 const FEWEST_COLUMNS: usize = 2;
 
 /// True where half of the headers, two at least, are cells like those below: one of the values that come again there,
-/// the next of a row of pseudonyms, or numbers in no order above numbers.
+/// the next of a row of pseudonyms, or numbers in no order above numbers; or where one is a side above both sides.
 pub fn has_no_header(table: &Table) -> bool {
     if table.rows() < FEWEST_ROWS || table.sheet_column().is_some() {
         return false;
@@ -63,6 +65,18 @@ pub fn has_no_header(table: &Table) -> bool {
         .collect();
     // Years and people are numbered upwards in headers; of one number nobody knows.
     let in_order = numbers.is_sorted_by(|(_, one), (_, next)| one < next);
+    // A side above both sides is one of them.
+    let is_side = |column: usize, header: &str| {
+        let says = |text: &str| valence_of_word(text).filter(|valence| is_direction(*valence));
+        let both = [Valence::Barrier, Valence::Facilitator];
+        says(header).is_some()
+            && is_value(column, header)
+            && both.iter().all(|side| texts(column).any(|text| says(text) == Some(*side)))
+            && texts(column).all(|text| valence_of_word(text).is_some())
+    };
+    if headers.iter().enumerate().any(|(at, header)| is_side(at, header)) {
+        return true;
+    }
     let of_numbers = if in_order { 0 } else { numbers.len() };
     let of_texts = headers.iter().enumerate().filter(|(at, header)| {
         !header.is_empty()

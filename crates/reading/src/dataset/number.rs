@@ -72,6 +72,9 @@ pub fn parse_mark(text: &str, decimal: DecimalMark) -> Option<u32> {
 
 /// What a folded word says as a mark.
 pub(super) fn mark_of_key(key: &str) -> Option<u32> {
+    // A mark in brackets is a mark.
+    let bare = key.trim_matches(['(', ')']);
+    let key = if bare.is_empty() || bare == "-" { key } else { bare };
     match key {
         "" | "-" => Some(0),
         "x" | "xx" | "✓" | "✔" | "☑" | "☒" | "•" | "●" | "*" | "√" => Some(1),

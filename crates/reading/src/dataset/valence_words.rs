@@ -283,7 +283,14 @@ pub(super) fn is_direction(valence: Valence) -> bool {
 
 /// The meaning of a sign, or of a number with one.
 pub(super) fn meaning_of_sign(key: &str) -> Option<Meaning> {
+    // Thumbs come in several colours of skin.
+    let key =
+        key.trim_end_matches(|letter| matches!(letter, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}'));
     match key {
+        "\u{1f44d}" | "\u{1f642}" | "\u{1f600}" | "\u{1f60a}" | "\u{263a}" => {
+            Meaning::weak(Valence::Facilitator)
+        }
+        "\u{1f44e}" | "\u{1f641}" | "\u{1f61e}" | "\u{2639}" => Meaning::weak(Valence::Barrier),
         "+" | "++" | "+1" | "+2" | "(+)" => Meaning::weak(Valence::Facilitator),
         "-" | "--" | "-1" | "-2" | "(-)" => Meaning::weak(Valence::Barrier),
         "+/-" | "-/+" | "+-" | "-+" | "±" | "∓" | "(+/-)" => Meaning::weak(Valence::Mixed),

@@ -6,13 +6,15 @@
 
 mod kind;
 mod model_fault;
+mod names;
 mod noticed;
 mod place;
 mod unavailable;
 
 pub use kind::{ContentKind, ErrorKind, Limit, LiveFigureFault, WorkbookList};
 pub use model_fault::{ModelFault, ModelPart};
-pub use noticed::{LabelOf, NameOf, WarningKind};
+pub use names::{LabelOf, NameOf};
+pub use noticed::WarningKind;
 pub use place::{ColumnPlace, Place};
 pub use unavailable::Unavailable;
 

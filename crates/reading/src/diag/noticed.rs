@@ -2,37 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::names::LabelOf;
 use crate::valence::Valence;
-
-/// Who or what bears a name that the user can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub enum NameOf {
-    /// A participant.
-    Participant,
-    /// A source.
-    Source,
-    /// A site.
-    Site,
-    /// A coder.
-    Coder,
-}
-
-/// Of what a label is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LabelOf {
-    /// Somebody or something that bears a name.
-    Name(NameOf),
-    /// A code.
-    Code,
-    /// A group, or another attribute's value.
-    Value {
-        /// The attribute's name.
-        attribute: String,
-    },
-}
 
 /// What is worth knowing although the work went on; `Warning::count` says how often.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -443,6 +414,29 @@ pub enum WarningKind {
     GroupsInNames {
         /// The groups, eight at most.
         groups: Vec<String>,
+    },
+    /// A key in the sheet says what the signs in its cells mean, and they were read so; the count is of cells.
+    KeyOfSigns {
+        /// The signs, each with what it means.
+        key: Vec<(String, Valence)>,
+        /// Headers of the columns in which they stand.
+        columns: Vec<String>,
+    },
+    /// Cells under people hold 1 and 2 and nothing else, which count as numbers and may be the two sides.
+    OneAndTwo {
+        /// Headers of the columns.
+        columns: Vec<String>,
+    },
+    /// Marks in brackets, which count as others do; the count is of cells.
+    MarksInBrackets,
+    /// Cells of a workbook are struck through, and count all the same.
+    StruckThrough,
+    /// Codings come again in each round of coding, and each counts; the count is of those that come again.
+    CodedInRounds {
+        /// Header of the column of rounds.
+        column: String,
+        /// The rounds, eight at most.
+        rounds: Vec<String>,
     },
     /// Titles of tables below each other were taken for the group of the rows below them.
     TitlesAreGroups {

@@ -66,12 +66,12 @@ pub struct WorkbookReading {
     pub header: HeaderRows,
     /// Cells that were given the text of the merged cells they are part of.
     pub filled_down: u64,
-    /// Numbers in cells that are merged, by the sheets of the table.
+    /// Numbers and marks in cells that are merged, by the sheets of the table.
     #[serde(skip)]
     pub merged_numbers: Vec<(String, Vec<MergedNumber>)>,
 }
 
-/// A cell of a number that is merged with others.
+/// A cell of a number, or of a mark over several columns, that is merged with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MergedNumber {
     /// Its row in the sheet, 1-based.
@@ -91,6 +91,8 @@ pub enum MergedPart {
     First,
     /// One that was given the number of the first.
     Again,
+    /// One below the first that stayed blank, which may count all of its rows together.
+    Blank,
 }
 
 /// Where the header of a table stands.

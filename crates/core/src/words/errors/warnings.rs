@@ -1,5 +1,6 @@
 //! Sentences for warnings: what was noticed, where, and what was done about it.
 
+mod cells;
 mod people;
 mod projects;
 mod sums;
@@ -65,11 +66,14 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
         WarningKind::TableBesideLeftOut { columns } => {
             workbooks::table_beside_left_out(count, columns)
         }
-        WarningKind::TwoIsNo { columns } => format!(
-            "in {} 1 was read as yes and 2 as no, as each of {} has one of both. Take the table as it is if these are counts.",
-            places::list(columns),
-            n("row", "rows")
-        ),
+        WarningKind::TwoIsNo { columns } => cells::two_is_no(count, columns),
+        WarningKind::KeyOfSigns { key, columns } => cells::key_of_signs(count, key, columns),
+        WarningKind::OneAndTwo { columns } => cells::one_and_two(count, columns),
+        WarningKind::MarksInBrackets => cells::marks_in_brackets(count),
+        WarningKind::StruckThrough => workbooks::struck_through(count),
+        WarningKind::CodedInRounds { column, rounds } => {
+            cells::coded_in_rounds(count, column, rounds)
+        }
         WarningKind::RowsMayNotCount { column } => format!(
             "{} may say which rows count, and all do. Filter by it, or take those out of the file that do not.",
             places::quoted(column)
@@ -384,19 +388,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             n("column was", "columns were"),
             places::list(columns)
         ),
-        WarningKind::WordsCutShort { words } => format!(
-            "{} a word cut short, which was read by what stands behind the same names: {}. Give the columns other roles if that is wrong.",
-            n("header holds", "headers hold"),
-            words
-                .iter()
-                .map(|(word, valence)| {
-                    let meaning =
-                        if *valence == Valence::Barrier { "barrier" } else { "facilitator" };
-                    format!("{} as {meaning}", places::quoted(word))
-                })
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        WarningKind::WordsCutShort { words } => cells::words_cut_short(count, words),
         WarningKind::ColumnsNotCounted { columns } => format!(
             "{} not counted, as nothing says that these are counts: {}. Say under “What the columns are” what they are if that is wrong.",
             n("column of numbers is", "columns of numbers are"),

@@ -63,8 +63,20 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<(Table, Vec<Attribute>)> {
                 says || ["0", "1", "x", "X", "✓", "✔"].contains(&text)
             })
         };
-        let is_attribute = || listed(OF_PEOPLE, &key) || listed(ATTRIBUTES, &key) && !marks();
-        texts().next().is_some() && (of_group && are_words || is_attribute())
+        // What the other rows say too is said of a code that is called so (`Staff`).
+        let as_others = || {
+            let known = |text: &str| {
+                if count_of(text, seen.decimal).is_some() {
+                    return false;
+                }
+                let mut others = seen.rows().filter(|other| *other != row);
+                others.any(|other| people.iter().any(|&at| seen.cell(other, at) == text))
+            };
+            texts().all(known)
+        };
+        let is_attribute =
+            || listed(OF_PEOPLE, &key) || listed(ATTRIBUTES, &key) && !marks() && !as_others();
+        texts().next().is_some() && (of_group && are_words && !as_others() || is_attribute())
     };
     let run = |rows: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
         rows.filter(|&row| !is_blank(row)).take_while(|&row| says_who(row)).collect()

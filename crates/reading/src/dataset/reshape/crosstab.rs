@@ -13,7 +13,10 @@ use super::labels::{
 use super::melt::{Line, MeltPlan, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::sums_of_columns::sums;
-use super::{ColumnReason, Seen, Shape, names_total, names_total_of_groups, other_measures};
+use super::{
+    ColumnReason, Seen, Shape, names, names_total, names_total_of_groups, other_measures,
+    sides_in_names,
+};
 use crate::dataset::column::is_identifier;
 use crate::dataset::groups::are_roles;
 use crate::dataset::row_numbers::RowNumbers;
@@ -68,7 +71,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         .any(|column| matches!(column, Column::Counts(head) if !head.group.is_empty()));
     let mut column_heads = vec![words::VALENCE.to_owned()];
     if groups {
-        column_heads.push(words::GROUP.to_owned());
+        column_heads.push(head_of_groups(&columns).to_owned());
     }
     let RowsRead { heads: row_heads, lines: rows, mut noticed, .. } =
         rows(seen, &carried, &labels, &counts);
@@ -87,6 +90,16 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let columns = columns.collect();
     let (shape, value) = (Shape::Counts, Value::Count);
     Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
+}
+
+/// What the names beside the valences are of: of whomever they number (`P1 B`, `P1 F`), else of groups.
+fn head_of_groups(columns: &[Column]) -> &'static str {
+    let mut groups = columns.iter().filter_map(|column| match column {
+        Column::Counts(head) => Some(names::owner(&head.group)),
+        Column::Carried | Column::Out(_) => None,
+    });
+    let first = groups.next().flatten();
+    first.filter(|first| groups.all(|other| other == Some(*first))).unwrap_or(words::GROUP)
 }
 
 /// True for counts of each valence alone, of groups that read like roles, or of groups that stand above the valences
@@ -122,13 +135,23 @@ pub(super) fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) ->
 pub(super) fn columns(seen: &Seen<'_>) -> Option<Vec<Column>> {
     let bare: Vec<String> = seen.columns().map(|column| heads::bare(seen.header(column))).collect();
     let series = letter_series(bare.iter().map(String::as_str));
-    seen.columns().map(|column| look(seen, &series, column)).collect()
+    let before = sides_in_names::letters_before(&bare);
+    let letter = |column: usize| before.get(column).and_then(Option::as_ref);
+    seen.columns().map(|column| look(seen, &series, letter(column), column)).collect()
 }
 
 /// What a column is by its header and its cells; `None` where the table holds texts under a valence,
-/// and so no counts. `series` are the names behind which letters count on.
-fn look(seen: &Seen<'_>, series: &HashSet<String>, column: usize) -> Option<Column> {
+/// and so no counts. `series` are the names behind which letters count on, `letter` says what one before its name does.
+fn look(
+    seen: &Seen<'_>,
+    series: &HashSet<String>,
+    letter: Option<&(String, Valence)>,
+    column: usize,
+) -> Option<Column> {
     let mut head = heads::read(seen.header(column));
+    if let Some((group, valence)) = letter {
+        head = Head { group: group.clone(), valence: *valence, ..head };
+    }
     if !head.sure && series.contains(&fold_word(&head.group)) {
         let group = heads::bare(seen.header(column));
         head = Head { group, percent: head.percent, ..Head::default() };

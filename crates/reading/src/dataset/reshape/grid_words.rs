@@ -15,11 +15,16 @@ use crate::valence::Valence;
 const MOST_OTHERS: usize = 3;
 const LONGEST_OTHER: usize = 3;
 
+/// Words that may be the two sides and something between at most, and letters of one.
+const MOST_SIDES: usize = 3;
+const LONGEST_SIDE: usize = 12;
+
 /// The words of a grid.
 pub(super) struct GridWords {
     beside: ValenceColumn,
     others: Vec<String>,
     both: bool,
+    sides: bool,
 }
 
 impl GridWords {
@@ -34,6 +39,16 @@ impl GridWords {
             keys.keys().any(|key| beside.meaning(key).is_some_and(|one| one.valence == wanted))
         };
         let both = says(Valence::Barrier) && says(Valence::Facilitator);
+        let may_be_side = |key: &String| {
+            key.chars().count() <= LONGEST_SIDE
+                && key.contains(char::is_alphabetic)
+                && !key.contains(|letter: char| letter.is_whitespace() || letter.is_ascii_digit())
+        };
+        let again = keys.values().filter(|cells| **cells > 1).count();
+        let sides = !both
+            && (2..=MOST_SIDES).contains(&keys.len())
+            && again > 1
+            && keys.keys().all(may_be_side);
         let is_other = |(key, _): &(&String, &usize)| !beside.may_mean(key);
         let all: usize = keys.values().sum();
         let of_others: usize = keys.iter().filter(is_other).map(|(_, cells)| cells).sum();
@@ -47,12 +62,18 @@ impl GridWords {
         if others.len() > MOST_OTHERS || 2 * of_others > all || !known {
             others.clear();
         }
-        Self { beside, others, both }
+        Self { beside, others, both, sides }
     }
 
     /// True where barriers and facilitators are among them.
     pub fn says_both(&self) -> bool {
         self.both
+    }
+
+    /// True where two or three short words come again and again of which nobody knows what they say: whoever wrote them
+    /// may have meant the two sides.
+    pub fn may_be_sides(&self) -> bool {
+        self.sides
     }
 
     /// True for a cell that is a valence there, or that somebody meant as one.
@@ -79,6 +100,27 @@ pub(super) fn is_silent(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn few_words_that_come_again_may_be_the_sides() {
+        for (cells, may_be) in [
+            ("H F H F", true),
+            ("F L L F", true),
+            ("Bar Fac Bar Fac", true),
+            ("red green red green amber", true),
+            // Sides that are known, words that stand once, more words, numbers, one word, and sentences.
+            ("B F B F", false),
+            ("Time Cost", false),
+            ("Time Cost Staff Trust Time Cost", false),
+            ("1 2 1 2", false),
+            ("x x x x", false),
+            ("no_time good_team no_time good_team", false),
+        ] {
+            let cells: Vec<String> = cells.split(' ').map(|cell| cell.replace('_', " ")).collect();
+            let grid = GridWords::of(cells.iter().map(String::as_str));
+            assert_eq!(grid.may_be_sides(), may_be, "{cells:?}");
+        }
+    }
 
     #[test]
     fn words_beside_valences_are_few_and_short() {

@@ -8,11 +8,14 @@ use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, sa
 use super::melt::Line;
 use super::people::are_signs;
 use super::sums_of_columns::sums;
-use super::{Seen, heads, names, names_total_of_groups, other_measures, owners, people};
+use super::{
+    Seen, heads, names, names_total_of_groups, other_measures, owners, people, sides_in_names,
+};
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::number::parse_mark;
 use crate::dataset::sample_rows::names_sample;
 use crate::dataset::total_words::names_worked_out;
+use crate::dataset::word_list::listed;
 use crate::dataset::{Role, shares, split_valence};
 use crate::fold::fold_word;
 use crate::schema::{LEVELS, counts as words};
@@ -20,6 +23,11 @@ use crate::valence::Valence;
 
 /// Longest cell that may be a valence, in bytes.
 const LONGEST_VALENCE: usize = 40;
+
+/// Letters of a sign for a side at most, and the colours of traffic lights, which are signs too; folded.
+const LONGEST_SIGN: usize = 3;
+const LIGHTS: &str = "red,green,amber,yellow,orange,rod,gron,gul,rot,grun,gelb,rouge,vert,verte,jaune,rojo,verde,amarillo,\
+    rosso,giallo,vermelho,amarelo,rood,groen,geel,punainen,vihrea,keltainen,czerwony,zielony,zołty,红,绿,黄,赤,緑";
 
 /// What stands under such columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,7 +160,7 @@ fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
             };
             let found: Vec<usize> = short.iter().copied().filter(says).collect();
             // Beside words that nobody knows a letter may be anything.
-            if grid.says_both() { found } else { Vec::new() }
+            if grid.says_both() { found } else { columns_of_sides(seen, &short) }
         }
     };
     let published = |&column: &usize| owners::is_publication(seen.header(column));
@@ -161,7 +169,37 @@ fn columns_of(seen: &Seen<'_>, under: Under) -> Vec<usize> {
         found.extend(open.iter().copied().filter(blank));
         found.sort_unstable();
     }
+    // A side of which somebody said nothing is blank beside the other.
+    let mut pairs: Vec<usize> = open.iter().copied().filter(|at| is_blank(*at)).collect();
+    pairs.extend(&found);
+    pairs.sort_unstable();
+    pairs.dedup();
+    let names: Vec<&str> = pairs.iter().map(|&column| seen.header(column)).collect();
+    if found.len() > 1 && pairs.len() > found.len() && sides_in_names::of(&names).is_some() {
+        return pairs;
+    }
     found
+}
+
+/// The columns that share two or three short signs which nobody knows and which may be the two sides (`H`, `F`).
+fn columns_of_sides(seen: &Seen<'_>, columns: &[usize]) -> Vec<usize> {
+    let is_sign = |text: &str| {
+        text.chars().count() <= LONGEST_SIGN && text.chars().all(char::is_alphabetic)
+            || is_silent(text)
+            || listed(LIGHTS, &fold_word(text))
+    };
+    let signs: Vec<usize> = columns
+        .iter()
+        .copied()
+        .filter(|&column| seen.filled(column).all(is_sign) && !holds_marks(seen, column))
+        .collect();
+    let cells = || signs.iter().flat_map(|&column| seen.filled(column));
+    let is_shared = |text: &str| {
+        is_silent(text)
+            || signs.iter().filter(|&&at| seen.filled(at).any(|other| other == text)).count() > 1
+    };
+    let may_be = GridWords::of(cells()).may_be_sides() && cells().all(is_shared);
+    if may_be { signs } else { Vec::new() }
 }
 
 /// Columns of counts but for those that hold the sums of others.

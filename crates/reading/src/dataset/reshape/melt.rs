@@ -6,6 +6,7 @@ use super::cells::{Fraction, count_of, count_or_mark, is_rated, may_rate, says_n
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::count_cell::{CountCell, is_dashes};
 use crate::dataset::number::parse_count;
+use crate::dataset::sides_before::{each_with_side, side_and_rest};
 use crate::dataset::words_for_nothing::{finds_nothing, names_nobody};
 use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Place, Warning, WarningKind};
@@ -33,6 +34,8 @@ pub(super) enum Value {
     Mark,
     /// A sign for a valence; only a blank cell says nothing.
     Sign,
+    /// A word for a valence and what was said behind it, or several of both.
+    Sides,
     /// A text that goes under this header; a blank cell says nothing.
     Text(&'static str),
     /// What the cells say of a code, under this header. A blank cell says nothing, and neither do words for
@@ -75,7 +78,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let head = match value {
         Value::Count | Value::Mark => words::COUNT,
         Value::Rating => words::RATING,
-        Value::Sign => words::VALENCE,
+        Value::Sign | Value::Sides => words::VALENCE,
         Value::Text(head) | Value::Stated { head, .. } => head,
     };
     let states = |cell: &str| match value {
@@ -96,6 +99,7 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
     let says_any = |row: usize| kept_columns.iter().any(|&at| states(seen.cell(row, at)));
     let silent = matches!(value, Value::Stated { .. }) && !seen.rows().all(says_any);
     let count = silent.then(|| words::COUNT.to_owned());
+    let count = count.or_else(|| (value == Value::Sides).then(|| words::EXCERPT.to_owned()));
     let headers = row_heads.into_iter().chain(column_heads).chain([head.to_owned()]).chain(count);
     let mut builder = TableBuilder::of_cells(seen.table, headers.collect());
     let (once, never) = (builder.intern("1").ok()?, builder.intern("0").ok()?);
@@ -153,6 +157,14 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     None => noticed.push((kind, (seen.table.place(row, *column), 1))),
                 }
             }
+            if value == Value::Sides && !cell.is_empty() && !is_nothing(words::VALENCE, cell) {
+                for (side, said) in sides_of(cell).unwrap_or_else(|| vec![("", cell)]) {
+                    let own = [builder.intern(side).ok()?, builder.intern(said).ok()?];
+                    let cells: Vec<Cell> = labels.iter().chain(says).copied().chain(own).collect();
+                    builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;
+                }
+                continue;
+            }
             let text = match value {
                 // A cell that rates in no way that is known is noticed where ratings are read.
                 Value::Rating if !cell.is_empty() && !may_rate(cell, seen.decimal) => {
@@ -163,15 +175,17 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                     left_out.push(LeftOut { at, reason: LeftOutReason::NotRated });
                     continue;
                 }
-                Value::Text(_) | Value::Sign if cell.is_empty() => continue,
-                Value::Text(head) if is_nothing(head, cell) => {
+                Value::Text(_) | Value::Sign | Value::Sides if cell.is_empty() => continue,
+                Value::Text(_) | Value::Sides if is_nothing(head, cell) => {
                     let at = seen.table.place(row, *column);
                     left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
                     continue;
                 }
-                Value::Rating | Value::Sign | Value::Text(_) | Value::Stated { .. } => {
-                    cell.to_owned()
-                }
+                Value::Rating
+                | Value::Sign
+                | Value::Sides
+                | Value::Text(_)
+                | Value::Stated { .. } => cell.to_owned(),
                 // What is a count as it stands is kept so, to be told of where it may be read otherwise.
                 Value::Count | Value::Mark
                     if CountCell::read(cell, seen.decimal).count().is_some() =>
@@ -216,6 +230,14 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         noticed.into_iter().map(|(kind, (at, count))| Warning::new(kind).at(at).times(count));
     let noticed = before.into_iter().chain(aside).chain(noticed).collect();
     Some(Reshaped { table: builder.finish(), reading, left_out, noticed })
+}
+
+/// The valences in a cell, each with what was said behind it; `None` where it says none.
+pub(super) fn sides_of(cell: &str) -> Option<Vec<(&str, &str)>> {
+    match each_with_side(cell) {
+        Some(parts) => parts.into_iter().map(side_and_rest).collect(),
+        None => side_and_rest(cell).map(|side| vec![side]),
+    }
 }
 
 fn intern(builder: &mut TableBuilder, labels: &[String]) -> Option<Vec<Cell>> {

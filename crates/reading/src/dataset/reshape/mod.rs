@@ -43,6 +43,7 @@ mod review;
 mod rows;
 mod section_ends;
 mod sections;
+mod sides_in_names;
 mod slots;
 mod subtotals;
 mod sums_of_columns;
@@ -53,7 +54,7 @@ pub use cells::{columns_beside_shares, count_beside_share};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use groups_in_names::in_brackets as groups_in_brackets;
 pub use groups_or_coders::groups_or_coders;
-pub(super) use names::says_coder;
+pub(super) use names::{owner, says_coder};
 pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_beside_another, valence_of_section,

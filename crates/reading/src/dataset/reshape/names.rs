@@ -41,7 +41,7 @@ pub(super) fn numbered(header: &str) -> Option<Numbered> {
 
 /// The header for whoever a column's name numbers: `Participant 3`, `P03`, `01 - A - Respondent 2`; `None`
 /// where it names nobody, says more behind the number (`Interview 1 date`) or before the word (`Code group 2`).
-pub(super) fn owner(header: &str) -> Option<&'static str> {
+pub(in crate::dataset) fn owner(header: &str) -> Option<&'static str> {
     let name = header.split('(').next().unwrap_or(header);
     let divides = |letter: char| is_dash(letter) || matches!(letter, ':' | '/' | '|' | ',' | ';');
     let joined = |part: &&str| !part.trim().bytes().all(|byte| byte.is_ascii_digit());

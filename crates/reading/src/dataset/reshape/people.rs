@@ -3,11 +3,14 @@
 
 use super::cells::{count_or_mark, is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
-use super::grid_words::GridWords;
+use super::grid_words::{GridWords, is_silent};
 use super::labels::{label_columns, numbers_rows, row_numbers, says_valence};
-use super::melt::{Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, Value, sides_of};
 use super::rows::{RowsRead, rows as rows_of};
-use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total_of_groups, owners};
+use super::{
+    ColumnReason, Seen, Shape, groups_in_names, names, names_total_of_groups, owners,
+    sides_in_names,
+};
 use crate::dataset::Role;
 use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
@@ -15,6 +18,7 @@ use crate::dataset::number::{depends_on_mark, parse_mark};
 use crate::dataset::row_numbers::RowNumbers;
 use crate::dataset::valence_column::ValenceColumn;
 use crate::dataset::{valence_key, valence_of_word};
+use crate::diag::{Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 use crate::valence::Valence;
@@ -23,6 +27,14 @@ use crate::valence::Valence;
 const TEXT_LENGTH: usize = 60;
 /// Largest answer of a scale.
 const LARGEST_ANSWER: u32 = 10;
+
+/// Mean length, in characters, up to which cells are words and no remarks.
+const SHORT_WORD: usize = 12;
+/// What the labels of rows are.
+const LABELS: [Role; 4] = [Role::Code, Role::Theme, Role::Construct, Role::Domain];
+/// Fewest cells of 1 and 2 that are told of, and the part of them that each of both is at least: a fourth.
+const FEWEST_NUMBERS: usize = 4;
+const OFTEN: usize = 4;
 
 /// What stands under the people.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,7 +158,11 @@ fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     let cells = cells(seen, columns)?;
     let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
+    let sides = if cells == Cells::Counts { sides_in_names::of(&owners) } else { None };
     let groups = groups_in_names::above(&owners).or_else(|| groups_in_names::in_brackets(&owners));
+    let groups = groups.filter(|_| sides.is_none());
+    let bare: Vec<&str> = sides.iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let owners = if bare.is_empty() { owners } else { bare };
     let named = owners.first().and_then(|first| names::owner(first));
     let head = named.unwrap_or_else(|| head_of(seen, columns, &owners));
     let mut lines: Vec<Line<ColumnReason>> = Vec::with_capacity(seen.table.width());
@@ -154,9 +170,13 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     for column in seen.columns() {
         let line = if let Some(at) = columns.iter().position(|one| *one == column) {
             let parts = groups.as_ref().and_then(|found| found.parts.get(at));
-            Line::Cells(match parts {
-                Some((own, group)) => vec![own.clone(), group.clone()],
-                None => vec![seen.header(column).to_owned()],
+            let side = sides.as_ref().and_then(|sides| sides.get(at));
+            Line::Cells(match (parts, side) {
+                (Some((own, group)), _) => vec![own.clone(), group.clone()],
+                (None, Some((own, valence))) => {
+                    vec![own.clone(), words::valence(*valence).to_owned()]
+                }
+                (None, None) => vec![seen.header(column).to_owned()],
             })
         } else if let Some(reason) = number_of_rows(seen, columns, column) {
             Line::Out(reason)
@@ -176,7 +196,11 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         labels.push((carried.iter().copied().find(short)?, words::CODE.to_owned()));
     }
     let (value, RowsRead { heads: row_heads, lines: rows, noticed, .. }) = match cells {
-        Cells::Counts => (Value::Mark, rows_of(seen, &carried, &labels, columns)),
+        Cells::Counts => {
+            let mut read = rows_of(seen, &carried, &labels, columns);
+            read.noticed.extend(one_and_two(seen, columns));
+            (Value::Mark, read)
+        }
         Cells::Words => {
             let heads = carried.iter().map(|column| {
                 let named = labels.iter().find(|(label, _)| label == column);
@@ -187,11 +211,13 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
             });
             let (heads, lines) = (heads.collect(), rows.collect());
             let head = head_of_words(seen, columns, &labels);
+            let says_sides = labels_name(&labels, &LABELS) && begin_with_sides(seen, columns);
             // Beside a plus a dash is a minus; beside letters it says nothing.
             let mut cells = columns.iter().flat_map(|&column| seen.filled(column));
             let plus = cells.any(|text| valence_key(text).contains(['+', '±', '∓']));
             let value = match plus && are_signs(seen, columns) {
                 true => Value::Sign,
+                false if says_sides => Value::Sides,
                 false => Value::Text(head),
             };
             (value, RowsRead { heads, lines, noticed: Vec::new(), structured: false })
@@ -202,10 +228,12 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
         noticed.push(found.warning());
         found.head.to_owned()
     });
+    let of_sides = sides.as_ref().map(|_| words::VALENCE.to_owned());
+    let column_heads = std::iter::once(head.to_owned()).chain(of_groups).chain(of_sides);
     Some(MeltPlan {
         shape: Shape::People,
         row_heads,
-        column_heads: std::iter::once(head.to_owned()).chain(of_groups).collect(),
+        column_heads: column_heads.collect(),
         value,
         rows,
         columns: lines,
@@ -279,15 +307,49 @@ fn head_of_words(seen: &Seen<'_>, columns: &[usize], labels: &[(usize, String)])
     if grid.says_both() && said > 0 && 5 * meant >= 4 * said {
         return words::VALENCE;
     }
-    let names_code = labels.iter().any(|(_, name)| {
-        let named = headers::candidates(&fold_word(name));
-        named.iter().any(|(role, weight)| *role == Role::Code && *weight >= headers::EXACT)
-    });
-    if 5 * valences >= 4 * filled {
+    let names_code = labels_name(labels, &[Role::Code]);
+    // Half of the cells say a valence, and the others are words that are asked.
+    let among_words =
+        names_code && grid.says_both() && 2 * meant > said && characters <= SHORT_WORD * filled;
+    let may_be_sides = grid.may_be_sides() && labels_name(labels, &LABELS);
+    if 5 * valences >= 4 * filled || among_words || may_be_sides {
         words::VALENCE
     } else if names_code || characters >= TEXT_LENGTH * filled {
         words::EXCERPT
     } else {
         words::CODE
     }
+}
+
+/// True where a column names one of these of each row.
+fn labels_name(labels: &[(usize, String)], roles: &[Role]) -> bool {
+    labels.iter().any(|(_, name)| {
+        let named = headers::candidates(&fold_word(name));
+        named.iter().any(|(role, weight)| roles.contains(role) && *weight >= headers::EXACT)
+    })
+}
+
+/// True where most cells begin with a word for a valence, and what was said stands behind it: `Barrier - no time`.
+fn begin_with_sides(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    let (mut filled, mut begun) = (0_usize, 0_usize);
+    for text in columns.iter().flat_map(|&column| seen.filled(column)) {
+        if !is_silent(text) {
+            filled += 1;
+            begun += usize::from(sides_of(text).is_some());
+        }
+    }
+    begun > 0 && 5 * begun >= 4 * filled
+}
+
+/// Says of cells that hold 1 and 2 and nothing else, both often, that they may be sides and no counts.
+fn one_and_two(seen: &Seen<'_>, columns: &[usize]) -> Option<Warning> {
+    let cells = || columns.iter().flat_map(|&column| seen.filled(column));
+    let times = |wanted: &str| cells().filter(|text| *text == wanted).count();
+    let (filled, ones, twos) = (cells().count(), times("1"), times("2"));
+    let may_be = filled >= FEWEST_NUMBERS && ones + twos == filled;
+    if !may_be || OFTEN * ones < filled || OFTEN * twos < filled {
+        return None;
+    }
+    let headers = columns.iter().map(|&column| seen.header(column).to_owned()).collect();
+    Some(Warning::new(WarningKind::OneAndTwo { columns: headers }).times(filled as u64))
 }

@@ -33,6 +33,7 @@ pub(super) struct Headed {
     hidden: Tally,
     formulas: Tally,
     errors: Tally,
+    struck: Tally,
 }
 
 impl Headed {
@@ -92,6 +93,7 @@ impl Headed {
             hidden,
             formulas: sheet.formulas,
             errors: sheet.errors,
+            struck: sheet.struck,
         })
     }
 
@@ -102,6 +104,7 @@ impl Headed {
             (WarningKind::HiddenContent, self.hidden, false),
             (WarningKind::FormulaWithoutValue, self.formulas, true),
             (WarningKind::ErrorCells, self.errors, true),
+            (WarningKind::StruckThrough, self.struck, true),
         ];
         let noticed = noticed.into_iter().filter(|(_, tally, _)| tally.count > 0);
         let warnings = noticed.map(|(kind, tally, of_cells)| {

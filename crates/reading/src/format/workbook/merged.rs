@@ -8,8 +8,8 @@ use crate::format::reading::{MergedNumber, MergedPart};
 use crate::format::table::{Arena, Cell, Rows};
 use crate::format::{DecimalMark, limits};
 
-/// Characters of the longest mark: `x`, `✓`, `++`.
-const LONGEST_MARK: usize = 2;
+/// Characters of the longest mark: `x`, `++`, `Förderfaktor`.
+const LONGEST_MARK: usize = 20;
 
 /// Notes merged cells.
 ///
@@ -83,8 +83,9 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
     let mut made = Rows::default();
     let mut cells: Vec<Cell> = Vec::new();
     let mut next = merged.iter().peekable();
-    // For each column the last row to which merged cells reach, and their text.
-    let mut open: Vec<Option<(u32, Cell)>> = Vec::new();
+    // For each column the last row to which merged cells reach, and their text; none for that of a number which may
+    // count all of them.
+    let mut open: Vec<Option<(u32, Option<Cell>)>> = Vec::new();
     for index in 0..rows.len() {
         let Some((number, own)) = rows.get(index) else { break };
         cells.clear();
@@ -92,6 +93,13 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
         close(&mut open, number);
         for (column, slot) in open.iter().enumerate() {
             let Some((_, text)) = *slot else { continue };
+            let Some(text) = text else {
+                let is_blank = cells.get(column).is_none_or(|cell| cell.is_empty());
+                if is_blank {
+                    filled.note(number, column, MergedPart::Blank);
+                }
+                continue;
+            };
             if cells.len() <= column {
                 cells.resize(column + 1, Cell::default());
             }
@@ -112,10 +120,10 @@ pub(super) fn fill_down(rows: &mut Rows, all: &[Merged], arena: &Arena) -> Resul
             let Some(text) = text else { continue };
             let is_number = is_number(arena.text_of(text));
             let goes_down = last > top && (column < leading || !is_number);
-            if goes_down {
+            if last > top && (goes_down || !alone) {
                 open.resize(open.len().max(column + 1), None);
                 if let Some(slot) = open.get_mut(column) {
-                    *slot = Some((last, text));
+                    *slot = Some((last, Some(text).filter(|_| goes_down)));
                 }
             }
             // A row of one number is a heading. A mark over several columns may be of each of them.
@@ -144,7 +152,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Closes the merged cells that end above a row; columns behind the last open ones are let go.
-fn close(open: &mut Vec<Option<(u32, Cell)>>, row: u32) {
+fn close<T: Copy>(open: &mut Vec<Option<(u32, T)>>, row: u32) {
     for slot in open.iter_mut() {
         *slot = slot.filter(|(last, _)| *last >= row);
     }

@@ -72,6 +72,8 @@ pub(super) struct Sheet {
     pub formulas: Tally,
     /// Errors, and numbers that are none.
     pub errors: Tally,
+    /// Filled cells that are struck through.
+    pub struck: Tally,
 }
 
 /// Cells that are merged into one: rows from 1, columns from 0, first and last.

@@ -62,13 +62,22 @@ pub(super) fn error_cells(count: u64) -> String {
     )
 }
 
+pub(super) fn struck_through(count: u64) -> String {
+    format!(
+        "{} struck through in the workbook and {} all the same. Clear {} in the file if it should not.",
+        places::counted(count, "filled cell is", "filled cells are"),
+        if count == 1 { "is read" } else { "are read" },
+        if count == 1 { "it" } else { "each" }
+    )
+}
+
 pub(super) fn numbers_merged(count: u64) -> String {
     format!(
         "{} merged over several rows or columns, and {} in the first of them alone. Write it into each cell if it is of each.",
         places::counted(
             count,
-            "number stands in a cell that is",
-            "numbers stand in cells that are"
+            "number or mark stands in a cell that is",
+            "numbers or marks stand in cells that are"
         ),
         if count == 1 { "it counts" } else { "each counts" }
     )

@@ -40,11 +40,11 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
         Some((path, text)) => strings::shared(&text, &mut arena).map_err(in_part(&path))?,
         None => Vec::new(),
     };
-    let dates = match shared_part(&mut archive, workbook.styles.as_deref())? {
-        Some((path, text)) => styles::dates(&text).map_err(in_part(&path))?,
+    let styles = match shared_part(&mut archive, workbook.styles.as_deref())? {
+        Some((path, text)) => styles::styles(&text).map_err(in_part(&path))?,
         None => Vec::new(),
     };
-    let shared = Shared { strings: &strings, dates: &dates, dates_1904: workbook.dates_1904 };
+    let shared = Shared { strings: &strings, styles: &styles, dates_1904: workbook.dates_1904 };
 
     let infos = workbook.sheets.iter();
     let infos = infos.map(|sheet| SheetInfo { name: sheet.name.clone(), hidden: sheet.hidden });

@@ -7,6 +7,7 @@ use super::super::merged;
 use super::super::value;
 use super::super::{GRID_COLUMNS, GRID_ROWS, Merged, PROGRESS_BYTES, Sheet, beyond};
 use super::strings::RichText;
+use super::styles::Style;
 use crate::diag::{ColumnPlace, Error, ErrorKind, Limit, Place, Result, WorkbookList};
 use crate::format::container::xml::{Element, Node, Xml, is_true};
 use crate::format::limits;
@@ -16,8 +17,8 @@ use crate::format::table::{Arena, Cell};
 pub(super) struct Shared<'a> {
     /// The shared strings.
     pub strings: &'a [Cell],
-    /// For each style, whether it shows a date.
-    pub dates: &'a [bool],
+    /// The cell styles.
+    pub styles: &'a [Style],
     /// Dates count from 1904.
     pub dates_1904: bool,
 }
@@ -37,9 +38,9 @@ impl Shared<'_> {
     /// # Errors
     /// The workbook has styles and not this one.
     fn is_date(&self, style: Option<usize>) -> Result<bool> {
-        let Some(index) = style.filter(|_| !self.dates.is_empty()) else { return Ok(false) };
-        let beyond = || beyond(WorkbookList::Styles, index, self.dates.len());
-        self.dates.get(index).copied().ok_or_else(beyond)
+        let Some(index) = style.filter(|_| !self.styles.is_empty()) else { return Ok(false) };
+        let beyond = || beyond(WorkbookList::Styles, index, self.styles.len());
+        self.styles.get(index).map(|style| style.is_date).ok_or_else(beyond)
     }
 }
 
@@ -301,8 +302,15 @@ impl<'a> Reader<'a> {
                 text.map(|text| self.arena.intern(&text)).transpose()?
             }
         };
+        let style = cell.style.and_then(|index| self.shared.styles.get(index));
+        let is_struck = style.is_some_and(|style| style.is_struck);
         match content {
-            Some(content) => self.place(column, content)?,
+            Some(content) => {
+                if is_struck && !content.is_empty() {
+                    self.sheet.struck.add(1, row, column);
+                }
+                self.place(column, content)?;
+            }
             None => self.sheet.errors.add(1, row, column),
         }
         self.cell = None;
