@@ -12,6 +12,7 @@ mod coders_and_codes;
 mod coders_or_groups;
 mod colours;
 mod disturbed;
+mod documents;
 mod doubted;
 mod doubtful_words;
 mod files_together;

@@ -13,9 +13,9 @@ use crate::dataset::{
     Above, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, has_valences, is_of_tool,
     last_versions, marks_in_brackets, merged_counts, name_of_total, names_owners, notes_below,
-    people_of, read_by_key, rounds, sections, side_by_side, summary_below, summary_rows,
-    totals_below, totals_that_differ, typed_once, with_bare_names, with_sides_carried,
-    with_studies, without_tables_beside,
+    people_of, puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below,
+    summary_rows, totals_below, totals_that_differ, typed_once, with_bare_names,
+    with_sides_carried, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -293,8 +293,9 @@ impl InOrder<'_> {
     fn take_counts(&mut self, decimal: DecimalMark) -> bool {
         let columns = columns_beside_shares(&self.table, decimal);
         if !columns.is_empty() {
-            let header = |at: usize| self.table.headers().get(at).map_or("", String::as_str);
-            let part = |at, text| count_beside_share(header(at), text);
+            let headers = self.table.headers().iter();
+            let share_first: Vec<bool> = headers.map(|header| puts_share_first(header)).collect();
+            let part = |at, text| count_beside_share(text, share_first.get(at) == Some(&true));
             self.table = Cow::Owned(self.table.with_parts(&columns, part));
         }
         !columns.is_empty()

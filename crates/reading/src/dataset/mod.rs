@@ -131,7 +131,8 @@ pub use reshape::{
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
     codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
     direction_of_name, families, group_and_valence, groups_or_coders, has_valences, is_of_tool,
-    passages_by_codes, reshape, sections, valence_beside_another, valence_of_section,
+    passages_by_codes, puts_share_first, reshape, sections, valence_beside_another,
+    valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use rounds::{Rounds, rounds};

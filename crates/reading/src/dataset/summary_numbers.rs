@@ -200,7 +200,7 @@ impl Value {
 
     /// A number or percentage as it is written, also beside a share; `None` for anything else.
     pub fn read(text: &str, decimal: DecimalMark) -> Option<Self> {
-        let text = count_beside_share("", text).unwrap_or(text);
+        let text = count_beside_share(text, false).unwrap_or(text);
         let bare = text.trim_end_matches('%').trim_end();
         let value = number(bare, decimal)?;
         let digits = bare.rsplit(['.', ',']).next().filter(|rest| rest.len() < bare.len());

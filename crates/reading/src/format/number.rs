@@ -25,8 +25,8 @@ pub fn flag_word(text: &str) -> Option<bool> {
         | "non" | "nao" | "não" | "nie" | "否" | "いいえ" | "아니오" | "لا" | "n" | "unchecked"
         | "not checked" | "not selected" | "unselected" | "faux" | "falso" | "fałsz" | "falsz"
         | "onwaar" | "usant" | "usand" | "epätosi" | "epatosi" | "nepravda" | "hamis" | "nem"
-        | "ne" | "yanlış" | "yanlis" | "hayır" | "hayir" | "ложь" | "нет" | "ні" | "όχι"
-        | "οχι" | "לא" | "假" | "偽" | "거짓" | "خطأ" => Some(false),
+        | "ne" | "yanlış" | "yanliş" | "yanlis" | "hayır" | "hayir" | "ложь" | "нет" | "ні"
+        | "όχι" | "οχι" | "לא" | "假" | "偽" | "거짓" | "خطأ" => Some(false),
         "true" | "wahr" | "sant" | "sann" | "sand" | "tosi" | "yes" | "ja" | "kylla" | "kyllä"
         | "oui" | "si" | "sí" | "sim" | "tak" | "是" | "はい" | "예" | "نعم" | "y" | "checked"
         | "selected" | "vrai" | "vero" | "verdadero" | "verdadeiro" | "prawda" | "waar"

@@ -1,9 +1,10 @@
 //! Which column of a file serves which purpose, and how the files' attributes correspond.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Input;
 use super::not_stated::NotStated;
+use super::sources;
 use crate::dataset::headers::is_lower_level;
 use crate::dataset::missing_codes;
 use crate::dataset::rating::Scale;
@@ -55,6 +56,8 @@ pub(super) struct Layout {
     pub site: Option<usize>,
     pub segment: Option<usize>,
     pub source_key: Option<usize>,
+    /// Names that several of its documents bear, by the numbers that the names of their passages begin with.
+    pub names_of_several: HashSet<String>,
     pub range_start: Option<usize>,
     pub range_end: Option<usize>,
     pub code_sets: Option<usize>,
@@ -278,6 +281,11 @@ fn columns_by_purpose(input: &Input<'_>) -> (Layout, Option<usize>, Vec<usize>) 
     }
     let own_key = || tool.and_then(|tool| tool.source_key(headers));
     layout.source_key = layout.source_key.or_else(own_key);
+    if let (Some(source), Some(segment), true) =
+        (layout.source, layout.segment, tool.is_some_and(|tool| tool.numbers_documents))
+    {
+        layout.names_of_several = sources::names_of_several(input.table, source, segment);
+    }
     (layout, group, others)
 }
 

@@ -3,6 +3,7 @@
 use super::intern::RowCoding;
 use super::row::Row;
 use super::segments::SegmentReading;
+use super::sources::number_of_document;
 use super::study::StudyBuilder;
 use crate::dataset::{
     Coding, Counting, DuplicateKind, Labels, PeopleWithin, Rating, Record, Standing, TextRange,
@@ -62,10 +63,15 @@ impl<'a> StudyBuilder<'a> {
             name => intern(&mut dataset.participants, &format!("{} ({within})", clean(name))),
         };
         let same_name = self.choices.doubles.get(&DuplicateKind::SourcesOfOneName);
+        let name = row.name(layout.source);
+        let key = match layout.names_of_several.contains(clean(name).as_ref()) {
+            true => number_of_document(row.cell(layout.segment)).unwrap_or(""),
+            false => row.cell(layout.source_key),
+        };
         let source = self.sources.intern(
             &mut dataset.sources,
-            choices.named(NameOf::Source, row.name(layout.source)),
-            row.cell(layout.source_key),
+            choices.named(NameOf::Source, name),
+            key,
             same_name.copied().unwrap_or(Counting::Each),
         );
         let site = self.people.site(choices.named(NameOf::Site, row.name(layout.site)));

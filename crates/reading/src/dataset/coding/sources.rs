@@ -1,11 +1,34 @@
 //! Sources by name, and by identifier where the data gives one: two sources of one name are told apart
 //! or taken for one, as the user says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::{Counting, Labels};
-use crate::fold::clean;
+use crate::fold::{clean, trim};
+use crate::format::Table;
 use crate::ids::SourceId;
+
+/// The number of its document that a passage's name begins with: `3` of `3:12`.
+pub(super) fn number_of_document(passage: &str) -> Option<&str> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (document, own) = passage.split_once(':')?;
+    (digits(document) && digits(own)).then_some(document)
+}
+
+/// Names of documents in a table whose passages are numbered under several numbers of documents. Of one number it is
+/// not asked whether it is the same in another file.
+pub(super) fn names_of_several(table: &Table, source: usize, segment: usize) -> HashSet<String> {
+    let mut numbers: HashMap<&str, &str> = HashMap::new();
+    let mut found = HashSet::new();
+    for row in 0..table.rows() {
+        let name = table.text(row, source);
+        let Some(number) = number_of_document(trim(table.text(row, segment))) else { continue };
+        if *numbers.entry(name).or_insert(number) != number {
+            found.insert(clean(name).into_owned());
+        }
+    }
+    found
+}
 
 /// The sources met so far.
 #[derive(Debug, Default)]
@@ -59,6 +82,23 @@ impl Sources {
 mod tests {
     use super::*;
     use crate::ids::Id;
+
+    #[test]
+    fn passages_are_numbered_within_their_documents() {
+        for (name, number) in [
+            ("3:12", Some("3")),
+            ("12:1", Some("12")),
+            ("3", None),
+            ("3:", None),
+            (":3", None),
+            ("a:3", None),
+            ("3:12:1", None),
+            ("00:12:30", None),
+            ("", None),
+        ] {
+            assert_eq!(number_of_document(name), number, "{name}");
+        }
+    }
 
     #[test]
     fn one_name_is_one_source_or_several() {

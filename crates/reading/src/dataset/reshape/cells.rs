@@ -140,10 +140,13 @@ pub fn columns_beside_shares(table: &Table, decimal: DecimalMark) -> Vec<usize> 
         .collect()
 }
 
-/// The count of a cell beside its share, in a column with a header.
-pub fn count_beside_share<'t>(header: &str, text: &'t str) -> Option<&'t str> {
-    // `% (n)` says that the number in brackets is the count: `38 (5)`.
-    let share_first = header.find('%').zip(header.find("(n")).is_some_and(|(share, n)| share < n);
+/// True for a header which says that shares stand first and the counts in brackets: `% (n)` above `38 (5)`.
+pub fn puts_share_first(header: &str) -> bool {
+    header.find('%').zip(header.find("(n")).is_some_and(|(share, n)| share < n)
+}
+
+/// The count of a cell beside its share, which stands first or not.
+pub fn count_beside_share(text: &str, share_first: bool) -> Option<&str> {
     let inner = || Some(trim(text).strip_suffix(')')?.split_once('(')?.1.trim());
     match share_first {
         true => inner().filter(|count| is_digits(count)),

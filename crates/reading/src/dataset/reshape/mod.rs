@@ -50,7 +50,7 @@ mod sums_of_columns;
 mod totals;
 
 pub use attributes_side_by_side::{AttributeSideBySide, attributes_side_by_side};
-pub use cells::{columns_beside_shares, count_beside_share};
+pub use cells::{columns_beside_shares, count_beside_share, puts_share_first};
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use groups_in_names::in_brackets as groups_in_brackets;
 pub use groups_or_coders::groups_or_coders;

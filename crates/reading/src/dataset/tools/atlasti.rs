@@ -27,5 +27,6 @@ pub(super) const TOOL: Tool = Tool {
     path_marks: &["::", ": "],
     several_codes: true,
     number_of_codes: "number of codes",
+    numbers_documents: true,
     ..PLAIN
 };

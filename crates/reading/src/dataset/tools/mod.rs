@@ -67,6 +67,8 @@ pub(super) struct Tool {
     number_of_codes: &'static str,
     /// Columns that tell documents of one name apart, besides what else they are.
     source_key: &'static str,
+    /// True where names of passages begin with the number of their document: `3:12`.
+    pub numbers_documents: bool,
     /// Columns that stand after those of which rows leave out what they do not have.
     tail: &'static [&'static str],
 }
@@ -84,6 +86,7 @@ const PLAIN: Tool = Tool {
     several_codes: false,
     number_of_codes: "",
     source_key: "",
+    numbers_documents: false,
     tail: &[],
 };
 
