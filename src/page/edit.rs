@@ -1,7 +1,9 @@
 //! What a user can change of the settings, as values: each edit turns settings into other settings.
 
+use std::collections::BTreeMap;
+
 use super::ModelEdit;
-use super::edit_filters::{filter_value, forget_filters};
+use super::edit_filters::{Renamed, filter_value, forget_filters, rename_kept};
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
@@ -166,7 +168,8 @@ impl Edit {
     /// The settings with this change made.
     ///
     /// What a change makes meaningless goes with it: a share of people goes when people are no longer
-    /// counted, and rows, columns and filters go when the columns they name may be gone.
+    /// counted, and a filter when its values may be those of another column. What the data no longer have after it
+    /// is found when they were read ([`Availability::unfit`](steelyard_core::engine::Availability)).
     #[must_use]
     pub fn apply(&self, settings: &Settings) -> Settings {
         let mut next = settings.clone();
@@ -196,11 +199,11 @@ impl Edit {
                 change(&mut next, file, |file| file.people_aside = to);
             }
             Self::Role(file, header, role) => {
+                forget_filters(&mut next, |by| names_values_of(by, &role));
                 let entry = next.files.entry(file).or_default();
                 // What its cells hold was said of the role that it had.
                 entry.divided.remove(&header);
                 entry.roles.insert(header, role);
-                forget_table(&mut next);
             }
             Self::Family(file, header, to) => {
                 change(&mut next, file, |file| set(&mut file.families, header, to));
@@ -213,10 +216,12 @@ impl Edit {
                 }
             }),
             Self::Roles(file, roles) => {
+                forget_filters(&mut next, |by| {
+                    roles.iter().any(|(_, role)| names_values_of(by, role))
+                });
                 let entry = next.files.entry(file).or_default();
                 entry.divided.retain(|header, _| !roles.iter().any(|(known, _)| known == header));
                 entry.roles.extend(roles);
-                forget_table(&mut next);
             }
             Self::Divided(file, header, to) => {
                 let entry = next.files.entry(file.clone()).or_default();
@@ -226,28 +231,12 @@ impl Edit {
                 }
             }
             Self::UnequalLists(to) => next.unequal_lists = to,
-            Self::UnknownAsWritten(to) => {
-                next.unknown_as_written = to;
-                forget_table(&mut next);
-            }
-            Self::NothingAmongCodes(to) => {
-                next.nothing_among_codes = to;
-                forget_table(&mut next);
-            }
+            Self::UnknownAsWritten(to) => next.unknown_as_written = to,
+            Self::NothingAmongCodes(to) => next.nothing_among_codes = to,
             Self::ParticipantsWithin(to) => next.participants_within = to,
-            Self::CodersFrom(to) => {
-                next.coders_from = to;
-                forget_table(&mut next);
-            }
-            Self::CodeSigns(to) => {
-                next.code_signs = to;
-                // Codes are called otherwise then.
-                forget_table(&mut next);
-            }
-            Self::CodeLetters(to) => {
-                next.code_letters = to;
-                forget_table(&mut next);
-            }
+            Self::CodersFrom(to) => next.coders_from = to,
+            Self::CodeSigns(to) => next.code_signs = to,
+            Self::CodeLetters(to) => next.code_letters = to,
             Self::ValenceWord(key, to) => {
                 next.not_codings.remove(&key);
                 set(&mut next.valence_words, key, to);
@@ -255,37 +244,34 @@ impl Edit {
             Self::NotACoding(key) => {
                 next.valence_words.remove(&key);
                 next.not_codings.insert(key);
-                // What is left out may have been all that a filter keeps.
-                forget_table(&mut next);
             }
             Self::ValueLabel(attribute, value, label) => {
-                let label = label.trim().to_owned();
                 let labels = next.value_labels.entry(attribute.clone()).or_default();
-                let keep = !label.is_empty() && label != value;
-                set(labels, value, keep.then_some(label));
+                let renamed = rename(labels, value, &label);
                 if labels.is_empty() {
                     next.value_labels.remove(&attribute);
                 }
                 // Filters name values by their labels, which have just changed.
-                forget_filters(&mut next, |by| match by {
+                forget_filters(&mut next, |by| matches!(by, Columns::Crossed(..)));
+                rename_kept(&mut next, &renamed, |by| match by {
                     Columns::Attribute(name) => *name == attribute,
-                    Columns::Crossed(..) => true,
                     by => *by == Columns::Group,
                 });
             }
             Self::Name(of, name, to) => {
-                let to = to.trim().to_owned();
                 let names = next.names.entry(of).or_default();
-                let keep = !to.is_empty() && to != name;
-                set(names, name, keep.then_some(to));
+                let renamed = rename(names, name, &to);
                 if names.is_empty() {
                     next.names.remove(&of);
                 }
                 // Filters name them by the names that have just changed.
-                forget_filters(&mut next, |by| match of {
-                    NameOf::Participant => false,
+                forget_filters(&mut next, |by| {
+                    of == NameOf::Site && matches!(by, Columns::Crossed(..))
+                });
+                rename_kept(&mut next, &renamed, |by| match of {
+                    NameOf::Participant => *by == Columns::Participant,
                     NameOf::Source => *by == Columns::Source,
-                    NameOf::Site => matches!(by, Columns::Site | Columns::Crossed(..)),
+                    NameOf::Site => *by == Columns::Site,
                     NameOf::Coder => *by == Columns::Coder,
                 });
             }
@@ -453,7 +439,7 @@ pub fn whole(text: &str) -> Option<u64> {
     text.trim().parse::<f64>().ok().filter(|number| !number.is_nan()).map(|number| number as u64)
 }
 
-fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option<T>) {
+fn set<K: Ord, T>(map: &mut BTreeMap<K, T>, key: K, to: Option<T>) {
     match to {
         Some(value) => {
             map.insert(key, value);
@@ -462,6 +448,18 @@ fn set<K: Ord, T>(map: &mut std::collections::BTreeMap<K, T>, key: K, to: Option
             map.remove(&key);
         }
     }
+}
+
+/// Has a value shown under a label; under itself where the label is empty. Gives what it was called before and now.
+fn rename(labels: &mut BTreeMap<String, String>, value: String, label: &str) -> Renamed {
+    let label = label.trim();
+    let keep = !label.is_empty() && label != value;
+    let before = labels.get(&value).unwrap_or(&value).clone();
+    let now = if keep { label.to_owned() } else { value.clone() };
+    // A label that the value had may be the name of others, or another's label.
+    let before_is_left = before != value;
+    set(labels, value, keep.then(|| label.to_owned()));
+    Renamed { before, now, before_is_left }
 }
 
 fn read(settings: &mut Settings, file: String, to: impl FnOnce(&mut ReadOptions)) {
@@ -477,16 +475,20 @@ fn change(settings: &mut Settings, file: String, to: impl FnOnce(&mut FileSettin
     if *entry == FileSettings::default() {
         settings.files.remove(&file);
     }
-    forget_table(settings);
 }
 
-fn forget_table(settings: &mut Settings) {
-    settings.table.rows = None;
-    settings.table.columns = None;
-    settings.table.unit = None;
-    settings.table.basis = None;
-    settings.table.filter = None;
-    settings.table.both_as_mixed = None;
+/// Whether a filter by a field names values of columns that have a role, which another column may have now.
+fn names_values_of(by: &Columns, role: &Role) -> bool {
+    match by {
+        Columns::All => false,
+        Columns::Group => *role == Role::Group,
+        Columns::Participant => *role == Role::Participant,
+        Columns::Source => matches!(role, Role::Source | Role::SourceKey),
+        Columns::Site => *role == Role::Site,
+        Columns::Coder => *role == Role::Coder,
+        Columns::Attribute(_) => *role == Role::Attribute,
+        Columns::Crossed(one, other) => names_values_of(one, role) || names_values_of(other, role),
+    }
 }
 
 #[cfg(test)]

@@ -52,3 +52,35 @@ pub(super) fn forget_filters(settings: &mut Settings, forgotten: impl Fn(&Column
         }
     }
 }
+
+/// A value that is called otherwise now.
+pub(super) struct Renamed {
+    /// How it was called.
+    pub before: String,
+    /// How it is called.
+    pub now: String,
+    /// Whether others may be called as it was.
+    pub before_is_left: bool,
+}
+
+/// Has the filters by some fields keep a value under the name that it has now.
+pub(super) fn rename_kept(
+    settings: &mut Settings,
+    renamed: &Renamed,
+    concerned: impl Fn(&Columns) -> bool,
+) {
+    let is = |kept: &KeptValue, name: &str| matches!(kept, KeptValue::Value(kept) if kept == name);
+    let filters = settings.table.filter.iter_mut().flatten();
+    for filter in filters.filter(|filter| concerned(&filter.by)) {
+        let Some(at) = filter.keep.iter().position(|kept| is(kept, &renamed.before)) else {
+            continue;
+        };
+        let is_there = filter.keep.iter().any(|kept| is(kept, &renamed.now));
+        if !is_there {
+            filter.keep.insert(at, KeptValue::Value(renamed.now.clone()));
+        }
+        if !renamed.before_is_left {
+            filter.keep.retain(|kept| !is(kept, &renamed.before) || renamed.before == renamed.now);
+        }
+    }
+}

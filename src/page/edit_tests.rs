@@ -278,13 +278,14 @@ fn numbers_stay_in_their_ranges() {
 }
 
 #[test]
-fn another_reading_forgets_what_named_its_columns() {
+fn another_reading_forgets_roles_and_keeps_what_was_chosen_of_the_table() {
     let settings = all(&[
         Edit::Role("a.csv".into(), "Who".into(), Role::Participant),
-        Edit::Columns(Columns::Attribute("Who".into())),
+        Edit::Unit(Unit::Participants),
         Edit::Delimiter("a.csv".into(), Some(Delimiter::Tab)),
     ]);
-    assert_eq!(settings.table.columns, None);
+    // Whether the data still have it is known when they were read.
+    assert_eq!(settings.table.unit, Some(Unit::Participants));
     assert!(settings.files.values().all(|file| file.roles.is_empty()));
 }
 

@@ -231,6 +231,13 @@ impl<C: Content> Session<C> {
                 Change::Undo if history.previous().is_some() => {
                     target = history.undo(target.take());
                 }
+                Change::LetGo(parts) => {
+                    if let Some(from) = &target {
+                        let mut settings = Settings::clone(&from.settings);
+                        parts.iter().for_each(|part| part.let_go(&mut settings.table));
+                        target = Some(Snapshot { settings: Rc::new(settings), ..from.clone() });
+                    }
+                }
                 Change::Redo if history.next().is_some() => target = history.redo(target.take()),
                 Change::Undo | Change::Redo => {}
             }

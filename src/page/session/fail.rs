@@ -139,7 +139,7 @@ impl<C: Content> Session<C> {
     }
 
     /// Gives a job another turn, before all that wait, by itself.
-    fn put_back(&mut self, ticket: Ticket, job: Job<C>) {
+    pub(super) fn put_back(&mut self, ticket: Ticket, job: Job<C>) {
         self.queue.push_front(Waiting { ticket, job, alone: true });
     }
 
@@ -185,7 +185,7 @@ impl<C: Content> Session<C> {
         match change {
             Change::Undo => self.history.forget_previous(never_was, present),
             Change::Redo => self.history.forget_next(never_was, present),
-            Change::Edit(_) | Change::Parts(_) => {}
+            Change::Edit(_) | Change::Parts(_) | Change::LetGo(_) => {}
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::held::HeldFile;
 use crate::page::standing::Death;
 use crate::page::{Action, Edit, Problem};
-use steelyard_core::engine::{ExcerptQuery, Request, Response, Settings, StudyView};
+use steelyard_core::engine::{ExcerptQuery, Request, Response, Settings, StudyView, TablePart};
 
 /// Names what was asked, until it is answered.
 pub type Ticket = u32;
@@ -100,6 +100,9 @@ pub enum Change {
     Undo,
     /// Forth to the state that was undone.
     Redo,
+    /// Lets parts of the table go that the data no longer have after an edit. It is no step of its own: undo leads
+    /// back before the edit.
+    LetGo(Vec<TablePart>),
 }
 
 /// What came of a job.

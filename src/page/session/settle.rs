@@ -238,7 +238,7 @@ impl<C: Content> Session<C> {
     }
 
     fn moved(&mut self, way: Move<C>, view: Rc<StudyView>, effects: &mut Effects) {
-        let Move { changes, target, history, .. } = way;
+        let Move { mut changes, target, history, .. } = way;
         let another = self.snapshot().is_none_or(|before| before.files != target.files);
         let same_numbers = self.snapshot().is_some_and(|before| have_same_numbers(before, &target));
         self.refused = None;
@@ -252,6 +252,18 @@ impl<C: Content> Session<C> {
             Some(Change::Redo) => Some(words::REDONE),
             _ => None,
         };
+        let let_go = match last {
+            Some(Change::LetGo(parts)) => words::let_go(parts).map(Problem::said),
+            _ => None,
+        };
+        // What a script sets is its own: it hears what cannot be had when it asks for it.
+        let is_edited = matches!(last, Some(Change::Edit(_)));
+        let unfit = Some(&view.available.unfit).filter(|unfit| is_edited && !unfit.is_empty());
+        if let Some(unfit) = unfit
+            && let Some((ticket, _)) = changes.pop()
+        {
+            self.put_back(ticket, Job::Change(Change::LetGo(unfit.clone())));
+        }
         effects.act(if another {
             self.views.forget();
             Action::Loaded(Rc::clone(&view))
@@ -259,6 +271,7 @@ impl<C: Content> Session<C> {
             Action::Configured(Rc::clone(&view))
         });
         effects.actions.extend(said.map(|said| Action::Said(said.to_owned())));
+        effects.actions.extend(let_go.map(|said| failed(vec![said])));
         for (ticket, _) in changes {
             effects.done(ticket, Ok(Done::Study(Rc::clone(&view))));
         }

@@ -28,7 +28,7 @@ pub mod valence;
 pub mod views;
 
 use crate::page::standing::{Death, Step};
-use steelyard_core::engine::{Stage, StudyView};
+use steelyard_core::engine::{Stage, StudyView, TablePart};
 use steelyard_core::words::numbers::{self, Sheet};
 pub use steelyard_core::words::places::{counted, number};
 
@@ -49,6 +49,25 @@ pub const NAME: &str = "Steelyard";
 pub const UNDONE: &str = "The last change was undone.";
 /// What a live region says after redo.
 pub const REDONE: &str = "The change was made again.";
+/// What is said where parts of the table were let go, since the data no longer have them after an edit; nothing of
+/// values that nothing has, whose absence changes no number.
+pub fn let_go(parts: &[TablePart]) -> Option<String> {
+    let named = |part: &TablePart| match part {
+        TablePart::Rows => Some("the level of the rows".to_owned()),
+        TablePart::Columns => Some("what the columns are".to_owned()),
+        TablePart::Unit => Some("what is counted".to_owned()),
+        TablePart::Basis => Some("what percentages are of".to_owned()),
+        TablePart::Filter(by) => Some(format!("the filter by {}", see::filter(by, None))),
+        TablePart::Kept(..) => None,
+    };
+    let named: Vec<String> = parts.iter().filter_map(named).collect();
+    let is = if named.len() == 1 { "is" } else { "are" };
+    (!named.is_empty()).then(|| format!(
+        "As the data are read now, {} cannot stay as chosen and {is} set back. Undo brings the data and the choice back.",
+        named.join(" and ")
+    ))
+}
+
 /// What a live region says when a study file was saved.
 pub const SAVED: &str = "The study file was made.";
 /// What a live region says when the study was put away.

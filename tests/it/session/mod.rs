@@ -3,5 +3,6 @@
 
 mod bench;
 mod drill;
+mod kept_choices;
 mod model;
 mod steps;

@@ -5,6 +5,7 @@ use super::files::StudyFile;
 use super::findings::findings;
 use super::people;
 use super::study::Study;
+use super::unfit::unfit;
 use super::{
     AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
 };
@@ -77,6 +78,7 @@ pub(super) fn view(study: &Study) -> StudyView {
             bases: bases(study, unit(study)),
             orders: orders(study),
             numbers: numbers(study),
+            unfit: unfit(study),
         },
         settings: study.settings.clone(),
         example: study.example.clone(),

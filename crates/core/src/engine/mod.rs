@@ -48,6 +48,7 @@ mod study;
 mod taking;
 mod told_aside;
 mod totals_said;
+mod unfit;
 mod versions;
 mod view;
 
@@ -61,6 +62,7 @@ pub use protocol::{
 };
 pub use settings::{ChosenId, ChosenItems, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
+pub use unfit::TablePart;
 pub use view::{
     AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
     StudyView, SuggestedItem, Summary, ValenceWord,

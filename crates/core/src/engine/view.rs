@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
+use super::TablePart;
 use super::finding::Finding;
 use super::passage::{AsideView, Collected};
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
@@ -341,6 +342,8 @@ pub struct Availability {
     pub orders: Vec<(Order, Option<Unavailable>)>,
     /// Numbers beyond counts, for the columns of the present settings.
     pub numbers: Vec<(Statistic, Option<Unavailable>)>,
+    /// What the present settings choose of a table and the data do not have.
+    pub unfit: Vec<TablePart>,
 }
 
 impl Availability {
