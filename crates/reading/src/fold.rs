@@ -122,7 +122,7 @@ pub fn push_plain(out: &mut String, letter: char) {
 
 /// The key of a word: lower case, without accents, everything but letters and digits as one space.
 ///
-/// A text without letters is a sign or a number and keeps its signs, the minus and the dashes as
+/// `N°` is `no`, as `Nº` is. A text without letters is a sign or a number and keeps its signs, the minus and the dashes as
 /// `-`, without blanks: `+/−` gives `+/-`.
 pub fn fold_word(text: &str) -> String {
     let text = clean(text);
@@ -143,6 +143,9 @@ pub fn fold_word(text: &str) -> String {
         for letter in text.chars() {
             if letter.is_alphanumeric() || is_mark(letter) {
                 push_plain(&mut out, letter);
+            } else if letter == '°' && (out == "n" || out.ends_with(" n")) {
+                // The sign of a degree stands for the raised letter of `n°`.
+                out.push('o');
             } else if !is_invisible(letter)
                 && letter != '\''
                 && letter != '’'

@@ -358,12 +358,17 @@ fn words_for_nothing_among_codes_can_be_no_codes() {
                 "3 1 0 0 0; nothing_among_codes 2",
                 "2 0 0 0 0; no_code 2; not_stated 2",
             ),
+            (
+                "participant|code|valence\nP1|None of the above|barrier\nP2|No time|barrier\nP3|Nothing new|facilitator\n",
+                "2 1 0 0 0; nothing_among_codes 1",
+                "1 1 0 0 0; no_code 1; not_stated 1",
+            ),
         ],
     );
     unsaid(
         "table.csv",
         &[(
-            "participant|code|valence\nP1|None of the above|barrier\nP2|No time|barrier\nP3|Nothing new|facilitator\n",
+            "participant|code|valence\nP1|None of the nurses|barrier\nP2|No time|barrier\nP3|Nothing new|facilitator\n",
             "2 1 0 0 0",
         )],
     );

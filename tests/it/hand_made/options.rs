@@ -55,3 +55,51 @@ fn options_of_two_questions_are_codes_apart() {
         ("ID|1.1_barrier|1.1_facilitator|1.2_barrier\n1|1|0|1\n2|1|1|0\n", "3 1 0 0 0"),
     ]);
 }
+
+#[test]
+fn who_ticked_that_nothing_applies_named_nothing() {
+    let answers = |none: &str, unsure: &str| {
+        format!(
+            "Respondent|Role|Which barriers did you experience?|Which facilitators did you experience?
+1|Nurse|Lack of time;Lack of staff|Manager;Training
+2|Nurse|{none}|Training
+3|GP|Lack of time;Other|{none}
+4|GP|{unsure}|Manager
+"
+        )
+    };
+    for (none, unsure) in [
+        ("None of the above", "Don't know"),
+        ("None of these", "I don’t know"),
+        ("Nothing really", "Not sure"),
+        ("No major barriers", "no comment"),
+        ("Inget särskilt", "Vet inte"),
+        ("Aucun de ces éléments", "Ne sait pas"),
+        ("Geen van deze", "Weet niet"),
+        ("Ninguno de los anteriores", "No sé"),
+        ("Keine der genannten", "weiß nicht"),
+    ] {
+        check(&[(
+            &answers(none, unsure),
+            "4 4 0 0 0; cells_divided 2; cells_divided 1; findings_are_codings 8; nothing_found 3",
+        )]);
+    }
+    // Options of their own.
+    check(&[(
+        "Respondent|Role|Barriers: Lack of time|Barriers: None of the above|Facilitators: Training|Facilitators: Not sure
+1|Nurse|x||x|
+2|Nurse||x|x|
+3|GP|x|||x
+4|GP|x||x|
+",
+        "3 3 0 0 0; columns_not_counted 2",
+    )]);
+    // What begins so and goes on is an answer.
+    check(&[(
+        "Respondent|Role|Which barriers did you experience?|Which facilitators did you experience?
+1|Nurse|Not sure how to bill;No major changes allowed|Training
+2|GP|None of the nurses was asked|Nothing was imposed
+",
+        "3 2 0 0 0; cells_divided 1; findings_are_codings 5",
+    )]);
+}

@@ -129,3 +129,14 @@ fn titles_and_notes_around_a_table_are_no_rows_of_it() {
         ),
     ]);
 }
+
+#[test]
+fn sites_that_have_letters_for_names_are_sites() {
+    let sites =
+        |names: &str| format!("Construct|{names}\nCulture|F|B|B\nCost|B|B|F\nNetworks|F|F|F\n");
+    for names in ["A|B|C", "B|C|D", "C|D|E", "P|Q|R"] {
+        check(&[(&sites(names), "4 5 0 0 0; column_family?")]);
+    }
+    // A letter may stand for a word beside others that do not follow it.
+    check(&[("P|C|V\nP1|Time|barrier\nP2|Team|facilitator\nP2|Time|barrier\n", "2 1 0 0 0")]);
+}

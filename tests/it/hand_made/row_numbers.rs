@@ -1,6 +1,8 @@
 //! Columns that only number the rows: they count nothing and nobody, and nothing is said of them.
 
-use super::check;
+use steelyard_core::engine::Settings;
+
+use super::{check, read};
 
 #[test]
 fn numbers_of_rows_count_nothing_whatever_they_are_called() {
@@ -33,4 +35,54 @@ fn counts_and_people_that_rise_are_no_numbers_of_rows() {
         ("Participant|Pay|Rota|Heat\n1|1|1|0\n2|0|1|1\n3|1|2|0\n", "0 0 0 0 7"),
         ("Site|Pay|Rota|Heat\n1|1|1|0\n2|0|1|1\n3|1|2|0\n", "0 0 0 0 7"),
     ]);
+}
+
+#[test]
+fn numbers_of_interviews_and_of_quotes_count_nothing() {
+    let interviews = |name: &str| {
+        format!(
+            "{name}|Métier|Thème|Frein/Levier|Verbatim
+1|Infirmière|Temps|Frein|pas le temps
+1|Infirmière|Équipe|Levier|bonne équipe
+2|Médecin|Temps|Frein|pressé
+2|Médecin|Argent|Frein|cher
+3|Infirmière|Argent|Levier|subvention
+"
+        )
+    };
+    for name in
+        ["N°", "Nº", "N° entretien", "Entretien n°", "Number", "No.", "Número de entrevista"]
+    {
+        check(&[(&interviews(name), "3 2 0 0 0")]);
+    }
+    for name in ["N° entretien", "N° de l’entretien", "Número de entrevista", "Nummer Interview"]
+    {
+        let (_, study) = read(&[("a.csv", &interviews(name))], Settings::default());
+        assert_eq!(study.summary.sources.as_ref().map(Vec::len), Some(3), "{name}");
+    }
+    let quotes = |name: &str| {
+        format!(
+            "Interview|Role|{name}|Theme|Type
+I1|Nurse|1|Time|barrier
+I1|Nurse|2|Team|facilitator
+I1|Nurse|3|Time|barrier
+I2|GP|1|Team|facilitator
+I2|GP|2|Time|barrier
+I3|Nurse|1|Time|barrier
+I3|Nurse|2|Team|facilitator
+"
+        )
+    };
+    for name in ["N°", "Number", "Quote number"] {
+        check(&[(&quotes(name), "4 3 0 0 0")]);
+    }
+    check(&[
+        (&quotes("N"), "4 3 0 0 0; column_aside 1"),
+        (&quotes("n"), "4 3 0 0 0; column_aside 1"),
+    ]);
+    // Counts that go up and down.
+    check(&[(
+        "Theme|Type|n\nTime|barrier|3\nTime|facilitator|1\nTeam|barrier|2\nTeam|facilitator|2\nCost|barrier|3\n",
+        "8 3 0 0 0",
+    )]);
 }

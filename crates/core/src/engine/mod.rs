@@ -45,6 +45,7 @@ mod settings;
 mod sheets_beside;
 mod sizes;
 mod study;
+mod table_part;
 mod taking;
 mod told_aside;
 mod totals_said;
@@ -62,7 +63,7 @@ pub use protocol::{
 };
 pub use settings::{ChosenId, ChosenItems, FileSettings, InteractiveOptions, Settings};
 pub use sizes::check_sizes;
-pub use unfit::TablePart;
+pub use table_part::TablePart;
 pub use view::{
     AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
     StudyView, SuggestedItem, Summary, ValenceWord,

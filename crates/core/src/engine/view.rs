@@ -5,9 +5,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use super::TablePart;
 use super::finding::Finding;
 use super::passage::{AsideView, Collected};
+use super::table_part::TablePart;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
 use crate::diag::Unavailable;

@@ -75,6 +75,8 @@ pub fn guess_roles_beside(
         .zip(wide)
         .zip(table.headers())
         .map(|((profile, taken), header)| {
+            // Sites and studies that have letters for names: none of them stands for a word.
+            let header = if is_letter_of_row(&fold_word(header), &keys) { "" } else { header };
             let candidates =
                 if taken.is_some() { Vec::new() } else { weigh(header, &profile, tool, is_wide) };
             Column { profile, candidates, taken, rivals: Vec::new(), asked: None }
@@ -262,4 +264,11 @@ fn rest(columns: &mut [Column<'_>]) {
             });
         }
     }
+}
+
+/// True for a header of one letter that is one of three in a row (`A`, `B`, `C`): names of sites, studies or people.
+fn is_letter_of_row(key: &str, keys: &[String]) -> bool {
+    let &[letter @ b'a'..=b'z'] = key.as_bytes() else { return false };
+    let is_there = |letter: u8| keys.iter().any(|key| *key.as_bytes() == [letter]);
+    (letter.saturating_sub(2)..=letter).any(|from| (from..=from + 2).all(is_there))
 }

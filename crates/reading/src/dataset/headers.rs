@@ -115,8 +115,6 @@ const NAMES: &[(Role, u32, &str)] = &[
          reference id,segment no,segment number,quotation number,unit id,segment nr,\
          excerpt number,citat id",
     ),
-    (Role::Participant, LETTER, "p"),
-    (Role::Code, LETTER, "c"),
     (
         Role::Segment,
         EXACT - 12,
@@ -324,6 +322,9 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         let numbered = named(stem).filter(|(role, _)| may_be_numbered(role));
         found.extend(numbered.map(|(role, weight)| (role.clone(), weight - NUMBERED)));
     }
+    if found.is_empty() {
+        found.extend(numbers_of(key));
+    }
     let words: Vec<&str> = key.split(' ').collect();
     let is_kind = words.len() > 1 && words.last().is_some_and(|last| listed(KINDS, last));
     if found.is_empty() && !is_spoiled(key) {
@@ -346,10 +347,30 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
     found
 }
 
+/// The role of somebody or something whose number a header names: `no entretien` (`N° entretien`), `numero de
+/// entrevista`. Of several (`no of interviews`) it would be how many there are.
+fn numbers_of(key: &str) -> Option<(Role, u32)> {
+    const NUMBER: [&str; 7] = ["no", "nr", "num", "numero", "nummer", "numer", "number"];
+    let (number, of) = key.split_once(' ')?;
+    let of = ["de la ", "de l", "du ", "de ", "d ", "des ", "della ", "dell", "do ", "da "]
+        .iter()
+        .find_map(|of_the| of.strip_prefix(of_the).filter(|rest| named(rest).next().is_some()))
+        .unwrap_or(of);
+    let is_one = !of.ends_with('s') && NUMBER.contains(&number);
+    let owners = |role: &Role| matches!(role, Role::Participant | Role::Source);
+    let mut named = named(of).filter(|(role, weight)| *weight >= EXACT && owners(role));
+    named.next().filter(|_| is_one).map(|(role, _)| (role.clone(), EXACT - NUMBERED))
+}
+
 /// Roles that a header may mean as it is written: what stands in brackets at its end (`Codes (CFIR)`) says more of
 /// what stands before them, unless it says that they are numbers.
 pub(super) fn candidates_of(header: &str) -> Vec<(Role, u32)> {
-    let found = candidates(&fold_word(header));
+    let key = fold_word(header);
+    // Letters stand for words in the table of codings alone: elsewhere they are names.
+    if let "p" | "c" = key.as_str() {
+        return vec![(if key == "p" { Role::Participant } else { Role::Code }, LETTER)];
+    }
+    let found = candidates(&key);
     let parts =
         header.trim_end().strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     let Some((before, within)) = parts.filter(|_| found.iter().all(|(_, weight)| *weight < EXACT))

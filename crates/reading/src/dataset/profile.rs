@@ -92,6 +92,8 @@ pub(super) struct Counts {
     pub phrases: usize,
     /// True where the values go up by one each from 0 or 1 on.
     pub rises: bool,
+    /// True where they number what stands in the table, such as interviews, and no rows.
+    pub number_things: bool,
     /// Whether they are by that the numbers of the rows.
     pub row_numbers: RowNumbers,
     /// Largest whole number.
@@ -216,6 +218,7 @@ impl Counts {
         profile.barriers = barrier;
         let cells = || (0..table.rows()).map(|row| texts.at(row));
         profile.rises = row_numbers::rise(cells(), decimal);
+        profile.number_things = row_numbers::number_things(cells(), decimal);
         if profile.rises {
             let header = table.headers().get(column).map_or("", String::as_str);
             let first = usize::from(table.sheet_column() == Some(0));

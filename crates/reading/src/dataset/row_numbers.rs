@@ -47,7 +47,34 @@ impl RowNumbers {
 
 /// True for a folded name under which numbers may be those of the rows as well as counts.
 pub(super) fn may_name_rows(key: &str) -> bool {
-    key == "n" || is_bare(key) || is_rank(key)
+    matches!(key, "n" | "num") || is_bare(key) || is_rank(key)
+}
+
+/// True for whole numbers that number what stands in their table and no rows: those of interviews of which several
+/// rows are (1, 1, 2, 3, 3), or those of quotes within interviews (1, 2, 3, 1, 2).
+///
+/// They begin at 0 or 1 and never leave a number out. Counts may look so by chance, so there must be [`MANY_ROWS`] and
+/// three different numbers, and either none goes down or all go up by one each from 1 on, two at least every time.
+pub(super) fn number_things<'t>(
+    cells: impl IntoIterator<Item = &'t str>,
+    decimal: DecimalMark,
+) -> bool {
+    let (mut before, mut largest) = (None, 0);
+    let (mut rows, mut same, mut anew) = (0_usize, 0_usize, 0_usize);
+    for text in cells {
+        let Some(own) = number(text, decimal) else { return false };
+        match before {
+            None if own <= 1 => {}
+            Some(before) if own == before => same += 1,
+            Some(before) if Some(own) == u32::checked_add(before, 1) => {}
+            Some(before) if own == 1 && before > 1 => anew += 1,
+            _ => return false,
+        }
+        (before, largest) = (Some(own), largest.max(own));
+        rows += 1;
+    }
+    let is_one_alone = before == Some(1) && anew > 0;
+    rows >= MANY_ROWS && largest >= 3 && (same == 0) != (anew == 0) && !is_one_alone
 }
 
 /// True for a folded name that says no more than that numbers stand below it.
@@ -143,6 +170,26 @@ mod tests {
         ] {
             let found = are_nobodys(&fold_word(name), cells.split(','), DecimalMark::Point);
             assert_eq!(found, nobodys, "{name} {cells}");
+        }
+        for (cells, of) in [
+            ("1,1,2,2,3", true),
+            ("0,1,1,1,2,3", true),
+            ("1,2,3,1,2,1,2,3,4", true),
+            // Counts go down, leave numbers out, or are few.
+            ("1,2,1,1,2", false),
+            ("1,2,1,2,1,2", false),
+            ("1,1,2,2", false),
+            ("3,2,2,1,1", false),
+            ("1,1,2,4,5", false),
+            ("1,2,3,2,3", false),
+            ("1,1,2,3,1", false),
+            ("1,2,1,2,3,1", false),
+            ("1,2,3,1,1,2", false),
+            ("2,2,3,3,4", false),
+            ("1,1,,2,3", false),
+            ("1,2,3,4,5", false),
+        ] {
+            assert_eq!(number_things(cells.split(','), DecimalMark::Point), of, "{cells}");
         }
         for name in BARE.split(',') {
             assert_eq!(fold_word(name.trim()), name.trim());

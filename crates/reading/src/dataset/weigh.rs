@@ -281,7 +281,8 @@ fn fits(role: &Role, weight: u32, key: &str, profile: &Profile<'_>, is_wide: boo
             // Half is enough, and under a sure name a single one: cells that are no counts are left out
             // and said, a count overlooked is not.
             (profile.mostly(profile.numbers, 0.5) || surely_counts(key) && profile.numbers > 0)
-                && !(profile.row_numbers != RowNumbers::No && may_name_rows(key))
+                && !((profile.row_numbers != RowNumbers::No || profile.number_things)
+                    && may_name_rows(key))
         }
         Role::Excerpt => {
             let surely = !matches!(

@@ -30,6 +30,39 @@ const NO_FINDING: &str = "nothing,nothing mentioned,nothing reported,nothing ide
     non applicabile,nao se aplica,n v t,nvt,niet van toepassing,nie dotyczy,vet ej,vet inte,ved ikke,vet ikke,ikke aktuelt,\
     ej aktuellt,ei sovellu,n r,not examined,not explored,unclear,see text,not addressed,not elicited,特になし,特に無し,该项不适用,不适用,不適用,\
     該当なし,해당없음,해당 없음,لا ينطبق,nie zgłoszono,ei mitaan,ei ole,ei raportoitu,没有,无,無,なし,없음,لا يوجد";
+/// What people answer, or tick, who have nothing to say, folded: `none of the above`, `not sure`.
+const NO_ANSWER: &str = "none of the above,none of these,none of those,none of them,none of the options,none apply,\
+    none applies,neither of the above,neither of these,none at all,none really,not really,nothing at all,nothing really,\
+    nothing special,nothing specific,nothing in particular,nothing to add,nothing comes to mind,nothing else,unsure,\
+    not sure,i m not sure,im not sure,i am not sure,i dont know,i don t know,i do not know,idk,dunno,cant say,can t say,\
+    cannot say,hard to say,difficult to say,no opinion,no comment,no comments,no response,no reply,not answered,\
+    prefer not to say,prefer not to answer,see interview,see transcript,skipped,\
+    inget av ovanstaende,inga av ovanstaende,ingen av ovanstaende,inget av dessa,inga av dessa,ingen av dessa,\
+    inget alternativ,inget sarskilt,inget speciellt,ingenting sarskilt,ingenting speciellt,nej,osaker,jag vet inte,\
+    vet inte riktigt,inget svar,ej svar,ej besvarad,ingen asikt,ingen kommentar,inga kommentarer,\
+    ingen af ovenstaende,intet af ovenstaende,ingen af disse,ingen av disse,ingen av de ovennevnte,ingen av delene,\
+    ingen av alternativene,ikke noget saerligt,ingenting spesielt,nei,usikker,jeg ved ikke,jeg vet ikke,intet svar,\
+    ikke besvaret,ikke svart,ingen svar,ingen kommentarer,ei mikaan naista,ei mikaan edella mainituista,ei mitaan erityista,\
+    en tieda,ei tieda,en osaa sanoa,ei osaa sanoa,eos,ei vastausta,ei kommentoitavaa,\
+    keine der genannten,keines der genannten,keiner der genannten,nichts davon,keine davon,keines davon,keiner davon,\
+    nichts besonderes,nichts dergleichen,nichts spezielles,nein,unsicher,ich weiss nicht,weiss ich nicht,keine meinung,\
+    keine antwort,kein kommentar,keine aussage,schwer zu sagen,\
+    aucun de ces elements,aucune de ces reponses,aucune des reponses ci dessus,aucun des elements ci dessus,\
+    aucun de ceux ci,aucune de celles ci,aucun d entre eux,rien de particulier,rien de special,rien a signaler,\
+    rien du tout,nsp,ne sait pas,je ne sais pas,sait pas,ne se prononce pas,sans avis,sans opinion,sans reponse,\
+    pas de reponse,pas de commentaire,pas sur,pas sure,\
+    ninguno de los anteriores,ninguna de las anteriores,ninguno de estos,ninguna de estas,ninguno de ellos,\
+    nada en particular,nada en especial,nada especial,no se,no lo se,no sabe no contesta,ns nc,nsnc,no contesta,\
+    no responde,sin respuesta,sin comentarios,sin opinion,no estoy seguro,no estoy segura,\
+    nessuno dei precedenti,nessuna delle precedenti,nessuno di questi,nessuna di queste,niente di particolare,\
+    nulla da segnalare,non so,non sa,non risponde,nessuna risposta,nessun commento,non saprei,\
+    nenhum dos anteriores,nenhuma das anteriores,nenhum destes,nenhuma destas,nenhuma das opcoes,nada em especial,\
+    nada em particular,nao sei,nao sabe,nao respondeu,sem resposta,sem comentarios,sem opiniao,\
+    geen van deze,geen van bovenstaande,geen van de bovenstaande,geen van beide,geen genoemd,niets bijzonders,\
+    niets speciaals,nee,onzeker,onduidelijk,weet niet,weet ik niet,ik weet het niet,geen mening,geen antwoord,geen idee,\
+    geen commentaar,zadne z powyzszych,zaden z powyzszych,żadne z powyższych,nic szczególnego,nie wiem,trudno powiedzieć,\
+    brak odpowiedzi,brak uwag,以上都不是,以上皆非,以上均无,不知道,不清楚,没有意见,無回答,上記のいずれでもない,どれでもない,\
+    わからない,分からない,해당 사항 없음,모름,잘 모르겠음,응답 없음,لا شيء مما سبق,لا أعرف,لا اعرف";
 /// Words for what was given no code, folded.
 const NO_CODE: &str = "n a,not coded,uncoded,no code,no codes,uncodable,uncodeable,not codable,not codeable,\
     not applicable,tbd,tbc,to be coded,ej kodad,ej kodat,okodad,okodat,ingen kod,ikke kodet,ingen kode,ukodet,nicht kodiert,nicht codiert,\
@@ -76,10 +109,7 @@ pub(super) fn finds_nothing(text: &str) -> bool {
         return names_nobody(text);
     }
     let key = fold_word(bare);
-    names_nobody(text)
-        || listed(NO_FINDING, &key)
-        || denies_findings(&key)
-        || says_nothing_of_valence(bare)
+    names_nobody(text) || is_no_finding(&key) || says_nothing_of_valence(bare)
 }
 
 /// True for a valence beside a word for nothing: `Barrier: none`, `None (facilitators)`.
@@ -91,8 +121,11 @@ fn says_nothing_of_valence(text: &str) -> bool {
     }
     let (rest, valence) = split_valence(text);
     let key = fold_word(&rest);
-    valence != Valence::Missing
-        && (names_nobody(&rest) || listed(NO_FINDING, &key) || denies_findings(&key))
+    valence != Valence::Missing && (names_nobody(&rest) || is_no_finding(&key))
+}
+
+fn is_no_finding(key: &str) -> bool {
+    listed(NO_FINDING, key) || listed(NO_ANSWER, key) || denies_findings(key)
 }
 
 /// True for a mark or word that says that a cell says what the one above it says.
@@ -143,11 +176,13 @@ pub fn is_ditto(text: &str) -> bool {
 }
 
 /// True for a word that denies, one for barriers or facilitators, and one for what was done with them: `no barriers
-/// mentioned`.
+/// mentioned`. A word for what would be worth mentioning may stand between: `no major barriers`.
 fn denies_findings(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let (no, of, done) = match words.as_slice() {
         [no, of] => (no, of, None),
+        [no, great, of] if listed(GREAT, great) => (no, of, None),
+        [no, great, of, done] if listed(GREAT, great) => (no, of, Some(done)),
         [no, of, done] => (no, of, Some(done)),
         _ => return false,
     };
@@ -156,7 +191,13 @@ fn denies_findings(key: &str) -> bool {
 }
 
 /// Words that deny; folded.
-const DENY: &str = "no,none,inga,ingen,inget,ingen,keine,kein,aucun,aucune,ningun,ninguna,ninguno,nessun,nessuna,geen,ei";
+const DENY: &str = "no,none,inga,ingen,inget,keine,kein,aucun,aucune,ningun,ninguna,ninguno,nessun,nessuna,nenhum,nenhuma,geen,\
+    ei,without,sin,sans,senza,sem,zonder,ohne,utan,uden,uten,bez";
+/// Words for what would be worth mentioning; folded.
+const GREAT: &str = "major,real,big,significant,specific,particular,main,large,important,clear,obvious,apparent,further,other,\
+    additional,more,storre,sarskilda,tydliga,andra,vesentlige,saerlige,storre,andre,grosse,grossen,wesentlichen,\
+    besonderen,weiteren,anderen,groteren,grote,belangrijke,andere,specifieke,majeur,majeurs,important,importants,\
+    particulier,particuliers,grandes,importantes,principales,otras,mayores,grandi,importanti,altre,maiores,outras";
 /// Words for what is done with a finding; folded.
 const DONE: &str = "reported,mentioned,identified,found,stated,noted,described,discussed,named,given,listed,assessed,\
     namnda,namns,rapporterade,beskrivna,identifierade,navnt,naevnt,rapporteret,rapportert,beskrevet,genannt,berichtet,\
@@ -217,6 +258,32 @@ mod tests {
             ("Ninguno", true),
             ("Keine", true),
             ("没有", true),
+            ("None of the above", true),
+            ("None of these.", true),
+            ("I don't know", true),
+            ("I don’t know", true),
+            ("Not sure", true),
+            ("no comment", true),
+            ("Nothing really", true),
+            ("Inget särskilt", true),
+            ("Nej", true),
+            ("weet niet", true),
+            ("geen genoemd", true),
+            ("NSP", true),
+            ("ne sait pas", true),
+            ("Ninguno de los anteriores", true),
+            ("Keine der genannten", true),
+            ("Żadne z powyższych", true),
+            ("No major barriers", true),
+            ("No significant facilitators reported", true),
+            ("sin barreras", true),
+            ("No other staff", false),
+            ("No major changes", false),
+            ("Unsure about roles", false),
+            ("Not sure how to bill", false),
+            ("None of the nurses", false),
+            ("Other", false),
+            ("Don't know whom to ask", false),
             ("No time", false),
             ("None of the staff was trained", false),
             ("Nothing works", false),
