@@ -103,3 +103,26 @@ fn who_ticked_that_nothing_applies_named_nothing() {
         "3 2 0 0 0; cells_divided 1; findings_are_codings 5",
     )]);
 }
+
+#[test]
+fn topics_that_go_with_the_valences_one_to_one_are_the_codes() {
+    for name in ["Topic", "Determinant", "CFIR", "TDF/CFIR", "What was said", "Inner/outer setting"]
+    {
+        let text = format!(
+            "Participant|{name}|Valence
+P1|Time|barrier
+P1|Team|facilitator
+P2|Time|barrier
+P3|Team|facilitator
+P3|Time|barrier
+"
+        );
+        check(&[(&text, "3 2 0 0 0")]);
+        assert_eq!(rows(&text), "Time 3/0; Team 0/2", "{name}");
+    }
+    // Other words for the valence are no codes beside codes, nor is anything else that repeats it.
+    check(&[(
+        "Participant|Theme|B/F|Valence\nP1|Time|B|Barrier\nP1|Team|F|Facilitator\nP2|Cost|B|Barrier\n",
+        "2 1 0 0 0",
+    )]);
+}

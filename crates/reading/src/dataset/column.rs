@@ -49,6 +49,13 @@ pub(super) fn is_pseudonym(text: &str) -> bool {
             .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
 }
 
+/// True for a header of one letter that is one of three in a row (`A`, `B`, `C`): names of sites, studies or people.
+pub(super) fn is_letter_of_row(key: &str, keys: &[String]) -> bool {
+    let &[letter @ b'a'..=b'z'] = key.as_bytes() else { return false };
+    let is_there = |letter: u8| keys.iter().any(|key| *key.as_bytes() == [letter]);
+    (letter.saturating_sub(2)..=letter).any(|from| (from..=from + 2).all(is_there))
+}
+
 /// True for a header that ends in a word for a name or a number.
 pub(super) fn is_identifier(key: &str) -> bool {
     ends_in_number(key) || key.rsplit(' ').next() == Some("name")

@@ -6,7 +6,9 @@
 use super::asked;
 use super::assign::assign;
 use super::code_guess::{code_role, find_codes, take_numbers_of_codes};
-use super::column::{Column, FEW_VALUES, has_role, is_identifier, is_pseudonym, position_of};
+use super::column::{
+    Column, FEW_VALUES, has_role, is_identifier, is_letter_of_row, is_pseudonym, position_of,
+};
 use super::groups;
 use super::headers;
 use super::profile::Profile;
@@ -16,6 +18,7 @@ use super::roles::{ColumnGuess, Reason, Role};
 use super::row_numbers::are_nobodys;
 use super::tools;
 use super::unused_numbers;
+use super::valence_words::meaning_of_key;
 use super::weigh::{holds_shares, is_label, is_valence_by_values, weigh};
 use super::who::{ask_for_people, find_identifier, find_participant, take_sheet_names};
 use super::wide;
@@ -181,6 +184,12 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
         let is_people = own.profile.all_differ()
             && own.profile.values.iter().all(|text| is_pseudonym(text))
             && !headers::candidates(key).iter().any(|(role, _)| is_label(role));
+        // Topics may go with the valences one to one. As long as there are no codes they are no other words for them.
+        let has_codes = columns
+            .iter()
+            .any(|column| column.taken.as_ref().is_some_and(|(role, _)| is_label(role)));
+        let may_repeat_valence = has_codes
+            || own.profile.values.iter().all(|text| meaning_of_key(&fold_word(text)).is_some());
         let original = columns.iter().enumerate().find_map(|(other, column)| {
             let (role, _) = column.taken.as_ref()?;
             let names =
@@ -193,7 +202,7 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
                 names || !own.profile.all_differ() || !names_what_counts(key) && !may_count();
             let copied = proven
                 && (names || !is_people)
-                && (is_label(role) || *role == Role::Valence || names)
+                && (is_label(role) || *role == Role::Valence && may_repeat_valence || names)
                 && own.profile.is_copy_of(&column.profile);
             copied.then(|| headers.get(other).cloned()).flatten()
         });
@@ -264,11 +273,4 @@ fn rest(columns: &mut [Column<'_>]) {
             });
         }
     }
-}
-
-/// True for a header of one letter that is one of three in a row (`A`, `B`, `C`): names of sites, studies or people.
-fn is_letter_of_row(key: &str, keys: &[String]) -> bool {
-    let &[letter @ b'a'..=b'z'] = key.as_bytes() else { return false };
-    let is_there = |letter: u8| keys.iter().any(|key| *key.as_bytes() == [letter]);
-    (letter.saturating_sub(2)..=letter).any(|from| (from..=from + 2).all(is_there))
 }

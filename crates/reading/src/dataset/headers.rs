@@ -351,15 +351,14 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
 /// entrevista`. Of several (`no of interviews`) it would be how many there are.
 fn numbers_of(key: &str) -> Option<(Role, u32)> {
     const NUMBER: [&str; 7] = ["no", "nr", "num", "numero", "nummer", "numer", "number"];
-    let (number, of) = key.split_once(' ')?;
+    let (_, of) = key.split_once(' ').filter(|(number, _)| NUMBER.contains(number))?;
     let of = ["de la ", "de l", "du ", "de ", "d ", "des ", "della ", "dell", "do ", "da "]
         .iter()
         .find_map(|of_the| of.strip_prefix(of_the).filter(|rest| named(rest).next().is_some()))
         .unwrap_or(of);
-    let is_one = !of.ends_with('s') && NUMBER.contains(&number);
     let owners = |role: &Role| matches!(role, Role::Participant | Role::Source);
     let mut named = named(of).filter(|(role, weight)| *weight >= EXACT && owners(role));
-    named.next().filter(|_| is_one).map(|(role, _)| (role.clone(), EXACT - NUMBERED))
+    named.next().filter(|_| !of.ends_with('s')).map(|(role, _)| (role.clone(), EXACT - NUMBERED))
 }
 
 /// Roles that a header may mean as it is written: what stands in brackets at its end (`Codes (CFIR)`) says more of

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::column::is_pseudonym;
+use super::column::{is_letter_of_row, is_pseudonym};
 use super::headers;
 use super::number::parse_count;
 use super::valence_words::{is_direction, valence_of_word};
@@ -66,10 +66,12 @@ pub fn has_no_header(table: &Table) -> bool {
     // Years and people are numbered upwards in headers; of one number nobody knows.
     let in_order = numbers.is_sorted_by(|(_, one), (_, next)| one < next);
     // A side above both sides is one of them.
+    let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
     let is_side = |column: usize, header: &str| {
         let says = |text: &str| valence_of_word(text).filter(|valence| is_direction(*valence));
         let both = [Valence::Barrier, Valence::Facilitator];
         says(header).is_some()
+            && !is_letter_of_row(&fold_word(header), &keys)
             && is_value(column, header)
             && both.iter().all(|side| texts(column).any(|text| says(text) == Some(*side)))
             && texts(column).all(|text| valence_of_word(text).is_some())
