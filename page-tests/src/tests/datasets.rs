@@ -14,6 +14,7 @@ use xtask::failure::Outcome;
 pub const TESTS: &[Test] = &[
     Test { name: "project_is_read_and_its_choices_are_made", run: choices },
     Test { name: "place_of_the_valence_is_chosen_by_keys", run: by_keys },
+    Test { name: "what_was_chosen_stays_while_columns_change_their_roles", run: choices_stay },
 ];
 
 /// A project of two sources. Of nine codings in the first, four say a valence and nothing else: three on
@@ -159,4 +160,34 @@ fn by_keys(bench: &mut Bench) -> Outcome {
     page.press(key::TAB)?;
     page.wait("q('#overlap').value === '71'")?;
     page.wait("text('#caption').includes('on the same passage only')")
+}
+
+fn choices_stay(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    let csv = b"Participant,Role,Code,Valence,Quote
+P1,Nurse,Time,Barrier,No time at all
+P1,Nurse,Team,Facilitator,A good team
+P2,Doctor,Time,Barrier,No money either
+";
+    page.load(&[("table.csv", csv)])?;
+    page.wait_for_figure()?;
+    page.see("figure")?;
+    page.choose("#unit", "Participants")?;
+    page.choose("#basis", "n/N of the group’s participants, sources or sites")?;
+    let chosen = "q('#unit').selectedOptions[0].textContent.trim() === 'Participants' && text('#caption').includes('participants')";
+    page.wait(chosen)?;
+    page.see("data")?;
+    page.choose("#role-0-4", "Not used")?;
+    page.wait("q('#role-0-4').selectedOptions[0].textContent.trim() === 'Not used'")?;
+    page.see("figure")?;
+    page.wait(chosen)?;
+    check!(page.js("return q('#problems') === null;")? == json!(true), "something is said");
+    // Without the column of the people they cannot be counted, which is said.
+    page.see("data")?;
+    page.choose("#role-0-0", "Not used")?;
+    let said = page.problems()?;
+    check!(said.iter().any(|said| said.contains("what is counted")), "{said:?}");
+    page.click("#undo")?;
+    page.see("figure")?;
+    page.wait(chosen)
 }
