@@ -188,7 +188,9 @@ fn rows_that_come_again_in_another_sheet_are_said_and_count_as_the_user_says() {
     for (sheets, each, once, said) in [
         (vec![("Cooks", &cooks), ("Maids", &maids), ("All", &all)], 8, 4, 1),
         (vec![("All", &all), ("Cooks", &cooks), ("Maids", &maids)], 8, 4, 2),
-        (vec![("Codings", &all), ("Backup", &backup)], 7, 4, 1),
+        (vec![("Codings", &all), ("Interviews", &backup)], 7, 4, 1),
+        // A backup does not count beside what it is of, which is said of the sheet.
+        (vec![("Codings", &all), ("Backup", &backup)], 4, 4, 0),
         (vec![("Cooks", &cooks), ("Maids", &maids)], 4, 4, 0),
         // A whole sheet twice is said otherwise and counts once likewise.
         (vec![("Codings", &all), ("Copy", &all)], 8, 4, 0),
