@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ModelEdit;
-use super::edit_filters::{Renamed, filter_value, forget_filters, rename_kept};
+use super::edit_filters::{filter_value, forget_filters, names_values_of, rename, rename_kept};
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
@@ -165,6 +165,11 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Whether values or names are called otherwise after it, and nothing else of the data is.
+    pub fn is_renaming(&self) -> bool {
+        matches!(self, Self::ValueLabel(..) | Self::Name(..))
+    }
+
     /// The settings with this change made.
     ///
     /// What a change makes meaningless goes with it: a share of people goes when people are no longer
@@ -450,18 +455,6 @@ fn set<K: Ord, T>(map: &mut BTreeMap<K, T>, key: K, to: Option<T>) {
     }
 }
 
-/// Has a value shown under a label; under itself where the label is empty. Gives what it was called before and now.
-fn rename(labels: &mut BTreeMap<String, String>, value: String, label: &str) -> Renamed {
-    let label = label.trim();
-    let keep = !label.is_empty() && label != value;
-    let before = labels.get(&value).unwrap_or(&value).clone();
-    let now = if keep { label.to_owned() } else { value.clone() };
-    // A label that the value had may be the name of others, or another's label.
-    let before_is_left = before != value;
-    set(labels, value, keep.then(|| label.to_owned()));
-    Renamed { before, now, before_is_left }
-}
-
 fn read(settings: &mut Settings, file: String, to: impl FnOnce(&mut ReadOptions)) {
     change(settings, file, |file| to(&mut file.read));
 }
@@ -474,20 +467,6 @@ fn change(settings: &mut Settings, file: String, to: impl FnOnce(&mut FileSettin
     entry.divided.clear();
     if *entry == FileSettings::default() {
         settings.files.remove(&file);
-    }
-}
-
-/// Whether a filter by a field names values of columns that have a role, which another column may have now.
-fn names_values_of(by: &Columns, role: &Role) -> bool {
-    match by {
-        Columns::All => false,
-        Columns::Group => *role == Role::Group,
-        Columns::Participant => *role == Role::Participant,
-        Columns::Source => matches!(role, Role::Source | Role::SourceKey),
-        Columns::Site => *role == Role::Site,
-        Columns::Coder => *role == Role::Coder,
-        Columns::Attribute(_) => *role == Role::Attribute,
-        Columns::Crossed(one, other) => names_values_of(one, role) || names_values_of(other, role),
     }
 }
 

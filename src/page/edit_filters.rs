@@ -2,7 +2,10 @@
 //!
 //! Takes settings; changes their filters, or tells what passes them. Never changes anything else of them.
 
+use std::collections::BTreeMap;
+
 use steelyard_core::analysis::{Columns, Filter, KeptValue};
+use steelyard_core::dataset::Role;
 use steelyard_core::engine::Settings;
 
 /// Whether a value passes the settings' filters by one field; all pass where there is no filter.
@@ -63,12 +66,31 @@ pub(super) struct Renamed {
     pub before_is_left: bool,
 }
 
+/// Has a value shown under a label; under itself where the label is empty. Gives what it was called before and now.
+pub(super) fn rename(labels: &mut BTreeMap<String, String>, value: String, label: &str) -> Renamed {
+    let label = label.trim();
+    let keep = !label.is_empty() && label != value;
+    let before = labels.get(&value).unwrap_or(&value).clone();
+    let now = if keep { label.to_owned() } else { value.clone() };
+    // A label that the value had may be the name of others, or another's label.
+    let before_is_left = before != value;
+    if keep {
+        labels.insert(value, label.to_owned());
+    } else {
+        labels.remove(&value);
+    }
+    Renamed { before, now, before_is_left }
+}
+
 /// Has the filters by some fields keep a value under the name that it has now.
 pub(super) fn rename_kept(
     settings: &mut Settings,
     renamed: &Renamed,
     concerned: impl Fn(&Columns) -> bool,
 ) {
+    if renamed.before == renamed.now {
+        return;
+    }
     let is = |kept: &KeptValue, name: &str| matches!(kept, KeptValue::Value(kept) if kept == name);
     let filters = settings.table.filter.iter_mut().flatten();
     for filter in filters.filter(|filter| concerned(&filter.by)) {
@@ -80,7 +102,21 @@ pub(super) fn rename_kept(
             filter.keep.insert(at, KeptValue::Value(renamed.now.clone()));
         }
         if !renamed.before_is_left {
-            filter.keep.retain(|kept| !is(kept, &renamed.before) || renamed.before == renamed.now);
+            filter.keep.retain(|kept| !is(kept, &renamed.before));
         }
+    }
+}
+
+/// Whether a filter by a field names values of columns that have a role, which another column may have now.
+pub(super) fn names_values_of(by: &Columns, role: &Role) -> bool {
+    match by {
+        Columns::All => false,
+        Columns::Group => *role == Role::Group,
+        Columns::Participant => *role == Role::Participant,
+        Columns::Source => matches!(role, Role::Source | Role::SourceKey),
+        Columns::Site => *role == Role::Site,
+        Columns::Coder => *role == Role::Coder,
+        Columns::Attribute(_) => *role == Role::Attribute,
+        Columns::Crossed(one, other) => names_values_of(one, role) || names_values_of(other, role),
     }
 }

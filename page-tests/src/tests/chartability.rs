@@ -4,11 +4,10 @@
 
 use super::interactive::{self, IS_LIVE, open};
 use crate::bench::Bench;
-use crate::check;
 use crate::check_equal;
 use crate::drive::page::{Page, key};
 use crate::suite::Test;
-use serde_json::{Value, json};
+use serde_json::json;
 use xtask::failure::Outcome;
 
 /// The tests of this topic.
@@ -188,28 +187,10 @@ fn critical(bench: &mut Bench) -> Outcome {
     Ok(())
 }
 
-/// Interaction has more than one input type: a number that the pointer reads out is read out by keys as well, and a
-/// view is switched by keys as by the pointer.
+/// Interaction has more than one input type: what the pointer reads out is read out by keys as well, and a view is
+/// switched by keys as by the pointer.
 fn one_more_way_to_everything(page: &Page<'_>) -> Outcome {
-    let readout = |page: &Page<'_>| -> Outcome<Value> {
-        page.js("return document.querySelector('.sy-readout').textContent;")
-    };
-    page.js("document.querySelector('.sy-drawing svg g').scrollIntoView({ block: 'center' });")?;
-    page.point_and_click("document.querySelector('.sy-drawing svg g')")?;
-    let label = page.js("return document.querySelector('.sy-drawing svg g title').textContent;")?;
-    page.wait(&format!("document.querySelector('.sy-readout').textContent.includes({label})"))?;
-    let by_pointer = readout(page)?;
-    page.js("document.activeElement.blur(); document.querySelector('.sy-figure [role=tree] [tabindex=\"0\"]').focus();")?;
-    // The first line of the list is opened step by step until a number of a row is reached.
-    let mut lines = Vec::new();
-    for pressed in [key::DOWN, key::RIGHT, key::RIGHT, key::RIGHT, key::RIGHT, key::DOWN] {
-        page.press(pressed)?;
-        lines.push(page.js("return document.activeElement.textContent;")?);
-    }
-    let numbers = lines.iter().filter(|line| {
-        line.as_str().is_some_and(|line| line.chars().any(|letter| letter.is_ascii_digit()))
-    });
-    check!(numbers.count() > 0, "the keys read no number out: {lines:?}, the pointer {by_pointer}");
+    interactive::read_by_pointer_and_by_keys(page)?;
     let select = "document.querySelector('.sy-figure select')";
     let drawn = "document.querySelector('.sy-svg').outerHTML";
     let before = page.js(&format!("{select}.focus(); return {drawn};"))?;

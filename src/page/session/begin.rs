@@ -231,7 +231,7 @@ impl<C: Content> Session<C> {
                 Change::Undo if history.previous().is_some() => {
                     target = history.undo(target.take());
                 }
-                Change::LetGo(parts) => {
+                Change::LetGo(parts, _) => {
                     if let Some(from) = &target {
                         let mut settings = Settings::clone(&from.settings);
                         parts.iter().for_each(|part| part.let_go(&mut settings.table));

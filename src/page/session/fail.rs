@@ -185,7 +185,7 @@ impl<C: Content> Session<C> {
         match change {
             Change::Undo => self.history.forget_previous(never_was, present),
             Change::Redo => self.history.forget_next(never_was, present),
-            Change::Edit(_) | Change::Parts(_) | Change::LetGo(_) => {}
+            Change::Edit(_) | Change::Parts(_) | Change::LetGo(..) => {}
         }
     }
 

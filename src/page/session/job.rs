@@ -100,9 +100,19 @@ pub enum Change {
     Undo,
     /// Forth to the state that was undone.
     Redo,
-    /// Lets parts of the table go that the data no longer have after an edit. It is no step of its own: undo leads
-    /// back before the edit.
-    LetGo(Vec<TablePart>),
+    /// Lets parts of the table go that the data no longer have after an edit, and says so where there is something to
+    /// say. It is no step of its own: undo leads back before the edit.
+    LetGo(Vec<TablePart>, Option<String>),
+}
+
+impl Change {
+    /// The edit that it is; `None` for anything else.
+    pub fn edit(&self) -> Option<&Edit> {
+        match self {
+            Self::Edit(edit) => Some(edit),
+            Self::Parts(_) | Self::Undo | Self::Redo | Self::LetGo(..) => None,
+        }
+    }
 }
 
 /// What came of a job.

@@ -8,7 +8,7 @@ use super::held::{Content, Files, HeldFile, Snapshot};
 use super::job::{Change, Done, Effects, Failure, How, Job, Opening, Ticket};
 use super::{Holds, Present, Session, failed};
 use crate::page::standing::Death;
-use crate::page::{Action, Problem, words};
+use crate::page::{Action, Edit, Problem, words};
 use steelyard_core::analysis::{LogicModel, StatisticsSettings};
 use steelyard_core::engine::{Response, RestoredContent, RestoredFile, Settings, StudyView};
 use steelyard_core::figure::FigureOptions;
@@ -253,16 +253,18 @@ impl<C: Content> Session<C> {
             _ => None,
         };
         let let_go = match last {
-            Some(Change::LetGo(parts)) => words::let_go(parts).map(Problem::said),
+            Some(Change::LetGo(_, said)) => said.clone().map(Problem::said),
             _ => None,
         };
         // What a script sets is its own: it hears what cannot be had when it asks for it.
-        let is_edited = matches!(last, Some(Change::Edit(_)));
-        let unfit = Some(&view.available.unfit).filter(|unfit| is_edited && !unfit.is_empty());
-        if let Some(unfit) = unfit
-            && let Some((ticket, _)) = changes.pop()
-        {
-            self.put_back(ticket, Job::Change(Change::LetGo(unfit.clone())));
+        let edits = || changes.iter().filter_map(|(_, change)| change.edit());
+        let unfit = &view.available.unfit;
+        if edits().next().is_some() && !unfit.is_empty() {
+            // Of what was renamed the old names are gone, and everything else is as it was.
+            let said = words::let_go(unfit, edits().all(Edit::is_renaming));
+            if let Some((ticket, _)) = changes.pop() {
+                self.put_back(ticket, Job::Change(Change::LetGo(unfit.clone(), said)));
+            }
         }
         effects.act(if another {
             self.views.forget();

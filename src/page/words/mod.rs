@@ -49,22 +49,25 @@ pub const NAME: &str = "Steelyard";
 pub const UNDONE: &str = "The last change was undone.";
 /// What a live region says after redo.
 pub const REDONE: &str = "The change was made again.";
-/// What is said where parts of the table were let go, since the data no longer have them after an edit; nothing of
-/// values that nothing has, whose absence changes no number.
-pub fn let_go(parts: &[TablePart]) -> Option<String> {
+/// What is said where parts of the table were let go, since the data no longer have them after an edit; `renamed` is
+/// whether values were only called otherwise, whose old names are not worth a word.
+pub fn let_go(parts: &[TablePart], renamed: bool) -> Option<String> {
     let named = |part: &TablePart| match part {
         TablePart::Rows => Some("the level of the rows".to_owned()),
         TablePart::Columns => Some("what the columns are".to_owned()),
         TablePart::Unit => Some("what is counted".to_owned()),
         TablePart::Basis => Some("what percentages are of".to_owned()),
         TablePart::Filter(by) => Some(format!("the filter by {}", see::filter(by, None))),
-        TablePart::Kept(..) => None,
+        TablePart::Kept(..) if renamed => None,
+        TablePart::Kept(by, _) => {
+            Some(format!("all that the filter by {} kept", see::filter(by, None)))
+        }
     };
     let named: Vec<String> = parts.iter().filter_map(named).collect();
     let is = if named.len() == 1 { "is" } else { "are" };
-    (!named.is_empty()).then(|| format!(
-        "As the data are read now, {} cannot stay as chosen and {is} set back. Undo brings the data and the choice back.",
-        named.join(" and ")
+    let named = (!named.is_empty()).then(|| named.join(" and "))?;
+    Some(format!(
+        "As the data are read now, {named} cannot stay as chosen and {is} set back. Undo brings the data and the choice back."
     ))
 }
 

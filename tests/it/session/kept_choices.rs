@@ -30,13 +30,17 @@ struct Study {
 
 impl Study {
     fn open() -> Self {
+        Self::of(CSV)
+    }
+
+    fn of(csv: &str) -> Self {
         let mut study = Self {
             session: Session::default(),
             engine: Engine::new(),
             page: PageState::default(),
             outcomes: BTreeMap::new(),
         };
-        let opening = Opening::study(vec![file("a.csv", CSV)], Settings::default());
+        let opening = Opening::study(vec![file("a.csv", csv)], Settings::default());
         study.done(Job::Open(Box::new(opening)));
         for edit in [
             Edit::Unit(Unit::Participants),
@@ -148,6 +152,18 @@ fn a_filter_goes_with_its_column_and_no_other_filter_does() {
 }
 
 #[test]
+fn values_of_a_filter_that_are_gone_are_said() {
+    // Were it let go unsaid, the group would be left out when it comes back.
+    let mut study = Study::of(&CSV.replace("Cost,Barrier", "Cost,odd"));
+    assert!(study.kept(&Columns::Group, "GP"));
+    study.edit(Edit::NotACoding("odd".into()));
+    assert!(study.kept(&Columns::Group, "Nurse") && !study.kept(&Columns::Group, "GP"));
+    assert!(study.said().contains("all that the filter by Group kept"), "{}", study.said());
+    study.done(Job::Change(Change::Undo));
+    assert!(study.kept(&Columns::Group, "GP"));
+}
+
+#[test]
 fn filters_keep_values_under_their_new_names() {
     let mut study = Study::open();
     // Another is merged into one that is kept; the one that is left out stays out.
@@ -159,6 +175,8 @@ fn filters_keep_values_under_their_new_names() {
     study.edit(Edit::Filter(Columns::Site, Some(vec!["South".into()])));
     study.edit(Edit::Name(NameOf::Site, "South".into(), "Riverside".into()));
     assert!(study.kept(&Columns::Site, "Riverside") && !study.kept(&Columns::Site, "North"));
+    study.edit(Edit::Name(NameOf::Site, "South".into(), "Hillside".into()));
+    assert!(study.kept(&Columns::Site, "Hillside") && !study.kept(&Columns::Site, "Riverside"));
     study.edit(Edit::Name(NameOf::Site, "South".into(), String::new()));
     assert!(study.kept(&Columns::Site, "South") && !study.kept(&Columns::Site, "North"));
     assert_eq!(study.said(), "");

@@ -46,7 +46,7 @@ impl Model {
                 self.moves_to(State { title, ..before });
             }
             // A session's own, after an edit of what the data have; titles are none of it.
-            Job::Change(Change::LetGo(_)) => {}
+            Job::Change(Change::LetGo(..)) => {}
             Job::Change(Change::Undo) => {
                 if let Some(previous) = self.past.pop() {
                     self.future.extend(self.present.replace(previous));
