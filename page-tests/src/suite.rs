@@ -49,7 +49,10 @@ macro_rules! check_equal {
 /// make the ones that measure a hang wait for their turn.
 const MOST_AT_ONCE: usize = 2;
 
-/// What passed, what was skipped, and what failed.
+/// Letters of a reason that the last lines of a run give.
+const LONGEST_REASON: usize = 400;
+
+/// What passed, what was skipped, and what failed, with its reason.
 #[derive(Debug, Default)]
 struct Tally {
     passed: usize,
@@ -168,11 +171,17 @@ fn in_browser(engine: Engine, started: Outcome<Bench>, chosen: &[&Test]) -> Tall
                     Ok(path) => println!("  picture: {}", path.display()),
                     Err(failure) => println!("  no picture: {failure}"),
                 }
-                tally.failed.push(full(engine, test));
+                tally.failed.push(format!("{}: {}", full(engine, test), in_a_line(&failure)));
             }
         }
     }
     tally
+}
+
+/// What went wrong, short and in one line: where only the end of a long log is kept, it stands there.
+fn in_a_line(failure: &Failure) -> String {
+    let words: Vec<String> = failure.to_string().split_whitespace().map(str::to_owned).collect();
+    words.join(" ").chars().take(LONGEST_REASON).collect()
 }
 
 /// One test with an empty window. A panic is a failure of that test and not of the run.

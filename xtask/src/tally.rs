@@ -172,12 +172,12 @@ mod tests {
     fn page_tests_that_failed_are_named_once() {
         let lines = [
             "webkit::loads ... FAILED (1.7s)",
-            "failed: webkit::loads",
+            "failed: webkit::loads: it never came",
             "test result: FAILED. 2 passed; 1 failed; 0 ignored; finished in 1.00s",
         ];
         let mut tally = Tally::default();
         tally.tests(Ok(Ran { well: false, ..ran(&lines, "") }));
-        assert_eq!(tally.failures(), ["webkit::loads"]);
+        assert_eq!(tally.failures(), ["webkit::loads: it never came"]);
         assert_eq!(tally.to_string(), "2 passed, 1 failed");
     }
 
