@@ -137,6 +137,31 @@ impl Bench {
         Ok(())
     }
 
+    /// Does something under each scheme of colours that the browser can be told that people prefer, and goes back to
+    /// its own.
+    ///
+    /// # Errors
+    /// The first of them, or what the driver says.
+    pub fn in_each_scheme(&mut self, mut run: impl FnMut(&mut Self, &str) -> Outcome) -> Outcome {
+        // Only Chromium's driver can be told.
+        if self.engine != Engine::Chromium {
+            return run(self, "");
+        }
+        let outcome = ["light", "dark"].into_iter().try_for_each(|scheme| {
+            self.prefer(scheme)?;
+            run(self, scheme)
+        });
+        self.prefer("light")?;
+        outcome
+    }
+
+    fn prefer(&self, scheme: &str) -> Outcome {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        let command =
+            json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
+        self.session().post("/goog/cdp/execute", &command).map(drop)
+    }
+
     /// What the console heard since the last call.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 
 use crate::bench::Bench;
 use crate::check;
-use crate::drive::engine::Engine;
 use crate::drive::page::{Page, key};
 use crate::suite::Test;
 use serde_json::json;
@@ -16,24 +15,7 @@ pub const TESTS: &[Test] = &[Test { name: "axe_finds_nothing", run: everywhere }
 fn everywhere(bench: &mut Bench) -> Outcome {
     let source = paths::root().join("node_modules/axe-core/axe.min.js");
     let source = fs::read_to_string(source).while_doing("reading axe-core (npm ci installs it)")?;
-    // Only Chromium's driver can be told which colours the system prefers.
-    let schemes: &[&str] =
-        if bench.engine == Engine::Chromium { &["light", "dark"] } else { &[""] };
-    let outcome = schemes.iter().try_for_each(|scheme| {
-        prefer(bench, scheme)?;
-        states(bench, &source, scheme)
-    });
-    prefer(bench, if bench.engine == Engine::Chromium { "light" } else { "" })?;
-    outcome
-}
-
-fn prefer(bench: &Bench, scheme: &str) -> Outcome {
-    if scheme.is_empty() {
-        return Ok(());
-    }
-    let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
-    let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
-    bench.session().post("/goog/cdp/execute", &command).map(drop)
+    bench.in_each_scheme(|bench, scheme| states(bench, &source, scheme))
 }
 
 fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {

@@ -224,6 +224,9 @@ function play(root) {
     tree.fill(linesOf(payload, view, order.selectedIndex, text, say, spoken));
   }
 
+  /** @param {string} says What a screen reader is to say */
+  const announce = (says) => (status.textContent = says);
+
   /**
    * Shows and tells something that stands for no mark.
    * @param {string} says
@@ -231,7 +234,7 @@ function play(root) {
    */
   function tell(says, keys = []) {
     keep(lookedAt(keys, says));
-    status.textContent = says;
+    announce(says);
   }
 
   /** The rows of the view whose name holds what is searched for. */
@@ -281,7 +284,7 @@ function play(root) {
       chosen[at] = select.selectedIndex;
       show();
       const names = payload.controls.map(({ choices }, each) => choices[chosen[each]]);
-      status.textContent = say("shown", names.join(joint), view.rows.length, view.columns.length);
+      announce(say("shown", names.join(joint), view.rows.length, view.columns.length));
     }),
   );
   on(search, "input", onSearch);
@@ -295,7 +298,7 @@ function play(root) {
   });
   on(order, "change", () => {
     fillList();
-    status.textContent = say("reordered", order.options[order.selectedIndex].text);
+    announce(say("reordered", order.options[order.selectedIndex].text));
   });
   if (payload.downloads) {
     // The widest drawing is the one that was made for paper.
@@ -329,15 +332,19 @@ function play(root) {
   room = stage.clientWidth;
   show();
 
-  const observer = new ResizeObserver(() => {
+  const resize = () => {
     room = stage.clientWidth;
-    fit();
+    // What is hidden or was taken away has no room.
+    if (room) fit();
     // What scrolls sideways must be reached by keys.
     if (numbers.scrollWidth > numbers.clientWidth) {
       setAttributes(numbers, { role: "region", tabindex: 0, "aria-label": say("table") });
     }
-  });
-  for (const each of [stage, sheet]) observer.observe(each);
+  };
+  // Drawn a moment later: an observer that changes what it observes is told of in the console.
+  const observer = new ResizeObserver(() => setTimeout(resize));
+  observer.observe(stage);
+  observer.observe(sheet);
   const begin = () => standAlone(root, signal);
   if (document.readyState === "loading") on(document, "DOMContentLoaded", begin, signal);
   else begin();
@@ -346,7 +353,7 @@ function play(root) {
     ending.abort();
     observer.disconnect();
     root.insertBefore(drawing, after);
-    for (const each of [...added, rings]) each.remove();
+    [...added, rings].forEach((each) => each.remove());
     root.classList.remove("sy-on");
   };
 }

@@ -62,12 +62,13 @@ function tableOf(element, notes, payload, text) {
     };
     keys.clear();
     const corner = make("th", "", text(table.corner));
-    setAttributes(corner, { scope: "col", rowspan: 2 });
+    corner.scope = "col";
+    corner.rowSpan = 2;
     const columns = view.columns.map((at) => {
       const [column, label, size] = table.columns[at];
       const isGroup = width > 1;
       const head = cell([ANY, column, ANY], [text(label), make("br"), text(size)], isGroup ? "colgroup" : "col");
-      setAttributes(head, { colspan: isGroup ? width : undefined });
+      if (isGroup) head.colSpan = width;
       return head;
     });
     const [head, body] = [make("thead"), make("tbody")];
