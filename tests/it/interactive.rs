@@ -94,7 +94,7 @@ fn every_view_is_what_the_engine_draws_and_counts_of_it() {
         assert_eq!(u32::try_from(views.len()).unwrap(), plan.views);
         for view in views {
             let of = json!({"basis": chosen(view, 2, &bases), "order": chosen(view, 3, &orders)});
-            for (scene, width_mm) in view["scenes"].as_array().unwrap().iter().zip([74.0, 165.0]) {
+            for (scene, width_mm) in view["scenes"].as_array().unwrap().iter().zip([70.0, 165.0]) {
                 let figure = json!({
                     "chart": chosen(view, 0, &charts), "width_mm": width_mm, "height_mm": 100_000.0,
                     "options": {"page": "whole"}

@@ -32,9 +32,9 @@ pub(super) use table::TableOfFigure;
 /// From how many CSS pixels of room on each scene of a view is shown: where it is as wide as it was drawn, so that
 /// its smallest text has twelve pixels.
 pub const WIDTHS_PX: [u32; 2] = [0, 620];
-/// How wide the scenes of a view are drawn, in millimetres, in the order of [`WIDTHS_PX`]: 280 pixels, the narrowest
-/// frame that a figure is read in, and 624.
-pub const WIDTHS_MM: [f64; 2] = [74.0, 165.0];
+/// How wide the scenes of a view are drawn, in millimetres, in the order of [`WIDTHS_PX`]: 264 pixels, what a
+/// frame of 280 leaves beside a scroll bar, and 624.
+pub const WIDTHS_MM: [f64; 2] = [70.0, 165.0];
 
 /// Something that a reader may switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
