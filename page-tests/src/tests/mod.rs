@@ -8,6 +8,7 @@ mod asked;
 mod cases;
 mod chartability;
 mod datasets;
+mod drawn_alike;
 mod examples;
 mod failure;
 mod figures;
@@ -35,6 +36,7 @@ pub const ALL: &[&[Test]] = &[
     leak::TESTS,
     examples::TESTS,
     golden::TESTS,
+    drawn_alike::TESTS,
     figures::TESTS,
     interactive::TESTS,
     live_studies::TESTS,

@@ -6,7 +6,7 @@ use steelyard_core::export::picture::{self, Picture, Pixels as _};
 use steelyard_core::words::errors::message;
 
 use super::*;
-use pictures::{Pixels, distance, png, tiff};
+use pictures::{Pixels, distance, opaque_png, png, tiff};
 
 fn drawn(engine: &mut Engine, chart: &str, dpi: f64) -> Pixels {
     png(&file(engine, ExportOptions::Png { dpi }, print(chart)).bytes)
@@ -83,20 +83,22 @@ fn lines_are_the_same_however_they_are_taken() {
     assert_eq!((whole.len(), differing), (single.len(), 0));
 }
 
-/// Another program draws the PDF of a figure: the same, but for how edges fall on pixels.
+/// Other programs draw the PDF and the SVG of a figure: the same, but for how edges fall on pixels.
 #[test]
-fn another_program_draws_the_same() {
-    for (id, chart) in [
-        ("cfir_interviews", "two_sided_bars"),
-        ("cfir_interviews", "dots"),
-        ("tdf_scoping_review", "matrix"),
-        ("cfir_interviews", "presence"),
-    ] {
+fn other_programs_draw_the_same() {
+    let pdf = ["-r", "150", "-png", "-singlefile", "FILE", "FILE"];
+    let svg =
+        ["--dpi-x=150", "--dpi-y=150", "--background-color=white", "--output=FILE.png", "FILE"];
+    drawn_alike_by("pdftocairo", &pdf, ExportOptions::Pdf, "pdf");
+    drawn_alike_by("rsvg-convert", &svg, ExportOptions::Svg, "svg");
+}
+
+fn drawn_alike_by(tool: &str, arguments: &[&str], export: ExportOptions, extension: &str) {
+    for (id, chart, _) in GOLDEN {
         let mut engine = example(id);
-        let bytes = file(&mut engine, ExportOptions::Pdf, print(chart)).bytes;
-        let arguments = ["-r", "150", "-png", "-singlefile", "FILE", "FILE"];
-        let Some(others) = drawn_by("pdftocairo", &arguments, &bytes, "pdf") else { return };
-        let (mut others, own) = (png(&others), drawn(&mut engine, chart, 150.0));
+        let bytes = file(&mut engine, export.clone(), print(chart)).bytes;
+        let Some(others) = drawn_by(tool, arguments, &bytes, extension) else { return };
+        let (mut others, own) = (opaque_png(&others), drawn(&mut engine, chart, 150.0));
         // The other rounds a page's size up.
         let width = own.width.min(others.width);
         let height = own.height.min(others.height);
@@ -104,8 +106,8 @@ fn another_program_draws_the_same() {
         others = cut(&others, width, height);
         let own = cut(&own, width, height);
         let distance = distance(&own, &others);
-        println!("{id} {chart}: {distance} of 255");
-        assert!(distance < 32, "{id} {chart}: {distance}");
+        println!("{tool}, {id} {chart}: {distance} of 255");
+        assert!(distance < 32, "{tool}, {id} {chart}: {distance}");
     }
 }
 

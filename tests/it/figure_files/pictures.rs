@@ -25,8 +25,25 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-/// Reads a PNG of eight bits a channel without transparency.
+/// Reads a PNG of three channels of eight bits, as ours are.
 pub fn png(bytes: &[u8]) -> Pixels {
+    png_of_kind(bytes, 2)
+}
+
+/// Reads a PNG as other programs write it: with a channel of transparency where nothing is seen through.
+pub fn opaque_png(bytes: &[u8]) -> Pixels {
+    if bytes[25] == 2 {
+        return png(bytes);
+    }
+    let mut picture = png_of_kind(bytes, 6);
+    assert!(picture.pixels.chunks(4).all(|pixel| pixel[3] == 255));
+    picture.pixels = picture.pixels.chunks(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    picture
+}
+
+/// Reads a PNG of kind 2 (three channels) or 6 (four).
+fn png_of_kind(bytes: &[u8], kind: u8) -> Pixels {
+    let channels = if kind == 2 { 3 } else { 4 };
     assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     let (mut at, mut kinds) = (8, Vec::new());
     let (mut header, mut dots, mut packed) = (&[][..], &[][..], Vec::new());
@@ -45,7 +62,7 @@ pub fn png(bytes: &[u8]) -> Pixels {
     }
     assert_eq!((kinds[0].as_str(), kinds.last().map(String::as_str)), ("IHDR", Some("IEND")));
     let (width, height) = (big(header, 0), big(header, 4));
-    assert_eq!(header[8..], [8, 2, 0, 0, 0], "eight bits, three channels, not interlaced");
+    assert_eq!(header[8..], [8, kind, 0, 0, 0], "eight bits, its channels, not interlaced");
     let dpi = if dots.is_empty() {
         0.0
     } else {
@@ -53,15 +70,18 @@ pub fn png(bytes: &[u8]) -> Pixels {
         big(dots, 0) as f64 * 0.0254
     };
     let raw = miniz_oxide::inflate::decompress_to_vec_zlib(&packed).unwrap();
-    let line = width * 3;
+    let line = width * channels;
     assert_eq!(raw.len(), (line + 1) * height);
     let mut pixels: Vec<u8> = Vec::with_capacity(line * height);
     for (row, filtered) in raw.chunks(line + 1).enumerate() {
         for (index, byte) in filtered[1..].iter().enumerate() {
             let above = if row > 0 { pixels[(row - 1) * line + index] } else { 0 };
-            let left = if index >= 3 { pixels[row * line + index - 3] } else { 0 };
-            let corner =
-                if row > 0 && index >= 3 { pixels[(row - 1) * line + index - 3] } else { 0 };
+            let left = if index >= channels { pixels[row * line + index - channels] } else { 0 };
+            let corner = if row > 0 && index >= channels {
+                pixels[(row - 1) * line + index - channels]
+            } else {
+                0
+            };
             let by = match filtered[0] {
                 0 => 0,
                 1 => left,

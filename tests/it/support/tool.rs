@@ -16,7 +16,7 @@ pub struct Ran {
     pub path: PathBuf,
 }
 
-/// Runs a tool, which must succeed, on a file of its own that holds `bytes`; among the arguments `FILE` stands for
+/// Runs a tool, which must succeed, on a file of its own that holds `bytes`; in the arguments `FILE` stands for
 /// its path. `None`, with the test counted as skipped, where there is no such tool.
 pub fn run(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Option<Ran> {
     // Tests run at the same time, in one process.
@@ -26,7 +26,7 @@ pub fn run(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Opt
     let path = std::env::temp_dir().join(name);
     std::fs::write(&path, bytes).unwrap();
     let path_text = path.to_string_lossy().into_owned();
-    let arguments = arguments.iter().map(|word| if *word == "FILE" { &path_text } else { *word });
+    let arguments = arguments.iter().map(|word| word.replace("FILE", &path_text));
     let output = Command::new(tool).args(arguments).stdin(Stdio::null()).output();
     std::fs::remove_file(&path).unwrap();
     if output.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {

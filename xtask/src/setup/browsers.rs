@@ -1,12 +1,22 @@
 //! The three browsers of the page tests and what drives each of them.
 
 use crate::failure::{Failure, Outcome};
-use crate::paths;
+use crate::{paths, process};
 use crate::setup::{debian, tools};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-const PACKAGES: [&str; 5] =
-    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb"];
+const PACKAGES: [&str; 7] = [
+    "chromium",
+    "chromium-driver",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "fontconfig",
+    "fonts-liberation",
+];
+/// A font with Arial's widths, which figures are laid out for.
+const FONT: &str = "Liberation Sans";
 
 /// Where each browser and its driver lie.
 #[derive(Debug, Clone)]
@@ -33,8 +43,12 @@ pub struct Browsers {
 /// # Errors
 /// When one is missing and cannot be installed.
 pub fn find_or_install(is_firefox_wanted: bool) -> Outcome<Browsers> {
-    if find().is_none() {
+    if find().is_none() || !has_font() {
         debian::install(&PACKAGES)?;
+    }
+    if !has_font() {
+        return Err(Failure::new(format!("the browsers have no {FONT} to draw figures with"))
+            .remedy("install a package of the Liberation fonts, and see that fc-match finds them"));
     }
     let geckodriver =
         if is_firefox_wanted { tools::geckodriver()?.join("geckodriver") } else { PathBuf::new() };
@@ -46,6 +60,11 @@ pub fn find_or_install(is_firefox_wanted: bool) -> Outcome<Browsers> {
         .remedy("look at what the package manager said, and see that they are on PATH")
     })?;
     Ok(Browsers { geckodriver, ..found })
+}
+
+fn has_font() -> bool {
+    let query = ["--format=%{family}", FONT];
+    process::output(Command::new("fc-match").args(query)).is_ok_and(|family| family == FONT)
 }
 
 fn find() -> Option<Browsers> {

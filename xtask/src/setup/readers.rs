@@ -1,15 +1,16 @@
-//! Programs that read PDF, EPS and TIFF, which the tests ask what they make of an exported figure.
+//! Programs that read PDF, SVG, EPS and TIFF, which the tests ask what they make of an exported figure.
 
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::setup::debian;
 
 /// Each program with Debian's package of it.
-const READERS: [(&str, &str); 6] = [
+const READERS: [(&str, &str); 7] = [
     ("qpdf", "qpdf"),
     ("pdffonts", "poppler-utils"),
     ("pdftotext", "poppler-utils"),
     ("pdftocairo", "poppler-utils"),
+    ("rsvg-convert", "librsvg2-bin"),
     ("tiffinfo", "libtiff-tools"),
     ("gs", "ghostscript"),
 ];

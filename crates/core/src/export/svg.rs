@@ -15,7 +15,7 @@ use crate::figure::{Anchor, Ink, Mark, Node, Palette, Scene, Shape, TextRun, Wei
 /// Millimetres in a point.
 const MM_PER_POINT: f64 = 25.4 / 72.0;
 /// Fonts of one set of widths, by which the figure was laid out.
-const FONTS: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
+const FONTS: &str = "Arial, Helvetica, 'Liberation Sans', Arimo, 'Nimbus Sans', sans-serif";
 
 /// Writes a scene.
 pub fn write(scene: &Scene, palette: Palette) -> String {
