@@ -94,7 +94,9 @@ pub fn drawing(payload: &Value, view: &Value, scene: &Value) -> String {
     write!(svg, " width=\"{width}\" height=\"{height}\"").unwrap();
     write!(svg, " viewBox=\"0 0 {} {}\"", points(&scene[0]), points(&scene[1])).unwrap();
     svg.push_str(" role=\"img\" aria-labelledby=\"figure-title figure-description\"");
-    svg.push_str(" font-family=\"Arial, Helvetica, 'Liberation Sans', Arimo, 'Nimbus Sans', sans-serif\">\n");
+    svg.push_str(
+        " font-family=\"Arial, Helvetica, 'Liberation Sans', Arimo, 'Nimbus Sans', sans-serif\">\n",
+    );
     let title = escaped(&text(payload, &scene[4]));
     writeln!(svg, "<title id=\"figure-title\">{title}</title>").unwrap();
     let description = escaped(&text(payload, &scene[5]));

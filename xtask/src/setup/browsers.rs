@@ -1,8 +1,8 @@
 //! The three browsers of the page tests and what drives each of them.
 
 use crate::failure::{Failure, Outcome};
-use crate::{paths, process};
 use crate::setup::{debian, tools};
+use crate::{paths, process};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -48,7 +48,9 @@ pub fn find_or_install(is_firefox_wanted: bool) -> Outcome<Browsers> {
     }
     if !has_font() {
         return Err(Failure::new(format!("the browsers have no {FONT} to draw figures with"))
-            .remedy("install a package of the Liberation fonts, and see that fc-match finds them"));
+            .remedy(
+                "install a package of the Liberation fonts, and see that fc-match finds them",
+            ));
     }
     let geckodriver =
         if is_firefox_wanted { tools::geckodriver()?.join("geckodriver") } else { PathBuf::new() };
