@@ -63,6 +63,7 @@ mod published;
 
 mod pulse;
 mod qdc;
+mod read_back;
 mod refi;
 mod remedies;
 mod reshape;

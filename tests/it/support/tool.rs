@@ -22,7 +22,8 @@ pub fn run(tool: &str, arguments: &[&str], bytes: &[u8], extension: &str) -> Opt
     // Tests run at the same time, in one process.
     static RUNS: AtomicUsize = AtomicUsize::new(0);
     let count = RUNS.fetch_add(1, Ordering::Relaxed);
-    let name = format!("steelyard-{}-{count}-{tool}.{extension}", std::process::id());
+    let tool_name = tool.rsplit('/').next().unwrap_or(tool);
+    let name = format!("steelyard-{}-{count}-{tool_name}.{extension}", std::process::id());
     let path = std::env::temp_dir().join(name);
     std::fs::write(&path, bytes).unwrap();
     let path_text = path.to_string_lossy().into_owned();
