@@ -83,11 +83,7 @@ fn alike(bench: &mut Bench) -> Outcome {
             bench.site.put(
                 "/figure.svg",
                 "image/svg+xml",
-                String::from_utf8(file(&mut engine, ExportOptions::Svg, chart)?).unwrap().replacen(
-                    " role=\"img\"",
-                    " role=\"img\" text-rendering=\"geometricPrecision\"",
-                    1,
-                ),
+                file(&mut engine, ExportOptions::Svg, chart)?,
             );
             bench.site.put(
                 "/figure.png",
