@@ -46,6 +46,7 @@ mod sums_and_samples;
 mod sums_below;
 mod tables_beside;
 mod totals;
+mod two_coders;
 mod versions_and_flags;
 mod worked_out;
 

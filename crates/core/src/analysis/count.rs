@@ -246,7 +246,7 @@ impl Seen {
                 }
                 (DuplicateKind::SourcesOfOneName, Counting::Each) => None,
                 (_, Counting::Each) => Some(NoteKind::CountedEach { kind }.into()),
-                (DuplicateKind::TwoCoders, Counting::Once) if by_coder => {
+                (kind, Counting::Once) if by_coder && kind.is_of_two_coders() => {
                     Some(NoteKind::CountedEach { kind }.into())
                 }
                 (_, Counting::Once) => {

@@ -390,8 +390,8 @@ pub(super) fn questions(study: &Study) -> Vec<Question> {
     questions
 }
 
-/// Columns that may have a role, as long as nobody has said whether they do. Those that may be the valence, or the
-/// participant, are asked about together, and only while none is.
+/// Columns that may have a role, as long as nobody has said whether they do. Those that may be the valence, the
+/// participant or the coder are asked about together, and only while none is.
 fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
     let open = |column: &&ColumnGuess| column.reason != Reason::Chosen;
     let named = file.name.clone();
@@ -405,7 +405,7 @@ fn asked_columns(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Question> {
             _ => questions.push(Question::Column { file, role: Role::Count, columns: vec![name] }),
         }
     }
-    for role in [Role::Valence, Role::Participant] {
+    for role in [Role::Valence, Role::Participant, Role::Coder] {
         let mut may_be: Vec<String> = Vec::new();
         for column in columns.iter().filter(open) {
             if column.asked.as_ref() == Some(&role) {

@@ -177,6 +177,12 @@ fn once(kind: DuplicateKind) -> &'static str {
         DuplicateKind::TwoCoders => {
             "again, because another coder had applied the same code and valence to the same passage"
         }
+        DuplicateKind::TwoCodersNearly => {
+            "again, because another coder had applied the same code and valence to a passage sharing most of the shorter of the two"
+        }
+        DuplicateKind::TwoCodersWithoutPassage => {
+            "again, because another coder had given the same participant or source the same code and valence, without a passage"
+        }
         DuplicateKind::SourcesOfOneName => {
             "again, because another source of the same name had been counted"
         }
@@ -210,6 +216,12 @@ fn each(kind: DuplicateKind) -> &'static str {
         }
         DuplicateKind::TwoCoders => {
             "where several coders had applied the same code and valence to the same passage"
+        }
+        DuplicateKind::TwoCodersNearly => {
+            "where several coders had applied the same code and valence to passages that share most of the shorter one"
+        }
+        DuplicateKind::TwoCodersWithoutPassage => {
+            "where several coders had given the same participant or source the same code and valence, without a passage"
         }
         DuplicateKind::SourcesOfOneName => "where several sources share a name",
         DuplicateKind::SameRow => "where rows read the same and have no passage",

@@ -341,6 +341,12 @@ pub fn double(kind: DuplicateKind) -> &'static str {
         DuplicateKind::TwoCoders => {
             "of a code and valence that another coder gave the same passage"
         }
+        DuplicateKind::TwoCodersNearly => {
+            "of a code and valence that another coder gave a passage sharing most of the shorter of the two"
+        }
+        DuplicateKind::TwoCodersWithoutPassage => {
+            "without a passage, of a code and valence that another coder gave the same participant or source"
+        }
         DuplicateKind::SourcesOfOneName => "that share the name of another source",
         DuplicateKind::SameRow => {
             "in rows that read the same as an earlier one and have no passage to tell them apart"

@@ -1,6 +1,6 @@
 //! The coded study in memory: dictionaries and columns of ids.
 
-use super::{Account, DuplicateKind, Labels, PeopleWithin, Rating, Standing};
+use super::{Account, Labels, PeopleWithin, Rating, Standing};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id as _;
@@ -210,7 +210,7 @@ impl Coding {
     pub fn counts(&self, by_coder: bool) -> bool {
         match self.standing {
             Standing::Counts => true,
-            Standing::Duplicate(kind) => by_coder && kind == DuplicateKind::TwoCoders,
+            Standing::Duplicate(kind) => by_coder && kind.is_of_two_coders(),
             Standing::OnlyRates | Standing::SetAside => false,
         }
     }

@@ -17,6 +17,10 @@ pub enum DuplicateKind {
     SameCodeOverlapping,
     /// One code applied to one passage by two coders.
     TwoCoders,
+    /// One code applied by two coders to passages that share most of the shorter one.
+    TwoCodersNearly,
+    /// One code given to one person or source by two coders, of whom no passage says what they mean.
+    TwoCodersWithoutPassage,
     /// Sources of one name: one document twice, or two documents.
     SourcesOfOneName,
     /// Rows of one person or source that read the same throughout and have no passage.
@@ -31,18 +35,25 @@ pub enum DuplicateKind {
 
 impl DuplicateKind {
     /// All kinds, in the order in which they are named.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SameFile,
         Self::ParentWithChild,
         Self::SameCodeTwice,
         Self::SameCodeOverlapping,
         Self::TwoCoders,
+        Self::TwoCodersNearly,
+        Self::TwoCodersWithoutPassage,
         Self::SourcesOfOneName,
         Self::SameRow,
         Self::SumOfChildren,
         Self::EarlierVersion,
         Self::Summary,
     ];
+
+    /// True for what two coders say: each of them said it, and where coders are told apart it counts for each.
+    pub fn is_of_two_coders(self) -> bool {
+        matches!(self, Self::TwoCoders | Self::TwoCodersNearly | Self::TwoCodersWithoutPassage)
+    }
 }
 
 /// What a coding counts as.

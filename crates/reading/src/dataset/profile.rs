@@ -284,6 +284,11 @@ impl<'t> Profile<'t> {
         self.distinct() == self.filled
     }
 
+    /// For each row which of the texts stands there; `None` for a blank.
+    pub fn positions(&self) -> impl Iterator<Item = Option<usize>> + '_ {
+        self.texts.positions()
+    }
+
     /// True where each value of `owner` goes with one value here (blank cells apart).
     pub fn constant_within(&self, owner: &Self) -> bool {
         let mut value_of = vec![None; owner.values.len()];

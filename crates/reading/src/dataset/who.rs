@@ -1,8 +1,14 @@
 //! Columns that say who, where no header does: names of sheets, pseudonyms, numbers of people.
 
+use std::collections::{HashMap, HashSet};
+
 use super::column::{Column, has_role, is_identifier, is_pseudonym, position_of};
+use super::groups::are_roles;
 use super::headers;
+use super::reshape::direction_of_name;
 use super::roles::{Reason, Role};
+use super::valence_words::valence_of_word;
+use super::version_names::versions;
 use super::weigh::is_label;
 use crate::fold::fold_word;
 
@@ -28,8 +34,22 @@ pub(super) fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
     let coder = has_role(columns, |role| *role == Role::Coder);
     let people = has_role(columns, |role| *role == Role::Participant);
     let group = has_role(columns, |role| *role == Role::Group);
+    let are_of_coders = at.is_some_and(|at| {
+        columns.get(at).is_some_and(|sheets| {
+            let names = &sheets.profile.values;
+            !names.iter().all(is_coder)
+                && !names.iter().all(is_person)
+                && !says_something_else(names)
+                && say_again(columns, at)
+        })
+    });
     let Some(column) = at.and_then(|at| columns.get_mut(at)) else { return };
     let named = column.profile.values.iter().all(is_person);
+    if !coder && are_of_coders {
+        column.taken = Some((Role::Attribute, Reason::FewValues));
+        column.asked = Some(Role::Coder);
+        return;
+    }
     column.taken = if !coder && column.profile.values.iter().all(is_coder) {
         Some((Role::Coder, Reason::Values))
     } else if named && !people {
@@ -39,6 +59,52 @@ pub(super) fn take_sheet_names(columns: &mut [Column<'_>], at: Option<usize>) {
     } else {
         None
     };
+}
+
+/// True for names of sheets of which nobody codes by: groups, places, valences, versions and levels of the codes.
+fn says_something_else(names: &[&str]) -> bool {
+    let is_named = |name: &&str| {
+        let key = fold_word(name);
+        let roles = headers::candidates(&key);
+        valence_of_word(name).is_some()
+            || direction_of_name(name).is_some()
+            || roles.iter().any(|(role, _)| *role != Role::Coder)
+    };
+    let is_version = names
+        .split_first()
+        .is_some_and(|(first, others)| others.iter().all(|other| versions(first, other).is_some()));
+    are_roles(names) || names.iter().any(is_named) || is_version
+}
+
+/// Whether sheets say much of the same people or sources again: half of those of the smaller one, and a third of what
+/// is said of them. Another part of a study has other people, and other parts of a framework other codes.
+fn say_again(columns: &[Column<'_>], at: usize) -> bool {
+    let owner = position_of(columns, &Role::Source).or(position_of(columns, &Role::Participant));
+    let code = columns.iter().position(|column| column.role().is_some_and(is_label));
+    let profile = |at: usize| columns.get(at).map(|column| &column.profile);
+    let found = profile(at).zip(owner.and_then(profile)).zip(code.and_then(profile));
+    let Some(((sheets, owners), codes)) = found else { return false };
+    let rows = sheets.positions().zip(owners.positions()).zip(codes.positions());
+    let mut of_owners: HashMap<_, HashSet<_>> = HashMap::new();
+    let mut said: HashMap<_, HashSet<_>> = HashMap::new();
+    for ((sheet, owner), code) in rows {
+        if let (Some(sheet), Some(owner), Some(code)) = (sheet, owner, code) {
+            of_owners.entry(sheet).or_default().insert(owner);
+            said.entry(sheet).or_default().insert((owner, code));
+        }
+    }
+    let Some(first) = sheets.positions().flatten().next() else { return false };
+    let (Some(owners), Some(codings)) = (of_owners.get(&first), said.get(&first)) else {
+        return false;
+    };
+    let again = |sheet| {
+        let (Some(own), Some(coded)) = (of_owners.get(sheet), said.get(sheet)) else {
+            return false;
+        };
+        2 * own.intersection(owners).count() >= own.len().min(owners.len())
+            && 3 * coded.intersection(codings).count() >= coded.len().min(codings.len())
+    };
+    of_owners.len() > 1 && of_owners.keys().filter(|sheet| **sheet != first).all(again)
 }
 
 /// Without a column for who spoke: the first whose values look like `P01`.

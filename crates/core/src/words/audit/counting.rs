@@ -150,6 +150,8 @@ pub fn double(kind: DuplicateKind, counting: Counting, count: u64) -> String {
         | DuplicateKind::SameCodeTwice
         | DuplicateKind::SameCodeOverlapping
         | DuplicateKind::TwoCoders
+        | DuplicateKind::TwoCodersNearly
+        | DuplicateKind::TwoCodersWithoutPassage
         | DuplicateKind::SameRow
         | DuplicateKind::SumOfChildren
         | DuplicateKind::EarlierVersion

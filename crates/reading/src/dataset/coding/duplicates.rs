@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::two_coders::{self, Open};
 use crate::dataset::split::steps_of_path;
-use crate::dataset::{CodedDataset, Coding, Counting, DuplicateKind, FoundDuplicates, Standing};
+use crate::dataset::{CodedDataset, Counting, DuplicateKind, FoundDuplicates, Standing};
 use crate::ids::{
-    CodeId, CodeTextId, CoderId, CodingId, IdVec, ParticipantId, ScaleId, SegmentId, SourceId,
-    TextId,
+    CodeId, CodeTextId, CoderId, CodingId, IdVec, ParticipantId, ScaleId, SegmentId, TextId,
 };
 use crate::pulse;
 use crate::valence::Valence;
@@ -22,14 +22,16 @@ const MOST_STEPS: usize = 64;
 ///
 /// Safe is to count once what is certainly one thing: on one passage a code repeated, a parent with its
 /// child, two coders' agreement. Passages that only read alike, and sources that only share a name, may
-/// well be two, and count each; so do passages that overlap without being the same. A coding is a double of one kind: those that are counted once as one
-/// kind are not looked at for the next.
+/// well be two, and count each; so do passages that overlap without being the same. A coding is a double of one
+/// kind: those that are counted once as one kind are not looked at for the next. `overlap_percent` is the share of
+/// the shorter of two passages from which those of two coders are nearly one.
 pub(super) fn mark(
     dataset: &mut CodedDataset,
     chosen: &BTreeMap<DuplicateKind, Counting>,
     known: [(DuplicateKind, u64); 5],
     sure: &IdVec<SegmentId, bool>,
     surplus_sources: u64,
+    overlap_percent: u8,
 ) {
     // One coding on a known segment; counts are not taken apart.
     let segments: IdVec<CodingId, Option<SegmentId>> = dataset
@@ -61,6 +63,8 @@ pub(super) fn mark(
         DuplicateKind::SameCodeOverlapping,
         DuplicateKind::ParentWithChild,
         DuplicateKind::TwoCoders,
+        DuplicateKind::TwoCodersNearly,
+        DuplicateKind::TwoCodersWithoutPassage,
     ] {
         let open: Vec<Open<'_>> = segments
             .iter()
@@ -75,17 +79,23 @@ pub(super) fn mark(
             DuplicateKind::SameCodeTwice => repeated(&open),
             DuplicateKind::SameCodeOverlapping => overlapping(dataset, &open),
             DuplicateKind::ParentWithChild => parents(dataset, &open),
-            _ => {
-                let mut found = of_two_coders(&open);
-                found.extend(of_two_coders_without_passage(dataset, segments.ids()));
-                found
+            DuplicateKind::TwoCodersNearly => two_coders::nearly(dataset, &open, overlap_percent),
+            DuplicateKind::TwoCodersWithoutPassage => {
+                two_coders::without_passage(dataset, segments.ids())
             }
+            _ => two_coders::agreeing(&open),
         };
         let choice = chosen.get(&kind).copied();
         let once = |id: CodingId| match choice {
             Some(choice) => choice == Counting::Once,
-            // Somebody may have said the same a second time in a breath.
-            None if kind == DuplicateKind::SameCodeOverlapping => false,
+            // Somebody may have said the same a second time in a breath, and coders may mean two things.
+            None if matches!(
+                kind,
+                DuplicateKind::SameCodeOverlapping | DuplicateKind::TwoCodersNearly
+            ) =>
+            {
+                false
+            }
             None => segments[id].is_some_and(|segment| sure[segment]),
         };
         let (single, each): (Vec<CodingId>, Vec<CodingId>) =
@@ -112,13 +122,6 @@ pub(super) fn mark(
     }
     crate::order::sort_by_key(&mut found, |one| one.kind);
     dataset.account.doubles = found;
-}
-
-/// A coding on a known segment that is no duplicate of an earlier kind.
-struct Open<'a> {
-    id: CodingId,
-    coding: &'a Coding,
-    segment: SegmentId,
 }
 
 /// Codings whose coder applied the same code with the same valence to the same segment before.
@@ -194,49 +197,6 @@ fn parents(dataset: &CodedDataset, open: &[Open<'_>]) -> Vec<CodingId> {
         })
         .map(|one| one.id)
         .collect()
-}
-
-/// Codings that another coder made before.
-fn of_two_coders(open: &[Open<'_>]) -> Vec<CodingId> {
-    let mut first: FxHashMap<(SegmentId, CodeId, Valence), Option<CoderId>> = FxHashMap::default();
-    open.iter()
-        .filter(|Open { coding, segment, .. }| {
-            pulse::beat(1);
-            let key = (*segment, coding.code_key, coding.valence);
-            *first.entry(key).or_insert(coding.coder) != coding.coder
-        })
-        .map(|one| one.id)
-        .collect()
-}
-
-/// Codings without a passage that another coder made before of the same person or source: as often as that coder did.
-/// Whether both mean one passage stands nowhere.
-fn of_two_coders_without_passage(
-    dataset: &CodedDataset,
-    ids: impl Iterator<Item = CodingId>,
-) -> Vec<CodingId> {
-    type Said = (Option<ParticipantId>, Option<SourceId>, CodeId, Valence);
-    let mut times: FxHashMap<(Said, CoderId), u32> = FxHashMap::default();
-    let mut first: FxHashMap<(Said, u32), CoderId> = FxHashMap::default();
-    let mut found = Vec::new();
-    for (id, coding) in ids.zip(&dataset.codings) {
-        pulse::beat(1);
-        let record = &dataset.records[coding.record];
-        let is_placed =
-            record.segment.is_some() || record.range.is_some() || record.excerpt_len > 0;
-        let says_whose = record.participant.is_some() || record.source.is_some();
-        let Some(coder) = coding.coder.filter(|_| says_whose && !is_placed) else { continue };
-        if coding.count != 1 || coding.standing != Standing::Counts {
-            continue;
-        }
-        let said = (record.participant, record.source, coding.code_key, coding.valence);
-        let nth = times.entry((said, coder)).or_insert(0);
-        *nth += 1;
-        if *first.entry((said, *nth)).or_insert(coder) != coder {
-            found.push(id);
-        }
-    }
-    found
 }
 
 /// For each code key the keys of the codes above it in its path: by the names without what says the

@@ -32,6 +32,7 @@ mod summaries;
 mod sums;
 mod sums_of_labels;
 mod totals;
+mod two_coders;
 mod valence_by_source;
 
 pub(super) use range::is_range;

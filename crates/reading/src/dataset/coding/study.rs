@@ -167,7 +167,8 @@ impl<'a> StudyBuilder<'a> {
             (DuplicateKind::SameFile, self.copies),
             (DuplicateKind::SameRow, self.same_rows),
         ];
-        duplicates::mark(&mut dataset, self.choices.doubles, known, sure, surplus);
+        let share = self.choices.overlap_percent;
+        duplicates::mark(&mut dataset, self.choices.doubles, known, sure, surplus, share);
         standing::count(&mut dataset);
         dataset.valence_words = self.words.finish(self.choices.not_codings, &mut self.warnings);
         if !self.denied.is_empty() {
