@@ -106,3 +106,36 @@ fn ratings_without_any_sign_are_asked() {
         ),
     ]);
 }
+
+#[test]
+fn sites_keep_the_group_above_them() {
+    for (text, expected) in [
+        (
+            "|Nurses||Doctors\nConstruct|Site A|Site B|Site C\nLeadership|+2|-1|+1\nResources|-2|-1|0\nCost|-1|+1|+2\n",
+            "4 4 0 1 0; groups_in_names 3",
+        ),
+        (
+            "|Sjuksköterskor|||Läkare||\nKonstrukt|Enhet 1|Enhet 2|Enhet 3|Enhet 4|Enhet 5|Enhet 6\n\
+             Ledarskap|+2|-1|+1|-1|+2|0\nResurser|-2|-1|0|+1|+1|-2\nKostnad|-1|+1|+2|-2|-1|-1\n",
+            "9 7 0 2 0; groups_in_names 6",
+        ),
+        (
+            "|Pflege||Ärzte|\nKonstrukt|Klinik Nord|Klinik Süd|Klinik Ost|Klinik West\nFührung|2|-1|1|-1\n\
+             Ressourcen|-2|-1|0|1\nKosten|-1|1|2|-2\n",
+            "6 5 0 1 0; groups_in_names 4",
+        ),
+        // One group above all is said to be left out.
+        (
+            "|Nurses||\nConstruct|Site A|Site B|Site C\nLeadership|+2|-1|+1\nResources|-2|-1|0\n",
+            "3 2 0 1 0; rows_above_header 1",
+        ),
+    ] {
+        let (_, view) = super::read(&[("a.csv", text)], Default::default());
+        assert_eq!(super::told(&view), expected, "{text}");
+        let groups = view.attributes.iter().filter(|one| one.is_group).count();
+        assert_eq!(groups, usize::from(expected.contains("groups")), "{text}");
+        let sites = view.summary.sites.unwrap();
+        let bare = !expected.contains("groups") || sites.iter().all(|site| !site.contains('/'));
+        assert!(bare, "{sites:?}");
+    }
+}

@@ -3,7 +3,7 @@
 use super::cells::{is_odd_count, is_rated, is_signed};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
-use super::{ColumnReason, Seen, Shape, names, owners};
+use super::{ColumnReason, Seen, Shape, groups_in_names, names, owners};
 use crate::dataset::Role;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
@@ -45,7 +45,20 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         .filter(|column| is_label(column) || tells_of_codings(seen, *column))
         .collect();
     let sites: Vec<&str> = ratings.iter().map(|&column| site(seen, column)).collect();
-    let head = owners::said(&sites).unwrap_or(words::SITE);
+    // `Nurses / Site A` is a site of a group.
+    let groups = groups_in_names::above(&sites);
+    let own: Vec<&str> =
+        groups.iter().flat_map(|found| &found.parts).map(|(own, _)| &**own).collect();
+    let head = owners::said(if own.is_empty() { &sites } else { &own }).unwrap_or(words::SITE);
+    let groups = groups.filter(|found| found.head != head);
+    let site_of = |column: usize| -> Vec<String> {
+        let at = ratings.iter().position(|one| *one == column);
+        let parts = groups.as_ref().zip(at).and_then(|(found, at)| found.parts.get(at));
+        match parts {
+            Some((own, group)) => vec![own.clone(), group.clone()],
+            None => vec![site(seen, column).to_owned()],
+        }
+    };
     let rates = |row: usize| ratings.iter().any(|&column| !seen.cell(row, column).is_empty());
     let headings = headings(seen, &labels, rates);
     let lowest = labels.last().map_or(usize::MAX, |(column, _)| *column);
@@ -83,7 +96,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let any_signed = |column| seen.filled(column).any(|text| is_signed(text, seen.decimal));
     let columns = seen.columns().map(|column| {
         if rated.get(column) == Some(&true) {
-            Line::Cells(vec![site(seen, column).to_owned()])
+            Line::Cells(site_of(column))
         } else if carried.contains(&column) {
             Line::Label
         } else if any_signed(column) {
@@ -95,11 +108,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     Some(MeltPlan {
         shape: Shape::Ratings,
         row_heads: row_heads.collect(),
-        column_heads: vec![head.to_owned()],
+        column_heads: std::iter::once(head.to_owned())
+            .chain(groups.as_ref().map(|found| found.head.to_owned()))
+            .collect(),
         value: Value::Rating,
         rows,
         columns: columns.collect(),
-        noticed: Vec::new(),
+        noticed: groups.map(|found| found.warning()).into_iter().collect(),
     })
 }
 
