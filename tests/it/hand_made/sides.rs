@@ -1,6 +1,6 @@
 //! The two sides as people write them under people and in lists: words of their own, keys, words before codes.
 
-use super::{check, read};
+use super::{check, read, told};
 use crate::support::engine::study;
 use serde_json::json;
 use steelyard_core::engine::{Request, Settings};
@@ -277,4 +277,37 @@ fn two_columns_of_somebody_are_both_sides() {
         let of = view.files.iter().flat_map(|file| &file.columns);
         assert!(of.clone().any(|column| column.name == who), "{text}: {who}");
     }
+}
+
+#[test]
+fn signs_before_the_codes_of_a_list_are_asked_about_and_not_lost() {
+    let lists = [
+        "Participant|Codes\nP1|+Support; -Time\nP2|-Cost; -Time; +Team\nP3|+Support\n",
+        "Deltagare|Kod\nP1|- Tid, + Stöd\nP2|- Kostnad\nP3|+ Team, + Stöd, - Kostnad\n",
+        "Interview|Kode\nI1|+Team; -Zeit; -Geld\nI2|-Zeit\nI3|+Leitung; +Team\n",
+    ];
+    for text in lists {
+        let (_, view) = read(&[("a.csv", text)], Settings::default());
+        assert_eq!(told(&view), "0 0 0 0 6; cells_divided 2; code_signs?", "{text}");
+        let yes = Settings { code_signs: Some(true), ..Settings::default() };
+        let (_, view) = read(&[("a.csv", text)], yes);
+        assert_eq!(told(&view), "3 3 0 0 0; cells_divided 2", "{text}");
+    }
+    // Beside no plus a dash is a bullet.
+    check(&[(
+        "Participant|Codes\nP1|- Support; - Time\nP2|- Cost; - Time; - Team\nP3|- Support\n",
+        "0 0 0 0 6; cells_divided 2",
+    )]);
+}
+
+#[test]
+fn a_letter_and_a_blank_before_both_sides_of_each_is_a_side() {
+    check(&[
+        (
+            "Code|B nurse|F nurse|B doctor|F doctor\nTime|5|1|2|0\nCost|3|1|1|1\nTeam|0|4|1|2\n",
+            "12 9 0 0 0",
+        ),
+        ("Kod|H Läkare|M Läkare|H Chef|M Chef\nTid|5|1|2|0\nPengar|3||1|1\n", "11 2 0 0 0"),
+        ("Code|A ward|B ward|C ward\nTime|5|1|2\nCost|3|1|1\n", "0 0 0 0 13; column_family?"),
+    ]);
 }

@@ -40,6 +40,7 @@ pub(super) fn split_by_hand<'c>(
         }
     }
     let numbering = if of_counts { None } else { first_numbering(cells) };
+    let signed = !of_counts && bear_signs(cells);
     let is_listed = |name: &str| listed.contains(name);
     let recurs = |name: &str| times.get(name).is_some_and(|times| *times > 1);
     let names_by_commas = |parts: &[&str]| {
@@ -54,7 +55,8 @@ pub(super) fn split_by_hand<'c>(
             found.insert((cell, number), Split { codes, separation: Separation::Apart });
             continue;
         }
-        if let Some(codes) = each_with_side(cell).filter(|_| !of_counts) {
+        let by_sign = || signed.then(|| each_with_sign(cell)).flatten();
+        if let Some(codes) = each_with_side(cell).filter(|_| !of_counts).or_else(by_sign) {
             found.insert((cell, number), Split { codes, separation: Separation::Apart });
             continue;
         }
@@ -71,7 +73,9 @@ pub(super) fn split_by_hand<'c>(
         };
         let mut parts = split_at(&DIVIDERS);
         let itemised = is_itemised(&parts);
-        parts = without_marks(parts, &is_listed);
+        if !signed {
+            parts = without_marks(parts, &is_listed);
+        }
         let is_wrapped = cell.contains(LINE_BREAK)
             && !itemised
             && !parts.iter().any(|part| is_listed(part))
@@ -180,6 +184,7 @@ pub(super) fn parts_as_asked<'c>(
     cells: &HashSet<CellOfCodes<'c>>,
 ) -> HashMap<CellOfCodes<'c>, Split<'c>> {
     let numbering = first_numbering(cells);
+    let signed = bear_signs(cells);
     let lone = LoneNames::of(cells.iter().flat_map(|(cell, _)| {
         let parts = cell.split(DIVIDERS).map(trim).filter(|part| !part.is_empty());
         parts.filter(|part| lone_name(part).is_some()).collect::<Vec<_>>()
@@ -201,7 +206,10 @@ pub(super) fn parts_as_asked<'c>(
             parts
         };
         let parts = if parts.len() > 1 { parts } else { by_commas(cell) };
-        let parts = without_marks(parts, &|part| cells.contains(&(part, number)));
+        let parts = match signed {
+            true => parts,
+            false => without_marks(parts, &|part| cells.contains(&(part, number))),
+        };
         let names = parts.into_iter().flat_map(|part| lone.joined_in(part).unwrap_or(vec![part]));
         let codes: Vec<&'c str> = names.collect();
         let is_list = codes.len() > 1 || codes.iter().any(|code| *code != cell);
@@ -247,6 +255,33 @@ pub(super) fn may_be_lists<'c>(cells: &HashSet<&'c str>) -> HashSet<&'c str> {
         are_divided || lone.joined_in(cell).is_some()
     };
     cells.iter().filter(is_list).copied().collect()
+}
+
+/// Whether codes of a column begin with a plus, beside which a dash before others is no bullet.
+fn bear_signs(cells: &HashSet<CellOfCodes<'_>>) -> bool {
+    let mut parts = cells.iter().flat_map(|(cell, _)| cell.split(DIVIDERS).flat_map(comma_parts));
+    parts.any(|part| trim(part).starts_with('+') && begins_with_sign(part))
+}
+
+fn comma_parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',')
+}
+
+/// The codes of a cell whose parts each begin with a sign, between commas too.
+fn each_with_sign(cell: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = cell
+        .split(DIVIDERS)
+        .flat_map(comma_parts)
+        .map(trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    (parts.len() > 1 && parts.iter().all(|part| begins_with_sign(part))).then_some(parts)
+}
+
+/// Whether a plus or a minus stands before a word.
+fn begins_with_sign(part: &str) -> bool {
+    let rest = trim(part).strip_prefix(|letter: char| letter == '+' || is_dash(letter));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
 }
 
 /// Items without their bullets, and without numbers that count them from 1; a dash is a bullet where another

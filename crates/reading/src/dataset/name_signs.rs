@@ -3,11 +3,12 @@
 //! Takes the names of a study's codes; says how many bear a sign, which come in pairs, and whether that is
 //! enough to take the signs for valences. Never takes one name's sign alone.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::signed_names::bears_its_sign;
 use super::split::split_with;
-use crate::fold::look_alike_key;
+use crate::fold::{is_dash, look_alike_key};
 use crate::valence::Valence;
 
 /// Signs at the ends of codes' names: how many bear one, and of which names there are two.
@@ -29,10 +30,17 @@ impl NameSigns {
     pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut found = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
+        let names: Vec<&'a str> = names.collect();
+        let any_plus = any_begins_with_plus(&names);
+        let names = names.into_iter();
         let mut bare_names: HashMap<String, (Valence, bool)> = HashMap::new();
         for name in names.filter(|name| seen.insert(name)) {
             found.names += 1;
-            let (bare, by_sign) = split_with(name, true);
+            let minus = minus_before(name).filter(|_| any_plus);
+            let (bare, by_sign) = match minus {
+                Some(rest) => (Cow::Borrowed(rest), Valence::Barrier),
+                None => split_with(name, true),
+            };
             if let Some(letter) = name.strip_suffix(['+', '-', '\u{2212}']).map(str::trim)
                 && letter.len() == 1
                 && letter.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -41,7 +49,8 @@ impl NameSigns {
                 *blood |= bears_its_sign(letter);
                 *other |= !bears_its_sign(letter);
             }
-            if by_sign == Valence::Missing || split_with(name, false).1 != Valence::Missing {
+            let is_said = split_with(name, false).1 != Valence::Missing;
+            if by_sign == Valence::Missing || is_said {
                 continue;
             }
             found.signed.push(name.to_owned());
@@ -65,6 +74,16 @@ impl NameSigns {
     pub fn may_speak(&self) -> bool {
         !self.pairs.is_empty() || self.signed.len() > 1
     }
+}
+
+/// Whether any of the names of a column begins with a plus: without one a dash that begins another is a bullet.
+pub(super) fn any_begins_with_plus(names: &[&str]) -> bool {
+    names.iter().any(|name| name.starts_with('+'))
+}
+
+/// What stands right behind the dash that a name begins with (`-Time`).
+pub(super) fn minus_before(name: &str) -> Option<&str> {
+    name.strip_prefix(is_dash).filter(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// True where the signs at the names of codes are valences ([`NameSigns::speak`]).

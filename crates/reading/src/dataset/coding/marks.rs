@@ -11,7 +11,7 @@ use super::layout::Layout;
 use super::row::rows;
 use crate::dataset::CodeSigns;
 use crate::dataset::letters;
-use crate::dataset::name_signs::NameSigns;
+use crate::dataset::name_signs::{NameSigns, any_begins_with_plus, minus_before};
 use crate::fold::clean;
 use crate::valence::Valence;
 
@@ -79,6 +79,26 @@ pub(super) fn code_letters<'a>(
             let mut names: Vec<String> = names.into_iter().collect();
             names.sort_unstable();
             found.extend(letters::of_codes(&names));
+        }
+    }
+    found
+}
+
+/// What a dash right before a name says beside names that begin with a plus: the code and its valence by each name.
+pub(super) fn dashes_beside_plus<'a>(
+    inputs: &[Input<'a>],
+    layouts: &[Layout],
+    cells: &[FileCells<'a>],
+) -> HashMap<String, (String, Valence)> {
+    let mut found = HashMap::new();
+    for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
+        for column in layout.label_columns() {
+            let names = names(input, layout, cells, column);
+            if any_begins_with_plus(&names) {
+                let minus = names.into_iter().filter_map(|name| Some((name, minus_before(name)?)));
+                let said = |bare: &str| (clean(bare).into_owned(), Valence::Barrier);
+                found.extend(minus.map(|(name, bare)| (clean(name).into_owned(), said(bare))));
+            }
         }
     }
     found

@@ -230,6 +230,9 @@ pub fn build(inputs: &[Input<'_>], choices: Choices<'_>) -> Result<Warned<CodedD
     if choices.code_letters {
         study.letters = marks::code_letters(inputs, &layouts, &cells.files);
     }
+    if signs {
+        study.letters.extend(marks::dashes_beside_plus(inputs, &layouts, &cells.files));
+    }
     study.people = people;
     study.dataset.code_signs = found;
     study.warnings.extend(cells.warnings);

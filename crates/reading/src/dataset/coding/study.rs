@@ -32,7 +32,7 @@ pub(super) struct StudyBuilder<'a> {
     pub choices: Choices<'a>,
     /// True where the signs at the names of codes are valences.
     pub signs: bool,
-    /// What letters say of the names of codes that bear one: the code and its valence.
+    /// What letters, and dashes beside a plus, say of the names of codes that bear one: the code and its valence.
     pub letters: HashMap<String, (String, Valence)>,
     /// Names of all codes, as their tools write them.
     pub names: HashSet<String>,

@@ -21,11 +21,24 @@ pub(super) fn of(names: &[&str]) -> Option<Vec<(String, Valence)>> {
 pub(super) fn letters_before(names: &[String]) -> Vec<Option<(String, Valence)>> {
     let open: Vec<bool> =
         names.iter().map(|name| heads::read(name).valence == Valence::Missing).collect();
-    let found = letters::find(names, &open);
+    let marked: Vec<String> = names.iter().map(|name| with_mark(name)).collect();
+    let found = letters::find(&marked, &open);
     let named = found.into_iter().map(|one| one.map(|named| (named.code, named.valence)));
     let named: Vec<Option<(String, Valence)>> = named.collect();
     let said: Vec<(String, Valence)> = named.iter().flatten().cloned().collect();
     if are_pairs(&said) { named } else { Vec::new() }
+}
+
+/// A name behind a letter and a blank (`B nurse`), as one behind a letter and a mark: without the other letter beside it
+/// no blank says that.
+fn with_mark(name: &str) -> String {
+    let apart = name.split_once(char::is_whitespace);
+    let letter =
+        |letter: &str| letter.chars().all(char::is_alphabetic) && letter.chars().nth(1).is_none();
+    match apart.filter(|(first, _)| letter(first)) {
+        Some((first, rest)) => format!("{first}_{}", rest.trim_start()),
+        None => name.to_owned(),
+    }
 }
 
 fn by_words(names: &[&str]) -> Option<Vec<(String, Valence)>> {
@@ -79,6 +92,9 @@ mod tests {
             (&["Anna B", "Anna F", "Ben B", "Ben F"][..], Some("Anna")),
             (&["P1 Barrier", "P1 Facilitator", "P2 Barrier", "P2 Facilitator"], Some("P1")),
             (&["B_nurse", "F_nurse", "B_doctor", "F_doctor"], Some("nurse")),
+            (&["B nurse", "F nurse", "B doctor", "F doctor"], Some("nurse")),
+            (&["H Läkare", "M Läkare", "H Chef", "M Chef"], Some("Läkare")),
+            (&["A ward", "B ward", "A clinic", "B clinic"], None),
             (
                 &["Barriers: Anna", "Facilitators: Anna", "Barriers: Ben", "Facilitators: Ben"],
                 Some("Anna"),
