@@ -119,3 +119,32 @@ fn people_who_go_on_are_one() {
         assert_eq!((told(&view).as_str(), view.summary.participants), ("3 1 0 0 0", Some(2)));
     }
 }
+
+#[test]
+fn what_was_looked_for_beside_a_side_is_a_group_by_its_bare_name() {
+    for (head, groups) in [
+        (
+            "Barrier AND Nurse|Facilitator AND Nurse|Barrier AND GP|Facilitator AND GP",
+            ["Nurse", "GP"],
+        ),
+        (
+            "Nurse AND Barrier|Nurse AND Facilitator|GP AND Barrier|GP AND Facilitator",
+            ["Nurse", "GP"],
+        ),
+        (
+            "Barriere UND Pflege|Förderfaktor UND Pflege|Barriere UND Ärzte|Förderfaktor UND Ärzte",
+            ["Pflege", "Ärzte"],
+        ),
+        (
+            "Hinder & chef|Möjliggörare & chef|Hinder & läkare|Möjliggörare & läkare",
+            ["chef", "läkare"],
+        ),
+    ] {
+        let table = format!("Code|{head}\nTime|5|1|2|0\nCost|3|1|1|1\nTeam|0|4|1|2\n");
+        let (_, view) = super::read(&[("a.csv", &table)], Default::default());
+        assert_eq!(super::told(&view), "12 9 0 0 0", "{head}");
+        let values: Vec<&str> =
+            view.attributes.iter().flat_map(|one| &one.values).map(|(value, _)| &**value).collect();
+        assert_eq!(values, groups, "{head}");
+    }
+}

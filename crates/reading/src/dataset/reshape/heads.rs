@@ -57,6 +57,10 @@ const LINKS: [&str; 14] = [
     "von",
 ];
 
+/// Words between a code and another that was looked for beside it (`Barrier AND Nurse`).
+const BOTH: [&str; 14] =
+    ["and", "und", "och", "og", "ja", "et", "y", "e", "en", "i", "with", "mit", "med", "x"];
+
 /// What joins the parts of a header.
 const JOINTS: [char; 6] = ['/', ':', '|', '-', ',', ' '];
 
@@ -113,14 +117,23 @@ fn word_at_end(rest: &str) -> Option<(&str, Valence)> {
     let last = rest
         .rsplit_once(char::is_whitespace)
         .and_then(|(group, word)| Some((group.trim_end_matches(JOINTS).trim(), sure(word)?)));
+    let last = last.map(|(group, valence)| {
+        let joined = group.rsplit_once(' ').filter(|(_, word)| is_both(word));
+        (joined.map_or(group, |(group, _)| group.trim()), valence)
+    });
     last.or_else(|| {
         let (word, group) = rest.split_once(char::is_whitespace)?;
         let valence = sure(word)?;
         let group = group.trim();
-        let linked =
-            group.split_once(' ').filter(|(link, _)| LINKS.contains(&fold_word(link).as_str()));
+        let linked = group
+            .split_once(' ')
+            .filter(|(link, _)| LINKS.contains(&fold_word(link).as_str()) || is_both(link));
         Some((linked.map_or(group, |(_, group)| group.trim()), valence))
     })
+}
+
+fn is_both(word: &str) -> bool {
+    matches!(word, "&" | "+" | "×") || BOTH.contains(&fold_word(word).as_str())
 }
 
 /// The header without what says that it counts or shares: `(n)`, `n (%)`, `/ n`, `(n = 12)`, `No. of`.
