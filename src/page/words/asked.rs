@@ -21,7 +21,7 @@ pub const WITHOUT_PERCENTAGES: &str = "Leave the percentages out: each row is on
 /// Whether a column is the size of a group or a count.
 pub fn group_size(file: &str, column: &str) -> String {
     format!(
-        "In “{file}”, “{column}” says one number for all rows, or for all rows of a group. Is it how many people there are, or how many codings a row stands for? Until you say so each row is one coding."
+        "In “{file}”, “{column}” says one number for all rows, or for all rows of a group. Is it how many people there are, or how many codings a row stands for? Until you say so it is not counted."
     )
 }
 

@@ -105,14 +105,17 @@ pub fn question(question: &Question) -> String {
                 "The bytes of “{file}” do not tell their encoding. Look whether letters such as ä, é and ø are right below; if not, choose another encoding."
             )
         }
-        Question::Column { file, role, columns } => format!(
-            "In “{file}”, {} “{}”. Choose which it is.",
-            match columns.as_slice() {
-                [only] => format!("only “{only}” might be"),
-                several => format!("{} would each do as", quoted_list(several)),
-            },
-            columns::role(role)
-        ),
+        Question::Column { file, role, columns } => match columns.as_slice() {
+            [only] => format!(
+                "In “{file}”, “{only}” may be “{}”. Say whether it is.",
+                columns::role(role)
+            ),
+            several => format!(
+                "In “{file}”, {} would each do as “{}”. Choose which it is.",
+                quoted_list(several),
+                columns::role(role)
+            ),
+        },
         Question::ColumnFamily { file, columns, choices } => {
             families::question(file, columns, choices)
         }

@@ -31,3 +31,14 @@ fn documents_of_one_name_are_told_apart_by_the_numbers_of_their_quotations() {
     let (_, view) = read(&[("anna.csv", &one), ("bo.csv", &other)], Settings::default());
     assert_eq!(view.summary.sources.map(|names| names.len()), Some(2));
 }
+
+#[test]
+fn a_start_and_an_end_that_are_read_as_the_range_are_not_asked_about() {
+    super::check(&[
+        (
+            "Document|Start|End|Code|Type\nI1|0|50|Time|Barrier\nI1|60|90|Cost|Barrier\nI2|0|40|Team|Facilitator\n",
+            "2 1 0 0 0",
+        ),
+        ("Fil|Början|Slut|Kod|Typ\nI1|0|50|Tid|Hinder\nI2|60|90|Stöd|Möjliggörare\n", "1 1 0 0 0"),
+    ]);
+}

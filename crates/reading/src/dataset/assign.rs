@@ -44,7 +44,10 @@ pub(super) fn assign(columns: &mut [Column<'_>], keys: &[String]) {
         for (other, column) in columns.iter_mut().enumerate() {
             if other == at {
                 column.taken = Some((role.clone(), reason.clone()));
-                column.rivals.clone_from(&rivals);
+                // Any number of columns may be nothing.
+                if role != Role::Ignored {
+                    column.rivals.clone_from(&rivals);
+                }
             } else if !belong_together(&role, keys.get(at), keys.get(other))
                 && role != Role::Ignored
             {
