@@ -89,3 +89,34 @@ fn rows_below_grids_of_words_are_left_out() {
         check(&[(&text, &told)]);
     }
 }
+
+#[test]
+fn a_label_beside_two_others_that_adds_them_up_under_every_code_is_a_sum() {
+    let table = |rows: [[u32; 3]; 3], names: [&str; 3]| {
+        let mut text = String::from("Code|Group|Count\n");
+        for (code, numbers) in ["Time", "Cost", "Team"].iter().zip(rows) {
+            for (name, number) in names.iter().zip(numbers) {
+                text.push_str(&format!("{code}|{name}|{number}\n"));
+            }
+        }
+        text
+    };
+    check(&[
+        (
+            &table([[5, 3, 8], [2, 0, 2], [4, 2, 6]], ["Nurses", "Doctors", "Staff"]),
+            "0 0 0 0 16; totals_row 3",
+        ),
+        (
+            &table([[5, 8, 3], [2, 3, 1], [4, 6, 2]], ["Pflege", "Klinikteam", "Ärzte"]),
+            "0 0 0 0 17; totals_row 3",
+        ),
+        (
+            &table([[8, 5, 3], [3, 2, 1], [6, 4, 2]], ["Personal", "Läkare", "Chefer"]),
+            "0 0 0 0 17; totals_row 3",
+        ),
+        // One code differs, only one code has both, and somebody who has a number.
+        (&table([[5, 3, 8], [2, 1, 3], [4, 2, 5]], ["Nurses", "Doctors", "Staff"]), "0 0 0 0 33"),
+        (&table([[5, 3, 8], [2, 0, 2], [4, 0, 4]], ["Nurses", "Doctors", "Staff"]), "0 0 0 0 28"),
+        (&table([[5, 3, 8], [2, 1, 3], [4, 2, 6]], ["P1", "P2", "P3"]), "0 0 0 0 34"),
+    ]);
+}

@@ -2,14 +2,15 @@
 //! (`Celkem, Barrier, 10` and `Celkem, Facilitator, 13` below what each code counts), or what is worked out of those,
 //! under a name for it.
 //!
-//! Takes a file and what its columns are for; gives the rows of such a label, the first or the last of its column.
-//! Never takes a label without a name for it of which one number is another, one that says less often than the others
+//! Takes a file and what its columns are for; gives the rows of such a label, the first or the last of its column, or one among a few.
+//! Never takes somebody who has a number, a label without a name for it of which one number is another, one that says less often than the others
 //! of whom or of which valence it is, or one whose numbers may be those by chance.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Input;
 use super::layout::Layout;
+use crate::dataset::column::is_pseudonym;
 use crate::dataset::count_cell::CountCell;
 use crate::dataset::total_words::{may_name_worked_out, names_average};
 use crate::fold::trim;
@@ -17,9 +18,13 @@ use crate::fold::trim;
 /// Other labels at least, of codes and of whoever was asked.
 const FEWEST_CODES: usize = 3;
 const FEWEST_OWNERS: usize = 2;
-/// Numbers that must be sums of several, for codes and for whoever was asked.
-const FEWEST_SUMS_OF_CODES: usize = 2;
-const FEWEST_SUMS_OF_OWNERS: usize = 3;
+/// Numbers that must be sums of several, and places that hold any, for codes and for whoever was asked.
+const FEWEST_SUMS: usize = 2;
+const FEWEST_PLACES_OF_CODES: usize = 2;
+const FEWEST_PLACES_OF_OWNERS: usize = 3;
+
+/// Labels of a column at most of which one between others is looked at.
+const FEW_LABELS: usize = 6;
 
 /// What the others of a label come to in one place.
 #[derive(Default)]
@@ -65,11 +70,13 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
         .chain(layout.valence)
         .filter(|&column| column != count)
         .collect();
-    let code = labels.last().map(|&column| (column, FEWEST_CODES, FEWEST_SUMS_OF_CODES));
-    let of_owners = owners.iter().map(|&column| (column, FEWEST_OWNERS, FEWEST_SUMS_OF_OWNERS));
+    let code = labels.last().map(|&column| (column, FEWEST_CODES, FEWEST_PLACES_OF_CODES));
+    let of_owners = owners.iter().map(|&column| (column, FEWEST_OWNERS, FEWEST_PLACES_OF_OWNERS));
     let columns = code.into_iter().chain(of_owners).filter(|(column, ..)| says.contains(column));
     let mut found: Vec<usize> = columns
-        .flat_map(|(column, fewest, sums)| of_column(input, count, &says, (column, fewest, sums)))
+        .flat_map(|(column, fewest, places)| {
+            of_column(input, count, &says, (column, fewest, places))
+        })
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -77,12 +84,12 @@ pub(super) fn rows(input: &Input<'_>, layout: &Layout) -> Vec<usize> {
 }
 
 /// The rows of the first or last label of a column that holds what the others hold: of as many labels and as many
-/// sums at least.
+/// places at least.
 fn of_column(
     input: &Input<'_>,
     count: usize,
     says: &BTreeSet<usize>,
-    (column, fewest, fewest_sums): (usize, usize, usize),
+    (column, fewest, fewest_places): (usize, usize, usize),
 ) -> Vec<usize> {
     let table = input.table;
     let cell = |row: usize, column: usize| trim(table.text(row, column));
@@ -134,7 +141,8 @@ fn of_column(
             return Some(own);
         }
         let of_several = places.values().filter(|place| place.parts > 1).count();
-        if counting.len() < fewest || of_several < fewest_sums {
+        let counted = places.values().filter(|place| place.sum > 0).count();
+        if counting.len() < fewest || of_several < FEWEST_SUMS || counted < fewest_places {
             return None;
         }
         // Each of its rows is the sum of one place, and none is left over.
@@ -144,6 +152,9 @@ fn of_column(
         });
         (all && places.values().all(|place| place.sum == 0)).then_some(own)
     };
-    let ends = [order.last(), order.first()];
-    ends.into_iter().flatten().find_map(of_label).unwrap_or_default()
+    // Among a few labels a sum may stand between the others.
+    let between = if order.len() <= FEW_LABELS { order.get(1..order.len() - 1) } else { None };
+    let ends = [order.last(), order.first()].into_iter().flatten();
+    let labels = ends.chain(between.into_iter().flatten());
+    labels.filter(|label| !is_pseudonym(label)).find_map(of_label).unwrap_or_default()
 }
