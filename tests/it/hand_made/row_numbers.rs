@@ -86,3 +86,23 @@ I3|Nurse|2|Team|facilitator
         "8 3 0 0 0",
     )]);
 }
+
+#[test]
+fn identifiers_that_never_come_again_may_be_people_and_are_asked_about() {
+    for name in ["record_id", "Nr", "ID", "Löp nr"] {
+        let text = format!(
+            "{name}|Code|Type\n1|Time|Barrier\n2|Cost|Barrier\n3|Team|Facilitator\n4|Time|Barrier\n"
+        );
+        let (_, view) = read(&[("a.csv", &text)], Settings::default());
+        assert_eq!(super::told(&view), "3 1 0 0 0; column?", "{name}");
+        assert_eq!(view.summary.participants, None, "{name}");
+    }
+    check(&[
+        // Somebody is named, or the rows are counts.
+        (
+            "record_id|Participant|Code|Type\n1|P1|Time|Barrier\n2|P1|Cost|Barrier\n3|P2|Team|Facilitator\n",
+            "2 1 0 0 0",
+        ),
+        ("Nr|Code|Type|n\n1|Time|Barrier|2\n2|Cost|Barrier|3\n3|Team|Facilitator|2\n", "5 2 0 0 0"),
+    ]);
+}

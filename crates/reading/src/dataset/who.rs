@@ -166,11 +166,42 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
         })
         .map(|(at, _)| at)
         .collect();
+    let of_rows = |(at, (column, key)): (usize, (&Column<'_>, &String))| {
+        may_number_people(column, key).then_some(at)
+    };
+    let is_list = has_role(columns, is_label) && !is_wide;
+    let may_be = match may_be.is_empty() && is_list {
+        true => columns.iter().zip(keys).enumerate().filter_map(of_rows).take(1).collect(),
+        false => may_be,
+    };
     let Some((first, others)) = may_be.split_first() else { return };
     if let Some(column) = columns.get_mut(*first) {
         column.asked = Some(Role::Participant);
         column.rivals = others.to_vec();
     }
+}
+
+/// True for a column of identifiers of which each row has its own, so that nobody knows whether they are people's or
+/// the rows' (`record_id`).
+fn may_number_people(column: &Column<'_>, key: &str) -> bool {
+    let profile = &column.profile;
+    let is_open = match &column.taken {
+        Some((Role::Attribute | Role::Ignored, reason)) => {
+            matches!(reason, Reason::FewValues | Reason::NothingToCompare)
+        }
+        None => true,
+        Some(_) => false,
+    };
+    // Numbers of rows, of passages and of people go by the same names.
+    let may_number = |(role, _): &(Role, u32)| {
+        matches!(role, Role::Participant | Role::Segment | Role::Count | Role::Ignored)
+    };
+    is_open
+        && is_identifier(key)
+        && headers::candidates(key).iter().all(may_number)
+        && profile.blank == 0
+        && profile.distinct() > 2
+        && profile.all_differ()
 }
 
 /// In a wide table each row is somebody: without another column for them, the one that numbers them.
