@@ -114,6 +114,19 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                 None => (words::SEE.to_owned(), None),
             }
         }
+        (FindingKind::Noticed { warning: WarningKind::CodedInRounds { column, rounds } }, _) => {
+            match rounds.last().zip(study.attributes.iter().find(|one| one.name == *column)) {
+                Some((last, attribute)) => {
+                    let by = match attribute.is_group {
+                        true => Columns::Group,
+                        false => Columns::Attribute(column.clone()),
+                    };
+                    let edit = Edit::Filter(by, Some(vec![last.clone()]));
+                    (words::count_alone(last), Some(edit))
+                }
+                None => (words::SEE.to_owned(), None),
+            }
+        }
         (FindingKind::Noticed { warning: WarningKind::ConsensusAmongCoders { coder } }, _) => {
             let edit = Edit::Filter(Columns::Coder, Some(vec![coder.clone()]));
             (words::count_alone(coder), Some(edit))
@@ -205,6 +218,18 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
         }
         _ => (words::SEE.to_owned(), None),
     }
+}
+
+/// What says that each of several columns holds codes, so that every filled cell is one: beside a column that was taken
+/// for the codes for the time being. `None` for another role, and where no column is.
+pub fn each_of(study: &StudyView, file: &str, role: &Role, columns: &[String]) -> Option<Edit> {
+    let known = &file_of(study, file)?.columns;
+    let is_taken = |name: &String| known.iter().any(|one| one.name == *name && one.role == *role);
+    if *role != Role::Code || columns.len() < 2 || !columns.iter().any(is_taken) {
+        return None;
+    }
+    let roles = columns.iter().map(|name| (name.clone(), Role::Code));
+    Some(Edit::Roles(file.to_owned(), roles.collect()))
 }
 
 /// What says that no column has the role asked for: those that were merely taken for it become what they

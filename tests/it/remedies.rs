@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use steelyard::page::remedies::{none_of, of_finding};
+use steelyard::page::remedies::{each_of, none_of, of_finding};
 use steelyard::page::sections::section_of_finding;
 use steelyard_core::dataset::{Reason, Role};
 use steelyard_core::diag::WarningKind;
@@ -117,4 +117,50 @@ fn none_of_the_columns_is_an_answer_but_for_codes() {
     assert!(of_file.iter().all(|column| column.role != Role::Group));
     assert!(of_file.iter().any(|column| column.reason == Reason::Chosen));
     assert_eq!(none_of(&view, file, &Role::Code, columns), None);
+}
+
+#[test]
+fn primary_and_secondary_codes_can_both_count() {
+    for (text, expected) in [
+        (
+            "participant,quote,Primary code,Secondary code,type\nP1,we never have time,Time,Staff,barrier\nP2,it costs a lot,Cost,,barrier\nP3,the team helps,Team,Leadership,facilitator\nP4,no time again,Time,Cost,barrier\n",
+            (4, 7),
+        ),
+        (
+            "deltagare,citat,Primär kod,Sekundär kod,typ\nP1,vi hinner inte,Tid,Bemanning,hinder\nP2,det kostar,Kostnad,,hinder\nP3,teamet,Team,,möjliggörare\n",
+            (3, 4),
+        ),
+    ] {
+        let (mut engine, view) = opened(&[("a.csv", text)]);
+        let asked = view.questions.iter().find_map(|question| match question {
+            Question::Column { file, role: role @ Role::Code, columns } => {
+                Some((file, role, columns))
+            }
+            _ => None,
+        });
+        let (file, role, columns) = asked.unwrap();
+        let edit = each_of(&view, file, role, columns).unwrap();
+        let settings = Box::new(edit.apply(&view.settings));
+        let after = study(&mut engine, Request::Configure { settings });
+        assert_eq!((view.summary.codings, after.summary.codings), expected);
+        assert_eq!(each_of(&view, file, &Role::Group, columns), None);
+    }
+}
+
+#[test]
+fn one_round_of_coding_alone_can_count() {
+    let text = "participant,round,code,type\nP1,1,Time,barrier\nP1,2,Time,barrier\nP2,1,Cost,barrier\nP2,2,Cost,barrier\nP3,1,Team,facilitator\nP3,2,Leader,facilitator\n";
+    let (mut engine, view) = opened(&[("a.csv", text)]);
+    let is_of = |found: &&steelyard_core::engine::Finding| {
+        let kind = &found.kind;
+        matches!(kind, FindingKind::Noticed { warning: WarningKind::CodedInRounds { .. } })
+    };
+    let found = view.findings.iter().find(is_of).unwrap();
+    let (label, edit) = of_finding(found, &view);
+    assert_eq!(label, "Count “2” alone");
+    let settings = Box::new(edit.unwrap().apply(&view.settings));
+    let after = study(&mut engine, Request::Configure { settings });
+    assert!(after.findings.iter().all(|one| !is_of(&one)));
+    let kept: u64 = after.summary.kept.unwrap().values().sum();
+    assert_eq!((after.summary.codings, kept), (6, 3));
 }

@@ -26,9 +26,9 @@ pub const COUNT_EACH: &str = "Count each";
 /// Button: a row that names several people counts for each of them.
 pub const COUNT_FOR_EACH: &str = "Count the row for each of them";
 
-/// Button: one coder's codings count, and no other's.
-pub fn count_alone(coder: &str) -> String {
-    format!("Count “{coder}” alone")
+/// Button: the codings of one coder, or of one round, count, and no others.
+pub fn count_alone(name: &str) -> String {
+    format!("Count “{name}” alone")
 }
 
 /// Button: two names are one.

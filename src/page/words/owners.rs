@@ -6,6 +6,8 @@ use steelyard_core::words::places;
 
 /// Label of the box, and button: words for nothing are no codes.
 pub const NO_CODES: &str = "Take words for nothing among codes for no codes";
+/// Answer: several columns hold codes, and each of them counts.
+pub const EACH_OF_THESE: &str = "Each of them: every filled cell is a code";
 /// Answer: no column is what is asked for.
 pub const NONE_OF_THESE: &str = "None of these";
 

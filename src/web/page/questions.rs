@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::common::CoreRef;
 use super::roving::focus_within;
-use crate::page::remedies::none_of;
+use crate::page::remedies::{each_of, none_of};
 use crate::page::sections::section_of_question;
 use crate::page::words::{
     account as account_words, asked, check as words, codes as codes_words, families, lists, owners,
@@ -54,6 +54,9 @@ fn ask(question: &Question, study: &StudyView, core: &CoreRef) -> Html {
                 let edit = Edit::Role(file.clone(), column.clone(), role.clone());
                 answer(column, edit)
             })
+            .chain(
+                each_of(study, file, role, columns).map(|edit| answer(owners::EACH_OF_THESE, edit)),
+            )
             .chain(
                 none_of(study, file, role, columns).map(|edit| answer(owners::NONE_OF_THESE, edit)),
             )

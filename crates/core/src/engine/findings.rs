@@ -50,8 +50,8 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
         }
     }
     let of_files = study.files.iter().flat_map(|file| file.warnings.iter());
-    let mut filters = study.settings.table.filter.iter().flatten();
-    let of_coders = filters.any(|filter| filter.by == Columns::Coder);
+    let filters = || study.settings.table.filter.iter().flatten();
+    let of_coders = filters().any(|filter| filter.by == Columns::Coder);
     let is_decided = |warning: &&Warning| match &warning.kind {
         WarningKind::LookAlikes { one, other, of: LabelOf::Code } if warning.count == 1 => {
             let is_one = |text: &str| text == one || text == other;
@@ -70,6 +70,15 @@ pub(super) fn findings(study: &Study) -> Vec<Finding> {
             study.settings.doubles.contains_key(&DuplicateKind::Summary)
         }
         WarningKind::ConsensusAmongCoders { .. } => of_coders,
+        // One round alone counts.
+        WarningKind::CodedInRounds { column, .. } => filters().any(|filter| {
+            let group = study.dataset.attributes.first().filter(|one| one.is_group);
+            let is_of = match &filter.by {
+                Columns::Attribute(name) => name == column,
+                by => *by == Columns::Group && group.is_some_and(|one| one.name == *column),
+            };
+            is_of && filter.keep.len() == 1
+        }),
         WarningKind::OneOfAttributes { taken: (name, _), .. } => {
             study.settings.files.values().any(|file| file.attribute.as_ref() == Some(name))
         }
