@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use steelyard_core::dataset::{Counting, DuplicateKind, FamilyKind};
-use steelyard_core::engine::Settings;
+use steelyard_core::engine::{FileSettings, Settings};
+use steelyard_core::valence::Valence;
 
 use super::{check, read, told};
 
@@ -137,4 +138,30 @@ fn sentences_are_no_codes() {
             "3 0 0 0 0",
         ),
     ]);
+}
+
+#[test]
+fn one_valence_of_all_rows_holds_beside_columns_that_only_speak_of_one() {
+    let all = |text: &str| {
+        let file = FileSettings { valence: Some(Valence::Barrier), ..FileSettings::default() };
+        let files = BTreeMap::from([("a.csv".to_owned(), file)]);
+        told(&read(&[("a.csv", text)], Settings { files, ..Settings::default() }).1)
+    };
+    for (text, expected) in [
+        ("Participant|Code|Type\nP1|Time|Zeug\nP2|Cost|Dings\n", "2 0 0 0 0"),
+        (
+            "Participant|Code|Barrier quote\nP1|Time|we have no time\nP2|Cost|it costs a lot\n",
+            "2 0 0 0 0",
+        ),
+        (
+            "Deltagare|Kod|Hinder i citat\nP1|Tid|vi hinner inte\nP2|Kostnad|det är dyrt\n",
+            "2 0 0 0 0",
+        ),
+        // What rows say themselves stays.
+        ("Participant|Code|Type\nP1|Time|facilitator\nP2|Cost|barrier\n", "1 1 0 0 0"),
+        ("Code|Barriers|Facilitators\nTime|3|4\nCost|1|2\n", "4 6 0 0 0"),
+    ] {
+        let found = all(text);
+        assert_eq!(found.split(';').next(), Some(expected), "{text}: {found}");
+    }
 }

@@ -12,10 +12,11 @@ use super::dittos;
 use crate::dataset::{
     Above, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, codes_over_valences,
     columns_beside_shares, count_beside_share, flags_of_two, has_valences, is_of_tool,
-    last_versions, marks_in_brackets, merged_counts, name_of_total, names_owners, notes_below,
-    people_of, puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below,
-    summary_rows, totals_below, totals_that_differ, typed_once, with_bare_names,
-    with_sides_carried, with_studies, without_tables_beside,
+    last_versions, leaves_valence_open, marks_in_brackets, merged_counts, name_of_total,
+    names_nothing, names_owners, notes_below, people_of, pivot_subtotals, puts_share_first,
+    read_by_key, rounds, sections, side_by_side, summary_below, summary_rows, totals_below,
+    totals_that_differ, typed_once, with_bare_names, with_sides_carried, with_studies,
+    without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -158,6 +159,7 @@ impl Prepared {
             any |= found.take_flags();
             any |= found.take_sides();
             any |= found.take_versions(said.decided);
+            any |= found.take_subtotals(decimal);
             any |= found.take_titles(said.headers_again);
             any |= found.take_sheets();
             any |= said.totals_counted && found.take_totals(decimal);
@@ -215,6 +217,19 @@ impl InOrder<'_> {
         !rows.is_empty()
     }
 
+    /// Leaves out the rows of a pivot table that add up those of a label, which stands in each of its rows then.
+    fn take_subtotals(&mut self, decimal: DecimalMark) -> bool {
+        let Some(found) = pivot_subtotals(&self.table, decimal) else { return false };
+        let gone = found.rows.iter();
+        let gone = gone.map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
+        self.left_out.extend(gone);
+        let headers = self.table.headers();
+        self.names.extend(found.columns.iter().filter_map(|&at| headers.get(at).cloned()));
+        let table = self.table.without_rows(&found.rows);
+        self.table = Cow::Owned(table.filled_down(&found.columns));
+        true
+    }
+
     /// Writes what stands above in place of marks that say so.
     fn take_dittos(&mut self) -> bool {
         let Some((table, names)) = dittos::written_out(&self.table) else { return false };
@@ -270,9 +285,14 @@ impl InOrder<'_> {
         owners
     }
 
-    /// Takes one valence for all rows, where no column says any.
+    /// Takes the valence that the user says of all rows, where no cell says any.
     fn take_valence_of_all(&mut self, valence: Valence) -> bool {
-        if has_valences(&self.table) || self.table.ranges().is_some() {
+        leaves_valence_open(&self.table) && self.take_valence(valence)
+    }
+
+    /// Takes one valence for all rows.
+    fn take_valence(&mut self, valence: Valence) -> bool {
+        if self.table.ranges().is_some() {
             return false;
         }
         self.table =
@@ -282,7 +302,7 @@ impl InOrder<'_> {
 
     /// Takes the valence that the file's name says, where no column says any.
     fn take_valence_of_file(&mut self, valence: Valence) -> bool {
-        let any = self.take_valence_of_all(valence);
+        let any = !has_valences(&self.table) && self.take_valence(valence);
         if any {
             self.noticed.push(Warning::new(WarningKind::ValenceFromFileName { valence }));
         }
@@ -413,6 +433,8 @@ impl InOrder<'_> {
             };
             (text.to_owned(), above, words::valence(valence))
         });
+        let is_nameless =
+            self.table.headers().get(found.column).is_some_and(|header| names_nothing(header));
         let labels =
             rows.iter().map(|(row, _)| trim(self.table.text(*row, found.column)).to_owned());
         let labels = above.iter().map(|(text, ..)| text.clone()).chain(labels);
@@ -421,7 +443,8 @@ impl InOrder<'_> {
         let at = Place { column: None, ..self.table.place(first, 0) };
         let count = rows.len() as u64 + u64::from(above.is_some());
         self.noticed.push(Warning::new(kind).at(at).times(count));
-        if matches!(above, Some((_, Above::Header, _))) {
+        // What stands below a valence under no name are the codes.
+        if matches!(above, Some((_, Above::Header, _))) || is_nameless {
             self.table = Cow::Owned(self.table.with_header(found.column, words::CODE));
         }
         let of_above = above.map_or("", |(.., valence)| valence);

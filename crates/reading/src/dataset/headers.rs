@@ -3,6 +3,7 @@
 //! Takes a header; gives the roles it may mean with a weight. Names are folded
 //! ([`crate::fold::fold_word`]); the values of the column have their say elsewhere.
 
+pub(super) use super::header_subjects::{is_of_person, is_rank};
 use super::word_list::{WordLists, listed};
 use super::{Role, header_names};
 use crate::fold::fold_word;
@@ -252,31 +253,6 @@ const WORDS: &[(Role, &str)] = &[
 const SPOILERS: &str = "memo,comment,color,colour,date,created,modified,zip,postal,postcode,country,icd,\
     description,weight,range,start,end,age,gender,sex,years,year,education,address,version,initial,final";
 
-/// Words for what describes a person in a study, under which flags are no codes.
-const OF_PERSONS: &str = "consent,consented,consents,sex,female,male,woman,man,pregnant,married,smoker,kon,kvinna,\
-    kvinnor,samtycke,alder,geschlecht,weiblich,mannlich,einwilligung,alter,sexe,femme,homme,consentement,sexo,mujer,\
-    hombre,consentimiento,edad,kjonn,kvinde,kvinne,samtykke,sukupuoli,nainen,mies,suostumus,ika,geslacht,vrouw,\
-    toestemming,leeftijd,sesso,donna,uomo,consenso,eta,genere,genero,idade,mulher,homem,consentimento,płec,plec,zgoda,\
-    wiek,性别,年龄,同意,性別,年齢,성별,나이,동의";
-/// Words at most of a header that describes a person.
-const FEW_WORDS: usize = 3;
-
-/// True for a header of a few words that describes a person: consent, sex, age.
-pub(super) fn is_of_person(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
-    words.len() <= FEW_WORDS && words.iter().any(|word| listed(OF_PERSONS, word))
-}
-
-/// Words for the place of a row in an order.
-const RANKS: &str = "rank,ranking,ranks,rang,rangordning,rangplats,rangfolge,rangorde,plats,platz,plass,order,ordning,\
-    orden,ordre,ordem,ordine,volgorde,reihenfolge,rekkefolge,raekkefolge,sija,jarjestys,rango,classement,clasificacion,\
-    miejsce,kolejnosc,no,nr,num,number,nummer,numero,排名,順位,순위";
-
-/// True for a header that names the place of a row in an order, or its number.
-pub(super) fn is_rank(key: &str) -> bool {
-    key.split(' ').any(|word| listed(RANKS, word))
-}
-
 /// Words at the end of a header for kinds of what stands before them.
 const KINDS: &str =
     "type,types,kind,kinds,category,categories,class,typ,art,kategori,kategorie,tyyppi,tipo";
@@ -422,6 +398,11 @@ pub(super) fn is_spoiled(key: &str) -> bool {
 pub(super) fn is_nameless(key: &str) -> bool {
     key.strip_prefix("column ").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
         || key.starts_with("unnamed")
+}
+
+/// True for the header of a column without a name.
+pub fn names_nothing(header: &str) -> bool {
+    is_nameless(&fold_word(header))
 }
 
 /// True for a folded header that surely names a role, or that is spoiled for any other: it is no name of a code or of

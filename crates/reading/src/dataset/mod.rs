@@ -33,6 +33,7 @@ mod group_pieces;
 mod groups;
 mod guess;
 mod header_names;
+mod header_subjects;
 mod headers;
 mod items;
 mod joined_names;
@@ -53,6 +54,7 @@ mod people_list;
 mod people_names;
 mod people_within;
 mod pieces_of_cells;
+mod pivot_subtotals;
 mod profile;
 mod ranges;
 mod rating;
@@ -112,7 +114,7 @@ pub use excluded_rows::excludes_rows;
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
 pub use flags_of_two::flags_of_two;
 pub use guess::{guess_roles, guess_roles_beside};
-pub use headers::{names_owners, names_people};
+pub use headers::{names_nothing, names_owners, names_people};
 pub use labels::Labels;
 pub use legend::legend;
 pub use letters::letter_for_valence;
@@ -125,14 +127,15 @@ pub use number::{MOST_CODINGS_OF_A_CELL, depends_on_mark, parse_count};
 pub use people_list::{Owner, OwnerNames, PeopleColumns, list_of_people, tells_codings};
 pub use people_names::with_bare_names;
 pub use people_within::PeopleWithin;
+pub use pivot_subtotals::{PivotSubtotals, pivot_subtotals};
 pub use rating::{LARGEST_RATING, Rating};
 pub use reshape::{
     Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
     codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
     direction_of_name, families, group_and_valence, groups_or_coders, has_valences, is_of_tool,
-    passages_by_codes, puts_share_first, reshape, sections, valence_beside_another,
-    valence_of_section,
+    leaves_valence_open, passages_by_codes, puts_share_first, reshape, sections,
+    valence_beside_another, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use rounds::{Rounds, rounds};

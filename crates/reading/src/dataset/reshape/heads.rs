@@ -4,6 +4,7 @@ use crate::dataset::answers_in_headers::without_answers;
 use crate::dataset::split::split_valence;
 use crate::dataset::valence_words::{is_doubtful, is_unsure_alone, meaning_of_key};
 use crate::dataset::wide_headers::letter_at_end;
+use crate::dataset::word_list::listed;
 use crate::fold::{fold_word, is_dash};
 use crate::valence::Valence;
 
@@ -47,6 +48,10 @@ const MEASURES: [&str; 25] = [
     "nennungen",
     "total n",
 ];
+/// What a number in brackets may be of without naming a group; folded.
+const COUNTED_IN: &str = "studies,study,articles,papers,publications,reviews,documents,interviews,participants,people,\
+    studier,artiklar,kallor,intervjuer,deltagare,studien,artikel,publikationen,quellen,interviews,teilnehmer,teilnehmende,\
+    tutkimukset,etudes,articles,entretiens,estudios,articulos,entrevistas,studi,articoli,estudos,artigos";
 /// Words for percentages; folded.
 const SHARES: [&str; 9] =
     ["%", "percent", "percentage", "pct", "procent", "prosent", "prozent", "share", "andel"];
@@ -154,7 +159,8 @@ fn without_measures(header: &str) -> (String, bool, bool) {
         let measures = !key.is_empty()
             && key.split(' ').all(|word| {
                 MEASURES.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
-            });
+            })
+            || is_number_of(&key);
         if !shares && !measures {
             from = close + 1;
             continue;
@@ -191,6 +197,16 @@ fn without_measures(header: &str) -> (String, bool, bool) {
             return (rest.to_owned(), counts, percent);
         }
     }
+}
+
+/// True for a number of what was counted in: `n studies`, `no of articles`, `Anzahl Studien`.
+fn is_number_of(key: &str) -> bool {
+    let mut words = key.split(' ');
+    let counts = words
+        .next()
+        .is_some_and(|word| MEASURES.contains(&word) || matches!(word, "no" | "nr" | "num"));
+    let mut rest = words.filter(|word| !matches!(*word, "of" | "av" | "af" | "der" | "von"));
+    counts && rest.next().is_some_and(|word| listed(COUNTED_IN, word)) && rest.next().is_none()
 }
 
 /// Whether a word is a measure, and whether it shares.

@@ -29,13 +29,20 @@ pub(super) fn rows_are_people_or_passages(
         let named = headers::candidates(&fold_word(seen.header(column)));
         named.iter().any(|(role, weight)| {
             let sure = *weight >= headers::EXACT - 12;
-            let people = matches!(
-                role,
-                Role::Participant | Role::Source | Role::Segment | Role::Coder | Role::Count
-            );
+            // Below `References` their numbers may stand, which count nothing.
+            let people =
+                matches!(role, Role::Participant | Role::Source | Role::Segment | Role::Coder)
+                    || *role == Role::Count && holds_counts(seen, column);
             sure && (people || !counted && *role == Role::Excerpt)
         })
     })
+}
+
+/// True for a column of which half of the cells are counts.
+fn holds_counts(seen: &Seen<'_>, column: usize) -> bool {
+    let filled = seen.filled(column).count();
+    let counts = seen.filled(column).filter(|text| count_of(text, seen.decimal).is_some());
+    filled == 0 || 2 * counts.count() >= filled
 }
 
 /// True for a column that surely numbers the rows, or whose numbers tell them apart and are nobody's.

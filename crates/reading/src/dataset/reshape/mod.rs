@@ -32,8 +32,10 @@ mod labels;
 mod maxqda;
 mod melt;
 mod names;
+mod numbered_titles;
 mod nvivo;
 mod one_column;
+mod open_valences;
 mod other_measures;
 mod outline;
 mod owners;
@@ -55,6 +57,7 @@ pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use groups_in_names::in_brackets as groups_in_brackets;
 pub use groups_or_coders::groups_or_coders;
 pub(super) use names::{owner, says_coder};
+pub use open_valences::leaves_valence_open;
 pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_beside_another, valence_of_section,

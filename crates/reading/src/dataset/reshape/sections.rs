@@ -5,6 +5,7 @@
 
 use super::cells::{Fraction, count_of, is_percentage};
 use super::heads::{self, Head};
+use super::numbered_titles::without_number_of_table;
 use super::review::valence_of_header;
 use super::section_ends::{Line, ends_of_sections};
 use crate::dataset::Role;
@@ -48,7 +49,7 @@ pub fn has_valences(table: &Table) -> bool {
     !columns_of_valences(table).is_empty()
 }
 
-fn columns_of_valences(table: &Table) -> Vec<usize> {
+pub(super) fn columns_of_valences(table: &Table) -> Vec<usize> {
     let says_valence = |header: &String| {
         let head = heads::read(header);
         let named = headers::candidates(&fold_word(header));
@@ -317,6 +318,7 @@ fn bare_section(text: &str) -> &str {
             || BULLETS.contains(&letter)
             || crate::fold::is_dash(letter)
     });
+    let bare = without_number_of_table(bare);
     let numbered = bare.split_once(char::is_whitespace).filter(|(number, _)| {
         let inner = number.trim_end_matches(['.', ')']);
         inner.len() < number.len()
