@@ -281,6 +281,72 @@ fn the_author_learns_what_could_be_switched_and_what_it_costs() {
 }
 
 #[test]
+fn the_author_learns_what_a_live_figure_cannot_show() {
+    let mut engine = example("cfir_interviews");
+    let drawn = |chart: &str| json!({"chart": chart});
+    let mut asked = |options: Value, drawn: Value| {
+        let (options, table) = (serde_json::from_value(options).unwrap(), Default::default());
+        let figure = serde_json::from_value(drawn).unwrap();
+        ask(&mut engine, Request::Interactive { options, table, figure })
+    };
+    let Response::Interactive(plan) = asked(json!({}), drawn("dots")) else { panic!() };
+    assert_eq!((plan.not_live, plan.is_no_doi), (None, false));
+    let Response::Failed { messages, .. } = asked(json!({}), drawn("ranking")) else { panic!() };
+    assert!(messages[0].contains("“figure.chart”"), "{messages:?}");
+    for (doi, is_none) in [("10.1234/abc", false), ("10.1234/abc def", true), ("none", true)] {
+        let Response::Interactive(plan) = asked(json!({"doi": doi}), json!({})) else { panic!() };
+        assert_eq!(plan.is_no_doi, is_none, "{doi}");
+    }
+    // What the study's settings say is no mistake of the request's.
+    let settings = serde_json::from_value(json!({"figure": {"chart": "ranking"}})).unwrap();
+    let mut engine = with("study.csv", STUDY, settings);
+    let plan = self::plan(&mut engine, json!({}), json!({}));
+    assert_eq!(plan.not_live.as_deref(), Some("Ranking"));
+    assert!(plan.controls[0].choices.iter().any(|one| one.is_own && one.id != "ranking"));
+}
+
+#[test]
+fn what_it_says_of_itself_stands_once_under_its_own_head() {
+    let mut engine = of_study();
+    let options = json!({"title": "A title of its own", "fewest_contributors": 3});
+    let plan = plan(&mut engine, options, json!({"rows": "code"}));
+    let (_, about) = html(&plan).split_once("class=\"sy-settings\"").unwrap();
+    let (about, _) = about.split_once("</ul>").unwrap();
+    assert!(about.contains("A title of its own"), "{about}");
+    assert!(!about.contains("Made with"), "{about}");
+    let lines: Vec<&str> = about.split("<li>").skip(1).collect();
+    for line in &lines {
+        let (_, told) = line.split_once(": ").unwrap();
+        assert_eq!(lines.iter().filter(|one| one.contains(told)).count(), 1, "{line}");
+    }
+}
+
+#[test]
+fn the_module_of_a_figure_is_no_table() {
+    let module = "// A live figure. In Jupyter: anywidget.AnyWidget with _esm set to this file\nconst x = 1, y = 2;\n";
+    let mut engine = Engine::new();
+    let load = load(&[("figure.mjs", module.as_bytes())], Settings::default());
+    let Response::Failed { messages, .. } = ask(&mut engine, load) else { panic!() };
+    assert!(messages[0].contains("figure.html"), "{messages:?}");
+}
+
+#[test]
+fn hosts_are_told_of_the_pictures_that_there_are() {
+    let letters = "participant,role,code,valence\nP1,Nurses,\u{4f60}\u{597d},barrier\nP2,Doctors,Time,facilitator\n";
+    let mut engine = with("study.csv", letters, Settings::default());
+    let options = Box::new(serde_json::from_value(json!({"fewest_contributors": 0})).unwrap());
+    let export = ExportOptions::Interactive { options, bundle: true };
+    let (table, figure) = Default::default();
+    let Response::Export(file) = ask(&mut engine, Request::Export { export, table, figure }) else {
+        panic!()
+    };
+    let parts = unzip(&file.bytes);
+    assert!(!parts.contains_key("figure.png") && !parts.contains_key("figure.pdf"));
+    let embed = String::from_utf8(parts["embed.html"].clone()).unwrap();
+    assert!(!embed.contains("figure.png") && !embed.contains("figure.pdf"), "{embed}");
+}
+
+#[test]
 fn the_archive_holds_what_hosts_ask_for() {
     let mut engine = example("cfir_interviews");
     let options = || Box::new(serde_json::from_value(json!({"title": "A \"b\" <c>"})).unwrap());

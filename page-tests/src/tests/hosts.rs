@@ -22,6 +22,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "pym_makes_a_frame_as_tall_as_its_figure", run: pym },
     Test { name: "iframe_resizer_makes_a_frame_as_tall_as_its_figure", run: iframe_resizer },
     Test { name: "a_live_figure_tells_its_height_as_hosts_listen", run: messages },
+    Test { name: "an_endless_word_leaves_a_live_figures_numbers_in_sight", run: endless },
     Test { name: "dompurify_leaves_words_table_and_drawing", run: dompurify },
     Test { name: "a_live_figure_is_a_widget_that_leaves_nothing_behind", run: widget },
 ];
@@ -198,6 +199,26 @@ fn found(bench: &Bench, address: &str) -> Outcome<Value> {
     page.wait_for(Duration::from_secs(300), "document.documentElement.dataset.found")?;
     let found = page.js("return document.documentElement.dataset.found;")?;
     serde_json::from_str(found.as_str().unwrap_or_default()).while_doing("reading what was found")
+}
+
+fn endless(bench: &mut Bench) -> Outcome {
+    let (word, name) = ("organisation".repeat(30), "الممرضات".repeat(30));
+    let csv = format!(
+        "participant,role,code,valence\nP1,{name},{word},barrier\nP2,Doctors,Time,facilitator\n"
+    );
+    let files = vec![InputFile { name: "study.csv".to_owned(), bytes: csv.into_bytes() }];
+    let study = Request::Load { files, settings: Default::default() };
+    let html = made(study, json!({"fewest_contributors": 0}), false)?;
+    let address = bench.site.put("/endless.html", HTML, html);
+    bench.session().go(&address)?;
+    let page = bench.page();
+    page.wait(super::interactive::IS_LIVE)?;
+    let beyond = page.js(
+        "const room = document.querySelector('.sy-numbers').getBoundingClientRect();
+        return [...document.querySelectorAll('.sy-table td')].filter((cell) => cell.getBoundingClientRect().right > room.right + 1).length;",
+    )?;
+    check_equal!(beyond, 0, "numbers out of sight");
+    Ok(())
 }
 
 fn dompurify(bench: &mut Bench) -> Outcome {

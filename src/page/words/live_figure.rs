@@ -26,11 +26,17 @@ pub const DOWNLOAD: &str = "Download figure.html";
 /// Button.
 pub const DOWNLOAD_ALL: &str = "Download everything for hosts (.zip)";
 /// What is in that archive.
-pub const ALL_HINT: &str = "The archive holds the figure as HTML, as a module for notebooks, SVG, PDF, PNG, its table, its words, and a page that says how to put it into a journal’s or repository’s system.";
+pub const ALL_HINT: &str = "The archive holds the figure as HTML, as a module for notebooks, SVG, PDF and PNG (without these two where a letter is missing in our font, which words.txt says), its table, its words, and a page that says how to put it into a journal’s or repository’s system.";
 /// While it is being made.
 pub const BUSY: &str = "The views are being drawn …";
 /// Beside what the author sees, which is always among the choices.
 pub const OWN: &str = "what you see now";
+/// Beside the chart that stands for one that cannot be live.
+pub const FIRST: &str = "the figure opens with it";
+
+/// What was given as DOI is none.
+pub const NO_DOI: &str =
+    "This is no DOI (10.1234/abc): it is written as it stands, without a link.";
 
 /// Label of a text.
 pub fn label(said: Said) -> &'static str {
@@ -47,6 +53,13 @@ pub fn label(said: Said) -> &'static str {
 pub fn made(views: u32, bytes: u32) -> String {
     let (views, word) = (u64::from(views), if views == 1 { "view" } else { "views" });
     format!("{} {word}, {}.", places::number(views), places::bytes(bytes.into()))
+}
+
+/// Why the figure does not open with what the author sees.
+pub fn not_live(chart: &str) -> String {
+    format!(
+        "{chart} shows more than counts, which is all that a live figure holds: it opens with another chart."
+    )
 }
 
 /// What a control costs.

@@ -84,9 +84,12 @@ fn shown(props: &LiveFigureProps, planned: &Planned, is_current: bool) -> Html {
     };
     html! {
         <>
-            { texts(props) }
+            { texts(props, plan.is_no_doi) }
             <h4>{ words::READERS }</h4>
-            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, control, plan.views)) }</div>
+            if let Some(chart) = &plan.not_live {
+                <p id="not-live" class="notice">{ words::not_live(chart) }</p>
+            }
+            <div class="fields">{ for plan.controls.iter().map(|control| offers(props, control, plan)) }</div>
             { small_numbers(props, plan) }
             { match &plan.html {
                 Ok(html) => html! {
@@ -113,7 +116,7 @@ fn live(bundle: bool) -> ExportOptions {
 }
 
 /// What it says of itself.
-fn texts(props: &LiveFigureProps) -> Html {
+fn texts(props: &LiveFigureProps, is_no_doi: bool) -> Html {
     let field = |said: Said| {
         let id = format!("live-{}", format!("{said:?}").to_lowercase());
         let options = props.options.clone();
@@ -121,7 +124,11 @@ fn texts(props: &LiveFigureProps) -> Html {
         html! {
             <div class="field">
                 <label for={id.clone()}>{ words::label(said) }</label>
-                <input {id} type="text" autocomplete="off" onchange={writes} value={said.of(&props.options).to_owned()} />
+                <input {id} type="text" autocomplete="off" onchange={writes} value={said.of(&props.options).to_owned()}
+                    aria-describedby={(said == Said::Doi && is_no_doi).then_some("no-doi")} />
+                if said == Said::Doi && is_no_doi {
+                    <p id="no-doi" class="hint" role="status">{ words::NO_DOI }</p>
+                }
             </div>
         }
     };
@@ -134,19 +141,27 @@ fn texts(props: &LiveFigureProps) -> Html {
 }
 
 /// The choices of a control, each to be offered or not.
-fn offers(props: &LiveFigureProps, control: &PlannedControl, views: u32) -> Html {
+fn offers(props: &LiveFigureProps, control: &PlannedControl, plan: &InteractivePlan) -> Html {
+    let own =
+        if control.id == "chart" && plan.not_live.is_some() { words::FIRST } else { words::OWN };
     html! {
         <fieldset class="choices">
             <legend>{ &control.label }</legend>
-            { for control.choices.iter().map(|choice| tick(props, control, choice)) }
-            if control.views_without < views {
+            { for control.choices.iter().map(|choice| tick(props, control, choice, own)) }
+            if control.views_without < plan.views {
                 <p class="hint">{ words::cost(control.views_without) }</p>
             }
         </fieldset>
     }
 }
 
-fn tick(props: &LiveFigureProps, control: &PlannedControl, choice: &PlannedChoice) -> Html {
+/// A choice, with `own` beside what the figure opens with.
+fn tick(
+    props: &LiveFigureProps,
+    control: &PlannedControl,
+    choice: &PlannedChoice,
+    own: &'static str,
+) -> Html {
     let id = format!("live-{}-{}", control.id, choice.id);
     let onchange = {
         let (options, control) = (props.options.clone(), control.clone());
@@ -156,7 +171,7 @@ fn tick(props: &LiveFigureProps, control: &PlannedControl, choice: &PlannedChoic
     let disabled = choice.is_own || choice.unavailable.is_some();
     let note = match (&choice.unavailable, choice.is_own) {
         (Some(why), _) => Some(see::unavailable(why)),
-        (None, true) => Some(words::OWN.to_owned()),
+        (None, true) => Some(own.to_owned()),
         (None, false) => None,
     };
     html! {

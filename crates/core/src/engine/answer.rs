@@ -86,7 +86,13 @@ pub(super) fn tools(study: &Study) -> Vec<String> {
 /// What was counted in a table of this study and how, line by line.
 pub(super) fn settings_of(study: &Study, table: &CrossTab) -> Vec<(String, String)> {
     let codebook = study.matched.mapping.codebook.as_deref();
-    workbook::settings(table, codebook, &caption_of(study, table), &methods_of(study, table))
+    workbook::settings(
+        table,
+        codebook,
+        &caption::title(table),
+        &caption_of(study, table),
+        &methods_of(study, table),
+    )
 }
 
 /// Counts and puts into words.

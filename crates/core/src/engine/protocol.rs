@@ -276,6 +276,10 @@ pub struct Drawing {
 /// A live figure, and what it costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InteractivePlan {
+    /// Whether what was given as DOI is none: it is written as it stands, without an address.
+    pub is_no_doi: bool,
+    /// Label of the chart that the author sees, where no live figure can show it and another stands for it.
+    pub not_live: Option<String>,
     /// What a reader may switch: chart, unit, basis, order, groups.
     pub controls: Vec<PlannedControl>,
     /// Views in all.
@@ -314,7 +318,7 @@ pub struct PlannedChoice {
     pub label: String,
     /// Whether it is among those that a reader has.
     pub is_offered: bool,
-    /// Whether it is what the author sees, which is always among them.
+    /// Whether the figure opens with it, being what the author sees or stands for it: it is always among them.
     pub is_own: bool,
     /// Why it cannot be had; `None` where it can.
     pub unavailable: Option<Unavailable>,

@@ -65,8 +65,9 @@ mod tests {
         }
         for (number, _) in all().enumerate().filter(|(_, ink)| needs_edge(*ink)) {
             let edge = "{stroke:CanvasText;stroke-width:1}";
-            let (rect, circle) = (format!("rect.sy-f{number}"), format!("circle.sy-f{number}"));
-            writeln!(forced, ".sy-figure {rect},.sy-figure {circle}{edge}").unwrap_or_default();
+            let shapes = ["rect", "circle", "path"];
+            let shapes = shapes.map(|shape| format!(".sy-figure {shape}.sy-f{number}"));
+            writeln!(forced, "{}{edge}", shapes.join(",")).unwrap_or_default();
         }
         format!(
             "@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n@media (forced-colors:active){{\n{forced}}}\n"

@@ -25,8 +25,15 @@ pub struct Host {
     pub text: String,
 }
 
-/// The hosts, those of most use first. `height_px` is the height of a frame that does not follow the figure's.
-pub fn hosts(title: &str, height_px: u32) -> Vec<Host> {
+/// A frame taller than a window would have the exact number, which stands at its lower edge, out of sight.
+const TALLEST_PX: u32 = 900;
+
+/// The hosts, those of most use first. `height_px` is the height of a frame that does not follow the figure's;
+/// `with_pictures` tells whether there are a PNG and a PDF of it.
+pub fn hosts(title: &str, height_px: u32, with_pictures: bool) -> Vec<Host> {
+    let height_px = height_px.min(TALLEST_PX);
+    let (png, pdf) =
+        if with_pictures { ("figure.png", "figure.pdf") } else { ("figure.svg", "figure.svg") };
     let name = attribute(title);
     let sandbox = "sandbox=\"allow-scripts allow-downloads\"";
     let frame = format!(
@@ -36,20 +43,20 @@ pub fn hosts(title: &str, height_px: u32) -> Vec<Host> {
     vec![
         host(
             "Any web page",
-            "Put figure.html beside the page. The frame has a fixed height.",
+            "Put figure.html beside the page. The frame has a fixed height, within which a taller figure scrolls.",
             frame.clone(),
         ),
         host(
             "A web page whose frame follows the figure’s height",
-            "The script takes nothing from the figure but a number.",
+            "The script takes nothing from the figure but a number. A figure taller than the window scrolls within its frame, so that the number that is pointed at stays in sight.",
             format!(
-                "{frame}\n<script>\naddEventListener(\"message\", ({{ source, data }}) => {{\n  for (const frame of document.querySelectorAll(\"iframe\")) {{\n    if (source === frame.contentWindow && data?.steelyard === 1 && data.type === \"height\" && Number.isFinite(data.value)) {{\n      frame.height = Math.min(data.value, 20000);\n    }}\n  }}\n}});\n</script>"
+                "{frame}\n<script>\naddEventListener(\"message\", ({{ source, data }}) => {{\n  for (const frame of document.querySelectorAll(\"iframe\")) {{\n    if (source === frame.contentWindow && data?.steelyard === 1 && data.type === \"height\" && Number.isFinite(data.value)) {{\n      frame.height = Math.min(data.value, Math.max(400, innerHeight));\n    }}\n  }}\n}});\n</script>"
             ),
         ),
         host(
             "A web page with iframe-resizer 4",
             "It speaks to a frame without rights of the page only where it is told not to compare addresses (checkOrigin). Put its own file beside the page.",
-            format!("{frame}\n<script src=\"iframeResizer.min.js\"></script>\n<script>\niFrameResize({{ checkOrigin: false }}, 'iframe[src=\"figure.html\"]');\n</script>"),
+            format!("{frame}\n<script src=\"iframeResizer.min.js\"></script>\n<script>\niFrameResize({{ checkOrigin: false, maxHeight: Math.max(400, innerHeight), scrolling: 'auto' }}, 'iframe[src=\"figure.html\"]');\n</script>"),
         ),
         host(
             "A web page with pym.js",
@@ -63,8 +70,8 @@ pub fn hosts(title: &str, height_px: u32) -> Vec<Host> {
         ),
         host(
             "Dataverse, OSF, Zenodo and other repositories",
-            "Upload figure.html, figure.png and data.csv. Previews that take scripts away show the table and the words; the file is live once it is downloaded and opened.",
-            "figure.html\nfigure.png\ndata.csv".to_owned(),
+            "Upload these files. Previews that take scripts away show the table and the words; the file is live once it is downloaded and opened.",
+            format!("figure.html\n{png}\ndata.csv"),
         ),
         host(
             "Quarto",
@@ -101,8 +108,8 @@ pub fn hosts(title: &str, height_px: u32) -> Vec<Host> {
         ),
         host(
             "Journals of the American Astronomical Society",
-            "Give figNNint.zip the number of the figure in place of NN and upload it with figure.pdf.",
-            "figNNint.zip\nfigure.pdf".to_owned(),
+            "Give figNNint.zip the number of the figure in place of NN and upload it with the drawing.",
+            format!("figNNint.zip\n{pdf}"),
         ),
     ]
 }

@@ -37,18 +37,22 @@ pub fn unmentioned(table: &CrossTab) -> Option<String> {
 
 /// What is kept from being told in a table, and the program that keeps it; nothing where all is told.
 pub fn protection(table: &CrossTab) -> Vec<String> {
+    let mut told = kept_back(table);
+    if !told.is_empty() {
+        told.push(made_with());
+    }
+    told
+}
+
+/// What is kept from being told in a table; nothing where all is told.
+pub fn kept_back(table: &CrossTab) -> Vec<String> {
     let keeps_back = |one: &&Note| {
         matches!(
             one.kind,
             NoteKind::SmallHidden { .. } | NoteKind::Rounded { .. } | NoteKind::DomainsOnly
         )
     };
-    let kept = table.notes.iter().filter(keeps_back);
-    let mut told: Vec<String> = kept.map(|one| note(one, table)).collect();
-    if !told.is_empty() {
-        told.push(made_with());
-    }
-    told
+    table.notes.iter().filter(keeps_back).map(|one| note(one, table)).collect()
 }
 
 /// The program.

@@ -1,7 +1,7 @@
 //! Words of workbooks and of the files beside them: names of sheets, heads of columns, and what was counted
 //! and how, line by line.
 
-use super::caption::{self, Tense, basis, filters};
+use super::caption::{Tense, basis, filters};
 use super::codebook::source;
 use super::drawn;
 use super::notes;
@@ -68,6 +68,7 @@ pub fn basis_name(basis: Basis) -> &'static str {
 pub fn settings(
     table: &CrossTab,
     codebook: Option<&Codebook>,
+    title: &str,
     caption: &str,
     methods: &str,
 ) -> Vec<(String, String)> {
@@ -81,7 +82,7 @@ pub fn settings(
         compared => words::columns(compared),
     };
     let mut lines = vec![
-        ("Title", caption::title(table)),
+        ("Title", title.to_owned()),
         ("Rows", rows),
         ("Columns", columns.into_owned()),
         ("Counted", capitalised(words::unit_meaning(spec.unit))),
@@ -102,12 +103,14 @@ pub fn settings(
     let as_in_framework = || "As in the framework, or in the data".to_owned();
     lines.push(("Order of the rows", order.unwrap_or_else(as_in_framework)));
     lines.extend(codebook.and_then(source).map(|source| ("Framework", source)));
-    let kept = notes::protection(table);
+    let kept = notes::kept_back(table);
     if kept.is_empty() {
         lines.push(("Small numbers", "All numbers are shown as they are".to_owned()));
     }
+    let others = notes::notes(table).into_iter().filter(|note| !kept.contains(note));
+    let others: Vec<_> = others.map(|note| (NOTE, note)).collect();
     lines.extend(kept.into_iter().map(|line| ("Small numbers", line)));
-    lines.extend(notes::notes(table).into_iter().map(|note| (NOTE, note)));
+    lines.extend(others);
     lines.push(("Caption", caption.to_owned()));
     lines.push(("Methods", methods.to_owned()));
     lines.push(("Program", program()));

@@ -234,6 +234,8 @@ pub enum LiveFigureFault {
     Newer,
     /// There are those of several figures.
     Several,
+    /// They are in a module for notebooks, which is a program and not opened.
+    Module,
     /// Their checksum is right, and they are none that this program writes.
     Unknown,
 }

@@ -5,8 +5,8 @@ use super::container::compound::{self, Compound};
 use super::container::sqlite::{self, Database};
 use super::container::xml::{self, Node, Xml};
 use super::encoding::{self, Detected};
-use crate::diag::{ContentKind, ErrorKind, Result};
-use crate::schema::live_figure::{BEGINNING as BEGINNING_OF_COUNTS, FIGURE};
+use crate::diag::{ContentKind, ErrorKind, LiveFigureFault, Result};
+use crate::schema::live_figure::{BEGINNING as BEGINNING_OF_COUNTS, FIGURE, MODULE};
 
 /// Bytes in which the beginning of a document is sought.
 const BEGINNING: usize = 4096;
@@ -86,6 +86,9 @@ pub(super) fn look(bytes: &[u8]) -> Result<Content<'_>> {
     }
     if let Some((_, found)) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(ErrorKind::NotATable { found: *found }.into());
+    }
+    if bytes.starts_with(MODULE.as_bytes()) {
+        return Err(ErrorKind::LiveFigure { fault: LiveFigureFault::Module }.into());
     }
     let beginning = bytes.get(..BEGINNING.min(bytes.len())).unwrap_or(&[]);
     let (Detected::Certain(encoding) | Detected::Guess(encoding)) = encoding::detect(beginning)

@@ -20,5 +20,7 @@ pub const JOURNAL_DATA: &str = "data.csv";
 /// How a class begins that every document of a live figure has, whatever became of the element: a space and other
 /// classes follow where it was saved while it ran, else what ends an attribute.
 pub const FIGURE: &str = "class=\"sy-figure";
+/// How a live figure begins that is a module for notebooks.
+pub const MODULE: &str = "// A live figure. In Jupyter:";
 /// Letters of its text beyond which nothing is unpacked, nor written.
 pub const MOST_LETTERS: usize = 16 << 20;

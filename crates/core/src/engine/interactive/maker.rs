@@ -65,6 +65,8 @@ pub(super) struct Maker<'a> {
     pub(super) protection: Protection,
     /// Ids and labels of the charts that can be drawn.
     pub(super) drawable: Vec<(String, String)>,
+    /// Label of the study's own chart where it is not among them.
+    pub(super) not_live: Option<&'static str>,
     /// Those of them that are offered, the study's own first.
     pub(super) charts: Vec<(String, String)>,
     /// Units and bases that can be had together.
@@ -100,6 +102,7 @@ impl<'a> Maker<'a> {
         let drawable = drawable(&own);
         let can = Possible { study, policy: &policy, table: &own, drawable: &drawable };
         let charts = can.charts(asked, &drawn)?;
+        let not_live = can.not_live(&drawn)?;
         let units = can.units(asked)?;
         let orders = can.orders(asked)?;
         let bases = can.bases(asked);
@@ -118,6 +121,7 @@ impl<'a> Maker<'a> {
             own,
             protection,
             drawable,
+            not_live,
             charts,
             counts: Vec::new(),
             units,

@@ -10,6 +10,7 @@ use super::{Export, InteractiveOptions, InteractivePlan};
 use crate::analysis::TableOptions;
 use crate::diag::{Error, ErrorKind, Result, Unavailable};
 use crate::export::file_name;
+use crate::export::interactive::address;
 use crate::figure::FigureOptions;
 use crate::words::errors::message;
 use maker::{Maker, whole};
@@ -27,7 +28,10 @@ pub(super) fn plan(
     drawn: FigureOptions,
 ) -> Result<InteractivePlan> {
     let maker = Maker::new(study, &asked, table, drawn)?;
-    let (views, html) = match maker.made(program, &asked.or(&study.settings.interactive)) {
+    let options = asked.or(&study.settings.interactive);
+    let is_no_doi =
+        options.doi.as_deref().is_some_and(|doi| !doi.is_empty() && address(doi).is_none());
+    let (views, html) = match maker.made(program, &options) {
         Ok(made) => (made.views().to_vec(), Ok(made.html)),
         Err(error) if matches!(error.kind, ErrorKind::TooManyViews { .. }) => {
             (maker.combinations(), Err(message(&error)))
@@ -35,6 +39,8 @@ pub(super) fn plan(
         Err(error) => return Err(error),
     };
     Ok(InteractivePlan {
+        is_no_doi,
+        not_live: maker.not_live.map(str::to_owned),
         controls: maker.planned(&views),
         views: whole(views.len()),
         bytes: html.as_ref().map_or(0, |html| whole(html.len())),

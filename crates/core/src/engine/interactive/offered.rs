@@ -43,12 +43,15 @@ impl Possible<'_> {
         drawn: &FigureOptions,
     ) -> Result<Vec<(String, String)>> {
         let can = self.drawable;
-        let own = figure::resolve(&figure_options(self.study, drawn.clone()))?.chart;
+        let own = self.own_chart(drawn)?;
         let own = can.iter().find(|(id, _)| *id == own).or(can.first()).cloned();
         let known = |id: &String| can.iter().any(|(known, _)| known == id);
-        if let Some(id) = asked.charts.iter().flatten().find(|id| !known(id)) {
+        // What a request names is meant; another chart in its place would be a surprise.
+        let named = drawn.chart.iter().map(|id| ("figure.chart", id));
+        let asked_for = asked.charts.iter().flatten().map(|id| ("interactive.charts", id));
+        if let Some((setting, id)) = named.chain(asked_for).find(|(_, id)| !known(id)) {
             let allowed = can.iter().map(|(id, _)| id.clone()).collect();
-            let (setting, given) = ("interactive.charts".to_owned(), id.clone());
+            let (setting, given) = (setting.to_owned(), id.clone());
             return Err(ErrorKind::UnknownValue { setting, given, allowed }.into());
         }
         let chosen = asked.charts.as_ref().or(self.study.settings.interactive.charts.as_ref());
@@ -63,6 +66,17 @@ impl Possible<'_> {
             }
         }
         Ok(charts)
+    }
+
+    fn own_chart(&self, drawn: &FigureOptions) -> Result<String> {
+        Ok(figure::resolve(&figure_options(self.study, drawn.clone()))?.chart)
+    }
+
+    /// Label of the study's own chart, where it cannot be drawn of counts alone.
+    pub fn not_live(&self, drawn: &FigureOptions) -> Result<Option<&'static str>> {
+        let own = self.own_chart(drawn)?;
+        let is_live = self.drawable.iter().any(|(id, _)| *id == own);
+        Ok(figure::label_of(&own).filter(|_| !is_live))
     }
 
     /// The units that are offered. Beside each other two units would give back what is hidden in one of them.

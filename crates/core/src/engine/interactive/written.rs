@@ -45,7 +45,7 @@ impl Maker<'_> {
             licence: text(&options.licence),
             doi: text(&options.doi),
         };
-        let settings = workbook::settings(&first.table, self.codebook(), "", "");
+        let settings = workbook::settings(&first.table, self.codebook(), &credits.title, "", "");
         let settings: Vec<_> = settings.into_iter().filter(|(_, told)| !told.is_empty()).collect();
         let palette = figure_options(self.study, self.drawn.clone()).palette.unwrap_or_default();
         let methods =

@@ -49,7 +49,10 @@ pub fn bundle(of: &Bundle<'_>) -> Vec<u8> {
     }
     zip.put("data.csv", of.csv);
     zip.put("words.txt", of.words.as_bytes());
-    zip.put("embed.html", page(of.title, of.height_px).as_bytes());
+    zip.put(
+        "embed.html",
+        page(of.title, of.height_px, of.pdf.is_some() && of.png.is_some()).as_bytes(),
+    );
     zip.put("figNNint.zip", &journal.finish());
     zip.finish()
 }

@@ -77,6 +77,9 @@ pub struct Document<'a> {
     pub carried: &'a str,
 }
 
+/// Height of a drawing to its width, as wide as a page of A4, that a page holds beside nothing else.
+const TALLEST_ON_PAPER: f64 = 1.35;
+
 /// Writes the document with its views.
 pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     // The prefix of ids is made of what the figure says, so that two figures of one page have two.
@@ -114,7 +117,13 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     html.words(document, &id);
     html.table(document);
     html.about(document);
-    html.raw("<div class=\"sy-drawing\">");
+    // On paper a drawing begins a new page rather than be cut, unless no page would hold it.
+    let is_tall = document.scene.height_pt > document.scene.width_pt * TALLEST_ON_PAPER;
+    html.raw(if is_tall {
+        "<div class=\"sy-drawing sy-tall\">"
+    } else {
+        "<div class=\"sy-drawing\">"
+    });
     html.raw(&without_traps_in_html(&drawing));
     html.raw(&format!("</div>\n<style>{style}</style>\n"));
     let metadata = without_traps_in_json(&metadata(document));
@@ -194,7 +203,7 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The address of a DOI; `None` for what is none.
-fn address(doi: &str) -> Option<String> {
+pub fn address(doi: &str) -> Option<String> {
     let (registrant, rest) = doi.strip_prefix("10.")?.split_once('/')?;
     let is_plain = |letter: char| letter.is_ascii_graphic() && !"\"<>\\^`{|}%#?".contains(letter);
     let is_doi = !registrant.is_empty()

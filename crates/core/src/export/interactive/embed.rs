@@ -11,8 +11,9 @@ const SCRIPT: &str = "for (const button of document.querySelectorAll('button')) 
 /// How the page looks.
 const STYLE: &str = ":root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:2rem auto;max-width:46rem;padding:0 1rem}pre{border:1px solid;overflow:auto;padding:.75rem;white-space:pre-wrap}button{font:inherit;min-height:2rem}section{margin-block:2.5rem}";
 
-/// The page. `height_px` is how tall a frame is where its host hears nothing of the figure's height.
-pub(super) fn page(title: &str, height_px: u32) -> String {
+/// The page. `height_px` is how tall the figure is, where its host hears nothing of that; `with_pictures` tells whether
+/// there are a PNG and a PDF of it.
+pub(super) fn page(title: &str, height_px: u32, with_pictures: bool) -> String {
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
         hash(SCRIPT),
@@ -24,7 +25,7 @@ pub(super) fn page(title: &str, height_px: u32) -> String {
         escape(&words::heading(title)),
         escape(words::HINT)
     );
-    for host in words::hosts(title, height_px) {
+    for host in words::hosts(title, height_px, with_pictures) {
         let _ = writeln!(
             html,
             "<section><h2>{}</h2><p>{}</p><pre tabindex=\"0\">{}</pre><button type=\"button\">{}</button> <span role=\"status\" hidden>{}</span></section>",

@@ -25,7 +25,7 @@ use serde::Serialize;
 use crate::figure::{Palette, Scene};
 
 pub use bundle::{Bundle, bundle, height_px};
-pub use document::{Document, write};
+pub use document::{Document, address, write};
 pub use payload::Views;
 pub(super) use table::TableOfFigure;
 

@@ -6,6 +6,7 @@
 use super::document::PLAYER;
 use super::hosts::without_traps_in_json;
 use super::written::json;
+use crate::schema::live_figure::MODULE;
 
 /// The module of a document that [`super::write`] wrote.
 pub(super) fn module(html: &str) -> String {
@@ -16,7 +17,7 @@ pub(super) fn module(html: &str) -> String {
     let element = format!("{}</section>", element.get(..end).unwrap_or_default());
     let text = without_traps_in_json(&json(&element));
     format!(
-        "// A live figure. In Jupyter: anywidget.AnyWidget with _esm set to this file; in MyST: {{anywidget}}.\n\
+        "{MODULE} anywidget.AnyWidget with _esm set to this file; in MyST: {{anywidget}}.\n\
          {PLAYER}\n\
          const FIGURE = {text};\n\
          export default {{\n  render({{ el }}) {{\n    const template = document.createElement(\"template\");\n    template.innerHTML = FIGURE;\n    const figure = template.content.firstElementChild;\n    el.append(figure);\n    const stop = steelyardPlayer(figure);\n    return () => {{\n      stop?.();\n      figure.remove();\n    }};\n  }},\n}};\n"

@@ -48,6 +48,10 @@ fn live_figure(fault: LiveFigureFault) -> (&'static str, &'static str) {
             "the page has more than one interactive figure in it, so it cannot be told which is meant.",
             "Open the file of the one that you mean.",
         ),
+        LiveFigureFault::Module => (
+            "this is an interactive figure as a module for notebooks, which is a program and no file to open.",
+            "Open figure.html, or the whole archive that it came in.",
+        ),
         LiveFigureFault::Unknown => (
             "what the interactive figure holds contradicts itself, or was not written by this version of Steelyard.",
             "Ask for the file as its authors saved it, or open it with the version that made it.",
