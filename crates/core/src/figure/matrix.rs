@@ -87,7 +87,7 @@ fn cells(fit: &Fit<'_>) -> Vec<ValenceCell> {
     cells
 }
 
-/// The narrowest cell: its numbers with what encodes them, and five characters of its name.
+/// The narrowest cell: its numbers with what encodes them, and the words of its name.
 fn least_cell(fit: &Fit<'_>, form: Form) -> f64 {
     let text = cells(fit)
         .iter()
@@ -96,7 +96,8 @@ fn least_cell(fit: &Fit<'_>, form: Form) -> f64 {
         .fold(0.0, f64::max);
     let circle = if form == Form::Heat { 0.0 } else { 2.0 * radius(&fit.theme) };
     let slot = circle + text + 3.0 * fit.theme.near;
-    (slot * fit.valences.len() as f64).max(fit.theme.head.size_pt * 5.0)
+    let name = heads::least_width(fit.content, &fit.theme, &fit.panels);
+    (slot * fit.valences.len() as f64).max(name)
 }
 
 impl<'a> MatrixPlan<'a> {

@@ -53,7 +53,7 @@ const COLUMN_ORDER: Choices<bool> = Choices {
 };
 
 /// A column's name is kept whole up to this many times the size of its letters.
-const WIDEST_NAME_EM: f64 = 4.0;
+const WIDEST_NAME_EM: f64 = 9.0;
 
 /// Everything about the layout.
 struct PresencePlan<'a> {
