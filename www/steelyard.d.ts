@@ -194,7 +194,7 @@ export type Denominators = {
 export type DuplicateKind = "same_file" | "parent_with_child" | "same_code_twice" | "same_code_overlapping" | "two_coders" | "two_coders_nearly" | "two_coders_without_passage" | "sources_of_one_name" | "same_row" | "sum_of_children" | "earlier_version" | "summary";
 
 /** Text encodings that are read. */
-export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman";
+export type Encoding = "utf8" | "utf16-le" | "utf16-be" | "windows1252" | "mac-roman" | "windows1250" | "windows1251" | "windows1253" | "windows1254";
 
 /** One passage (or, where the data holds none, one row) behind a number. */
 export type Excerpt = {

@@ -170,6 +170,10 @@ pub fn encoding(encoding: Encoding) -> &'static str {
         Encoding::Utf16Be => "UTF-16 (big endian)",
         Encoding::Windows1252 => "Windows-1252 (Western European)",
         Encoding::MacRoman => "Mac Roman",
+        Encoding::Windows1250 => "Windows-1250 (Central European)",
+        Encoding::Windows1251 => "Windows-1251 (Cyrillic)",
+        Encoding::Windows1253 => "Windows-1253 (Greek)",
+        Encoding::Windows1254 => "Windows-1254 (Turkish)",
     }
 }
 

@@ -12,9 +12,13 @@ use steelyard_core::engine::{FileSettings, FileView, StudyView};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, WorkbookReading};
 use steelyard_core::valence::Valence;
 
-const ENCODINGS: [Encoding; 5] = [
+const ENCODINGS: [Encoding; 9] = [
     Encoding::Utf8,
     Encoding::Windows1252,
+    Encoding::Windows1250,
+    Encoding::Windows1251,
+    Encoding::Windows1253,
+    Encoding::Windows1254,
     Encoding::Utf16Le,
     Encoding::Utf16Be,
     Encoding::MacRoman,

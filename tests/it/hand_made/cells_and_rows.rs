@@ -132,11 +132,19 @@ fn columns_that_take_rows_out_are_asked_about() {
         ("Screening", ["Included", "Excluded", "Included"]),
         ("Decision", ["Keep", "Reject", "Keep"]),
         ("Dubblett", ["nej", "ja", "nej"]),
+        // With the reason beside it.
+        ("Include?", ["yes", "no - duplicate", "yes"]),
+        ("Eingeschlossen", ["ja", "nein (doppelt)", "ja"]),
+        ("Keep", ["Yes", "No, off topic", "Yes"]),
     ] {
         let (_, view) = read(&[("table.csv", &rows(header, cells))], Settings::default());
         assert!(told(&view).contains("rows_may_not_count"), "{header}: {}", told(&view));
     }
-    for (header, cells) in [("Ward", ["x", "y", "x"]), ("Decision", ["shared", "own", "shared"])] {
+    for (header, cells) in [
+        ("Ward", ["x", "y", "x"]),
+        ("Use", ["daily", "never", "noon"]),
+        ("Decision", ["shared", "own", "shared"]),
+    ] {
         let (_, view) = read(&[("table.csv", &rows(header, cells))], Settings::default());
         assert!(!told(&view).contains("rows_may_not_count"), "{header}: {}", told(&view));
     }

@@ -30,8 +30,14 @@ const GONE: &str = "exclude,reject,drop,discard,ineligible,not eligible,ausschlu
 /// which one says that the row is gone.
 pub fn excludes_rows<'t>(header: &str, texts: impl Iterator<Item = &'t str>) -> bool {
     let key = fold_word(header);
-    let is_flag =
-        |text: &str| matches!(text, "" | "0" | "1" | "x" | "X") || flag_word(text).is_some();
+    // A reason may follow: `no - duplicate`, `nein (doppelt)`.
+    let first_word = |text: &str| {
+        let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+        text.get(..end).is_some_and(|word| flag_word(word).is_some())
+    };
+    let is_flag = |text: &str| {
+        matches!(text, "" | "0" | "1" | "x" | "X") || flag_word(text).is_some() || first_word(text)
+    };
     let mut texts = texts;
     if listed(NAMES, &key) {
         return texts.all(is_flag);

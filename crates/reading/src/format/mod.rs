@@ -111,8 +111,16 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252, and so ISO 8859-1.
     Windows1252,
-    /// Mac Roman: never guessed, only chosen.
+    /// Mac Roman: never guessed, only chosen, as all below are.
     MacRoman,
+    /// Windows-1250, Central European.
+    Windows1250,
+    /// Windows-1251, Cyrillic.
+    Windows1251,
+    /// Windows-1253, Greek.
+    Windows1253,
+    /// Windows-1254, Turkish.
+    Windows1254,
 }
 
 /// Field delimiters that are read.

@@ -7,7 +7,7 @@
 mod tables;
 
 use crate::format::Encoding;
-use tables::{MAC_ROMAN, WINDOWS_1252};
+use tables::{MAC_ROMAN, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254};
 
 /// Bytes looked at when UTF-16 without a byte order mark and binary content are sought.
 const SAMPLE_BYTES: usize = 4096;
@@ -137,6 +137,10 @@ pub(in crate::format) fn decode(
         }
         Encoding::Windows1252 => from_8_bit(bytes, &WINDOWS_1252, progress),
         Encoding::MacRoman => from_8_bit(bytes, &MAC_ROMAN, progress),
+        Encoding::Windows1250 => from_8_bit(bytes, &WINDOWS_1250, progress),
+        Encoding::Windows1251 => from_8_bit(bytes, &WINDOWS_1251, progress),
+        Encoding::Windows1253 => from_8_bit(bytes, &WINDOWS_1253, progress),
+        Encoding::Windows1254 => from_8_bit(bytes, &WINDOWS_1254, progress),
     };
     if has_controls(decoded.text.as_bytes()) {
         take_controls_out(&mut decoded);
@@ -275,6 +279,10 @@ mod tests {
         let cases: [(&[u8], Encoding, &str, u64); 7] = [
             (b"\x93dyrt\x94 \x80 \x96", Encoding::Windows1252, "“dyrt” € –", 0),
             (b"f\x9ar h\x9ag", Encoding::MacRoman, "för hög", 0),
+            (b"u\xb3atwienie \x9c\xb9", Encoding::Windows1250, "ułatwienie śą", 0),
+            (b"\xe1\xe0\xf0\xfc\xe5\xf0", Encoding::Windows1251, "барьер", 0),
+            (b"\xe5\xec\xf0\xfc\xe4\xe9\xef", Encoding::Windows1253, "εμπόδιο", 0),
+            (b"\xf0\xfd\xfe \xdd\xde", Encoding::Windows1254, "ğış İŞ", 0),
             (b"a\x81", Encoding::Windows1252, "a\u{fffd}", 1),
             (b"f\xc3", Encoding::Utf8, "f\u{fffd}", 1),
             (b"\xef\xbb\xbfa", Encoding::Utf8, "a", 0),
