@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn bytes_become_text() {
-        let cases: [(&[u8], Encoding, &str, u64); 7] = [
+        let cases: [(&[u8], Encoding, &str, u64); 11] = [
             (b"\x93dyrt\x94 \x80 \x96", Encoding::Windows1252, "“dyrt” € –", 0),
             (b"f\x9ar h\x9ag", Encoding::MacRoman, "för hög", 0),
             (b"u\xb3atwienie \x9c\xb9", Encoding::Windows1250, "ułatwienie śą", 0),
