@@ -42,7 +42,7 @@ pub const NO_DOI: &str =
 pub fn label(said: Said) -> &'static str {
     match said {
         Said::Title => "Title",
-        Said::Authors => "Authors, set apart by semicolons",
+        Said::Authors => "Authors, with semicolons",
         Said::Citation => "How to cite it",
         Said::Licence => "Licence, such as CC BY 4.0",
         Said::Doi => "DOI",

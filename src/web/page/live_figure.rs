@@ -207,7 +207,7 @@ fn small_numbers(props: &LiveFigureProps, plan: &InteractivePlan) -> Html {
     html! {
         <>
             if props.opened.is_none() {
-                <div class="fields">
+                <div class="row">
                     { Select { id: "live-fewest", label: words::FEWEST, label_hidden: false, value, choices }.draw(&props.core) }
                 </div>
             } else {
