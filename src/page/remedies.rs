@@ -188,6 +188,7 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::NoHeader { .. }
                     | WarningKind::TableBesideLeftOut { .. }
                     | WarningKind::TwoIsNo { .. }
+                    | WarningKind::ChoicesAreCodes { .. }
                     | WarningKind::KeyOfSigns { .. }
                     | WarningKind::AuthorsWithYears { .. }
                     | WarningKind::PartsCounted,

@@ -30,6 +30,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::NoHeader { .. }
             | WarningKind::TableBesideLeftOut { .. }
             | WarningKind::TwoIsNo { .. }
+            | WarningKind::ChoicesAreCodes { .. }
             | WarningKind::KeyOfSigns { .. }
             | WarningKind::OneAndTwo { .. }
             | WarningKind::MarksInBrackets

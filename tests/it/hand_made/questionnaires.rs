@@ -57,3 +57,34 @@ fn a_column_of_valences_is_no_code_beside_another_text() {
         ),
     ]);
 }
+
+#[test]
+fn answers_that_repeat_the_text_of_their_option_are_codes_of_their_question() {
+    check(&[
+        (
+            "Name|Which barriers? - Time|Which barriers? - Cost|Which facilitators? - Team\nAnn|Time||Team\n\
+             Bo|Time|Cost|\nCy||Cost|Team\n",
+            "4 2 0 0 0; choices_are_codes 3",
+        ),
+        (
+            "ID|Barriers: Time|Barriers: Cost|Facilitators: Team\n1|Time||Team\n2|Time|Cost|\n3||Cost|Team\n",
+            "4 2 0 0 0; choices_are_codes 3",
+        ),
+        // With the questions in the first row.
+        (
+            "StartDate|ResponseId|Q1|Q2_1|Q2_2|Q2_3\nStart Date|Response ID|Role|Hinder - Selected Choice - Tid|\
+             Hinder - Selected Choice - Kostnad|Hinder - Selected Choice - Personal\n2024-01-02|R_1|Chef|Tid|Kostnad|\n\
+             2024-01-03|R_2|Läkare|Tid||Personal\n2024-01-04|R_3|Chef||Kostnad|Personal\n",
+            "6 0 0 0 0; choices_are_codes 3; repeated_header 1",
+        ),
+        // Where a question says no side it is asked which columns hold the codes, and nobody is one.
+        (
+            "ResponseId|Q1_1|Q1_2|Q1_3\nR_1|Time||Staff\nR_2|Time|Cost|\nR_3||Cost|Staff\n",
+            "0 0 0 0 0; column?",
+        ),
+        (
+            "ResponseId|Barriers? - Time|Barriers? - Cost|What helped? - Team\nR_1|Time||Team\nR_2|Time|Cost|\nR_3||Cost|Team\n",
+            "0 0 0 0 2; no_valence 2; no_code 1; column?",
+        ),
+    ]);
+}

@@ -147,6 +147,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::TablesSideBySide
         | WarningKind::TableBesideLeftOut { .. }
         | WarningKind::TwoIsNo { .. }
+        | WarningKind::ChoicesAreCodes { .. }
         | WarningKind::KeyOfSigns { .. }
         | WarningKind::MarksInBrackets
         | WarningKind::AuthorsWithYears { .. }

@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 use super::dittos;
 use crate::dataset::{
-    Above, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, codes_over_valences,
-    columns_beside_shares, count_beside_share, flags_of_two, has_valences, is_of_tool,
-    last_versions, leaves_valence_open, marks_in_brackets, merged_counts, name_of_total,
-    names_nothing, names_owners, notes_below, people_of, pivot_subtotals, puts_share_first,
-    read_by_key, rounds, sections, side_by_side, summary_below, summary_rows, totals_below,
-    totals_that_differ, typed_once, with_bare_names, with_sides_carried, with_studies,
-    without_tables_beside,
+    Above, ChoiceTexts, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, choice_texts,
+    codes_over_valences, columns_beside_shares, count_beside_share, flags_of_two, has_valences,
+    is_of_tool, last_versions, leaves_valence_open, marks_in_brackets, merged_counts,
+    name_of_total, names_nothing, names_owners, notes_below, people_of, pivot_subtotals,
+    puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below, summary_rows,
+    totals_below, totals_that_differ, typed_once, with_bare_names, with_sides_carried,
+    with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -154,6 +154,7 @@ impl Prepared {
         let mut found = InOrder { table: taken, names, left_out, noticed };
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
+            any |= found.take_choices();
             any |= found.take_summaries();
             any |= found.take_dittos();
             any |= found.take_flags();
@@ -206,6 +207,19 @@ struct InOrder<'t> {
 }
 
 impl InOrder<'_> {
+    /// Takes the options of a survey, whose texts its cells repeat, for codes.
+    fn take_choices(&mut self) -> bool {
+        let Some(ChoiceTexts { table, columns, questions }) = choice_texts(&self.table) else {
+            return false;
+        };
+        let gone = questions.map(|row| left_out(&self.table, row, LeftOutReason::RepeatedHeader));
+        self.left_out.extend(gone);
+        let count = columns.len() as u64;
+        self.noticed.push(Warning::new(WarningKind::ChoicesAreCodes { columns }).times(count));
+        self.table = Cow::Owned(table);
+        true
+    }
+
     /// Leaves out what sums up the codings of a sheet below them.
     fn take_summaries(&mut self) -> bool {
         let rows = summary_below(&self.table);

@@ -12,6 +12,7 @@ mod assign;
 mod authors;
 mod cells_by_hand;
 mod checkbox;
+mod choice_texts;
 mod code_guess;
 mod code_list;
 mod codebook;
@@ -102,6 +103,7 @@ mod worked_out;
 pub use account::{Account, LeftOut, LeftOutReason};
 pub use aside::looks_like;
 pub use authors::with_studies;
+pub use choice_texts::{ChoiceTexts, choice_texts};
 pub use codebook::{codes_without_valence, listed_beside_codings, listed_codes};
 pub use coded::{
     Attribute, CodeKey, CodeSigns, CodedDataset, Coding, FoundLists, FoundWord, Record,

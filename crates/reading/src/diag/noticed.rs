@@ -240,6 +240,11 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
+    /// Columns whose cells repeat the text of an option of a survey were read as one code each; the count is how many.
+    ChoicesAreCodes {
+        /// Their headers.
+        columns: Vec<String>,
+    },
     /// In a column of barriers and one of facilitators 1 was read as yes and 2 as no, as each row has one of both; the
     /// count is how many rows.
     TwoIsNo {

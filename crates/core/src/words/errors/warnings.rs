@@ -67,6 +67,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             workbooks::table_beside_left_out(count, columns)
         }
         WarningKind::TwoIsNo { columns } => cells::two_is_no(count, columns),
+        WarningKind::ChoicesAreCodes { columns } => cells::choices_are_codes(count, columns),
         WarningKind::KeyOfSigns { key, columns } => cells::key_of_signs(count, key, columns),
         WarningKind::OneAndTwo { columns } => cells::one_and_two(count, columns),
         WarningKind::MarksInBrackets => cells::marks_in_brackets(count),

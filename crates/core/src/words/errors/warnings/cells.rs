@@ -72,3 +72,13 @@ pub(super) fn coded_in_rounds(count: u64, column: &str, rounds: &[String]) -> St
         places::list(rounds)
     )
 }
+
+/// Columns whose cells repeat an option are codes.
+pub(super) fn choices_are_codes(count: u64, columns: &[String]) -> String {
+    format!(
+        "{} the text of an answer that was chosen, and {} read as one code each: {}. Take the table as it is if that is wrong.",
+        places::counted(count, "column repeats", "columns repeat"),
+        if count == 1 { "was" } else { "were" },
+        places::list(columns),
+    )
+}
