@@ -9,8 +9,8 @@ use super::plan::{PlannedColumn, TablePlan, Target};
 use super::rows::{PlannedRow, Zero};
 use super::tally::{Grid, Hit, Tally, both_as_mixed, distinct_pairs};
 use super::{
-    Cell, ColumnHead, Columns, CrossTab, Mapping, Note, NoteKind, Number, RowHead, Rows, TableSpec,
-    Unit, ValenceCell, round_percent,
+    Cell, ColumnHead, Columns, Contributors, CrossTab, Mapping, Note, NoteKind, Number, RowHead,
+    Rows, TableSpec, Unit, ValenceCell, round_percent,
 };
 use crate::dataset::{
     Account, CodedDataset, Coding, Counting, DuplicateKind, LeftOutReason, Record,
@@ -34,6 +34,40 @@ pub fn cross_tabulate(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<CrossTab> {
+    Ok(counted(spec, dataset, mapping)?.table)
+}
+
+/// As [`cross_tabulate()`], with who stands behind each number.
+///
+/// # Errors
+/// As [`cross_tabulate()`].
+pub fn cross_tabulate_with_contributors(
+    spec: &TableSpec,
+    dataset: &CodedDataset,
+    mapping: &Mapping,
+) -> Result<(CrossTab, Contributors)> {
+    let WithPeople { table, order, rows, people } = counted(spec, dataset, mapping)?;
+    let mut position: IdVec<RowIdx, Option<usize>> = IdVec::of_size(rows);
+    for (at, row) in order.iter().enumerate() {
+        position[*row] = Some(at);
+    }
+    let codings = people.iter().filter_map(|hit| {
+        Some((position[hit.row]?, hit.column.position(), hit.valence, hit.unit?))
+    });
+    let contributors = Contributors::of(table.columns.len(), codings);
+    Ok((table, contributors))
+}
+
+/// A counted table, and whose codings stand in it.
+struct WithPeople {
+    table: CrossTab,
+    /// The rows shown, in order, of so many of the plan.
+    order: Vec<RowIdx>,
+    rows: usize,
+    people: Vec<Hit>,
+}
+
+fn counted(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<WithPeople> {
     let plan = TablePlan::new(spec, dataset, mapping)?;
     plan.must_be_small()?;
     let grid = Grid { rows: plan.rows.rows.len(), columns: plan.columns.len() };
@@ -44,7 +78,7 @@ pub fn cross_tabulate(
         in_column: IdVec::of_size(grid.columns),
         ..Seen::default()
     };
-    let contributor = Contributors::of(dataset);
+    let contributor = Contributor::of(dataset);
     for coding in &dataset.codings {
         pulse::beat(1);
         let target = plan.target(coding);
@@ -77,7 +111,7 @@ pub fn cross_tabulate(
         order.iter().map(|&at| counted.row_head(&plan.rows.rows[at], at)).collect();
     let cells =
         order.iter().zip(&rows).map(|(&at, row)| counted.cells(at, row, &columns)).collect();
-    Ok(CrossTab {
+    let table = CrossTab {
         spec: spec.clone(),
         framework: mapping
             .codebook
@@ -89,18 +123,19 @@ pub fn cross_tabulate(
         cells,
         totals: tally.valences.map(Number::from),
         notes: seen.notes(spec, dataset, overlap(&members, dataset)),
-    })
+    };
+    Ok(WithPeople { table, order, rows: grid.rows, people })
 }
 
 /// Whose voices stand behind a number.
 #[derive(Clone, Copy)]
-enum Contributors {
+enum Contributor {
     Participants,
     Sources,
     Unknown,
 }
 
-impl Contributors {
+impl Contributor {
     fn of(dataset: &CodedDataset) -> Self {
         match (dataset.participants.is_empty(), dataset.sources.is_empty()) {
             (false, _) => Self::Participants,

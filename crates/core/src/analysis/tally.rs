@@ -126,7 +126,7 @@ pub(super) fn distinct_pairs<P: Id, U: Id>(
 }
 
 /// Number of the valences.
-const VALENCES: usize = Valence::ALL.len();
+pub(super) const VALENCES: usize = Valence::ALL.len();
 
 /// Where a hit stands.
 type PlaceOf<'a> = &'a dyn Fn(&Hit) -> usize;

@@ -2,15 +2,20 @@
 //! would give them back.
 //!
 //! Codings add up along rows and columns, so each valence is a network of its own, in which as little as
-//! possible is hidden beside a small number. People, sites and passages may stand in several rows, so their
-//! totals only bound the cells: of these every total over a hidden number is hidden, which leaves a hidden
-//! number free from one (or nothing) to the size of its group. So it is for codings of which some stand in
-//! several rows, and for tables too large for the network. Sums over valences go with any of their parts,
-//! percentages with their denominators. The threshold is on contributors, not on codings, for many codings
-//! may be one person's. (Hundepool et al. 2012, Statistical Disclosure Control.)
+//! possible is hidden beside a small number, and beside others whose known sum too few people stand behind.
+//! People, sites and passages may stand in several rows, so their totals only bound the cells: of these every
+//! total over a hidden number is hidden, which leaves a hidden number free from one (or nothing) to the size
+//! of its group, and no sum of hidden numbers known. So it is for codings of which some stand in several rows,
+//! and for tables too large for the network. Sums over valences go with any of their parts, percentages with
+//! their denominators. The threshold is on contributors, not on codings, for many codings may be one person's.
+//! (Hundepool et al. 2012, Statistical Disclosure Control.)
 
+use super::behind::behind;
 use super::network::{Edge, exposed, protect};
-use crate::analysis::{Basis, Cell, Columns, CrossTab, NoteKind, Number, Rows, Unit, ValenceCell};
+use super::remainder::{in_thin_remainders, protect_remainders};
+use crate::analysis::{
+    Basis, Cell, Columns, Contributors, CrossTab, NoteKind, Number, Rows, Unit, ValenceCell,
+};
 use crate::ids::slot_mut;
 use crate::valence::{ByValence, Valence};
 
@@ -135,12 +140,12 @@ impl Hidden {
     }
 
     /// Hides what would give hidden numbers back, until nothing does.
-    pub(super) fn complete(&mut self, table: &CrossTab) {
+    pub(super) fn complete(&mut self, table: &CrossTab, contributors: &Contributors) {
         loop {
             self.hide_single_units(table);
             self.hide_beside_mixed(table);
             for valence in Valence::ALL {
-                if !adds_up(table) || !self.solve(table, valence) {
+                if !adds_up(table) || !self.solve(table, contributors, valence) {
                     self.hide_totals(valence);
                 }
             }
@@ -194,7 +199,7 @@ impl Hidden {
 
     /// Solves the network of a valence; false where it would take too long. The order of rows and
     /// columns has no say: they are taken by their keys.
-    fn solve(&mut self, table: &CrossTab, valence: Valence) -> bool {
+    fn solve(&mut self, table: &CrossTab, contributors: &Contributors, valence: Valence) -> bool {
         let by_key = |keys: Vec<&str>| {
             let mut order: Vec<usize> = (0..keys.len()).collect();
             order.sort_unstable_by_key(|&at| keys.get(at).copied());
@@ -234,8 +239,14 @@ impl Hidden {
         if hidden.saturating_mul(edges.len()) > MOST_WORK {
             return false;
         }
+        let behind = behind(table, contributors, valence, (&rows, &columns), self.fewest);
+        let fewest = self.fewest as usize;
         protect(&mut edges);
-        if !exposed(&edges).is_empty() {
+        while protect_remainders(&mut edges, &behind, fewest) {
+            protect(&mut edges);
+        }
+        let is_thin = !in_thin_remainders(&edges, &behind, fewest).is_empty();
+        if is_thin || !exposed(&edges).is_empty() {
             return false;
         }
         let mut solved = edges.iter().map(|edge| edge.hidden);

@@ -66,7 +66,9 @@ pub fn exposed(edges: &[Edge]) -> Vec<usize> {
 
 fn is_exposed(edges: &[Edge], at: usize) -> bool {
     let Some(edge) = edges.get(at) else { return false };
-    let hidden_only = |_: usize, edge: &Edge| edge.hidden.then_some(0);
+    let hidden_only = |_: usize, edge: &Edge, forwards: bool| {
+        (edge.hidden && (forwards || edge.may_shrink())).then_some(0)
+    };
     let grows = path(edges, at, edge.to, edge.from, &hidden_only).is_some();
     let shrinks = edge.may_shrink() && path(edges, at, edge.from, edge.to, &hidden_only).is_some();
     !grows && !shrinks
@@ -75,13 +77,8 @@ fn is_exposed(edges: &[Edge], at: usize) -> bool {
 /// Edges of the cheapest cycle through a hidden edge, along which everything can change at once.
 fn cheapest_cycle(edges: &[Edge], at: usize, largest: u32) -> Vec<usize> {
     let Some(edge) = edges.get(at) else { return Vec::new() };
-    let cost = |_: usize, edge: &Edge| {
-        Some(match (edge.hidden, edge.value) {
-            (true, _) => 0,
-            (false, value) if value < edge.least => return None,
-            (false, 0) => u64::from(largest) + 1,
-            (false, value) => u64::from(value) + 1,
-        })
+    let cost = |_: usize, edge: &Edge, forwards: bool| {
+        if forwards || edge.may_shrink() { cost_of_hiding(edge, largest) } else { None }
     };
     let grows = path(edges, at, edge.to, edge.from, &cost);
     let shrinks = if edge.may_shrink() { path(edges, at, edge.from, edge.to, &cost) } else { None };
@@ -98,13 +95,43 @@ fn cheapest_cycle(edges: &[Edge], at: usize, largest: u32) -> Vec<usize> {
     }
 }
 
+/// The cheapest way from the end of an edge to its beginning, along which it can grow and whatever is on it
+/// change with it. `may_follow` says of the position of an edge whether it may be followed forwards (true), or
+/// backwards. Nothing where there is no way.
+pub(super) fn cheapest_way(
+    edges: &[Edge],
+    at: usize,
+    may_follow: &dyn Fn(usize, bool) -> bool,
+) -> Vec<usize> {
+    let Some(edge) = edges.get(at) else { return Vec::new() };
+    let largest = edges.iter().map(|edge| edge.value).max().unwrap_or(0);
+    let cost = |at: usize, edge: &Edge, forwards: bool| {
+        let can = (forwards || edge.may_shrink()) && may_follow(at, forwards);
+        if can { cost_of_hiding(edge, largest) } else { None }
+    };
+    path(edges, at, edge.to, edge.from, &cost).map(|(_, way)| way).unwrap_or_default()
+}
+
+/// What it costs to hide an edge; `None` for one that is never hidden.
+fn cost_of_hiding(edge: &Edge, largest: u32) -> Option<u64> {
+    match (edge.hidden, edge.value) {
+        (true, _) => Some(0),
+        (false, value) if value < edge.least => None,
+        (false, 0) => Some(u64::from(largest) + 1),
+        (false, value) => Some(u64::from(value) + 1),
+    }
+}
+
+/// What a step along an edge, by its position, costs forwards (true) or backwards; `None` where there is none.
+type Cost<'a> = &'a dyn Fn(usize, &Edge, bool) -> Option<u64>;
+
 /// The cheapest way between two nodes without an edge, and its cost: Dijkstra's.
 fn path(
     edges: &[Edge],
     without: usize,
     from: usize,
     to: usize,
-    cost: &dyn Fn(usize, &Edge) -> Option<u64>,
+    cost: Cost<'_>,
 ) -> Option<(u64, Vec<usize>)> {
     let nodes = edges.iter().map(|edge| edge.from.max(edge.to) + 1).max().unwrap_or(0);
     let mut steps: Vec<Vec<Step>> = vec![Vec::new(); nodes];
@@ -115,9 +142,7 @@ fn path(
             }
         };
         add(edge.from, edge.to);
-        if edge.may_shrink() {
-            add(edge.to, edge.from);
-        }
+        add(edge.to, edge.from);
     }
     let mut best = vec![u64::MAX; nodes];
     let mut came: Vec<Option<Step>> = vec![None; nodes];
@@ -132,9 +157,9 @@ fn path(
             continue;
         }
         for step in steps.get(node).into_iter().flatten() {
-            let Some(cost) = edges.get(step.edge).and_then(|edge| cost(step.edge, edge)) else {
-                continue;
-            };
+            let edge = edges.get(step.edge);
+            let cost = edge.and_then(|edge| cost(step.edge, edge, step.from == edge.from));
+            let Some(cost) = cost else { continue };
             if let (Some(best), Some(came)) =
                 (slot_mut(&mut best, step.to), slot_mut(&mut came, step.to))
                 && so_far + cost < *best

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hidden::{Hidden, is_small, is_small_column, smallest_group};
 use super::{FEWEST, Policy};
-use crate::analysis::{ColumnLabel, CrossTab, Note, NoteKind, Number, round_percent};
+use crate::analysis::{ColumnLabel, Contributors, CrossTab, Note, NoteKind, Number, round_percent};
 use crate::valence::ByValence;
 
 /// What a policy hides of a table, and what others would.
@@ -25,8 +25,12 @@ pub struct Protection {
 }
 
 /// The table as it may leave under a policy, and what that hides. Without threshold and rounding the
-/// table comes back unchanged.
-pub fn protect_table(table: CrossTab, policy: &Policy) -> (CrossTab, Protection) {
+/// table comes back unchanged, and whoever stands behind its numbers is not asked for.
+pub fn protect_table(
+    table: CrossTab,
+    contributors: &Contributors,
+    policy: &Policy,
+) -> (CrossTab, Protection) {
     let mut protection = Protection {
         fewer: FEWEST.iter().map(|&fewest| (fewest, count_small(&table, fewest))).collect(),
         small_columns: small_columns(&table, policy.fewest_contributors.unwrap_or(3)),
@@ -38,7 +42,7 @@ pub fn protect_table(table: CrossTab, policy: &Policy) -> (CrossTab, Protection)
         let hidden = policy.fewest_contributors.map(|fewest| {
             let mut hidden = Hidden::small(&table, fewest);
             protection.small = Some(hidden.cells_hidden());
-            hidden.complete(&table);
+            hidden.complete(&table, contributors);
             protection.hidden = hidden.cells_hidden();
             protection.totals = hidden.totals_hidden();
             hidden

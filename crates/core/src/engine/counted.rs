@@ -2,7 +2,9 @@
 
 use super::asked::resolved_under;
 use super::study::Study;
-use crate::analysis::{CrossTab, TableOptions, cross_tabulate};
+use crate::analysis::{
+    Contributors, CrossTab, TableOptions, cross_tabulate, cross_tabulate_with_contributors,
+};
 use crate::diag::Result;
 use crate::disclosure::{Policy, Protection, protect_table};
 
@@ -21,6 +23,11 @@ pub(super) fn count_under(
     if let Some(figure) = &study.opened {
         return figure.table(&spec, policy);
     }
-    let table = cross_tabulate(&spec, &study.dataset, &study.matched.mapping)?;
-    Ok(protect_table(table, policy))
+    let (dataset, mapping) = (&study.dataset, &study.matched.mapping);
+    let (table, contributors) = if policy.fewest_contributors.is_some() {
+        cross_tabulate_with_contributors(&spec, dataset, mapping)?
+    } else {
+        (cross_tabulate(&spec, dataset, mapping)?, Contributors::default())
+    };
+    Ok(protect_table(table, &contributors, policy))
 }
