@@ -80,7 +80,6 @@ fn the_rest_of_a_row_is_nobodys_alone() {
         |at: usize| table.cells[at].iter().all(|it| it.valences[SIDES[0]].count.is_hidden());
     assert!(hidden(0) && hidden(1));
     // Two of G3 and the one of G2 are three: nothing of G1 is hidden.
-    let mut said = said;
     said.pop();
     said.extend([(1, 0, 2, 0, 8), (1, 0, 2, 1, 8)]);
     let made = super::made(&[5, 4, 4], 2, &said);
