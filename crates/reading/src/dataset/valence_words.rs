@@ -291,7 +291,7 @@ pub(super) fn meaning_of_sign(key: &str) -> Option<Meaning> {
             Meaning::weak(Valence::Facilitator)
         }
         "\u{1f44e}" | "\u{1f641}" | "\u{1f61e}" | "\u{2639}" => Meaning::weak(Valence::Barrier),
-        "+" | "++" | "+1" | "+2" | "(+)" => Meaning::weak(Valence::Facilitator),
+        "+" | "++" | "+++" | "+1" | "+2" | "(+)" => Meaning::weak(Valence::Facilitator),
         "-" | "--" | "-1" | "-2" | "(-)" => Meaning::weak(Valence::Barrier),
         "+/-" | "-/+" | "+-" | "-+" | "±" | "∓" | "(+/-)" => Meaning::weak(Valence::Mixed),
         "0" | "(0)" => Meaning::weak(Valence::Neutral),

@@ -2,9 +2,10 @@
 
 use super::cells::{is_signed, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
-use super::grid_words::{GridWords, is_silent};
+use super::grid_words::{GridWords, is_annotated, is_silent};
 use super::melt::{Line, MeltPlan, Value};
 use super::people::are_signs;
+use super::signs_before::{each_sign, sign_and_rest};
 use super::{ColumnReason, Seen, Shape, grid_numbers, names, owners};
 use crate::dataset::Role;
 use crate::dataset::column::is_identifier;
@@ -30,6 +31,8 @@ const LONGEST_WORD: usize = 60;
 enum Cells {
     /// Plus and minus, which may as well say that a code was there or not.
     Signs,
+    /// Plus and minus before what was said.
+    SignsBefore,
     /// Words or letters for valences.
     Words,
     /// Numbers from -2 to 2.
@@ -42,17 +45,18 @@ enum Cells {
 /// nothing else says a code.
 pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let open: Vec<usize> = seen.columns().filter(|&column| may_be_code(seen, column)).collect();
-    let (cells, columns) = [Cells::Signs, Cells::Words, Cells::Ratings, Cells::Passages]
-        .into_iter()
-        .map(|cells| (cells, of_kind(seen, &open, cells)))
-        .find(|(_, columns)| columns.len() >= 2)?;
+    let (cells, columns) =
+        [Cells::Signs, Cells::SignsBefore, Cells::Words, Cells::Ratings, Cells::Passages]
+            .into_iter()
+            .map(|cells| (cells, of_kind(seen, &open, cells)))
+            .find(|(_, columns)| columns.len() >= 2)?;
     let numbers = match cells {
         Cells::Words => grid_numbers::beside(seen, &columns),
-        Cells::Signs | Cells::Ratings | Cells::Passages => Vec::new(),
+        _ => Vec::new(),
     };
     let namesakes = match cells {
         Cells::Words => namesakes_of_valence(seen, &columns),
-        Cells::Signs | Cells::Ratings | Cells::Passages => Vec::new(),
+        _ => Vec::new(),
     };
     let of_codes = namesakes.iter().map(|&column| (column, ColumnReason::OfRows));
     let beside: Vec<(usize, ColumnReason)> = numbers.into_iter().chain(of_codes).collect();
@@ -81,7 +85,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
             let codings = filled().filter(|text| !is_silent(text)).count();
             (vec![choice(FamilyKind::Valences, codings), aside], sure)
         }
-        Cells::Signs => (vec![choice(FamilyKind::Valences, filled().count()), aside], false),
+        Cells::Signs | Cells::SignsBefore => {
+            let said = filled().map(|text| each_sign(text).map_or(1, |parts| parts.len()));
+            (vec![choice(FamilyKind::Valences, said.sum()), aside], false)
+        }
         Cells::Ratings => {
             let all = filled().filter(says).count();
             let zeros = filled().filter(|text| is_zero(seen, text)).count();
@@ -106,6 +113,7 @@ pub(super) fn plan(seen: &Seen<'_>, columns: &[usize], kind: FamilyKind) -> Melt
         FamilyKind::ValencesWithoutZero => Value::Stated { head: words::RATING, zeros: false },
         _ if rates => Value::Stated { head: words::RATING, zeros: true },
         _ if filled().all(is_sign) && are_signs(seen, columns) => Value::Sign,
+        _ if are_signs_before(seen, columns) => Value::Sides,
         _ => Value::Stated { head: words::VALENCE, zeros: true },
     };
     let numbers = match value {
@@ -221,6 +229,16 @@ fn may_be_code(seen: &Seen<'_>, column: usize) -> bool {
         && header.chars().count() <= LONGEST_CODE
 }
 
+/// True where cells begin with signs for both sides, and text stands behind some.
+fn are_signs_before(seen: &Seen<'_>, columns: &[usize]) -> bool {
+    let filled = || columns.iter().flat_map(|&column| seen.filled(column));
+    let signs = || filled().filter_map(each_sign).flatten();
+    let begins = |plus: bool| signs().any(|(sign, _)| sign.starts_with('+') == plus);
+    let with_text =
+        filled().filter(|text| sign_and_rest(text).is_some_and(|(_, rest)| !rest.is_empty()));
+    begins(true) && begins(false) && 2 * with_text.count() > filled().count()
+}
+
 /// A sign without letters; 0 stands among such.
 fn is_sign(text: &str) -> bool {
     text.chars().all(|one| !one.is_alphanumeric() || one == '0')
@@ -256,6 +274,11 @@ fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
             let found: Vec<usize> = open.iter().copied().filter(of_signs).collect();
             if are_signs(seen, &found) { found } else { Vec::new() }
         }
+        Cells::SignsBefore => {
+            let begun = |text: &str| each_sign(text).is_some();
+            let found = fitting(open, &begun, &says_nothing);
+            if are_signs_before(seen, &found) { found } else { Vec::new() }
+        }
         Cells::Words => {
             let short = |column: usize| seen.filled(column).all(|text| text.len() <= LONGEST_WORD);
             let short: Vec<usize> = open.iter().copied().filter(|&column| short(column)).collect();
@@ -263,6 +286,7 @@ fn of_kind(seen: &Seen<'_>, open: &[usize], kind: Cells) -> Vec<usize> {
             let is_word = |text: &str| {
                 let meaning = meaning_of_key(&valence_key(text));
                 meaning.is_some_and(|meaning| meaning.valence != Valence::Missing)
+                    || is_annotated(text)
             };
             let likely: Vec<usize> = short
                 .iter()

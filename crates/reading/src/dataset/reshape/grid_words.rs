@@ -78,7 +78,7 @@ impl GridWords {
 
     /// True for a cell that is a valence there, or that somebody meant as one.
     pub fn may_mean(&self, text: &str) -> bool {
-        self.beside.may_mean(&valence_key(text))
+        self.beside.may_mean(&valence_key(text)) || is_annotated(text)
     }
 
     /// True for a cell that says nothing, or one of the few words beside valences.
@@ -90,6 +90,16 @@ impl GridWords {
     pub fn valence(&self, text: &str) -> Option<Valence> {
         self.beside.meaning(&valence_key(text)).map(|meaning| meaning.valence)
     }
+}
+
+/// True for the letter of a side with a strength or a remark behind it: `B2`, `F (shifts)`, `B - shifts`. What it says
+/// is asked.
+pub(super) fn is_annotated(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['B', 'F', 'E', 'b', 'f', 'e']) else { return false };
+    let is_strength = rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = [" - ", " \u{2013} ", " \u{2014} ", ": ", " (", "("];
+    is_strength
+        || begins.iter().any(|mark| rest.starts_with(mark)) && rest.contains(char::is_alphanumeric)
 }
 
 /// True for a cell that says that there is nothing.
@@ -119,6 +129,25 @@ mod tests {
             let cells: Vec<String> = cells.split(' ').map(|cell| cell.replace('_', " ")).collect();
             let grid = GridWords::of(cells.iter().map(String::as_str));
             assert_eq!(grid.may_be_sides(), may_be, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_sides_may_have_something_behind_them() {
+        for (cell, annotated) in [
+            ("B2", true),
+            ("F (often)", true),
+            ("B - shifts", true),
+            ("B: shifts", true),
+            ("B \u{2013} Zeit", true),
+            ("B", false),
+            ("B12", false),
+            ("Because of it", false),
+            ("E-mail", false),
+            ("C2", false),
+            ("F - ", false),
+        ] {
+            assert_eq!(is_annotated(cell), annotated, "{cell}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cells::{Fraction, count_of, count_or_mark, is_rated, may_rate, says_nothing};
+use super::signs_before::each_sign;
 use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::count_cell::{CountCell, is_dashes};
 use crate::dataset::number::parse_count;
@@ -158,7 +159,10 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
                 }
             }
             if value == Value::Sides && !cell.is_empty() && !is_nothing(words::VALENCE, cell) {
-                for (side, said) in sides_of(cell).unwrap_or_else(|| vec![("", cell)]) {
+                // Below a word for a side a dash is the mark of a list.
+                let signs = || each_sign(cell).filter(|_| shape == Shape::CodeColumns);
+                let said = sides_of(cell).or_else(signs).unwrap_or_else(|| vec![("", cell)]);
+                for (side, said) in said {
                     let own = [builder.intern(side).ok()?, builder.intern(said).ok()?];
                     let cells: Vec<Cell> = labels.iter().chain(says).copied().chain(own).collect();
                     builder.push_cell(number, u32::try_from(*column).ok()?, &cells).ok()?;

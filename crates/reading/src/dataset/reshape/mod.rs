@@ -46,6 +46,7 @@ mod rows;
 mod section_ends;
 mod sections;
 mod sides_in_names;
+mod signs_before;
 mod slots;
 mod subtotals;
 mod sums_of_columns;

@@ -30,6 +30,8 @@ const LARGEST_ANSWER: u32 = 10;
 
 /// Mean length, in characters, up to which cells are words and no remarks.
 const SHORT_WORD: usize = 12;
+/// Characters of a sign at most: `+/-`, `---`.
+const LONGEST_SIGN: usize = 3;
 /// What the labels of rows are.
 const LABELS: [Role; 4] = [Role::Code, Role::Theme, Role::Construct, Role::Domain];
 /// Fewest cells of 1 and 2 that are told of, and the part of them that each of both is at least: a fourth.
@@ -128,7 +130,8 @@ pub(super) fn are_signs(seen: &Seen<'_>, columns: &[usize]) -> bool {
     let says = |valence| {
         all.iter().any(|key| beside.meaning(key).is_some_and(|meaning| meaning.valence == valence))
     };
-    let short = all.iter().all(|key| key.chars().count() <= 2 && beside.meaning(key).is_some());
+    let short = |key: &String| key.chars().count() <= LONGEST_SIGN && beside.meaning(key).is_some();
+    let short = all.iter().all(short);
     short && says(Valence::Barrier) && says(Valence::Facilitator)
 }
 
