@@ -130,6 +130,9 @@ fn roles(
     }
     // A tool's table holds no codes in other columns than the tool's own.
     if found.iter().flatten().count() >= 2 || tool.is_some() {
+        if tool.is_none() {
+            add_ticked_beside(headers, &keys, profiles, &mut found, aside);
+        }
         return found;
     }
     found.fill(None);
@@ -295,6 +298,57 @@ fn codes_without_valence(
         if is {
             let role =
                 Role::CodeColumn { code: header.trim().to_owned(), valence: Valence::Missing };
+            *slot = Some((role, Reason::WideTable));
+        }
+    }
+}
+
+/// `Team support` beside `Language barrier` and `Transport barrier`, where all names end in the word for one side: it is
+/// ticked as they are, so that it is a code of which no side is known. Flags of 0 and 1 may describe the person, and are
+/// said to stand aside.
+fn add_ticked_beside(
+    headers: &[String],
+    keys: &[String],
+    profiles: &[Profile<'_>],
+    found: &mut [Option<(Role, Reason)>],
+    aside: &mut Vec<usize>,
+) {
+    let known = || {
+        found.iter().zip(headers).zip(profiles).filter_map(|((slot, header), profile)| match slot {
+            Some((Role::CodeColumn { valence, .. }, _)) => Some((*valence, header, profile)),
+            _ => None,
+        })
+    };
+    let first = known().next().map(|(valence, ..)| valence);
+    let by_word = |(valence, header, profile): (Valence, &String, &Profile<'_>)| {
+        Some(valence) == first && word_at_end(header).is_some() && profile.largest <= 1
+    };
+    if first.is_none_or(|first| first == Valence::Missing) || !known().all(by_word) {
+        return;
+    }
+    let is_ticked = |profile: &Profile<'_>| profile.whole == 0;
+    let ticked = known().all(|(_, _, profile)| is_ticked(profile));
+    let is_open = |at: &usize| {
+        let (Some(key), Some(profile)) = (keys.get(*at), profiles.get(*at)) else { return false };
+        matches!(found.get(*at), Some(None))
+            && !headers::means_something(key)
+            && !headers::is_of_person(key)
+            && !headers::is_nameless(key)
+            && key.contains(char::is_alphabetic)
+            && profile.filled > 0
+            && profile.largest <= 1
+            && profile.counts_all()
+            && is_ticked(profile) == ticked
+    };
+    let open: Vec<usize> = (0..headers.len()).filter(is_open).collect();
+    if !ticked {
+        aside.extend(open);
+        return;
+    }
+    for at in open {
+        if let (Some(slot), Some(header)) = (found.get_mut(at), headers.get(at)) {
+            let code = header.trim().to_owned();
+            let role = Role::CodeColumn { code, valence: Valence::Missing };
             *slot = Some((role, Reason::WideTable));
         }
     }

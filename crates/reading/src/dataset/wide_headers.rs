@@ -118,9 +118,18 @@ fn is_slip_of(word: &str, known: &str) -> bool {
     without_one(known, word) || without_one(word, known) || swapped()
 }
 
-/// The name before a letter for a valence: `Cost` of `Cost_B`.
+/// What stands before the last part of a header, and that part: `Cost` and `B` of `Cost_B` and `Cost (B)`.
+fn last_part(header: &str) -> Option<(&str, &str)> {
+    let header = header.trim();
+    let in_brackets = [('(', ')'), ('[', ']')]
+        .iter()
+        .find_map(|(open, close)| header.strip_suffix(*close)?.rsplit_once(*open));
+    in_brackets.or_else(|| header.rsplit_once(['_', '-', '.', ' ']))
+}
+
+/// The name before a letter for a valence: `Cost` of `Cost_B` and `Cost (B)`.
 pub(super) fn letter_at_end(header: &str) -> Option<(&str, Valence)> {
-    let (name, letter) = header.trim().rsplit_once(['_', '-', '.', ' '])?;
+    let (name, letter) = last_part(header)?;
     let valence = match letter {
         "B" | "b" => Valence::Barrier,
         "F" | "f" | "E" | "e" => Valence::Facilitator,
@@ -136,7 +145,7 @@ pub(super) fn letter_series<'h>(headers: impl Iterator<Item = &'h str>) -> HashS
     for header in headers {
         if let Some((name, _)) = letter_at_end(header) {
             of_valences.insert(fold_word(name));
-        } else if let Some((name, letter)) = header.trim().rsplit_once(['_', '-', '.', ' '])
+        } else if let Some((name, letter)) = last_part(header)
             && letter.len() == 1
             && letter.bytes().all(|byte| byte.is_ascii_alphabetic())
         {
