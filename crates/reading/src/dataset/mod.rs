@@ -76,6 +76,7 @@ mod split;
 mod split_cells;
 mod stacked;
 mod stated_totals;
+mod subtotal_rows;
 mod sum_columns;
 mod summary_blocks;
 mod summary_numbers;

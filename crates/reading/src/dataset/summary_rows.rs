@@ -7,6 +7,7 @@
 use super::headers::{self, EXACT};
 use super::roles::Role;
 use super::sample_rows::{names_asked, names_sample};
+use super::subtotal_rows::subtotal_rows;
 use super::summary_numbers::{
     EXTREMES, Held, MEANS, MOST_WORDS, ROUNDED_MEANS, SUMS_AND_NUMBERS, UNDER_NAMES, Value,
 };
@@ -44,6 +45,11 @@ pub fn summary_rows(table: &Table, decimal: DecimalMark) -> SummaryRows {
     for rows in filled.chunk_by(|one, next| table.sheet_index(*one) == table.sheet_index(*next)) {
         of_sheet(&Sheet { table, decimal, columns: &columns }, rows, &mut found);
     }
+    found.rows.extend(subtotal_rows(table, decimal));
+    found.rows.sort_unstable();
+    found.rows.dedup();
+    let SummaryRows { rows, doubtful } = &mut found;
+    doubtful.retain(|row| rows.binary_search(row).is_err());
     found
 }
 
