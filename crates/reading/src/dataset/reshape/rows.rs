@@ -10,9 +10,10 @@ use super::count_row::Row;
 use super::melt::{Line, RowReason};
 use super::totals::{self, Kind};
 use super::{Seen, names_total, outline};
+use crate::dataset::items::BULLETS;
 use crate::dataset::{Role, headers};
 use crate::diag::{Place, Warning, WarningKind};
-use crate::fold::fold_word;
+use crate::fold::{fold_word, is_dash, trim};
 use crate::format::DecimalMark;
 use crate::schema::counts as words;
 
@@ -40,6 +41,7 @@ pub(super) fn rows(
         |column: usize| column != lowest && labels.iter().any(|(label, _)| *label == column);
     let labels_of = |row: usize| labels.iter().map(move |(column, _)| seen.cell(row, *column));
     let depths = depths(seen, lowest, carried, counts);
+    let bulleted = has_bullets(seen, lowest);
     let mut looked: Vec<Row<'_>> = seen
         .rows()
         .zip(depths)
@@ -146,7 +148,8 @@ pub(super) fn rows(
         }
         says.extend(carried.iter().zip(&above).map(|(&column, above)| {
             let text = if is_upper(column) { above } else { seen.cell(row, column) };
-            text.to_owned()
+            let bare = bare_of_bullet(text).filter(|_| bulleted && column == lowest);
+            bare.unwrap_or(text).to_owned()
         }));
         lines.push(Line::Cells(says));
     }
@@ -210,7 +213,34 @@ fn depths(seen: &Seen<'_>, lowest: usize, carried: &[usize], counts: &[usize]) -
     let beside = || seen.columns().filter(numbers).find_map(of_column);
     let outlined =
         seen.columns().find(|column| *column == lowest).and_then(of_column).or_else(beside);
-    outlined.unwrap_or_else(|| seen.rows().map(|row| depth(seen.table.text(row, lowest))).collect())
+    if let Some(outlined) = outlined {
+        return outlined;
+    }
+    if has_bullets(seen, lowest) {
+        let is_below = |row: usize| bare_of_bullet(seen.cell(row, lowest)).is_some();
+        return seen.rows().map(|row| usize::from(is_below(row))).collect();
+    }
+    seen.rows().map(|row| depth(seen.table.text(row, lowest))).collect()
+}
+
+/// True where labels begin with a dash or bullet and a blank, two of them below one that does not: so lists within a
+/// list are written. A plus among them would make signs of the dashes.
+fn has_bullets(seen: &Seen<'_>, column: usize) -> bool {
+    let labels: Vec<&str> = seen.rows().map(|row| seen.cell(row, column)).collect();
+    let is_below = |label: &str| bare_of_bullet(label).is_some();
+    let mut filled = labels.iter().filter(|label| !label.is_empty());
+    let begins = filled.next().is_some_and(|label| !is_below(label));
+    let below = labels.iter().filter(|label| is_below(label)).count();
+    begins && below > 1 && !labels.iter().any(|label| label.contains('+'))
+}
+
+/// A label without the dash or bullet before it; `None` without one.
+fn bare_of_bullet(label: &str) -> Option<&str> {
+    let mut letters = label.chars();
+    let is_bullet = letters.next().is_some_and(|first| is_dash(first) || BULLETS.contains(&first));
+    let rest = letters.as_str();
+    (is_bullet && rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphabetic))
+        .then(|| trim(rest))
 }
 
 /// Marks the rows that stand for a whole upper label, the lower ones being blank, and hold the sums of its rows.

@@ -115,7 +115,7 @@ impl SetIn {
         let mut children = vec![0_usize; rows.len()];
         let mut above: Vec<usize> = Vec::new();
         for (at, (row, kind)) in rows.iter().zip(kinds).enumerate() {
-            if !matches!(kind, Kind::Counts(_) | Kind::Heading | Kind::Nothing) {
+            if matches!(kind, Kind::Total | Kind::Blank) {
                 continue;
             }
             while above
