@@ -188,8 +188,9 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
         let has_codes = columns
             .iter()
             .any(|column| column.taken.as_ref().is_some_and(|(role, _)| is_label(role)));
-        let may_repeat_valence = has_codes
+        let says_valences =
             || own.profile.values.iter().all(|text| meaning_of_key(&fold_word(text)).is_some());
+        let may_repeat_valence = has_codes || says_valences();
         let original = columns.iter().enumerate().find_map(|(other, column)| {
             let (role, _) = column.taken.as_ref()?;
             let names =
@@ -198,8 +199,15 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
             // column that by its name is counted does not stand aside for it.
             // Neither do numbers, which may be the counts of the labels.
             let may_count = || !headers::is_rank(key) && unused_numbers::are_numbers(&own.profile);
-            let proven =
-                names || !own.profile.all_differ() || !names_what_counts(key) && !may_count();
+            // Other words say the same where each is short for its partner, or names what its partner does.
+            let is_evident = || {
+                (headers::candidates(key).iter().any(|(role, _)| is_label(role))
+                    || *role == Role::Valence && says_valences()
+                    || own.profile.abbreviates(&column.profile))
+                    && !names_what_counts(key)
+                    && !may_count()
+            };
+            let proven = names || !own.profile.all_differ() || is_evident();
             let copied = proven
                 && (names || !is_people)
                 && (is_label(role) || *role == Role::Valence && may_repeat_valence || names)

@@ -5,7 +5,7 @@
 
 pub(super) use super::header_subjects::{is_of_person, is_rank};
 use super::word_list::{WordLists, listed};
-use super::{Role, header_names};
+use super::{Role, header_names, header_phrases};
 use crate::fold::fold_word;
 use std::sync::LazyLock;
 
@@ -273,6 +273,13 @@ fn named(key: &str) -> impl DoubleEndedIterator<Item = (&'static Role, u32)> {
     })
 }
 
+/// The owner that a folded name surely is.
+fn owner_named(key: &str) -> Option<Role> {
+    let owners = [Role::Participant, Role::Source, Role::Group, Role::Site];
+    let mut named = named(key).filter(|(role, weight)| *weight >= EXACT && owners.contains(role));
+    named.next().map(|(role, _)| role.clone())
+}
+
 /// Roles that a folded header may mean, with weights; empty for a header that says nothing.
 pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
     let mut found: Vec<(Role, u32)> = Vec::new();
@@ -299,7 +306,7 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         found.extend(numbered.map(|(role, weight)| (role.clone(), weight - NUMBERED)));
     }
     if found.is_empty() {
-        found.extend(numbers_of(key));
+        found.extend(header_phrases::role_of(key, owner_named));
     }
     let words: Vec<&str> = key.split(' ').collect();
     let is_kind = words.len() > 1 && words.last().is_some_and(|last| listed(KINDS, last));
@@ -321,20 +328,6 @@ pub(super) fn candidates(key: &str) -> Vec<(Role, u32)> {
         }
     }
     found
-}
-
-/// The role of somebody or something whose number a header names: `no entretien` (`N° entretien`), `numero de
-/// entrevista`. Of several (`no of interviews`) it would be how many there are.
-fn numbers_of(key: &str) -> Option<(Role, u32)> {
-    const NUMBER: [&str; 7] = ["no", "nr", "num", "numero", "nummer", "numer", "number"];
-    let (_, of) = key.split_once(' ').filter(|(number, _)| NUMBER.contains(number))?;
-    let of = ["de la ", "de l", "du ", "de ", "d ", "des ", "della ", "dell", "do ", "da "]
-        .iter()
-        .find_map(|of_the| of.strip_prefix(of_the).filter(|rest| named(rest).next().is_some()))
-        .unwrap_or(of);
-    let owners = |role: &Role| matches!(role, Role::Participant | Role::Source);
-    let mut named = named(of).filter(|(role, weight)| *weight >= EXACT && owners(role));
-    named.next().filter(|_| !of.ends_with('s')).map(|(role, _)| (role.clone(), EXACT - NUMBERED))
 }
 
 /// Roles that a header may mean as it is written: what stands in brackets at its end (`Codes (CFIR)`) says more of

@@ -35,6 +35,7 @@ mod groups;
 mod guess;
 mod header_names;
 mod header_subjects;
+mod header_phrases;
 mod headers;
 mod items;
 mod joined_names;

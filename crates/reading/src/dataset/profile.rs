@@ -218,7 +218,10 @@ impl Counts {
         profile.barriers = barrier;
         let cells = || (0..table.rows()).map(|row| texts.at(row));
         profile.rises = row_numbers::rise(cells(), decimal);
-        profile.number_things = row_numbers::number_things(cells(), decimal);
+        let header = || fold_word(table.headers().get(column).map_or("", String::as_str));
+        let first = usize::from(table.sheet_column() == Some(0));
+        profile.number_things = row_numbers::number_things(cells(), decimal)
+            || column == first && row_numbers::number_blocks(&header(), cells(), decimal);
         if profile.rises {
             let header = table.headers().get(column).map_or("", String::as_str);
             let first = usize::from(table.sheet_column() == Some(0));
@@ -315,6 +318,18 @@ impl<'t> Profile<'t> {
         })
     }
 
+    /// True where each row's text is short for the other's, or the other way round: its beginning, its first letters, a
+    /// part of it, or a number.
+    pub fn abbreviates(&self, other: &Self) -> bool {
+        let text =
+            |values: &[&'t str], at: Option<usize>| at.and_then(|at| values.get(at).copied());
+        let mut pairs = self.texts.positions().zip(other.texts.positions());
+        pairs.all(|(one, two)| match (text(&self.values, one), text(&other.values, two)) {
+            (Some(one), Some(two)) => is_short_for(one, two) || is_short_for(two, one),
+            (one, two) => one.is_none() && two.is_none(),
+        })
+    }
+
     /// True where the two columns say the same in other words: one-to-one, row by row.
     pub fn is_copy_of(&self, other: &Self) -> bool {
         self.distinct() == other.distinct()
@@ -327,4 +342,18 @@ impl<'t> Profile<'t> {
             && self.constant_within(other)
             && other.constant_within(self)
     }
+}
+
+/// True for a number, or for the beginning, the first letters or a part of the other text.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let (short, long) = (fold_word(short), fold_word(long));
+    let letters = |text: &str| text.chars().filter(|one| one.is_alphanumeric()).collect::<String>();
+    let initials: String = long.split(' ').filter_map(|word| word.chars().next()).collect();
+    let (bare, whole) = (letters(&short), letters(&long));
+    let is_number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    // `TM` of `Time`: its letters in their order, from the first on.
+    let mut rest = whole.chars();
+    let in_order = bare.chars().next() == whole.chars().next()
+        && bare.chars().all(|letter| rest.any(|other| other == letter));
+    is_number || !bare.is_empty() && (whole.contains(&bare) || bare == initials || in_order)
 }

@@ -11,6 +11,9 @@ use crate::format::DecimalMark;
 /// From so many rows on numbers that go up by one each are no chance, wherever they stand.
 const MANY_ROWS: usize = 5;
 
+/// Rows at least of which several have one number.
+const FEWEST_OF_BLOCKS: usize = 3;
+
 /// Names that say no more than that numbers stand below them, folded.
 const BARE: &str = "id,no,nr,number,row,#,index,idx,s n,sl no,sr no,serial no,serial number,row no,row number,row id,\
     lfd nr,lfdnr,laufnr,laufende nummer,zeile,zeilennr,lopnr,lopnummer,rad,radnr,lopenr,lobenr,linje,rivi,rivinro,\
@@ -75,6 +78,27 @@ pub(super) fn number_things<'t>(
     }
     let is_one_alone = before == Some(1) && anew > 0;
     rows >= MANY_ROWS && largest >= 3 && (same == 0) != (anew == 0) && !is_one_alone
+}
+
+/// True for whole numbers before all else, under a name that says no more, that never go down and of which one stands in
+/// several rows: whoever was interviewed has a number (1, 1, 2, 7). Counts stand behind what they count.
+pub(super) fn number_blocks<'t>(
+    key: &str,
+    cells: impl IntoIterator<Item = &'t str>,
+    decimal: DecimalMark,
+) -> bool {
+    if !(is_bare(key) || is_rank(key)) {
+        return false;
+    }
+    let (mut before, mut same, mut rows, mut blocks) = (0, 0_usize, 0_usize, 0_usize);
+    for text in cells {
+        let Some(own) = number(text, decimal).filter(|own| *own >= before) else { return false };
+        same += usize::from(rows > 0 && own == before);
+        blocks += usize::from(rows == 0 || own > before);
+        before = own;
+        rows += 1;
+    }
+    rows >= FEWEST_OF_BLOCKS && same > 0 && blocks > 1
 }
 
 /// True for a folded name that says no more than that numbers stand below it.

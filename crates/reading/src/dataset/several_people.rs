@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::column::is_pseudonym;
+use super::groups::are_roles;
 use crate::fold::{fold_word, is_dash, look_alike_key, trim};
 
 /// What stands between two people, beside words for `and`.
@@ -80,7 +81,14 @@ pub fn several_people<'n>(names: &[&'n str]) -> Vec<&'n str> {
     let are_several = |name: &&&str| {
         let people = people_of(name);
         let by_comma = || are_numbers && !name.contains(['/', '&', '+']);
-        people.len() > 1 && (by_comma() || people.iter().all(|part| is_person(part)))
+        // People by what they do, as lists name them.
+        let are_groups = || {
+            !name.contains(['/', '&', '+'])
+                && name.split([',', ';', '\n']).count() == people.len()
+                && people.iter().all(|part| are_roles(&[part.as_ref()]))
+        };
+        people.len() > 1
+            && (by_comma() || people.iter().all(|part| is_person(part)) || are_groups())
     };
     names.iter().filter(are_several).copied().collect()
 }
@@ -102,6 +110,10 @@ mod tests {
             (&["Smith, John", "Jones, Ann"], &[]),
             (&["Smith and Jones 2019", "Lee 2020"], &[]),
             (&["Nurse and midwife"], &[]),
+            (&["Nurses, Doctors", "Managers"], &["Nurses, Doctors"]),
+            (&["Pflege; Ärzte", "Leitung"], &["Pflege; Ärzte"]),
+            (&["Nurse, senior", "Nurse, junior"], &[]),
+            (&["Nurse/midwife"], &[]),
             (&["1/2", "1"], &[]),
             (&["P1"], &[]),
             (&["1, 2, 3", "1,4", "2"], &["1, 2, 3", "1,4"]),
