@@ -190,6 +190,8 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::TwoIsNo { .. }
                     | WarningKind::ChoicesAreCodes { .. }
                     | WarningKind::KeyOfSigns { .. }
+                    | WarningKind::CountsOfSides { .. }
+                    | WarningKind::NumbersBehindFindings { .. }
                     | WarningKind::AuthorsWithYears { .. }
                     | WarningKind::PartsCounted,
             },

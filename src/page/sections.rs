@@ -32,6 +32,8 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::TwoIsNo { .. }
             | WarningKind::ChoicesAreCodes { .. }
             | WarningKind::KeyOfSigns { .. }
+            | WarningKind::CountsOfSides { .. }
+            | WarningKind::NumbersBehindFindings { .. }
             | WarningKind::OneAndTwo { .. }
             | WarningKind::MarksInBrackets
             | WarningKind::StruckThrough

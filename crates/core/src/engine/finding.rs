@@ -149,6 +149,8 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::TwoIsNo { .. }
         | WarningKind::ChoicesAreCodes { .. }
         | WarningKind::KeyOfSigns { .. }
+        | WarningKind::CountsOfSides { .. }
+        | WarningKind::NumbersBehindFindings { .. }
         | WarningKind::MarksInBrackets
         | WarningKind::AuthorsWithYears { .. }
         | WarningKind::ListsPaired

@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 use super::dittos;
 use crate::dataset::{
-    Above, ChoiceTexts, LeftOut, LeftOutReason, Rounds, attributes_side_by_side, choice_texts,
-    codes_over_valences, columns_beside_shares, count_beside_share, flags_of_two, has_valences,
-    is_of_tool, last_versions, leaves_valence_open, marks_in_brackets, merged_counts,
-    name_of_total, names_nothing, names_owners, notes_below, people_of, pivot_subtotals,
-    puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below, summary_rows,
-    totals_below, totals_that_differ, typed_once, with_bare_names, with_sides_carried,
-    with_studies, without_tables_beside,
+    Above, ChoiceTexts, CountsOfSides, LeftOut, LeftOutReason, Rounds, attributes_side_by_side,
+    choice_texts, codes_over_valences, columns_beside_shares, count_beside_share, counts_of_sides,
+    flags_of_two, has_valences, is_of_tool, last_versions, leaves_valence_open, marks_in_brackets,
+    merged_counts, name_of_total, names_nothing, names_owners, notes_below, people_of,
+    pivot_subtotals, puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below,
+    summary_rows, totals_below, totals_that_differ, typed_once, with_bare_names,
+    with_sides_carried, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -165,6 +165,7 @@ impl Prepared {
             any |= found.take_sheets();
             any |= said.totals_counted && found.take_totals(decimal);
             any |= found.take_attributes(decimal, said.attribute);
+            any |= found.take_counts_of_sides();
             any |= found.take_counts(decimal);
             any |= found.take_sums(decimal, said.sums_left_out);
             any |= found.take_sections(decimal);
@@ -321,6 +322,16 @@ impl InOrder<'_> {
             self.noticed.push(Warning::new(WarningKind::ValenceFromFileName { valence }));
         }
         any
+    }
+
+    /// Puts the counts of both sides in a cell into columns of their own.
+    fn take_counts_of_sides(&mut self) -> bool {
+        let Some(CountsOfSides { table, columns, cells }) = counts_of_sides(&self.table) else {
+            return false;
+        };
+        self.table = Cow::Owned(table);
+        self.noticed.push(Warning::new(WarningKind::CountsOfSides { columns }).times(cells));
+        true
     }
 
     /// Leaves of the cells of counts only the counts.

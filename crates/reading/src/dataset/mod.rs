@@ -23,6 +23,7 @@ mod comma_lists;
 mod consensus;
 mod count_cell;
 mod counts_by_valence;
+mod counts_of_sides;
 mod denied_words;
 mod duplicates;
 mod enumerated;
@@ -113,6 +114,7 @@ pub use coded::{
 };
 pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, code_of, said_by};
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
+pub use counts_of_sides::{CountsOfSides, counts_of_sides};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use excluded_rows::excludes_rows;
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};

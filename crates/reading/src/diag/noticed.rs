@@ -427,6 +427,16 @@ pub enum WarningKind {
         /// Headers of the columns in which they stand.
         columns: Vec<String>,
     },
+    /// Cells count both sides (`5B 1F`), and each was counted with its side; the count is of cells.
+    CountsOfSides {
+        /// Headers of their columns.
+        columns: Vec<String>,
+    },
+    /// Numbers in brackets behind findings (`Time (5)`) were taken for how often each was said; the count is of findings.
+    NumbersBehindFindings {
+        /// Headers of their columns.
+        columns: Vec<String>,
+    },
     /// Cells under people hold 1 and 2 and nothing else, which count as numbers and may be the two sides.
     OneAndTwo {
         /// Headers of the columns.

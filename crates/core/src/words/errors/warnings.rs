@@ -69,6 +69,10 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
         WarningKind::TwoIsNo { columns } => cells::two_is_no(count, columns),
         WarningKind::ChoicesAreCodes { columns } => cells::choices_are_codes(count, columns),
         WarningKind::KeyOfSigns { key, columns } => cells::key_of_signs(count, key, columns),
+        WarningKind::CountsOfSides { columns } => cells::counts_of_sides(count, columns),
+        WarningKind::NumbersBehindFindings { columns } => {
+            cells::numbers_behind_findings(count, columns)
+        }
         WarningKind::OneAndTwo { columns } => cells::one_and_two(count, columns),
         WarningKind::MarksInBrackets => cells::marks_in_brackets(count),
         WarningKind::StruckThrough => workbooks::struck_through(count),

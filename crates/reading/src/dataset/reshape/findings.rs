@@ -22,6 +22,8 @@ use crate::valence::Valence;
 
 /// Fewest findings of which the beginnings show that they are codes.
 const FEWEST_HEADS: usize = 3;
+/// Digits of a number behind a finding at most: four may be a year.
+const LONGEST_NUMBER: usize = 3;
 /// Characters and words of a code before a colon at most.
 const LONGEST_HEAD: usize = 60;
 const MOST_WORDS: usize = 6;
@@ -62,6 +64,21 @@ pub(super) struct Finding<'a> {
     pub column: usize,
     pub valence: Valence,
     pub text: Cow<'a, str>,
+}
+
+impl Finding<'_> {
+    /// What stands before a number in round brackets at the end, and the number: `Time (5)`, `Time (n = 5)`.
+    pub fn number(&self) -> Option<(&str, &str)> {
+        let (name, number) = trim(&self.text).strip_suffix(')')?.rsplit_once('(')?;
+        let bare = trim(number);
+        let bare = bare
+            .strip_prefix(['n', 'N'])
+            .map_or(Some(bare), |rest| trim(rest).strip_prefix(['=', ':']).map(trim))?;
+        let is_number = (1..=LONGEST_NUMBER).contains(&bare.len())
+            && bare.bytes().all(|byte| byte.is_ascii_digit());
+        let name = trim(name);
+        (is_number && name.contains(char::is_alphabetic)).then_some((name, bare))
+    }
 }
 
 /// What stands before the colons of findings.
@@ -178,6 +195,12 @@ impl<'a> Findings<'a> {
         let is_said = |header: &String| chosen.divided.is_some_and(|of| of.contains_key(header));
         found.divided.retain(|(header, cells)| *cells > 0 && !is_said(header));
         Some(found)
+    }
+
+    /// True where numbers stand in brackets behind the findings, two at least and four in five of them.
+    pub fn are_counted(&self) -> bool {
+        let counted = self.all.iter().filter(|one| one.number().is_some()).count();
+        counted > 1 && 5 * counted >= 4 * self.all.len()
     }
 
     /// What stands before the colons: codes where every finding has such a beginning and these come again, or a

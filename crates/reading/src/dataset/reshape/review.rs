@@ -351,6 +351,13 @@ enum NamedBy {
     Columns(Vec<String>),
 }
 
+impl NamedBy {
+    /// True where the findings themselves name their codes.
+    fn are_names(&self) -> bool {
+        matches!(self, Self::OwnWords)
+    }
+}
+
 /// A sheet of findings, understood.
 struct Sheet {
     said: Vec<(usize, Valence)>,
@@ -375,8 +382,10 @@ impl Sheet {
             .map(|owner| owner.head)
             .chain(carried.iter().map(|(_, head)| head.as_str()));
         let by_direction = of_direction.iter().map(|(head, _)| head.as_str());
-        let heads =
-            heads.chain(by_direction).chain(of_text.iter().copied()).chain([words::VALENCE]);
+        let counted = by.are_names() && found.are_counted();
+        let count = counted.then_some(words::COUNT);
+        let heads = heads.chain(by_direction).chain(of_text.iter().copied());
+        let heads = heads.chain([words::VALENCE]).chain(count);
         let mut builder = TableBuilder::of_cells(seen.table, heads.map(str::to_owned).collect());
         let mut last: Option<(usize, Vec<Cell>)> = None;
         for finding in &found.all {
@@ -402,7 +411,8 @@ impl Sheet {
                 let code = own.map_or("", |(_, at)| seen.cell(row, *at));
                 cells.push(builder.intern(code).ok()?);
             }
-            let text: &str = &finding.text;
+            let number = finding.number().filter(|_| counted);
+            let text: &str = number.map_or(&finding.text, |(name, _)| name);
             match by {
                 NamedBy::CodesBeforeColons => {
                     let (code, rest) = code_before_colon(text).unwrap_or((text, ""));
@@ -412,6 +422,9 @@ impl Sheet {
                 NamedBy::OwnWords | NamedBy::Columns(_) => cells.push(builder.intern(text).ok()?),
             }
             cells.push(builder.intern(words::valence(finding.valence)).ok()?);
+            if counted {
+                cells.push(builder.intern(number.map_or("1", |(_, number)| number)).ok()?);
+            }
             let number = u32::try_from(seen.table.row_number(row)).ok()?;
             builder.push_cell(number, u32::try_from(finding.column).ok()?, &cells).ok()?;
         }
@@ -425,6 +438,11 @@ impl Sheet {
         let made = found.all.len() as u64;
         let columns: Vec<String> = said.iter().map(|(at, _)| seen.header(*at).to_owned()).collect();
         let mut noticed = Vec::new();
+        if counted {
+            let numbers = found.all.iter().filter(|one| one.number().is_some()).count();
+            let kind = WarningKind::NumbersBehindFindings { columns: columns.clone() };
+            noticed.push(Warning::new(kind).times(numbers as u64));
+        }
         let kind = match by {
             NamedBy::Columns(codes) => WarningKind::PassagesAreCodings { columns, codes },
             _ => WarningKind::FindingsAreCodings { columns },

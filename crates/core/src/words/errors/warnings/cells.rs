@@ -45,6 +45,24 @@ pub(super) fn key_of_signs(count: u64, key: &[(String, Valence)], columns: &[Str
     )
 }
 
+pub(super) fn counts_of_sides(count: u64, columns: &[String]) -> String {
+    format!(
+        "{} under {} {} taken apart into counts of barriers and of facilitators. Take the table as it is if that is wrong.",
+        places::counted(count, "cell", "cells"),
+        places::list(columns),
+        was(count)
+    )
+}
+
+pub(super) fn numbers_behind_findings(count: u64, columns: &[String]) -> String {
+    format!(
+        "{} under {} {} a number in brackets behind it, which was taken for how often it was said. Take the table as it is if that is wrong.",
+        places::counted(count, "finding", "findings"),
+        places::list(columns),
+        if count == 1 { "has" } else { "have" }
+    )
+}
+
 pub(super) fn one_and_two(count: u64, columns: &[String]) -> String {
     format!(
         "{} under {} {} 1 or 2 and nothing else, and {} counted as how often. If the numbers are the two sides, write a key into the sheet (1 = barrier, 2 = facilitator, or the other way round) and add it again.",
