@@ -39,6 +39,7 @@ mod sections;
 mod shares_and_coders;
 mod sheets;
 mod sheets_beside;
+mod short_sheets;
 mod sides;
 mod summaries;
 mod summary_blocks;
