@@ -279,6 +279,9 @@ pub(super) fn ask_for_valence(columns: &mut [Column<'_>], keys: &[String]) {
             let is_open = match &column.taken {
                 Some((Role::Ignored, Reason::Header)) => is_colour,
                 // Few words beside few codes may go with them one by one.
+                Some((Role::Ignored, Reason::NothingToCompare)) => {
+                    code.is_some_and(|code| column.profile.is_copy_of(&code.profile))
+                }
                 Some((Role::Attribute, reason) | (Role::Ignored, reason)) => {
                     matches!(reason, Reason::FewValues | Reason::SameAs { .. })
                 }

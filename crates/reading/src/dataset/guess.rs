@@ -9,7 +9,7 @@ use super::code_guess::{code_role, find_codes, take_numbers_of_codes};
 use super::column::{
     Column, FEW_VALUES, has_role, is_identifier, is_letter_of_row, is_pseudonym, position_of,
 };
-use super::groups;
+use super::groups::{self, are_roles};
 use super::headers;
 use super::profile::Profile;
 use super::ranges;
@@ -191,6 +191,7 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
         let says_valences =
             || own.profile.values.iter().all(|text| meaning_of_key(&fold_word(text)).is_some());
         let may_repeat_valence = has_codes || says_valences();
+        let mut by_chance = false;
         let original = columns.iter().enumerate().find_map(|(other, column)| {
             let (role, _) = column.taken.as_ref()?;
             let names =
@@ -208,14 +209,24 @@ fn find_copies(columns: &mut [Column<'_>], headers: &[String], keys: &[String]) 
                     && !may_count()
             };
             let proven = names || !own.profile.all_differ() || is_evident();
-            let copied = proven
-                && (names || !is_people)
+            let is_pair = (names || !is_people)
                 && (is_label(role) || *role == Role::Valence && may_repeat_valence || names)
                 && own.profile.is_copy_of(&column.profile);
-            copied.then(|| headers.get(other).cloned()).flatten()
+            let may_be_aside = || is_label(role) && !names_what_counts(key) && !may_count();
+            by_chance |= is_pair && !proven && may_be_aside();
+            (is_pair && proven).then(|| headers.get(other).cloned()).flatten()
         });
-        if let (Some(column), Some(original)) = (columns.get_mut(at), original) {
-            column.taken = Some((Role::Ignored, Reason::SameAs { column: original }));
+        let taken = match original {
+            Some(column) => (Role::Ignored, Reason::SameAs { column }),
+            // Nothing in it comes again, by which codings could be compared; but people by what they do are groups.
+            None if by_chance && are_roles(&own.profile.values) => {
+                (Role::Attribute, Reason::FewValues)
+            }
+            None if by_chance => (Role::Ignored, Reason::NothingToCompare),
+            None => continue,
+        };
+        if let Some(column) = columns.get_mut(at) {
+            column.taken = Some(taken);
         }
     }
 }
