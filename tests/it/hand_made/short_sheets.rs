@@ -18,7 +18,7 @@ fn cells_that_count_both_sides_are_taken_apart() {
             "ID|Role|Time|Team\nP1|Nurse|2B|1F\nP2|Nurse|1B 1F|2F\nP3|Doctor|B: 1|F: 1\n",
             "4 5 0 0 0; counts_of_sides 6",
         ),
-        ("Code|Room\nTime|3B\nTeam|2F\n", "0 0 0 0 2; column?"),
+        ("Code|Room\nTime|3B\nTeam|2F\n", "0 0 0 0 2"),
         (
             "Code|Type|Abkürzung\nTime|Barrier|TM\nTeam|Facilitator|TE\nCost|Barrier|CO\n",
             "2 1 0 0 0",
