@@ -198,13 +198,13 @@ fn limits_are_named_with_the_place() {
         "“wide.csv”, row 2: the table has more than 2,000 columns. Check that the delimiter is the right one, or leave out columns that are not needed."
     );
 
-    // 2,000 columns leave room for 2,500 rows.
+    // 2,000 columns leave room for 31,457 rows.
     let mut cells = "c".to_owned();
     (1..limits::COLUMNS).for_each(|column| cells.push_str(&format!(",c{column}")));
-    cells.push_str(&"\nx".repeat(2_501));
+    cells.push_str(&"\nx".repeat(31_458));
     let error = read("cells.csv", cells.as_bytes()).unwrap_err();
-    assert_eq!(error.kind, ErrorKind::TooLarge { what: Limit::Cells, limit: 5_000_000 });
-    assert_eq!(error.at.unwrap().row, Some(2_502));
+    assert_eq!(error.kind, ErrorKind::TooLarge { what: Limit::Cells, limit: 62_914_560 });
+    assert_eq!(error.at.unwrap().row, Some(31_459));
 
     let rows = "x\n".repeat(limits::ROWS + 2);
     let error = read("rows.csv", rows.as_bytes()).unwrap_err();

@@ -209,7 +209,7 @@ fn archive_cases() -> Vec<(&'static str, Outcome)> {
         ("xlsx_external_links.xlsx", Reads(HEADER, WORKBOOK, &[])),
         ("xlsx_hidden_rows_sheets.xlsx", Reads(&["p"], &[&["hidden"]], &["hidden_content"])),
         ("ods_repeat_empty_bomb.ods", Fails(ErrorKind::NoUsableSheet)),
-        ("ods_repeat_value_bomb.ods", too_large(Limit::Cells, 5_000_000)),
+        ("ods_repeat_value_bomb.ods", too_large(Limit::RepeatedCells, 5_000_000)),
         ("ods_repeat_overflow.ods", Fails(ErrorKind::CellOutsideGrid)),
         (
             "qdpx_dangling_coderef.qdpx",

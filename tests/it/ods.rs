@@ -226,7 +226,14 @@ fn damage_is_refused_with_its_place() {
             cell(
                 "table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"6\"",
             ),
-            too_large(Limit::Cells, 5_000_000),
+            too_large(Limit::RepeatedCells, 5_000_000),
+        ),
+        (
+            "blanks before a cell of rows",
+            cell(
+                "table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"59\"/><table:table-cell",
+            ),
+            too_large(Limit::RepeatedCells, 5_000_000),
         ),
         (
             "blanks",

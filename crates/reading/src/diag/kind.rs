@@ -304,6 +304,8 @@ pub enum Limit {
     ArchiveEntries,
     /// Cells of a table.
     Cells,
+    /// Cells of a sheet that stand for others by being repeated.
+    RepeatedCells,
     /// Codings that the rows of a study stand for together.
     Codings,
     /// Rows times columns of a table that is counted.

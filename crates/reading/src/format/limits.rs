@@ -6,10 +6,12 @@ use crate::diag::{Error, ErrorKind, Limit};
 pub const FILE_BYTES: usize = 512 << 20;
 /// Bytes of all files of a study together, which the page and the engine both hold.
 pub const STUDY_BYTES: usize = 1 << 30;
-/// Cells of a table, empty ones counted.
-pub const CELLS: usize = 5_000_000;
 /// Rows of a table, which is what a spreadsheet's grid has.
 pub const ROWS: usize = 1_048_576;
+/// Cells of a table, empty ones counted: as many rows as there may be, of 60 columns.
+pub const CELLS: usize = ROWS * 60;
+/// Cells of a sheet that are there because others say that they are repeated, which costs a file nothing.
+pub const REPEATED_CELLS: usize = 5_000_000;
 /// Cells of a sheet that is kept beside the table of its workbook: a list of people, not a second study.
 pub const CELLS_BESIDE: usize = 200_000;
 /// Columns of a table.

@@ -427,6 +427,12 @@ fn limit_parts(what: Limit, limit: u64) -> (String, String) {
         Limit::Cells => {
             (format!("the table has more than {count} cells, empty ones counted."), split)
         }
+        Limit::RepeatedCells => (
+            format!(
+                "cells that are written once and repeated make more than {count} cells of a sheet, as files made to do harm do."
+            ),
+            RESAVE,
+        ),
         Limit::CountedCells => (
             format!("the rows and columns that were asked for make more than {count} cells."),
             "Choose rows that stand higher, such as domains, or columns of fewer values.",

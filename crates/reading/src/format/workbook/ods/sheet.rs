@@ -26,6 +26,8 @@ pub(super) struct Reader {
     cell: Option<OpenCell>,
     /// Columns told of before the rows.
     columns_before: u64,
+    /// Cells that stand here because others are repeated.
+    repeated: u64,
 }
 
 struct OpenRow {
@@ -211,9 +213,8 @@ impl Reader {
                 return Err(ErrorKind::CellOutsideGrid.into());
             }
             let cells = cell.repeated.saturating_mul(row.repeated);
-            if cells > limits::CELLS as u64 {
-                return Err(limits::passed(Limit::Cells, limits::CELLS));
-            }
+            self.repeated = self.repeated.saturating_add(cell.repeated.saturating_sub(1));
+            check_repeated(self.repeated.max(cells.saturating_sub(1)))?;
             if end > limits::COLUMNS as u64 {
                 return Err(limits::passed(Limit::Columns, limits::COLUMNS));
             }
@@ -231,6 +232,10 @@ impl Reader {
         let Some(row) = &self.row else { return Ok(()) };
         // Rows that are there for their looks alone are no data.
         if !row.cells.is_empty() {
+            // Blank cells before a filled one take as much room in each of the rows.
+            let again = row.repeated.saturating_sub(1).saturating_mul(row.cells.len() as u64);
+            self.repeated = self.repeated.saturating_add(again);
+            check_repeated(self.repeated)?;
             let repeated = usize::try_from(row.repeated).unwrap_or(usize::MAX);
             self.sheet.rows.check(repeated, row.cells.len())?;
             let first = self.rows_before + 1;
@@ -352,6 +357,17 @@ impl Paragraphs {
         }
         Ok(())
     }
+}
+
+/// That no more cells of a sheet are there by being repeated than may be.
+///
+/// # Errors
+/// There are more.
+fn check_repeated(cells: u64) -> Result<()> {
+    if cells > limits::REPEATED_CELLS as u64 {
+        return Err(limits::passed(Limit::RepeatedCells, limits::REPEATED_CELLS));
+    }
+    Ok(())
 }
 
 /// How often something is repeated: once unless an attribute says otherwise.
