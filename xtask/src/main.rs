@@ -22,8 +22,8 @@ cargo xtask page     run the page tests alone on the last build; words choose am
 cargo xtask build    build the single file, dist/index.html
 cargo xtask player   check, join and minify the player that live figures carry
 cargo xtask size     print what the single file weighs, and its largest parts
-cargo xtask bench    measure the built page beside other readers in Chromium; numbers choose how many rows,
-                     --host runs the benchmarks of the engine alone, in which words choose
+cargo xtask bench    measure the built page beside other programs in Chromium; words choose what is measured and
+                     in which browser, numbers how many rows; --host runs the benchmarks of the engine alone, in which words choose
 cargo xtask gallery  draw every chart of every study in every look into target/gallery; words choose among them
 cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
 cargo xtask bundle   make the single file of what trunk compiled (trunk calls this)";

@@ -3,6 +3,8 @@
 //! Blocking and small: what the tests need of <https://www.w3.org/TR/webdriver2/> and nothing more.
 
 use serde_json::{Value, json};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 use ureq::Agent;
 use xtask::failure::{Failure, Outcome, While};
@@ -20,16 +22,16 @@ const SCRIPT_LIMIT_MS: u64 = 60_000;
 pub struct Driver {
     agent: Agent,
     base: String,
+    /// How long any one command may take.
+    limit: Rc<Cell<Duration>>,
 }
 
 impl Driver {
     /// The driver on that port, which need not listen yet.
     pub fn on_port(port: u16) -> Self {
-        let config = Agent::config_builder()
-            .timeout_global(Some(COMMAND_LIMIT))
-            .http_status_as_error(false)
-            .build();
-        Self { agent: config.new_agent(), base: format!("http://127.0.0.1:{port}") }
+        let config = Agent::config_builder().http_status_as_error(false).build();
+        let limit = Rc::new(Cell::new(COMMAND_LIMIT));
+        Self { agent: config.new_agent(), base: format!("http://127.0.0.1:{port}"), limit }
     }
 
     /// True once it takes commands.
@@ -52,18 +54,20 @@ impl Driver {
     }
 
     fn get(&self, path: &str) -> Outcome<Value> {
-        let answer = self.agent.get(format!("{}{path}", self.base)).call();
-        value(path, answer)
+        let request = self.agent.get(format!("{}{path}", self.base));
+        value(path, request.config().timeout_global(Some(self.limit.get())).build().call())
     }
 
     fn post(&self, path: &str, body: &Value) -> Outcome<Value> {
         let request = self.agent.post(format!("{}{path}", self.base));
         let request = request.header("Content-Type", "application/json; charset=utf-8");
+        let request = request.config().timeout_global(Some(self.limit.get())).build();
         value(path, request.send(body.to_string()))
     }
 
     fn delete(&self, path: &str) -> Outcome<Value> {
-        value(path, self.agent.delete(format!("{}{path}", self.base)).call())
+        let request = self.agent.delete(format!("{}{path}", self.base));
+        value(path, request.config().timeout_global(Some(self.limit.get())).build().call())
     }
 }
 
@@ -119,6 +123,15 @@ impl Session {
     /// What the driver says.
     pub fn get(&self, command: &str) -> Outcome<Value> {
         self.driver.get(&format!("{}{command}", self.path))
+    }
+
+    /// Lets scripts, and so commands, take so long from now on.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn be_patient(&self, limit: Duration) -> Outcome {
+        self.driver.limit.set(limit + COMMAND_LIMIT);
+        self.post("/timeouts", &json!({ "script": limit.as_millis() as u64 })).map(drop)
     }
 
     /// Opens an address in the window and looks at its outermost document.
