@@ -1,16 +1,23 @@
-//! How long a study takes from bytes to a counted table: milliseconds, as the median of several runs.
+//! How long a study takes from bytes to a counted table: milliseconds, as the median of several runs; and the parts
+//! of a load, with how much work they say that they did and how long they say nothing.
 //!
-//! Run with `cargo xtask bench --host --bench engine [rows]`.
+//! Run with `cargo xtask bench --host --bench engine [rows]`; with `load` among the words the load alone.
 
 #![allow(clippy::indexing_slicing)]
 
+#[path = "../page-tests/src/measure/rows.rs"]
+mod rows;
+
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use steelyard_core::analysis::{Basis, Columns, Rows, Statistic, TableOptions, Unit};
 use steelyard_core::disclosure::Policy;
-use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings};
+use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings, Stage};
+use steelyard_core::pulse;
 
 const DEFAULT_ROWS: usize = 200_000;
 const RUNS: usize = 5;
@@ -18,6 +25,10 @@ const RUNS: usize = 5;
 fn main() {
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let rows = rows.unwrap_or(DEFAULT_ROWS);
+    parts_of_a_load(rows);
+    if std::env::args().any(|argument| argument == "load") {
+        return;
+    }
     let bytes = study(rows).into_bytes();
     println!("median of {RUNS} runs, {rows} rows of 8 columns, {:.1} MB", bytes.len() as f64 / 1e6);
     let mut engine = Engine::new();
@@ -79,6 +90,75 @@ fn main() {
             ask(&mut engine, Request::Table { table });
         }),
     );
+}
+
+/// The rows that the page is measured with, from their bytes to the dataset, stage by stage.
+fn parts_of_a_load(rows: usize) {
+    let bytes = rows::Rows::of(rows, 60).bytes();
+    println!(
+        "parts of a load, median of {RUNS} runs, {rows} rows of 10 columns, {:.1} MB",
+        bytes.len() as f64 / 1e6
+    );
+    println!("{:<28}{:>12}{:>16}{:>22}", "", "ms", "units a cell", "longest silence, ms");
+    let cells = 10 * rows;
+    let beats = Rc::new(Cell::new(0_u64));
+    let silence = Rc::new(Cell::new(Duration::ZERO));
+    let heard = Rc::new(Cell::new(Instant::now()));
+    {
+        let (beats, silence, heard) = (Rc::clone(&beats), Rc::clone(&silence), Rc::clone(&heard));
+        pulse::listen(move || {
+            beats.set(beats.get() + 1);
+            silence.set(silence.get().max(heard.get().elapsed()));
+            heard.set(Instant::now());
+        });
+    }
+    // Of each run each stage with its milliseconds, units and silence, in order.
+    let mut runs: Vec<Vec<(String, f64, f64, f64)>> = Vec::new();
+    for _ in 0..RUNS {
+        let mut engine = Engine::new();
+        let files = vec![InputFile { name: "b.csv".to_owned(), bytes: bytes.clone() }];
+        let mut parts = Vec::new();
+        let begin = || {
+            beats.set(0);
+            silence.set(Duration::ZERO);
+            heard.set(Instant::now());
+            Instant::now()
+        };
+        let (mut stage, mut since) = (Stage::Reading, begin());
+        let mut end = |stage: Stage, since: Instant| {
+            silence.set(silence.get().max(heard.get().elapsed()));
+            let units = beats.get() as f64 * f64::from(pulse::BEAT) / cells as f64;
+            let ms = |time: Duration| time.as_secs_f64() * 1e3;
+            parts.push((
+                format!("{stage:?}").to_lowercase(),
+                ms(since.elapsed()),
+                units,
+                ms(silence.get()),
+            ));
+        };
+        let request = Request::Load { files, settings: Box::default() };
+        let response = engine.handle(request, &mut |progress| {
+            silence.set(silence.get().max(heard.get().elapsed()));
+            heard.set(Instant::now());
+            if progress.stage != stage {
+                end(stage, since);
+                (stage, since) = (progress.stage, begin());
+            }
+        });
+        end(stage, since);
+        assert!(!matches!(response, Response::Failed { .. }), "{response:?}");
+        runs.push(parts);
+    }
+    for at in 0..runs.iter().map(Vec::len).min().unwrap_or(0) {
+        let median = |of: fn(&(String, f64, f64, f64)) -> f64| {
+            let mut all: Vec<f64> = runs.iter().map(|parts| of(&parts[at])).collect();
+            all.sort_by(f64::total_cmp);
+            all[all.len() / 2]
+        };
+        let (ms, units, silence) =
+            (median(|part| part.1), median(|part| part.2), median(|part| part.3));
+        println!("{:<28}{ms:>12.1}{units:>16.1}{silence:>22.1}", runs[0][at].0);
+    }
 }
 
 fn ask(engine: &mut Engine, request: Request) {

@@ -4,7 +4,8 @@
 //
 // On the page: unpacks the wasm and offers `globalThis.steelyardBoot`:
 //   ready          a promise of the program's exports; refused with an Error whose message can be shown
-//   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once
+//   spawnWorker()  a Worker that runs the same program; messages may be posted to it at once. On the page that Steelyard
+//                  brings along the first one is made as soon as the page stands, and waits for the word to begin
 //   figureFrame(place, html, title)  puts a frame as a journal has it, with a live figure's document in it, into a place
 //   visit(view, first)  an entry of the browser's history, on the page that Steelyard brings along
 //   revisits(hear)      tells `hear` of a view that the browser's history goes back or forward to
@@ -38,16 +39,20 @@ const startWorker = () => {
     postMessage(`fault:${faultOf(event)}`);
   });
   const early = [];
+  let begin = null;
   const keep = (event) => {
     event.stopImmediatePropagation();
-    early.push(event);
+    if (event.data.begins) begin?.();
+    else early.push(event);
   };
   const first = async (event) => {
     event.stopImmediatePropagation();
     removeEventListener("message", first);
     addEventListener("message", keep);
     try {
-      await wasm_bindgen({ module_or_path: event.data.program });
+      const { program, begins } = event.data;
+      if (!begins) await new Promise((resolve) => { begin = resolve; });
+      await wasm_bindgen({ module_or_path: program });
     } catch (error) {
       // Thrown outside the promise, so that it is heard as every other error is.
       setTimeout(() => { throw error; });
@@ -106,19 +111,35 @@ const startPage = (packed, own) => {
   };
 
   let workerAddress = null;
-  const spawnWorker = () => {
+  const makeWorker = (begins) => {
     if (workerAddress === null) {
       const source = `"use strict";(${steelyardProgram})();`;
       workerAddress = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     }
     const worker = new Worker(trusted("createScriptURL", workerAddress));
-    worker.postMessage({ program: steelyardBoot.program });
+    worker.postMessage({ program: steelyardBoot.program, begins });
     return worker;
+  };
+  // The worker that was made ahead; of a page that has had one, none is made ahead any more.
+  let ahead = null;
+  let spawned = false;
+  const spawnWorker = () => {
+    const worker = ahead ?? makeWorker(true);
+    if (ahead) worker.postMessage({ begins: true });
+    ahead = null;
+    spawned = true;
+    return worker;
+  };
+  const makeAhead = () => {
+    if (spawned) return;
+    // Where a worker cannot be made, whoever needs one is told.
+    try { ahead = makeWorker(false); } catch { ahead = null; }
   };
 
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Error({{no_wasm}});
-    steelyardBoot.program = unpack(fromBase85(packed));
+    // Compiled once: workers get the module and not its bytes.
+    steelyardBoot.program = await WebAssembly.compile(unpack(fromBase85(packed)));
     await wasm_bindgen({ module_or_path: steelyardBoot.program });
     return wasm_bindgen;
   };
@@ -142,6 +163,7 @@ const startPage = (packed, own) => {
   steelyardBoot.ready.then(
     () => {
       tell("ready", true);
+      setTimeout(makeAhead);
       new ResizeObserver(() => tell("height", Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
     },
     (error) => {

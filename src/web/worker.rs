@@ -14,8 +14,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use steelyard_core::diag::{Error, ErrorKind};
-use steelyard_core::engine::{Engine, Progress, Request, Response, border};
-use steelyard_core::pulse;
+use steelyard_core::engine::{Engine, Progress, Request, Response, Stage, border};
+use steelyard_core::pulse::{self, Pace};
 use steelyard_core::words::errors;
 
 use crate::web::shell::program_hash;
@@ -27,18 +27,23 @@ pub const ALIVE: &str = "alive";
 /// How the loader's word begins on what the worker dies of: `fault:memory`, `fault:depth`, `fault:other`.
 pub const FAULT: &str = "fault:";
 
-/// How often a worker at work says that it is alive, in milliseconds.
-const ALIVE_MS: f64 = 250.0;
+/// How often a worker at work says that it is alive and how far it has come, in milliseconds.
+const ALIVE_MS: f64 = 100.0;
+
+/// Work of which nothing is told before it ends: to whom it is told, its stage and its pace.
+type Underway = Rc<RefCell<Option<(JsValue, Stage, Pace)>>>;
 
 /// Listens for requests for as long as the worker lives.
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     tell_of_panics();
-    tell_of_work(scope.clone());
+    let underway = Underway::default();
+    tell_of_work(scope.clone(), Rc::clone(&underway));
     let engine = Rc::new(RefCell::new(Engine::of_program(&program_hash())));
     let at_message = {
         let scope = scope.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            answer(&mut engine.borrow_mut(), &scope, &event.data());
+            answer(&mut engine.borrow_mut(), &scope, &event.data(), &underway);
+            underway.replace(None);
         })
     };
     scope.set_onmessage(Some(at_message.as_ref().unchecked_ref()));
@@ -55,24 +60,41 @@ fn tell_of_panics() {
     }));
 }
 
-/// Says from within the engine's loops that the worker is alive.
-fn tell_of_work(scope: DedicatedWorkerGlobalScope) {
+/// Says from within the engine's loops that the worker is alive, and how far it has come where that is a guess.
+fn tell_of_work(scope: DedicatedWorkerGlobalScope, underway: Underway) {
     let said_ms = Cell::new(0.0);
     pulse::listen(move || {
+        let mut underway = underway.borrow_mut();
+        let guess = underway.as_mut().map(|(id, stage, pace)| {
+            (&*id, Progress { stage: *stage, done: pace.beat(), ahead: 0 })
+        });
         let now_ms = js_sys::Date::now();
-        if (now_ms - said_ms.get()).abs() >= ALIVE_MS {
-            said_ms.set(now_ms);
-            let _ = scope.post_message(&ALIVE.into());
+        if (now_ms - said_ms.get()).abs() < ALIVE_MS {
+            return;
+        }
+        said_ms.set(now_ms);
+        let _ = scope.post_message(&ALIVE.into());
+        if let Some((id, progress)) = guess {
+            post(&scope, id, "progress", &progress, &Array::new());
         }
     });
 }
 
-fn answer(engine: &mut Engine, scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
+fn answer(
+    engine: &mut Engine,
+    scope: &DedicatedWorkerGlobalScope,
+    message: &JsValue,
+    underway: &Underway,
+) {
     let id = Reflect::get(message, &"id".into()).unwrap_or(JsValue::UNDEFINED);
     let mut response = match request(message) {
         Some(request) => {
-            let mut tell =
-                |progress: Progress| post(scope, &id, "progress", &progress, &Array::new());
+            let mut tell = |progress: Progress| {
+                let Progress { stage, done, ahead } = progress;
+                let is_guess = ahead > 0;
+                underway.replace(is_guess.then(|| (id.clone(), stage, Pace::new(done, ahead))));
+                post(scope, &id, "progress", &progress, &Array::new());
+            };
             engine.handle(request, &mut tell)
         }
         // Page and worker are the same program, so this is a fault of the program.

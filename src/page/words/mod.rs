@@ -155,6 +155,7 @@ pub const RESTORING: &str = "Restoring the study";
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Reading => "Reading the bytes",
+        Stage::Preparing => "Looking through the columns",
         Stage::Coding => "Reading the codings",
         Stage::Matching => "Looking the codes up in the framework",
     }

@@ -27,7 +27,7 @@ pub fn status(core: &CoreRef, state: &PageState) -> Html {
                 <section id="work" class="work" aria-label={words::WORKING}>
                     <label for="work-progress">{ label(work) }</label>
                     <progress id="work-progress" max="1" value={
-                        work.progress.map(|progress| format!("{:.3}", progress.done))
+                        work.progress.map(|progress| format!("{:.4}", progress.done))
                     } />
                     <button id="cancel" type="button" onclick={cancel}>{ words::CANCEL }</button>
                 </section>

@@ -129,7 +129,7 @@ mod tests {
         Cleared,
         Failed,
     );
-    variants!(Stage, STAGES, Reading, Coding, Matching);
+    variants!(Stage, STAGES, Reading, Preparing, Coding, Matching);
 
     /// An engine behind the border, and the variants of what has crossed it.
     #[derive(Default)]

@@ -8,6 +8,7 @@ use super::own::{OwnCodes, known_codes, own_codes, perhaps_own_codes};
 use super::prepared::{AsSaid, Prepared};
 use super::sheets_beside::{self, SheetBeside};
 use super::taking::{Taking, with_header_below, with_taking, with_torn_rows};
+use super::work;
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, LeftOutReason, Mended, Reason, Reshaped,
@@ -113,7 +114,7 @@ pub(super) fn read(
         }
         let mut report = |done: f64| {
             let done = (at as f64 + done.clamp(0.0, 1.0)) / all;
-            progress(Progress { stage: Stage::Reading, done });
+            progress(Progress::of(Stage::Reading, done));
         };
         match format::read(&name, &bytes, &options, &mut report) {
             Ok(read) => {
@@ -128,6 +129,8 @@ pub(super) fn read(
                     source.table.decode_entities();
                     source.table.decode_digits();
                 }
+                let (stage, done) = (Stage::Preparing, at as f64 / all);
+                progress(Progress { stage, done, ahead: work::of_preparing(&source.table) });
                 let (source, warnings) = (Rc::new(source), read.warnings.into());
                 let taking = Taking::new(chosen, &[]);
                 let file = StudyFile::new(name, bytes, options, taking, source, warnings, beside);

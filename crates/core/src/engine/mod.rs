@@ -52,6 +52,7 @@ mod totals_said;
 mod unfit;
 mod versions;
 mod view;
+mod work;
 
 pub use files::distinct_name;
 pub use finding::{Finding, FindingKind};

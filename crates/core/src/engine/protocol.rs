@@ -196,6 +196,16 @@ pub struct Progress {
     pub stage: Stage,
     /// Share done of that stage, 0.0 to 1.0.
     pub done: f64,
+    /// About how many units of work ([`crate::pulse`]) the rest of the stage is, where nothing else will be told of it
+    /// before it ends; 0 where more is told.
+    pub ahead: u64,
+}
+
+impl Progress {
+    /// A share of a stage, of which more will be told.
+    pub(super) fn of(stage: Stage, done: f64) -> Self {
+        Self { stage, done, ahead: 0 }
+    }
 }
 
 /// Stages of a load.
@@ -204,6 +214,8 @@ pub struct Progress {
 pub enum Stage {
     /// Bytes to tables.
     Reading,
+    /// Tables put in order, and what their columns are for.
+    Preparing,
     /// Tables to a dataset.
     Coding,
     /// Labels to constructs.

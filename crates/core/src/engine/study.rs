@@ -15,6 +15,7 @@ use super::people::{self, FoundList};
 use super::rows_again;
 use super::set_aside;
 use super::versions;
+use super::work;
 use super::{Progress, Settings, Stage};
 use crate::analysis::NumberSetting;
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
@@ -85,7 +86,8 @@ impl Study {
             .map(|(at, _)| at)
             .collect();
 
-        progress(Progress { stage: Stage::Coding, done: 0.0 });
+        let ahead = work::of_coding(coded.iter().filter_map(|at| files.get(*at)?.table().into()));
+        progress(Progress { stage: Stage::Coding, done: 0.0, ahead });
         // A study in which nothing is counted yet costs nothing, and an answer may change no role.
         let unchanged = former.filter(|former| {
             former.undecided.is_none()
@@ -101,9 +103,9 @@ impl Study {
             ),
             None => build(&files, &columns, &coded, &people, &settings)?,
         };
-        progress(Progress { stage: Stage::Matching, done: 0.0 });
+        progress(Progress::of(Stage::Matching, 0.0));
         let matched = matching::resolve(&dataset, &settings, &own);
-        progress(Progress { stage: Stage::Matching, done: 1.0 });
+        progress(Progress::of(Stage::Matching, 1.0));
         let example = example_of(&files);
         Ok(Self {
             files,

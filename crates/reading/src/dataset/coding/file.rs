@@ -36,6 +36,11 @@ impl<'a> StudyBuilder<'a> {
         let totals = totals::rows(input, layout);
         let (sum_columns, sum_rows) = (sums::columns(input, layout), sums::of_rows(input, layout));
         let again = rows_again(file, input, layout);
+        if let Some(column) = layout.excerpt {
+            // All passages may be most of the memory that there is, which growing step by step would take twice.
+            let bytes = input.table.texts_of(column).iter().map(str::len).sum();
+            self.dataset.excerpt_text.reserve_exact(bytes);
+        }
         let mut used = Vec::new();
         for row in rows(file, input, layout).filter(|row| !row.is_blank()) {
             self.dataset.account.rows_read += 1;
@@ -57,15 +62,16 @@ impl<'a> StudyBuilder<'a> {
                 }
             }
             if self.dataset.records.len() > records {
-                used.push(row);
+                used.push(u32::try_from(row.at).unwrap_or(u32::MAX));
             }
         }
-        self.note_blanks(input, layout, &used, cells);
-        let all: Vec<Row<'_, 'a>> = rows(file, input, layout).collect();
+        let used = || used.iter().map(|at| Row { input, layout, file, at: *at as usize });
+        self.note_blanks(input, layout, used, cells);
         for column in layout.label_columns() {
-            let filled = all.iter().filter(|row| !row.cell(Some(column)).is_empty());
+            let all = rows(file, input, layout);
+            let filled = all.filter(|row| !row.cell(Some(column)).is_empty());
             self.note_not_stated(input, layout, column, filled, cells);
-            self.note_nothing(input, layout, column, &all, cells);
+            self.note_nothing(input, layout, column, rows(file, input, layout), cells);
         }
     }
 
@@ -127,27 +133,30 @@ impl<'a> StudyBuilder<'a> {
     /// Notes blank cells of the columns that say who, where and which group, and those whose words say that
     /// nobody knows, in the rows that gave a record; a column that is blank throughout says nothing and is
     /// not noted.
-    fn note_blanks(
+    fn note_blanks<'r, I>(
         &mut self,
-        input: &Input<'a>,
-        layout: &Layout,
-        used: &[Row<'_, 'a>],
+        input: &'r Input<'a>,
+        layout: &'r Layout,
+        used: impl Fn() -> I,
         cells: &FileCells<'a>,
-    ) {
+    ) where
+        I: Iterator<Item = Row<'r, 'a>>,
+        'a: 'r,
+    {
         for column in layout.owners() {
             let Some(name) = input.table.headers().get(column) else { continue };
             let texts = input.table.texts_of(column);
-            let is_filled = |row: &&Row<'_, 'a>| texts.position(row.at).is_some();
-            let blank = || used.iter().filter(|row| !is_filled(row));
+            let is_filled = |row: &Row<'_, 'a>| texts.position(row.at).is_some();
+            let blank = || used().filter(|row| !is_filled(row));
             // Who is not in a list that fills them is named there.
             if let Some(row) = blank().next()
-                && used.iter().any(|row| is_filled(&row))
+                && used().any(|row| is_filled(&row))
                 && !self.people.fills(column, layout)
             {
                 let kind = WarningKind::BlankLabels { column: name.clone() };
-                self.note(kind, row, column, blank().count());
+                self.note(kind, &row, column, blank().count());
             }
-            self.note_not_stated(input, layout, column, used.iter().filter(is_filled), cells);
+            self.note_not_stated(input, layout, column, used().filter(is_filled), cells);
         }
     }
 
@@ -157,7 +166,7 @@ impl<'a> StudyBuilder<'a> {
         input: &Input<'a>,
         layout: &Layout,
         column: usize,
-        filled: impl Iterator<Item = &'r Row<'r, 'a>>,
+        filled: impl Iterator<Item = Row<'r, 'a>>,
         cells: &FileCells<'a>,
     ) where
         'a: 'r,
@@ -174,14 +183,16 @@ impl<'a> StudyBuilder<'a> {
     }
 
     /// Notes cells of a column of labels that count although their words say that there is nothing.
-    fn note_nothing(
+    fn note_nothing<'r>(
         &mut self,
         input: &Input<'a>,
         layout: &Layout,
         column: usize,
-        rows: &[Row<'_, 'a>],
+        rows: impl Iterator<Item = Row<'r, 'a>>,
         cells: &FileCells<'a>,
-    ) {
+    ) where
+        'a: 'r,
+    {
         let is_open = self.choices.nothing_among_codes.is_none()
             && !self.choices.unknown_as_written
             && !input.is_project;
@@ -197,7 +208,7 @@ impl<'a> StudyBuilder<'a> {
             cells.parts(column, cell).iter().copied().filter(counts).collect()
         };
         let kind = |column, words| WarningKind::NothingAmongCodes { column, words };
-        self.note_words(input, layout, column, rows.iter(), counts, kind);
+        self.note_words(input, layout, column, rows, counts, kind);
     }
 
     /// Notes the cells of a column in which `find` finds words, with the first of these. What no row says otherwise than
@@ -207,7 +218,7 @@ impl<'a> StudyBuilder<'a> {
         input: &Input<'a>,
         layout: &Layout,
         column: usize,
-        rows: impl Iterator<Item = &'r Row<'r, 'a>>,
+        rows: impl Iterator<Item = Row<'r, 'a>>,
         find: impl Fn(CellOfCodes<'a>) -> Vec<&'a str>,
         kind: impl FnOnce(String, Vec<String>) -> WarningKind,
     ) where
@@ -227,12 +238,12 @@ impl<'a> StudyBuilder<'a> {
                 Some(_) => find((texts.at(row.at), row.number_of_codes())),
             }
         };
-        let found: Vec<(&Row<'_, 'a>, Vec<&str>)> =
-            rows.map(|row| (row, words(row))).filter(|(_, words)| !words.is_empty()).collect();
+        let found: Vec<(Row<'_, 'a>, Vec<&str>)> =
+            rows.map(|row| (row, words(&row))).filter(|(_, words)| !words.is_empty()).collect();
         let first = found.first().map(|(row, _)| *row);
         let Some((row, name)) = first.zip(input.table.headers().get(column)) else { return };
         let words = words_of(found.iter().flat_map(|(_, words)| words.iter().copied()));
-        self.note(kind(name.clone(), words), row, column, found.len());
+        self.note(kind(name.clone(), words), &row, column, found.len());
     }
 
     /// Warns of so many cells of a column, the first of them in a row.

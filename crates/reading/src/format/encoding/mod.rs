@@ -118,15 +118,14 @@ fn is_utf8(bytes: &[u8]) -> bool {
     several >= alien
 }
 
-/// The bytes as text, read in an encoding. `progress` is called with the share done where decoding is
-/// more than a copy.
+/// The bytes as text, read in an encoding. `progress` is called with the share done.
 pub(in crate::format) fn decode(
     bytes: &[u8],
     encoding: Encoding,
     progress: &mut dyn FnMut(f64),
 ) -> Decoded {
     let mut decoded = match encoding {
-        Encoding::Utf8 => from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+        Encoding::Utf8 => from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), progress),
         Encoding::Utf16Le => {
             let bytes = bytes.strip_prefix(b"\xff\xfe").unwrap_or(bytes);
             from_utf16(bytes, u16::from_le_bytes, progress)
@@ -148,9 +147,9 @@ pub(in crate::format) fn decode(
     decoded
 }
 
-fn from_utf8(bytes: &[u8]) -> Decoded {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), ..Decoded::default() };
+fn from_utf8(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Decoded {
+    if let Some(text) = faultless_utf8(bytes, progress) {
+        return Decoded { text, ..Decoded::default() };
     }
     let mut decoded = Decoded::default();
     decoded.text.reserve(bytes.len());
@@ -162,6 +161,23 @@ fn from_utf8(bytes: &[u8]) -> Decoded {
         }
     }
     decoded
+}
+
+/// The text of UTF-8 without a fault, copied part by part.
+fn faultless_utf8(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let is_cut = |end: &usize| rest.get(*end).is_some_and(|byte| byte & 0xc0 == 0x80);
+        let end = PROGRESS_BYTES.min(rest.len());
+        // A character has at most three bytes behind its first.
+        let end = (end.saturating_sub(3)..=end).rev().find(|end| !is_cut(end)).unwrap_or(end);
+        let (part, behind) = rest.split_at_checked(end.max(1))?;
+        text.push_str(std::str::from_utf8(part).ok()?);
+        rest = behind;
+        progress(text.len() as f64 / bytes.len() as f64);
+    }
+    Some(text)
 }
 
 fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, progress: &mut dyn FnMut(f64)) -> Decoded {

@@ -78,7 +78,10 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     });
     let reading = Reading::new(file, rows.len(), decimal_mark, how);
     let mut text = decoded.text;
+    // Both may be most of the memory that there is.
+    text.reserve_exact(unescaped.len());
     text.push_str(&unescaped);
+    drop(unescaped);
     let table = Table::assemble(Vec::new(), text, headers, rows).below(title);
     Ok(Warned {
         value: Source { reading, table, codes: Vec::new(), beside: Vec::new(), carried: None },
