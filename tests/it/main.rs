@@ -16,6 +16,7 @@ mod code_columns;
 mod codebooks;
 mod columns;
 mod comparison;
+mod condensed;
 mod crossed;
 mod crosstab;
 mod databases;

@@ -74,7 +74,7 @@ fn shuffled(rows: &[String], random: &mut Random) -> Vec<String> {
 }
 
 /// The dataset of files of rows under one header, counted by its own labels.
-fn dataset(files: &[&[String]]) -> (CodedDataset, Mapping) {
+pub fn dataset(files: &[&[String]]) -> (CodedDataset, Mapping) {
     let csv = |rows: &[String]| format!("{HEADER}\n{}\n", rows.join("\n"));
     let named: Vec<(String, String)> =
         files.iter().enumerate().map(|(at, rows)| (format!("part {at}.csv"), csv(rows))).collect();
@@ -89,15 +89,16 @@ fn dataset(files: &[&[String]]) -> (CodedDataset, Mapping) {
     (data, Mapping { codebook: None, items })
 }
 
-fn spec(data: &CodedDataset, mapping: &Mapping, options: Value) -> TableSpec {
+/// A specification for a dataset.
+pub fn spec(data: &CodedDataset, mapping: &Mapping, options: Value) -> TableSpec {
     let asked: TableOptions = serde_json::from_value(options).unwrap();
     resolve(&asked, data, mapping).unwrap()
 }
 
-const UNITS: [&str; 5] = ["codings", "segments", "participants", "sources", "sites"];
+pub const UNITS: [&str; 5] = ["codings", "segments", "participants", "sources", "sites"];
 const BASES: [&str; 5] =
     ["count", "share_of_valence", "share_of_group", "share_of_domain", "share_of_units"];
-const COLUMNS: [&str; 5] = ["all", "group", "source", "site", "coder"];
+pub const COLUMNS: [&str; 5] = ["all", "group", "source", "site", "coder"];
 
 fn is_of_people(unit: &str) -> bool {
     matches!(unit, "participants" | "sources" | "sites")

@@ -2,9 +2,7 @@
 
 use super::asked::resolved_under;
 use super::study::Study;
-use crate::analysis::{
-    Contributors, CrossTab, TableOptions, cross_tabulate, cross_tabulate_with_contributors,
-};
+use crate::analysis::{Contributors, CrossTab, TableOptions, cross_tabulate_with_contributors};
 use crate::diag::Result;
 use crate::disclosure::{Policy, Protection, protect_table};
 
@@ -24,10 +22,11 @@ pub(super) fn count_under(
         return figure.table(&spec, policy);
     }
     let (dataset, mapping) = (&study.dataset, &study.matched.mapping);
+    // Whose codings stand behind a number, the small dataset does not tell.
     let (table, contributors) = if policy.fewest_contributors.is_some() {
         cross_tabulate_with_contributors(&spec, dataset, mapping)?
     } else {
-        (cross_tabulate(&spec, dataset, mapping)?, Contributors::default())
+        (study.condensing.cross_tabulate(&spec, dataset, mapping)?, Contributors::default())
     };
     Ok(protect_table(table, &contributors, policy))
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::files::StudyFile;
 use super::own::OwnCodes;
 use crate::dataset::{ColumnGuess, Role, listed_beside_codings, listed_codes};
-use crate::fold::{look_alike_key, trim};
+use crate::fold::look_alike_key;
 use crate::format::Table;
 
 /// The codes that a sheet beside the codings lists, or may list.
@@ -67,10 +67,7 @@ fn labels_of(table: &Table, columns: &[ColumnGuess], labels: &mut HashSet<String
     for (at, column) in columns.iter().enumerate() {
         match &column.role {
             Role::Code | Role::Construct | Role::Theme => {
-                let mut seen: HashSet<&str> = HashSet::new();
-                let texts = (0..table.rows()).map(|row| trim(table.text(row, at)));
-                let new = texts.filter(|text| !text.is_empty() && seen.insert(*text));
-                labels.extend(new.map(look_alike_key));
+                labels.extend(table.texts_of(at).iter().map(look_alike_key));
             }
             Role::CodeColumn { .. } => {
                 labels.insert(look_alike_key(&column.name));

@@ -31,6 +31,9 @@ pub(super) fn add(
     inputs: &[Input<'_>],
     chosen: &BTreeMap<DuplicateKind, Counting>,
 ) {
+    if inputs.len() < 2 && inputs.iter().all(|input| input.table.sheet_name(1).is_none()) {
+        return;
+    }
     let columns: Vec<Vec<usize>> = inputs.iter().map(compared).collect();
     let parts: Vec<Part> =
         inputs.iter().enumerate().flat_map(|(at, input)| parts(at, input)).collect();

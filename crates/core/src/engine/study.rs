@@ -17,7 +17,7 @@ use super::set_aside;
 use super::versions;
 use super::work;
 use super::{Progress, Settings, Stage};
-use crate::analysis::NumberSetting;
+use crate::analysis::{Condensing, NumberSetting};
 use crate::dataset::{self, Choices, CodedDataset, ColumnGuess, Input, OVERLAP_PERCENT};
 use crate::diag::{Error, ErrorKind, Place, Warned, Warning, WarningKind};
 use crate::disclosure::{FEWEST, ROUND_TO};
@@ -39,6 +39,8 @@ pub(super) struct Study {
     pub settings: Settings,
     /// What the files hold; empty while [`Study::undecided`].
     pub dataset: Rc<CodedDataset>,
+    /// The dataset made small for the tables that are asked for; the same as long as the dataset is.
+    pub condensing: Rc<Condensing>,
     /// What was noticed in building it.
     pub warnings: Rc<[Warning]>,
     /// Coders whose names may stand in the names of the files; empty where nothing is to be asked.
@@ -103,6 +105,7 @@ impl Study {
             ),
             None => build(&files, &columns, &coded, &people, &settings)?,
         };
+        let condensing = unchanged.map(|former| Rc::clone(&former.condensing)).unwrap_or_default();
         progress(Progress::of(Stage::Matching, 0.0));
         let matched = matching::resolve(&dataset, &settings, &own);
         progress(Progress::of(Stage::Matching, 1.0));
@@ -114,6 +117,7 @@ impl Study {
             people,
             settings,
             dataset,
+            condensing,
             warnings,
             may_be_coders,
             matched,
@@ -160,6 +164,7 @@ impl Study {
             people: Vec::new(),
             settings,
             dataset: Rc::default(),
+            condensing: Rc::default(),
             warnings: Rc::default(),
             may_be_coders: Rc::default(),
             matched: Matched::of_counts(figure.codebook().cloned()),
