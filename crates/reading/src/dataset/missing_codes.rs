@@ -6,6 +6,7 @@
 use super::number::parse_mark;
 use crate::fold::trim;
 use crate::format::DecimalMark;
+use crate::pulse;
 
 /// Digits of such a number at most.
 const LONGEST: usize = 4;
@@ -44,6 +45,7 @@ impl Seen {
     fn of<'c>(cells: impl Iterator<Item = (&'c str, usize)>, decimal: DecimalMark) -> Self {
         let mut seen = Self::default();
         for (text, rows) in cells {
+            pulse::beat(1);
             if is_missing_code(text) {
                 seen.codes += rows;
                 seen.digits += if is_sure(text) { 0 } else { rows };

@@ -30,15 +30,17 @@ pub fn with_bare_names(table: &Table) -> Option<(Table, Vec<Warning>)> {
         return None;
     }
     let names: HashSet<&str> = texts.iter().map(trim).collect();
-    let going_on = table.with_parts(&[column], |_, text| without_going_on(trim(text), &names));
-    let any = texts.iter().any(|text| without_going_on(trim(text), &names).is_some());
-    let table = if any { &going_on } else { table };
+    let bare = |text| without_going_on(trim(text), &names);
+    // A table of bare names is not copied.
+    let any = texts.iter().any(|text| bare(text).is_some());
+    let going_on = any.then(|| table.with_parts(&[column], |_, text| bare(text)));
+    let table = going_on.as_ref().unwrap_or(table);
     let texts = table.texts_of(column);
     let names: Vec<&str> = texts.iter().map(trim).filter(|name| !name.is_empty()).collect();
     let says_group = |role: &Role| matches!(role, Role::Group);
     let grouped = table.headers().iter().any(|header| is(header, says_group));
     let groups = if grouped { None } else { groups_in_brackets(&names) };
-    let Some(found) = groups else { return any.then(|| (going_on, Vec::new())) };
+    let Some(found) = groups else { return going_on.map(|table| (table, Vec::new())) };
     let part_of: HashMap<&str, (&str, &str)> = names
         .iter()
         .copied()

@@ -141,7 +141,7 @@ impl Counts {
         let words: Vec<Option<Word>> = values.iter().map(word).collect();
         let scale = Scale::of_cells(words.iter().flatten().map(|word| word.rating));
         let with_rows = values.iter().copied().zip(profile.rows_of.iter().copied());
-        let flags = are_flags(with_rows, decimal);
+        let flags = are_flags(with_rows.filter(|(text, _)| text.len() <= LONGEST_WORD), decimal);
         let beside = ValenceColumn::of(words.iter().flatten().map(|word| word.key.as_str()));
         for ((text, rows), word) in values.iter().zip(&profile.rows_of).zip(&words) {
             pulse::beat(WORK_OF_A_VALUE);

@@ -28,8 +28,9 @@ pub fn with_sides_carried(table: &Table) -> Option<Table> {
 /// True for a column of lists that begin with a word for a valence, of which one is of several codes.
 fn carries(table: &Table, column: usize) -> bool {
     let texts = table.texts_of(column);
-    let begun = texts.iter().filter(|text| side_and_rest(text).is_some()).count();
-    if begun == 0 || 5 * begun < 4 * texts.len() {
+    // As soon as more than a fifth begin otherwise, no more need be looked at.
+    let otherwise = texts.iter().filter(|text| side_and_rest(text).is_none());
+    if texts.is_empty() || otherwise.take(texts.len() / 5 + 1).count() > texts.len() / 5 {
         return false;
     }
     let header = table.headers().get(column).map_or("", String::as_str);

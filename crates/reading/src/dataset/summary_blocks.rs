@@ -44,6 +44,9 @@ pub fn summary_beside(table: &Table) -> Vec<usize> {
     };
     let is_counted = |column: &usize| filled(*column).all(|(_, text)| is_number(text));
     let counted = (0..table.width()).rev().take_while(is_counted).count();
+    if counted == 0 {
+        return Vec::new();
+    }
     let Some(label) = table.width().checked_sub(counted + 1).filter(|label| *label > 1) else {
         return Vec::new();
     };

@@ -116,7 +116,11 @@ impl<'t> ColumnTexts<'t> {
     /// The distinct texts, in the order in which they come first.
     pub fn iter(&self) -> impl Iterator<Item = &'t str> + use<'_, 't> {
         let table = self.table;
-        self.column.cells.iter().map(|cell| cell.text(&table.text))
+        self.column.cells.iter().map(|cell| {
+            // As many as there are rows, where all differ.
+            pulse::beat(1);
+            cell.text(&table.text)
+        })
     }
 
     /// In how many rows each stands, in the same order.
@@ -131,7 +135,10 @@ impl<'t> ColumnTexts<'t> {
 
     /// The positions of all rows, in order; `None` for a blank cell.
     pub fn positions(&self) -> impl Iterator<Item = Option<usize>> + use<'_> {
-        self.column.ids.iter().map(|id| (*id != BLANK).then_some(*id as usize))
+        self.column.ids.iter().map(|id| {
+            pulse::beat(1);
+            (*id != BLANK).then_some(*id as usize)
+        })
     }
 
     /// The text of a row without the blanks around it; empty for a blank cell.
