@@ -41,12 +41,14 @@ pub fn measure(stand: &Stand) -> Outcome<Vec<Line>> {
             }
         });
         let loaded = page.upload("#files", &[&file]).and_then(|()| {
-            page.wait_for(super::stand::PATIENCE, "q('#drawing .mark') && !q('#work')")
+            let done = "q('#problems li') || q('#drawing .mark') && !q('#work')";
+            page.wait_for(super::stand::PATIENCE, done)
         });
         ended.store(true, Ordering::Relaxed);
         loaded
     });
     loaded?;
+    page.wait("q('#drawing .mark')")?;
     thread::sleep(REST);
     let after = grown(&before) as f64;
     let highest = highest.into_inner() as f64;

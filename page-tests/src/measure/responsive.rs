@@ -3,10 +3,11 @@
 use super::measured::{Line, Measured, grouped};
 use super::rows::Rows;
 use super::stand::{PATIENCE, Stand};
+use crate::drive::page::Page;
 use serde_json::{Value, json};
 use std::thread;
 use std::time::Duration;
-use xtask::failure::Outcome;
+use xtask::failure::{Failure, Outcome};
 
 const SIZES: [usize; 2] = [200_000, 1_000_000];
 const CODES: usize = 60;
@@ -30,10 +31,19 @@ const NOTE: &str = "
       const here = bar ? q('#work label').textContent : '';
       const value = bar ? `${here} ${bar.getAttribute('value')}` : '';
       if (value === said) return;
-      if (said) gaps[stage] = Math.max(gaps[stage] ?? 0, now - since);
+      // A bar without a value moves by itself.
+      if (said && !said.endsWith(' null')) gaps[stage] = Math.max(gaps[stage] ?? 0, now - since);
       [said, stage, since] = [value, here, now];
     };
     new MutationObserver(look).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });";
+
+/// That nothing went wrong.
+fn is_read(page: Page<'_>) -> Outcome {
+    match page.js("return text('#problems');")? {
+        Value::Null => Ok(()),
+        said => Err(Failure::new(format!("the page says {said}"))),
+    }
+}
 
 /// Measures files that are chosen on the page.
 ///
@@ -51,7 +61,8 @@ pub fn measure(stand: &Stand) -> Outcome<Vec<Line>> {
             page.js(NOTE)?;
             page.upload("#files", &[&file])?;
             page.wait("q('#work')")?;
-            page.wait_for(PATIENCE, "q('#drawing .mark') && !q('#work')")?;
+            page.wait_for(PATIENCE, "q('#problems li') || q('#drawing .mark') && !q('#work')")?;
+            is_read(page)?;
             let noted = page.js("return { longest, gaps };")?;
             stages = noted["gaps"].clone();
             let gaps = stages.as_object().into_iter().flatten();

@@ -18,6 +18,8 @@ const LARGE: usize = 500_000;
 pub const PATIENCE: Duration = Duration::from_secs(600);
 /// What others do with the same files.
 const OTHERS: &str = include_str!("others.js");
+/// What DuckDB-wasm imports of apache-arrow, whose script was run before.
+const ARROW: &str = "export const { Type, Table, RecordBatchReader, tableToIPC, tableFromIPC, DataType } = globalThis.Arrow;";
 /// Files of the packages that run beside the page.
 const PACKAGES: [&str; 4] = [
     "udsv/dist/uDSV.iife.min.js",
@@ -61,9 +63,13 @@ impl Stand {
         }
         let icon = "<link rel=icon href=data:,>";
         let html = "text/html; charset=utf-8";
-        let theirs =
-            format!("<!doctype html>{icon}<title>others</title><script>{scripts}{OTHERS}</script>");
+        let theirs = format!(
+            "<!doctype html>{icon}<title>others</title>\
+             <script type=importmap>{{\"imports\":{{\"apache-arrow\":\"/arrow.mjs\"}}}}</script>\
+             <script>{scripts}{OTHERS}</script>"
+        );
         bench.site.put("/others", html, theirs);
+        bench.site.put("/arrow.mjs", "text/javascript", ARROW);
         for (name, kind, file) in FETCHED {
             bench.site.put_file(name, kind, packages.join(file));
         }

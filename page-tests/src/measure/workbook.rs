@@ -31,9 +31,9 @@ pub fn measure(stand: &Stand) -> Outcome<Vec<Line>> {
     // The window of the others makes it, and a message to the server would be the only other way to ours.
     let make = "window.bytes = await makeWorkbook(bytes); return bytes.length;";
     let size = sides.theirs()?.js_async(make, &[])?.as_u64().unwrap_or(0);
-    let part = "let text = '';
-        for (const byte of bytes.subarray(args[0], args[1])) text += String.fromCharCode(byte);
-        return btoa(text);";
+    let part = "let letters = '';
+        for (const byte of bytes.subarray(args[0], args[1])) letters += String.fromCharCode(byte);
+        return btoa(letters);";
     sides.ours()?.js("window.bytes = new window.Uint8Array(0);")?;
     let take =
         "const part = window.Uint8Array.from(atob(args[0]), (letter) => letter.charCodeAt(0));
