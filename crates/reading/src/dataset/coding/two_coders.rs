@@ -4,9 +4,8 @@
 //! order of the input. Whether they count is decided elsewhere.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dataset::{CodedDataset, Coding, Record, Standing};
 use crate::ids::{CodeId, CoderId, CodingId, ParticipantId, ScaleId, SegmentId, SourceId, TextId};
@@ -22,6 +21,8 @@ const FINDING_LETTERS: usize = 8;
 const COUNTED_LETTERS: usize = 3;
 /// One of so many places within a passage is remembered.
 const EVERY: u64 = 4;
+/// Places that are remembered of one code of somebody: those of some forty thousand passages.
+const MOST_PLACES: usize = 1 << 20;
 
 /// A coding on a known segment that is no duplicate of an earlier kind.
 pub(super) struct Open<'a> {
@@ -153,17 +154,35 @@ fn words(dataset: &CodedDataset, open: &[Open<'_>], overlap_percent: u8) -> Vec<
             by_several.insert(said);
         }
     }
-    let of_several = |one: &Open<'_>| said(one).filter(|said| by_several.contains(said));
-    let mut passages: FxHashMap<(Said, u64), Vec<usize>> = FxHashMap::default();
+    let mut placed: Vec<(Said, usize)> = open
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| Some((said(one).filter(|said| by_several.contains(said))?, at)))
+        .collect();
+    placed.sort_unstable();
+    // One after the other, so that no more is remembered at once than of one.
+    placed
+        .chunk_by(|one, other| one.0 == other.0)
+        .flat_map(|of_one| near_words(dataset, open, of_one, overlap_percent))
+        .collect()
+}
+
+/// Those of one code of somebody, in the order of the input.
+fn near_words(
+    dataset: &CodedDataset,
+    open: &[Open<'_>],
+    placed: &[(Said, usize)],
+    overlap_percent: u8,
+) -> Vec<CodingId> {
+    let mut passages: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
-    for (at, one) in open.iter().enumerate() {
-        let Some(said) = of_several(one) else { continue };
+    for &(_, at) in placed {
+        let Some(one) = open.get(at) else { continue };
         let own = letters(dataset, one);
         let places = places(&own);
         let mut candidates: Vec<usize> = Vec::new();
         for place in &places {
-            let others = passages.get(&(said, *place)).into_iter().flatten();
-            for &other in others {
+            for &other in passages.get(place).into_iter().flatten() {
                 if candidates.len() < MOST_PASSAGES && !candidates.contains(&other) {
                     candidates.push(other);
                 }
@@ -178,7 +197,10 @@ fn words(dataset: &CodedDataset, open: &[Open<'_>], overlap_percent: u8) -> Vec<
             continue;
         }
         for place in places {
-            let others = passages.entry((said, place)).or_default();
+            if passages.len() == MOST_PLACES && !passages.contains_key(&place) {
+                continue;
+            }
+            let others = passages.entry(place).or_default();
             if others.len() < MOST_PASSAGES {
                 others.push(at);
             }
@@ -195,10 +217,11 @@ fn letters(dataset: &CodedDataset, one: &Open<'_>) -> Vec<char> {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// FNV-1a (Fowler, Noll, Vo), which gives the same in every program: by it is decided what is remembered.
 fn hashed(letters: &[char]) -> u64 {
-    let mut hasher = FxHasher::default();
-    letters.hash(&mut hasher);
-    hasher.finish()
+    letters.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &letter| {
+        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Places in a passage by which it is found again: its beginning, its end and some between, which are the same in
@@ -206,7 +229,6 @@ fn hashed(letters: &[char]) -> u64 {
 fn places(letters: &[char]) -> Vec<u64> {
     let mut all = letters.windows(FINDING_LETTERS).map(hashed);
     let (first, last) = (all.next(), all.next_back());
-    // The low bits of the hash are not spread.
     let mut places: Vec<u64> =
         first.into_iter().chain(last).chain(all.filter(|hash| (hash >> 32) % EVERY == 0)).collect();
     places.sort_unstable();
