@@ -4,6 +4,7 @@
 //! that were typed once in each of their rows, and what was left out.
 
 mod headed;
+mod sums;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,9 +14,8 @@ use crate::dataset::{
     Above, ChoiceTexts, CountsOfSides, LeftOut, LeftOutReason, Rounds, attributes_side_by_side,
     choice_texts, codes_over_valences, columns_beside_shares, count_beside_share, counts_of_sides,
     flags_of_two, has_valences, is_of_tool, last_versions, leaves_valence_open, marks_in_brackets,
-    merged_counts, name_of_total, names_nothing, names_owners, notes_below, people_of,
-    pivot_subtotals, puts_share_first, read_by_key, rounds, sections, side_by_side, summary_below,
-    summary_rows, totals_below, totals_that_differ, typed_once, with_bare_names,
+    merged_counts, names_nothing, names_owners, notes_below, people_of, puts_share_first,
+    read_by_key, rounds, sections, side_by_side, totals_below, typed_once, with_bare_names,
     with_sides_carried, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
@@ -23,7 +23,6 @@ use crate::fold::trim;
 use crate::format::{DecimalMark, MergedNumber, Table};
 use crate::schema::counts as words;
 use crate::valence::Valence;
-use crate::words::taken_as::row_of_its_own;
 
 /// Labels that a warning names.
 const LABELS_NAMED: usize = 8;
@@ -221,30 +220,6 @@ impl InOrder<'_> {
         true
     }
 
-    /// Leaves out what sums up the codings of a sheet below them.
-    fn take_summaries(&mut self) -> bool {
-        let rows = summary_below(&self.table);
-        let gone = rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
-        self.left_out.extend(gone);
-        if !rows.is_empty() {
-            self.table = Cow::Owned(self.table.without_rows(&rows));
-        }
-        !rows.is_empty()
-    }
-
-    /// Leaves out the rows of a pivot table that add up those of a label, which stands in each of its rows then.
-    fn take_subtotals(&mut self, decimal: DecimalMark) -> bool {
-        let Some(found) = pivot_subtotals(&self.table, decimal) else { return false };
-        let gone = found.rows.iter();
-        let gone = gone.map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
-        self.left_out.extend(gone);
-        let headers = self.table.headers();
-        self.names.extend(found.columns.iter().filter_map(|&at| headers.get(at).cloned()));
-        let table = self.table.without_rows(&found.rows);
-        self.table = Cow::Owned(table.filled_down(&found.columns));
-        true
-    }
-
     /// Writes what stands above in place of marks that say so.
     fn take_dittos(&mut self) -> bool {
         let Some((table, names)) = dittos::written_out(&self.table) else { return false };
@@ -344,53 +319,6 @@ impl InOrder<'_> {
             self.table = Cow::Owned(self.table.with_parts(&columns, part));
         }
         !columns.is_empty()
-    }
-
-    /// Leaves out the rows that sum up the others, and names those that may, or leaves them out too.
-    fn take_sums(&mut self, decimal: DecimalMark, doubtful: bool) -> bool {
-        if is_of_tool(&self.table, decimal) || self.table.ranges().is_some() {
-            return false;
-        }
-        let mut found = summary_rows(&self.table, decimal);
-        if doubtful {
-            found.rows.append(&mut found.doubtful);
-            found.rows.sort_unstable();
-        }
-        if let Some(&first) = found.doubtful.first() {
-            let at = Place { column: None, ..self.table.place(first, 0) };
-            let warning = Warning::new(WarningKind::RowsAddUpOthers).at(at);
-            self.noticed.push(warning.times(found.doubtful.len() as u64));
-        }
-        let gone =
-            found.rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
-        self.left_out.extend(gone);
-        if !found.rows.is_empty() {
-            self.table = Cow::Owned(self.table.without_rows(&found.rows));
-        }
-        !(found.rows.is_empty() && found.doubtful.is_empty())
-    }
-
-    /// Takes rows called totals that are no sums for rows of their own, under a name that says so.
-    fn take_totals(&mut self, decimal: DecimalMark) -> bool {
-        let named = |row: usize| name_of_total(&self.table, row).is_some();
-        let differing = totals_that_differ(&self.table, decimal, named);
-        let mut columns: Vec<usize> = differing.iter().map(|one| one.at).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let mut any = false;
-        for column in columns {
-            let header = self.table.headers().get(column).cloned().unwrap_or_default();
-            let text = |row: usize| {
-                let own = self.table.text(row, column);
-                let is_it = differing.iter().any(|one| (one.row, one.at) == (row, column));
-                if is_it { row_of_its_own(trim(own)) } else { own.to_owned() }
-            };
-            if let Some(changed) = self.table.with_texts(column, &header, text) {
-                self.table = Cow::Owned(changed);
-                any = true;
-            }
-        }
-        any
     }
 
     /// Takes the columns of one attribute where those of several stand side by side, each of which divides the same
