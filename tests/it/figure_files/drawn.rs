@@ -37,7 +37,7 @@ const GOLDEN: [(&str, &str, &str); 4] = [
     ("cfir_interviews", "two_sided_bars", "1b7962ebcc26e0d1"),
     ("tdf_scoping_review", "matrix", "853c6fba769c6c70"),
     ("cfir_interviews", "dots", "0288c530970d46d9"),
-    ("cfir_interviews", "presence", "17f2087665ae09ed"),
+    ("cfir_interviews", "presence", "c53177b8ba68384d"),
 ];
 
 #[test]
