@@ -3,7 +3,7 @@
 //! Takes the codings and the segments that are known of them; gives those that another coder made before, in the
 //! order of the input. Whether they count is decided elsewhere.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -238,13 +238,17 @@ fn places(letters: &[char]) -> Vec<u64> {
 
 /// How much of the shorter of two passages stands in the other, by what three letters in a row are in both.
 fn share_percent(one: &[char], other: &[char]) -> u64 {
-    let mut left: HashMap<&[char], usize> = HashMap::new();
+    // Three letters are 63 bits.
+    let packed = |letters: &[char]| {
+        letters.iter().fold(0_u64, |packed, &letter| packed << 21 | u64::from(letter))
+    };
+    let mut left: FxHashMap<u64, usize> = FxHashMap::default();
     for letters in one.windows(COUNTED_LETTERS) {
-        *left.entry(letters).or_default() += 1;
+        *left.entry(packed(letters)).or_default() += 1;
     }
     let mut shared = 0_u64;
     for letters in other.windows(COUNTED_LETTERS) {
-        if let Some(left) = left.get_mut(letters).filter(|left| **left > 0) {
+        if let Some(left) = left.get_mut(&packed(letters)).filter(|left| **left > 0) {
             *left -= 1;
             shared += 1;
         }
