@@ -142,13 +142,6 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
         .enumerate()
         .filter(|(_, (column, key))| {
             let profile = &column.profile;
-            let is_open = match &column.taken {
-                Some((Role::Attribute | Role::Ignored, reason)) => {
-                    matches!(reason, Reason::FewValues | Reason::NothingToCompare)
-                }
-                None => true,
-                Some(_) => false,
-            };
             let are_names = profile.blank == 0
                 && profile.distinct() > 2
                 && profile.mean_length() <= LONGEST_NAME
@@ -162,7 +155,7 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
                 }
                 (false, None) => false,
             };
-            is_open && !headers::means_something(key) && are_names && tells_apart
+            is_open(column) && !headers::means_something(key) && are_names && tells_apart
         })
         .map(|(at, _)| at)
         .collect();
@@ -181,22 +174,26 @@ pub(super) fn ask_for_people(columns: &mut [Column<'_>], keys: &[String]) {
     }
 }
 
-/// True for a column of identifiers of which each row has its own, so that nobody knows whether they are people's or
-/// the rows' (`record_id`).
-fn may_number_people(column: &Column<'_>, key: &str) -> bool {
-    let profile = &column.profile;
-    let is_open = match &column.taken {
+/// True for a column of which nothing is known but that it has few values, or none to compare.
+fn is_open(column: &Column<'_>) -> bool {
+    match &column.taken {
         Some((Role::Attribute | Role::Ignored, reason)) => {
             matches!(reason, Reason::FewValues | Reason::NothingToCompare)
         }
         None => true,
         Some(_) => false,
-    };
+    }
+}
+
+/// True for a column of identifiers of which each row has its own, so that nobody knows whether they are people's or
+/// the rows' (`record_id`).
+fn may_number_people(column: &Column<'_>, key: &str) -> bool {
+    let profile = &column.profile;
     // Numbers of rows, of passages and of people go by the same names.
     let may_number = |(role, _): &(Role, u32)| {
         matches!(role, Role::Participant | Role::Segment | Role::Count | Role::Ignored)
     };
-    is_open
+    is_open(column)
         && is_identifier(key)
         && headers::candidates(key).iter().all(may_number)
         && profile.blank == 0

@@ -70,16 +70,12 @@ pub(super) fn code_letters<'a>(
     cells: &[FileCells<'a>],
 ) -> HashMap<String, (String, Valence)> {
     let mut found = HashMap::new();
-    for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
-        for column in layout.label_columns() {
-            let names: HashSet<String> = names(input, layout, cells, column)
-                .into_iter()
-                .map(|name| clean(name).into_owned())
-                .collect();
-            let mut names: Vec<String> = names.into_iter().collect();
-            names.sort_unstable();
-            found.extend(letters::of_codes(&names));
-        }
+    for names in names_by_column(inputs, layouts, cells) {
+        let names: HashSet<String> =
+            names.into_iter().map(|name| clean(name).into_owned()).collect();
+        let mut names: Vec<String> = names.into_iter().collect();
+        names.sort_unstable();
+        found.extend(letters::of_codes(&names));
     }
     found
 }
@@ -91,17 +87,25 @@ pub(super) fn dashes_beside_plus<'a>(
     cells: &[FileCells<'a>],
 ) -> HashMap<String, (String, Valence)> {
     let mut found = HashMap::new();
-    for ((input, layout), cells) in inputs.iter().zip(layouts).zip(cells) {
-        for column in layout.label_columns() {
-            let names = names(input, layout, cells, column);
-            if any_begins_with_plus(&names) {
-                let minus = names.into_iter().filter_map(|name| Some((name, minus_before(name)?)));
-                let said = |bare: &str| (clean(bare).into_owned(), Valence::Barrier);
-                found.extend(minus.map(|(name, bare)| (clean(name).into_owned(), said(bare))));
-            }
+    for names in names_by_column(inputs, layouts, cells) {
+        if any_begins_with_plus(&names) {
+            let minus = names.into_iter().filter_map(|name| Some((name, minus_before(name)?)));
+            let said = |bare: &str| (clean(bare).into_owned(), Valence::Barrier);
+            found.extend(minus.map(|(name, bare)| (clean(name).into_owned(), said(bare))));
         }
     }
     found
+}
+
+/// The names in each column of labels of each file.
+fn names_by_column<'a>(
+    inputs: &[Input<'a>],
+    layouts: &[Layout],
+    cells: &[FileCells<'a>],
+) -> impl Iterator<Item = Vec<&'a str>> {
+    inputs.iter().zip(layouts).zip(cells).flat_map(|((input, layout), cells)| {
+        layout.label_columns().map(|column| names(input, layout, cells, column))
+    })
 }
 
 /// The names in a column of labels, those of divided cells one by one.
