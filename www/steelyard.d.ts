@@ -364,6 +364,10 @@ export type FileSettings = {
   valence?: Valence | null,
   /** Whether rows of counts are left out that may sum up others; else they count, and it is said. */
   sums_left_out: boolean,
+  /** Whether columns of counts that come to the sum of others and are not called so (`Managers` beside `Nurses` and
+   * `Doctors`) count; else they are left out, and it is said.
+   */
+  sum_columns_counted: boolean,
   /** Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
    * and it is said.
    */

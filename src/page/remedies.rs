@@ -76,6 +76,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             },
             Some(file),
         ) => (shapes::LEAVE_SUMS_OUT.to_owned(), Some(Edit::SumsLeftOut(file, true))),
+        (FindingKind::Noticed { warning: WarningKind::SumColumnsLeftOut { .. } }, Some(file)) => {
+            (shapes::COUNT_SUM_COLUMNS.to_owned(), Some(Edit::SumColumnsCounted(file, true)))
+        }
         (FindingKind::Noticed { warning: WarningKind::TotalDiffers { name, .. } }, Some(file)) => {
             let of_row = column_of(found).is_none();
             let column = file_of(study, &file)

@@ -40,6 +40,7 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CodedInRounds { .. }
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
+            | WarningKind::SumColumnsLeftOut { .. }
             | WarningKind::LastOfVersions { .. }
             | WarningKind::FindingsAreCodings { .. }
             | WarningKind::PassagesAreCodings { .. }

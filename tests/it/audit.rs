@@ -58,6 +58,7 @@ fn everything() -> Value {
                 "divided": {"Code": false},
                 "codes_before_colons": false,
                 "sums_left_out": true,
+                "sum_columns_counted": true,
                 "totals_counted": true,
                 "attribute": "Role",
                 "people_aside": true,
@@ -129,6 +130,7 @@ fn what_the_user_decides_is_told_with_what_it_concerns() {
     told(Kind::CellsDivided, "“Code” are left whole", None);
     told(Kind::CodesBeforeColons, "is part of it", None);
     told(Kind::SumsLeftOut, "sum up others", None);
+    told(Kind::SumColumnsCounted, "not called totals count", None);
     told(Kind::TotalsCounted, "count as rows of their own", None);
     told(Kind::OneOfAttributes, "“Role” counts", None);
     told(Kind::PeopleListAside, "joined to no codings", None);

@@ -415,7 +415,6 @@ fn other_tables_are_left_alone() {
         ("Participant|Knowledge|Skills|Optimism", &["P1|2|0|1", "P2|0|1|0"]),
         // Texts under the valences.
         ("Domain|Barriers|Facilitators", &["Inner|No time; no money|A champion", "Outer|Rules|"]),
-        ("Barriers|Count|Facilitators|Count (2)", &["No time|3|A champion|2", "Rules|1|Money|4"]),
         // Nothing that counts.
         ("Construct|Definition", &["Cost|What it costs", "Time|How long it takes"]),
         ("Construct|Nurses: notes|GPs: notes", &["Cost|3|1", "Time|2|2"]),

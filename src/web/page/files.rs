@@ -229,6 +229,17 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
             </div>
         }
     });
+    let sum_columns = settings.sum_columns_counted.then(|| {
+        let (id, name) = (format!("sum-columns-{index}"), name.clone());
+        let onchange = core.ticks(move |to| Edit::SumColumnsCounted(name.clone(), to));
+        html! {
+            <div class="check-field">
+                <input id={id.clone()} type="checkbox" ~checked={true}
+                    data-checked="true" {onchange} />
+                <label for={id}>{ shapes::COUNT_SUM_COLUMNS }</label>
+            </div>
+        }
+    });
     let side_by_side = file.warnings.iter().find_map(|warning| match &warning.kind {
         WarningKind::OneOfAttributes { taken, others } => Some((taken, others)),
         _ => None,
@@ -255,7 +266,7 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
     html! {
         <>
             <div class="fields">{ valence }{ colons }{ attribute }</div>
-            { sums }{ totals }
+            { sums }{ sum_columns }{ totals }
         </>
     }
 }

@@ -1,6 +1,8 @@
 //! Answers from 1 up, some of which nobody gave: asked about, for they may be counts as well.
 
-use super::check;
+use steelyard_core::engine::Settings;
+
+use super::{check, read, told};
 
 #[test]
 fn answers_are_asked_about_where_a_few_are_missing() {
@@ -87,4 +89,36 @@ fn answers_that_repeat_the_text_of_their_option_are_codes_of_their_question() {
             "0 0 0 0 2; no_valence 2; no_code 1; column?",
         ),
     ]);
+}
+
+#[test]
+fn a_survey_with_three_rows_of_names_is_read_under_its_questions() {
+    let head = "StartDate,ResponseId,Q1,Q2_1,Q2_2,Q3\nStart Date,Response ID,What is your role?,\
+        Which of these are barriers? - Time,Which of these are barriers? - Money,Comments\n\
+        \"{\"\"ImportId\"\":\"\"startDate\"\",\"\"timeZone\"\":\"\"America/Denver\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\
+        \"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2_1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2_2\"\"}\",\
+        \"{\"\"ImportId\"\":\"\"QID3_TEXT\"\"}\"\n";
+    let dates = ["2024-01-02 10:00:00", "2024-01-02 11:00:00", "2024-01-02 12:00:00"];
+    let rows = |cells: [&str; 3]| -> String {
+        let rows = dates.iter().zip(["R_1a,Nurse", "R_2b,Doctor", "R_3c,Nurse"]).zip(cells);
+        rows.map(|((date, who), cells)| format!("{date},{who},{cells}\n")).collect()
+    };
+    let texts = format!("{head}{}", rows(["Time,,ok", "Time,Money,", ",Money,fine"]));
+    let numbers = format!("{head}{}", rows(["1,,ok", "1,1,", ",1,fine"]));
+    let asked = "choices_are_codes 2; repeated_header 2; column?";
+    for (text, expected) in [(texts, asked), (numbers, "repeated_header 2")] {
+        let (_, view) = read(&[("survey.csv", &text)], Settings::default());
+        assert_eq!(told(&view), format!("4 0 0 0 0; {expected}"));
+        let group = view.attributes.iter().find(|attribute| attribute.is_group).unwrap();
+        assert_eq!(group.name, "What is your role?");
+    }
+}
+
+#[test]
+fn questions_above_their_options_say_the_side() {
+    check(&[(
+        "Which of the following are barriers?|||Which of the following are facilitators?||\n\
+         Time|Money|Staff|Training|Leadership|Guidelines\n1|0|1|1|1|0\n1|1|0|0|1|1\n0|1|1|1|0|0\n",
+        "6 5 0 0 0",
+    )]);
 }

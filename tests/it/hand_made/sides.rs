@@ -1,9 +1,10 @@
 //! The two sides as people write them under people and in lists: words of their own, keys, words before codes.
 
 use super::{check, read, told};
-use crate::support::engine::study;
+use crate::support::engine::{number, study, table};
 use serde_json::json;
 use steelyard_core::engine::{Request, Settings};
+use steelyard_core::valence::Valence;
 
 #[test]
 fn words_that_nobody_knows_are_asked_under_people_as_in_a_column() {
@@ -309,5 +310,87 @@ fn a_letter_and_a_blank_before_both_sides_of_each_is_a_side() {
         ),
         ("Kod|H Läkare|M Läkare|H Chef|M Chef\nTid|5|1|2|0\nPengar|3||1|1\n", "11 2 0 0 0"),
         ("Code|A ward|B ward|C ward\nTime|5|1|2\nCost|3|1|1\n", "0 0 0 0 13; column_family?"),
+    ]);
+}
+
+#[test]
+fn the_code_and_the_quote_of_each_direction_stay_together() {
+    for (heads, more) in [
+        ("Barrier|Barrier quote|Facilitator|Facilitator quote", ""),
+        ("Barrier|Quote|Facilitator|Quote", ""),
+        ("Barriers|Quotes barriers|Facilitators|Quotes facilitators", ""),
+        ("Barrier code|Barrier text|Facilitator code|Facilitator text", ""),
+        ("Hinder|Citat hinder|Underlättande|Citat underlättande", ""),
+        ("Barrier theme|Barrier excerpt|Enabler theme|Enabler excerpt", ""),
+        ("Barriere|Zitat Barriere|Förderfaktor|Zitat Förderfaktor", ""),
+    ] {
+        let text = format!(
+            "Participant|Role|{heads}\nP1|Nurse|Time|We have no time|Training|The course helped\nP1|Nurse|Money|No budget||\n\
+             P2|Doctor|Time|Too busy|Leadership|The boss helped\nP3|Nurse|||Training|Nice course\n"
+        );
+        let (mut engine, view) = read(&[("table.csv", &text)], Settings::default());
+        assert_eq!(told(&view), format!("3 3 0 0 0; findings_are_codings 6{more}"), "{heads}");
+        assert_eq!(view.summary.participants, Some(3), "{heads}");
+        let table = table(&mut engine, json!({"columns": "all"}));
+        assert_eq!(number(&table, "Time", "All", Valence::Barrier).0, 2, "{heads}");
+        assert_eq!(number(&table, "Training", "All", Valence::Facilitator).0, 2, "{heads}");
+    }
+    check(&[
+        // Several of a direction.
+        (
+            "Participant|Barrier 1|Barrier 1 quote|Barrier 2|Barrier 2 quote|Facilitator 1|Facilitator 1 quote\n\
+             P1|Time|no time|Money|no money|Training|good course\nP2|Time|busy|||Leadership|good boss\n\
+             P3|Money|no budget|Time|no hours||\n",
+            "5 2 0 0 0; findings_are_codings 7",
+        ),
+        // How often, and who wrote it.
+        (
+            "Author|Year|Barriers|Barriers (n)|Facilitators|Facilitators (n)\nLee|2019|Time|4|Training|2\n\
+             Kim|2020|Money|3|Leadership|5\nRoy|2021|Time|2|none|\n",
+            "9 7 0 0 0; findings_are_codings 5; nothing_found 1",
+        ),
+        (
+            "Barriers|Count|Facilitators|Count\nNo time|3|A champion|2\nRules|1|Money|4\n",
+            "4 6 0 0 0; findings_are_codings 4",
+        ),
+        // Lists by group, counts and passages are read as before.
+        (
+            "Theme|Nurse barriers|Nurse facilitators|Doctor barriers|Doctor facilitators\nTime|3|1|2|0\nCost|2|2|1|1\n",
+            "8 4 0 0 0",
+        ),
+    ]);
+}
+
+#[test]
+fn people_in_the_cells_of_both_sides_are_who_said_it() {
+    for (heads, word) in [
+        ("Construct|Barrier: participants|Facilitator: participants", ""),
+        ("Code|Barriers|Facilitators", "-"),
+        ("Theme|Barriers (participants)|Facilitators (participants)", "none"),
+    ] {
+        let text =
+            format!("{heads}\nTime|P1, P2, P5|P3\nTraining|P2|P1, P3, P4\nLeadership|{word}|P5\n");
+        let (_, view) = read(&[("table.csv", &text)], Settings::default());
+        let nothing = if word.is_empty() { "" } else { "; nothing_found 1" };
+        assert_eq!(told(&view), format!("2 3 0 0 0; several_people 2{nothing}"), "{heads}");
+        assert_eq!(view.summary.participants, Some(5), "{heads}");
+    }
+    // Findings of studies that begin with a name are findings.
+    check(&[(
+        "Study|Barriers|Facilitators\nLee 2019|P1 time|money\nKim 2020|P2|training\n",
+        "2 2 0 0 0; findings_are_codings 4",
+    )]);
+}
+
+#[test]
+fn strokes_count() {
+    check(&[
+        ("Theme|Barriers|Facilitators\nTime|IIII|I\nMoney|II|II\nStaff|I|III\n", "7 6 0 0 0"),
+        ("Theme;Hinder;Underlättande\nTid;|||;|\nPengar;||||/ ||;||\n", "10 3 0 0 0"),
+        // A level is none.
+        (
+            "Theme|Level|Barriers|Facilitators\nTime|I|4|1\nMoney|II|3|2\nStaff|III|1|0\n",
+            "8 3 0 0 0",
+        ),
     ]);
 }

@@ -1,5 +1,6 @@
 //! Columns that sum up others or are called so, rows of how many were asked, and numbers beside counts that are none.
 
+use serde_json::json;
 use steelyard_core::engine::Settings;
 
 use super::{check, read, told};
@@ -20,8 +21,9 @@ fn columns_of_all_are_sums_by_what_they_come_to_and_else_said() {
         check(&[(&groups(name, true), "9 10 0 0 0")]);
     }
     // A sum under another name may have come about by chance.
-    for name in ["Ensemble", "Staff", "Midwives"] {
-        check(&[(&groups(name, true), "9 10 0 0 0; counts_left_out 2")]);
+    check(&[(&groups("Ensemble", true), "9 10 0 0 0; counts_left_out 2")]);
+    for name in ["Staff", "Midwives"] {
+        check(&[(&groups(name, true), "9 10 0 0 0; sum_columns_left_out 2")]);
     }
     for name in ["Total", "Both", "Overall", "All staff", "Combined", "Alle"] {
         check(&[(&groups(name, false), "9 10 0 0 0; counts_left_out 2")]);
@@ -54,7 +56,14 @@ fn columns_of_all_are_sums_by_what_they_come_to_and_else_said() {
         ]);
     }
     check(&[
-        (&counts("Nurses|GPs", "Staff", [5, 3, 1]), "0 0 0 0 9; column_family?"),
+        (
+            &counts("Nurses|GPs", "Staff", [5, 3, 1]),
+            "0 0 0 0 9; sum_columns_left_out 1; column_family?",
+        ),
+        (
+            &counts("P1|P2", "Adherence", [5, 3, 1]),
+            "0 0 0 0 9; sum_columns_left_out 1; columns_are_people 2",
+        ),
         (&counts("Nurses|GPs", "Staff", [4, 0, 2]), "0 0 0 0 15; column_family?"),
         // The staff are nurses and doctors, and patients were asked too.
         (
@@ -62,6 +71,49 @@ fn columns_of_all_are_sums_by_what_they_come_to_and_else_said() {
             "0 0 0 0 15; counts_left_out 1; column_family?",
         ),
     ]);
+}
+
+#[test]
+fn a_group_that_comes_to_the_sum_of_others_counts_when_the_user_says_so() {
+    let counts_all = |text: &str| {
+        let files = json!({ "table.csv": { "sum_columns_counted": true } });
+        let settings =
+            Settings { files: serde_json::from_value(files).unwrap(), ..Settings::default() };
+        let (_, view) = read(&[("table.csv", text)], settings);
+        told(&view)
+    };
+    let groups = "Code|Type|Nurses|Doctors|Managers\nTime|Barrier|2|1|3\nTraining|Facilitator|1|0|1\n\
+        Leadership|Barrier|1|1|2\n";
+    check(&[(groups, "5 1 0 0 0; sum_columns_left_out 1; column_family?")]);
+    assert_eq!(counts_all(groups), "10 2 0 0 0; column_family?");
+    let people = "Code|Type|P1|P2|Chair\nTime|Barrier|2|1|3\nTraining|Facilitator|1|0|1\n\
+        Leadership|Barrier|1|1|2\n";
+    check(&[(people, "5 1 0 0 0; sum_columns_left_out 1; columns_are_people 2")]);
+    assert_eq!(counts_all(people), "10 2 0 0 0; columns_are_people 2");
+    let sides = "Theme|Nurses barriers|Nurses facilitators|GPs barriers|GPs facilitators|Midwives barriers|\
+        Midwives facilitators\nTime|3|1|2|0|5|1\nCost|2|2|1|1|3|3\nTeam|1|4|0|2|1|6\n";
+    check(&[(sides, "9 10 0 0 0; sum_columns_left_out 2")]);
+    assert_eq!(counts_all(sides), "18 20 0 0 0");
+    // What is called a total counts in no case.
+    assert_eq!(counts_all(&groups.replace("Managers", "Total")), "5 1 0 0 0; column_family?");
+}
+
+#[test]
+fn flags_without_a_valence_beside_codes_with_one_are_told_of() {
+    let flags = |name: &str| {
+        format!(
+            "Participant|{name}|Time barrier|Money barrier|Training facilitator\nP1|1|1|0|1\nP2|1|0|1|1\nP3|0|1|1|0\n"
+        )
+    };
+    for name in ["Team support", "Travel", "Follow-up"] {
+        check(&[(&flags(name), "4 2 0 0 0; columns_not_counted 1")]);
+    }
+    // What describes a person or a place is no code.
+    for name in ["Female", "Rural", "Teaching hospital", "Consent"] {
+        let (_, view) = read(&[("table.csv", &flags(name))], Settings::default());
+        assert!(told(&view).starts_with("4 2 0 0 0"), "{name}");
+        assert!(!told(&view).contains("columns_not_counted"), "{name}: {}", told(&view));
+    }
 }
 
 #[test]

@@ -172,6 +172,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::ColumnsNotCounted { .. }
         | WarningKind::PartsCounted
         | WarningKind::CountsLeftOut { .. }
+        | WarningKind::SumColumnsLeftOut { .. }
         | WarningKind::RowsMayBeSums
         | WarningKind::RowsAddUpOthers
         | WarningKind::TotalDiffers { .. }

@@ -13,10 +13,11 @@ use super::dittos;
 use crate::dataset::{
     Above, ChoiceTexts, CountsOfSides, LeftOut, LeftOutReason, Rounds, attributes_side_by_side,
     choice_texts, codes_over_valences, columns_beside_shares, count_beside_share, counts_of_sides,
-    flags_of_two, has_valences, is_of_tool, last_versions, leaves_valence_open, marks_in_brackets,
-    merged_counts, names_nothing, names_owners, notes_below, people_of, puts_share_first,
-    read_by_key, rounds, sections, side_by_side, totals_below, typed_once, with_bare_names,
-    with_sides_carried, with_studies, without_tables_beside,
+    flags_of_two, has_valences, import_id_row, is_of_tool, last_versions, leaves_valence_open,
+    marks_in_brackets, merged_counts, names_nothing, names_owners, notes_below, people_of,
+    puts_share_first, read_by_key, rounds, sections, side_by_side, strokes, tally_columns,
+    totals_below, typed_once, with_bare_names, with_questions, with_sides_carried, with_studies,
+    without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -154,6 +155,7 @@ impl Prepared {
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
             any |= found.take_choices();
+            any |= found.take_tallies();
             any |= found.take_summaries();
             any |= found.take_dittos();
             any |= found.take_flags();
@@ -209,8 +211,18 @@ struct InOrder<'t> {
 impl InOrder<'_> {
     /// Takes the options of a survey, whose texts its cells repeat, for codes.
     fn take_choices(&mut self) -> bool {
+        let ids = import_id_row(&self.table);
+        if let Some(row) = ids {
+            self.left_out.push(left_out(&self.table, row, LeftOutReason::RepeatedHeader));
+            self.table = Cow::Owned(self.table.without_rows(&[row]));
+        }
         let Some(ChoiceTexts { table, columns, questions }) = choice_texts(&self.table) else {
-            return false;
+            let asked = ids.filter(|row| *row == 1).and_then(|_| with_questions(&self.table));
+            if let Some(asked) = asked {
+                self.left_out.push(left_out(&self.table, 0, LeftOutReason::RepeatedHeader));
+                self.table = Cow::Owned(asked);
+            }
+            return ids.is_some();
         };
         let gone = questions.map(|row| left_out(&self.table, row, LeftOutReason::RepeatedHeader));
         self.left_out.extend(gone);
@@ -218,6 +230,21 @@ impl InOrder<'_> {
         self.noticed.push(Warning::new(WarningKind::ChoicesAreCodes { columns }).times(count));
         self.table = Cow::Owned(table);
         true
+    }
+
+    /// Writes counts in place of strokes.
+    fn take_tallies(&mut self) -> bool {
+        let columns = tally_columns(&self.table);
+        for &column in &columns {
+            let Some(header) = self.table.headers().get(column).cloned() else { return false };
+            let count = |row| {
+                let text = trim(self.table.text(row, column));
+                strokes(text).map_or_else(|| text.to_owned(), |count| count.to_string())
+            };
+            let Some(changed) = self.table.with_texts(column, &header, count) else { return false };
+            self.table = Cow::Owned(changed);
+        }
+        !columns.is_empty()
     }
 
     /// Writes what stands above in place of marks that say so.

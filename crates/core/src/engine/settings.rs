@@ -163,6 +163,9 @@ pub struct FileSettings {
     pub valence: Option<Valence>,
     /// Whether rows of counts are left out that may sum up others; else they count, and it is said.
     pub sums_left_out: bool,
+    /// Whether columns of counts that come to the sum of others and are not called so (`Managers` beside `Nurses` and
+    /// `Doctors`) count; else they are left out, and it is said.
+    pub sum_columns_counted: bool,
     /// Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
     /// and it is said.
     pub totals_counted: bool,

@@ -29,6 +29,8 @@ pub(super) struct Taking {
     pub valence_of_all: Option<Valence>,
     /// Rows that may sum up others are left out.
     pub sums_left_out: bool,
+    /// Columns that come to the sum of others and are not called so count.
+    pub sum_columns_counted: bool,
     /// Rows called totals that are no sums count.
     pub totals_counted: bool,
     /// The attribute whose columns count.
@@ -52,6 +54,7 @@ impl Taking {
             valence: None,
             valence_of_all: settings.valence,
             sums_left_out: settings.sums_left_out,
+            sum_columns_counted: settings.sum_columns_counted,
             totals_counted: settings.totals_counted,
             attribute: settings.attribute.clone(),
             decided: settings.roles.keys().chain(settings.families.keys()).cloned().collect(),
@@ -65,6 +68,7 @@ impl Taking {
             divided: Some(&self.divided),
             codes_before_colons: self.codes_before_colons,
             sums_left_out: self.sums_left_out,
+            sum_columns_counted: self.sum_columns_counted,
             families: Some(&self.families),
         }
     }

@@ -7,6 +7,7 @@
 use super::denied_words::is_denied;
 use super::split::split_valence;
 use super::valence_words::{is_direction, meaning_of_key, valence_key};
+use crate::fold::is_dash;
 use crate::valence::Valence;
 
 /// The code and the valence in the header of an option. An option that is only a number keeps its question's name,
@@ -30,12 +31,38 @@ pub(super) fn is_numbered_option(header: &str, bare: &str) -> bool {
         && question.is_some_and(|question| direction(question).is_some())
 }
 
+/// What programs write between a question and its option; folded.
+const SELECTED: &str = "selected choice";
+
 /// The question and its option.
 fn parts(header: &str) -> Option<(&str, &str)> {
     let in_brackets = || header.strip_suffix(')')?.rsplit_once("(choice=");
-    let (question, option) = header.rsplit_once("___").or_else(in_brackets)?;
+    let parted = header.rsplit_once("___").or_else(in_brackets);
+    let (question, option) = parted.or_else(|| behind_question(header))?;
     let (question, option) = (question.trim(), option.trim_start_matches('_').trim());
     (!question.is_empty() && !option.is_empty()).then_some((question, option))
+}
+
+/// A question to its mark and the option that a sign sets apart behind it: `Which are barriers? - Time`.
+fn behind_question(header: &str) -> Option<(&str, &str)> {
+    let mark = header.char_indices().find(|(_, letter)| matches!(letter, '?' | '？'))?;
+    let (question, rest) = header.split_at_checked(mark.0 + mark.1.len_utf8())?;
+    let sign = |letter: char| matches!(letter, '/' | ':' | '|' | '>' | '_') || is_dash(letter);
+    let option = |rest: &str| -> Option<usize> {
+        let bare = rest.trim_start();
+        let behind = bare.strip_prefix(sign)?.trim_start();
+        (!behind.is_empty()).then_some(rest.len() - behind.len())
+    };
+    let mut option_at = option(rest)?;
+    // `? - Selected Choice - Time`.
+    let behind = rest.get(option_at..)?;
+    if let Some(end) = behind.get(SELECTED.len()..)
+        && behind.get(..SELECTED.len()).is_some_and(|head| head.eq_ignore_ascii_case(SELECTED))
+        && let Some(further) = option(end)
+    {
+        option_at += SELECTED.len() + further;
+    }
+    Some((question, rest.get(option_at..)?))
 }
 
 /// The one direction that a question's words say and nothing in it denies: `Which barriers did you meet?`
@@ -74,6 +101,14 @@ mod tests {
             ("Hinder (choice=Ont om tid)", Some(("Ont om tid", Barrier))),
             ("Which facilitators helped you? (choice=Team)", Some(("Team", Facilitator))),
             ("Förderfaktoren (choice=Team (eigenes))", Some(("Team (eigenes)", Facilitator))),
+            ("Which of these are barriers? - Time", Some(("Time", Barrier))),
+            ("Which are facilitators? / Team", Some(("Team", Facilitator))),
+            ("What barriers did you meet?: Selected Choice - Time", Some(("Time", Barrier))),
+            ("Was sind Barrieren? – Zeit", Some(("Zeit", Barrier))),
+            ("Which are barriers?", None),
+            ("Which are barriers? -", None),
+            ("What is your role? - Nurse", None),
+            ("Which are barriers and facilitators? - Time", None),
             ("themes___1", None),
             ("role___2", None),
             ("no_barriers___1", None),

@@ -111,6 +111,9 @@ pub fn guess_roles_beside(
     asked::ask_for_ratings(&mut columns);
     asked::ask_for_valence(&mut columns, &keys);
     unused_numbers::set_aside(&mut columns, &keys);
+    if is_wide {
+        unused_numbers::set_flags_aside(&mut columns, &keys);
+    }
     groups::find(&mut columns, &keys);
     asked::ask_between_valences(&mut columns, &keys);
     ask_for_people(&mut columns, &keys);

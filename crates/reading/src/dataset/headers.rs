@@ -128,7 +128,8 @@ const NAMES: &[(Role, u32, &str)] = &[
         "code,codes,codename,code name,code label,code text,code path,tag,tags,node,nodes,\
          belief code,belief,belief statement,specific belief,kod,koder,kodnamn,kodenavn,kode,\
          kodenavne,koodi,koodit,codierung,codename path,codes applied,coding,label,subcode,\
-         sub code,child code,underkod,underkode,alakoodi,untercode,unterkode",
+         sub code,child code,underkod,underkode,alakoodi,untercode,unterkode,nebenkode,nebencode,\
+         delkod,subkode,subkod,sous code,subcodigo,sottocodice",
     ),
     (
         Role::Domain,
@@ -154,7 +155,8 @@ const NAMES: &[(Role, u32, &str)] = &[
          kategori,underkategori,temaer,hovedtema,teema,teemat,paateema,alateema,kategoria,\
          alakategoria,luokka,thema,themen,oberthema,unterthema,kategorie,unterkategorie,\
          hauptkategorie,oberkategorie,hauptthema,hauptcode,obercode,untercode,hoofdthema,overkategori,\
-         huvudkategori,hovedkategori,paaluokka,ylaluokka",
+         huvudkategori,hovedkategori,paaluokka,ylaluokka,hauptkode,oberkode,huvudkod,overkod,hovedkode,\
+         overkode,paakoodi,main code,parent code,code principal,codigo principal,codice principale,hoofdcode",
     ),
     (
         Role::Valence,

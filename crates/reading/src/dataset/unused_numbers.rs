@@ -7,10 +7,15 @@ use super::aside;
 use super::column::{Column, has_role};
 use super::headers;
 use super::profile::Profile;
+use super::reshape::describes_place_or_person;
 use super::roles::{Reason, Role};
 use super::row_numbers::RowNumbers;
 use super::weigh::is_label;
 use crate::fold::is_dash;
+use crate::valence::Valence;
+
+/// Codes with a valence in their names at least beside which flags without one are told of.
+const FEWEST_CODES: usize = 2;
 
 /// Characters at most of a cell that holds a number with something beside it: `6 (SD 2)`.
 const LONGEST: usize = 24;
@@ -45,6 +50,37 @@ pub(super) fn set_aside(columns: &mut [Column<'_>], keys: &[String]) {
             && may_count(key)
             && are_numbers(&column.profile)
             && let Some((_, reason)) = &mut column.taken
+        {
+            *reason = Reason::NotCounted;
+        }
+    }
+}
+
+/// Marks columns of flags as not counted that stand beside codes with a valence in their names and have none
+/// themselves: each may be a code or describe whoever the row is of. Whoever they describe stays so.
+pub(super) fn set_flags_aside(columns: &mut [Column<'_>], keys: &[String]) {
+    let speaks = |column: &&Column<'_>| {
+        matches!(
+            &column.taken,
+            Some((Role::CodeColumn { code, valence }, reason))
+                if !code.is_empty()
+                    && *valence != Valence::Missing
+                    && !matches!(reason, Reason::Tool { .. })
+        )
+    };
+    if columns.iter().filter(speaks).count() < FEWEST_CODES {
+        return;
+    }
+    for (column, key) in columns.iter_mut().zip(keys) {
+        let is_open = column.asked.is_none() && column.rivals.is_empty();
+        let flags =
+            column.profile.filled > 0 && column.profile.counts_all() && column.profile.largest <= 1;
+        if flags
+            && is_open
+            && may_count(key)
+            && !describes_place_or_person(key)
+            && let Some((Role::Attribute, reason @ (Reason::NothingToCompare | Reason::FewValues))) =
+                &mut column.taken
         {
             *reason = Reason::NotCounted;
         }

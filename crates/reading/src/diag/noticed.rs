@@ -403,6 +403,11 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
+    /// Columns of counts that come to the sum of others in every row under another name; they were left out.
+    SumColumnsLeftOut {
+        /// Their headers.
+        columns: Vec<String>,
+    },
     /// The name of the file says the valence of all of its rows, as another's says the other.
     ValenceFromFileName {
         /// The valence.

@@ -104,6 +104,7 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
         codes_before_colons,
         valence,
         sums_left_out,
+        sum_columns_counted,
         totals_counted,
         attribute,
         as_it_is,
@@ -152,6 +153,9 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
     }
     if *sums_left_out {
         found.push(of_file(DecisionKind::SumsLeftOut, words::SUMS_LEFT_OUT));
+    }
+    if *sum_columns_counted {
+        found.push(of_file(DecisionKind::SumColumnsCounted, words::SUM_COLUMNS_COUNTED));
     }
     if *totals_counted {
         found.push(of_file(DecisionKind::TotalsCounted, words::TOTALS_COUNTED));

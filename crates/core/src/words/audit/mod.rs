@@ -55,6 +55,7 @@ pub enum DecisionKind {
     CodesBeforeColons,
     PeopleListAside,
     SumsLeftOut,
+    SumColumnsCounted,
     TotalsCounted,
     OneOfAttributes,
     RowsLeftOut,
@@ -102,7 +103,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -114,6 +115,7 @@ impl DecisionKind {
         Self::CodesBeforeColons,
         Self::PeopleListAside,
         Self::SumsLeftOut,
+        Self::SumColumnsCounted,
         Self::TotalsCounted,
         Self::OneOfAttributes,
         Self::RowsLeftOut,
@@ -174,6 +176,7 @@ impl DecisionKind {
             Self::CodesBeforeColons => "What stands before colons was taken for codes or not.",
             Self::PeopleListAside => "Lists of people were left aside.",
             Self::SumsLeftOut => "Rows that may sum up others were left out.",
+            Self::SumColumnsCounted => "Columns that come to the sum of others were counted.",
             Self::TotalsCounted => "Rows called totals were counted as rows of their own.",
             Self::OneOfAttributes => "Which of several attributes counts was chosen.",
             Self::RowsLeftOut => "Rows or cells were left out.",

@@ -110,6 +110,9 @@ pub fn codes_before_colons(taken: bool) -> &'static str {
 pub const PEOPLE_ASIDE: &str = "What the file says of people is joined to no codings.";
 /// Rows that may sum up others are left out.
 pub const SUMS_LEFT_OUT: &str = "Rows of counts that may sum up others are left out.";
+/// Columns that come to the sum of others count.
+pub const SUM_COLUMNS_COUNTED: &str =
+    "Columns that come to the sum of others and are not called totals count.";
 /// Rows called totals that are no sums count.
 pub const TOTALS_COUNTED: &str =
     "Rows called totals that are not the sums of others count as rows of their own.";

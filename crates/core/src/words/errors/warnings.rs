@@ -408,6 +408,7 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it counts" } else { "they count" },
             places::list(columns)
         ),
+        WarningKind::SumColumnsLeftOut { columns } => sums::sum_columns_left_out(count, columns),
         WarningKind::ValenceFromFileName { valence } => format!(
             "the name of the file says {}, and so all of its rows were read. Take the table as it is if that is wrong.",
             if *valence == Valence::Barrier { "barriers" } else { "facilitators" }

@@ -379,14 +379,14 @@ fn leave_groups_out(columns: &mut [Column], groups: &[String], reason: ColumnRea
 /// Leaves out groups that hold the sums of others under whatever name. It is said, for that may be chance.
 fn leave_out_sums(seen: &Seen<'_>, columns: &mut [Column]) {
     let groups = numbers_of_groups(seen, columns);
-    if groups.len() < 3 {
+    if groups.len() < 3 || seen.sum_columns_counted {
         return;
     }
     let (names, numbers): (Vec<String>, Vec<Vec<u64>>) = groups.into_iter().unzip();
     let sums = sums(&numbers);
     let sums: Vec<String> =
         names.into_iter().zip(sums).filter(|(_, sum)| *sum).map(|(name, _)| name).collect();
-    leave_groups_out(columns, &sums, ColumnReason::OtherCount);
+    leave_groups_out(columns, &sums, ColumnReason::Total);
 }
 
 /// Leaves out groups that divide once more what the groups before them hold, as women and men do beside nurses and

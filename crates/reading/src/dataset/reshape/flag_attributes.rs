@@ -48,7 +48,9 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Family> {
     let mut columns: Vec<usize> = flags
         .iter()
         .copied()
-        .filter(|&column| describes(seen.header(column)) || is_of_owner(seen, column, &flags))
+        .filter(|&column| {
+            describes(&fold_word(seen.header(column))) || is_of_owner(seen, column, &flags)
+        })
         .collect();
     columns.extend(alternatives(seen, &flags));
     columns.sort_unstable();
@@ -77,12 +79,11 @@ fn is_flag(seen: &Seen<'_>, column: usize) -> bool {
         && seen.filled(column).all(is_mark)
 }
 
-/// True for a name that describes a place or a person.
-fn describes(header: &str) -> bool {
-    let key = fold_word(header);
+/// True for a folded name that describes a place or a person.
+pub(in crate::dataset) fn describes(key: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     let Some((last, before)) = words.split_last() else { return false };
-    listed(ALONE, &key)
+    listed(ALONE, key)
         || listed(PLACES, last)
             && (before.iter().all(|word| listed(OF_PLACES, word))
                 && (!before.is_empty() || last.chars().count() > 12))
@@ -144,7 +145,7 @@ fn alternatives(seen: &Seen<'_>, flags: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::describes;
+    use super::{describes, fold_word};
 
     #[test]
     fn names_of_places_and_people_are_known() {
@@ -161,7 +162,7 @@ mod tests {
             ("Cost", false),
             ("", false),
         ] {
-            assert_eq!(describes(header), does, "{header}");
+            assert_eq!(describes(&fold_word(header)), does, "{header}");
         }
     }
 }

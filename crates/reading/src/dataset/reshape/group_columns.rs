@@ -204,7 +204,7 @@ fn columns_of_sides(seen: &Seen<'_>, columns: &[usize]) -> Vec<usize> {
 
 /// Columns of counts but for those that hold the sums of others.
 fn without_sums(seen: &Seen<'_>, columns: Vec<usize>) -> Vec<usize> {
-    if columns.len() < 3 {
+    if columns.len() < 3 || seen.sum_columns_counted {
         return columns;
     }
     let count = |row: usize, column: usize| {

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::cells::{Fraction, count_of, count_or_mark, is_rated, may_rate, says_nothing};
 use super::signs_before::each_sign;
-use super::{ColumnReason, Reshaped, Seen, Shape, ShapeReading};
+use super::{
+    ColumnReason, Reshaped, Seen, Shape, ShapeReading, heads, names_total, names_total_of_groups,
+};
 use crate::dataset::count_cell::{CountCell, is_dashes};
 use crate::dataset::number::parse_count;
 use crate::dataset::sides_before::{each_with_side, side_and_rest};
@@ -13,7 +15,7 @@ use crate::dataset::{LeftOut, LeftOutReason};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::format::{Cell, DecimalMark, TableBuilder, limits};
-use crate::schema::counts as words;
+use crate::schema::{LEVELS, counts as words};
 
 /// What a row or column of a table of counts is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,11 +231,34 @@ pub(super) fn melt(seen: &Seen<'_>, plan: MeltPlan) -> Option<Reshaped> {
         let count = columns.len() as u64;
         Warning::new(WarningKind::CountsLeftOut { columns }).times(count)
     });
+    let counts = matches!(value, Value::Count | Value::Mark);
+    let sums = counts.then(|| sums_by_chance(&columns_left_out)).flatten();
     let reading = ShapeReading { shape, columns_left_out };
     let noticed =
         noticed.into_iter().map(|(kind, (at, count))| Warning::new(kind).at(at).times(count));
-    let noticed = before.into_iter().chain(aside).chain(noticed).collect();
+    let noticed = before.into_iter().chain(aside).chain(sums).chain(noticed).collect();
     Some(Reshaped { table: builder.finish(), reading, left_out, noticed })
+}
+
+/// Says which columns were taken for sums by their numbers alone, for that may be chance.
+fn sums_by_chance(left_out: &[(String, ColumnReason)]) -> Option<Warning> {
+    let by_chance = |(header, reason): &&(String, ColumnReason)| {
+        *reason == ColumnReason::Total && !calls_total(header)
+    };
+    let columns: Vec<String> =
+        left_out.iter().filter(by_chance).map(|(header, _)| header.clone()).collect();
+    let count = columns.len() as u64;
+    (count > 0).then(|| Warning::new(WarningKind::SumColumnsLeftOut { columns }).times(count))
+}
+
+/// True for a header with a word for totals alone in any part of it: `Total`, `All staff / B`, `Total codings`.
+pub(super) fn calls_total(header: &str) -> bool {
+    let head = heads::read(header);
+    let mut parts =
+        header.split(LEVELS).chain(header.split(['/', ':', '|', '(', ')'])).map(str::trim);
+    names_total_of_groups(&head.group)
+        || parts.any(names_total_of_groups)
+        || header.split(|letter: char| !letter.is_alphanumeric()).any(names_total)
 }
 
 /// The valences in a cell, each with what was said behind it; `None` where it says none.

@@ -6,6 +6,7 @@
 //!
 //! To add a shape, write its file, a variant of [`Shape`] with its words, and name it in [`SHAPES`].
 
+mod alike;
 mod answers;
 mod asked_heads;
 mod atlas;
@@ -45,6 +46,7 @@ mod review;
 mod rows;
 mod section_ends;
 mod sections;
+mod side_slots;
 mod sides_in_names;
 mod signs_before;
 mod slots;
@@ -55,10 +57,12 @@ mod totals;
 pub use attributes_side_by_side::{AttributeSideBySide, attributes_side_by_side};
 pub use cells::{columns_beside_shares, count_beside_share, puts_share_first};
 pub use families::{Family, FamilyChoice, FamilyKind};
+pub(super) use flag_attributes::describes as describes_place_or_person;
 pub(super) use groups_in_names::in_brackets as groups_in_brackets;
 pub use groups_or_coders::groups_or_coders;
 pub(super) use names::{owner, says_coder};
 pub use open_valences::leaves_valence_open;
+pub(super) use review::valence_of_header;
 pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_beside_another, valence_of_section,
@@ -71,8 +75,9 @@ use serde::{Deserialize, Serialize};
 use super::total_words::{names_total_of_groups, names_total_or_all as names_total};
 use super::{LeftOut, tools};
 use crate::diag::Warning;
-use crate::fold::{fold_word, trim};
+use crate::fold::trim;
 use crate::format::{ColumnTexts, DecimalMark, Table};
+use alike::alike;
 use melt::MeltPlan;
 
 /// A table in long form.
@@ -161,6 +166,8 @@ pub struct CellsSaid<'s> {
     pub codes_before_colons: Option<bool>,
     /// Whether rows are left out that may sum up others.
     pub sums_left_out: bool,
+    /// Whether columns count that come to the sum of others and are not called so.
+    pub sum_columns_counted: bool,
     /// What families of columns are, by the header of any of them.
     pub families: Option<&'s BTreeMap<String, FamilyKind>>,
 }
@@ -172,6 +179,8 @@ struct Seen<'a> {
     known: Known<'a>,
     /// Rows that may sum up others are left out.
     sums_left_out: bool,
+    /// Columns that come to the sum of others and are not called so count.
+    sum_columns_counted: bool,
     /// Columns are of coders, as the user says.
     coders: bool,
 }
@@ -207,7 +216,8 @@ pub fn reshape(
         return melt::melt(&seen, plan);
     }
     // What stands in the cells of a review becomes no label of others.
-    review::find(&Seen::of_sheets(table, decimal, known, LONGEST_PASSAGE)?, said)
+    let seen = Seen::of_sheets(table, decimal, known, LONGEST_PASSAGE)?;
+    side_slots::find(&seen).or_else(|| review::find(&seen, said))
 }
 
 /// The long form of a table with a row a code and what was said of it in columns of barriers and of facilitators;
@@ -357,63 +367,6 @@ pub fn families(
     found
 }
 
-/// The columns from one on that are alike: words under names built as its own; counts under such names where it is
-/// numbered, else of its kind as far as they stand side by side.
-fn alike(seen: &Seen<'_>, one: usize) -> Vec<usize> {
-    let is_count = |column: usize| {
-        seen.filled(column).all(|text| cells::count_of(text, seen.decimal).is_some())
-    };
-    let numbered = |column: usize| names::numbered(seen.header(column)).map(|name| name.build);
-    let letters = |column: usize| seen.header(column).chars().filter(|c| c.is_alphabetic()).count();
-    let (count, build) = (is_count(one), numbered(one));
-    let has_build = |column: usize| match &build {
-        Some(build) => numbered(column).as_ref() == Some(build),
-        None => numbered(column).is_none() && letters(column) == letters(one),
-    };
-    let rest = seen.columns().skip(one);
-    if count && build.is_none() {
-        let own = Numbers::of(seen, one);
-        // Each says something else of a person.
-        if own.of_person {
-            return vec![one];
-        }
-        let is_of_kind = |column: &usize| {
-            *column == one || is_count(*column) && Numbers::of(seen, *column) == own
-        };
-        return rest.take_while(is_of_kind).collect();
-    }
-    rest.filter(|&column| is_count(column) == count && has_build(column)).collect()
-}
-
-/// What kind of numbers a column holds.
-#[derive(PartialEq, Eq)]
-struct Numbers {
-    /// None above 1.
-    flags: bool,
-    /// Nothing is blank or 0.
-    answers: bool,
-    /// No two are the same.
-    differ: bool,
-    /// Its header says something of people.
-    of_person: bool,
-}
-
-impl Numbers {
-    fn of(seen: &Seen<'_>, column: usize) -> Self {
-        let key = fold_word(seen.header(column));
-        let counts =
-            || seen.rows().map(|row| cells::count_of(seen.cell(row, column), seen.decimal));
-        let mut known = std::collections::HashSet::new();
-        Self {
-            flags: counts().all(|count| count.is_none_or(|count| count <= 1)),
-            answers: counts().all(|count| count.is_some_and(|count| count > 0)),
-            differ: seen.table.rows() > 2 && counts().all(|count| known.insert(count)),
-            of_person: crate::dataset::headers::is_of_person(&key)
-                || crate::dataset::headers::is_spoiled(&key),
-        }
-    }
-}
-
 impl<'a> Seen<'a> {
     /// A table that is not too large; `None` for one of several sheets too, whose rows tell them apart.
     fn of(
@@ -445,7 +398,14 @@ impl<'a> Seen<'a> {
             || (0..table.rows()).flat_map(|row| (0..table.width()).map(move |at| (row, at)));
         let any = table.headers().iter().any(|header| is_long(header))
             || cells().any(|(row, column)| is_long(table.text(row, column)));
-        (!any).then_some(Self { table, decimal, known, sums_left_out: false, coders: false })
+        (!any).then_some(Self {
+            table,
+            decimal,
+            known,
+            sums_left_out: false,
+            sum_columns_counted: false,
+            coders: false,
+        })
     }
 
     /// The table with its rows taken as the user says.
@@ -454,7 +414,8 @@ impl<'a> Seen<'a> {
             *kind == FamilyKind::Coders && self.table.headers().contains(header)
         };
         let coders = said.families.into_iter().flatten().any(of_coders);
-        Self { sums_left_out: said.sums_left_out, coders, ..self }
+        let CellsSaid { sums_left_out, sum_columns_counted, .. } = said;
+        Self { sums_left_out, sum_columns_counted, coders, ..self }
     }
 
     fn cell(&self, row: usize, column: usize) -> &'a str {

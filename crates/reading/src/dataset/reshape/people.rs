@@ -5,7 +5,7 @@ use super::cells::{count_or_mark, is_odd_count, is_percentage, says_nothing};
 use super::families::{Family, FamilyChoice, FamilyKind};
 use super::grid_words::{GridWords, is_silent};
 use super::labels::{label_columns, numbers_rows, row_numbers, says_valence};
-use super::melt::{Line, MeltPlan, Value, sides_of};
+use super::melt::{Line, MeltPlan, Value, calls_total, sides_of};
 use super::rows::{RowsRead, rows as rows_of};
 use super::{
     ColumnReason, Seen, Shape, groups_in_names, names, names_total_of_groups, owners,
@@ -160,6 +160,15 @@ fn are_answers(seen: &Seen<'_>, columns: &[usize]) -> bool {
 /// The long form with a row for each cell of `columns`.
 pub(super) fn plan(seen: &Seen<'_>, columns: &[usize]) -> Option<MeltPlan> {
     let cells = cells(seen, columns)?;
+    let with_sums: Option<Vec<usize>> = seen.sum_columns_counted.then(|| {
+        let is_sum = |column: &usize| {
+            !columns.contains(column)
+                && !calls_total(seen.header(*column))
+                && number_of_rows(seen, columns, *column) == Some(ColumnReason::Total)
+        };
+        seen.columns().filter(|column| columns.contains(column) || is_sum(column)).collect()
+    });
+    let columns: &[usize] = with_sums.as_deref().unwrap_or(columns);
     let owners: Vec<&str> = columns.iter().map(|&column| seen.header(column)).collect();
     let sides = if cells == Cells::Counts { sides_in_names::of(&owners) } else { None };
     let groups = groups_in_names::above(&owners).or_else(|| groups_in_names::in_brackets(&owners));

@@ -156,7 +156,7 @@ pub(super) fn by_codes(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshape
 }
 
 /// The one direction that words of a header say.
-fn direction(header: &str) -> Option<Valence> {
+pub(super) fn direction(header: &str) -> Option<Valence> {
     let words = header.split(|letter: char| !letter.is_alphanumeric());
     let mut said = words.filter(|word| !word.is_empty()).filter_map(valence_of_header);
     let first = said.next()?;
@@ -260,7 +260,7 @@ fn without_brackets(header: &str) -> Option<&str> {
 }
 
 /// The valence that is all a header says, `Barriers identified` among them.
-pub(super) fn valence_of_header(header: &str) -> Option<Valence> {
+pub(in crate::dataset) fn valence_of_header(header: &str) -> Option<Valence> {
     if let Some(valence) = valence_of_question(header) {
         return Some(valence);
     }
@@ -301,14 +301,14 @@ fn named(seen: &Seen<'_>, column: usize) -> Option<Named> {
 }
 
 /// Whose findings stand in a row.
-struct Owner {
+pub(super) struct Owner {
     /// Columns whose cells name them together; none where each row is somebody.
-    columns: Vec<usize>,
-    head: &'static str,
+    pub columns: Vec<usize>,
+    pub head: &'static str,
 }
 
 /// A column for studies, else author and year, else people; `None` where no column is called so.
-fn owner(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Option<Owner> {
+pub(super) fn owner(seen: &Seen<'_>, others: &[usize], said: &[usize]) -> Option<Owner> {
     let key = |at: usize| fold_word(seen.header(at));
     let named = |is: fn(&str) -> bool| others.iter().copied().find(|at| is(&key(*at)));
     let of_role = |wanted: Role| {
@@ -462,7 +462,7 @@ impl Sheet {
 
 impl Owner {
     /// Whose findings stand in a row.
-    fn name(&self, seen: &Seen<'_>, row: usize) -> String {
+    pub(super) fn name(&self, seen: &Seen<'_>, row: usize) -> String {
         if self.columns.is_empty() && self.head == words::PARTICIPANT {
             return seen.table.row_number(row).to_string();
         }

@@ -23,6 +23,16 @@ pub(super) fn rows_add_up_others(count: u64) -> String {
     )
 }
 
+pub(super) fn sum_columns_left_out(count: u64, columns: &[String]) -> String {
+    format!(
+        "{} in every row to the sum of others and {} left out of the table of counts: {}. Count {} too if that is chance.",
+        places::counted(count, "column comes", "columns come"),
+        was(count),
+        places::list(columns),
+        if count == 1 { "it" } else { "them" }
+    )
+}
+
 pub(super) fn total_differs(name: &str, of: &str, stated: u64, sum: u64) -> String {
     format!(
         "{} says {} of {}, and what it would sum up comes to {}. It was taken for a total and not counted. Correct the table, or count it too if it is no total.",
