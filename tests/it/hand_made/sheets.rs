@@ -2,7 +2,7 @@
 
 use steelyard_core::engine::Settings;
 
-use super::{check, read_bytes, told, workbook};
+use super::{check, read, read_bytes, told, workbook};
 
 /// Checks what is told of each workbook.
 #[track_caller]
@@ -109,4 +109,31 @@ fn reviews_of_several_sheets_are_read_finding_by_finding() {
             "4 3 0 0 0; cells_divided 1; findings_are_codings 7",
         ),
     ]);
+}
+
+#[test]
+fn lines_above_the_header_say_something_of_all_rows_of_their_sheet() {
+    let form = |who: &str, role: &str, rows: &str| {
+        format!("Participant:|{who}\nRole:|{role}\n\nCode|Valence|Quote\n{rows}")
+    };
+    let sheets = [
+        ("P1", form("P1", "Nurse", "Time|Barrier|no time\nTraining|Facilitator|good\n")),
+        ("P2", form("P2", "Doctor", "Time|Barrier|busy\nTeam|Facilitator|nice\n")),
+        ("P3", form("P3", "Nurse", "Money|Barrier|no money\n")),
+    ];
+    let sheets: Vec<(&str, &str)> = sheets.iter().map(|(name, text)| (*name, &**text)).collect();
+    let book = workbook(&sheets);
+    let (_, view) = read_bytes(&[("interviews.xlsx", &book)], Settings::default());
+    assert_eq!(told(&view), "3 2 0 0 0");
+    assert_eq!(view.summary.participants, Some(3));
+    let group = view.attributes.iter().find(|attribute| attribute.is_group).unwrap();
+    assert_eq!(group.values.len(), 2);
+    // In a file, with a title and a blank row too.
+    let text = "Interview 1||\nParticipant:|P1|\nRole:|Nurse|\n||\nCode|Valence|Quote\n\
+        Time|Barrier|no time\nTraining|Facilitator|good\n";
+    let (_, view) = read(&[("interview.csv", text)], Settings::default());
+    assert_eq!(told(&view), "1 1 0 0 0; rows_above_header 1");
+    assert_eq!(view.summary.participants, Some(1));
+    // Labels with colons are labels.
+    check(&[("Theme:|Count\nTime:|3\nTeam:|4\n", "0 0 0 0 7")]);
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 pub(super) mod deep;
+pub(super) mod fields;
 mod pivot;
 
 use super::{DecimalMark, ReadOptions, limits, number::number};
@@ -26,7 +27,7 @@ pub(super) struct Found {
 ///
 /// It begins with the first record, unless the first ones are clearly titles: one cell alone, above a
 /// record that looks like a header (several cells, all filled, none a number, no two alike) and is as
-/// wide as most of the table; or what a pivot table has above its own. `spans` are the merged cells of each record, where they are known.
+/// wide as most of the table; or what a pivot table has above its own, or lines that say something of all rows. `spans` are the merged cells of each record, where they are known.
 pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
     let mut widths: Vec<usize> = records.iter().map(|record| filled_width(record)).collect();
     // Titles and notes stand alone in their rows and may be many.
@@ -38,6 +39,7 @@ pub(super) fn find(records: &[Vec<String>], spans: &[Spans]) -> Found {
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
     let first = records.iter().position(|record| !is_title(record, usual)).unwrap_or(0);
     let first = first + pivot::rows_above(records, spans, first);
+    let first = first + fields::lines_above(records, first);
     let rows = deep::rows_at(records, spans, first);
     let taken = rows > 1
         || records.get(first).is_some_and(|record| looks_like_header(record))

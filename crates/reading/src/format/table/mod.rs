@@ -6,6 +6,7 @@
 mod builder;
 mod digits;
 mod entities;
+mod fields;
 mod origin;
 mod ranges;
 mod taken;
@@ -16,6 +17,7 @@ use super::{header, limits};
 use crate::diag::{ColumnPlace, Limit, Place, Result};
 use crate::pulse;
 pub use builder::TableBuilder;
+pub(super) use fields::Fields;
 use origin::Origin;
 pub use ranges::{SegmentRange, SegmentRanges};
 pub use torn::TornEnd;

@@ -8,9 +8,10 @@ mod scanner;
 
 use super::encoding::{self, Decoded, Detected};
 use super::header::deep;
+use super::header::fields::field;
 use super::number::MarkEvidence;
 use super::sniff::{self, Content};
-use super::table::{Rows, Table};
+use super::table::{Fields, Rows, Table};
 use super::{
     Delimiter, HeaderRows, How, Opened, ReadOptions, Reader, Reading, Source, TextReading, header,
     limits,
@@ -61,7 +62,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     progress(DECODING_SHARE);
 
     let layout = Layout::find(&decoded.text, options)?;
-    let Cut { headers, rows, unescaped, mark, title, warnings } =
+    let Cut { headers, rows, unescaped, mark, title, fields, warnings } =
         cut(&decoded, &layout, options.lenient_quotes, progress)?;
     if rows.len() == 0 {
         let place = Place { row: Some(layout.header_row), ..Place::default() };
@@ -83,6 +84,7 @@ fn read(opened: Opened<'_, '_>, progress: &mut dyn FnMut(f64)) -> Result<Warned<
     text.push_str(&unescaped);
     drop(unescaped);
     let table = Table::assemble(Vec::new(), text, headers, rows).below(title);
+    let table = table.with_fields(&[fields]);
     Ok(Warned {
         value: Source { reading, table, codes: Vec::new(), beside: Vec::new(), carried: None },
         warnings,
@@ -153,6 +155,8 @@ struct Cut {
     mark: MarkEvidence,
     /// What stands alone in the last row above the header.
     title: String,
+    /// What lines above the header say of all rows.
+    fields: Fields,
     warnings: Vec<Warning>,
 }
 
@@ -162,7 +166,7 @@ fn cut(
     lenient: bool,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Cut> {
-    let mut title = String::new();
+    let (mut title, mut fields_above) = (String::new(), Fields::new());
     let text = decoded.text.as_str();
     let mut scanner =
         Scanner::new(text, delimiter::byte(layout.delimiter), lenient).skip_to(layout.start);
@@ -199,6 +203,10 @@ fn cut(
                     rows = Rows::of_width(headers.len());
                     header = Some((headers, header_fields));
                 }
+            } else if let Some((label, value)) =
+                field(record.cells.iter().map(|cell| scanner.text_of(*cell)))
+            {
+                fields_above.push((label.to_owned(), value.to_owned()));
             } else {
                 notes.above.see(record.number);
                 let mut texts = record.cells.iter().map(|cell| scanner.text_of(*cell).trim());
@@ -232,7 +240,8 @@ fn cut(
         );
     };
     let unescaped = scanner.into_unescaped();
-    Ok(Cut { headers, rows, unescaped, mark, title, warnings: notes.into_warnings() })
+    let fields = fields_above;
+    Ok(Cut { headers, rows, unescaped, mark, title, fields, warnings: notes.into_warnings() })
 }
 
 fn headers(scanner: &Scanner<'_>, record: &Record) -> Result<Vec<String>> {

@@ -91,7 +91,7 @@ pub(super) fn copies(sheets: &[Headed], arena: &Arena) -> Vec<Warning> {
         }
         let first = *seen.entry(hasher.finish()).or_insert(at);
         let Some(other) = sheets.get(first).filter(|_| first != at) else { continue };
-        if texts(other) == texts(head) {
+        if other.fields == head.fields && texts(other) == texts(head) {
             let kind =
                 WarningKind::SameSheets { one: other.name.clone(), other: head.name.clone() };
             let place = Place { sheet: Some(head.name.clone()), ..Place::default() };

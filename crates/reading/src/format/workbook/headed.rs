@@ -6,9 +6,10 @@
 use super::{Sheet, Tally, merged};
 use crate::diag::{ColumnPlace, ErrorKind, Place, Result, Warning, WarningKind};
 use crate::format::header::deep;
+use crate::format::header::fields::field;
 use crate::format::header::{self, Found};
 use crate::format::reading::MergedNumber;
-use crate::format::table::{Arena, Rows};
+use crate::format::table::{Arena, Fields, Rows};
 use crate::format::{ReadOptions, SheetInfo};
 
 /// A sheet, its header apart from its rows.
@@ -29,6 +30,8 @@ pub(super) struct Headed {
     pub merged_numbers: Vec<MergedNumber>,
     /// What stands alone in the last row above the header; empty for nothing.
     pub title: String,
+    /// What lines above the header say of all rows.
+    pub fields: Fields,
     above: Tally,
     hidden: Tally,
     formulas: Tally,
@@ -54,6 +57,13 @@ impl Headed {
         let asked = options.header_row;
         let above =
             (0..rows).take_while(|&at| u64::from(number_of(at)) < asked.unwrap_or(0)).count();
+        let said = |(label, value): (&str, &str)| (label.to_owned(), value.to_owned());
+        let mut fields: Fields = (0..above)
+            .filter_map(|at| {
+                let (_, cells) = sheet.rows.get(at)?;
+                field(cells.iter().map(|cell| arena.text_of(*cell))).map(said)
+            })
+            .collect();
         sheet.rows.drop_first(above);
         let sample = sheet.sample(arena);
         let mut found = match asked {
@@ -76,6 +86,11 @@ impl Headed {
         let mut texts = last.into_iter().flatten().map(|text| text.trim());
         let mut texts = texts.by_ref().filter(|text| !text.is_empty());
         let title = texts.next().filter(|_| texts.next().is_none()).unwrap_or("").to_owned();
+        let found_fields = sample.records.get(..found.index).unwrap_or(&[]).iter();
+        fields.extend(
+            found_fields.filter_map(|record| field(record.iter().map(String::as_str)).map(said)),
+        );
+        let titles = (above + found.index).saturating_sub(fields.len());
         sheet.rows.drop_first(end);
         let filled = merged::fill_down(&mut sheet.rows, &sheet.merged, arena)?;
         let mut hidden = sheet.hidden;
@@ -89,7 +104,8 @@ impl Headed {
             filled_down: filled.cells,
             merged_numbers: filled.numbers,
             title,
-            above: Tally { count: (above + found.index) as u64, first: Some((first, 0)) },
+            fields,
+            above: Tally { count: titles as u64, first: Some((first, 0)) },
             hidden,
             formulas: sheet.formulas,
             errors: sheet.errors,

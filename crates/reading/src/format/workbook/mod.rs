@@ -16,7 +16,7 @@ pub(super) mod xlsx;
 
 use super::header::deep::Spans;
 use super::number::MarkEvidence;
-use super::table::{Arena, Cell, Rows, Table, TableBuilder};
+use super::table::{Arena, Cell, Fields, Rows, Table, TableBuilder};
 use super::{
     HeaderRows, How, ReadOptions, Reading, SheetInfo, Source, WorkbookKind, WorkbookReading,
     header, limits,
@@ -267,8 +267,10 @@ impl Book {
         });
         let reading = Reading::new(file, rows, decimal_mark, how);
         let title = if is_one { first.title.clone() } else { String::new() };
+        let fields: Vec<Fields> = taken.iter().map(|head| head.fields.clone()).collect();
         let Joined { headers, rows, runs } = alike::join(taken, &mut arena)?;
         let table = Table::assemble(runs, arena.into_text(), headers, rows).below(title);
+        let table = table.with_fields(&fields);
         Ok(Warned {
             value: Source { reading, table, codes: Vec::new(), beside, carried: None },
             warnings,
