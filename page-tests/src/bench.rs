@@ -37,7 +37,15 @@ impl Bench {
     /// # Errors
     /// When it does not start, or the page was not built.
     pub fn start(engine: Engine, browsers: &Browsers) -> Outcome<Self> {
-        let folder = paths::root().join("target").join("page-tests").join(engine.name());
+        Self::start_in(engine, browsers, engine.name())
+    }
+
+    /// Starts a browser that keeps what it writes in a folder of that name.
+    ///
+    /// # Errors
+    /// When it does not start, or the page was not built.
+    pub fn start_in(engine: Engine, browsers: &Browsers, name: &str) -> Outcome<Self> {
+        let folder = paths::root().join("target").join("page-tests").join(name);
         // What an earlier run left behind; where it left nothing there is nothing to remove.
         let _cleared = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).while_doing("making a folder for the tests")?;
@@ -198,12 +206,16 @@ impl Bench {
     pub fn shared(&self, path: &str) -> Outcome<Option<PathBuf>> {
         let root = paths::shared();
         if !root.is_dir() {
-            let reason = format!("there is no shared data at {}", root.display());
-            *self.skipped.borrow_mut() = Some(reason);
+            self.skip(format!("there is no shared data at {}", root.display()));
             return Ok(None);
         }
         // Browsers take a file to upload by its plain path only.
         root.join(path).canonicalize().map(Some).while_doing(format_args!("looking for {path}"))
+    }
+
+    /// Says why the test that runs cannot be held here.
+    pub fn skip(&self, reason: String) {
+        *self.skipped.borrow_mut() = Some(reason);
     }
 
     /// Why the test that has just run was skipped, if it was.

@@ -3,6 +3,8 @@
 //! Takes the last build (`dist/`, `target/staged/`); never builds one. `cargo xtask page` runs them all, and
 //! `cargo xtask page firefox::opens` those whose names hold the words. A missing browser is a failure.
 //!
+//! The test of silence (`tests/silence.rs`) starts this program once more in a network of its own (`silence/`).
+//!
 //! `--measure` measures the page beside other programs instead (`cargo xtask bench`).
 //!
 //! To add a test: write a function `fn(&mut Bench) -> Outcome` in the file of its topic under `tests/` and put it
@@ -15,6 +17,7 @@
 mod bench;
 mod drive;
 mod measure;
+mod silence;
 mod suite;
 mod tests;
 
@@ -24,7 +27,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let ran = match words.split_first() {
         Some((first, rest)) if first == "--measure" => measure::run(rest),
-        _ => suite::run(&words),
+        _ => silence::run(&words).unwrap_or_else(|| suite::run(&words)),
     };
     match ran {
         Ok(()) => ExitCode::SUCCESS,

@@ -77,6 +77,8 @@ pub fn start(engine: Engine, browsers: &Browsers, folder: &Path) -> Outcome<Star
         Engine::Firefox => {
             // System access is for reading the browser's own console.
             command.args(["--port", &port.to_string(), "--allow-system-access"]);
+            // Lets the setting below that names its maker's server be one.
+            command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
         }
         Engine::Chromium | Engine::WebKit => {
             command.arg(format!("--port={port}"));
@@ -132,6 +134,10 @@ fn capabilities(
                     "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--disable-default-apps",
                     "--disable-dev-shm-usage", "--disable-search-engine-choice-screen",
+                    // Its own talk with its maker, which the test of silence would count: of accounts it asks here,
+                    // where nobody answers.
+                    "--disable-features=OptimizationHints,OptimizationGuideModelDownloading",
+                    "--gaia-url=http://127.0.0.1:9",
                     "--enable-logging",
                     format!("--log-file={}", console.display()),
                     format!("--user-data-dir={}", folder.join("profile").display()),
@@ -155,6 +161,8 @@ fn capabilities(
                     "browser.download.alwaysOpenPanel": false,
                     "browser.download.always_ask_before_handling_new_types": false,
                     "accessibility.tabfocus": 7,
+                    // Its own talk with its maker, which the test of silence would count.
+                    "services.settings.server": "data:,#remote-settings-dummy/v1",
                 },
             },
         }),

@@ -26,14 +26,16 @@ mod print;
 mod protect;
 mod samples;
 mod shell;
+mod silence;
 mod tdf_hf_pa;
 mod workbench;
-mod wrong_input;
+pub mod wrong_input;
 
 /// All tests, in the order of a run.
 pub const ALL: &[&[Test]] = &[
     shell::TESTS,
     leak::TESTS,
+    silence::TESTS,
     examples::TESTS,
     golden::TESTS,
     drawn_alike::TESTS,

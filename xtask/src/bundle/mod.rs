@@ -10,10 +10,12 @@
 
 mod encode;
 mod glue;
+mod imports;
 mod page;
 mod policy;
 
 pub use encode::sha256;
+pub use imports::imports;
 pub use page::{shell, shell_with, stand_alone};
 
 use crate::failure::{Failure, Outcome, While};
