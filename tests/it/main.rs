@@ -36,6 +36,7 @@ mod figure_statistics;
 mod figures;
 mod findings;
 mod framework;
+mod fuzzed;
 mod golden_words;
 mod hand_made;
 mod hostile;

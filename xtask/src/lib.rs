@@ -9,6 +9,7 @@ pub mod build;
 pub mod bundle;
 pub mod check;
 pub mod failure;
+pub mod fuzz;
 pub mod paths;
 pub mod player;
 pub mod process;

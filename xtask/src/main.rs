@@ -3,8 +3,8 @@
 use std::process::{Command, ExitCode};
 use xtask::failure::{Failure, Outcome};
 use xtask::{
-    audit, bench, build, bundle, check, paths, player, process, release, serve, setup, shipped,
-    size,
+    audit, bench, build, bundle, check, fuzz, paths, player, process, release, serve, setup,
+    shipped, size,
 };
 
 const HELP: &str = "\
@@ -24,6 +24,7 @@ cargo xtask player   check, join and minify the player that live figures carry
 cargo xtask size     print what the single file weighs, and its largest parts
 cargo xtask bench    measure the built page beside other programs in Chromium; words choose what is measured and
                      in which browser, numbers how many rows; --host runs the benchmarks of the engine alone, in which words choose
+cargo xtask fuzz     feed what nobody wrote to every reader and to the engine, --minutes N each (20); words choose
 cargo xtask gallery  draw every chart of every study in every look into target/gallery; words choose among them
 cargo xtask trunk …  run trunk with the right tools: `cargo xtask trunk serve` for development
 cargo xtask bundle   make the single file of what trunk compiled (trunk calls this)";
@@ -68,6 +69,7 @@ fn dispatch(words: &[String]) -> Outcome {
         "player" => player::write(),
         "size" => size::run(),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "gallery" => {
             let mut cargo = Command::new("cargo");
             cargo
