@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "frame_hears_nothing", run: frame_hears_nothing },
     Test { name: "title_names_no_study_and_leaving_is_asked_about", run: title_and_leaving },
     Test { name: "help_names_program_and_licences", run: help_names_program_and_licences },
+    Test { name: "help_tells_the_hash_of_the_pages_own_file", run: help_tells_hash },
     Test { name: "no_field_is_spell_checked", run: no_field_is_spell_checked },
     Test { name: "console_is_heard", run: console_is_heard },
     Test { name: "says_that_it_needs_webassembly", run: says_that_it_needs_webassembly },
@@ -75,6 +76,32 @@ fn help_names_program_and_licences(bench: &mut Bench) -> Outcome {
     let notices = fs::read_to_string(notices::file()).while_doing("reading the notices")?;
     let shown = page.js("return q('#help details pre').textContent")?;
     check_equal!(shown.as_str(), Some(notices.as_str()), "notices");
+    Ok(())
+}
+
+/// "How do I know?" leads from the first page to the steps, and the hash that the page works out of its own file is that
+/// of the file.
+fn help_tells_hash(bench: &mut Bench) -> Outcome {
+    let page = bench.open_file()?;
+    page.click("#proof summary")?;
+    page.click("#how-do-i-know")?;
+    page.wait("q('#help-proof') && root.activeElement === q('#help-proof')")?;
+    let said = page.js("return q('#help-proof').closest('section').textContent;")?;
+    let said = said.as_str().unwrap_or_default();
+    for step in ["airplane mode", "Press F12", "Get-FileHash", "shasum -a 256", "SHA256SUMS"] {
+        check!(said.contains(step), "{step} is not said: {said}");
+    }
+    let file = paths::single_file();
+    let hash = bundle::sha256(&fs::read(&file).while_doing("reading the page")?);
+    page.upload("#hash-file", &[&file])?;
+    page.wait("text('#file-hash') !== ''")?;
+    check_equal!(page.text("#file-hash")?, format!("SHA-256 of “index.html”: {hash}"), "the hash");
+    // Whoever chooses anything else has its hash and not the page's.
+    let other = bench.write("other.html", b"other")?;
+    page.upload("#hash-file", &[&other])?;
+    page.wait("text('#file-hash').includes('other.html')")?;
+    let said = page.text("#file-hash")?;
+    check!(said.ends_with(&bundle::sha256(b"other")), "another file: {said}");
     Ok(())
 }
 

@@ -25,6 +25,8 @@ pub enum Piece {
     Steps(&'static [&'static str]),
     /// By which hash the program is known, where it is told.
     Program,
+    /// A field that takes a file and tells its hash.
+    FileHash,
     /// A long text under its name.
     Print(&'static str, &'static str),
 }
@@ -40,7 +42,7 @@ pub fn title(topic: Topic) -> &'static str {
         Topic::Numbers => "Numbers beyond counts",
         Topic::Words => "What the words mean",
         Topic::Keys => "Keys",
-        Topic::Proof => "How to prove that nothing leaves",
+        Topic::Proof => "How do I know that nothing leaves?",
         Topic::About => "About this program",
     }
 }
@@ -236,7 +238,33 @@ const KEYS: &[Piece] = &[Piece::Terms(&[
     ("Ctrl with P", "Prints the figure, its table and its words."),
 ])];
 
-const PROOFS: &[Piece] = &[Piece::Steps(PROOF), Piece::Text(LOCK)];
+const PROOFS: &[Piece] = &[
+    Piece::Text(
+        "Take nobody’s word for it, nor this page’s: a page can say of itself what it likes. What follows is done by your computer and your browser. Use an example, or data that may be seen.",
+    ),
+    Piece::Text("Without a network:"),
+    Piece::Steps(PROOF),
+    Piece::Text("With the browser’s list of requests:"),
+    Piece::Steps(&[
+        "Press F12 (on a Mac Option, Command and I) and choose Network. Tick “Preserve log” (in Firefox “Persist Logs”, behind the cogwheel).",
+        "Load the page anew. One line appears: the page itself. What begins with blob: or data: is inside the page and goes nowhere.",
+        "Open a file and do the whole job. No further line begins with http:, https:, ws: or wss:.",
+        "Under Application (in Firefox Storage) cookies, local storage, session storage and IndexedDB are empty for this page.",
+    ]),
+    Piece::Text(LOCK),
+    Piece::Text(
+        "Whether this is the file that was published: its SHA-256 must be the one that stands beside its name in SHA256SUMS, where the file is downloaded.",
+    ),
+    Piece::Terms(&[
+        ("Windows, in PowerShell", "Get-FileHash steelyard.html"),
+        ("macOS, in Terminal", "shasum -a 256 steelyard.html"),
+        ("Linux", "sha256sum steelyard.html"),
+    ]),
+    Piece::FileHash,
+    Piece::Text(
+        "Whoever has the sources asks “cargo xtask verify steelyard.html”: it builds the page anew and compares every byte.",
+    ),
+];
 
 const ABOUT: &[Piece] = &[
     Piece::Text(concat!(
@@ -250,6 +278,19 @@ const ABOUT: &[Piece] = &[
         include_str!("../notices.txt"),
     ),
 ];
+
+/// Label of the field that takes a file and tells its hash.
+pub const HASH_A_FILE: &str = "Where no such command is at hand, choose the page’s file here";
+/// What stands under it.
+pub const HASH_HINT: &str = "It is read in this page and goes nowhere. A page that lies could lie here too; the commands do not depend on it.";
+
+/// What is said of a file that is far larger than the page.
+pub const NO_PAGE: &str = "This file is too large to be the page: it has more than 64 MB.";
+
+/// What a file is, by its hash.
+pub fn file_hash(name: &str, hash: &str) -> String {
+    format!("SHA-256 of “{name}”: {hash}")
+}
 
 /// By which hash the program is known.
 pub fn program(hash: &str) -> String {

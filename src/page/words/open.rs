@@ -40,6 +40,8 @@ pub const PROOF: &[&str] = &[
     "Open the file with a double-click, drop your data on it, and do the whole job.",
     "Close the page before you switch the network on again. Nothing is stored: opened anew, the page knows nothing of your data.",
 ];
+/// Button that opens the help at all the ways to check it.
+pub const MORE_PROOF: &str = "How do I know? All ways to check it";
 /// What the lock is, for an ethics officer.
 pub const LOCK: &str = "The program runs in a closed frame under a policy that forbids every request, navigation, pop-up and form. The policy stands in the first lines of the file, where it can be read.";
 

@@ -1,7 +1,8 @@
 //! The help as a panel over the page, opened at a topic from where a question arises; Escape closes it and gives the
 //! focus back.
 
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use steelyard_core::export::study::sha256;
+use web_sys::{Element, File, HtmlElement, HtmlInputElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::common::CoreRef;
@@ -9,7 +10,9 @@ use super::roving::{focus, focus_within, on_escape};
 use crate::page::words::CLOSE;
 use crate::page::words::help::{self as words, Piece};
 use crate::page::{Action, Topic};
+use crate::web::files;
 use crate::web::shell::program_hash;
+use crate::web::task::spawn;
 
 /// Properties of [`HelpPanel`].
 #[derive(Properties, PartialEq)]
@@ -93,6 +96,48 @@ pub fn HelpPanel(props: &HelpPanelProps) -> Html {
     }
 }
 
+/// The largest file whose hash is told: no page is as large, and it is worked out while the page waits.
+const MOST_HASHED: f64 = (64 << 20) as f64;
+
+/// What is told of chosen files: their hashes, or why there are none.
+async fn hashes(chosen: Vec<File>) -> String {
+    if chosen.iter().any(|file| file.size() > MOST_HASHED) {
+        return words::NO_PAGE.to_owned();
+    }
+    match files::read(chosen, 0).await {
+        Ok(held) => {
+            let told = |file: &files::HeldFile| {
+                words::file_hash(&file.name, &sha256(&file.content.0.to_vec()))
+            };
+            held.iter().map(told).collect()
+        }
+        Err(problems) => problems.into_iter().map(|problem| problem.message).collect(),
+    }
+}
+
+/// A field that takes a file and tells its SHA-256.
+#[component]
+fn FileHash() -> Html {
+    let told = use_state(String::new);
+    let onchange = {
+        let told = told.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let told = told.clone();
+            let chosen = files::listed(input.files());
+            spawn(async move { told.set(hashes(chosen).await) });
+        })
+    };
+    html! {
+        <div class="field">
+            <label for="hash-file">{ words::HASH_A_FILE }</label>
+            <input id="hash-file" type="file" {onchange} aria-describedby="hash-hint" />
+            <p id="hash-hint" class="hint">{ words::HASH_HINT }</p>
+            <p id="file-hash" class="hash" role="status" translate="no">{ &*told }</p>
+        </div>
+    }
+}
+
 fn piece(piece: &Piece) -> Html {
     match piece {
         Piece::Text(text) => html! { <p>{ *text }</p> },
@@ -111,6 +156,7 @@ fn piece(piece: &Piece) -> Html {
             hash if hash.is_empty() => Html::default(),
             hash => html! { <p id="program-hash">{ words::program(&hash) }</p> },
         },
+        Piece::FileHash => html! { <FileHash /> },
         Piece::Print(name, text) => html! {
             <details>
                 <summary>{ *name }</summary>

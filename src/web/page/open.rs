@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 use super::common::{CoreRef, items, option, readable};
 use super::downloads::saves;
+use super::help::explains;
 use super::opening::{open_files, open_text};
+use crate::page::Topic;
 use crate::page::standing::SessionView;
 use crate::page::words::{BACK_TO_STUDY, codes, open as words};
 use crate::web::files::listed;
@@ -92,6 +94,9 @@ pub fn open(
                     <summary>{ words::HOW_TO_CHECK }</summary>
                     <ol>{ items(words::PROOF.iter().map(|step| (*step).to_owned()).collect()) }</ol>
                     <p>{ words::LOCK }</p>
+                    <button id="how-do-i-know" type="button" class="link" onclick={explains(core, Topic::Proof)}>
+                        { words::MORE_PROOF }
+                    </button>
                 </details>
             </div>
             <section aria-labelledby="examples-title">
