@@ -30,7 +30,8 @@ pub const TESTS: &[Test] = &[
 
 /// On the page, keeps the workers, ends as many at their start as it is told to, and orders the next ones to die; in
 /// a worker, makes a request crash, hang, or find nobody, once it is told to: the next, or the one after some messages.
-const BREAKABLE: &str = "
+/// `exhausted` takes all the memory that the program may have and lets the request come: what becomes of it is real.
+pub const BREAKABLE: &str = "
     if (typeof document !== 'undefined') {
       globalThis.workers = [];
       globalThis.endAtStart = 0;
@@ -46,6 +47,13 @@ const BREAKABLE: &str = "
     } else {
       let order = null;
       let after = 0;
+      let memory = null;
+      const instantiate = WebAssembly.instantiate;
+      WebAssembly.instantiate = async (...given) => {
+        const made = await instantiate.apply(WebAssembly, given);
+        memory = (made.instance ?? made).exports.memory;
+        return made;
+      };
       const nest = () => nest() + 1;
       const dies = {
         memory: () => { throw new WebAssembly.RuntimeError('unreachable'); },
@@ -58,6 +66,13 @@ const BREAKABLE: &str = "
       addEventListener('message', (event) => {
         if (order === null && !event.data.order) return;
         if (!event.data.order && after > 0) { after -= 1; return; }
+        if (order === 'exhausted' && !event.data.order) {
+          order = null;
+          for (let pages = 4096; pages > 0; pages >>= 1) {
+            try { for (;;) memory.grow(pages); } catch { /* There are not so many left. */ }
+          }
+          return;
+        }
         event.stopImmediatePropagation();
         if (event.data.order) {
           order = event.data.order;
@@ -70,7 +85,8 @@ const BREAKABLE: &str = "
     }
 ";
 
-fn open_breakable<'a>(bench: &'a Bench, before: &str) -> Outcome<Page<'a>> {
+/// The page with a script before its first line, from a file.
+pub fn open_breakable<'a>(bench: &'a Bench, before: &str) -> Outcome<Page<'a>> {
     let page = bundle::shell(&preceded(bench, before)?)?;
     let path = bench.write("breakable.html", page.as_bytes())?;
     bench.open(&format!("file://{}", path.display()))

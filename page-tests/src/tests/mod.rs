@@ -9,10 +9,12 @@ mod cases;
 mod chartability;
 mod datasets;
 mod drawn_alike;
+mod drills;
 mod examples;
 mod failure;
 mod figures;
 mod golden;
+mod hostile_rows;
 mod hosts;
 mod interactive;
 mod keyboard;
@@ -55,9 +57,11 @@ pub const ALL: &[&[Test]] = &[
     datasets::TESTS,
     samples::TESTS,
     wrong_input::TESTS,
+    hostile_rows::TESTS,
     keyboard::TESTS,
     workbench::TESTS,
     failure::TESTS,
+    drills::TESTS,
     moments::TESTS,
     api::TESTS,
     accessibility::TESTS,
