@@ -13,6 +13,7 @@ use xtask::failure::Outcome;
 pub const TESTS: &[Test] = &[
     Test { name: "codes_are_mapped_by_keys", run: by_keys },
     Test { name: "codes_are_mapped_by_pointer", run: by_pointer },
+    Test { name: "a_press_that_moves_away_decides_nothing", run: moved_away },
     Test { name: "a_code_stands_under_two_constructs", run: under_two },
     Test { name: "groups_and_sites_are_crossed", run: crossed },
     Test { name: "a_coding_is_set_aside_and_counted_again", run: aside },
@@ -98,6 +99,35 @@ fn by_pointer(bench: &mut Bench) -> Outcome {
     page.wait("text('#side-title').startsWith('2 codes with 2 codings')")?;
     page.click("#not-in-framework")?;
     tally_says(&page, "2 of 4 codes placed, 2 not in the framework")
+}
+
+/// A press decides when it ends, where it began.
+fn moved_away(bench: &mut Bench) -> Outcome {
+    let page = open(bench)?;
+    page.wait("text('#side-title') === 'lack of time' && q('#suggestion-0')")?;
+    page.js("q('#construct').focus();")?;
+    page.press(key::DOWN)?;
+    page.wait("q('#item-0')")?;
+    let middle = |what: &str| -> Outcome<serde_json::Value> {
+        page.js(&format!(
+            "const {{ left, top, width, height }} = q('{what}').getBoundingClientRect();
+             return [Math.round(left + width / 2), Math.round(top + height / 2)];"
+        ))
+    };
+    let (item, away) = (middle("#item-0")?, middle("#side-title")?);
+    let at = |place: &serde_json::Value| json!({"type": "pointerMove", "duration": 0, "x": place[0], "y": place[1], "origin": "viewport"});
+    let press = |actions: serde_json::Value| {
+        let source = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
+        page.0.post("/actions", &json!({ "actions": [source] }))
+    };
+    let (down, up) =
+        (json!({"type": "pointerDown", "button": 0}), json!({"type": "pointerUp", "button": 0}));
+    press(json!([at(&item), down, at(&away), up]))?;
+    page.api("table", json!([]))?;
+    tally_says(&page, "1 of 4 codes placed")?;
+    check_equal!(page.text("#side-title")?, "lack of time", "the code at hand");
+    press(json!([at(&item), down, up]))?;
+    tally_says(&page, "2 of 4 codes placed")
 }
 
 fn under_two(bench: &mut Bench) -> Outcome {

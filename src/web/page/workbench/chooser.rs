@@ -114,16 +114,15 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(true))
     };
     let options = found.iter().take(MOST_LISTED).enumerate().map(|(index, (item, hit))| {
-        let onmousedown = {
+        // The field keeps the focus until the choice is made, which is when the press ends: who moves away before decides
+        // nothing.
+        let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+        let onclick = {
             let (take, id) = (take.clone(), item.id.clone());
-            Callback::from(move |event: MouseEvent| {
-                // The field keeps the focus until the choice is made.
-                event.prevent_default();
-                take(id.clone(), event.target_unchecked_into());
-            })
+            Callback::from(move |event: MouseEvent| take(id.clone(), event.target_unchecked_into()))
         };
         html! {
-            <li id={format!("item-{index}")} role="option" aria-selected={(index == at).to_string()} {onmousedown}>
+            <li id={format!("item-{index}")} role="option" aria-selected={(index == at).to_string()} {onmousedown} {onclick}>
                 { described(book, item, hit.as_ref()) }
             </li>
         }
