@@ -16,6 +16,7 @@ mod figures;
 mod golden;
 mod hostile_rows;
 mod hosts;
+mod injection;
 mod interactive;
 mod keyboard;
 mod leak;
@@ -58,6 +59,7 @@ pub const ALL: &[&[Test]] = &[
     samples::TESTS,
     wrong_input::TESTS,
     hostile_rows::TESTS,
+    injection::TESTS,
     keyboard::TESTS,
     workbench::TESTS,
     failure::TESTS,
