@@ -316,6 +316,8 @@ export type FigureRequest = {
   basis?: Basis | null,
   /** Filters, all of which apply. */
   filter?: Array<Filter> | null,
+  /** Valences whose codings are counted, one at least; the default is all. */
+  valences?: Array<Valence> | null,
   /** Order of the rows. */
   order?: Order | null,
   /** Keys of rows in the order `by_hand`; rows that are not listed follow in the framework's order. */
@@ -1044,6 +1046,8 @@ export type TableOptions = {
   basis?: Basis | null,
   /** Filters, all of which apply. */
   filter?: Array<Filter> | null,
+  /** Valences whose codings are counted, one at least; absent means all. */
+  valences?: Array<Valence> | null,
   /** Order of the rows. */
   order?: Order | null,
   /** Keys of rows in the order by hand; rows that are not listed follow in the framework's order. */
@@ -1070,6 +1074,8 @@ export type TableSpec = {
   basis: Basis,
   /** Filters, with every value by the label that columns of it have. */
   filter: Array<Filter>,
+  /** Valences whose codings are counted, in their order; nothing where all are. */
+  valences: Array<Valence> | null,
   /** Order. */
   order: Order,
   /** Keys of rows in the order by hand; empty for any other order. */

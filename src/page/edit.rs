@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::ModelEdit;
-use super::edit_filters::{filter_value, forget_filters, names_values_of, rename, rename_kept};
+use super::edit_filters::{
+    filter_value, forget_filters, keep_valence, names_values_of, rename, rename_kept,
+};
+use super::edit_order::hand_order;
 use steelyard_core::analysis::{
     Basis, Columns, Filter, KeptValue, NumberSetting, Order, Rows, StatisticsSettings, Unit,
 };
@@ -19,6 +22,9 @@ use steelyard_core::figure::{HEIGHTS_MM, Palette, Style, WIDTHS_MM, is_shared};
 use steelyard_core::format::{DecimalMark, Delimiter, Encoding, ReadOptions};
 use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::SheetEntry;
+
+/// The charts' option by which mixed and neutral are left out of a drawing.
+pub(super) const MIXED_AND_NEUTRAL: &str = "mixed_and_neutral";
 
 /// One change of the settings. `None` in an edit gives the part back to the program's own choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,6 +126,12 @@ pub enum Edit {
     Filter(Columns, Option<Vec<String>>),
     /// Whether one value of a field is kept: the field, the value, whether, and all values that are offered.
     FilterValue(Columns, String, bool, Vec<String>),
+    /// Whether codings of a valence are counted: the valence, whether, and all valences that are offered.
+    KeepValence(Valence, bool, Vec<Valence>),
+    /// Codings of all valences are counted.
+    AllValences,
+    /// Nothing is filtered, and nothing of the table is left out of the chart.
+    NoFilters,
     /// What a person enters in a sheet of numbers: where, and what; empty takes it away.
     Enter(SheetEntry, String),
     /// Whether groups are compared by tests.
@@ -346,6 +358,14 @@ impl Edit {
             Self::FilterValue(by, value, on, offered) => {
                 filter_value(&mut next, by, &value, on, offered);
             }
+            Self::KeepValence(valence, on, offered) => {
+                keep_valence(&mut next, valence, on, &offered);
+            }
+            Self::AllValences => next.table.valences = None,
+            Self::NoFilters => {
+                (next.table.filter, next.table.valences) = (None, None);
+                next.figure.options.remove(MIXED_AND_NEUTRAL);
+            }
             Self::Enter(entry, text) => enter(&mut next.numbers, entry, text.trim()),
             Self::Tests(to) => next.numbers.tests = to.then_some(true),
             Self::Number(setting, to) => next.numbers.give(setting, to),
@@ -421,25 +441,6 @@ fn enter(numbers: &mut StatisticsSettings, entry: SheetEntry, text: &str) {
             }
         }
     }
-}
-
-/// Takes an order by hand; rows of other levels, which are not among these, keep theirs.
-fn hand_order(settings: &mut Settings, mut keys: Vec<String>) {
-    let before = settings.table.hand_order.take().unwrap_or_default();
-    let others = before.into_iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>();
-    keys.extend(others);
-    settings.table.order = Some(Order::ByHand);
-    settings.table.hand_order = Some(keys);
-}
-
-/// A list with one of its entries at another place; `None` where there are no such places, or it is there.
-pub fn moved(mut list: Vec<String>, from: usize, to: usize) -> Option<Vec<String>> {
-    if from == to || from >= list.len() || to >= list.len() {
-        return None;
-    }
-    let entry = list.remove(from);
-    list.insert(to, entry);
-    Some(list)
 }
 
 /// The whole number that a person wrote, rounded down; below zero it is zero, and what is too large is the

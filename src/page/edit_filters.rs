@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use steelyard_core::analysis::{Columns, Filter, KeptValue};
 use steelyard_core::dataset::Role;
 use steelyard_core::engine::Settings;
+use steelyard_core::valence::Valence;
 
 /// Whether a value passes the settings' filters by one field; all pass where there is no filter.
 pub fn kept(settings: &Settings, by: &Columns, value: &str) -> bool {
@@ -44,6 +45,29 @@ pub(super) fn filter_value(
         filters.push(Filter { by, keep });
     }
     settings.table.filter = (!filters.is_empty()).then_some(filters);
+}
+
+/// The valences of those offered that the settings keep.
+pub fn kept_valences(settings: &Settings, offered: &[Valence]) -> Vec<Valence> {
+    let kept = settings.table.valences.as_ref();
+    let is_kept = |one: &Valence| kept.is_none_or(|kept| kept.contains(one));
+    offered.iter().copied().filter(is_kept).collect()
+}
+
+/// Counts codings of a valence or leaves them out. All that are offered is no filter, and the last that is counted
+/// stays.
+pub(super) fn keep_valence(
+    settings: &mut Settings,
+    valence: Valence,
+    on: bool,
+    offered: &[Valence],
+) {
+    let before = kept_valences(settings, offered);
+    let is_kept = |one: &Valence| if *one == valence { on } else { before.contains(one) };
+    let kept: Vec<Valence> = offered.iter().copied().filter(is_kept).collect();
+    if !kept.is_empty() {
+        settings.table.valences = (kept.len() < offered.len()).then_some(kept);
+    }
 }
 
 /// Forgets the filters by some fields, whose values may be others now.

@@ -1,7 +1,7 @@
 //! What edits make of settings.
 
 use super::*;
-use crate::page::kept;
+use crate::page::{kept, kept_valences, moved};
 
 fn all(edits: &[Edit]) -> Settings {
     edits.iter().fold(Settings::default(), |settings, edit| edit.apply(&settings))
@@ -335,4 +335,33 @@ fn a_coding_is_set_aside_once_and_counts_again() {
     let other = Edit::SetAside(coding(Valence::Facilitator), true);
     let back = Edit::SetAside(barrier, false);
     assert_eq!(all(&[aside, other, back]).set_aside, [coding(Valence::Facilitator)]);
+}
+
+#[test]
+fn valences_are_counted_or_left_out_and_the_last_one_stays() {
+    use Valence::{Barrier, Facilitator, Neutral};
+    let offered = [Barrier, Facilitator, Neutral];
+    let tick = |valence, on| Edit::KeepValence(valence, on, offered.to_vec());
+    let one = all(&[tick(Facilitator, false), tick(Neutral, false)]);
+    assert_eq!(one.table.valences, Some(vec![Barrier]));
+    assert_eq!(tick(Barrier, false).apply(&one), one, "one is counted at least");
+    assert_eq!(kept_valences(&one, &offered), [Barrier]);
+    // In their order, however they are ticked, and all are no filter.
+    let two = tick(Facilitator, true).apply(&tick(Barrier, true).apply(&one));
+    assert_eq!(two.table.valences, Some(vec![Barrier, Facilitator]));
+    assert_eq!(tick(Neutral, true).apply(&two), Settings::default());
+    assert_eq!(Edit::AllValences.apply(&two), Settings::default());
+}
+
+#[test]
+fn all_filters_go_at_once_and_nothing_else_does() {
+    let filters = [
+        Edit::Filter(Columns::Group, Some(vec!["a".to_owned()])),
+        Edit::KeepValence(Valence::Barrier, false, Valence::ALL.to_vec()),
+        Edit::ChartOption("mixed_and_neutral".to_owned(), "left_out".to_owned()),
+    ];
+    let others =
+        [Edit::Unit(Unit::Segments), Edit::ChartOption("zeros".to_owned(), "dash".to_owned())];
+    let filtered = all(&[&filters[..], &others[..]].concat());
+    assert_eq!(Edit::NoFilters.apply(&filtered), all(&others));
 }

@@ -5,10 +5,12 @@
 //! browser; `web` draws this state and carries the messages.
 
 pub mod api;
+mod chips;
 pub mod compared;
 mod edit;
 mod edit_filters;
 mod edit_model;
+mod edit_order;
 mod figure_files;
 mod grid;
 mod keys;
@@ -27,9 +29,11 @@ mod view;
 pub mod words;
 pub mod workbench;
 
-pub use edit::{Edit, moved, whole};
-pub use edit_filters::kept;
+pub use chips::{Chip, chips};
+pub use edit::{Edit, whole};
+pub use edit_filters::{kept, kept_valences};
 pub use edit_model::{ModelEdit, is_full};
+pub use edit_order::moved;
 pub use figure_files::{FORMATS, FigureFile, RESOLUTIONS};
 pub use grid::{GridPlace, Move, neighbour};
 pub use keys::ListKey;

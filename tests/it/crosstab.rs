@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use steelyard_core::analysis::{
-    Basis, Columns, CrossTab, Filter, Mapping, Note, NoteKind, Order, Rows, TableOptions, Unit,
-    codings_behind, cross_tabulate, resolve, round_percent,
+    Basis, ColumnHead, Columns, CrossTab, Filter, Mapping, Note, NoteKind, Order, Rows,
+    TableOptions, Unit, codings_behind, cross_tabulate, resolve, round_percent,
 };
 use steelyard_core::dataset::{Attribute, CodeKey, CodedDataset, Coding, Labels, Record, Standing};
 use steelyard_core::diag::ErrorKind;
@@ -507,6 +507,47 @@ fn what_was_read_is_shown_or_reported_as_left_out() {
         }
     }
     assert!(overlaps > 20, "only {overlaps} tables with codings in two rows");
+}
+
+/// Codings of some valences are counted as they are among all, and nobody leaves the n of a column with the others.
+#[test]
+fn what_is_kept_of_the_valences_is_what_it_is_among_all() {
+    let mut compared = 0_u64;
+    for seed in 1..10 {
+        let data = dataset(&study(seed));
+        for framework in [false, true] {
+            let mapping = mapping(&data, framework);
+            for asked in combinations(&data, framework) {
+                let whole = count(&data, &mapping, &asked);
+                let kept = vec![Valence::Barrier, Valence::Neutral];
+                let some = TableOptions { valences: Some(kept.clone()), ..asked.clone() };
+                let some = count(&data, &mapping, &some);
+                assert_eq!(some.columns.len(), whole.columns.len(), "{seed} {asked:?}");
+                for (one, all) in some.columns.iter().zip(&whole.columns) {
+                    let sizes = |of: &ColumnHead| (of.participants, of.sources, of.sites);
+                    assert_eq!(sizes(one), sizes(all), "{seed} {asked:?}");
+                }
+                for (row, cells) in whole.rows.iter().zip(&whole.cells) {
+                    let at = some.rows.iter().position(|one| one.key == row.key);
+                    for (column, cell) in cells.iter().enumerate() {
+                        for valence in Valence::ALL {
+                            let found = at.map_or(0, |at| {
+                                some.cells[at][column].get(valence).count.shown().unwrap()
+                            });
+                            let is_kept = kept.contains(&valence);
+                            let of_all = cell.get(valence).count.shown().unwrap();
+                            assert_eq!(found, if is_kept { of_all } else { 0 }, "{seed} {asked:?}");
+                            compared += u64::from(is_kept && of_all > 0);
+                        }
+                    }
+                }
+                let left_out = Valence::ALL.into_iter().filter(|valence| !kept.contains(valence));
+                let shown = some.shown_valences();
+                assert!(left_out.into_iter().all(|valence| !shown.contains(&valence)));
+            }
+        }
+    }
+    assert!(compared > 5_000, "only {compared} numbers compared");
 }
 
 #[test]

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use steelyard_core::analysis::{Basis, CrossTab, Rows};
+use steelyard_core::analysis::{Basis, CrossTab, Rows, ValenceCell};
 use steelyard_core::diag::{ErrorKind, Unavailable};
 use steelyard_core::figure::{
     Beside, FigureOptions, HEIGHTS_MM, Ink, Mark, Node, Scene, Shape, Style, TextRun, charts, draw,
     is_shared, resolve,
 };
+
+use steelyard_core::valence::Valence;
 
 use crate::tables::{self, Sketch};
 
@@ -330,6 +332,44 @@ fn nothing_collides_in_the_studies() {
         for &width_mm in WIDTHS_MM {
             for style in [Style::Screen, Style::Print] {
                 check(name, &table, width_mm, style);
+            }
+        }
+    }
+}
+
+/// A table as it is counted where only some valences are.
+pub fn of_valences(mut table: CrossTab, kept: &[Valence]) -> CrossTab {
+    table.spec.valences = Some(kept.to_vec());
+    let dropped = Valence::ALL.into_iter().filter(|valence| !kept.contains(valence));
+    for valence in dropped {
+        table.totals[valence] = 0.into();
+        table.rows.iter_mut().for_each(|row| row.totals[valence] = 0.into());
+        table.columns.iter_mut().for_each(|column| column.totals[valence] = 0.into());
+        for cell in table.cells.iter_mut().flatten() {
+            cell.valences[valence] = ValenceCell::default();
+        }
+    }
+    table
+}
+
+#[test]
+fn nothing_collides_where_some_valences_are_counted() {
+    use Valence::{Barrier, Facilitator, Mixed, Neutral};
+    let kept: [&[Valence]; 5] =
+        [&[Barrier], &[Facilitator], &[Barrier, Neutral], &[Mixed, Neutral], &[Neutral]];
+    for kept in kept {
+        for (name, table) in [("five states", tables::five_states()), ("NPT", tables::npt())] {
+            let table = of_valences(table, kept);
+            let drawn =
+                draw(&resolve(&FigureOptions::default()).unwrap(), &table, &Beside::Nothing);
+            let of_marks = drawn.unwrap().scene.nodes.into_iter().filter_map(|node| match node {
+                Node::Mark(mark) => mark.key.valence,
+                Node::Shape(_) | Node::Text(_) => None,
+            });
+            // A side that is not counted has no marks, which would say that there is nothing of it.
+            assert_eq!(of_marks.filter(|valence| !kept.contains(valence)).count(), 0, "{kept:?}");
+            for &width_mm in WIDTHS_MM {
+                check(&format!("{name}, {kept:?}"), &table, width_mm, Style::Screen);
             }
         }
     }

@@ -45,6 +45,7 @@ mod hostile_exports;
 mod hosts;
 mod interactive;
 mod joining;
+mod kept_valences;
 mod labels_apart;
 mod lists_in_cells;
 mod lists_of_codes;

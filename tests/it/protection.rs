@@ -127,6 +127,7 @@ impl Made {
                 order: Order::Framework,
                 hand_order: Vec::new(),
                 filter: Vec::new(),
+                valences: None,
                 zero_rows: true,
                 both_as_mixed: false,
                 own_codes: false,

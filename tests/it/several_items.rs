@@ -226,5 +226,40 @@ fn numbers_beyond_counts_say_what_was_done_by_hand() {
         let told = |part: &str| sheet.notes.iter().any(|note| note.contains(part));
         assert!(told("counted under each of them"), "{:?}", sheet.notes);
         assert_eq!(told("by the mapping"), by_mapping, "{:?}", sheet.notes);
+        assert!(told(BY_HAND), "{:?}", sheet.notes);
+        assert!(!told("restricted"), "{:?}", sheet.notes);
+        let table =
+            json!({"filter": [{"by": "group", "keep": ["Nurses"]}], "valences": ["barrier"]});
+        let request = Request::Numbers { kind, table: serde_json::from_value(table).unwrap() };
+        let Response::Numbers(sheet) = ask(&mut engine, request) else { panic!("{kind:?}") };
+        let restricted = "The data were restricted to Group: Nurses; valence: barrier.";
+        assert!(sheet.notes.iter().any(|note| note == restricted), "{:?}", sheet.notes);
     }
+}
+
+/// What [`mapped`] does by hand.
+const BY_HAND: &str = "One label was given an item of the framework and 1 label was set aside as not in the framework; the audit trail lists each.";
+
+/// Captions of counts, of charts that are made of numbers beyond them, and of tables, as the methods do.
+#[test]
+fn captions_say_what_was_done_by_hand() {
+    let mut engine = engine(json!([RESOURCES, "skills"]));
+    for chart in ["two_sided_bars", "matrix", "ranking"] {
+        let figure = serde_json::from_value(json!({"chart": chart})).unwrap();
+        let request = Request::Figure { table: TableOptions::default(), figure };
+        let Response::Figure(view) = ask(&mut engine, request) else { panic!("{chart}") };
+        for text in [&view.caption, &view.methods] {
+            assert_eq!(text.matches(BY_HAND).count(), 1, "{chart}: {text}");
+            assert_eq!(text.matches("counted under each of them").count(), 1, "{chart}: {text}");
+        }
+    }
+    let request = Request::Table { table: TableOptions::default() };
+    let Response::Table(view) = ask(&mut engine, request) else { panic!("no table") };
+    assert!(view.caption.contains(BY_HAND), "{}", view.caption);
+    // Nothing is said of a study that nobody touched.
+    let mut engine = Engine::new();
+    study(&mut engine, load(&[("a.csv", SHEET.as_bytes())], Settings::default()));
+    let request = Request::Table { table: TableOptions::default() };
+    let Response::Table(view) = ask(&mut engine, request) else { panic!("no table") };
+    assert!(!view.caption.contains("by hand") && !view.caption.contains("audit trail"));
 }

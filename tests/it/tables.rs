@@ -104,6 +104,7 @@ impl Sketch {
                 unit,
                 basis: self.basis,
                 filter: Vec::new(),
+                valences: None,
                 order: Order::Framework,
                 hand_order: Vec::new(),
                 zero_rows: true,

@@ -31,6 +31,8 @@ pub struct FigureRequest {
     pub basis: Option<Basis>,
     /// Filters, all of which apply.
     pub filter: Option<Vec<Filter>>,
+    /// Valences whose codings are counted, one at least; the default is all.
+    pub valences: Option<Vec<Valence>>,
     /// Order of the rows.
     pub order: Option<Order>,
     /// Keys of rows in the order `by_hand`; rows that are not listed follow in the framework's order.
@@ -93,6 +95,7 @@ impl FigureRequest {
                 unit: self.unit,
                 basis: self.basis,
                 filter: self.filter,
+                valences: self.valences,
                 order: self.order,
                 hand_order: self.hand_order,
                 zero_rows: self.zero_rows,
@@ -385,12 +388,13 @@ impl ExportRequest {
             ("bundle", self.bundle.is_some(), &[Interactive]),
         ];
         let Some(figure) = &self.figure else { return without_effect("", &self.kind, &own) };
-        let of_figure: [Given<ExportKind>; 18] = [
+        let of_figure: [Given<ExportKind>; 19] = [
             ("rows", figure.rows.is_some(), OF_RATINGS),
             ("columns", figure.columns.is_some(), OF_RATINGS),
             ("unit", figure.unit.is_some(), OF_TABLE),
             ("basis", figure.basis.is_some(), OF_TABLE),
             ("filter", figure.filter.is_some(), OF_RATINGS),
+            ("valences", figure.valences.is_some(), OF_RATINGS),
             ("order", figure.order.is_some(), OF_RATINGS),
             ("hand_order", figure.hand_order.is_some(), OF_RATINGS),
             ("zero_rows", figure.zero_rows.is_some(), OF_RATINGS),

@@ -30,6 +30,40 @@ pub const BOTH_AS_MIXED: &str = "Count who has both valences in a cell as mixed,
 pub const FILTERS: &str = "Only these";
 /// Button: every value of a filter.
 pub const FILTER_ALL: &str = "All";
+/// Label of the filter by what codings say.
+pub const VALENCES: &str = "Valence";
+/// What a filter by valence keeps.
+pub fn valences_kept(kept: &[Valence]) -> String {
+    let kept: Vec<&str> = kept.iter().copied().map(super::valence::valence).collect();
+    self::kept(&kept)
+}
+/// What a filter keeps: all of a few values, the first of many and how many more.
+pub fn kept(values: &[&str]) -> String {
+    match values {
+        [first, second, _, _, ..] => {
+            format!("{first}, {second} and {} more", number(values.len() as u64 - 2))
+        }
+        few => few.join(", "),
+    }
+}
+/// What a chart leaves out, as a filter of what is drawn.
+pub const NOT_IN_CHART: &str = "Left out of the chart";
+/// Valences that are neither side.
+pub const MIXED_AND_NEUTRAL: &str = "mixed and neutral";
+/// What the list of the filters in force is called.
+pub const FILTERS_IN_FORCE: &str = "Filters in force";
+/// Before the filters in force.
+pub const FILTERED: &str = "Filtered";
+/// What has no value of a field, as a filter keeps it.
+pub const NO_VALUE: &str = "not stated";
+/// Button: a filter is taken away.
+pub fn remove_filter(by: &str, kept: &str) -> String {
+    format!("Remove the filter {by}: {kept}")
+}
+/// What stands on the button that takes a filter away.
+pub const REMOVE: &str = "×";
+/// Button: all filters are taken away.
+pub const CLEAR_FILTERS: &str = "Clear all";
 /// Why the last value of a filter that is ticked stays so.
 pub const LAST_OF_FILTER: &str = "One at least is counted: without any there would be no numbers. To count another instead, tick that first.";
 /// How many values of a filter are kept.
@@ -207,6 +241,11 @@ pub fn unavailable(why: &Unavailable) -> String {
             "Only two of the group, the site and the attributes can be crossed.".to_owned()
         }
         Unavailable::NothingCounted => "Nothing was counted.".to_owned(),
+        Unavailable::NoValenceKept => "No valence is counted.".to_owned(),
+        Unavailable::NeedsAllValences => {
+            "It compares all that coders said, and codings of some valences are filtered out."
+                .to_owned()
+        }
         Unavailable::NamesPeople => "It names people.".to_owned(),
         Unavailable::BeyondCounts => "It is drawn of numbers beyond counts.".to_owned(),
         Unavailable::Protected => "It would tell numbers that are hidden or rounded.".to_owned(),

@@ -1,26 +1,35 @@
-//! Which groups, sources, coders, sites and other values are counted.
+//! Which valences, groups, sources, coders, sites and other values are counted, and the filters in force as chips.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::common::CoreRef;
-use crate::page::words::see as words;
-use crate::page::{Action, Edit, kept};
+use super::roving::{focus, focus_within};
+use super::views::heading_id;
+use crate::page::words::{see as words, valence as valence_strings};
+use crate::page::{Action, Chip, Edit, View, chips, kept, kept_valences};
 use steelyard_core::analysis::Columns;
 use steelyard_core::engine::StudyView;
+use steelyard_core::valence::Valence;
 
 /// Most values of one field that are listed; a field with more is no filter to tick boxes in.
 const MOST: usize = 400;
 
 /// All filters. `group_name` is the column of the groups.
 pub fn filters(core: &CoreRef, study: &StudyView, group_name: Option<&str>) -> Html {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Html> = valences(study)
+        .map(|of_valences| one(core, "filter-valence", words::VALENCES, of_valences))
+        .into_iter()
+        .collect();
     for (at, (by, values)) in fields(study).into_iter().enumerate() {
         if values.len() <= MOST {
             let label = words::filter(&by, group_name);
             let ticked = values.iter().map(|value| kept(&study.settings, &by, value)).collect();
-            blocks.push(one(core, at, &label, Field { by, values, ticked }));
+            let of = Of::Values(by);
+            blocks.push(one(core, &format!("filter-{at}"), &label, Field { of, values, ticked }));
         }
     }
     if blocks.is_empty() {
@@ -34,9 +43,69 @@ pub fn filters(core: &CoreRef, study: &StudyView, group_name: Option<&str>) -> H
     }
 }
 
-/// A field with its values and which of them are counted.
+/// The filters in force as chips, each with its button, and a button for all. Nothing where none is.
+pub fn chips_in_force(
+    core: &CoreRef,
+    study: &StudyView,
+    options: &BTreeMap<String, String>,
+    group_name: Option<&str>,
+) -> Html {
+    let chips = chips(study, options, group_name);
+    if chips.is_empty() {
+        return Html::default();
+    }
+    let several = chips.len() > 1;
+    let one = |chip: Chip| {
+        let Chip { by, kept, remove } = chip;
+        html! {
+            <li key={by.clone()} class="filter-chip">
+                <span translate="no">{ &by }{ ": " }<strong>{ &kept }</strong></span>
+                <button type="button" aria-label={words::remove_filter(&by, &kept)}
+                    title={words::remove_filter(&by, &kept)} onclick={removes(core, remove)}>
+                    <span aria-hidden="true">{ words::REMOVE }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div id="chips" class="chips" role="group" aria-label={words::FILTERS_IN_FORCE}>
+            <span class="hint" aria-hidden="true">{ words::FILTERED }</span>
+            <ul>{ for chips.into_iter().map(one) }</ul>
+            if several {
+                <button id="clear-filters" type="button" class="link" onclick={removes(core, Edit::NoFilters)}>
+                    { words::CLEAR_FILTERS }
+                </button>
+            }
+        </div>
+    }
+}
+
+/// What a button does that goes with the filter that it takes away: the focus goes before it, to the next button of
+/// the kind, or to the heading of the figure.
+fn removes(core: &CoreRef, edit: Edit) -> Callback<MouseEvent> {
+    let core = core.clone();
+    Callback::from(move |event: MouseEvent| {
+        let button: Element = event.target_unchecked_into();
+        let chip = button.closest(".filter-chip").ok().flatten();
+        let beside =
+            chip.and_then(|it| it.next_element_sibling().or(it.previous_element_sibling()));
+        match beside.and_then(|beside| beside.query_selector("button").ok()?) {
+            Some(next) => focus(Some(next)),
+            None => focus_within(&button, &format!("#{}", heading_id(View::Figure))),
+        }
+        core.edit(edit.clone());
+    })
+}
+
+/// What is filtered by.
+enum Of {
+    Values(Columns),
+    Valences(Vec<Valence>),
+}
+
+/// What can be filtered by, with its values and which of them are counted.
 struct Field {
-    by: Columns,
+    of: Of,
     values: Vec<String>,
     ticked: Vec<bool>,
 }
@@ -44,9 +113,40 @@ struct Field {
 impl Field {
     /// The edit by which the value at `index` is counted or not.
     fn tick(&self, index: usize, on: bool) -> Edit {
-        let value = self.values.get(index).cloned().unwrap_or_default();
-        Edit::FilterValue(self.by.clone(), value, on, self.values.clone())
+        match &self.of {
+            Of::Values(by) => {
+                let value = self.values.get(index).cloned().unwrap_or_default();
+                Edit::FilterValue(by.clone(), value, on, self.values.clone())
+            }
+            Of::Valences(offered) => {
+                let valence = offered.get(index).copied().unwrap_or_default();
+                Edit::KeepValence(valence, on, offered.clone())
+            }
+        }
     }
+
+    /// The edit by which all are counted.
+    fn all(&self) -> Edit {
+        match &self.of {
+            Of::Values(by) => Edit::Filter(by.clone(), None),
+            Of::Valences(_) => Edit::AllValences,
+        }
+    }
+}
+
+/// The filter by what codings say; nothing where they all say the same.
+fn valences(study: &StudyView) -> Option<Field> {
+    let occurring = study.summary.valences.iter().filter(|(_, codings)| **codings > 0);
+    let offered: Vec<Valence> = occurring.map(|(valence, _)| valence).collect();
+    let is_choice = offered.len() > 1 && study.live_figure.is_none();
+    is_choice.then(|| {
+        let kept = kept_valences(&study.settings, &offered);
+        Field {
+            values: offered.iter().map(|one| valence_strings::valence(*one).to_owned()).collect(),
+            ticked: offered.iter().map(|one| kept.contains(one)).collect(),
+            of: Of::Valences(offered),
+        }
+    })
 }
 
 /// What can be filtered by, with the labels of the values. One value alone filters nothing.
@@ -78,12 +178,12 @@ fn fields(study: &StudyView) -> Vec<(Columns, Vec<String>)> {
         .collect()
 }
 
-fn one(core: &CoreRef, at: usize, label: &str, field: Field) -> Html {
+fn one(core: &CoreRef, id: &str, label: &str, field: Field) -> Html {
     let field = Rc::new(field);
     let counted = field.ticked.iter().filter(|on| **on).count();
-    let last_id = format!("filter-{at}-last");
+    let last_id = format!("{id}-last");
     let boxes = field.values.iter().zip(&field.ticked).enumerate().map(|(index, (value, on))| {
-        let id = format!("filter-{at}-{index}");
+        let id = format!("{id}-{index}");
         let onchange = {
             let field = Rc::clone(&field);
             core.ticks(move |on| field.tick(index, on))
@@ -110,13 +210,13 @@ fn one(core: &CoreRef, at: usize, label: &str, field: Field) -> Html {
     });
     let boxes: Html = boxes.collect();
     html! {
-        <details id={format!("filter-{at}")}>
+        <details id={id.to_owned()}>
             <summary>
                 <span translate="no">{ label }</span>
                 <span class="hint">{ " " }{ words::filter_state(counted, field.values.len()) }</span>
             </summary>
             if counted < field.values.len() {
-                <button type="button" class="link" onclick={core.edits(Edit::Filter(field.by.clone(), None))}>
+                <button type="button" class="link" onclick={core.edits(field.all())}>
                     { words::FILTER_ALL }
                 </button>
             }

@@ -8,6 +8,7 @@ use super::common::{CoreRef, Shared, use_choices_kept};
 use super::controls::controls;
 use super::data::data;
 use super::figure::Figure;
+use super::filters::chips_in_force;
 use super::folds::use_folds;
 use super::help::question_mark;
 use super::leave::leave;
@@ -55,6 +56,7 @@ pub fn Study(props: &StudyProps) -> Html {
     );
     let folds = use_folds(main.clone());
     let bench = use_state_eq(Workbench::default);
+    let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
     let holds_codings = study.holds_codings();
     let nothing = || html! { <p class="hint">{ views::NOTHING_TO_COUNT }</p> };
     let other = match view {
@@ -75,6 +77,9 @@ pub fn Study(props: &StudyProps) -> Html {
                         { controls(core, study, figure.as_ref()) }
                         <div class="seen">
                             <div>
+                                if let Some(figure) = figure {
+                                    { chips_in_force(core, study, &figure.spec.options, group_name) }
+                                }
                                 <Figure core={core.clone()} figure={figure.clone()} open={open.clone()}
                                     of_codings={study.live_figure.is_none()} />
                                 if let Some(figure) = figure {

@@ -415,7 +415,7 @@ pub fn coder_agreement(
     mapping: &Mapping,
     overlap_percent: u8,
 ) -> Result<CoderAgreement> {
-    must_be_had(Statistic::Agreement, &spec.columns, dataset)?;
+    must_be_had(Statistic::Agreement, spec, dataset)?;
     let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut codings = coded(dataset, &plan);
     let by_whom = codings.iter().map(|coding| (coding.record, coding.coder));

@@ -57,7 +57,7 @@ pub fn co_occurrence(
     mapping: &Mapping,
     most: usize,
 ) -> Result<CoOccurrence> {
-    must_be_had(Statistic::CoOccurrence, &spec.columns, dataset)?;
+    must_be_had(Statistic::CoOccurrence, spec, dataset)?;
     let plan = TablePlan::new(spec, dataset, mapping)?;
     let on_passages = OnPassages::of(&plan, dataset);
     if on_passages.pairs() > MOST_COUNTED {

@@ -101,6 +101,9 @@ pub enum NoTest {
     SourcesSharePeople,
 }
 
+/// The valences that every row is compared by.
+const SIDES: [Valence; 2] = [Valence::Barrier, Valence::Facilitator];
+
 /// Who is compared, by column.
 struct Groups {
     members: BTreeMap<ColumnIdx, BTreeSet<UnitId>>,
@@ -175,7 +178,7 @@ pub fn compare(
     tests: bool,
     seed: u64,
 ) -> Result<Comparison> {
-    must_be_had(Statistic::Comparison, &spec.columns, dataset)?;
+    must_be_had(Statistic::Comparison, spec, dataset)?;
     let by = match spec.unit {
         Unit::Participants | Unit::Sources => spec.unit,
         _ => people(dataset),
@@ -217,7 +220,7 @@ pub fn compare(
     let mut lines = Vec::new();
     for (at, row) in plan.rows.rows.iter() {
         for valence in Valence::ALL {
-            let sides = matches!(valence, Valence::Barrier | Valence::Facilitator);
+            let sides = SIDES.contains(&valence) && spec.keeps(valence);
             let line = named.get(&(at, valence));
             let whole_row = Valence::ALL.iter().any(|one| named.contains_key(&(at, *one)));
             if line.is_none() && !(sides && whole_row) {
@@ -244,7 +247,10 @@ pub fn compare(
         people.map(|who| shares.get(&(*column, *who)).copied().unwrap_or(none)).collect()
     };
     let shares = match columns.as_slice() {
-        [first, second] if tested => permute_shares(&group(first), &group(second), seed),
+        // Of one side alone the share of barriers is all or nothing.
+        [first, second] if tested && SIDES.into_iter().all(|side| spec.keeps(side)) => {
+            permute_shares(&group(first), &group(second), seed)
+        }
         _ => None,
     };
     let label = |column: &ColumnIdx| plan.columns[*column].label.clone();

@@ -80,7 +80,7 @@ impl CrossTab {
     }
 
     /// Valences that are shown: barriers and facilitators, and whatever else the table tells anything of;
-    /// of a study without either only what it holds.
+    /// of a study without either only what it holds. None that is not counted.
     pub fn shown_valences(&self) -> Vec<Valence> {
         let held = |valence: Valence| self.totals[valence].may_be_any();
         let told = |valence: Valence| {
@@ -96,7 +96,11 @@ impl CrossTab {
                 held(*valence) && (!any_side || told(*valence))
             }
         };
-        Valence::ALL.into_iter().filter(is_shown).collect()
+        // Barriers and facilitators of one person may be mixed together, although no mixed coding is counted.
+        let is_counted = |valence: &Valence| self.spec.keeps(*valence) || held(*valence);
+        let counted: Vec<Valence> = Valence::ALL.into_iter().filter(is_counted).collect();
+        let shown: Vec<Valence> = counted.iter().copied().filter(is_shown).collect();
+        if shown.is_empty() { counted } else { shown }
     }
 }
 

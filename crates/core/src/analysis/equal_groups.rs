@@ -49,7 +49,7 @@ pub fn equal_groups(
     dataset: &CodedDataset,
     mapping: &Mapping,
 ) -> Result<EqualGroups> {
-    must_be_had(Statistic::EqualGroups, &spec.columns, dataset)?;
+    must_be_had(Statistic::EqualGroups, spec, dataset)?;
     let basis = if spec.unit.is_of_people() { Basis::ShareOfUnits } else { Basis::ShareOfGroup };
     let table = cross_tabulate(&TableSpec { basis, ..spec.clone() }, dataset, mapping)?;
     let is_group: Vec<bool> =

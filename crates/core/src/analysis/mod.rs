@@ -66,7 +66,7 @@ pub use order_of_rows::in_order;
 pub use percent::round_percent;
 pub use ranking::{Ranked, Ranking, rank};
 pub use ratings::{RatedCell, RatedRow, Rating, Ratings, ratings};
-pub use resolve::{available_bases, available_rows, available_units, resolve};
+pub use resolve::{available_bases, available_rows, available_units, resolve, some_valences};
 pub use saturation::{SaturationOf, SaturationPart, saturation};
 pub use spec::{
     Basis, Columns, Filter, KeptValue, Order, Rows, TableOptions, TableSpec, Unit, name,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
-use super::{Columns, TableOptions};
+use super::{Columns, TableOptions, some_valences};
 use crate::dataset::{CodedDataset, Standing};
 use crate::diag::Unavailable;
 use crate::ids::{CoderId, IdVec, SegmentId};
@@ -237,10 +237,11 @@ pub fn available_numbers(
         }
     };
     let (of_ratings, of_others) = (columns(Statistic::Ratings), columns(Statistic::Spread));
+    let all_valences = options.valences.as_deref().and_then(some_valences).is_none();
     let only_equal_ranges = settings.value(NumberSetting::AgreementOverlapPercent) >= 100;
     let reason = |kind: Statistic| {
         let columns = if kind == Statistic::Ratings { &of_ratings } else { &of_others };
-        unavailable(kind, columns, dataset).or_else(|| {
+        unavailable(kind, columns, all_valences, dataset).or_else(|| {
             let nothing_twice =
                 kind == Statistic::Agreement && only_equal_ranges && !is_coded_twice(dataset);
             nothing_twice.then_some(Unavailable::NothingCodedTwice)
@@ -249,10 +250,12 @@ pub fn available_numbers(
     Statistic::ALL.iter().map(|&kind| (kind, reason(kind))).collect()
 }
 
-/// Why a dataset cannot give numbers; `None` where it has what they need.
+/// Why a dataset cannot give numbers; `None` where it has what they need. `all_valences` is whether codings of all of
+/// them are counted.
 pub(super) fn unavailable(
     kind: Statistic,
     columns: &Columns,
+    all_valences: bool,
     dataset: &CodedDataset,
 ) -> Option<Unavailable> {
     let people = (dataset.participants.is_empty() && dataset.sources.is_empty())
@@ -273,7 +276,8 @@ pub(super) fn unavailable(
         Statistic::Agreement => match dataset.coders.len() {
             0 => Some(Unavailable::NoCoders),
             1 => Some(Unavailable::OneCoder),
-            _ => segments,
+            // Of barriers alone coders would agree wherever one of them said that it helps.
+            _ => segments.or((!all_valences).then_some(Unavailable::NeedsAllValences)),
         },
         Statistic::CoOccurrence => segments,
         // Its determinants are rows of the counted table.

@@ -2,7 +2,7 @@
 //! with.
 
 use super::plan::{TablePlan, Target};
-use super::{Columns, Statistic, Unit, numbers};
+use super::{Statistic, TableSpec, Unit, numbers};
 use crate::dataset::{CodedDataset, Coding, Record};
 use crate::diag::Unavailable;
 use crate::diag::{Error, ErrorKind, Result};
@@ -53,12 +53,8 @@ pub(super) fn people(dataset: &CodedDataset) -> Unit {
 ///
 /// # Errors
 /// `NotAvailable` with the reason.
-pub(super) fn must_be_had(
-    kind: Statistic,
-    columns: &Columns,
-    dataset: &CodedDataset,
-) -> Result<()> {
-    match numbers::unavailable(kind, columns, dataset) {
+pub(super) fn must_be_had(kind: Statistic, spec: &TableSpec, dataset: &CodedDataset) -> Result<()> {
+    match numbers::unavailable(kind, &spec.columns, spec.valences.is_none(), dataset) {
         Some(reason) => Err(refused(kind, reason)),
         None => Ok(()),
     }

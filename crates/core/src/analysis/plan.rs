@@ -10,7 +10,7 @@ use crate::dataset::{CodedDataset, Coding, DuplicateKind, Standing};
 use crate::diag::{ErrorKind, Limit, Result};
 use crate::ids::{CodeId, CoderId, ColumnIdx, IdVec, RecordId, RowIdx, SegmentId, ValueIdx};
 use crate::pulse;
-use crate::valence::Valence;
+use crate::valence::{ByValence, Valence};
 
 /// Rows times columns that are counted at most; a table beyond it is no table for people, and its
 /// cells alone would take hundreds of megabytes.
@@ -31,6 +31,8 @@ pub(super) struct TablePlan<'a> {
     column_of_others: Option<ColumnIdx>,
     /// For each record whether the filters keep it.
     passes: IdVec<RecordId, bool>,
+    /// For each valence whether its codings are kept. Whom they are of stays in the n of each column.
+    valences: ByValence<bool>,
     /// Filters on the coding itself: which coders are kept.
     coders: Vec<(Field, Kept)>,
     /// Where coders are filtered: of what several said alike (segment, code, valence), who said it first
@@ -99,6 +101,7 @@ impl<'a> TablePlan<'a> {
             column_of: IdVec::default(),
             column_of_others: None,
             passes,
+            valences: ByValence::of(|valence| spec.keeps(valence)),
             coders,
             first_kept: HashMap::new(),
         };
@@ -166,7 +169,7 @@ impl<'a> TablePlan<'a> {
     }
 
     fn target_by_place(&self, coding: &Coding) -> Target {
-        if !self.keeps(coding) {
+        if !self.keeps(coding) || !self.valences[coding.valence] {
             return Target::Filtered;
         }
         match (self.rows.of_code[coding.code_key], self.column(coding.record, coding.coder)) {

@@ -62,7 +62,7 @@ struct Row {
 /// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
 /// `spec` was not made for this dataset.
 pub fn rank(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Ranking> {
-    must_be_had(Statistic::Ranking, &spec.columns, dataset)?;
+    must_be_had(Statistic::Ranking, spec, dataset)?;
     let by = people(dataset);
     let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut rows: BTreeMap<RowIdx, Row> = BTreeMap::new();

@@ -94,7 +94,7 @@ pub fn ratings(
     mapping: &Mapping,
     settings: &StatisticsSettings,
 ) -> Result<Ratings> {
-    must_be_had(Statistic::Ratings, &spec.columns, dataset)?;
+    must_be_had(Statistic::Ratings, spec, dataset)?;
     let named = !(dataset.participants.is_empty() && dataset.sources.is_empty());
     let by = named.then(|| people(dataset));
     let plan = TablePlan::new(spec, dataset, mapping)?;

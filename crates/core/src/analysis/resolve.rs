@@ -11,6 +11,7 @@ use crate::dataset::CodedDataset;
 use crate::diag::Unavailable;
 use crate::diag::{ErrorKind, Result};
 use crate::pulse;
+use crate::valence::Valence;
 
 /// All levels of rows, the coarsest first.
 const ROWS: [Rows; 4] = [Rows::Domain, Rows::Construct, Rows::Theme, Rows::Code];
@@ -81,12 +82,16 @@ pub fn resolve(
         Ok(Filter { by: filter.by.clone(), keep })
     });
     let filter = filter.collect::<Result<_>>()?;
+    let valences = options.valences.as_deref().and_then(some_valences);
+    let reason = valences.as_ref().is_some_and(Vec::is_empty).then_some(Unavailable::NoValenceKept);
+    refuse("valences", name(&options.valences), reason)?;
     Ok(TableSpec {
         rows,
         columns,
         unit,
         basis,
         filter,
+        valences,
         order,
         hand_order: options.hand_order.clone().filter(|_| by_hand).unwrap_or_default(),
         zero_rows: options.zero_rows.unwrap_or(true),
@@ -94,6 +99,13 @@ pub fn resolve(
         own_codes: mapping.codebook.as_ref().is_some_and(|codebook| codebook.is_own())
             && matches!(rows, Rows::Domain | Rows::Construct),
     })
+}
+
+/// Valences in their order, each once; nothing where they are all.
+pub fn some_valences(asked: &[Valence]) -> Option<Vec<Valence>> {
+    let kept = Valence::ALL.into_iter().filter(|valence| asked.contains(valence));
+    let kept: Vec<Valence> = kept.collect();
+    (kept.len() < Valence::ALL.len()).then_some(kept)
 }
 
 /// The level of rows that is taken where none is asked for: the coarsest at which codings of most files stand, so

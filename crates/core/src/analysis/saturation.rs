@@ -53,7 +53,7 @@ pub fn saturation(
     mapping: &Mapping,
     rule: SaturationRule,
 ) -> Result<SaturationOf> {
-    must_be_had(Statistic::Saturation, &spec.columns, dataset)?;
+    must_be_had(Statistic::Saturation, spec, dataset)?;
     let by = if dataset.sources.is_empty() { Unit::Participants } else { Unit::Sources };
     let plan = TablePlan::new(spec, dataset, mapping)?;
     // Sources without a coding were held too, and brought nothing new.

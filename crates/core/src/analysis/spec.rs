@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::valence::Valence;
+
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -187,6 +189,8 @@ pub struct TableOptions {
     pub basis: Option<Basis>,
     /// Filters, all of which apply.
     pub filter: Option<Vec<Filter>>,
+    /// Valences whose codings are counted, one at least; absent means all.
+    pub valences: Option<Vec<Valence>>,
     /// Order of the rows.
     pub order: Option<Order>,
     /// Keys of rows in the order by hand; rows that are not listed follow in the framework's order.
@@ -214,6 +218,9 @@ pub struct TableSpec {
     pub basis: Basis,
     /// Filters, with every value by the label that columns of it have.
     pub filter: Vec<Filter>,
+    /// Valences whose codings are counted, in their order; nothing where all are.
+    #[serde(default)]
+    pub valences: Option<Vec<Valence>>,
     /// Order.
     pub order: Order,
     /// Keys of rows in the order by hand; empty for any other order.
@@ -227,6 +234,13 @@ pub struct TableSpec {
     /// True where the framework is the study's own codebook: what are domains and constructs elsewhere
     /// are its top codes and all its codes.
     pub own_codes: bool,
+}
+
+impl TableSpec {
+    /// Whether codings of a valence are counted.
+    pub fn keeps(&self, valence: Valence) -> bool {
+        self.valences.as_ref().is_none_or(|kept| kept.contains(&valence))
+    }
 }
 
 /// A setting's value as the API spells it.

@@ -57,7 +57,7 @@ pub struct Bar {
 /// `NotAvailable` where neither participants nor sources are named; those of [`super::resolve()`] where
 /// `spec` was not made for this dataset.
 pub fn spread(spec: &TableSpec, dataset: &CodedDataset, mapping: &Mapping) -> Result<Spread> {
-    must_be_had(Statistic::Spread, &spec.columns, dataset)?;
+    must_be_had(Statistic::Spread, spec, dataset)?;
     let by = people(dataset);
     let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut bars: BTreeMap<(RowIdx, ColumnIdx, Valence), BTreeMap<UnitId, u32>> = BTreeMap::new();

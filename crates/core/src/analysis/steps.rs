@@ -84,7 +84,7 @@ pub fn steps(
     mapping: &Mapping,
     settings: &StatisticsSettings,
 ) -> Result<StepsForm> {
-    must_be_had(Statistic::Steps, &spec.columns, dataset)?;
+    must_be_had(Statistic::Steps, spec, dataset)?;
     let by = if dataset.sources.is_empty() { Unit::Participants } else { Unit::Sources };
     let plan = TablePlan::new(spec, dataset, mapping)?;
     let mut codings: BTreeMap<&str, ByValence<u32>> = BTreeMap::new();

@@ -1,11 +1,11 @@
 //! Tables, figures and passages of a study.
 
 use super::asked::{figure_options, resolved};
-use super::changed;
 pub(super) use super::counted::{count, count_under};
 use super::describe;
 use super::matching;
 use super::numbers;
+use super::origin::{by_hand_under, of_data};
 use super::quotes::excerpt;
 use super::study::Study;
 use super::{Drawing, Excerpt, ExcerptQuery, FigureView, TableView};
@@ -20,7 +20,7 @@ use crate::figure::{self, Figure, FigureOptions};
 use crate::framework::Codebook;
 use crate::ids::{CodeId, IdVec};
 use crate::words::cell::Notation;
-use crate::words::methods::{OfData, Origin, methods};
+use crate::words::methods::methods;
 use crate::words::{caption, notes, workbook};
 
 /// How a table's numbers are written beside a figure.
@@ -30,7 +30,9 @@ pub(super) fn notation_of(study: &Study, drawn: FigureOptions) -> Result<Notatio
 
 /// The caption of a table of this study.
 pub(super) fn caption_of(study: &Study, table: &CrossTab) -> String {
-    caption::caption(table, study.matched.mapping.codebook.as_deref(), None, invented(study))
+    let codebook = study.matched.mapping.codebook.as_deref();
+    let by_hand = by_hand_under(study, &study.settings.disclosure, table);
+    caption::caption(table, codebook, None, invented(study), by_hand)
 }
 
 /// That nobody said what an example holds; nothing of the user's own data.
@@ -52,35 +54,6 @@ pub(super) fn methods_under(
     codebook: Option<&Codebook>,
 ) -> String {
     methods(table, codebook, study.example.as_deref(), &of_data(study, policy, table))
-}
-
-/// What the methods paragraph of a table says of the data.
-pub(super) fn of_data(study: &Study, policy: &Policy, table: &CrossTab) -> OfData {
-    if let Some(opened) = &study.opened {
-        return opened.of_data().clone();
-    }
-    OfData::of(
-        table,
-        Origin {
-            account: &study.dataset.account,
-            files: study.coded.len() as u64,
-            tools: &tools(study),
-            by_hand: &changed::by_hand(study),
-            tells_counts: !policy.changes_numbers(),
-        },
-    )
-}
-
-/// Programs that wrote the files with codings, each once, where recognised.
-pub(super) fn tools(study: &Study) -> Vec<String> {
-    let mut tools: Vec<String> = Vec::new();
-    for (file, columns) in
-        study.coded.iter().filter_map(|&at| study.files.get(at).zip(study.columns.get(at)))
-    {
-        let tool = describe::tool(file, columns);
-        tools.extend(tool.filter(|tool| !tools.contains(tool)));
-    }
-    tools
 }
 
 /// What was counted in a table of this study and how, line by line.
@@ -114,9 +87,10 @@ pub(super) fn figure(
     let Figure { scene, page, mut said, subject } = figure::draw(&spec, &table, &beside)?;
     said.extend(invented(study));
     let codebook = study.matched.mapping.codebook.as_deref();
+    let by_hand = by_hand_under(study, &study.settings.disclosure, &table);
     Ok(FigureView {
         scene,
-        caption: caption::caption(&table, codebook, subject, said),
+        caption: caption::caption(&table, codebook, subject, said, by_hand),
         page_of_file: None,
         page,
         alt: figure::alternative_text(&spec, &table, &beside),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::of_numbers;
 use super::study::Study;
-use super::{answer, audit, numbers, quotes};
+use super::{answer, audit, numbers, origin, quotes};
 use crate::analysis::{
     Columns, CrossTab, NumberSetting, Rows, Statistic, TableOptions, Unit, saturation,
 };
@@ -71,7 +71,7 @@ fn facts(study: &Study) -> Facts {
         own_codebook: book.filter(|book| book.is_own()).map(|book| book.name.clone()),
         sample: if is_protected { None } else { sample(study) },
         coders: dataset.coders.len() as u64,
-        tools: answer::tools(study),
+        tools: origin::tools(study),
         has_codings: study.undecided.is_none() && !dataset.codings.is_empty(),
         open: decided(DecidedBy::Open),
         ..Facts::default()

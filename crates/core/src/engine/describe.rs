@@ -12,7 +12,7 @@ use super::{
 use super::{quotes, told_aside};
 use crate::analysis::{
     Basis, Order, Rows, Statistic, TableOptions, Unit, available_bases, available_numbers,
-    available_rows, available_units, cross_tabulate, resolve,
+    available_rows, available_units, cross_tabulate, resolve, some_valences,
 };
 use crate::dataset::{
     CodedDataset, ColumnGuess, FoundWord, Labels, Reason, RepeatedPeople, Role, valence_nearby,
@@ -273,8 +273,13 @@ pub(super) fn kept(study: &Study) -> Option<ByValence<u64>> {
     if study.opened.is_some() {
         return None;
     }
-    let filter = study.settings.table.filter.clone().filter(|filter| !filter.is_empty())?;
-    let asked = TableOptions { filter: Some(filter), ..TableOptions::default() };
+    let own = &study.settings.table;
+    let filter = own.filter.clone().filter(|filter| !filter.is_empty());
+    let valences = own.valences.as_deref().and_then(some_valences);
+    if filter.is_none() && valences.is_none() {
+        return None;
+    }
+    let asked = TableOptions { filter, valences, ..TableOptions::default() };
     let (dataset, mapping) = (&study.dataset, &study.matched.mapping);
     let spec = resolve(&asked, dataset, mapping).ok()?;
     let totals = cross_tabulate(&spec, dataset, mapping).ok()?.totals;

@@ -11,6 +11,7 @@ pub(super) fn table_over(own: TableOptions, asked: TableOptions) -> TableOptions
         unit: asked.unit.or(own.unit),
         basis: asked.basis.or(own.basis),
         filter: asked.filter.or(own.filter),
+        valences: asked.valences.or(own.valences),
         order: asked.order.or(own.order),
         hand_order: asked.hand_order.or(own.hand_order),
         zero_rows: asked.zero_rows.or(own.zero_rows),

@@ -29,6 +29,7 @@ mod media;
 mod noticed;
 mod numbers;
 mod opened;
+mod origin;
 mod own;
 mod paper;
 mod passage;

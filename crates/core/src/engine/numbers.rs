@@ -1,15 +1,17 @@
 //! The numbers beyond counts: one line each.
 
 use super::asked::of_numbers;
+use super::changed;
 use super::counted::count;
+use super::origin;
 use super::study::Study;
 use crate::analysis::{
     self, CoderAgreement, Note, NoteKind, NumberSetting, Statistic, TableOptions, TableSpec,
 };
 use crate::diag::Result;
 use crate::figure::Beside;
-use crate::words::notes;
 use crate::words::numbers::{self, Sheet};
+use crate::words::{caption, notes};
 
 /// Pairs of rows that a chart is given at most: all pairs of six hundred rows.
 const MOST_PAIRS_DRAWN: usize = 180_000;
@@ -95,7 +97,10 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
             // Its counts are those that may leave.
             let (table, _) = count(study, asked)?;
             let mut sheet = numbers::logic_model(&study.settings.logic_model, &table);
+            sheet.notes.extend(caption::filters(&table.spec));
             sheet.notes.extend(notes::by_hand(&table));
+            let policy = &study.settings.disclosure;
+            sheet.notes.extend(origin::by_hand_under(study, policy, &table));
             return Ok(sheet);
         }
     };
@@ -103,17 +108,21 @@ pub(super) fn sheet(study: &Study, kind: Statistic, asked: TableOptions) -> Resu
     Ok(sheet)
 }
 
-/// What the user's hand did to the codings that the numbers are of: codes under several items, codings set aside.
+/// What the user's hand did before the numbers were worked out: what is filtered, codes under several items, codings
+/// set aside, and what was changed of the data.
 fn by_hand(study: &Study, spec: &TableSpec, kind: Statistic) -> Result<Vec<String>> {
+    let mut told: Vec<String> = caption::filters(spec).into_iter().collect();
     let several = study.matched.rows.iter().any(|row| row.items.len() > 1);
-    if !several && study.settings.set_aside.is_empty() {
-        return Ok(Vec::new());
+    let changed = changed::by_hand(study).iter().any(|(_, count)| *count > 0);
+    if !several && !changed && study.settings.set_aside.is_empty() {
+        return Ok(told);
     }
     let table = analysis::cross_tabulate(spec, &study.dataset, &study.matched.mapping)?;
-    let mut told = notes::by_hand(&table);
+    told.extend(notes::by_hand(&table));
     let overlaps = |note: &Note| matches!(note.kind, NoteKind::RowsOverlap { .. });
     if kind == Statistic::CoOccurrence && table.notes.iter().any(overlaps) {
         told.push(numbers::TOGETHER_BY_MAPPING.to_owned());
     }
+    told.extend(origin::by_hand_under(study, &study.settings.disclosure, &table));
     Ok(told)
 }

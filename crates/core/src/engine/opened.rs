@@ -12,7 +12,7 @@ use super::laid_over::{figure_over, table_over};
 use super::{InteractiveOptions, Settings};
 use crate::analysis::{
     Basis, CarriedTable, CrossTab, MOST_CARRIED_CELLS, Order, Rows, TableOptions, TableSpec, Unit,
-    in_order, name,
+    in_order, name, some_valences,
 };
 use crate::diag::{Error, ErrorKind, Limit, LiveFigureFault, Result, Unavailable};
 use crate::disclosure::{FEWEST, Policy, Protection, ROUND_TO};
@@ -161,6 +161,8 @@ impl Opened {
         same("rows", options.rows.as_ref(), &first.rows)?;
         same("columns", options.columns.as_ref(), &first.columns)?;
         same("filter", options.filter.as_ref(), &first.filter)?;
+        let valences = options.valences.as_deref().map(some_valences);
+        same("valences", valences.as_ref(), &first.valences)?;
         same("zero_rows", options.zero_rows.as_ref(), &first.zero_rows)?;
         same("both_as_mixed", options.both_as_mixed.as_ref(), &first.both_as_mixed)?;
         let order = options.order.unwrap_or_default();

@@ -19,6 +19,8 @@ use super::{FigureSpec, MarkKey, text};
 const MOST_ROWS: usize = 200;
 /// Columns drawn at most.
 const MOST_COLUMNS: usize = 36;
+/// The two sides.
+const SIDES: [Valence; 2] = [Valence::Barrier, Valence::Facilitator];
 /// Valences that are neither side.
 const OTHERS: [Valence; 2] = [Valence::Mixed, Valence::Neutral];
 /// Characters of a label within the label of a mark.
@@ -169,14 +171,24 @@ impl<'a> Content<'a> {
         self.notation.tick(value, self.is_share())
     }
 
-    /// The valences that are drawn: barrier and facilitator always, mixed and neutral where they
+    /// The valences that are drawn: barrier and facilitator wherever they are counted, mixed and neutral where they
     /// occur; or the missing one alone, where nothing has a valence.
     pub fn valences(&self) -> Vec<Valence> {
         if !self.has_valence {
             return vec![Valence::Missing];
         }
-        let others = OTHERS.into_iter().filter(|&valence| self.with_others && self.occurs(valence));
-        [Valence::Barrier, Valence::Facilitator].into_iter().chain(others).collect()
+        let others = |valence: Valence| self.with_others && self.occurs(valence);
+        let sides = SIDES.into_iter().filter(|&side| self.table.spec.keeps(side));
+        let drawn: Vec<Valence> =
+            sides.chain(OTHERS.into_iter().filter(|&other| others(other))).collect();
+        // Where what is counted is not drawn, or nothing is left of it, there is a side without bars all the same.
+        if drawn.is_empty() { vec![self.kept_first()] } else { drawn }
+    }
+
+    /// The first valence that is counted.
+    fn kept_first(&self) -> Valence {
+        let kept = Valence::ALL.into_iter().find(|&valence| self.table.spec.keeps(valence));
+        kept.unwrap_or_default()
     }
 
     /// Valences that occur and are not drawn.

@@ -78,6 +78,11 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option
     Some(page::draw(spec, &content, purpose, &|theme| BarsPlan::new(spec, &content, theme)))
 }
 
+/// Whether barriers and facilitators stand on both sides of a line.
+fn has_two_sides(fit: &Fit<'_>) -> bool {
+    fit.valences.starts_with(&[Valence::Barrier, Valence::Facilitator])
+}
+
 /// Room between the zero line and a lane that follows.
 fn lane_gap(fit: &Fit<'_>) -> f64 {
     fit.theme.apart * 0.6
@@ -85,7 +90,8 @@ fn lane_gap(fit: &Fit<'_>) -> f64 {
 
 /// Width of the gaps between the lanes of a panel.
 fn lane_gaps(fit: &Fit<'_>) -> f64 {
-    lane_gap(fit) * fit.valences.len().saturating_sub(2) as f64
+    let lines = fit.valences.len() - usize::from(has_two_sides(fit));
+    lane_gap(fit) * lines.saturating_sub(1) as f64
 }
 
 /// What must fit beside the zero lines of some columns: one side for each valence.
@@ -177,6 +183,16 @@ impl<'a> BarsPlan<'a> {
         self.words_in_panels || self.fit.valences.len() > 1
     }
 
+    /// Whether barriers and facilitators stand on both sides of a line, as they do where both are counted.
+    fn has_two_sides(&self) -> bool {
+        has_two_sides(&self.fit)
+    }
+
+    /// Whether bars of a valence lie to the left of their line.
+    fn is_left(&self, valence: Valence) -> bool {
+        valence == Valence::Barrier && self.has_two_sides()
+    }
+
     /// Scale and room of the panels of some columns.
     fn geometry(&self, columns: &[usize]) -> Geometry {
         let sides = sides(&self.fit, columns, self.words_in_panels);
@@ -187,7 +203,7 @@ impl<'a> BarsPlan<'a> {
             sides.sides.iter().map(|side| side.extent_pt(at, near)).collect();
         let left_over = (room - sides.extent_pt(at)).max(0.0);
         // Where nothing was counted the zero line stands in the middle.
-        let shared = extents.len().min(2);
+        let shared = extents.len().min(if self.has_two_sides() { 2 } else { 1 });
         for extent in extents.iter_mut().take(shared) {
             *extent += left_over / shared as f64;
         }
@@ -271,7 +287,7 @@ impl Panel {
         let mut x = place.x;
         let names = place.top - theme.near - plan.signs();
         let (zero, anchor) = match self.geometry.extents.first() {
-            Some(left) if plan.fit.content.has_valence => (x + left, Anchor::Middle),
+            Some(left) if plan.has_two_sides() => (x + left, Anchor::Middle),
             _ => (x, Anchor::Start),
         };
         let half = head.width(theme) / 2.0;
@@ -289,11 +305,10 @@ impl Panel {
             self.lane(plan, canvas, area, (&lane, place.number), &mut taken);
             for &(_, valence) in lane.valences.iter().filter(|_| plan.signs_in_panels()) {
                 let words = plan.words_in_panels;
-                let x = match valence {
-                    Valence::Barrier => {
-                        x + lane.left - theme.near - heads::legend_width(theme, valence, words)
-                    }
-                    _ => x + lane.left + theme.near,
+                let x = if plan.is_left(valence) {
+                    x + lane.left - theme.near - heads::legend_width(theme, valence, words)
+                } else {
+                    x + lane.left + theme.near
                 };
                 heads::legend(canvas, theme, valence, words, (x, baseline));
             }
@@ -301,7 +316,7 @@ impl Panel {
         }
     }
 
-    /// The zero lines of the panel from left to right.
+    /// The zero lines of the panel from left to right. A side whose other one is filtered out has a line as the rest.
     fn lanes(&self, plan: &BarsPlan<'_>) -> Vec<Lane> {
         let mut sides = plan
             .fit
@@ -311,7 +326,7 @@ impl Panel {
             .zip(self.geometry.extents.iter().copied())
             .enumerate();
         let mut lanes = Vec::new();
-        if plan.fit.content.has_valence
+        if plan.has_two_sides()
             && let (
                 Some((left, (barrier, left_extent))),
                 Some((right, (facilitator, right_extent))),
@@ -364,7 +379,7 @@ impl Panel {
         for (position, (line, row)) in rows.enumerate() {
             for &(side, valence) in &lane.valences {
                 let cell = plan.fit.content.number(row, self.column, valence);
-                let barrier = valence == Valence::Barrier;
+                let barrier = plan.is_left(valence);
                 let hit = Area {
                     x: if barrier { area.x } else { area.x + left },
                     y: area.y + line.top,

@@ -4,10 +4,11 @@
 //! what was left out. Never names a date: the same table has the same words.
 
 use super::codebook::{named, of_table};
-use super::notes::{FREQUENCY_IS_NOT_IMPORTANCE, made_with, note};
+use super::notes::{self, FREQUENCY_IS_NOT_IMPORTANCE, made_with, note};
 use super::places::{and, capitalised, number};
 use super::table as words;
-use crate::analysis::{Basis, ColumnHead, Columns, CrossTab, Filter, KeptValue, Rows};
+use super::taken_as::valence_noun;
+use crate::analysis::{Basis, ColumnHead, Columns, CrossTab, Filter, KeptValue, Rows, TableSpec};
 use crate::framework::Codebook;
 use crate::schema::NOT_STATED;
 use crate::valence::Valence;
@@ -15,13 +16,19 @@ use crate::valence::Valence;
 /// More columns than this are not listed in the caption: their sizes stand in the table.
 const MOST_COLUMNS_LISTED: usize = 12;
 
-/// Title of a table or figure: `Barriers and facilitators by domain and group`.
+/// Title of a table or figure: `Barriers and facilitators by domain and group`; of one side, where codings of the
+/// other are filtered out.
 pub fn title(table: &CrossTab) -> String {
+    let spec = &table.spec;
     let nothing = |valence: Valence| table.totals[valence] == 0;
     let what = if nothing(Valence::Barrier) && nothing(Valence::Facilitator) {
-        capitalised(words::unit_noun(table.spec.unit, 2))
+        capitalised(words::unit_noun(spec.unit, 2))
     } else {
-        "Barriers and facilitators".to_owned()
+        match (spec.keeps(Valence::Barrier), spec.keeps(Valence::Facilitator)) {
+            (true, false) => "Barriers".to_owned(),
+            (false, true) => "Facilitators".to_owned(),
+            _ => "Barriers and facilitators".to_owned(),
+        }
     };
     let rows = words::rows(&table.spec).to_lowercase();
     // A study's own codebook is named in the caption: its file's name says little in a title.
@@ -47,13 +54,15 @@ pub fn file_title(table: &CrossTab) -> String {
 }
 
 /// The caption of a table or of a figure of one: what was counted, unit, basis, n of every column, filters,
-/// what was left out, the framework, and the program. `said` is what it says of what is drawn and what not;
-/// `subject` what it begins with where it is of numbers beyond counts, whose unit and notes are not the table's.
+/// what was left out, what was done by hand, the framework, and the program. `said` is what it says of what is drawn
+/// and what not; `subject` what it begins with where it is of numbers beyond counts, whose unit and notes are not the
+/// table's; `by_hand` what was changed of the data before anything was counted.
 pub fn caption(
     table: &CrossTab,
     codebook: Option<&Codebook>,
     subject: Option<Vec<String>>,
     said: Vec<String>,
+    by_hand: Option<String>,
 ) -> String {
     let is_of_counts = subject.is_none();
     let mut parts = subject.unwrap_or_else(|| {
@@ -63,11 +72,14 @@ pub fn caption(
         counts.extend(sizes(table));
         counts
     });
-    parts.extend(filters(&table.spec.filter));
+    parts.extend(filters(&table.spec));
     parts.extend(said);
     if is_of_counts {
         parts.extend(table.notes.iter().map(|one| note(one, table)));
+    } else {
+        parts.extend(notes::by_hand(table));
     }
+    parts.extend(by_hand);
     parts.extend(of_table(table, codebook).and_then(named));
     if is_of_counts {
         parts.push(FREQUENCY_IS_NOT_IMPORTANCE.to_owned());
@@ -184,6 +196,11 @@ pub(super) fn sizes_of_columns(table: &CrossTab) -> Option<String> {
     are_listed.then(|| sizes.collect::<Vec<_>>().join("; "))
 }
 
+/// Valences that are kept, as a list.
+pub fn valences(kept: &[Valence]) -> String {
+    kept.iter().copied().map(valence_noun).collect::<Vec<_>>().join(", ")
+}
+
 /// The labels that a filter keeps; a counted table names what has no value by its label too.
 fn kept(filter: &Filter) -> Vec<&str> {
     let labels = filter.keep.iter().map(|kept| match kept {
@@ -194,10 +211,12 @@ fn kept(filter: &Filter) -> Vec<&str> {
 }
 
 /// What the filters keep.
-pub(super) fn filters(filters: &[Filter]) -> Option<String> {
-    let parts: Vec<String> = filters
+pub fn filters(spec: &TableSpec) -> Option<String> {
+    let of_fields = spec
+        .filter
         .iter()
-        .map(|filter| format!("{}: {}", words::columns(&filter.by), kept(filter).join(", ")))
-        .collect();
+        .map(|filter| format!("{}: {}", words::columns(&filter.by), kept(filter).join(", ")));
+    let of_valences = spec.valences.iter().map(|kept| format!("valence: {}", valences(kept)));
+    let parts: Vec<String> = of_fields.chain(of_valences).collect();
     (!parts.is_empty()).then(|| format!("The data were restricted to {}.", parts.join("; ")))
 }

@@ -46,6 +46,11 @@ pub struct OfData {
 }
 
 impl OfData {
+    /// What was changed by hand, as a sentence; nothing where nothing was.
+    pub fn by_hand(&self) -> Option<&str> {
+        self.by_hand.as_deref()
+    }
+
     /// What is said of the data of a table.
     pub fn of(table: &CrossTab, origin: Origin<'_>) -> Self {
         Self {
@@ -126,7 +131,7 @@ pub fn methods(
     parts.extend(sums(table));
     parts.extend(basis(table, Tense::Past));
     parts.extend(sample(table));
-    parts.extend(filters(&table.spec.filter));
+    parts.extend(filters(&table.spec));
     parts.extend(data.valences.clone().filter(|_| table.has_valence()));
     let notes = table.notes.iter().filter(|note| note.kind != NoteKind::RowsLeftOut);
     parts.extend(notes.map(|one| note(one, table)));

@@ -97,7 +97,7 @@ pub fn settings(
         lines.push(("Size of a column", format!("{label}: {}", words::column_size(table, at))));
     }
     let everything = || "None: everything is counted".to_owned();
-    lines.push(("Filters", filters(&spec.filter).unwrap_or_else(everything)));
+    lines.push(("Filters", filters(spec).unwrap_or_else(everything)));
     let with_parents = table.rows.iter().any(|row| row.parent.is_some());
     let order = drawn::order(spec.order, with_parents);
     let as_in_framework = || "As in the framework, or in the data".to_owned();

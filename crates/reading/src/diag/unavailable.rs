@@ -38,6 +38,10 @@ pub enum Unavailable {
     NotCrossed,
     /// Nothing was counted.
     NothingCounted,
+    /// No valence is counted.
+    NoValenceKept,
+    /// It needs codings of all valences, and some are filtered out.
+    NeedsAllValences,
     /// It names people, and what is made goes to everybody.
     NamesPeople,
     /// It is made of numbers beyond counts, and what is made holds counts alone.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{by_program, by_user};
 use crate::analysis::{
     CrossTab, NumberSetting, Order, StatisticsSettings, TableOptions, TableSpec, Unit,
+    some_valences,
 };
 use crate::dataset::{Counting, DuplicateKind, LeftOutReason};
 use crate::disclosure::Policy;
@@ -99,6 +100,7 @@ pub(super) fn table(study: &Study, chosen: &TableOptions) -> Vec<Decision> {
         unit,
         basis,
         filter,
+        valences,
         order,
         hand_order,
         zero_rows,
@@ -107,6 +109,9 @@ pub(super) fn table(study: &Study, chosen: &TableOptions) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for filter in filter.iter().flatten() {
         decisions.push(by_user(DecisionKind::Filter, words::filter(filter)));
+    }
+    if let Some(kept) = valences.as_deref().and_then(some_valences) {
+        decisions.push(by_user(DecisionKind::Filter, words::valences(&kept)));
     }
     if let Some(kept) = describe::kept(study) {
         let kept: u64 = kept.iter().map(|(_, count)| count).sum();

@@ -14,7 +14,7 @@ use crate::engine::asked::{figure_options, resolved_under, table_options};
 use crate::engine::describe;
 use crate::engine::quotes::names_people;
 use crate::engine::study::Study;
-use crate::engine::{InteractiveOptions, answer};
+use crate::engine::{InteractiveOptions, answer, origin};
 use crate::export::interactive::{self as file, Control, View, Views};
 use crate::figure::{self, Beside, FigureOptions, Style};
 use crate::pulse;
@@ -326,7 +326,8 @@ impl<'a> Maker<'a> {
         said.extend(invented(self.study));
         said.extend(column.map(|column| words::only(table_words::column_label(&column.label))));
         let columns = shown.group.map_or_else(|| (0..table.columns.len()).collect(), |at| vec![at]);
-        let caption = caption::caption(table, self.codebook(), subject, said);
+        let by_hand = origin::by_hand_under(self.study, &self.policy, table);
+        let caption = caption::caption(table, self.codebook(), subject, said, by_hand);
         let (at, rows) = (shown.at.to_vec(), rows.to_vec());
         Ok(View { at, scenes, table: place, rows, columns, caption, alt })
     }

@@ -7,7 +7,7 @@ use crate::analysis::{self, CrossTab, MOST_CARRIED_CELLS, Order, TableOptions};
 use crate::diag::{ErrorKind, Result};
 use crate::engine::asked::figure_options;
 use crate::engine::opened::Carried;
-use crate::engine::{InteractiveOptions, answer};
+use crate::engine::{InteractiveOptions, answer, origin};
 use crate::export::interactive::{self as figure_file, Bundle, Credits, Document};
 use crate::export::picture::{Picture, png};
 use crate::export::{csv, file_name, pdf, svg};
@@ -96,6 +96,7 @@ impl Maker<'_> {
                 unit: Some(spec.unit),
                 basis: Some(spec.basis),
                 filter: Some(spec.filter.clone()),
+                valences: spec.valences.clone(),
                 order: Some(spec.order),
                 hand_order: Some(self.carried_by_hand(&first.counted)),
                 zero_rows: Some(spec.zero_rows),
@@ -115,7 +116,7 @@ impl Maker<'_> {
             disclosure: self.policy.clone(),
             framework: self.codebook().map(|book| book.id.clone()),
             example: self.study.example.clone(),
-            data: answer::of_data(self.study, &self.policy, &first.table),
+            data: origin::of_data(self.study, &self.policy, &first.table),
         };
         let text = serde_json::to_string(&carried).map_err(|_| ErrorKind::EngineFailed)?;
         // What would not be read back is not written.

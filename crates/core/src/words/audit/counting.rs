@@ -5,7 +5,7 @@ use crate::dataset::{Counting, DuplicateKind};
 use crate::schema::NOT_STATED;
 use crate::valence::Valence;
 use crate::words::places::{counted, list, lower_first, number, quoted};
-use crate::words::{interactive, table, taken_as, workbook};
+use crate::words::{caption, interactive, table, taken_as, workbook};
 
 /// A part of what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,11 @@ pub fn filter(filter: &Filter) -> String {
         })
         .collect();
     format!("Only these values of {by} are counted: {}.", list(&kept))
+}
+
+/// Which valences are counted.
+pub fn valences(kept: &[Valence]) -> String {
+    format!("Only codings of these valences are counted: {}.", caption::valences(kept))
 }
 
 /// How many codings the filters leave out.

@@ -58,6 +58,13 @@ pub(super) fn parts(reason: &Unavailable) -> (String, String) {
         Unavailable::NothingCounted => {
             ("nothing was counted", "Take filters away, or choose other rows.")
         }
+        Unavailable::NoValenceKept => {
+            ("no valence is counted", "Count one at least, or say none to count all.")
+        }
+        Unavailable::NeedsAllValences => (
+            "it compares all that coders said, and codings of some valences are filtered out",
+            "Count all valences.",
+        ),
         Unavailable::NamesPeople => (
             "it names people, and an interactive figure goes to everybody",
             "Compare by group, by site or by an attribute, or compare nothing.",
