@@ -48,6 +48,14 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.api("example", json!(["cfir_interviews"]))?;
     page.wait_for_figure()?;
     find_nothing(&page, scheme, "see")?;
+    page.click("#filter-valence summary")?;
+    page.click("#filter-valence-1")?;
+    page.click("#filter-0 summary")?;
+    page.click("#filter-0-0")?;
+    page.wait("q('#clear-filters')")?;
+    find_nothing(&page, scheme, "filters")?;
+    page.click("#clear-filters")?;
+    page.wait("!q('#chips')")?;
     page.see("numbers")?;
     page.choose("#numbers-kind", "Groups compared by people")?;
     page.wait("q('#numbers-tests') && q('#numbers table.sheet')")?;
@@ -56,6 +64,7 @@ fn states(bench: &Bench, source: &str, scheme: &str) -> Outcome {
     page.wait("q('#numbers .entry')")?;
     find_nothing(&page, scheme, "ratings")?;
     page.see("export")?;
+    page.wait("q('#audit-list [data-at]')")?;
     find_nothing(&page, scheme, "export")?;
     page.choose("#protect-fewest", "With fewer than 3 contributors")?;
     page.wait("q('#protect-merge') && text('#figure').includes('are hidden')")?;

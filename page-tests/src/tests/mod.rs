@@ -13,6 +13,7 @@ mod drills;
 mod examples;
 mod failure;
 mod figures;
+mod filters;
 mod golden;
 mod hostile_rows;
 mod hosts;
@@ -43,6 +44,7 @@ pub const ALL: &[&[Test]] = &[
     golden::TESTS,
     drawn_alike::TESTS,
     figures::TESTS,
+    filters::TESTS,
     interactive::TESTS,
     live_studies::TESTS,
     chartability::TESTS,

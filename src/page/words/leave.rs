@@ -1,6 +1,8 @@
 //! The strings of the part where figures, tables and words are taken away.
 
+use super::number;
 use steelyard_core::figure::{Palette, Style};
+use steelyard_core::words::audit::DecidedBy;
 
 /// Heading over the figure's files.
 pub const FIGURE: &str = "Figure";
@@ -62,6 +64,18 @@ pub const SAVE: &str = "Save study with data";
 pub const RECORD: &str = "For reviewers";
 /// What the record and the checklists are.
 pub const RECORD_HINT: &str = "The audit trail lists every decision on the way from your files to the figure, with its count. The checklists are filled as far as the study tells; the rest is marked as yours.";
+/// Label of the choice whose decisions are listed.
+pub const AUDIT_WHOSE: &str = "Decisions shown";
+/// What the list of decisions is called.
+pub const AUDIT_LIST: &str = "Audit trail";
+/// Choice: the decisions of all, of which there are so many.
+pub fn audit_all(decisions: usize) -> String {
+    format!("All ({})", number(decisions as u64))
+}
+/// Choice: the decisions of one of those who decide, of which there are so many.
+pub fn audit_by(by: DecidedBy, decisions: usize) -> String {
+    format!("{} ({})", by.label(), number(decisions as u64))
+}
 /// Button: the audit trail.
 pub const AUDIT: &str = "Audit trail (Word)";
 /// Form of the audit trail: CSV.

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, option, said};
+use super::audit::AuditTrail;
+use super::common::{Choice, CoreRef, Select, Shared, option, said};
 use super::downloads::{download, saves};
 use super::figure_files::{FigureFiles, place};
 use super::live_figure::LiveFigure;
@@ -70,7 +71,7 @@ fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
 }
 
 /// Downloads and copies; without a figure there is only the study file.
-pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> Html {
+pub fn leave(core: &CoreRef, study: &Shared<StudyView>, figure: Option<&FigureView>) -> Html {
     html! {
         <div id="leave" class="leave">
             <div class="cards">
@@ -116,14 +117,6 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                 if figure.is_some() {
                     { quotes(core, study) }
                 }
-                if figure.is_some() && study.live_figure.is_none() {
-                    <section class="card">
-                        <h3>{ words::RECORD }</h3>
-                        <p class="hint">{ words::RECORD_HINT }</p>
-                        <button id="save-audit" type="button" class="main" onclick={saves(core, ExportOptions::Audit { format: ListFormat::Docx })}>{ words::AUDIT }</button>
-                        { file_choice(core, "record-form", record_forms()) }
-                    </section>
-                }
                 { protect(core, study, figure) }
                 <section class="card">
                     <h3>{ words::STUDY }</h3>
@@ -134,6 +127,17 @@ pub fn leave(core: &CoreRef, study: &StudyView, figure: Option<&FigureView>) -> 
                     </div>
                 </section>
             </div>
+            if figure.is_some() && study.live_figure.is_none() {
+                <section class="record">
+                    <h3>{ words::RECORD }</h3>
+                    <p class="hint">{ words::RECORD_HINT }</p>
+                    <div class="fields">
+                        <button id="save-audit" type="button" class="main" onclick={saves(core, ExportOptions::Audit { format: ListFormat::Docx })}>{ words::AUDIT }</button>
+                        { file_choice(core, "record-form", record_forms()) }
+                    </div>
+                    <AuditTrail core={core.clone()} study={study.clone()} />
+                </section>
+            }
             if figure.is_some() {
                 <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)}
                     opened={study.live_figure.is_some().then(|| study.settings.disclosure.clone())} />

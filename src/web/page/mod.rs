@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod aside;
+mod audit;
 mod codes;
 mod common;
 mod controls;
