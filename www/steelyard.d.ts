@@ -134,6 +134,25 @@ export type ByValence<T> = {
   missing: T,
 };
 
+/** A small picture of a number, on a scale from 0 to 1 that is the same for the whole column. It says nothing that the
+ * text does not.
+ */
+export type CellPicture = { "bar": {
+  /** Where it ends. */
+  to: number,
+  /** Where a part of it ends that is told apart, where there is one. */
+  part: number | null,
+  /** The valence whose number it is. */
+  valence: Valence | null, } } | { "range": {
+  /** Where it begins. */
+  from: number,
+  /** Where it ends. */
+  to: number,
+  /** A point upon it. */
+  at: number | null,
+  /** The valence whose number it is. */
+  valence: Valence | null, } };
+
 /** Where the coders are named. */
 export type CodersFrom = "file_names" | "columns";
 
@@ -917,6 +936,8 @@ export type SheetCell = {
   entry: SheetEntry | null,
   /** Why what was entered does not count; null where it does. */
   wrong: string | null,
+  /** What is drawn beside it; null for most. */
+  picture: CellPicture | null,
 };
 
 /** What a person may enter in a cell. */

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use steelyard_core::analysis::Statistic;
 use steelyard_core::diag::Unavailable;
 use steelyard_core::engine::{Engine, ExportOptions, Request, Response, Settings};
-use steelyard_core::words::numbers::Sheet;
+use steelyard_core::examples;
+use steelyard_core::words::numbers::{self as words, CellPicture, Sheet};
 
 use super::support::engine::{ask, load, study};
 
@@ -276,4 +277,65 @@ fn cells(sheet: &Sheet) -> usize {
     let list =
         sheet.list.iter().flat_map(|list| &list.rows).map(|row| row.len() - 1).sum::<usize>();
     of_table + list + sheet.notes.len() + sheet.limits.len() + 1
+}
+
+/// The number that a text begins with, in the way that a picture shows it: a count, a share, a coefficient.
+fn leading(text: &str) -> Option<f64> {
+    let text = text.replace('\u{2212}', "-").replace(',', "");
+    if let Some((count, of)) = text.split_once('/') {
+        let of: f64 = of.split(' ').next()?.parse().ok()?;
+        return Some(count.parse::<f64>().ok()? / of);
+    }
+    match text.strip_suffix('%') {
+        Some(percent) => Some(percent.parse::<f64>().ok()? / 100.0),
+        None => text.parse().ok(),
+    }
+}
+
+/// What rounding to a tenth of a percent may take from one number and give another.
+const ROUNDED: f64 = 0.001 + 1e-9;
+
+/// On one scale within a column, from 0 to 1, in the order of the numbers; and none where nothing is told.
+#[test]
+fn pictures_say_what_their_numbers_say() {
+    let mut pictures = std::collections::BTreeMap::<&str, usize>::new();
+    let of_examples = examples::all().iter().map(|example| {
+        let mut engine = Engine::new();
+        study(&mut engine, Request::Example { id: example.id.to_owned() });
+        engine
+    });
+    for mut engine in of_examples.chain([engine(TWICE, json!({}))]) {
+        for &kind in Statistic::ALL {
+            let Ok(sheet) = sheet(&mut engine, kind) else { continue };
+            for column in 0..sheet.heads.len() {
+                let cells = || sheet.rows.iter().map(|row| &row[column]);
+                let mut bars = Vec::new();
+                for cell in cells() {
+                    let said = format!("{kind:?}, {}: {cell:?}", sheet.heads[column]);
+                    let within = |of: f64| assert!((0.0..=1.0).contains(&of), "{said}");
+                    match cell.picture {
+                        None => continue,
+                        Some(CellPicture::Bar { to, part, .. }) => {
+                            within(to);
+                            assert!(part.is_none_or(|part| (0.0..=to).contains(&part)), "{said}");
+                            bars.extend(leading(&cell.text).map(|number| (number, to)));
+                        }
+                        Some(CellPicture::Range { from, to, at, .. }) => {
+                            [from, to].into_iter().chain(at).for_each(within);
+                            assert!(from <= to, "{said}");
+                        }
+                    }
+                    assert!(!cell.text.is_empty() && cell.entry.is_none(), "{said}");
+                    *pictures.entry(words::title(kind)).or_default() += 1;
+                }
+                for (one, other) in bars.iter().flat_map(|one| bars.iter().map(move |to| (one, to)))
+                {
+                    let said = || format!("{kind:?}, {}: {one:?} {other:?}", sheet.heads[column]);
+                    assert!(one.0 > other.0 || one.1 <= other.1 + ROUNDED, "{}", said());
+                }
+            }
+        }
+    }
+    let drawn: Vec<&str> = pictures.keys().copied().collect();
+    assert!(drawn.len() >= 8, "{drawn:?}");
 }

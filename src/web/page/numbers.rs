@@ -7,13 +7,15 @@ use yew::prelude::*;
 use super::common::{Choice, CoreRef, Select, items, option, reasons};
 use super::downloads::saves;
 use super::leave::{copies_table, file_choice};
+use super::table::name as valence_name;
 use crate::page::words::see::unavailable;
 use crate::page::words::{TRY_AGAIN, leave};
 use crate::page::{Edit, OpenNumbers, whole};
 use steelyard_core::analysis::{NumberSetting, Statistic, StatisticsSettings};
 use steelyard_core::engine::{ExportOptions, StudyView};
+use steelyard_core::valence::Valence;
 use steelyard_core::words::numbers::{
-    self as words, Sheet, SheetCell, SheetEntry, SheetList, controls,
+    self as words, CellPicture, Sheet, SheetCell, SheetEntry, SheetList, controls,
 };
 
 /// Values that Guest, Namey and Chen (2020) try: sources of the base, of a run, and percent of new codes.
@@ -86,9 +88,10 @@ fn shown(core: &CoreRef, settings: &StatisticsSettings, sheet: &Sheet) -> Html {
     let rows: Html = (sheet.rows.iter().enumerate())
         .map(|(row, cells)| {
             let cells: Html = (cells.iter().zip(&columns).enumerate())
-                .map(|(column, (cell, number))| match &cell.entry {
-                    Some(entry) => entered(core, cell, entry, row, column, sheet),
-                    None => drawn(&cell.text, column, *number),
+                .map(|(column, (cell, number))| match (&cell.entry, &cell.picture) {
+                    (Some(entry), _) => entered(core, cell, entry, row, column, sheet),
+                    (None, Some(picture)) => pictured(&cell.text, picture),
+                    (None, None) => drawn(&cell.text, column, *number),
                 })
                 .collect();
             html! { <tr>{ cells }</tr> }
@@ -161,6 +164,48 @@ fn drawn(text: &str, column: usize, number: bool) -> Html {
         return html! { <th scope="row" translate="no">{ text }</th> };
     }
     html! { <td class={number.then_some("number")} translate="no">{ text }</td> }
+}
+
+/// Width and height of a picture in a cell, in pixels.
+const PICTURE_PX: (f64, f64) = (72.0, 12.0);
+
+/// A number with its picture, which says nothing that the number does not.
+fn pictured(text: &str, picture: &CellPicture) -> Html {
+    let (width, height) = PICTURE_PX;
+    let length = |share: f64| format!("{:.1}", share * width);
+    let ink = |valence: &Option<Valence>| valence.map_or("number", valence_name);
+    let shapes = match picture {
+        CellPicture::Bar { to, part, valence } => {
+            let pale = part.is_some().then_some("pale");
+            html! {
+                <>
+                    <rect x="0" y="1" width={length(*to)} height={(height - 2.0).to_string()}
+                        class={classes!("fill-".to_owned() + ink(valence), pale)} />
+                    if let Some(part) = part {
+                        <rect x="0" y="1" width={length(*part)} height={(height - 2.0).to_string()}
+                            class={"fill-".to_owned() + ink(valence)} />
+                    }
+                </>
+            }
+        }
+        CellPicture::Range { from, to, at, valence } => html! {
+            <>
+                // The whole scale, so that a range is seen where it lies.
+                <line class="scale" x1="0" x2={width.to_string()} y1="6" y2="6" />
+                <line class={"stroke-".to_owned() + ink(valence)} x1={length(*from)} x2={length(*to)}
+                    y1="6" y2="6" stroke-width="3" />
+                if let Some(at) = at {
+                    <circle class={"fill-".to_owned() + ink(valence)} cx={length(*at)} cy="6" r="4" />
+                }
+            </>
+        },
+    };
+    html! {
+        <td class="number pictured" translate="no">
+            <svg aria-hidden="true" width={width.to_string()} height={height.to_string()}>{ shapes }</svg>
+            <span>{ text }</span>
+        </td>
+    }
 }
 
 /// A cell that a person writes in.

@@ -168,7 +168,8 @@ fn totals(table: &CrossTab, valences: &[Valence]) -> Html {
     }
 }
 
-fn name(valence: Valence) -> &'static str {
+/// What a valence is called in the style sheet.
+pub fn name(valence: Valence) -> &'static str {
     match valence {
         Valence::Barrier => "barrier",
         Valence::Facilitator => "facilitator",

@@ -113,15 +113,29 @@ fn line(label: &str, applied: Option<u32>, values: &ValueAgreement, three: bool)
         label.into(),
         number(values.units.into()).into(),
         applied.map_or_else(String::new, |applied| number(applied.into())).into(),
-        format!("{}%", decimals(Some(values.ac1.observed * 100.0), 1)).into(),
-        kappa.map_or_else(String::new, |kappa| decimals(kappa.value, 3)).into(),
-        decimals(values.ac1.value, 3).into(),
+        SheetCell::from(format!("{}%", decimals(Some(values.ac1.observed * 100.0), 1)))
+            .bar(values.ac1.observed, None),
+        coefficient(
+            kappa.map_or_else(String::new, |kappa| decimals(kappa.value, 3)),
+            kappa.as_ref().and_then(|kappa| kappa.value),
+            values.kappa_interval.filter(|_| !three),
+        ),
+        coefficient(decimals(values.ac1.value, 3), values.ac1.value, values.ac1_interval),
         values.alpha.map_or_else(String::new, |alpha| decimals(alpha.value, 3)).into(),
         if values.skewed { "uneven: kappa is low, agreement is not" } else { "" }.into(),
     ]
 }
 
 /// The disagreements passage by passage, with a column for each coder.
+/// A coefficient with the interval around it drawn, where there is one. What lies below 0 is drawn as 0.
+fn coefficient(text: String, value: Option<f64>, interval: Option<(f64, f64)>) -> SheetCell {
+    let cell = SheetCell::from(text);
+    match interval.filter(|_| value.is_some()) {
+        Some(interval) => cell.range(interval, value, None),
+        None => cell,
+    }
+}
+
 fn disagreements(found: &CoderAgreement, dataset: &CodedDataset) -> SheetList {
     let mut heads = ["What was coded", "Source", "Passage"].map(str::to_owned).to_vec();
     heads.extend(found.coders.iter().cloned());

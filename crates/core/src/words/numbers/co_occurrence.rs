@@ -1,6 +1,6 @@
 //! Codes on the same passage, in words.
 
-use super::{Sheet, decimals};
+use super::{Sheet, SheetCell, decimals};
 use crate::analysis::{CoOccurrence, Statistic};
 use crate::words::places::number;
 use crate::words::table::row_label;
@@ -25,7 +25,8 @@ pub fn co_occurrence(found: &CoOccurrence) -> Sheet {
             number(pair.overlap.both.into()).into(),
             number(pair.overlap.first.into()).into(),
             number(pair.overlap.second.into()).into(),
-            decimals(pair.overlap.jaccard(), 3).into(),
+            SheetCell::from(decimals(pair.overlap.jaccard(), 3))
+                .bar(pair.overlap.jaccard().unwrap_or(f64::NAN), None),
         ]
     });
     let mut notes = vec![format!(

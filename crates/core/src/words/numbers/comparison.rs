@@ -35,11 +35,16 @@ pub fn comparison(found: &Comparison, seed: u64) -> Sheet {
             words::valence(line.valence).into(),
         ];
         for ((count, interval), (_, size)) in line.groups.iter().zip(&found.groups) {
-            cells.push(format!("{count}/{size}").into());
-            let interval = interval.map_or_else(String::new, |(low, high)| {
-                format!("{:.0} to {:.0}%", low * 100.0, high * 100.0)
-            });
-            cells.push(interval.into());
+            let share = f64::from(*count) / f64::from(*size);
+            let named = SheetCell::from(format!("{count}/{size}"));
+            cells.push(named.bar(share, Some(line.valence)));
+            cells.push(interval.map_or_else(SheetCell::default, |(low, high)| {
+                SheetCell::from(format!("{:.0} to {:.0}%", low * 100.0, high * 100.0)).range(
+                    (low, high),
+                    Some(share),
+                    Some(line.valence),
+                )
+            }));
             cells.push(size.saturating_sub(*count).to_string().into());
         }
         let points = line

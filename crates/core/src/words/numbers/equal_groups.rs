@@ -17,12 +17,21 @@ pub fn equal_groups(found: &EqualGroups) -> Sheet {
             words::row_label(&line.row).into_owned().into(),
             words::valence(line.valence).into(),
         ];
-        cells.extend(line.groups.iter().map(|(count, of)| format!("{count}/{of}").into()));
-        let mean = line.mean_percent.map(|mean| format!("{}%", decimals(Some(mean), 1)));
-        cells.push(mean.unwrap_or_default().into());
+        let share = |count: u32, of: u32| f64::from(count) / f64::from(of);
+        let drawn = |cell: SheetCell, share| cell.bar(share, Some(line.valence));
+        cells.extend(
+            line.groups
+                .iter()
+                .map(|&(count, of)| drawn(format!("{count}/{of}").into(), share(count, of))),
+        );
+        let mean = line
+            .mean_percent
+            .map(|mean| drawn(format!("{}%", decimals(Some(mean), 1)).into(), mean / 100.0));
+        cells.push(mean.unwrap_or_default());
         let (count, of) = line.pooled;
         let percent = round_percent(count, of).unwrap_or_default();
-        cells.push(format!("{count}/{of} ({percent:.1}%)").into());
+        let pooled = format!("{count}/{of} ({percent:.1}%)");
+        cells.push(drawn(pooled.into(), share(count, of)));
         cells
     });
     let of = if found.unit.is_of_people() {

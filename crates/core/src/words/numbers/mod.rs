@@ -8,6 +8,7 @@ mod comparison;
 pub mod controls;
 mod equal_groups;
 mod logic_model;
+mod picture;
 mod ranking;
 mod ratings;
 mod saturation;
@@ -19,6 +20,7 @@ pub use co_occurrence::{TOGETHER_BY_MAPPING, co_occurrence};
 pub use comparison::comparison;
 pub use equal_groups::equal_groups;
 pub use logic_model::logic_model;
+pub use picture::CellPicture;
 pub use ranking::ranking;
 pub use ratings::ratings;
 pub use saturation::saturation;
@@ -71,6 +73,8 @@ pub struct SheetCell {
     pub entry: Option<SheetEntry>,
     /// Why what was entered does not count; `None` where it does.
     pub wrong: Option<String>,
+    /// What is drawn beside it; `None` for most.
+    pub picture: Option<CellPicture>,
 }
 
 /// What a person may enter in a cell.

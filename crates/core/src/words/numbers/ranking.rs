@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::picture::beside;
 use super::{NOT_TOLD, Sheet, SheetCell, SheetEntry};
 use crate::analysis::{Ranking, Statistic};
 use crate::words::places::number;
@@ -21,12 +22,13 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
         "Importance in your judgement",
     ];
     let no_statements = ranking.rows.iter().all(|row| row.statements == 0);
+    let most = ranking.rows.iter().map(|row| row.people).max().unwrap_or(0);
     let rows = ranking.rows.iter().map(|row| {
         let count = |of: u32| SheetCell::from(number(of.into()));
         vec![
             words::row_label(&row.label).into_owned().into(),
             format!("{}{}", row.rank, if row.joint { "=" } else { "" }).into(),
-            count(row.people),
+            count(row.people).bar(beside(row.people, most), None),
             if no_statements { NOT_TOLD.into() } else { count(row.statements) },
             if no_statements { NOT_TOLD.into() } else { count(row.conflicting) },
             count(row.torn),
@@ -35,6 +37,7 @@ pub fn ranking(ranking: &Ranking, importance: &BTreeMap<String, String>) -> Shee
                 text: importance.get(&row.key).cloned().unwrap_or_default(),
                 entry: Some(SheetEntry::Importance(row.key.clone())),
                 wrong: None,
+                picture: None,
             },
         ]
     });

@@ -39,6 +39,7 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
                 text: rating_text(cell),
                 entry: Some(SheetEntry::Rating(row.key.clone(), site.clone())),
                 wrong: no_rating.then(|| NO_RATING.to_owned()),
+                picture: None,
             });
             cells.push(ratings.by.map_or_else(String::new, |_| evidence(cell)).into());
         }
@@ -47,12 +48,13 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
             Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
             None => String::new(),
         };
-        cells.push(span(row.range).into());
+        cells.push(drawn(span(row.range).into(), row.range, row.median));
         cells.push(span(row.median).into());
         cells.push(SheetCell {
             text: row.distinguishing.clone(),
             entry: Some(SheetEntry::Distinguishing(row.key.clone())),
             wrong: None,
+            picture: None,
         });
         cells
     });
@@ -95,6 +97,16 @@ pub fn ratings(ratings: &Ratings) -> Sheet {
         rows,
         notes,
         list: None,
+    }
+}
+
+/// The range of the ratings of a row drawn on the scale from −2 to +2, with the middle of its median.
+fn drawn(cell: SheetCell, range: Option<(i8, i8)>, median: Option<(i8, i8)>) -> SheetCell {
+    let place = |rating: f64| (rating + 2.0) / 4.0;
+    let middle = median.map(|(low, high)| place(f64::from(low + high) / 2.0));
+    match range {
+        Some((low, high)) => cell.range((place(low.into()), place(high.into())), middle, None),
+        None => cell,
     }
 }
 

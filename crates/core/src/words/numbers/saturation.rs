@@ -1,5 +1,6 @@
 //! Saturation in words.
 
+use super::picture::beside;
 use super::{Sheet, SheetCell, SheetList, decimals};
 use crate::analysis::{Rows, SaturationOf, SaturationPart, Statistic, Unit, round_percent};
 use crate::words::places::number;
@@ -19,6 +20,9 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
     ];
     let mut rows: Vec<Vec<SheetCell>> = Vec::new();
     let mut notes = Vec::new();
+    // One scale for new ones and for all so far, and for all groups.
+    let of_part = |part: &SaturationPart| part.sources.iter().map(|(_, new)| *new).sum::<u32>();
+    let all = found.parts.iter().map(of_part).max().unwrap_or(0);
     for part in &found.parts {
         let label = part.label.as_ref().map_or(words::ALL, words::column_label);
         for (at, ((source, new), sum)) in part.sources.iter().zip(part.cumulative()).enumerate() {
@@ -28,8 +32,12 @@ pub fn saturation(found: &SaturationOf) -> Sheet {
             rows.push(vec![
                 label.into(),
                 source.as_str().into(),
-                number((*new).into()).into(),
-                number(sum.into()).into(),
+                SheetCell::from(number((*new).into())).bar(beside(*new, all), None),
+                SheetCell::from(number(sum.into())).bar_with_part(
+                    beside(sum, all),
+                    beside(sum.saturating_sub(*new), all),
+                    None,
+                ),
                 decimals(part.mean_new.get(at).copied(), 1).into(),
                 run.map_or_else(String::new, |run| number(run.new_codes.into())).into(),
                 run.map_or_else(String::new, |run| {

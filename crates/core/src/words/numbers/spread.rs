@@ -1,5 +1,6 @@
 //! Who carries each bar, in words.
 
+use super::picture::beside;
 use super::{Sheet, SheetCell};
 use crate::analysis::{DOMINANT_PERCENT, Spread, Statistic, Unit, round_percent};
 use crate::words::places::number;
@@ -19,6 +20,7 @@ pub fn spread(spread: &Spread) -> Sheet {
         "Their share".to_owned(),
         "Carried by one".to_owned(),
     ]);
+    let most = spread.bars.iter().map(|bar| bar.codings).max().unwrap_or(0);
     let rows = spread.bars.iter().map(|bar| {
         let mut cells: Vec<SheetCell> = vec![words::row_label(&bar.row).into_owned().into()];
         if column_title.is_some() {
@@ -27,7 +29,11 @@ pub fn spread(spread: &Spread) -> Sheet {
         let share = round_percent(bar.largest, bar.codings).unwrap_or_default();
         cells.extend([
             words::valence(bar.valence).into(),
-            number(bar.codings.into()).into(),
+            SheetCell::from(number(bar.codings.into())).bar_with_part(
+                beside(bar.codings, most),
+                beside(bar.largest, most),
+                Some(bar.valence),
+            ),
             number(bar.contributors.into()).into(),
             format!("{} ({})", bar.largest, bar.largest_label).into(),
             format!("{share:.1}%").into(),

@@ -1,5 +1,6 @@
 //! Steps of a process in words: the form of a document analysis by the QIF.
 
+use super::picture::beside;
 use super::{Sheet, SheetCell, SheetEntry};
 use crate::analysis::{Evidence, Statistic, StepsForm};
 use crate::valence::Valence;
@@ -31,20 +32,26 @@ pub fn steps(form: &StepsForm) -> Sheet {
     heads.push(format!("All {many} that mention it"));
     heads.push("Evidence of completion, in your judgement".to_owned());
     let mut unreadable = Vec::new();
+    let sides = [Valence::Facilitator, Valence::Barrier];
+    let of_sides = form.rows.iter().flat_map(|row| sides.map(|side| row.codings[side]));
+    let most = of_sides.max().unwrap_or(0);
     let rows = form.rows.iter().map(|row| {
         let label = words::row_label(&row.label).into_owned();
         let is_wrong = !row.entered.is_empty() && Evidence::read(&row.entered).is_none();
         if is_wrong {
             unreadable.push(format!("{label} “{}”", row.entered));
         }
-        let count = |valence: Valence| number(row.codings[valence].into());
+        let count = |valence: Valence| {
+            let codings = row.codings[valence];
+            SheetCell::from(number(codings.into())).bar(beside(codings, most), Some(valence))
+        };
         let names = |of: &[String]| of.join("; ");
         let mut cells: Vec<SheetCell> = vec![
             label.into(),
             row.parent.clone().unwrap_or_default().into(),
-            count(Valence::Facilitator).into(),
+            count(Valence::Facilitator),
             names(&row.documents[Valence::Facilitator]).into(),
-            count(Valence::Barrier).into(),
+            count(Valence::Barrier),
             names(&row.documents[Valence::Barrier]).into(),
         ];
         if has_others {
@@ -57,6 +64,7 @@ pub fn steps(form: &StepsForm) -> Sheet {
             text: row.entered.clone(),
             entry: Some(SheetEntry::Evidence(row.key.clone())),
             wrong: is_wrong.then(|| NO_EVIDENCE.to_owned()),
+            picture: None,
         });
         cells
     });
