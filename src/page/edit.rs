@@ -148,6 +148,8 @@ pub enum Edit {
     DomainsOnly(Option<bool>),
     /// Values of an attribute that become one: attribute, values as read, the label of them all.
     Merge(String, Vec<String>, String),
+    /// Names that become one: of what, names as read, the name of them all; an empty name is none.
+    MergeNames(NameOf, Vec<String>, String),
     /// Chart.
     Chart(String),
     /// A chart, and what becomes of it where it is taller than its page: the id of a choice of `page`.
@@ -181,7 +183,10 @@ pub enum Edit {
 impl Edit {
     /// Whether values or names are called otherwise after it, and nothing else of the data is.
     pub fn is_renaming(&self) -> bool {
-        matches!(self, Self::ValueLabel(..) | Self::Name(..))
+        matches!(
+            self,
+            Self::ValueLabel(..) | Self::Name(..) | Self::Merge(..) | Self::MergeNames(..)
+        )
     }
 
     /// The settings with this change made.
@@ -375,6 +380,11 @@ impl Edit {
             Self::Merge(attribute, values, label) => {
                 for value in values {
                     next = Self::ValueLabel(attribute.clone(), value, label.clone()).apply(&next);
+                }
+            }
+            Self::MergeNames(of, names, to) => {
+                for name in names {
+                    next = Self::Name(of, name, to.clone()).apply(&next);
                 }
             }
             Self::Chart(to) => {

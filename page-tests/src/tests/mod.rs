@@ -32,6 +32,7 @@ mod samples;
 mod shell;
 mod silence;
 mod tdf_hf_pa;
+mod values;
 mod workbench;
 pub mod wrong_input;
 
@@ -64,6 +65,7 @@ pub const ALL: &[&[Test]] = &[
     injection::TESTS,
     keyboard::TESTS,
     workbench::TESTS,
+    values::TESTS,
     failure::TESTS,
     drills::TESTS,
     moments::TESTS,

@@ -85,12 +85,8 @@ fn only_codes(codes: u64) -> String {
     )
 }
 
-/// Heading over the labels of values.
-pub const VALUES: &str = "Names of groups and attributes";
-/// Label of a value's new name.
-pub fn label_for(value: &str, attribute: &str) -> String {
-    format!("Show “{value}” of {attribute} as")
-}
+/// Heading over the values and names.
+pub const VALUES: &str = "Groups, attributes and names";
 
 /// A question in words.
 pub fn question(question: &Question) -> String {

@@ -15,6 +15,7 @@ pub mod help;
 pub mod leave;
 pub mod lists;
 pub mod live_figure;
+pub mod merging;
 pub mod model;
 pub mod open;
 pub mod opened;

@@ -47,7 +47,7 @@ pub fn data(core: &CoreRef, study: &Shared<StudyView>, checked: bool, folds: &Fo
                 { folds.section("check-valences", valence_strings::VALENCES, asks("check-valences"),
                     || valence_words(core, study)) }
             }
-            if !study.attributes.is_empty() {
+            if !(study.attributes.is_empty() && study.names.is_empty()) {
                 { folds.section("check-values", words::VALUES, false, || values(core, study)) }
             }
             { folds.section("check-account", account_words::ACCOUNT,

@@ -1,14 +1,13 @@
 //! What the page is shown of a study.
 
+use super::counted_values;
 use super::families;
 use super::files::StudyFile;
 use super::findings::findings;
 use super::people;
 use super::study::Study;
 use super::unfit::unfit;
-use super::{
-    AttributeView, Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord,
-};
+use super::{Availability, FileView, Question, Settings, StudyView, Summary, ValenceWord};
 use super::{quotes, told_aside};
 use crate::analysis::{
     Basis, Order, Rows, Statistic, TableOptions, Unit, available_bases, available_numbers,
@@ -44,22 +43,8 @@ pub(super) fn view(study: &Study) -> StudyView {
         code_signs: dataset.code_signs.clone(),
         framework: study.matched.framework.clone(),
         mapping: study.matched.rows.clone(),
-        attributes: dataset
-            .attributes
-            .iter()
-            .map(|attribute| AttributeView {
-                name: attribute.name.clone(),
-                is_group: attribute.is_group,
-                values: attribute
-                    .values
-                    .iter()
-                    .map(|(read, shown)| {
-                        let shown = attribute.labels.text(*shown).unwrap_or(read);
-                        (read.clone(), shown.to_owned())
-                    })
-                    .collect(),
-            })
-            .collect(),
+        attributes: counted_values::attributes(dataset),
+        names: counted_values::names(dataset),
         summary: summary(study),
         account: dataset.account.clone(),
         warnings: study

@@ -12,6 +12,7 @@ mod changed;
 mod checklists;
 mod copies;
 mod counted;
+mod counted_values;
 mod describe;
 mod dittos;
 mod families;
@@ -67,8 +68,8 @@ pub use settings::{ChosenId, ChosenItems, FileSettings, InteractiveOptions, Sett
 pub use sizes::check_sizes;
 pub use table_part::TablePart;
 pub use view::{
-    AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, Question,
-    StudyView, SuggestedItem, Summary, ValenceWord,
+    AttributeView, Availability, FamilyView, FileView, FrameworkView, MappingRow, NamesView,
+    Question, StudyView, SuggestedItem, Summary, ValenceWord,
 };
 
 use std::rc::Rc;

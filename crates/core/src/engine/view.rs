@@ -10,8 +10,7 @@ use super::passage::{AsideView, Collected};
 use super::table_part::TablePart;
 use crate::analysis::{Basis, Order, Rows, Statistic, Unit};
 use crate::dataset::{Account, CodeSigns, ColumnGuess, PeopleWithin, ShapeReading, ValenceSource};
-use crate::diag::Unavailable;
-use crate::diag::Warning;
+use crate::diag::{NameOf, Unavailable, Warning};
 use crate::format::Reading;
 use crate::framework::{Codebook, Match, Reason, Recognition, Strength};
 use crate::valence::{ByValence, Valence};
@@ -29,6 +28,8 @@ pub struct StudyView {
     pub mapping: Vec<MappingRow>,
     /// Attributes that can be compared and filtered by, the group first.
     pub attributes: Vec<AttributeView>,
+    /// Names of participants, sources, sites and coders that are few enough to be looked through.
+    pub names: Vec<NamesView>,
     /// Numbers of the study.
     pub summary: Summary,
     /// The balance.
@@ -187,6 +188,17 @@ pub struct AttributeView {
     pub is_group: bool,
     /// Values as read with the label shown, in first-seen order.
     pub values: Vec<(String, String)>,
+    /// Each label that is shown with the codings that have it, in first-seen order.
+    pub counted: Vec<(String, u64)>,
+}
+
+/// Names of one kind that the data give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamesView {
+    /// Of what.
+    pub of: NameOf,
+    /// Each name with the codings that have it, in first-seen order.
+    pub counted: Vec<(String, u64)>,
 }
 
 /// Numbers of a study; `None` where the data does not tell.
