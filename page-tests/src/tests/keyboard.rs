@@ -13,6 +13,7 @@ use xtask::failure::{Failure, Outcome};
 pub const TESTS: &[Test] = &[
     Test { name: "whole_job_with_the_keyboard", run: whole_job },
     Test { name: "undo_and_redo_by_keys", run: undo_and_redo },
+    Test { name: "help_that_covers_the_page_keeps_the_keyboard", run: help_covers },
     Test { name: "framework_is_saved_before_anything_is_loaded", run: framework },
 ];
 
@@ -112,4 +113,40 @@ fn undo_and_redo(bench: &mut Bench) -> Outcome {
     page.wait("all('table.numbers thead th[scope=colgroup]').length === 3")?;
     page.chord(&[key::CONTROL, "y"])?;
     page.wait("all('table.numbers thead th[scope=colgroup]').length === 1")
+}
+
+/// In a narrow window the help lies upon the page: nothing of the page can be come to, and the focus goes back.
+fn help_covers(bench: &mut Bench) -> Outcome {
+    let covered = covered(bench);
+    bench.session().post("/window/rect", &json!({"width": 1300, "height": 1000}))?;
+    covered
+}
+
+fn covered(bench: &Bench) -> Outcome {
+    bench.session().post("/window/rect", &json!({"width": 800, "height": 1000}))?;
+    let page = bench.open_file()?;
+    page.click("#example-cfir_interviews")?;
+    page.wait_for_figure()?;
+    page.js("q('#open-help').focus();")?;
+    page.press(key::ENTER)?;
+    page.wait("q('#help') && q('#help').getAttribute('aria-modal') === 'true'")?;
+    page.wait("q('main').inert && q('#help').contains(root.activeElement)")?;
+    check!(
+        page.js("return !q('#live').closest('[inert]');")? == json!(true),
+        "nothing is read aloud"
+    );
+    for stop in 0..60 {
+        page.press(key::TAB)?;
+        let is_within = "const at = root.activeElement; return !at || q('#help').contains(at);";
+        check!(page.js(is_within)? == json!(true), "stop {stop} is {}", page.focused()?);
+    }
+    page.js("q('#close-help').focus();")?;
+    page.press(key::ESCAPE)?;
+    page.wait("!q('#help') && !all('[inert]').length")?;
+    check_equal!(page.focused()?, "open-help", "what has the focus after the help");
+    // In a wide one it stands beside the page, which stays at hand.
+    bench.session().post("/window/rect", &json!({"width": 1400, "height": 1000}))?;
+    page.wait("innerWidth >= 1280")?;
+    page.click("#open-help")?;
+    page.wait("q('#help') && q('#help').getAttribute('aria-modal') === null && !q('main').inert")
 }

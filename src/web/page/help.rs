@@ -6,6 +6,7 @@ use web_sys::{Element, File, HtmlElement, HtmlInputElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::common::CoreRef;
+use super::modal::{Modal, use_modal};
 use super::roving::{focus, focus_within, on_escape};
 use crate::page::words::CLOSE;
 use crate::page::words::help::{self as words, Piece};
@@ -45,6 +46,7 @@ pub fn HelpPanel(props: &HelpPanelProps) -> Html {
     let HelpPanelProps { core, topic, root } = props;
     let panel = use_node_ref();
     let opener = use_mut_ref(|| None::<Element>);
+    let modal = use_modal(panel.clone());
     {
         let (panel, opener, root) = (panel.clone(), opener.clone(), root.clone());
         use_effect_with(*topic, move |topic| {
@@ -57,8 +59,9 @@ pub fn HelpPanel(props: &HelpPanelProps) -> Html {
         });
     }
     let close = {
-        let core = core.clone();
+        let (core, held) = (core.clone(), modal.held());
         move || {
+            Modal::release(&held);
             core.act(Action::Helped(None));
             focus(opener.borrow_mut().take().filter(|opener| opener.is_connected()));
         }
@@ -85,7 +88,8 @@ pub fn HelpPanel(props: &HelpPanelProps) -> Html {
         }
     });
     html! {
-        <div id="help" class="passages help" ref={panel} role="dialog" aria-labelledby="help-title" {onkeydown}>
+        <div id="help" class="passages help" ref={panel} role="dialog"
+            aria-modal={modal.covers.then_some("true")} aria-labelledby="help-title" {onkeydown}>
             <div class="passages-head">
                 <h2 id="help-title">{ words::TITLE }</h2>
                 <button id="close-help" type="button" onclick={onclose}>{ CLOSE }</button>

@@ -20,6 +20,7 @@ mod help;
 mod leave;
 mod live_figure;
 mod mapping;
+mod modal;
 mod model;
 mod numbers;
 mod open;
