@@ -113,6 +113,8 @@ pub fn most_common<'a>(field: &'a MergeField, chosen: &[String]) -> Option<&'a s
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, clippy::indexing_slicing)]
+
     use super::*;
     use steelyard_core::engine::{Engine, InputFile, Request, Response, Settings};
 

@@ -28,11 +28,13 @@ mod numbers;
 mod opened;
 mod print;
 mod protect;
+mod reach;
 mod samples;
 mod shell;
 mod silence;
 mod tdf_hf_pa;
 mod values;
+mod whole_job;
 mod workbench;
 pub mod wrong_input;
 
@@ -66,6 +68,8 @@ pub const ALL: &[&[Test]] = &[
     keyboard::TESTS,
     workbench::TESTS,
     values::TESTS,
+    whole_job::TESTS,
+    reach::TESTS,
     failure::TESTS,
     drills::TESTS,
     moments::TESTS,

@@ -147,6 +147,8 @@ pub fn likes(labels: &[(String, u64)]) -> Vec<Likes> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
 
     fn found(labels: &[(&str, u64)]) -> Vec<(Vec<String>, Vec<Likeness>)> {
