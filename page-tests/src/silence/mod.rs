@@ -5,6 +5,7 @@
 //! the driver of a browser says to it goes over the loopback, where nothing of a page is counted either: whatever a
 //! page asks for goes to an address that is not this machine's.
 
+mod hostile;
 mod job;
 pub mod network;
 mod pages;
@@ -71,6 +72,8 @@ fn counted(network: &Network, bench: &mut Bench) -> Outcome {
     let heard = network.heard()?.since(&begun);
     println!("{}: {done}: {heard}", engine.name());
     check!(heard.is_nothing(), "figure.html said something: {heard}");
+
+    hostile::tried(network, bench)?;
 
     // Last, since a browser goes on trying.
     for (what, page, counted) in pages::controls(engine) {

@@ -12,7 +12,8 @@ pub fn controls(engine: Engine) -> Vec<(&'static str, String, Counted)> {
         format!("<!doctype html><meta charset=utf-8><title>control</title><body>{inside}")
     };
     let mut controls: Vec<(&str, String, Counted)> = vec![
-        ("a name looked up and called", page("<img src='http://leak.example/x'>"), |heard| {
+        // Another name than those that were looked up before, which a browser remembers.
+        ("a name looked up and called", page("<img src='http://control.example/x'>"), |heard| {
             heard.look_ups > 0 && heard.udp > 0 && heard.tcp > 0
         }),
         ("an address called", page(&format!("<img src='http://{NOBODY}/x'>")), |heard| {

@@ -11,6 +11,8 @@ use xtask::failure::{Outcome, While};
 const PORTS: [u16; 3] = [80, 443, 3478];
 /// What stands before a connection in what it writes; names stand alone.
 pub const CALL: &str = "call ";
+/// What stands in place of a name where nothing was said.
+pub const SILENT: &str = "(nothing)";
 /// The address of every name, which is nobody's (RFC 5737).
 const EVERYBODY: [u8; 4] = [203, 0, 113, 7];
 
@@ -52,6 +54,9 @@ fn called(mut caller: TcpStream) -> String {
     let patience = Some(Duration::from_millis(500));
     let read = caller.set_read_timeout(patience).and_then(|()| caller.read(&mut said));
     let said = said.get(..read.unwrap_or(0)).unwrap_or_default();
+    if said.is_empty() {
+        return SILENT.to_owned();
+    }
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     let mut words = said.split(|byte| !is_of_name(byte));
     let name =

@@ -92,8 +92,13 @@ fn over_http(bench: &mut Bench) -> Outcome {
 }
 
 fn script(bench: &Bench) -> String {
+    script_to(&bench.sink.address("/leak"))
+}
+
+/// The hostile script, by which everything that is tried goes to an address.
+pub fn script_to(sink: &str) -> String {
     let source = include_str!("hostile.js");
-    format!("(() => {{ const SINK = {};\n{source}\n}})();", json!(bench.sink.address("/leak")))
+    format!("(() => {{ const SINK = {};\n{source}\n}})();", json!(sink))
 }
 
 fn hostile_page(bench: &Bench) -> Outcome<String> {

@@ -20,7 +20,7 @@ mod hosts;
 mod injection;
 mod interactive;
 mod keyboard;
-mod leak;
+pub mod leak;
 mod live_studies;
 mod logic_model;
 mod moments;
