@@ -7,6 +7,7 @@ pub mod advisories;
 mod checks;
 pub mod graph;
 pub mod policy;
+mod yanked;
 
 use crate::failure::{Failure, Outcome, While};
 use crate::tally::Ran;
@@ -51,7 +52,7 @@ pub fn run(words: &[String]) -> Outcome {
         fs::write(snapshot_file(), advisories.to_string()).while_doing("writing the snapshot")?;
         println!("the snapshot is of {} now", advisories.date);
     }
-    let ran = held_to(&advisories)?;
+    let ran = held_to(&advisories, true)?;
     if ran.well { Ok(()) } else { Err(Failure::new("the audit found something; see above")) }
 }
 
@@ -60,7 +61,7 @@ pub fn run(words: &[String]) -> Outcome {
 /// # Errors
 /// When there is nothing to hold to or nothing to be held. What does not hold is a test of the run that failed.
 pub fn of_snapshot() -> Outcome<Ran> {
-    held_to(&snapshot()?)
+    held_to(&snapshot()?, false)
 }
 
 fn snapshot_file() -> PathBuf {
@@ -91,7 +92,8 @@ fn fetched() -> Outcome<PathBuf> {
 }
 
 /// Holds everything to `advisories` and to `deny.toml`, and prints what comes of it as a run of tests.
-fn held_to(advisories: &Advisories) -> Outcome<Ran> {
+/// What was taken back is asked of cargo's copy of the index where the answer need not be the same everywhere.
+fn held_to(advisories: &Advisories, asks_index: bool) -> Outcome<Ran> {
     process::step("auditing the dependencies");
     let read = |name: &str| {
         fs::read_to_string(paths::root().join(name)).while_doing(format_args!("reading {name}"))
@@ -114,13 +116,19 @@ fn held_to(advisories: &Advisories) -> Outcome<Ran> {
         println!("lived with: {}: {}", ignored.id, ignored.reason);
     }
     let locks = npm_locks()?;
-    Ok(reported(&[
+    let mut checks = vec![
         ("audit::advisories", checks::advisories(&graph, &policy, advisories)?),
         ("audit::licences", checks::licences(&graph, &policy)?),
         ("audit::bans", checks::bans(&graph, &policy)),
         ("audit::sources", checks::sources(&graph, &policy)),
         ("audit::npm_sources", checks::npm_sources(&locks)?),
-    ]))
+    ];
+    if asks_index {
+        let found = yanked::of(&graph);
+        println!("cargo's index here knows {} of {} packages", found.known, found.all);
+        checks.push(("audit::yanked", found.yanked));
+    }
+    Ok(reported(&checks))
 }
 
 /// Each package-lock.json by its name, with its text.
