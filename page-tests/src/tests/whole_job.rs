@@ -158,7 +158,7 @@ fn by_pointer(bench: &mut Bench) -> Outcome {
         [("lack of time", "Available Resources"), ("staff training", "Access to Knowledge")]
     {
         page.wait(&format!("text('#side-title') === {}", json!(code)))?;
-        page.click("#construct")?;
+        page.point_and_click("q('#construct')")?;
         let item = format!(
             "all('#construct-list [role=option]').find(
                (one) => one.querySelector('strong').textContent.startsWith({}))",
