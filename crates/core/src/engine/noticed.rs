@@ -9,7 +9,7 @@ use super::Settings;
 use super::files::StudyFile;
 use crate::dataset::{
     ColumnGuess, Reason, Role, depends_on_mark, excludes_rows, has_mark_of_footnote,
-    is_dash_for_none, names_owners, parse_count, several_people,
+    is_dash_for_none, is_example, names_owners, parse_count, several_people,
 };
 use crate::diag::{Error, ErrorKind, Place, Warning, WarningKind};
 use crate::schema::position_of_unnamed;
@@ -147,13 +147,15 @@ fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
             && column.reason != Reason::Chosen
             && (column.distinct > 1 || column.distinct == 1 && column.blank > 0);
         let texts = || (0..table.rows()).map(|row| table.text(row, at).trim());
-        if !is_aside || !excludes_rows(&column.name, texts()) {
+        let says = is_aside && excludes_rows(&column.name, texts());
+        let owns = matches!(column.role, Role::Participant | Role::Source | Role::Segment);
+        if !says && !(owns && column.reason != Reason::Chosen && texts().any(is_example)) {
             return None;
         }
         let place = Place { file: Some(file.name.clone()), ..table.place(0, at) };
         let kind = WarningKind::RowsMayNotCount { column: column.name.clone() };
-        let filled = texts().filter(|text| !text.is_empty()).count() as u64;
-        Some(Warning::new(kind).at(Place { row: None, ..place }).times(filled))
+        let filled = texts().filter(|text| if says { !text.is_empty() } else { is_example(text) });
+        Some(Warning::new(kind).at(Place { row: None, ..place }).times(filled.count() as u64))
     };
     columns.iter().enumerate().filter_map(warning).collect()
 }

@@ -127,7 +127,7 @@ fn set_numbers_of_people_aside(columns: &mut [Column<'_>], keys: &[String]) {
         .map(|(at, _)| at)
         .collect();
     for at in 0..columns.len() {
-        let is_one = keys.get(at).is_some_and(|key| listed(SEVERAL, key))
+        let is_one = keys.get(at).is_some_and(|key| listed(SEVERAL, without_number_of(key)))
             && columns.get(at).is_some_and(|column| {
                 let profile = &column.profile;
                 let numbers = profile.filled > 1 && profile.whole == profile.filled;
@@ -158,6 +158,27 @@ fn set_numbers_of_people_aside(columns: &mut [Column<'_>], keys: &[String]) {
             column.asked = Some(Role::Count);
         }
     }
+}
+
+/// A name without what says that it is a number: `No. of people`, `Number of participants`, `# studies`.
+fn without_number_of(key: &str) -> &str {
+    const BEFORE: [&str; 14] = [
+        "no of ",
+        "nr of ",
+        "number of ",
+        "num of ",
+        "n of ",
+        "n ",
+        "no ",
+        "# of ",
+        "# ",
+        "how many ",
+        "anzahl ",
+        "antal ",
+        "antall ",
+        "count of ",
+    ];
+    BEFORE.iter().find_map(|before| key.strip_prefix(before)).unwrap_or(key)
 }
 
 /// Sets counts aside whose names say of something else how many there were (`Word count`, `Frequency of visits`),

@@ -137,6 +137,10 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
         // Numbers of several steps, and a name beside them, are nobody's.
         let of_list = is_short(&profile) && profile.values.iter().all(|text| text.contains('.'))
             || key.split(' ').all(|word| listed(NAMES, word));
+        // Beside codings a list may say of each code which side it is of.
+        if beside && meaning.is_some() && is_valence_by_values(&profile) {
+            continue;
+        }
         if is_valence_by_values(&profile) || profile.mostly(profile.marks, 0.5) {
             return None;
         }

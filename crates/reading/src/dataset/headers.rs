@@ -206,7 +206,7 @@ const NAMES: &[(Role, u32, &str)] = &[
          weighting count,antal,antal citat,antal koder,antal kodningar,frekvens,antall,\
          antall sitater,antall koder,hyppighed,hyppighet,lukumaara,maara,lkm,mainintojen maara,\
          esiintyvyys,anzahl,anzahl zitate,haufigkeit,nennungen,anzahl nennungen,n of quotes,\
-         freq count,items",
+         freq count,items,number of times,no of times,times mentioned,times,how often,how many times,tally,tallies",
     ),
     (
         Role::Ignored,

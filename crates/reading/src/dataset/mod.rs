@@ -119,7 +119,7 @@ pub use coding::{Choices, CopiedRows, Input, PeopleList, SetAsideCoding, build, 
 pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use counts_of_sides::{CountsOfSides, counts_of_sides};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
-pub use excluded_rows::excludes_rows;
+pub use excluded_rows::{excludes_rows, is_example};
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
 pub use flags_of_two::flags_of_two;
 pub use guess::{guess_roles, guess_roles_beside};

@@ -44,13 +44,33 @@ pub fn notes_below(table: &Table) -> Option<usize> {
         return None;
     }
     let filled = |row: usize, column: usize| !trim(table.text(row, column)).is_empty();
-    let others = |row: usize| (1..table.width()).any(|column| filled(row, column));
+    // A label with a colon below a gap says something of the table: `Key:`, `B = Barrier`.
+    let begins = behind_gap(table)
+        .and_then(|from| (from..table.rows()).find(|&row| is_labelled(trim(table.text(row, 0)))));
+    let begins = begins.unwrap_or(table.rows());
+    let others = |row: usize| row < begins && (1..table.width()).any(|column| filled(row, column));
     let last = (0..table.rows()).rev().find(|&row| others(row))?;
     (last + 1..table.rows()).find(|&row| {
         let gap = !filled(row - 1, 0) && !others(row - 1)
             || table.row_number(row) > table.row_number(row - 1) + 1;
         filled(row, 0) && (gap || begins_as_note(trim(table.text(row, 0))))
     })
+}
+
+/// The row behind the last gap of a table that has rows with labels without a colon before it.
+fn behind_gap(table: &Table) -> Option<usize> {
+    let blank =
+        |row: usize| (0..table.width()).all(|column| trim(table.text(row, column)).is_empty());
+    let gap =
+        |row: &usize| blank(row - 1) || table.row_number(*row) > table.row_number(row - 1) + 1;
+    let from = (1..table.rows()).rev().filter(|row| !blank(*row)).find(gap)?;
+    let labelled = (0..from).any(|row| is_labelled(trim(table.text(row, 0))));
+    (!labelled).then_some(from)
+}
+
+/// `Key:`, `Abbreviations:`, `Coded by:`.
+fn is_labelled(text: &str) -> bool {
+    text.ends_with([':', '\u{ff1a}']) && text.chars().count() <= 40
 }
 
 /// `Note: …`, `* p < 0.05`, `a = once`, `† …`.

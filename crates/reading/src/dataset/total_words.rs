@@ -10,7 +10,7 @@ use super::worked_out::{
 use crate::fold::fold_word;
 
 /// Words for totals, folded.
-const WORDS: &str = "total,totals,total n,grand total,grand totals,overall total,column total,column totals,row total,\
+const WORDS: &str = "total,totals,total n,total score,overall score,overall rating,net score,net rating,site total,grand total,grand totals,overall total,column total,column totals,row total,\
     row totals,combined total,total count,total counts,overall,altogether,in total,in all,sum,sums,summa,totalt,total sum,\
     totalsumma,slutsumma,sammanlagt,summa summarum,summe,summen,gesamt,gesamtsumme,gesamtzahl,gesamtanzahl,\
     gesamtergebnis,insgesamt,yhteensa,yht,kaikkiaan,loppusumma,i alt,ialt,til sammen,sammenlagt,samtals,totaal,totalen,\

@@ -65,7 +65,10 @@ fn columns_of_nothing(headers: &[String], roles: &[Option<(Role, Reason)>]) -> V
             if !matches!(reason, Reason::Tool { .. }))
     };
     let codes: Vec<usize> = (0..headers.len()).filter(is_code).collect();
-    let says_nothing = |at: &usize| headers.get(*at).is_some_and(|header| finds_nothing(header));
+    // An option of a question may be that nothing applies: `barriers___none`.
+    let is_none = |at: &usize| matches!(roles.get(*at), Some(Some((Role::CodeColumn { code, .. }, _))) if finds_nothing(code));
+    let says_nothing =
+        |at: &usize| headers.get(*at).is_some_and(|header| finds_nothing(header)) || is_none(at);
     let found: Vec<usize> = codes.iter().copied().filter(says_nothing).collect();
     if found.len() < codes.len() { found } else { Vec::new() }
 }

@@ -69,6 +69,10 @@ fn of(seen: &Seen<'_>, under: Under, columns: Vec<usize>) -> Option<Family> {
     if labels.is_empty() && published {
         labels = first_texts(seen, &others);
     }
+    let beside_valence = || others.iter().any(|&column| says_valence(seen, column));
+    if labels.is_empty() && under == Under::Counts && beside_valence() {
+        labels = first_texts(seen, &others);
+    }
     let (lowest, _) = labels.last()?;
     let label = headers::candidates(&fold_word(seen.header(*lowest)));
     let is_owner = |(role, _): &(Role, u32)| matches!(role, Role::Participant | Role::Source);

@@ -3,14 +3,18 @@
 use super::cells::{is_odd_count, is_rated, is_signed};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
-use super::{ColumnReason, Seen, Shape, groups_in_names, names, owners};
+use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total, owners};
 use crate::dataset::Role;
+use crate::dataset::consensus::names_consensus;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
 use crate::dataset::total_words::names_worked_out;
 use crate::fold::fold_word;
 use crate::format::ColumnTexts;
 use crate::schema::{LEVELS, counts as words};
+
+/// Words at most that tell a rater of a site: `R1`, `2nd rater`.
+const MOST_WORDS_OF_RATER: usize = 3;
 
 /// Finds the shape.
 pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
@@ -30,9 +34,11 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let of = |kind: bool| -> Vec<usize> {
         seen.columns().filter(|&column| rated.get(column) == Some(&kind)).collect()
     };
-    let (ratings, carried) = (of(true), of(false));
+    let (mut ratings, carried) = (of(true), of(false));
+    let before_agreed = rated_before_agreeing(seen, &ratings);
+    ratings.retain(|column| !before_agreed.contains(column));
     // Two columns with signs: numbers of 0 to 2 alone may as well be counts.
-    if ratings.len() < 2 || !ratings.iter().any(signed) {
+    if ratings.len() + before_agreed.len() < 2 || !ratings.iter().any(signed) {
         return None;
     }
     let labels = label_columns(seen, &carried);
@@ -82,6 +88,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
                 *above = if column == lowest { "" } else { seen.cell(row, column) };
             }
         }
+        // A total of ratings rates nothing of its own.
+        if names_total(seen.cell(row, lowest)) && rates(row) {
+            return Line::Out(RowReason::Total);
+        }
         // What rates nothing is a heading or nothing.
         if !rates(row) {
             return Line::<RowReason>::Label;
@@ -95,11 +105,11 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let rows: Vec<Line<RowReason>> = rows.collect();
     let any_signed = |column| seen.filled(column).any(|text| is_signed(text, seen.decimal));
     let columns = seen.columns().map(|column| {
-        if rated.get(column) == Some(&true) {
+        if ratings.contains(&column) {
             Line::Cells(site_of(column))
         } else if carried.contains(&column) {
             Line::Label
-        } else if any_signed(column) {
+        } else if any_signed(column) || before_agreed.contains(&column) {
             Line::Out(ColumnReason::OtherCount)
         } else {
             Line::Out(ColumnReason::OfRows)
@@ -155,6 +165,28 @@ fn site<'a>(seen: &Seen<'a>, column: usize) -> &'a str {
         Some((above, below)) if rates(below) => above,
         _ => beside().unwrap_or(header),
     }
+}
+
+/// Of ratings that several gave of one site, those before what they agreed on (`Site A R1`, `Site A R2`,
+/// `Site A consensus`).
+fn rated_before_agreeing(seen: &Seen<'_>, ratings: &[usize]) -> Vec<usize> {
+    let keys: Vec<(usize, String)> =
+        ratings.iter().map(|&column| (column, fold_word(seen.header(column)))).collect();
+    let mut before = Vec::new();
+    for (agreed, key) in &keys {
+        let Some((site, word)) = key.rsplit_once(' ').filter(|(_, word)| names_consensus(word))
+        else {
+            continue;
+        };
+        let of_site = |name: &str| {
+            name.strip_prefix(site).is_some_and(|rest| {
+                rest.starts_with(' ') && rest.trim().split(' ').count() <= MOST_WORDS_OF_RATER
+            })
+        };
+        let same = keys.iter().filter(|(column, name)| column != agreed && of_site(name));
+        before.extend(same.filter(|(_, name)| !name.ends_with(word)).map(|(column, _)| *column));
+    }
+    before
 }
 
 /// True for a column whose header may name a site and means nothing else.

@@ -284,9 +284,21 @@ fn first_look(row: &Row<'_>) -> Kind {
     match (blank, row.label.is_empty()) {
         (true, true) => Kind::Blank,
         (true, false) => Kind::Heading,
-        (false, _) if row.is_sum || names_total(row.label) => Kind::Total,
+        (false, _) if row.is_sum || names_total(row.label) || names_percents(row.label) => {
+            Kind::Total
+        }
         (false, _) => Kind::Counts(None),
     }
+}
+
+/// True for a name of percentages alone, of which a row counts nothing.
+fn names_percents(label: &str) -> bool {
+    const PERCENTS: &str = "%,percent,percents,percentage,percentages,per cent,% of total,percent of total,\
+        percentage of total,% of participants,% of all,pct,prozent,prozentsatz,prozentanteil,anteil in prozent,procent,\
+        procentandel,prosent,prosentandel,prosentti,prosenttia,prosenttiosuus,pourcentage,pourcentages,pour cent,\
+        porcentaje,porcentajes,por ciento,percentuale,percentuali,percentagem,percentagens,por cento,percentages totaal,\
+        odsetek,procenty";
+    listed(PERCENTS, &fold_word(label))
 }
 
 /// Whether rows without counts are headings: the first row is one and each has rows under it.
