@@ -132,7 +132,7 @@ fn lines_above_the_header_say_something_of_all_rows_of_their_sheet() {
     let text = "Interview 1||\nParticipant:|P1|\nRole:|Nurse|\n||\nCode|Valence|Quote\n\
         Time|Barrier|no time\nTraining|Facilitator|good\n";
     let (_, view) = read(&[("interview.csv", text)], Settings::default());
-    assert_eq!(told(&view), "1 1 0 0 0; rows_above_header 1");
+    assert_eq!(told(&view), "1 1 0 0 0; rows_above_header 2");
     assert_eq!(view.summary.participants, Some(1));
     // Labels with colons are labels.
     check(&[("Theme:|Count\nTime:|3\nTeam:|4\n", "0 0 0 0 7")]);

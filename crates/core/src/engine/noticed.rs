@@ -149,7 +149,7 @@ fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
         let texts = || (0..table.rows()).map(|row| table.text(row, at).trim());
         let says = is_aside && excludes_rows(&column.name, texts());
         let owns = matches!(column.role, Role::Participant | Role::Source | Role::Segment);
-        if !says && !(owns && column.reason != Reason::Chosen && texts().any(is_example)) {
+        if !(says || owns && column.reason != Reason::Chosen && texts().any(is_example)) {
             return None;
         }
         let place = Place { file: Some(file.name.clone()), ..table.place(0, at) };

@@ -51,9 +51,7 @@ pub fn is_example(text: &str) -> bool {
     let bare = text.trim_start_matches(['(', '[', '<']);
     let lower = bare.get(..6).unwrap_or(bare).to_lowercase();
     listed(EXAMPLES, &fold_word(bare))
-        || ["e.g.", "eg ", "z.b.", "z. b.", "t.ex.", "f.eks."]
-            .iter()
-            .any(|one| lower.starts_with(one))
+        || ["e.g.", "eg ", "z.b.", "t.ex.", "f.eks."].iter().any(|one| lower.starts_with(one))
 }
 
 /// True where a column is called by what is taken in or left out and holds yes and no, or where it holds states of

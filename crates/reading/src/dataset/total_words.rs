@@ -73,6 +73,16 @@ pub(super) fn names_total_or_all(label: &str) -> bool {
     names_total(label) || names_all(label)
 }
 
+/// True for a name of percentages alone, of which a row counts nothing.
+pub(super) fn names_percents(label: &str) -> bool {
+    const PERCENTS: &str = "%,percent,percents,percentage,percentages,per cent,% of total,percent of total,\
+        percentage of total,% of participants,% of all,pct,prozent,prozentsatz,prozentanteil,anteil in prozent,procent,\
+        procentandel,prosent,prosentandel,prosentti,prosenttia,prosenttiosuus,pourcentage,pourcentages,pour cent,\
+        porcentaje,porcentajes,por ciento,percentuale,percentuali,percentagem,percentagens,por cento,percentages totaal,\
+        odsetek,procenty";
+    listed(PERCENTS, &fold_word(label))
+}
+
 /// True for a name of sums among names of groups: nobody is called `Ensemble`.
 pub(super) fn names_total_of_groups(label: &str) -> bool {
     names_total_or_all(label) || may_name_all(label)

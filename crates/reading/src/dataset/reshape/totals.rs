@@ -3,7 +3,7 @@
 use super::count_row::{Row, add, equals, is_passed};
 use super::names_total;
 use super::subtotals::nested;
-use crate::dataset::total_words::{may_name_all, says_worked_out};
+use crate::dataset::total_words::{may_name_all, names_percents, says_worked_out};
 use crate::dataset::valence_words::meaning_of_key;
 use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
@@ -289,16 +289,6 @@ fn first_look(row: &Row<'_>) -> Kind {
         }
         (false, _) => Kind::Counts(None),
     }
-}
-
-/// True for a name of percentages alone, of which a row counts nothing.
-fn names_percents(label: &str) -> bool {
-    const PERCENTS: &str = "%,percent,percents,percentage,percentages,per cent,% of total,percent of total,\
-        percentage of total,% of participants,% of all,pct,prozent,prozentsatz,prozentanteil,anteil in prozent,procent,\
-        procentandel,prosent,prosentandel,prosentti,prosenttia,prosenttiosuus,pourcentage,pourcentages,pour cent,\
-        porcentaje,porcentajes,por ciento,percentuale,percentuali,percentagem,percentagens,por cento,percentages totaal,\
-        odsetek,procenty";
-    listed(PERCENTS, &fold_word(label))
 }
 
 /// Whether rows without counts are headings: the first row is one and each has rows under it.

@@ -208,12 +208,9 @@ fn cut(
             {
                 fields_above.push((label.to_owned(), value.to_owned()));
             } else {
-                let mut texts = record.cells.iter().map(|cell| scanner.text_of(*cell).trim());
-                let mut texts = texts.by_ref().filter(|text| !text.is_empty()).peekable();
-                if texts.peek().is_none() {
-                    continue;
-                }
                 notes.above.see(record.number);
+                let mut texts = record.cells.iter().map(|cell| scanner.text_of(*cell).trim());
+                let mut texts = texts.by_ref().filter(|text| !text.is_empty());
                 title = texts.next().filter(|_| texts.next().is_none()).unwrap_or("").to_owned();
             }
             continue;
