@@ -39,9 +39,11 @@ impl Console {
 }
 
 /// True for what the browser's own scripts complain of, by their addresses or by their names, such as Firefox's loader
-/// of remote settings, which finds no network.
+/// of remote settings, which finds no network and none of what it would have fetched.
 fn is_own(line: &str) -> bool {
-    ["resource://", "chrome://", "RSLoader"].iter().any(|own| line.contains(own))
+    ["resource://", "chrome://", "RSLoader", "Unable to find the attachment for"]
+        .iter()
+        .any(|own| line.contains(own))
 }
 
 /// Asks the browser's own console service, which hears of policies too; what the browser's own scripts complain of
