@@ -257,6 +257,8 @@ fn numbers_beside_counts_are_no_groups() {
         ("Barrier rank", "Facilitator rank", ""),
         ("Rang Barrieren", "Rang Förderfaktoren", ""),
         ("Barrier mean", "Facilitator mean", "; counts_left_out 2"),
+        ("Barrier rating (1-5)", "Facilitator rating (1-5)", "; counts_left_out 2"),
+        ("Barrier (0-10)", "Facilitator (0-10)", "; counts_left_out 2"),
         ("Barriers (median)", "Facilitators (median)", "; counts_left_out 2"),
         ("Mean barriers", "Mean facilitators", "; counts_left_out 2"),
         ("Barriers per 100 words", "Facilitators per 100 words", "; counts_left_out 2"),
