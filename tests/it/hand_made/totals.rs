@@ -1,6 +1,9 @@
 //! Rows that add up others by their place: numbers of an outline, and upper labels with nothing below them.
 
-use super::check;
+use serde_json::json;
+use steelyard_core::engine::Settings;
+
+use super::{check, read, told};
 
 #[test]
 fn rows_above_others_by_outline_numbers_are_their_sums() {
@@ -165,4 +168,25 @@ fn groups_that_divide_the_same_codings_once_more_are_left_out() {
             "17 16 0 0 0",
         ),
     ]);
+}
+
+#[test]
+fn a_parent_that_holds_no_less_than_its_only_child_is_told_of() {
+    let list = "Name|Files|References\nBarriers|6|9\nBarriers\\Time|6|9\n";
+    check(&[
+        (list, "18 0 0 0 0; rows_may_be_sums 1"),
+        (
+            "Name|Files|References\nBarriers|6|13\nBarriers\\Time|6|7\nBarriers\\Cost|3|5\n",
+            "25 0 0 0 0; rows_may_be_sums 1",
+        ),
+        (
+            "Name|Files|References\nBarriers|0|0\nBarriers\\Time|6|7\nBarriers\\Cost|3|5\n",
+            "12 0 0 0 0",
+        ),
+    ]);
+    let files = json!({ "table.csv": { "sums_left_out": true } });
+    let settings =
+        Settings { files: serde_json::from_value(files).unwrap(), ..Settings::default() };
+    let (_, view) = read(&[("table.csv", list)], settings);
+    assert_eq!(told(&view), "9 0 0 0 0; totals_row 1");
 }

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::{InOrder, left_out};
 use crate::dataset::{
-    LeftOutReason, is_of_tool, name_of_total, pivot_subtotals, summary_below, summary_rows,
-    totals_that_differ,
+    LeftOutReason, is_of_tool, name_of_total, parents_that_may_hold, pivot_subtotals,
+    summary_below, summary_rows, totals_that_differ,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -46,6 +46,16 @@ impl InOrder<'_> {
             return false;
         }
         let mut found = summary_rows(&self.table, decimal);
+        let parents = parents_that_may_hold(&self.table, decimal);
+        if let Some(&first) = parents.first().filter(|_| !doubtful) {
+            let at = Place { column: None, ..self.table.place(first, 0) };
+            let warning = Warning::new(WarningKind::RowsMayBeSums).at(at);
+            self.noticed.push(warning.times(parents.len() as u64));
+        } else {
+            found.rows.extend(&parents);
+            found.rows.sort_unstable();
+            found.rows.dedup();
+        }
         if doubtful {
             found.rows.append(&mut found.doubtful);
             found.rows.sort_unstable();
@@ -61,7 +71,7 @@ impl InOrder<'_> {
         if !found.rows.is_empty() {
             self.table = Cow::Owned(self.table.without_rows(&found.rows));
         }
-        !(found.rows.is_empty() && found.doubtful.is_empty())
+        !(found.rows.is_empty() && found.doubtful.is_empty() && parents.is_empty())
     }
 
     /// Takes rows called totals that are no sums for rows of their own, under a name that says so.
