@@ -106,6 +106,8 @@ fn tired(bench: &mut Bench) -> Outcome {
         }
         reach.click(&page, "#to-figure")?;
         page.wait_for_figure()?;
+        // The last merge may still be on its way to the table.
+        page.wait("q('.page').ariaBusy !== 'true' && all('table.numbers thead th[scope=colgroup]').length <= 5")?;
         let groups = page.js("return all('table.numbers thead th[scope=colgroup] > span:first-child').map((one) => one.textContent);")?;
         let count = groups.as_array().map_or(0, Vec::len);
         println!("  {file}: {reach}; groups {groups}");
