@@ -3,6 +3,8 @@
 //!
 //! Takes a study; gives fields with their labels, and edits. Never merges anything unasked.
 
+use std::collections::HashMap;
+
 use super::Edit;
 use steelyard_core::dataset::{Likes, likes};
 use steelyard_core::diag::NameOf;
@@ -46,31 +48,37 @@ pub struct MergeLabel {
 
 /// The fields of a study: its attributes, the group first, then its names. A field of one label alone can be renamed.
 pub fn merge_fields(study: &StudyView) -> Vec<MergeField> {
-    let field = |of: Mergeable, counted: &[(String, u64)], read: &dyn Fn(&str) -> Vec<String>| {
-        let label = |(label, codings): &(String, u64)| {
-            let mut read = read(label);
-            if read.as_slice() == std::slice::from_ref(label) {
-                read.clear();
-            }
-            MergeLabel { label: label.clone(), codings: *codings, read }
-        };
-        MergeField { of, labels: counted.iter().map(label).collect(), likes: likes(counted) }
-    };
     let of_attributes = study.attributes.iter().map(|one| {
         let of = Mergeable::Attribute { name: one.name.clone(), is_group: one.is_group };
-        field(of, &one.counted, &|label| {
-            let shown = one.values.iter().filter(|(_, shown)| shown == label);
-            shown.map(|(read, _)| read.clone()).collect()
-        })
+        let shown = one.values.iter().map(|(read, shown)| (shown.as_str(), read));
+        field(of, &one.counted, shown)
     });
     let of_names = study.names.iter().map(|one| {
-        let taken = study.settings.names.get(&one.of);
-        field(Mergeable::Names(one.of), &one.counted, &|label| {
-            let others = taken.into_iter().flatten().filter(|(_, name)| *name == label);
-            others.map(|(read, _)| read.clone()).collect()
-        })
+        let taken = study.settings.names.get(&one.of).into_iter().flatten();
+        let shown = taken.map(|(read, shown)| (shown.as_str(), read));
+        field(Mergeable::Names(one.of), &one.counted, shown)
     });
     of_attributes.chain(of_names).collect()
+}
+
+/// A field of labels with their codings; `shown` says of what stands in the data under which label it is shown.
+fn field<'s>(
+    of: Mergeable,
+    counted: &[(String, u64)],
+    shown: impl Iterator<Item = (&'s str, &'s String)>,
+) -> MergeField {
+    let mut read: HashMap<&str, Vec<String>> = HashMap::new();
+    for (label, own) in shown {
+        read.entry(label).or_default().push(own.clone());
+    }
+    let label = |(label, codings): &(String, u64)| {
+        let mut read = read.remove(label.as_str()).unwrap_or_default();
+        if read.as_slice() == std::slice::from_ref(label) {
+            read.clear();
+        }
+        MergeLabel { label: label.clone(), codings: *codings, read }
+    };
+    MergeField { of, labels: counted.iter().map(label).collect(), likes: likes(counted) }
 }
 
 impl MergeField {

@@ -32,6 +32,11 @@ impl Heights {
         Self { usual_px: usual_px.max(1.0), known: vec![None; entries] }
     }
 
+    /// How many entries there are.
+    pub fn entries(&self) -> usize {
+        self.known.len()
+    }
+
     /// An entry was measured. Whether it is another height than it was known to have.
     pub fn measured(&mut self, entry: usize, px: f64) -> bool {
         match self.known.get_mut(entry) {

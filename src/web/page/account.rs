@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, items};
+use super::common::{Choice, CoreRef, Select, items, tick_box};
 use super::downloads::saves;
 use super::owners::owners;
 use crate::page::Edit;
@@ -58,11 +58,7 @@ fn uncoded(core: &CoreRef, study: &StudyView) -> Html {
     }
     let onchange = core.ticks(|on| Edit::CountUncodedSources(on.then_some(true)));
     html! {
-        <div class="check-field">
-            <input id="count-uncoded" type="checkbox" ~checked={counted > 0}
-                data-checked={(counted > 0).to_string()} {onchange} />
-            <label for="count-uncoded">{ words::count_uncoded(left_out + counted) }</label>
-        </div>
+        { tick_box("count-uncoded", &words::count_uncoded(left_out + counted), counted > 0, onchange) }
     }
 }
 

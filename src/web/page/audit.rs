@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::common::{CoreRef, Shared, option};
+use super::common::{CoreRef, Shared, option, room};
 use crate::page::Heights;
 use crate::page::session::ListDecisions;
 use crate::page::words::leave as words;
@@ -40,12 +40,9 @@ pub fn AuditTrail(props: &AuditProps) -> Html {
     let measured = use_force_update();
     {
         let (core, decisions) = (core.clone(), decisions.clone());
-        let heights = heights.clone();
         use_effect_with(study.clone(), move |_| {
             core.run(|core| async move {
                 let found = core.ask(ListDecisions).await.ok().map(|view| view.decisions);
-                let entries = found.as_ref().map_or(0, Vec::len);
-                *heights.borrow_mut() = Heights::of(entries, USUAL_PX);
                 decisions.set(found.map(Rc::new));
             });
         });
@@ -80,19 +77,20 @@ pub fn AuditTrail(props: &AuditProps) -> Html {
     let shown: Vec<&Decision> =
         decisions.iter().filter(|one| whose.is_none_or(|whose| one.by == whose)).collect();
     let choose = {
-        let (whose, heights, list) = (whose.clone(), heights.clone(), list.clone());
-        let decisions = Rc::clone(&decisions);
+        let (whose, list) = (whose.clone(), list.clone());
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             let by = chosen.parse().ok().and_then(|at: usize| WHOSE.get(at)).copied();
-            let entries = decisions.iter().filter(|one| by.is_none_or(|by| one.by == by)).count();
-            *heights.borrow_mut() = Heights::of(entries, USUAL_PX);
             if let Some(list) = list.cast::<Element>() {
                 list.set_scroll_top(0);
             }
             whose.set(by);
         })
     };
+    // Of other entries nothing is measured yet.
+    if heights.borrow().entries() != shown.len() {
+        *heights.borrow_mut() = Heights::of(shown.len(), USUAL_PX);
+    }
     let window = heights.borrow().window(at.0, at.1);
     let entries = shown.iter().enumerate().skip(window.first).take(window.count);
     let entries = entries.map(|(index, decision)| entry(index, shown.len(), decision));
@@ -132,14 +130,5 @@ fn entry(index: usize, of: usize, decision: &Decision) -> Html {
             <p translate="no">{ sentence }</p>
             <p class="hint" translate="no">{ about.join(" · ") }</p>
         </div>
-    }
-}
-
-/// The room of entries that are not drawn. A picture, since the page's policy lets no element say its own height.
-fn room(px: f64) -> Html {
-    html! {
-        if px > 0.0 {
-            <svg aria-hidden="true" width="1" height={px.to_string()} />
-        }
     }
 }

@@ -327,3 +327,24 @@ pub fn said(core: &Rc<Core>, copied: bool) {
         Action::Failed(vec![Problem::said(leave::NOT_COPIED.to_owned())])
     });
 }
+
+/// A box to tick with its label; `onchange` is of [`CoreRef::ticks`].
+pub fn tick_box(id: &str, label: &str, checked: bool, onchange: Callback<Event>) -> Html {
+    html! {
+        <div class="check-field">
+            <input id={id.to_owned()} type="checkbox" ~checked={checked}
+                data-checked={checked.to_string()} {onchange} />
+            <label for={id.to_owned()}>{ label }</label>
+        </div>
+    }
+}
+
+/// The room of entries of a list that are not drawn. A picture, since the page's policy lets no element say its own
+/// height.
+pub fn room(px: f64) -> Html {
+    html! {
+        if px > 0.0 {
+            <svg aria-hidden="true" width="1" height={px.to_string()} />
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::common::{Choice, CoreRef, Select, Shared};
+use super::common::{Choice, CoreRef, Select, Shared, tick_box};
 use super::sheet::Sheet;
 use crate::page::Edit;
 use crate::page::remedies::may_divide;
@@ -84,12 +84,7 @@ fn one(
             }
             if let Some(people) = words::people(file, settings.people_aside) {
                 <p>{ people }</p>
-                <div class="check-field">
-                    <input id={format!("people-aside-{index}")} type="checkbox" ~checked={settings.people_aside}
-                        data-checked={settings.people_aside.to_string()}
-                        onchange={people_aside} />
-                    <label for={format!("people-aside-{index}")}>{ words::PEOPLE_ASIDE }</label>
-                </div>
+                { tick_box(&format!("people-aside-{index}"), words::PEOPLE_ASIDE, settings.people_aside, people_aside) }
             }
             if let Some(shape) = &file.shape {
                 <p>{ shapes::shape(shape) }</p>
@@ -101,12 +96,7 @@ fn one(
                 <p>{ shapes::notes(file.notes) }</p>
             }
             if file.shape.is_some() || !file.filled_down.is_empty() || file.notes > 0 || settings.as_it_is {
-                <div class="check-field">
-                    <input id={format!("as-it-is-{index}")} type="checkbox" ~checked={settings.as_it_is}
-                        data-checked={settings.as_it_is.to_string()}
-                        onchange={as_it_is} />
-                    <label for={format!("as-it-is-{index}")}>{ shapes::AS_IT_IS }</label>
-                </div>
+                { tick_box(&format!("as-it-is-{index}"), shapes::AS_IT_IS, settings.as_it_is, as_it_is) }
             }
             { divided(index, file, settings, core) }
             { said_of_all(index, file, settings, core) }
@@ -207,39 +197,22 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
     });
     let sums = settings.sums_left_out
         || told(|kind| matches!(kind, WarningKind::RowsMayBeSums | WarningKind::RowsAddUpOthers));
+    let ticked = |id: &str, label: &str, checked: bool, edit: fn(String, bool) -> Edit| {
+        let name = name.clone();
+        let onchange = core.ticks(move |to| edit(name.clone(), to));
+        tick_box(&format!("{id}-{index}"), label, checked, onchange)
+    };
     let sums = sums.then(|| {
-        let (id, name) = (format!("sums-{index}"), name.clone());
-        let onchange = core.ticks(move |to| Edit::SumsLeftOut(name.clone(), to));
-        html! {
-            <div class="check-field">
-                <input id={id.clone()} type="checkbox" ~checked={settings.sums_left_out}
-                    data-checked={settings.sums_left_out.to_string()} {onchange} />
-                <label for={id}>{ shapes::LEAVE_SUMS_OUT }</label>
-            </div>
-        }
+        let checked = settings.sums_left_out;
+        ticked("sums", shapes::LEAVE_SUMS_OUT, checked, Edit::SumsLeftOut)
     });
-    let totals = settings.totals_counted.then(|| {
-        let (id, name) = (format!("totals-{index}"), name.clone());
-        let onchange = core.ticks(move |to| Edit::TotalsCounted(name.clone(), to));
-        html! {
-            <div class="check-field">
-                <input id={id.clone()} type="checkbox" ~checked={true}
-                    data-checked="true" {onchange} />
-                <label for={id}>{ shapes::COUNT_TOTALS }</label>
-            </div>
-        }
-    });
-    let sum_columns = settings.sum_columns_counted.then(|| {
-        let (id, name) = (format!("sum-columns-{index}"), name.clone());
-        let onchange = core.ticks(move |to| Edit::SumColumnsCounted(name.clone(), to));
-        html! {
-            <div class="check-field">
-                <input id={id.clone()} type="checkbox" ~checked={true}
-                    data-checked="true" {onchange} />
-                <label for={id}>{ shapes::COUNT_SUM_COLUMNS }</label>
-            </div>
-        }
-    });
+    // What only a finding offers is here while it is in force.
+    let totals = settings
+        .totals_counted
+        .then(|| ticked("totals", shapes::COUNT_TOTALS, true, Edit::TotalsCounted));
+    let sum_columns = settings
+        .sum_columns_counted
+        .then(|| ticked("sum-columns", shapes::COUNT_SUM_COLUMNS, true, Edit::SumColumnsCounted));
     let side_by_side = file.warnings.iter().find_map(|warning| match &warning.kind {
         WarningKind::OneOfAttributes { taken, others } => Some((taken, others)),
         _ => None,

@@ -132,13 +132,13 @@ fn rows_that_stand_for_nothing_are_left_out_or_told_of() {
         ),
     ]);
     // A codebook beside the codings says the side of each code, and codes nothing.
-    let files = [
-        ("data.csv", "ID|Code|Valence\nP1|Time|Barrier\nP2|Team|Facilitator\nP3|Time|Barrier\n"),
-        (
-            "codebook.csv",
-            "Code|Definition|Type\nTime|having no time|Barrier\nTeam|good team|Facilitator\n",
-        ),
-    ];
-    let (_, view) = read(&files, Settings::default());
-    assert_eq!(told(&view), "2 1 0 0 0");
+    let data = "ID|Code|Valence\nP1|Time|Barrier\nP2|Team|Facilitator\nP3|Time|Barrier\n";
+    for codebook in [
+        "Code|Definition|Type\nTime|having no time|Barrier\nTeam|good team|Facilitator\n",
+        "Code|Type|Definition\nTime|Barrier|having no time\nTeam|Facilitator|good team\n",
+    ] {
+        let files = [("data.csv", data), ("codebook.csv", codebook)];
+        let (_, view) = read(&files, Settings::default());
+        assert_eq!(told(&view), "2 1 0 0 0", "{codebook}");
+    }
 }

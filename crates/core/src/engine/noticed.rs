@@ -146,16 +146,25 @@ fn says_what_counts(file: &StudyFile, columns: &[ColumnGuess]) -> Vec<Warning> {
         let is_aside = matches!(column.role, Role::Ignored | Role::Attribute | Role::Group)
             && column.reason != Reason::Chosen
             && (column.distinct > 1 || column.distinct == 1 && column.blank > 0);
-        let texts = || (0..table.rows()).map(|row| table.text(row, at).trim());
-        let says = is_aside && excludes_rows(&column.name, texts());
-        let owns = matches!(column.role, Role::Participant | Role::Source | Role::Segment);
-        if !(says || owns && column.reason != Reason::Chosen && texts().any(is_example)) {
+        let owns = matches!(column.role, Role::Participant | Role::Source | Role::Segment)
+            && column.reason != Reason::Chosen;
+        if !is_aside && !owns {
             return None;
         }
-        let place = Place { file: Some(file.name.clone()), ..table.place(0, at) };
+        let texts = table.texts_of(at);
+        let says = is_aside && excludes_rows(&column.name, texts.iter().map(str::trim));
+        let examples = || {
+            let rows = texts.iter().zip(texts.rows_of());
+            rows.filter(|(text, _)| is_example(text)).map(|(_, rows)| *rows).sum::<usize>()
+        };
+        let concerned = match says {
+            true => texts.filled(),
+            false if owns => examples(),
+            false => 0,
+        };
+        let place = Place { file: Some(file.name.clone()), row: None, ..table.place(0, at) };
         let kind = WarningKind::RowsMayNotCount { column: column.name.clone() };
-        let filled = texts().filter(|text| if says { !text.is_empty() } else { is_example(text) });
-        Some(Warning::new(kind).at(Place { row: None, ..place }).times(filled.count() as u64))
+        (concerned > 0).then(|| Warning::new(kind).at(place).times(concerned as u64))
     };
     columns.iter().enumerate().filter_map(warning).collect()
 }

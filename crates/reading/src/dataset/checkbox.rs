@@ -32,7 +32,7 @@ pub(super) fn is_numbered_option(header: &str, bare: &str) -> bool {
 }
 
 /// What programs write between a question and its option; folded.
-const SELECTED: &str = "selected choice";
+pub(super) const SELECTED: &str = "selected choice";
 
 /// The question and its option.
 fn parts(header: &str) -> Option<(&str, &str)> {
@@ -43,26 +43,22 @@ fn parts(header: &str) -> Option<(&str, &str)> {
     (!question.is_empty() && !option.is_empty()).then_some((question, option))
 }
 
-/// A question to its mark and the option that a sign sets apart behind it: `Which are barriers? - Time`.
+/// A question to its mark and the option that a sign sets apart behind it: `Which are barriers? - Time`, `? - Selected
+/// Choice - Time`.
 fn behind_question(header: &str) -> Option<(&str, &str)> {
     let mark = header.char_indices().find(|(_, letter)| matches!(letter, '?' | '？'))?;
     let (question, rest) = header.split_at_checked(mark.0 + mark.1.len_utf8())?;
+    let option = behind_sign(rest)?;
+    let chosen = option.split_at_checked(SELECTED.len());
+    let chosen = chosen.filter(|(head, _)| head.eq_ignore_ascii_case(SELECTED));
+    Some((question, chosen.and_then(|(_, rest)| behind_sign(rest)).unwrap_or(option)))
+}
+
+/// What stands behind a sign that sets it apart; `None` where no sign or nothing does.
+fn behind_sign(text: &str) -> Option<&str> {
     let sign = |letter: char| matches!(letter, '/' | ':' | '|' | '>' | '_') || is_dash(letter);
-    let option = |rest: &str| -> Option<usize> {
-        let bare = rest.trim_start();
-        let behind = bare.strip_prefix(sign)?.trim_start();
-        (!behind.is_empty()).then_some(rest.len() - behind.len())
-    };
-    let mut option_at = option(rest)?;
-    // `? - Selected Choice - Time`.
-    let behind = rest.get(option_at..)?;
-    if let Some(end) = behind.get(SELECTED.len()..)
-        && behind.get(..SELECTED.len()).is_some_and(|head| head.eq_ignore_ascii_case(SELECTED))
-        && let Some(further) = option(end)
-    {
-        option_at += SELECTED.len() + further;
-    }
-    Some((question, rest.get(option_at..)?))
+    let behind = text.trim_start().strip_prefix(sign)?.trim_start();
+    (!behind.is_empty()).then_some(behind)
 }
 
 /// The one direction that a question's words say and nothing in it denies: `Which barriers did you meet?`

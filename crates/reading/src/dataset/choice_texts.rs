@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::checkbox::option_in_header;
+use super::checkbox::{SELECTED, option_in_header};
 use super::headers::numbered_stem;
 use super::number::mark_of_key;
 use super::valence_words::valence_of_word;
@@ -18,8 +18,6 @@ const FEWEST: usize = 2;
 /// Bytes of a text that is an option at most, and of a question that becomes a header.
 const LONGEST_OPTION: usize = 120;
 const LONGEST_HEADER: usize = 60;
-/// What programs write before the text of an option; folded.
-const SELECTED: &str = "selected choice";
 
 /// A table of options.
 #[derive(Debug)]

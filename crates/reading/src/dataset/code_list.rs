@@ -100,6 +100,7 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
     if defines.is_empty() && !beside || table.rows() < FEWEST_CODES {
         return None;
     }
+    let says_meaning = keys.iter().any(|key| has(key, DEFINES));
     let mut labels: Vec<(usize, usize, Profile<'_>)> = Vec::new();
     let mut meaning = None;
     for (at, key) in keys.iter().enumerate() {
@@ -138,7 +139,7 @@ pub(super) fn columns(keys: &[String], table: &Table, beside: bool) -> Option<Li
         let of_list = is_short(&profile) && profile.values.iter().all(|text| text.contains('.'))
             || key.split(' ').all(|word| listed(NAMES, word));
         // Beside codings a list may say of each code which side it is of.
-        if beside && meaning.is_some() && is_valence_by_values(&profile) {
+        if beside && says_meaning && is_valence_by_values(&profile) {
             continue;
         }
         if is_valence_by_values(&profile) || profile.mostly(profile.marks, 0.5) {

@@ -3,6 +3,8 @@
 use super::profile::Profile;
 use super::roles::{Reason, Role};
 use super::weigh::Candidate;
+use super::words_for_nothing::finds_nothing;
+use crate::fold::trim;
 
 /// Most distinct values of a column that is compared by without more ado.
 pub(super) const FEW_VALUES: usize = 12;
@@ -47,6 +49,12 @@ pub(super) fn is_pseudonym(text: &str) -> bool {
         && letters
             .chars()
             .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_' | '#'))
+}
+
+/// True for pseudonyms, one or several, among which words for nobody may stand: `P01, P02; P07`.
+pub(super) fn are_pseudonyms(text: &str) -> bool {
+    let is_name = |name: &str| name.is_empty() || finds_nothing(name) || is_pseudonym(name);
+    text.split([',', ';', '\n']).map(trim).all(is_name)
 }
 
 /// True for a header of one letter that is one of three in a row (`A`, `B`, `C`): names of sites, studies or people.

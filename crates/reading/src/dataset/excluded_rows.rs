@@ -48,10 +48,13 @@ fn says_gone(text: &str) -> bool {
 pub fn is_example(text: &str) -> bool {
     const EXAMPLES: &str = "example,examples,example row,sample,sample row,template,test,test row,dummy,xxx,xx,exempel,\
         beispiel,muster,eksempel,esimerkki,exemple,ejemplo,esempio,exemplo,voorbeeld,przykład";
+    const BEGINNINGS: [&str; 5] = ["e.g.", "eg ", "z.b.", "t.ex.", "f.eks."];
     let bare = text.trim_start_matches(['(', '[', '<']);
-    let lower = bare.get(..6).unwrap_or(bare).to_lowercase();
-    listed(EXAMPLES, &fold_word(bare))
-        || ["e.g.", "eg ", "z.b.", "t.ex.", "f.eks."].iter().any(|one| lower.starts_with(one))
+    let begins =
+        |with: &&str| bare.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    // Names with numbers are somebody's, and there may be a million of them.
+    let numbered = || bare.bytes().any(|byte| byte.is_ascii_digit());
+    BEGINNINGS.iter().any(|with| begins(with)) || !numbered() && listed(EXAMPLES, &fold_word(bare))
 }
 
 /// True where a column is called by what is taken in or left out and holds yes and no, or where it holds states of

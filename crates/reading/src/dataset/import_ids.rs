@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::fold::{fold_word, trim};
-use crate::format::{Table, TableBuilder};
+use crate::format::Table;
 
 /// How each cell of the row of names begins, without blanks.
 const BEGINS: &str = "{\"importid\":";
@@ -48,11 +48,5 @@ pub fn with_questions(table: &Table) -> Option<Table> {
     if !apart || headers.iter().any(|header| header.len() > LONGEST_QUESTION) {
         return None;
     }
-    let mut builder = TableBuilder::new(table.sheet(0).map(str::to_owned), headers);
-    for row in 1..table.rows() {
-        let cells: Option<Vec<_>> =
-            (0..table.width()).map(|column| builder.intern(table.text(row, column)).ok()).collect();
-        builder.push_row(u32::try_from(table.row_number(row)).ok()?, &cells?).ok()?;
-    }
-    Some(builder.finish())
+    Some(table.without_rows(&[0]).with_headers(headers))
 }

@@ -124,19 +124,29 @@ pub fn likes(labels: &[(String, u64)]) -> Vec<Likes> {
             }
         }
     }
-    let mut of: Vec<usize> = (0..ready.len()).collect();
+    // Each label leads to an earlier one that it is alike, and so to the first of its group.
+    let mut leads_to: Vec<usize> = (0..ready.len()).collect();
+    let first = |leads_to: &[usize], mut at: usize| {
+        while let Some(&to) = leads_to.get(at).filter(|to| **to != at) {
+            at = to;
+        }
+        at
+    };
     for &(one, other, _) in &pairs {
-        let (Some(&kept), Some(&gone)) = (of.get(one), of.get(other)) else { continue };
-        of.iter_mut().filter(|group| **group == gone).for_each(|group| *group = kept);
+        let (one, other) = (first(&leads_to, one), first(&leads_to, other));
+        if let Some(to) = leads_to.get_mut(one.max(other)) {
+            *to = one.min(other);
+        }
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, group) in of.iter().enumerate() {
-        groups.entry(*group).or_default().push(at);
+    let mut groups: BTreeMap<usize, (Vec<usize>, BTreeSet<Likeness>)> = BTreeMap::new();
+    for at in 0..ready.len() {
+        groups.entry(first(&leads_to, at)).or_default().0.push(at);
     }
-    let groups = groups.into_values().filter(|group| group.len() > 1);
-    let together = groups.map(|mut group| {
-        let within = pairs.iter().filter(|(one, ..)| group.contains(one));
-        let why: BTreeSet<Likeness> = within.map(|(.., why)| *why).collect();
+    for (one, _, why) in pairs {
+        groups.entry(first(&leads_to, one)).or_default().1.insert(why);
+    }
+    let together = groups.into_values().filter(|(group, _)| group.len() > 1);
+    let together = together.map(|(mut group, why)| {
         let count = |at: &usize| labels.get(*at).map_or(0, |(_, count)| *count);
         group.sort_by_key(|at| std::cmp::Reverse(count(at)));
         let named = group.iter().filter_map(|at| Some(labels.get(*at)?.0.clone()));

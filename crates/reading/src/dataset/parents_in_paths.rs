@@ -26,11 +26,8 @@ pub fn parents_that_may_hold(table: &Table, decimal: DecimalMark) -> Vec<usize> 
         named.iter().any(|(role, weight)| *role == Role::Count && *weight >= EXACT) && counts()
     };
     let steps = |column: &usize| table.texts_of(*column).iter().any(|text| text.contains(STEP));
-    let columns = 0..table.width();
-    let (Some(path), Some(count)) = (columns.clone().find(steps), columns.clone().find(is_count))
-    else {
-        return Vec::new();
-    };
+    let Some(count) = (0..table.width()).find(is_count) else { return Vec::new() };
+    let Some(path) = (0..table.width()).find(steps) else { return Vec::new() };
     let number =
         |row: usize| parse_count(trim(table.text(row, count)), decimal).map_or(0, u64::from);
     let mut rows: HashMap<Vec<&str>, usize> = HashMap::new();

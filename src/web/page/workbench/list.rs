@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{Decide, path};
 use crate::page::words::{codes as words, number};
 use crate::page::workbench::{Decision, Step, Workbench, drawn_rows, is_open};
-use crate::web::page::common::Shared;
+use crate::web::page::common::{Shared, room};
 use crate::web::page::roving::focus_within;
 use steelyard_core::engine::{MappingRow, StudyView};
 use steelyard_core::framework::Codebook;
@@ -92,21 +92,12 @@ pub fn List(props: &ListProps) -> Html {
         <div id="code-list" ref={grid} class="code-list" role="grid" tabindex="0" aria-multiselectable="true"
             aria-labelledby="codes-title" aria-describedby="codes-keys" aria-rowcount={listed.len().to_string()}
             aria-activedescendant={format!("code-{at}")} {onkeydown} {onscroll}>
-            { gap(first) }
+            { room(first as f64 * ROW_PX) }
             { for rows }
-            { gap(listed.len() - first - count) }
+            { room((listed.len() - first - count) as f64 * ROW_PX) }
         </div>
         <p id="codes-keys" class="hint">{ words::CODE_KEYS }</p>
         </>
-    }
-}
-
-/// The room of rows that are not drawn. A picture, since the page's policy lets no element say its own height.
-fn gap(rows: usize) -> Html {
-    html! {
-        if rows > 0 {
-            <svg aria-hidden="true" width="1" height={(rows as f64 * ROW_PX).to_string()} />
-        }
     }
 }
 

@@ -46,24 +46,22 @@ impl InOrder<'_> {
             return false;
         }
         let mut found = summary_rows(&self.table, decimal);
-        let parents = parents_that_may_hold(&self.table, decimal);
-        if let Some(&first) = parents.first().filter(|_| !doubtful) {
-            let at = Place { column: None, ..self.table.place(first, 0) };
-            let warning = Warning::new(WarningKind::RowsMayBeSums).at(at);
-            self.noticed.push(warning.times(parents.len() as u64));
-        } else {
-            found.rows.extend(&parents);
+        let mut parents = parents_that_may_hold(&self.table, decimal);
+        let any = !(found.rows.is_empty() && found.doubtful.is_empty() && parents.is_empty());
+        if doubtful {
+            found.rows.append(&mut found.doubtful);
+            found.rows.append(&mut parents);
             found.rows.sort_unstable();
             found.rows.dedup();
         }
-        if doubtful {
-            found.rows.append(&mut found.doubtful);
-            found.rows.sort_unstable();
-        }
-        if let Some(&first) = found.doubtful.first() {
-            let at = Place { column: None, ..self.table.place(first, 0) };
-            let warning = Warning::new(WarningKind::RowsAddUpOthers).at(at);
-            self.noticed.push(warning.times(found.doubtful.len() as u64));
+        for (rows, kind) in [
+            (&parents, WarningKind::RowsMayBeSums),
+            (&found.doubtful, WarningKind::RowsAddUpOthers),
+        ] {
+            if let Some(&first) = rows.first() {
+                let at = Place { column: None, ..self.table.place(first, 0) };
+                self.noticed.push(Warning::new(kind).at(at).times(rows.len() as u64));
+            }
         }
         let gone =
             found.rows.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
@@ -71,7 +69,7 @@ impl InOrder<'_> {
         if !found.rows.is_empty() {
             self.table = Cow::Owned(self.table.without_rows(&found.rows));
         }
-        !(found.rows.is_empty() && found.doubtful.is_empty() && parents.is_empty())
+        any
     }
 
     /// Takes rows called totals that are no sums for rows of their own, under a name that says so.

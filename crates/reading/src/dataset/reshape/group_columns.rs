@@ -66,11 +66,8 @@ fn of(seen: &Seen<'_>, under: Under, columns: Vec<usize>) -> Option<Family> {
         .filter(|&column| under == Under::Counts || !counts_cells(seen, &columns, column))
         .collect();
     let mut labels = label_columns(seen, &others);
-    if labels.is_empty() && published {
-        labels = first_texts(seen, &others);
-    }
     let beside_valence = || others.iter().any(|&column| says_valence(seen, column));
-    if labels.is_empty() && under == Under::Counts && beside_valence() {
+    if labels.is_empty() && (published || under == Under::Counts && beside_valence()) {
         labels = first_texts(seen, &others);
     }
     let (lowest, _) = labels.last()?;

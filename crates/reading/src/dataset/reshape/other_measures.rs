@@ -14,8 +14,8 @@ const OF_ROWS: &str = "id,ids,identifier,key,no,nr,num,number,nummer,numero,code
     rangplats,rangfolge,order,ordning,reihenfolge,orden,ordre,row,line,page,seite,sida,page number,year,jahr,ar,date,\
     序号,编号,排名,番号,順位,번호,순위";
 /// Words for what is measured beside counts or worked out of them, beside averages; folded.
-const OTHERS: &str = "se,min,max,range,variance,iqr,ci,p value,score,scores,rating,ratings,likert,likert scale,importance,weight,weighted,\
-    strength,severity,intensity,priority,impact,ratio,rate,index,density,length,duration,words,word,difference,diff,\
+const OTHERS: &str = "se,min,max,range,variance,iqr,ci,p value,score,scores,rating,ratings,likert,likert scale,importance,weight,\
+    weighted,strength,severity,intensity,priority,impact,ratio,rate,index,density,length,duration,words,word,difference,diff,\
     change,delta,odds,kappa,agreement,mittel,streuung,wichtigkeit,gewicht,bewertung,medeltal,viktning,vikt,betyg,vekt,\
     ecart type,poids,mediana,puntuacion,importancia,peso,moda,deviazione,punteggio,belang,waga,得分,重要性";
 /// Words before what counts are divided by, folded.
@@ -25,7 +25,7 @@ const PER: [&str; 9] = ["per", "pro", "je", "par", "por", "pr", "na", "cada", "�
 pub(super) fn reason(beside: &str) -> Option<ColumnReason> {
     let key = fold_word(beside);
     let mut words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
-    let measured = |word: &&str| may_be_average(word) || listed(OTHERS, word);
+    let measures = |word: &str| may_be_average(word) || listed(OTHERS, word);
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     // The ends of a scale: `(0-10)`.
     let bare = beside.trim().trim_matches(['(', ')', '[', ']', '_', ' ']);
@@ -33,7 +33,7 @@ pub(super) fn reason(beside: &str) -> Option<ColumnReason> {
     if ends.is_some_and(|(low, high)| !low.is_empty() && is_number(low) && is_number(high)) {
         return Some(ColumnReason::OtherCount);
     }
-    if words.iter().any(measured) {
+    if words.iter().any(|word| measures(word)) {
         words.retain(|word| !is_number(word));
     }
     let first = words.first()?;
@@ -44,7 +44,6 @@ pub(super) fn reason(beside: &str) -> Option<ColumnReason> {
     if listed(OF_ROWS, &key) || words.iter().all(of_rows) {
         return Some(ColumnReason::OfRows);
     }
-    let measures = |word: &str| may_be_average(word) || listed(OTHERS, word);
     let other = |word: &&str| measures(word) || of_rows(word);
     (measures(&key) || words.iter().all(other)).then_some(ColumnReason::OtherCount)
 }

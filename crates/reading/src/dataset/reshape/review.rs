@@ -10,7 +10,7 @@ use super::findings::{Findings, Heads, Written, code_before_colon, is_quote_of_c
 use super::{CellsSaid, Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::Role;
 use crate::dataset::authors::{names_authors, names_years};
-use crate::dataset::column::is_pseudonym;
+use crate::dataset::column::are_pseudonyms;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::number::parse_mark;
 use crate::dataset::profile::Profile;
@@ -111,13 +111,12 @@ pub(super) fn by_codes(seen: &Seen<'_>, chosen: CellsSaid<'_>) -> Option<Reshape
     }
     let holds_passages = |at: usize| {
         let profile = Profile::new(seen.table, at, seen.decimal);
-        let people = || seen.filled(at).flat_map(|cell| cell.split([',', ';', '\n'])).map(trim);
         let nothing = seen.filled(at).filter(|text| finds_nothing(text)).count();
         profile.marks <= nothing
             && seen
                 .filled(at)
                 .any(|text| text.contains(char::is_alphabetic) && !finds_nothing(text))
-            && !people().all(|name| finds_nothing(name) || is_pseudonym(name))
+            && !seen.filled(at).all(are_pseudonyms)
     };
     if codes.is_empty() || !said.iter().all(|(at, _)| holds_passages(*at)) {
         return None;

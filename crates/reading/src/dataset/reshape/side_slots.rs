@@ -7,14 +7,14 @@
 use super::cells::count_of;
 use super::review::{direction, owner};
 use super::{Reshaped, Seen, Shape, ShapeReading};
-use crate::dataset::column::is_pseudonym;
+use crate::dataset::column::are_pseudonyms;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::split::valence_alone;
 use crate::dataset::weigh::is_label;
 use crate::dataset::words_for_nothing::finds_nothing;
 use crate::dataset::{LeftOut, LeftOutReason, Role};
 use crate::diag::{Warning, WarningKind};
-use crate::fold::{fold_word, trim};
+use crate::fold::fold_word;
 use crate::format::{Cell, TableBuilder, limits};
 use crate::schema::counts as words;
 use crate::valence::Valence;
@@ -187,8 +187,7 @@ fn names_rows(mut named: impl Iterator<Item = (Role, u32)>) -> bool {
 /// True where every filled cell names people by pseudonyms, one or several.
 fn names_people(seen: &Seen<'_>, column: usize) -> bool {
     let mut cells = seen.filled(column).filter(|text| !finds_nothing(text)).peekable();
-    let is_name = |name: &str| name.is_empty() || is_pseudonym(name);
-    cells.peek().is_some() && cells.all(|text| text.split([',', ';', '\n']).map(trim).all(is_name))
+    cells.peek().is_some() && cells.all(are_pseudonyms)
 }
 
 /// The columns of each coding of a row; `None` where not each has all kinds once, or where a direction has none.

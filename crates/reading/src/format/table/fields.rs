@@ -47,10 +47,7 @@ impl Table {
         self.header_fields += labels.len();
         self.cells = cells;
         for run in &mut self.sheets {
-            let own = (0..width).map(|column| match run.columns.get(column) {
-                Some(known) => *known,
-                None => u32::try_from(column).ok(),
-            });
+            let own = (0..width).map(|column| run.column(column));
             run.columns = own.chain(labels.iter().map(|_| None)).collect();
         }
         // Cells of a short row no longer stand at its end.

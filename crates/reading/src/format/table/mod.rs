@@ -9,6 +9,7 @@ mod entities;
 mod fields;
 mod origin;
 mod ranges;
+mod sheet_run;
 mod taken;
 mod torn;
 mod values;
@@ -20,6 +21,7 @@ pub use builder::TableBuilder;
 pub(super) use fields::Fields;
 use origin::Origin;
 pub use ranges::{SegmentRange, SegmentRanges};
+pub(super) use sheet_run::SheetRun;
 pub use torn::TornEnd;
 use values::Found;
 pub use values::{ColumnTexts, RowsOfTexts};
@@ -65,18 +67,6 @@ impl Cell {
         let start = self.start as usize;
         arena.get(start..start + self.len as usize).unwrap_or("")
     }
-}
-
-/// Rows of a table that are of one sheet.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SheetRun {
-    /// Name of the sheet.
-    pub name: String,
-    /// Table row behind the last.
-    pub end: usize,
-    /// For each column of the table its 0-based column in the sheet, `None` for one that was made;
-    /// empty where they are the same.
-    pub columns: Vec<Option<u32>>,
 }
 
 /// Header and rows of one sheet or text file, or of several sheets that have the same headers. Every row has [`Table::width`] cells.
@@ -205,9 +195,8 @@ impl Table {
             return Place { sheet, row, column, ..Place::default() };
         }
         let run = self.sheets.get(self.sheet_index(row));
-        let columns = run.map_or(&[][..], |run| run.columns.as_slice());
-        let index = match columns.get(column) {
-            Some(index) => *index,
+        let index = match run {
+            Some(run) => run.column(column),
             None => u32::try_from(column).ok(),
         };
         let column = self.headers.get(column).zip(index);

@@ -77,11 +77,8 @@ impl Table {
         }
         let headers = std::iter::once(header.to_owned()).chain(self.headers.iter().cloned());
         let sheets = self.sheets.iter().zip(ends).map(|(run, end)| {
-            let own = |column| match run.columns.get(column) {
-                Some(known) => *known,
-                None => u32::try_from(column).ok(),
-            };
-            let columns = std::iter::once(None).chain((0..width).map(own)).collect();
+            let own = (0..width).map(|column| run.column(column));
+            let columns = std::iter::once(None).chain(own).collect();
             SheetRun { name: run.name.clone(), end, columns }
         });
         Self {
@@ -136,7 +133,13 @@ impl Table {
     pub fn with_header(&self, column: usize, header: &str) -> Self {
         let own = self.headers.iter().enumerate();
         let headers = own.map(|(at, own)| if at == column { header } else { own }.to_owned());
-        let headers = header::distinct(headers.collect(), self.width());
+        self.with_headers(headers.collect())
+    }
+
+    /// The same table with other headers.
+    #[must_use]
+    pub fn with_headers(&self, headers: Vec<String>) -> Self {
+        let headers = header::distinct(headers, self.width());
         Self { headers, ..self.clone() }
     }
 

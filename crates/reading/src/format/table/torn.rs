@@ -106,10 +106,7 @@ impl Table {
             kept.iter().map(move |column| self.cells.get(at + column).copied().unwrap_or_default())
         });
         let sheets = self.sheets.iter().map(|run| {
-            let own = |column: &usize| match run.columns.get(*column) {
-                Some(known) => *known,
-                None => u32::try_from(*column).ok(),
-            };
+            let own = |column: &usize| run.column(*column);
             SheetRun { columns: kept.iter().map(own).collect(), ..run.clone() }
         });
         Self {
