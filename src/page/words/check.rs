@@ -69,7 +69,7 @@ pub fn summary(study: &StudyView) -> String {
 /// Codings that a filter keeps.
 fn kept_of(kept: ByValence<u64>) -> String {
     let mut parts = vec![counted(kept.values().sum(), "coding", "codings")];
-    let [barriers, facilitators] = [Valence::Barrier, Valence::Facilitator].map(|one| kept[one]);
+    let [barriers, facilitators] = Valence::SIDES.map(|one| kept[one]);
     if barriers + facilitators > 0 {
         parts.push(counted(barriers, "barrier", "barriers"));
         parts.push(counted(facilitators, "facilitator", "facilitators"));

@@ -165,7 +165,7 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
     let valence = settings.valence.map(|chosen| {
         let edit = |to| Edit::ValenceOfAll(name.clone(), to);
         let own = Choice::new("", valence::AS_SAID, edit(None));
-        let choices = [Valence::Barrier, Valence::Facilitator]
+        let choices = Valence::SIDES
             .map(|to| Choice::new(to.index().to_string(), valence::all_are(to), edit(Some(to))));
         Select {
             id: &format!("valence-of-all-{index}"),

@@ -101,9 +101,6 @@ pub enum NoTest {
     SourcesSharePeople,
 }
 
-/// The valences that every row is compared by.
-const SIDES: [Valence; 2] = [Valence::Barrier, Valence::Facilitator];
-
 /// Who is compared, by column.
 struct Groups {
     members: BTreeMap<ColumnIdx, BTreeSet<UnitId>>,
@@ -220,7 +217,7 @@ pub fn compare(
     let mut lines = Vec::new();
     for (at, row) in plan.rows.rows.iter() {
         for valence in Valence::ALL {
-            let sides = SIDES.contains(&valence) && spec.keeps(valence);
+            let sides = Valence::SIDES.contains(&valence) && spec.keeps(valence);
             let line = named.get(&(at, valence));
             let whole_row = Valence::ALL.iter().any(|one| named.contains_key(&(at, *one)));
             if line.is_none() && !(sides && whole_row) {
@@ -248,7 +245,7 @@ pub fn compare(
     };
     let shares = match columns.as_slice() {
         // Of one side alone the share of barriers is all or nothing.
-        [first, second] if tested && SIDES.into_iter().all(|side| spec.keeps(side)) => {
+        [first, second] if tested && Valence::SIDES.into_iter().all(|side| spec.keeps(side)) => {
             permute_shares(&group(first), &group(second), seed)
         }
         _ => None,

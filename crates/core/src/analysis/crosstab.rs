@@ -86,7 +86,7 @@ impl CrossTab {
         let told = |valence: Valence| {
             self.cells.iter().flatten().any(|cell| !cell.get(valence).count.is_hidden())
         };
-        let sides = [Valence::Barrier, Valence::Facilitator];
+        let sides = Valence::SIDES;
         let any_side = sides.into_iter().any(held);
         let nothing = !Valence::ALL.into_iter().any(held);
         let is_shown = |valence: &Valence| {

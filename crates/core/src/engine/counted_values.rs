@@ -11,9 +11,14 @@ use crate::pulse;
 /// Most names of one kind that are listed to be looked through.
 const MOST_NAMES: usize = 2_000;
 
-/// The attributes with their values.
-pub(super) fn attributes(dataset: &CodedDataset) -> Vec<AttributeView> {
+/// The attributes with their values, and the names of participants, sources, sites and coders, where there are several
+/// and not too many.
+pub(super) fn of(dataset: &CodedDataset) -> (Vec<AttributeView>, Vec<NamesView>) {
     let codings = codings_of_records(dataset);
+    (attributes(dataset, &codings), names(dataset, &codings))
+}
+
+fn attributes(dataset: &CodedDataset, codings: &IdVec<RecordId, u64>) -> Vec<AttributeView> {
     let view = |(at, attribute): (usize, &crate::dataset::Attribute)| {
         let values = attribute.values.iter().map(|(read, shown)| {
             let shown = attribute.labels.text(*shown).unwrap_or(read);
@@ -33,9 +38,7 @@ pub(super) fn attributes(dataset: &CodedDataset) -> Vec<AttributeView> {
     dataset.attributes.iter().enumerate().map(view).collect()
 }
 
-/// The names of participants, sources, sites and coders, where there are several and not too many.
-pub(super) fn names(dataset: &CodedDataset) -> Vec<NamesView> {
-    let codings = codings_of_records(dataset);
+fn names(dataset: &CodedDataset, codings: &IdVec<RecordId, u64>) -> Vec<NamesView> {
     let records = || codings.iter().map(|(record, count)| (&dataset.records[record], *count));
     let few = |names: usize| (2..=MOST_NAMES).contains(&names);
     let mut all = Vec::new();

@@ -31,6 +31,7 @@ const PREVIEW_CHARACTERS: usize = 200;
 /// The view of a study.
 pub(super) fn view(study: &Study) -> StudyView {
     let dataset = &study.dataset;
+    let (attributes, names) = counted_values::of(dataset);
     StudyView {
         files: study
             .files
@@ -43,8 +44,8 @@ pub(super) fn view(study: &Study) -> StudyView {
         code_signs: dataset.code_signs.clone(),
         framework: study.matched.framework.clone(),
         mapping: study.matched.rows.clone(),
-        attributes: counted_values::attributes(dataset),
-        names: counted_values::names(dataset),
+        attributes,
+        names,
         summary: summary(study),
         account: dataset.account.clone(),
         warnings: study

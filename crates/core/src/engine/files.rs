@@ -147,9 +147,7 @@ pub(super) fn read(
 fn with_valences_of_names(files: Vec<StudyFile>) -> Vec<StudyFile> {
     let directions: Vec<Option<Valence>> =
         files.iter().map(|file| direction_of_file(&file.name)).collect();
-    let both = [Valence::Barrier, Valence::Facilitator]
-        .iter()
-        .all(|valence| directions.contains(&Some(*valence)));
+    let both = Valence::SIDES.iter().all(|valence| directions.contains(&Some(*valence)));
     let valence = |direction: Option<Valence>| direction.filter(|_| both);
     files.iter().zip(directions).map(|(file, one)| file.of_valence(valence(one))).collect()
 }

@@ -19,8 +19,6 @@ use super::{FigureSpec, MarkKey, text};
 const MOST_ROWS: usize = 200;
 /// Columns drawn at most.
 const MOST_COLUMNS: usize = 36;
-/// The two sides.
-const SIDES: [Valence; 2] = [Valence::Barrier, Valence::Facilitator];
 /// Valences that are neither side.
 const OTHERS: [Valence; 2] = [Valence::Mixed, Valence::Neutral];
 /// Characters of a label within the label of a mark.
@@ -178,7 +176,7 @@ impl<'a> Content<'a> {
             return vec![Valence::Missing];
         }
         let others = |valence: Valence| self.with_others && self.occurs(valence);
-        let sides = SIDES.into_iter().filter(|&side| self.table.spec.keeps(side));
+        let sides = Valence::SIDES.into_iter().filter(|&side| self.table.spec.keeps(side));
         let drawn: Vec<Valence> =
             sides.chain(OTHERS.into_iter().filter(|&other| others(other))).collect();
         // Where what is counted is not drawn, or nothing is left of it, there is a side without bars all the same.

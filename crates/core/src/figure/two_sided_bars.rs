@@ -80,7 +80,7 @@ fn draw(spec: &FigureSpec, numbers: Numbers<'_>, purpose: Purpose<'_>) -> Option
 
 /// Whether barriers and facilitators stand on both sides of a line.
 fn has_two_sides(fit: &Fit<'_>) -> bool {
-    fit.valences.starts_with(&[Valence::Barrier, Valence::Facilitator])
+    fit.valences.starts_with(&Valence::SIDES)
 }
 
 /// Room between the zero line and a lane that follows.

@@ -54,7 +54,7 @@ pub fn counts_of_sides(table: &Table) -> Option<CountsOfSides> {
     let header = |column: usize| table.headers().get(column).map_or("", String::as_str);
     let is_one = |column: usize| columns.binary_search(&column).is_ok();
     let heads = (0..table.width()).flat_map(|column| match is_one(column) {
-        true => [Valence::Barrier, Valence::Facilitator]
+        true => Valence::SIDES
             .map(|side| format!("{} - {}", header(column), words::valence(side)))
             .to_vec(),
         false => vec![header(column).to_owned()],

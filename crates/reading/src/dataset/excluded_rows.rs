@@ -54,7 +54,7 @@ pub fn is_example(text: &str) -> bool {
         |with: &&str| bare.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     // Names with numbers are somebody's, and there may be a million of them.
     let numbered = || bare.bytes().any(|byte| byte.is_ascii_digit());
-    BEGINNINGS.iter().any(|with| begins(with)) || !numbered() && listed(EXAMPLES, &fold_word(bare))
+    BEGINNINGS.iter().any(begins) || !numbered() && listed(EXAMPLES, &fold_word(bare))
 }
 
 /// True where a column is called by what is taken in or left out and holds yes and no, or where it holds states of

@@ -69,7 +69,7 @@ pub fn has_no_header(table: &Table) -> bool {
     let keys: Vec<String> = table.headers().iter().map(|header| fold_word(header)).collect();
     let is_side = |column: usize, header: &str| {
         let says = |text: &str| valence_of_word(text).filter(|valence| is_direction(*valence));
-        let both = [Valence::Barrier, Valence::Facilitator];
+        let both = Valence::SIDES;
         says(header).is_some()
             && !is_letter_of_row(&fold_word(header), &keys)
             && is_value(column, header)

@@ -31,6 +31,9 @@ impl Valence {
     pub const ALL: [Self; 5] =
         [Self::Barrier, Self::Facilitator, Self::Mixed, Self::Neutral, Self::Missing];
 
+    /// The two that are weighed against each other.
+    pub const SIDES: [Self; 2] = [Self::Barrier, Self::Facilitator];
+
     /// Position in [`Valence::ALL`].
     pub const fn index(self) -> usize {
         self as usize

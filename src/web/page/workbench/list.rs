@@ -146,9 +146,7 @@ const HALF_PX: f64 = 36.0;
 
 /// How many barriers or facilitators a code has at most.
 fn most_of_a_side(rows: &[MappingRow]) -> u64 {
-    let sides = rows.iter().flat_map(|row| {
-        [Valence::Barrier, Valence::Facilitator].map(|valence| row.valences[valence])
-    });
+    let sides = rows.iter().flat_map(|row| Valence::SIDES.map(|valence| row.valences[valence]));
     sides.max().unwrap_or(0).max(1)
 }
 

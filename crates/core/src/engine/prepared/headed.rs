@@ -31,8 +31,7 @@ impl InOrder<'_> {
                 None => return false,
             }
         }
-        let both =
-            [Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one));
+        let both = Valence::SIDES.iter().all(|one| valences.contains(one));
         if both {
             let gone =
                 totals.iter().map(|&row| left_out(&self.table, row, LeftOutReason::TotalsRow));
@@ -49,7 +48,7 @@ impl InOrder<'_> {
         let all: Option<Vec<Valence>> =
             names().map(|name| group_and_valence(name).map(|(_, valence)| valence)).collect();
         let Some(valences) = all else { return false };
-        if ![Valence::Barrier, Valence::Facilitator].iter().all(|one| valences.contains(one)) {
+        if !Valence::SIDES.iter().all(|one| valences.contains(one)) {
             return false;
         }
         self.table = Cow::Owned(self.table.with_sheets_under(words::GROUP));
