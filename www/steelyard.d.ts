@@ -389,6 +389,10 @@ export type FileSettings = {
    * `Doctors`) count; else they are left out, and it is said.
    */
   sum_columns_counted: boolean,
+  /** Whether rows at the end of a table are left out that are filled otherwise than those above (the numbers of a
+   * sample, a log of the coding); else they count, and it is said.
+   */
+  rows_below_left_out: boolean,
   /** Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
    * and it is said.
    */

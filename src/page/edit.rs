@@ -51,6 +51,8 @@ pub enum Edit {
     ValenceOfAll(String, Option<Valence>),
     /// Whether rows of a file's counts are left out that may sum up others.
     SumsLeftOut(String, bool),
+    /// Whether rows at the end of a file are left out that are filled otherwise than those above.
+    RowsBelowLeftOut(String, bool),
     /// Whether columns of a file count that come to the sum of others and are not called so.
     SumColumnsCounted(String, bool),
     /// Whether rows of a file called totals that are no sums count.
@@ -214,6 +216,9 @@ impl Edit {
             Self::ValenceOfAll(file, to) => change(&mut next, file, |file| file.valence = to),
             Self::SumsLeftOut(file, to) => {
                 change(&mut next, file, |file| file.sums_left_out = to);
+            }
+            Self::RowsBelowLeftOut(file, to) => {
+                change(&mut next, file, |file| file.rows_below_left_out = to);
             }
             Self::SumColumnsCounted(file, to) => {
                 change(&mut next, file, |file| file.sum_columns_counted = to);

@@ -103,6 +103,7 @@ fn giving_a_choice_back_leaves_no_trace() {
         (Edit::CodesBeforeColons(file(), Some(false)), Edit::CodesBeforeColons(file(), None)),
         (Edit::ValenceOfAll(file(), Some(Valence::Barrier)), Edit::ValenceOfAll(file(), None)),
         (Edit::SumsLeftOut(file(), true), Edit::SumsLeftOut(file(), false)),
+        (Edit::RowsBelowLeftOut(file(), true), Edit::RowsBelowLeftOut(file(), false)),
         (Edit::SumColumnsCounted(file(), true), Edit::SumColumnsCounted(file(), false)),
         (Edit::TotalsCounted(file(), true), Edit::TotalsCounted(file(), false)),
         (Edit::Attribute(file(), Some("Role".into())), Edit::Attribute(file(), None)),

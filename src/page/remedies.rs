@@ -76,6 +76,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
             },
             Some(file),
         ) => (shapes::LEAVE_SUMS_OUT.to_owned(), Some(Edit::SumsLeftOut(file, true))),
+        (FindingKind::Noticed { warning: WarningKind::RowsBelowTable(_) }, Some(file)) => {
+            (shapes::LEAVE_ROWS_BELOW_OUT.to_owned(), Some(Edit::RowsBelowLeftOut(file, true)))
+        }
         (FindingKind::Noticed { warning: WarningKind::SumColumnsLeftOut { .. } }, Some(file)) => {
             (shapes::COUNT_SUM_COLUMNS.to_owned(), Some(Edit::SumColumnsCounted(file, true)))
         }
@@ -190,6 +193,9 @@ pub fn of_finding(found: &Finding, study: &StudyView) -> (String, Option<Edit>) 
                     | WarningKind::TablesSideBySide
                     | WarningKind::NoHeader { .. }
                     | WarningKind::TableBesideLeftOut { .. }
+                    | WarningKind::TableBelowLeftOut(_)
+                    | WarningKind::GroupFromFileName(_)
+                    | WarningKind::OthersBesideCounts(_)
                     | WarningKind::TwoIsNo { .. }
                     | WarningKind::ChoicesAreCodes { .. }
                     | WarningKind::KeyOfSigns { .. }

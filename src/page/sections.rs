@@ -14,9 +14,9 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
         | FindingKind::MergedCellsFilled
         | FindingKind::NoValence { .. }
         | FindingKind::ColumnAside { .. }
-        | FindingKind::LeftOut { reason: LeftOutReason::NoteBelow | LeftOutReason::HeadingRow } => {
-            "check-files"
-        }
+        | FindingKind::LeftOut {
+            reason: LeftOutReason::NoteBelow | LeftOutReason::BelowTable | LeftOutReason::HeadingRow,
+        } => "check-files",
         FindingKind::FrameworkGuessed { .. } => "check-codes",
         FindingKind::LeftOut { .. }
         | FindingKind::CountedOnce { .. }
@@ -41,6 +41,10 @@ pub fn section_of_finding(kind: &FindingKind) -> &'static str {
             | WarningKind::CellsDivided { .. }
             | WarningKind::CountsLeftOut { .. }
             | WarningKind::SumColumnsLeftOut { .. }
+            | WarningKind::GroupFromFileName(_)
+            | WarningKind::OthersBesideCounts(_)
+            | WarningKind::RowsBelowTable(_)
+            | WarningKind::TableBelowLeftOut(_)
             | WarningKind::LastOfVersions { .. }
             | WarningKind::FindingsAreCodings { .. }
             | WarningKind::PassagesAreCodings { .. }

@@ -58,6 +58,7 @@ fn everything() -> Value {
                 "divided": {"Code": false},
                 "codes_before_colons": false,
                 "sums_left_out": true,
+                "rows_below_left_out": true,
                 "sum_columns_counted": true,
                 "totals_counted": true,
                 "attribute": "Role",

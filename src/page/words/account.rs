@@ -239,6 +239,7 @@ fn why_left_out(reason: LeftOutReason, rows: u64) -> String {
             ("without any count, where others say 0", "without any count, where others say 0")
         }
         LeftOutReason::NoteBelow => ("note below the table", "notes below the table"),
+        LeftOutReason::BelowTable => ("row below the table", "rows below the table"),
         LeftOutReason::HeadingRow => ("heading above other rows", "headings above other rows"),
         LeftOutReason::NotACoding => (
             "row whose valence word says that it is no coding",

@@ -59,6 +59,8 @@ pub fn fill_down(column: &str) -> String {
 pub const CELLS_ARE_ROWS: &str = "Of a table of counts or ratings each cell is a row here.";
 /// Label of the box, and of the button, that leaves out rows that may sum up others.
 pub const LEAVE_SUMS_OUT: &str = "Leave out rows that hold what others do";
+/// Label of the box, and of the button, that leaves out rows below a table.
+pub const LEAVE_ROWS_BELOW_OUT: &str = "Leave out rows below the table";
 /// Label of the box, and of the button, that counts columns that come to the sum of others.
 pub const COUNT_SUM_COLUMNS: &str = "Count columns that come to the sum of others";
 /// Label of the box, and of the button, that counts rows called totals that are no sums.

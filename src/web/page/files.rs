@@ -210,6 +210,9 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
     let totals = settings
         .totals_counted
         .then(|| ticked("totals", shapes::COUNT_TOTALS, true, Edit::TotalsCounted));
+    let below = settings
+        .rows_below_left_out
+        .then(|| ticked("rows-below", shapes::LEAVE_ROWS_BELOW_OUT, true, Edit::RowsBelowLeftOut));
     let sum_columns = settings
         .sum_columns_counted
         .then(|| ticked("sum-columns", shapes::COUNT_SUM_COLUMNS, true, Edit::SumColumnsCounted));
@@ -239,7 +242,7 @@ fn said_of_all(index: usize, file: &FileView, settings: &FileSettings, core: &Co
     html! {
         <>
             <div class="fields">{ valence }{ colons }{ attribute }</div>
-            { sums }{ sum_columns }{ totals }
+            { sums }{ below }{ sum_columns }{ totals }
         </>
     }
 }

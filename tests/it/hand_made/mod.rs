@@ -34,6 +34,7 @@ mod questionnaires;
 mod ratings;
 mod recoded;
 mod row_numbers;
+mod rows_below;
 mod said;
 mod sections;
 mod shares_and_coders;

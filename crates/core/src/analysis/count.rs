@@ -221,6 +221,7 @@ impl Seen {
                 | LeftOutReason::NotRated
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
+                | LeftOutReason::BelowTable
                 | LeftOutReason::HeadingRow
                 | LeftOutReason::NotACoding
                 | LeftOutReason::NothingFound

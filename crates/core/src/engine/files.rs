@@ -12,8 +12,8 @@ use super::work;
 use super::{FileSettings, InputFile, Progress, Settings, Stage};
 use crate::dataset::{
     ColumnGuess, Families, Family, FamilyKind, LeftOut, LeftOutReason, Mended, Reason, Reshaped,
-    Role, Roles, Shape, align_rows, direction_of_file, families, groups_or_coders,
-    guess_roles_beside, has_no_header, mend_rows, passages_by_codes, reshape,
+    Role, Roles, Shape, align_rows, families, groups_or_coders, guess_roles_beside, has_no_header,
+    mend_rows, passages_by_codes, reshape,
 };
 use crate::diag::{Error, ErrorKind, Result, Warning, WarningKind};
 use crate::format::{self, DecimalMark, ReadOptions, Source, Table};
@@ -139,17 +139,7 @@ pub(super) fn read(
             Err(error) => errors.push(error.in_file(&name)),
         }
     }
-    if errors.is_empty() { Ok(with_valences_of_names(files)) } else { Err(errors) }
-}
-
-/// Files of which some are called by barriers and some by facilitators, and say no valence otherwise, as those of
-/// that valence.
-fn with_valences_of_names(files: Vec<StudyFile>) -> Vec<StudyFile> {
-    let directions: Vec<Option<Valence>> =
-        files.iter().map(|file| direction_of_file(&file.name)).collect();
-    let both = Valence::SIDES.iter().all(|valence| directions.contains(&Some(*valence)));
-    let valence = |direction: Option<Valence>| direction.filter(|_| both);
-    files.iter().zip(directions).map(|(file, one)| file.of_valence(valence(one))).collect()
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
 /// What is asked of the columns of a table of counts, and what the user says of them that cannot be.
@@ -346,13 +336,18 @@ impl StudyFile {
 
     /// The same file, its table taken as the settings say.
     fn taken(&self, settings: Option<&FileSettings>) -> Self {
-        let valence = self.taking.valence;
-        self.taken_so(Taking { valence, ..Taking::new(settings, &self.family) })
+        let Taking { valence, group, .. } = self.taking.clone();
+        self.taken_so(Taking { valence, group, ..Taking::new(settings, &self.family) })
     }
 
     /// The same file as one of a valence, or of none.
-    fn of_valence(&self, valence: Option<Valence>) -> Self {
+    pub(super) fn of_valence(&self, valence: Option<Valence>) -> Self {
         self.taken_so(Taking { valence, ..self.taking.clone() })
+    }
+
+    /// The same file as one of a group, or of none.
+    pub(super) fn of_group(&self, group: Option<String>) -> Self {
+        self.taken_so(Taking { group, ..self.taking.clone() })
     }
 
     fn taken_so(&self, taking: Taking) -> Self {

@@ -97,6 +97,7 @@ impl FindingKind {
                 | LeftOutReason::NotRated
                 | LeftOutReason::NothingCounted
                 | LeftOutReason::NoteBelow
+                | LeftOutReason::BelowTable
                 | LeftOutReason::HeadingRow
                 | LeftOutReason::NotACoding
                 | LeftOutReason::SelectionWithoutCode
@@ -139,6 +140,7 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::SameFiles { .. }
         | WarningKind::RowsAgain { .. }
         | WarningKind::SectionEnds { .. }
+        | WarningKind::RowsBelowTable(_)
         | WarningKind::EarlierVersion { .. }
         | WarningKind::SummaryOfCodings { .. }
         | WarningKind::CodedInRounds { .. }
@@ -173,6 +175,9 @@ pub(super) fn changes_numbers(warning: &WarningKind) -> Option<u8> {
         | WarningKind::PartsCounted
         | WarningKind::CountsLeftOut { .. }
         | WarningKind::SumColumnsLeftOut { .. }
+        | WarningKind::GroupFromFileName(_)
+        | WarningKind::OthersBesideCounts(_)
+        | WarningKind::TableBelowLeftOut(_)
         | WarningKind::RowsMayBeSums
         | WarningKind::RowsAddUpOthers
         | WarningKind::TotalDiffers { .. }

@@ -27,6 +27,7 @@ mod laid_over;
 mod lists_of_codes;
 mod matching;
 mod media;
+mod names_of_files;
 mod noticed;
 mod numbers;
 mod opened;

@@ -3,6 +3,7 @@
 //! Takes a table as it was read and what the user says; gives it without its notes and headings, with labels
 //! that were typed once in each of their rows, and what was left out.
 
+mod below;
 mod headed;
 mod sums;
 
@@ -13,11 +14,11 @@ use super::dittos;
 use crate::dataset::{
     Above, ChoiceTexts, CountsOfSides, LeftOut, LeftOutReason, Rounds, attributes_side_by_side,
     choice_texts, codes_over_valences, columns_beside_shares, count_beside_share, counts_of_sides,
-    flags_of_two, has_valences, import_id_row, is_of_tool, last_versions, leaves_valence_open,
-    marks_in_brackets, merged_counts, names_nothing, names_owners, notes_below, people_of,
-    puts_share_first, read_by_key, rounds, sections, side_by_side, strokes, tally_columns,
-    totals_below, typed_once, with_bare_names, with_questions, with_sides_carried, with_studies,
-    without_tables_beside,
+    counts_others_too, first_row_explains, flags_of_two, has_valences, import_id_row, is_of_tool,
+    last_versions, leaves_valence_open, marks_in_brackets, merged_counts, names_nothing,
+    names_owners, notes_below, people_of, puts_share_first, read_by_key, rounds, sections,
+    side_by_side, strokes, tally_columns, totals_below, typed_once, with_bare_names,
+    with_questions, with_sides_carried, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -37,10 +38,14 @@ pub(super) struct AsSaid<'s> {
     pub divided: Option<&'s BTreeMap<String, bool>>,
     /// The valence that the file's name says, which is that of all rows where no column says any.
     pub valence: Option<Valence>,
+    /// The group that the file's name says, which is that of all rows where no column says any.
+    pub group: Option<&'s str>,
     /// The valence that the user says of all rows.
     pub valence_of_all: Option<Valence>,
     /// Numbers of rows that were left out as headers that come again.
     pub headers_again: &'s [u64],
+    /// Whether rows at the end that are filled otherwise than those above are left out.
+    pub rows_below_left_out: bool,
     /// Whether rows that may sum up others are left out.
     pub sums_left_out: bool,
     /// Whether rows called totals that are no sums count.
@@ -162,7 +167,11 @@ impl Prepared {
             any |= found.take_sides();
             any |= found.take_versions(said.decided);
             any |= found.take_subtotals(decimal);
-            any |= found.take_titles(said.headers_again);
+            let titled = found.take_titles(said.headers_again);
+            any |= titled;
+            if !titled && said.headers_again.is_empty() {
+                any |= found.take_rows_below(decimal, said.rows_below_left_out);
+            }
             any |= found.take_sheets();
             any |= said.totals_counted && found.take_totals(decimal);
             any |= found.take_attributes(decimal, said.attribute);
@@ -171,6 +180,7 @@ impl Prepared {
             any |= found.take_sums(decimal, said.sums_left_out);
             any |= found.take_sections(decimal);
             any |= found.take_owners();
+            any |= said.group.is_some_and(|group| found.take_group_of_file(group));
         }
         any |= match (said.valence_of_all, said.valence.filter(|_| in_order)) {
             (Some(valence), _) => found.take_valence_of_all(valence),
@@ -211,6 +221,11 @@ struct InOrder<'t> {
 impl InOrder<'_> {
     /// Takes the options of a survey, whose texts its cells repeat, for codes.
     fn take_choices(&mut self) -> bool {
+        if first_row_explains(&self.table) {
+            self.left_out.push(left_out(&self.table, 0, LeftOutReason::RepeatedHeader));
+            self.table = Cow::Owned(self.table.without_rows(&[0]));
+            return true;
+        }
         let ids = import_id_row(&self.table);
         if let Some(row) = ids {
             self.left_out.push(left_out(&self.table, row, LeftOutReason::RepeatedHeader));
@@ -343,6 +358,18 @@ impl InOrder<'_> {
             let headers = self.table.headers().iter();
             let share_first: Vec<bool> = headers.map(|header| puts_share_first(header)).collect();
             let part = |at, text| count_beside_share(text, share_first.get(at) == Some(&true));
+            let cells = columns
+                .iter()
+                .flat_map(|&column| (0..self.table.rows()).map(move |row| (row, column)));
+            let mut others = cells
+                .filter(|&(row, column)| counts_others_too(trim(self.table.text(row, column))));
+            if let Some((row, column)) = others.next() {
+                let text = trim(self.table.text(row, column)).to_owned();
+                let warning = Warning::new(WarningKind::OthersBesideCounts(text));
+                let warning = warning.at(self.table.place(row, column));
+                let count = 1 + others.count() as u64;
+                self.noticed.push(warning.times(count));
+            }
             self.table = Cow::Owned(self.table.with_parts(&columns, part));
         }
         !columns.is_empty()

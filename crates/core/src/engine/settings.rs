@@ -166,6 +166,9 @@ pub struct FileSettings {
     /// Whether columns of counts that come to the sum of others and are not called so (`Managers` beside `Nurses` and
     /// `Doctors`) count; else they are left out, and it is said.
     pub sum_columns_counted: bool,
+    /// Whether rows at the end of a table are left out that are filled otherwise than those above (the numbers of a
+    /// sample, a log of the coding); else they count, and it is said.
+    pub rows_below_left_out: bool,
     /// Whether rows called totals that are not the sums of others count as rows of their own; else they are left out,
     /// and it is said.
     pub totals_counted: bool,

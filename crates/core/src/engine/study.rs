@@ -8,6 +8,7 @@ use super::copies;
 use super::files::{self, StudyFile, Unread};
 use super::lists_of_codes;
 use super::matching::{self, Matched};
+use super::names_of_files::said_by_names;
 use super::noticed;
 use super::opened::{Opened, not_here};
 use super::own::OwnCodes;
@@ -72,7 +73,8 @@ impl Study {
         if known.is_empty() && new.is_empty() {
             return Err(vec![ErrorKind::NothingLoaded.into()]);
         }
-        let files = lists_of_codes::found(files::read(known, new, &settings, progress)?);
+        let files =
+            lists_of_codes::found(said_by_names(files::read(known, new, &settings, progress)?));
         if let Some(figure) = figure_among(former, &files)? {
             return Self::of_figure(former, files, figure, settings);
         }

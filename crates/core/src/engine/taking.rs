@@ -25,10 +25,14 @@ pub(super) struct Taking {
     pub codes_before_colons: Option<bool>,
     /// The valence that the name of the file says, beside others of the other direction.
     pub valence: Option<Valence>,
+    /// The group that the name of the file says, beside others of other groups.
+    pub group: Option<String>,
     /// The valence of all of its codings.
     pub valence_of_all: Option<Valence>,
     /// Rows that may sum up others are left out.
     pub sums_left_out: bool,
+    /// Rows at the end that are filled otherwise than those above are left out.
+    pub rows_below_left_out: bool,
     /// Columns that come to the sum of others and are not called so count.
     pub sum_columns_counted: bool,
     /// Rows called totals that are no sums count.
@@ -52,9 +56,11 @@ impl Taking {
             divided: settings.divided.clone(),
             codes_before_colons: settings.codes_before_colons,
             valence: None,
+            group: None,
             valence_of_all: settings.valence,
             sums_left_out: settings.sums_left_out,
             sum_columns_counted: settings.sum_columns_counted,
+            rows_below_left_out: settings.rows_below_left_out,
             totals_counted: settings.totals_counted,
             attribute: settings.attribute.clone(),
             decided: settings.roles.keys().chain(settings.families.keys()).cloned().collect(),
@@ -79,8 +85,10 @@ impl Taking {
             fill_down: &self.fill_down,
             divided: Some(&self.divided),
             valence: self.valence,
+            group: self.group.as_deref(),
             valence_of_all: self.valence_of_all,
             headers_again,
+            rows_below_left_out: self.rows_below_left_out,
             sums_left_out: self.sums_left_out,
             totals_counted: self.totals_counted,
             attribute: self.attribute.as_deref(),

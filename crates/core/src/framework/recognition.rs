@@ -55,13 +55,18 @@ enum Name<'a> {
 /// What looking for a name in a codebook takes, beside looking at a coding.
 const WORK_OF_A_NAME: usize = 8;
 impl Name<'_> {
-    /// True for a name without a letter. Items of many frameworks are numbered, and so is everything else.
+    /// True for a name without a letter, or of one before a number (`R_1`). Items of many frameworks are numbered, and so
+    /// is everything else.
     fn is_number(&self) -> bool {
         let text = match self {
             Self::Domain(text) | Self::Construct(text, _) => text,
             Self::Code(parts) => parts.last().copied().unwrap_or_default(),
         };
-        !text.contains(char::is_alphabetic)
+        let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
+        match letters.next() {
+            None => true,
+            Some(_) => letters.next().is_none() && text.contains(|it: char| it.is_ascii_digit()),
+        }
     }
 
     /// Whether it says more than a single word would: several words, or the capitals of several.

@@ -372,6 +372,7 @@ pub fn left_out(reason: LeftOutReason) -> &'static str {
         LeftOutReason::NotRated => "The cell rates nothing",
         LeftOutReason::NothingCounted => "No count in the row, where others say 0",
         LeftOutReason::NoteBelow => "A note below the table",
+        LeftOutReason::BelowTable => "A row below the table",
         LeftOutReason::HeadingRow => "A heading above other rows",
         LeftOutReason::NotACoding => "Its valence word says that it is no coding",
         LeftOutReason::RepeatedHeader => "The header of the table once more",

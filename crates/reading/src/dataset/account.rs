@@ -134,6 +134,8 @@ pub enum LeftOutReason {
     NothingCounted,
     /// A note below a table.
     NoteBelow,
+    /// A row of another table below, or one that the user says is none of the table.
+    BelowTable,
     /// A heading that stands alone in its row, above the rows that it is about.
     HeadingRow,
     /// The user says of its valence word that it is of no coding.
@@ -148,7 +150,7 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons, in the order in which they are named.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NoCode,
         Self::BadCount,
         Self::BoundForCount,
@@ -157,6 +159,7 @@ impl LeftOutReason {
         Self::NotRated,
         Self::NothingCounted,
         Self::NoteBelow,
+        Self::BelowTable,
         Self::HeadingRow,
         Self::NotACoding,
         Self::RepeatedHeader,

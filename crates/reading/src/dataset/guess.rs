@@ -86,6 +86,7 @@ pub fn guess_roles_beside(
         })
         .collect();
 
+    unused_numbers::set_measures_aside(&mut columns, table.headers());
     asked::set_sizes_aside(&mut columns, &keys);
     assign(&mut columns, &keys);
     take_numbers_of_codes(&mut columns, &keys);

@@ -54,7 +54,7 @@ impl Label {
             .map(bare)
             .filter(|word| !word.is_empty())
             .collect();
-        let singular = words.iter().map(|word| singular(word)).collect::<Vec<_>>().join(" ");
+        let singular = singular_words(&words);
         Self { key, singular, words }
     }
 
@@ -90,6 +90,15 @@ impl Label {
         let initials: String = other.words.iter().filter_map(|word| word.chars().next()).collect();
         other.words.len() >= 2 && singular(word) == initials
     }
+}
+
+fn singular_words(words: &[impl AsRef<str>]) -> String {
+    words.iter().map(|word| singular(word.as_ref())).collect::<Vec<_>>().join(" ")
+}
+
+/// A label each of whose words is of one thing: `nurse` for `nurses`.
+pub(super) fn singular_of(key: &str) -> String {
+    singular_words(&key.split(' ').collect::<Vec<_>>())
 }
 
 /// A word of several things as one of one, by the endings of English: no rule, but enough to ask.

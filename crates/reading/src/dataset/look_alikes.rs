@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Labels;
+use super::likes::singular_of;
 use crate::diag::{LabelOf, Warning, WarningKind};
 use crate::fold::look_alike_key;
 use crate::ids::Id;
@@ -20,6 +21,10 @@ pub(super) fn find<I: Id>(labels: &Labels<I>, of: &LabelOf, warnings: &mut Vec<W
         let mut key = look_alike_key(label);
         if matches!(of, LabelOf::Name(_)) {
             key = name_key(&key);
+        }
+        // One of a group and several of it are the same people.
+        if matches!(of, LabelOf::Value { .. }) {
+            key = singular_of(&key);
         }
         let first = *first_of.entry(key).or_insert(label);
         if first == label {

@@ -28,7 +28,9 @@ mod denied_words;
 mod duplicates;
 mod enumerated;
 mod excluded_rows;
+mod explaining_row;
 mod file_coders;
+mod file_groups;
 mod flags_of_two;
 mod going_on;
 mod group_pieces;
@@ -68,6 +70,7 @@ mod reshape;
 mod roles;
 mod rounds;
 mod row_numbers;
+mod rows_below;
 mod sample_rows;
 mod separation;
 mod several_people;
@@ -121,7 +124,9 @@ pub use count_cell::{has_mark_of_footnote, is_dashes as is_dash_for_none};
 pub use counts_of_sides::{CountsOfSides, counts_of_sides};
 pub use duplicates::{Counting, DuplicateKind, FoundDuplicates, Standing};
 pub use excluded_rows::{excludes_rows, is_example};
+pub use explaining_row::first_row_explains;
 pub use file_coders::{CodersFrom, FileCoders, coders_of_files};
+pub use file_groups::{groups_of_files, says_group};
 pub use flags_of_two::flags_of_two;
 pub use guess::{guess_roles, guess_roles_beside};
 pub use headers::{names_nothing, names_owners, names_people};
@@ -145,13 +150,14 @@ pub use rating::{LARGEST_RATING, Rating};
 pub use reshape::{
     Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,
-    codes_over_valences, columns_beside_shares, count_beside_share, direction_of_file,
-    direction_of_name, families, group_and_valence, groups_or_coders, has_valences, is_of_tool,
-    leaves_valence_open, passages_by_codes, puts_share_first, reshape, sections,
-    valence_beside_another, valence_of_section,
+    codes_over_valences, columns_beside_shares, count_beside_share, counts_others_too,
+    direction_of_file, direction_of_name, families, group_and_valence, groups_or_coders,
+    has_valences, is_of_tool, leaves_valence_open, passages_by_codes, puts_share_first, reshape,
+    sections, valence_beside_another, valence_of_section,
 };
 pub use roles::{ColumnGuess, Reason, Role, Roles};
 pub use rounds::{Rounds, rounds};
+pub use rows_below::{RowsBelow, rows_below};
 pub use several_people::{people_of, several_people};
 pub use sheet_key::{ReadByKey, read_by_key};
 pub use side_tables::{side_by_side, without_tables_beside};

@@ -5,7 +5,7 @@
 //! below.
 
 use super::number::parse_count;
-use super::total_words::names_total;
+use super::total_words::{names_total, names_total_of_rows};
 use crate::fold::trim;
 use crate::format::{DecimalMark, Table};
 
@@ -123,11 +123,11 @@ pub fn name_of_total(table: &Table, row: usize) -> Option<usize> {
     let columns = (0..table.width()).filter(|column| table.sheet_column() != Some(*column));
     let is_text = |column: &usize| {
         let text = cell(table, row, *column);
-        text.contains(char::is_alphabetic) || names_total(text)
+        text.contains(char::is_alphabetic) || names_total_of_rows(text)
     };
     let mut texts = columns.filter(is_text);
     let only = texts.next().filter(|_| texts.next().is_none())?;
-    names_total(cell(table, row, only)).then_some(only)
+    names_total_of_rows(cell(table, row, only)).then_some(only)
 }
 
 /// The rows at the end of a table whose first text is a word for sums.

@@ -43,6 +43,18 @@ const MAY_BE_ALL: &str = "any,either,any of them,either one,ensemble,l ensemble,
 /// Names of sheets and groups that say again what others say; folded.
 const AGAIN: &str = "summary,overview,zusammenfassung,ubersicht,gesamtubersicht,sammanfattning,sammendrag,resumen,\
     resume,riepilogo,samenvatting,yhteenveto,podsumowanie,aggregate,aggregated,pooled,merged,everyone";
+/// Words before what is counted, in names of those who said any of it or of all of it, and behind them; folded.
+const ANY: &str = "any,at least one,at least 1,one or more,1 or more,minst en,minst ett,nagon,nagot,mindestens eine,mindestens ein,\
+    irgendeine,au moins un,au moins une,al menos un,al menos una,almeno uno,almeno una,ten minste een,minst en";
+const TOTAL: &str = "total,totals,overall,all,unique,distinct,totalt,unika,gesamt,summe,insgesamt,alle,alla,total unique,\
+    total distinct,overall unique,sum of,total number of,number of unique,no of unique,total no of";
+const COUNTED: &str = "unique,distinct,barrier,barriers,facilitator,facilitators,enabler,enablers,barrier or facilitator,\
+    barriers and facilitators,barriers or facilitators,theme,themes,code,codes,coding,codings,construct,constructs,\
+    category,categories,determinant,determinants,mention,mentions,reference,references,segment,segments,quote,quotes,\
+    quotation,quotations,passages,participants,respondents,interviewees,interviews,informants,unique participants,\
+    unique respondents,unique codes,unique themes,unique mentions,of the above,hinder,framjande faktor,\
+    framjande faktorer,teman,tema,koder,kod,kodningar,deltagare,barriere,barrieren,forderfaktor,forderfaktoren,thema,\
+    themen,kategorien,kodierungen,teilnehmende,obstacle,obstacles,frein,freins,facilitateur,facilitateurs,codages";
 /// Longest label that is looked up, in bytes.
 const LONGEST: usize = 48;
 
@@ -56,6 +68,19 @@ pub fn names_total(label: &str) -> bool {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let with_size = key.rsplit_once(" n ").filter(|(_, size)| digits(size)).map(|(word, _)| word);
     listed(WORDS, with_size.unwrap_or(&key))
+}
+
+/// True for a label of a row that is a word for totals, or says that any or all of what is counted was: `Any barrier`,
+/// `Total unique`, `At least one code`. In the header of a column such words stand for a group.
+pub(super) fn names_total_of_rows(label: &str) -> bool {
+    if names_total(label) {
+        return true;
+    }
+    let key = if label.len() > LONGEST { String::new() } else { fold_word(label) };
+    let blanks = key.match_indices(' ').map(|(at, _)| at);
+    blanks.filter_map(|at| key.split_at_checked(at)).any(|(before, counted)| {
+        (listed(ANY, before) || listed(TOTAL, before)) && listed(COUNTED, counted.trim_start())
+    })
 }
 
 /// True for a label that is a word for all that are counted.
@@ -149,6 +174,17 @@ mod tests {
             assert!(names_total(word), "{word}");
         }
         for word in [
+            "Any barrier",
+            "At least one code",
+            "Total unique",
+            "Total participants",
+            "Unique codes",
+            "Minst ett hinder",
+            "Total",
+        ] {
+            assert!(names_total_of_rows(word), "{word}");
+        }
+        for word in [
             "All",
             "Toutes",
             "Iedereen",
@@ -166,6 +202,9 @@ mod tests {
         for word in [
             "Time",
             "Total cost",
+            "Any time",
+            "Overall barrier to care",
+            "Unique patients",
             "Total quality management",
             "Overall quality",
             "All-day clinic",
@@ -178,7 +217,10 @@ mod tests {
             "Summary",
             "Both sides",
         ] {
-            assert!(!names_total(word) && !names_all(word) && !may_name_all(word), "{word}");
+            assert!(
+                !names_total_of_rows(word) && !names_all(word) && !may_name_all(word),
+                "{word}"
+            );
         }
     }
 }

@@ -7,7 +7,7 @@ use super::aside;
 use super::column::{Column, has_role};
 use super::headers;
 use super::profile::Profile;
-use super::reshape::describes_place_or_person;
+use super::reshape::{describes_place_or_person, measures_a_side};
 use super::roles::{Reason, Role};
 use super::row_numbers::RowNumbers;
 use super::weigh::is_label;
@@ -16,6 +16,9 @@ use crate::valence::Valence;
 
 /// Codes with a valence in their names at least beside which flags without one are told of.
 const FEWEST_CODES: usize = 2;
+
+/// Columns that measure a side of which each may be about one.
+const BOTH: usize = 2;
 
 /// Characters at most of a cell that holds a number with something beside it: `6 (SD 2)`.
 const LONGEST: usize = 24;
@@ -84,6 +87,18 @@ pub(super) fn set_flags_aside(columns: &mut [Column<'_>], keys: &[String]) {
         {
             *reason = Reason::NotCounted;
         }
+    }
+}
+
+/// Marks columns of numbers as not counted that measure both sides: their ratings, their strength.
+pub(super) fn set_measures_aside(columns: &mut [Column<'_>], headers: &[String]) {
+    let measured = |header: &String| measures_a_side(header);
+    if headers.iter().filter(|header| measured(header)).count() < BOTH {
+        return;
+    }
+    let both = columns.iter_mut().zip(headers).filter(|(_, header)| measured(header));
+    for (column, _) in both.filter(|(column, _)| are_numbers(&column.profile)) {
+        column.taken = Some((Role::Ignored, Reason::NotCounted));
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::headers::{self, EXACT};
 use super::number::{parse_count, parse_mark};
+use super::reshape::coder_and_rest;
 use super::roles::Role;
 use super::split::split_valence;
 use super::tools;
@@ -41,6 +42,8 @@ struct Versions {
     others: Vec<usize>,
     /// True where what the last leaves blank is taken from those before it.
     fills: bool,
+    /// True where those before it are of several coders, of whom none came later.
+    of_coders: bool,
 }
 
 /// A table without the earlier versions of columns, and what is said of it; `None` where there are none. Those columns
@@ -52,7 +55,7 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
     let header = |column: usize| table.headers().get(column).cloned();
     let mut filled: Option<Table> = None;
     let (mut gone, mut noticed): (Vec<usize>, Vec<Warning>) = (Vec::new(), Vec::new());
-    for Versions { kept, others, fills } in versions(table) {
+    for Versions { kept, others, fills, of_coders } in versions(table) {
         let Some(taken) = header(kept) else { continue };
         // By a name that says no more than that it is the last nobody knows what stands in it.
         let name = match listed(RECODED, &fold_word(&taken)) {
@@ -65,6 +68,15 @@ pub fn last_versions(table: &Table, decided: &[String]) -> Option<(Table, Vec<Wa
         }
         let latest = |row: usize| {
             let mut texts = std::iter::once(kept).chain(others.iter().copied());
+            // What coders did not agree on stays open.
+            let said = |column: &usize| trim(table.text(row, *column));
+            let differ = || {
+                let mut said = others.iter().map(said).filter(|text| !text.is_empty());
+                said.next().is_some_and(|first| said.any(|other| other != first))
+            };
+            if of_coders && said(&kept).is_empty() && differ() {
+                return String::new();
+            }
             let column = texts.find(|&at| !trim(table.text(row, at)).is_empty());
             column.map_or("", |at| table.text(row, at)).to_owned()
         };
@@ -101,6 +113,7 @@ fn versions(table: &Table) -> Vec<Versions> {
         }
     }
     add_recoded(&mut known, &keys);
+    add_valences_of_coders(&mut known, table.headers());
     add_numbered(&mut known);
     known.retain(|stem, columns| columns.len() > 1 && may_have_versions(stem, columns));
     if known.is_empty() || tools::of_headers(table.headers()).is_some() {
@@ -118,10 +131,11 @@ fn is_last(word: &str) -> bool {
 }
 
 // How late a version is.
-const EARLIEST: u32 = 0;
-const OLDER: u32 = 1;
-const PLAIN: u32 = 2;
-const NUMBERED: u32 = 3;
+const OF_CODER: u32 = 0;
+const EARLIEST: u32 = 1;
+const OLDER: u32 = 2;
+const PLAIN: u32 = 3;
+const NUMBERED: u32 = 4;
 const ROUNDS: u32 = 10_000;
 const NEWER: u32 = 999_999;
 const LAST: u32 = 1_000_000;
@@ -156,6 +170,23 @@ fn add_numbered(known: &mut BTreeMap<String, Vec<(u32, usize)>>) {
             let columns = known.remove(&other).unwrap_or_default();
             let columns = columns.into_iter().map(|(_, column)| (NUMBERED + number, column));
             known.entry(stem.clone()).or_default().extend(columns);
+        }
+    }
+}
+
+/// Counts the valences of several coders (`Coder 1 valence`) among what came before those that they agreed on (`Final
+/// valence`).
+fn add_valences_of_coders(known: &mut BTreeMap<String, Vec<(u32, usize)>>, headers: &[String]) {
+    let of_coders = headers.iter().enumerate().filter_map(|(column, header)| {
+        let (_, rest) = coder_and_rest(header)?;
+        Some((column, apart(&fold_word(rest), true).0))
+    });
+    for (column, stem) in of_coders {
+        let last = |columns: &&mut Vec<(u32, usize)>| columns.iter().any(|(rank, _)| *rank == LAST);
+        if headers::is_known(&stem, &[Role::Valence])
+            && let Some(columns) = known.get_mut(&stem).filter(last)
+        {
+            columns.push((OF_CODER, column));
         }
     }
 }
@@ -256,7 +287,8 @@ fn of_columns(table: &Table, mut columns: Vec<(u32, usize)>) -> Option<Versions>
     let latest = *others.first()?;
     let mut both = cells(latest).zip(cells(kept));
     let fills = both.any(|(before, own)| !before.is_empty() && own.is_empty());
-    Some(Versions { kept, others, fills })
+    let of_coders = before.iter().all(|(rank, _)| *rank == OF_CODER);
+    Some(Versions { kept, others, fills, of_coders })
 }
 
 #[cfg(test)]

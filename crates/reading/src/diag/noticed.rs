@@ -73,13 +73,11 @@ pub enum WarningKind {
         /// Their names.
         names: Vec<String>,
     },
-    /// A database whose program writes changes to a file beside it first; what is still there was not
-    /// read.
+    /// A database whose program writes changes to a file beside it first; what is still there was not read.
     ChangesInLog,
     /// Selections that lie outside their text; they have no excerpt of it.
     PositionsOutside,
-    /// Selections that a project holds twice under one identifier, such as a part of a page that is text
-    /// too; they were taken once.
+    /// Selections that a project holds twice under one identifier (a part of a page that is text too), taken once.
     SelectionsRepeated,
     /// Codes, or sources, of a project bear one identifier; what refers to it means the first.
     RepeatedIdentifiers {
@@ -103,8 +101,7 @@ pub enum WarningKind {
         /// Whether the codings of both count once.
         once: bool,
     },
-    /// Rows of a file or sheet that stand in others before it too, and are less than all of both; the count is how
-    /// many.
+    /// Rows of a file or sheet that stand in others before it too, and not all of both; the count is how many.
     RowsAgain {
         /// The file or sheet of the first of them.
         one: String,
@@ -234,8 +231,7 @@ pub enum WarningKind {
     },
     /// Tables that stand side by side in a sheet were read one below the other; the count is how many columns moved.
     TablesSideBySide,
-    /// A smaller table that stands beside the codings, a blank column between, was left out; the count is how many
-    /// columns it has.
+    /// A smaller table beside the codings, a blank column between, was left out; the count is of its columns.
     TableBesideLeftOut {
         /// Their headers.
         columns: Vec<String>,
@@ -275,9 +271,14 @@ pub enum WarningKind {
     },
     /// Cells of counts that hold a part and its whole (`5/12`); the part counts.
     PartsCounted,
-    /// Rows of a table of counts that stand above others, by their numbers or labels, and may be sums of those; they
-    /// count beside them.
+    /// Cells of counts that hold the number of others too (`12 (3 studies)`, the first cell); the first number counts.
+    OthersBesideCounts(String),
+    /// Rows of counts above others, by numbers or labels, that may be sums of those; they count beside them.
     RowsMayBeSums,
+    /// Rows at the end of a table that are filled otherwise than those above, and count; the first begins so.
+    RowsBelowTable(String),
+    /// Rows at the end of a sheet that are a table of shares or ratings, under these headers; they were left out.
+    TableBelowLeftOut(Vec<String>),
     /// Rows that hold the sums of the others of their table, and count beside them as they look like one of these.
     RowsAddUpOthers,
     /// A row or column called a total was left out and is not what its parts come to; the count is of rows.
@@ -397,8 +398,7 @@ pub enum WarningKind {
         /// Their headers.
         columns: Vec<String>,
     },
-    /// Columns of counts of something else, or of the same codings by another attribute, that were left out of a
-    /// table of counts.
+    /// Columns of counts of something else, or of the same codings once more, left out of a table of counts.
     CountsLeftOut {
         /// Their headers.
         columns: Vec<String>,
@@ -413,14 +413,14 @@ pub enum WarningKind {
         /// The valence.
         valence: Valence,
     },
-    /// Rows that say a valence and nothing else (`Barriers`), which is that of the rows below each; the count is how
-    /// many.
+    /// The name of the file says the group of all of its rows, this one, as others' say other groups.
+    GroupFromFileName(String),
+    /// Rows that say a valence alone (`Barriers`), which is that of the rows below each; the count is how many.
     SectionsAreValences {
         /// What they say, eight at most.
         labels: Vec<String>,
     },
-    /// Names of people, documents or places said their groups (`P1 (nurse)`, or a heading above columns), which were
-    /// taken from them.
+    /// Names of people, documents or places said their groups (`P1 (nurse)`, or a heading), taken from them.
     GroupsInNames {
         /// The groups, eight at most.
         groups: Vec<String>,

@@ -105,6 +105,7 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
         valence,
         sums_left_out,
         sum_columns_counted,
+        rows_below_left_out,
         totals_counted,
         attribute,
         as_it_is,
@@ -153,6 +154,9 @@ fn of_file(study: &Study, name: &str, settings: &FileSettings) -> Vec<Decision> 
     }
     if *sums_left_out {
         found.push(of_file(DecisionKind::SumsLeftOut, words::SUMS_LEFT_OUT));
+    }
+    if *rows_below_left_out {
+        found.push(of_file(DecisionKind::RowsBelowLeftOut, words::ROWS_BELOW_LEFT_OUT));
     }
     if *sum_columns_counted {
         found.push(of_file(DecisionKind::SumColumnsCounted, words::SUM_COLUMNS_COUNTED));

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::{InOrder, LABELS_NAMED, left_out};
 use crate::dataset::{
-    LeftOutReason, group_and_valence, has_valences, names_all, names_total, titles,
+    LeftOutReason, group_and_valence, has_valences, names_all, names_total, says_group, titles,
     valence_beside_another,
 };
 use crate::diag::{Place, Warning, WarningKind};
@@ -65,6 +65,17 @@ impl InOrder<'_> {
                 .with_parts(&[column], |_, text| group(text))
                 .with_column(words::VALENCE, text),
         );
+    }
+
+    /// Takes the group that the file's name says, where no column says any.
+    pub(super) fn take_group_of_file(&mut self, group: &str) -> bool {
+        if self.table.ranges().is_some() || says_group(&self.table) {
+            return false;
+        }
+        self.table = Cow::Owned(self.table.with_column(words::GROUP, |_| group));
+        let group = group.to_owned();
+        self.noticed.push(Warning::new(WarningKind::GroupFromFileName(group)));
+        true
     }
 
     /// Writes the titles of tables that stand below each other beside their rows, as the group of each.

@@ -55,6 +55,7 @@ pub enum DecisionKind {
     CodesBeforeColons,
     PeopleListAside,
     SumsLeftOut,
+    RowsBelowLeftOut,
     SumColumnsCounted,
     TotalsCounted,
     OneOfAttributes,
@@ -103,7 +104,7 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::FilesRead,
         Self::ReadAs,
         Self::TableTurned,
@@ -115,6 +116,7 @@ impl DecisionKind {
         Self::CodesBeforeColons,
         Self::PeopleListAside,
         Self::SumsLeftOut,
+        Self::RowsBelowLeftOut,
         Self::SumColumnsCounted,
         Self::TotalsCounted,
         Self::OneOfAttributes,
@@ -176,6 +178,7 @@ impl DecisionKind {
             Self::CodesBeforeColons => "What stands before colons was taken for codes or not.",
             Self::PeopleListAside => "Lists of people were left aside.",
             Self::SumsLeftOut => "Rows that may sum up others were left out.",
+            Self::RowsBelowLeftOut => "Rows below the table were left out.",
             Self::SumColumnsCounted => "Columns that come to the sum of others were counted.",
             Self::TotalsCounted => "Rows called totals were counted as rows of their own.",
             Self::OneOfAttributes => "Which of several attributes counts was chosen.",

@@ -110,6 +110,9 @@ pub fn codes_before_colons(taken: bool) -> &'static str {
 pub const PEOPLE_ASIDE: &str = "What the file says of people is joined to no codings.";
 /// Rows that may sum up others are left out.
 pub const SUMS_LEFT_OUT: &str = "Rows of counts that may sum up others are left out.";
+/// Rows below a table are left out.
+pub const ROWS_BELOW_LEFT_OUT: &str =
+    "Rows at the end of the table that are filled otherwise than those above are left out.";
 /// Columns that come to the sum of others count.
 pub const SUM_COLUMNS_COUNTED: &str =
     "Columns that come to the sum of others and are not called totals count.";

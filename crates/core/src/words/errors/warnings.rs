@@ -408,6 +408,17 @@ fn warning_text(kind: &WarningKind, count: u64) -> String {
             if count == 1 { "it counts" } else { "they count" },
             places::list(columns)
         ),
+        WarningKind::RowsBelowTable(label) => sums::rows_below_table(count, label),
+        WarningKind::TableBelowLeftOut(columns) => sums::table_below_left_out(count, columns),
+        WarningKind::OthersBesideCounts(text) => format!(
+            "{} a number of others in brackets ({}); the first number was counted. Take the table as it is if that is wrong.",
+            n("cell of counts holds", "cells of counts hold"),
+            places::quoted(text)
+        ),
+        WarningKind::GroupFromFileName(group) => format!(
+            "the name of the file says {}, and all of its rows were taken for that group. Take the table as it is if that is wrong.",
+            places::quoted(group)
+        ),
         WarningKind::SumColumnsLeftOut { columns } => sums::sum_columns_left_out(count, columns),
         WarningKind::ValenceFromFileName { valence } => format!(
             "the name of the file says {}, and so all of its rows were read. Take the table as it is if that is wrong.",

@@ -120,6 +120,7 @@ impl<'a> StudyBuilder<'a> {
             | LeftOutReason::NotRated
             | LeftOutReason::NothingCounted
             | LeftOutReason::NoteBelow
+            | LeftOutReason::BelowTable
             | LeftOutReason::HeadingRow
             | LeftOutReason::NotACoding
             // These never come so far.

@@ -1,4 +1,5 @@
-//! Files and sheets whose counts sum up the codings of others: a table made of a coding list and kept beside it.
+//! Files and sheets whose counts sum up the codings of others: a table made of a coding list and kept beside it, or that
+//! of all sites beside those of each.
 //!
 //! Takes the codings with their valences; marks those of summaries. Never takes for a summary what says of whom or of
 //! which passage it is, nor one whose numbers come out otherwise than the codings'.
@@ -6,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Input;
+use crate::dataset::total_words::{names_summary, names_total_of_groups};
 use crate::dataset::{CodeKey, CodedDataset, Coding, Counting, DuplicateKind, Standing};
 use crate::diag::{Place, Warning, WarningKind};
 use crate::ids::CodeTextId;
@@ -54,7 +56,13 @@ pub(super) fn mark(
         (of(true), of(false))
     };
     let mut found = Summed::default();
-    if listed.is_empty() || summed.is_empty() {
+    if listed.is_empty() {
+        let Some((whole, sure)) = sum_of_others(dataset, inputs, &summed) else { return found };
+        let others: BTreeSet<Part> = summed.into_iter().filter(|part| *part != whole).collect();
+        found.take(dataset, inputs, chosen, (&BTreeSet::from([whole]), &others, sure));
+        return found;
+    }
+    if summed.is_empty() {
         return found;
     }
     let mut sets: Vec<BTreeSet<Part>> = summed.iter().map(|part| BTreeSet::from([*part])).collect();
@@ -87,6 +95,20 @@ pub(super) fn mark(
             continue;
         };
         taken.extend(summary);
+        found.take(dataset, inputs, chosen, (summary, parts, sure));
+    }
+    found
+}
+
+impl Summed {
+    /// Marks the codings of a summary of other parts, surely one or not.
+    fn take(
+        &mut self,
+        dataset: &mut CodedDataset,
+        inputs: &[Input<'_>],
+        chosen: &BTreeMap<DuplicateKind, Counting>,
+        (summary, parts, sure): (&BTreeSet<Part>, &BTreeSet<Part>, bool),
+    ) {
         let own = if sure { Counting::Once } else { Counting::Each };
         let counting = chosen.get(&DuplicateKind::Summary).copied().unwrap_or(own);
         let once = counting == Counting::Once;
@@ -102,9 +124,9 @@ pub(super) fn mark(
                 }
             }
         }
-        found.codings += count;
+        self.codings += count;
         let (Some(one), Some(other)) = (place_of(inputs, parts), place_of(inputs, summary)) else {
-            continue;
+            return;
         };
         let is_within = one.file == other.file;
         let name = |place: &Place| {
@@ -112,9 +134,60 @@ pub(super) fn mark(
             sheet.or_else(|| place.file.clone()).unwrap_or_default()
         };
         let kind = WarningKind::SummaryOfCodings { one: name(&one), other: name(&other), once };
-        found.warnings.push(Warning::new(kind).at(other).times(count));
+        self.warnings.push(Warning::new(kind).at(other).times(count));
     }
-    found
+}
+
+/// The part whose numbers are those of all others together, two at least, and whether its name says so too.
+fn sum_of_others(
+    dataset: &CodedDataset,
+    inputs: &[Input<'_>],
+    parts: &BTreeSet<Part>,
+) -> Option<(Part, bool)> {
+    if parts.len() <= FEWEST {
+        return None;
+    }
+    let mut all = Numbers::new();
+    let mut own: BTreeMap<Part, Numbers> = BTreeMap::new();
+    for coding in dataset.codings.iter().filter(|one| one.standing == Standing::Counts) {
+        pulse::beat(1);
+        let (record, key) = (&dataset.records[coding.record], &dataset.code_keys[coding.code_key]);
+        let label = key.bare_code.or(key.code).or(key.theme).or(key.construct).or(key.domain);
+        let Some(label) = label else { continue };
+        let (label, count) = ((label, Some(coding.valence)), u64::from(coding.count));
+        *all.entry(label).or_default() += count;
+        *own.entry((record.file, record.sheet)).or_default().entry(label).or_default() += count;
+    }
+    let is_half = |numbers: &Numbers| {
+        let half = |(label, sum): (&(CodeTextId, Option<Valence>), &u64)| {
+            numbers.get(label).copied().unwrap_or(0).checked_mul(2) == Some(*sum)
+        };
+        all.iter().all(half)
+    };
+    let said = all.values().filter(|sum| **sum > 0).count();
+    // Of two that count anything one repeats the other.
+    if said < FEWEST_FOR_SURE || own.len() <= FEWEST {
+        return None;
+    }
+    let named = |part: &Part| {
+        place_of(inputs, &BTreeSet::from([*part])).is_some_and(|place| {
+            let file = place.file.as_deref().map(stem).unwrap_or_default();
+            place.sheet.as_deref().into_iter().chain([file]).any(is_name_of_sum)
+        })
+    };
+    let wholes = || own.iter().filter(|(_, numbers)| is_half(numbers)).map(|(part, _)| *part);
+    let whole = wholes().find(named);
+    whole.map(|part| (part, true)).or_else(|| wholes().next().map(|part| (part, false)))
+}
+
+/// True for a name with a word for sums: `total`, `All sites`, `counts_combined`.
+fn is_name_of_sum(name: &str) -> bool {
+    let is_one = |name: &str| names_total_of_groups(name) || names_summary(name);
+    is_one(name) || name.split(|letter: char| !letter.is_alphanumeric()).any(is_one)
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// Where some parts stand: their file, and their sheet where they are one.

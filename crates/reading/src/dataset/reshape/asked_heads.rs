@@ -19,6 +19,26 @@ const HELPS: &str = "help,helf,hilft,geholfen,facilit,enabl,support,easier,easy,
     erleichter,unterstutz,hjalp,hjelp,hjaelp,aide,facilite,ayud,favorec,aiut,favorisc,ajud,bevorder,autta,edist,\
     mahdollist,pomag,ułatw,lattare,leichter,gemakkelijk";
 
+/// Phrases that say it in several words; folded.
+const PHRASES_OF_HINDERING: [&str; 14] = [
+    "in the way",
+    "hold you back",
+    "held you back",
+    "holds you back",
+    "held back",
+    "go wrong",
+    "went wrong",
+    "did not work",
+    "didn t work",
+    "does not work",
+    "doesn t work",
+    "not work well",
+    "went less well",
+    "fungerade inte",
+];
+const PHRASES_OF_HELPING: [&str; 6] =
+    ["worked well", "works well", "went well", "go well", "fungerade bra", "lief gut"];
+
 /// The valence of the answers to a question, which names one direction alone.
 pub(super) fn valence_of_question(header: &str) -> Option<Valence> {
     let text = header.replace(['\'', '\u{2019}', '¿'], " ");
@@ -28,6 +48,13 @@ pub(super) fn valence_of_question(header: &str) -> Option<Valence> {
         || words.len() > 2 && words.first().is_some_and(|first| listed(ASKS, first));
     if !asks || words.len() < 2 {
         return None;
+    }
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| key.contains(phrase));
+    match (says(&PHRASES_OF_HINDERING), says(&PHRASES_OF_HELPING)) {
+        (true, false) => return Some(Valence::Barrier),
+        (false, true) => return Some(Valence::Facilitator),
+        (true, true) => return None,
+        (false, false) => {}
     }
     let begins =
         |list: &str, word: &str| list.split(',').map(str::trim).any(|stem| word.starts_with(stem));
@@ -70,6 +97,9 @@ mod tests {
             ("Wat belemmert u?", "Wat helpt u?"),
             ("Mikä estää sinua?", "Mikä auttaa sinua?"),
             ("Please name barriers", "Please name facilitators"),
+            ("What got in the way?", "What helped?"),
+            ("What didn't work?", "What worked well?"),
+            ("What went wrong?", "What went well?"),
         ] {
             assert_eq!(valence_of_question(hinders), Some(Barrier), "{hinders}");
             assert_eq!(valence_of_question(helps), Some(Facilitator), "{helps}");
@@ -80,6 +110,7 @@ mod tests {
             "Barriers",
             "Barrier?",
             "How old are you?",
+            "What worked well and what did not work?",
             "What is your role?",
             "Cost of support",
             "Support from leaders",

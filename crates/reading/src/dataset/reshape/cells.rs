@@ -164,7 +164,11 @@ fn beside_share(text: &str) -> Option<&str> {
             return Some(share);
         }
         let whole = || OF.iter().find_map(|word| share.strip_prefix(word)?.strip_prefix(' '));
-        if is_number(share.trim_end_matches('%').trim_end()) || whole().is_some_and(is_digits) {
+        let of_others = is_digits(count) && is_other_number(share);
+        if is_number(share.trim_end_matches('%').trim_end())
+            || whole().is_some_and(is_digits)
+            || of_others
+        {
             return Some(Fraction::parts(count).map_or(count, |(part, _)| part));
         }
         None
@@ -177,7 +181,38 @@ fn beside_share(text: &str) -> Option<&str> {
         let (part, whole) = Fraction::parts(text)?;
         (!text.contains('/') && is_digits(part) && is_digits(whole)).then_some(part)
     };
-    bracketed.or_else(before).or_else(worded)
+    bracketed.or_else(before).or_else(worded).or_else(|| with_sign_of_number(text))
+}
+
+/// `n=12`, `12x`, `×12`: a number with the sign that it is one.
+fn with_sign_of_number(text: &str) -> Option<&str> {
+    let bare = text.strip_prefix(['n', 'N']).and_then(|rest| {
+        let rest = rest.trim_start();
+        rest.strip_prefix(['=', ':']).map(str::trim_start)
+    });
+    let times = |text: &'_ str| -> Option<usize> {
+        Some(text.trim_end_matches(['x', 'X', '×']).trim_end().len())
+    };
+    let behind = times(text).and_then(|end| text.get(..end)).filter(|bare| bare.len() < text.len());
+    let before = text.strip_prefix(['×', 'x', 'X']).map(str::trim_start);
+    [bare, behind, before].into_iter().flatten().find(|bare| is_digits(bare))
+}
+
+/// True for a number of others in brackets behind a count: `3 studies`, `n = 4`, `2 participants`.
+fn is_other_number(text: &str) -> bool {
+    let number = |word: &str| is_digits(word);
+    let named = text.split_once(char::is_whitespace).is_some_and(|(first, rest)| {
+        number(first)
+            && !rest.is_empty()
+            && rest.trim().chars().all(|it| it.is_alphabetic() || it == '(' || it == ')')
+    });
+    named || with_sign_of_number(text).is_some()
+}
+
+/// True for a cell that holds a count and the number of others in brackets: `12 (3 studies)`.
+pub fn counts_others_too(text: &str) -> bool {
+    let parts = trim(text).strip_suffix([')', ']']).and_then(|text| text.split_once(['(', '[']));
+    parts.is_some_and(|(count, other)| is_digits(count.trim()) && is_other_number(other.trim()))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -271,6 +306,16 @@ mod tests {
             ("12\n23.5%", Some(12)),
             ("12 (of 40)", Some(12)),
             ("12 of 40", Some(12)),
+            ("12 (3 studies)", Some(12)),
+            ("12 [3 Studien]", Some(12)),
+            ("12 (n = 4)", Some(12)),
+            ("n=12", Some(12)),
+            ("n = 12", Some(12)),
+            ("12x", Some(12)),
+            ("12 ×", Some(12)),
+            ("x", None),
+            ("3 (see note 2)", None),
+            ("12 (P3)", None),
             ("12 von 40", Some(12)),
             ("12 out of 40", Some(12)),
             ("12/40 (30 %)", Some(12)),

@@ -13,6 +13,7 @@ use super::{Seen, Shape, coders, names};
 use crate::dataset::consensus::names_consensus;
 use crate::dataset::number::parse_mark;
 use crate::dataset::valence_of_word;
+use crate::dataset::{Role, headers};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
 use crate::valence::Valence;
@@ -128,13 +129,14 @@ fn pair(header: &str, build: Build) -> Option<Pair<'_>> {
         let named = if build.by_word { is_coder(coder) } else { are_initials(coder) };
         let code_names = code.contains(char::is_alphabetic)
             && !is_coder(code)
-            && valence_of_word(code).is_none();
+            && valence_of_word(code).is_none()
+            && !names_role(code);
         (named && code_names).then_some(Pair { coder, code })
     })
 }
 
 /// The coder and what else a name that begins with a word for one holds: `Coder 1` and `Valence`.
-pub(super) fn coder_and_rest(header: &str) -> Option<(&str, &str)> {
+pub(in crate::dataset) fn coder_and_rest(header: &str) -> Option<(&str, &str)> {
     cuts(header).find_map(|(coder, rest)| {
         let named = names::says_coder(coder) && is_coder(coder) && !is_coder(rest);
         (named && rest.contains(char::is_alphabetic)).then_some((coder, rest))
@@ -146,6 +148,12 @@ fn is_coder(text: &str) -> bool {
     let key = fold_word(text);
     let words = key.split(' ').count();
     words <= 2 && names::says_coder(text) || words == 1 && names_consensus(text)
+}
+
+/// True for what a coder says of something, and no code: `Valence`, `Code`.
+fn names_role(text: &str) -> bool {
+    let roles = [Role::Valence, Role::Code, Role::Theme, Role::Construct, Role::Domain];
+    headers::is_known(&fold_word(text), &roles)
 }
 
 /// Up to three capitals that are no word for a valence.
@@ -192,6 +200,7 @@ mod tests {
             ("JS_time", initials, Some(("JS", "time"))),
             ("Time - MK", initials_last, Some(("MK", "Time"))),
             ("Coder A", first, None),
+            ("Coder A valence", first, None),
             ("Cost", initials, None),
             ("JS_2", initials, None),
             ("time_js", initials_last, None),

@@ -1,5 +1,8 @@
 //! A row of a table of counts, and the sums of such rows.
 
+use super::names_total;
+use crate::dataset::total_words::names_total_of_rows;
+
 /// A row as it stands: what it is called, and its counts; `None` for a blank cell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row<'a> {
@@ -26,4 +29,9 @@ pub(super) fn equals(row: &Row<'_>, sums: &[u64]) -> bool {
 /// True where a sum is greater than what the row counts, so that it can only be passed further.
 pub(super) fn is_passed(row: &Row<'_>, sums: &[u64]) -> bool {
     row.counts.iter().zip(sums).any(|(count, sum)| u64::from(count.unwrap_or(0)) < *sum)
+}
+
+/// True for a label of a row that is a word for sums.
+pub(super) fn names_sum(label: &str) -> bool {
+    names_total(label) || names_total_of_rows(label)
 }

@@ -1,5 +1,6 @@
 //! What the header of a column of counts says: group, valence, and whether it counts or shares.
 
+use super::other_measures;
 use crate::dataset::answers_in_headers::without_answers;
 use crate::dataset::split::split_valence;
 use crate::dataset::valence_words::{is_doubtful, is_unsure_alone, meaning_of_key};
@@ -73,6 +74,9 @@ const JOINTS: [char; 6] = ['/', ':', '|', '-', ',', ' '];
 pub(super) fn read(header: &str) -> Head {
     let (rest, counts, percent) = without_measures(without_answers(header));
     let percent = percent && !counts;
+    if let Some((measure, valence)) = measure_of_side(&rest) {
+        return Head { group: measure.to_owned(), valence, sure: true, percent };
+    }
     let key = fold_word(&rest);
     if let Some(meaning) = meaning_of_key(&key) {
         let sure = meaning.strong && !is_unsure_alone(&key);
@@ -99,6 +103,14 @@ pub(super) fn read(header: &str) -> Head {
 /// A header without what says that it counts or shares.
 pub(super) fn bare(header: &str) -> String {
     without_measures(header).0
+}
+
+/// `Barrier strength`: strengths and weaknesses are sides themselves, and behind a side they measure it.
+fn measure_of_side(rest: &str) -> Option<(&str, Valence)> {
+    let (word, measure) = rest.split_once(char::is_whitespace)?;
+    let valence = direction(word).filter(|(_, sure)| *sure).map(|(valence, _)| valence)?;
+    let is_side = meaning_of_key(&fold_word(measure)).is_some();
+    (is_side && other_measures::reason(measure).is_some()).then_some((measure.trim(), valence))
 }
 
 /// `Barriers (nurses)`, `Enabling factors [nurses]`: a valence, and the group in brackets behind it.
@@ -200,7 +212,7 @@ fn without_measures(header: &str) -> (String, bool, bool) {
 }
 
 /// True for a number of what was counted in: `n studies`, `no of articles`, `Anzahl Studien`.
-fn is_number_of(key: &str) -> bool {
+pub(super) fn is_number_of(key: &str) -> bool {
     let mut words = key.split(' ');
     let counts = words
         .next()
@@ -233,6 +245,9 @@ mod tests {
         for (header, group, valence, percent) in [
             ("Barrier (n)", "", Barrier, false),
             ("Barriers", "", Barrier, false),
+            ("Barrier strength", "strength", Barrier, false),
+            ("Facilitator Strength", "Strength", Facilitator, false),
+            ("Strengths", "", Facilitator, false),
             ("Facilitator n (%)", "", Facilitator, false),
             ("Facilitators / n", "", Facilitator, false),
             ("Facilitators / %", "", Facilitator, true),

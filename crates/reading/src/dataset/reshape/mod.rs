@@ -46,6 +46,7 @@ mod review;
 mod rows;
 mod section_ends;
 mod sections;
+mod side_measures;
 mod side_slots;
 mod sides_in_names;
 mod signs_before;
@@ -55,7 +56,8 @@ mod sums_of_columns;
 mod totals;
 
 pub use attributes_side_by_side::{AttributeSideBySide, attributes_side_by_side};
-pub use cells::{columns_beside_shares, count_beside_share, puts_share_first};
+pub use cells::{columns_beside_shares, count_beside_share, counts_others_too, puts_share_first};
+pub(super) use coder_codes::coder_and_rest;
 pub use families::{Family, FamilyChoice, FamilyKind};
 pub(super) use flag_attributes::describes as describes_place_or_person;
 pub(super) use groups_in_names::in_brackets as groups_in_brackets;
@@ -67,6 +69,7 @@ pub use sections::{
     Above, Sections, codes_over_valences, direction_of_file, direction_of_name, group_and_valence,
     has_valences, sections, valence_beside_another, valence_of_section,
 };
+pub(super) use side_measures::measures_a_side;
 
 use std::collections::BTreeMap;
 

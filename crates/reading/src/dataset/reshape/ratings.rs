@@ -3,12 +3,15 @@
 use super::cells::{is_odd_count, is_rated, is_signed};
 use super::labels::{label_columns, numbers_rows, rows_are_people_or_passages, tells_of_codings};
 use super::melt::{Line, MeltPlan, RowReason, Value};
-use super::{ColumnReason, Seen, Shape, groups_in_names, names, names_total, owners};
+use super::{
+    ColumnReason, Seen, Shape, groups_in_names, names, names_total, names_total_of_groups, owners,
+};
 use crate::dataset::Role;
 use crate::dataset::consensus::names_consensus;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
-use crate::dataset::total_words::names_worked_out;
+use crate::dataset::total_words::{may_name_worked_out, names_worked_out};
+use crate::dataset::word_list::listed;
 use crate::fold::fold_word;
 use crate::format::ColumnTexts;
 use crate::schema::{LEVELS, counts as words};
@@ -45,10 +48,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if labels.is_empty() || rows_are_people_or_passages(seen, &carried, true) {
         return None;
     }
+    let any_signed = |column| seen.filled(column).any(|text| is_signed(text, seen.decimal));
     let is_label = |column: &usize| labels.iter().any(|(label, _)| label == column);
     let carried: Vec<usize> = carried
         .into_iter()
-        .filter(|column| is_label(column) || tells_of_codings(seen, *column))
+        .filter(|column| {
+            is_label(column) || tells_of_codings(seen, *column) && !any_signed(*column)
+        })
         .collect();
     let sites: Vec<&str> = ratings.iter().map(|&column| site(seen, column)).collect();
     // `Nurses / Site A` is a site of a group.
@@ -103,7 +109,6 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
         Line::Cells(headed.then(|| heading.to_owned()).into_iter().chain(own).collect())
     });
     let rows: Vec<Line<RowReason>> = rows.collect();
-    let any_signed = |column| seen.filled(column).any(|text| is_signed(text, seen.decimal));
     let columns = seen.columns().map(|column| {
         if ratings.contains(&column) {
             Line::Cells(site_of(column))
@@ -198,6 +203,18 @@ fn may_name_site(seen: &Seen<'_>, column: usize) -> bool {
         && !names::says_coder(seen.header(column))
         && !numbers_rows(seen, column)
         && !names_worked_out(seen.header(column))
+        && !is_of_all_sites(site(seen, column))
+}
+
+/// True for a name of what was rated of all sites together, or of how far they are apart: `Cross-site`, `Final`,
+/// `Range`.
+fn is_of_all_sites(name: &str) -> bool {
+    const ALL: &str = "cross site,cross case,across sites,across cases,between sites,case,alla enheter,over alla,gesamt,\
+        standortubergreifend,intersite,multisite,summary";
+    names_total_of_groups(name)
+        || !name.contains(char::is_whitespace) && names_consensus(name)
+        || may_name_worked_out(name)
+        || listed(ALL, &fold_word(name))
 }
 
 /// True for a column of ratings: two thirds of its cells rate or say that nothing was rated.

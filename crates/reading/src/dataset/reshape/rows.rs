@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::cells::{Fraction, count_of};
-use super::count_row::Row;
+use super::count_row::{Row, names_sum};
 use super::melt::{Line, RowReason};
 use super::totals::{self, Kind};
 use super::{Seen, names_total, outline};
@@ -50,7 +50,7 @@ pub(super) fn rows(
                 "" => None,
                 text => Some(counted(text, seen.decimal)),
             });
-            let label = labels_of(row).find(|text| names_total(text));
+            let label = labels_of(row).find(|text| names_sum(text));
             let label = label.or_else(|| labels_of(row).rfind(|text| !text.is_empty()));
             let counts = counts.collect();
             Row { label: label.unwrap_or(""), counts, depth, is_sum: false }

@@ -5,6 +5,7 @@
 //! takes columns of counts or valences, nor names of groups beside the directions: those are counts or lists by group.
 
 use super::cells::count_of;
+use super::heads::is_number_of;
 use super::review::{direction, owner};
 use super::{Reshaped, Seen, Shape, ShapeReading};
 use crate::dataset::column::are_pseudonyms;
@@ -147,8 +148,10 @@ fn kinds(seen: &Seen<'_>, sided: &[Sided]) -> Option<Vec<Kind>> {
         let named_people = is_bare || says(|role| *role == Role::Participant);
         let holds_people = named_people
             && sided.iter().filter(of_kind).all(|other| names_people(seen, other.column));
+        let of_others = is_number_of(&plain);
         let is_beside = holds_people
             || quote
+            || of_others
             || says(|role| matches!(role, Role::Count | Role::Segment | Role::Ignored));
         if !is_bare && !names_codes && !is_beside {
             return None;
@@ -157,6 +160,7 @@ fn kinds(seen: &Seen<'_>, sided: &[Sided]) -> Option<Vec<Kind>> {
         let head = match is_bare {
             _ if holds_people => words::PARTICIPANT.to_owned(),
             true => words::CODE.to_owned(),
+            false if of_others => words::COUNT.to_owned(),
             false => as_header(bare),
         };
         let holds_codes = !holds_people && (is_bare || names_codes);

@@ -1,6 +1,6 @@
 //! Rows of sums and headings among the rows of a table of counts.
 
-use super::count_row::{Row, add, equals, is_passed};
+use super::count_row::{Row, add, equals, is_passed, names_sum};
 use super::names_total;
 use super::subtotals::nested;
 use crate::dataset::total_words::{may_name_all, names_percents, says_worked_out};
@@ -284,7 +284,7 @@ fn first_look(row: &Row<'_>) -> Kind {
     match (blank, row.label.is_empty()) {
         (true, true) => Kind::Blank,
         (true, false) => Kind::Heading,
-        (false, _) if row.is_sum || names_total(row.label) || names_percents(row.label) => {
+        (false, _) if row.is_sum || names_sum(row.label) || names_percents(row.label) => {
             Kind::Total
         }
         (false, _) => Kind::Counts(None),

@@ -23,6 +23,28 @@ pub(super) fn rows_add_up_others(count: u64) -> String {
     )
 }
 
+pub(super) fn rows_below_table(count: u64, label: &str) -> String {
+    format!(
+        "{} at the end of the table, from {} on, {} filled otherwise than the rows above, and {} counted. If {} no {} of the table, leave {} out.",
+        places::counted(count, "row", "rows"),
+        places::quoted(label),
+        if count == 1 { "is" } else { "are" },
+        was(count),
+        if count == 1 { "it is" } else { "they are" },
+        if count == 1 { "row" } else { "rows" },
+        if count == 1 { "it" } else { "them" }
+    )
+}
+
+pub(super) fn table_below_left_out(count: u64, columns: &[String]) -> String {
+    format!(
+        "{} left out that {} another table below, of shares or ratings: {}. Take the table as it is if that is wrong.",
+        places::counted(count, "row was", "rows were"),
+        if count == 1 { "is" } else { "are" },
+        places::list(columns)
+    )
+}
+
 pub(super) fn sum_columns_left_out(count: u64, columns: &[String]) -> String {
     format!(
         "{} in every row to the sum of others and {} left out of the table of counts: {}. Count {} too if that is chance.",
