@@ -159,3 +159,40 @@ fn numbers_of_studies_count_on_either_side() {
         "23 14 0 0 0; findings_are_codings 6",
     )]);
 }
+
+#[test]
+fn what_a_record_says_stands_beside_its_instruments() {
+    let text = "record_id|redcap_repeat_instrument|redcap_repeat_instance|role|theme|valence\n1|||Nurse||\n1|codings|1||Time|Barrier\n1|codings|2||Team|Facilitator\n2|||Physician||\n2|codings|1||Cost|Barrier\n3|||Nurse||\n3|codings|1||Cost|Barrier\n";
+    let (_, view) = read(&[("table.csv", text)], Settings::default());
+    assert_eq!(told(&view), "3 1 0 0 0");
+    let group = view.attributes.iter().find(|one| one.is_group).unwrap();
+    assert_eq!((group.name.as_str(), group.values.len()), ("role", 2));
+}
+
+#[test]
+fn a_list_of_codes_that_says_how_often_counts_where_nothing_else_does() {
+    let list = "Name|Description|Files|References\nBarriers||4|9\nTime|Lack of time|3|5\nCost|Money|2|4\nFacilitators||3|6\nLeadership|Support|3|6\n";
+    let coded = "Participant|Code|Valence\nP1|Time|B\nP2|Leadership|F\n";
+    let (_, view) = read(&[("codebook.csv", list)], Settings::default());
+    assert!(told(&view).starts_with("9 6 0 0 0"), "{}", told(&view));
+    for files in [
+        [("codebook.csv", list), ("coded.csv", coded)],
+        [("coded.csv", coded), ("codebook.csv", list)],
+    ] {
+        let (_, view) = read(&files, Settings::default());
+        assert!(told(&view).starts_with("1 1 0 0 0"), "{}", told(&view));
+    }
+}
+
+#[test]
+fn groups_above_codes_in_a_pivot_table_are_groups() {
+    let text = "Row Labels|Barrier|Facilitator|Grand Total\nNurse|3|1|4\nTime|2||2\nTeam|1|1|2\nPhysician|2|2|4\nTime|1||1\nTeam|1|2|3\nGrand Total|5|3|8\n";
+    let (_, view) = read(&[("table.csv", text)], Settings::default());
+    assert_eq!(told(&view), "5 3 0 0 0; totals_row 3");
+    let group = view.attributes.iter().find(|one| one.is_group).unwrap();
+    assert_eq!(group.values.len(), 2);
+    let of_domains = text.replace("Nurse", "Inner setting").replace("Physician", "Outer setting");
+    let (_, view) = read(&[("table.csv", &of_domains)], Settings::default());
+    assert_eq!(told(&view), "5 3 0 0 0; totals_row 3");
+    assert!(view.attributes.is_empty());
+}

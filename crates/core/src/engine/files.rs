@@ -305,12 +305,18 @@ impl StudyFile {
     }
 
     /// The same file as one that lists codes where `is_list` says so of those that it may list, with the sheets
-    /// beside its table that do.
+    /// beside its table that do. A list that says how often each was applied may give the codings where nothing else
+    /// does (`counts`).
     pub fn listing_codes(
-        self,
+        mut self,
         is_list: impl Fn(&OwnCodes) -> bool,
+        counts: bool,
         sheets_of_codes: Rc<[(usize, Rc<OwnCodes>)]>,
     ) -> Self {
+        let says_how_often = self.guessed.iter().any(|column| column.role == Role::Count);
+        if counts && says_how_often && self.own.as_ref().is_some_and(|own| own.alone) {
+            self.perhaps = self.own.take();
+        }
         let own = match &self.perhaps {
             Some(own) => Some(own).filter(|own| is_list(own)).cloned(),
             None => self.own.clone(),

@@ -30,6 +30,8 @@ pub(super) fn found(files: Vec<StudyFile>) -> Vec<StudyFile> {
     for file in files.iter().filter(coded) {
         labels_of(file.table(), file.guessed(), &mut labels);
     }
+    // A list of codes with how often each was applied counts where nothing else does.
+    let counts = !files.iter().any(|file| coded(&file));
     files
         .into_iter()
         .map(|file| {
@@ -39,7 +41,7 @@ pub(super) fn found(files: Vec<StudyFile>) -> Vec<StudyFile> {
                 (is_sure || own.is_named_by(&labels)).then(|| (at, Rc::new(own)))
             });
             let sheets = sheets.collect();
-            file.listing_codes(|own| own.is_named_by(&labels), sheets)
+            file.listing_codes(|own| own.is_named_by(&labels), counts, sheets)
         })
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::dataset::{
     last_versions, leaves_valence_open, marks_in_brackets, merged_counts, names_nothing,
     names_owners, notes_below, people_of, puts_share_first, read_by_key, rounds, sections,
     side_by_side, strokes, tally_columns, totals_below, typed_once, with_bare_names,
-    with_questions, with_sides_carried, with_studies, without_tables_beside,
+    with_questions, with_records, with_sides_carried, with_studies, without_tables_beside,
 };
 use crate::diag::{Place, Warning, WarningKind};
 use crate::fold::trim;
@@ -159,6 +159,7 @@ impl Prepared {
         let mut found = InOrder { table: taken, names, left_out, noticed };
         let mut any = first_note.is_some() || !columns.is_empty() || is_changed;
         if in_order {
+            any |= found.take_records();
             any |= found.take_choices();
             any |= found.take_tallies();
             any |= found.take_summaries();
@@ -219,6 +220,13 @@ struct InOrder<'t> {
 }
 
 impl InOrder<'_> {
+    /// Writes what a record says beside the rows of its instruments.
+    fn take_records(&mut self) -> bool {
+        let Some(table) = with_records(&self.table) else { return false };
+        self.table = Cow::Owned(table);
+        true
+    }
+
     /// Takes the options of a survey, whose texts its cells repeat, for codes.
     fn take_choices(&mut self) -> bool {
         if first_row_explains(&self.table) {

@@ -66,6 +66,7 @@ mod pivot_subtotals;
 mod profile;
 mod ranges;
 mod rating;
+mod repeated_records;
 mod reshape;
 mod roles;
 mod rounds;
@@ -147,6 +148,7 @@ pub use people_names::with_bare_names;
 pub use people_within::PeopleWithin;
 pub use pivot_subtotals::{PivotSubtotals, pivot_subtotals};
 pub use rating::{LARGEST_RATING, Rating};
+pub use repeated_records::with_records;
 pub use reshape::{
     Above, AttributeSideBySide, CellsSaid, ColumnReason, Families, Family, FamilyChoice,
     FamilyKind, Known, Reshaped, Sections, Shape, ShapeReading, attributes_side_by_side,

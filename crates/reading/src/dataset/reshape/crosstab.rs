@@ -1,7 +1,7 @@
 //! Cross-tables that people make: codes in rows, counts of barriers and facilitators in columns,
 //! perhaps for each group, with percentages and sums beside them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cells::{Fraction, Tally, count_of, says_nothing};
 use super::heads::{self, Head};
@@ -10,7 +10,7 @@ use super::labels::{
     doubtful_labels, label_columns, labels_beside_counts, row_numbers, rows_are_people_or_passages,
     tells_of_codings, tells_rows_apart,
 };
-use super::melt::{Line, MeltPlan, Value};
+use super::melt::{Line, MeltPlan, RowReason, Value};
 use super::rows::{RowsRead, counted, rows};
 use super::sums_of_columns::sums;
 use super::{
@@ -73,8 +73,11 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     if groups {
         column_heads.push(head_of_groups(&columns).to_owned());
     }
-    let RowsRead { heads: row_heads, lines: rows, mut noticed, .. } =
+    let RowsRead { heads: mut row_heads, lines: rows, mut noticed, .. } =
         rows(seen, &carried, &labels, &counts);
+    if !groups {
+        name_headings(&mut row_heads, &rows);
+    }
     noticed.extend(doubtful_labels(seen, &labels));
     let columns = columns.into_iter().map(|column| match column {
         Column::Counts(head) => {
@@ -90,6 +93,21 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let columns = columns.collect();
     let (shape, value) = (Shape::Counts, Value::Count);
     Some(MeltPlan { shape, row_heads, column_heads, value, rows, columns, noticed })
+}
+
+/// Calls headings above the codes groups where they read like roles: a pivot table of groups, each above its codes.
+fn name_headings(heads: &mut [String], rows: &[Line<RowReason>]) {
+    let headings = rows.iter().filter_map(|line| match line {
+        Line::Cells(says) => says.first().map(String::as_str),
+        Line::Label | Line::Out(_) => None,
+    });
+    let headings: BTreeSet<&str> = headings.filter(|text| !text.is_empty()).collect();
+    let headings: Vec<&str> = headings.into_iter().collect();
+    if let Some(head) = heads.first_mut().filter(|head| **head == words::DOMAIN)
+        && are_roles(&headings)
+    {
+        words::GROUP.clone_into(head);
+    }
 }
 
 /// What the names beside the valences are of: of whomever they number (`P1 B`, `P1 F`), else of groups.

@@ -9,6 +9,7 @@ use crate::dataset::roles::Role::{Code, Construct, Domain, Theme};
 use crate::dataset::row_numbers::{self, RowNumbers};
 use crate::dataset::shares::are_probabilities;
 use crate::dataset::valence_of_word;
+use crate::dataset::word_list::listed;
 use crate::diag::{Warning, WarningKind};
 use crate::fold::fold_word;
 use crate::schema::counts as words;
@@ -105,12 +106,19 @@ pub(super) fn labels_beside_counts(seen: &Seen<'_>, carried: &[usize]) -> Vec<(u
     let labels: Vec<&str> = seen.filled(first).collect();
     let differ = labels.iter().collect::<std::collections::HashSet<_>>().len();
     let numbered = labels.iter().filter(|label| names::owner(label).is_some()).count();
+    if listed(OF_PIVOTS, &key) {
+        return vec![(first, words::CODE.to_owned())];
+    }
     let apart = labels.len() > 1 && 5 * differ >= 4 * labels.len() && 2 * numbered < labels.len();
     match apart && !says_else && owners::said(&labels).is_none() {
         true => vec![(first, words::CODE.to_owned())],
         false => known,
     }
 }
+
+/// How pivot tables of spreadsheets call the labels of their rows, folded.
+const OF_PIVOTS: &str = "row labels,zeilenbeschriftungen,radetiketter,raekkenavne,raekkeetiketter,riviotsikot,etiquetas de fila,\
+    etiquettes de lignes,etichette di riga,rotulos de linha,rijlabels,etykiety wierszy,行标签,行ラベル,행 레이블";
 
 /// What is said of labels that were taken for codes although their column has no name, or they read like roles.
 pub(super) fn doubtful_labels(seen: &Seen<'_>, labels: &[(usize, String)]) -> Option<Warning> {
