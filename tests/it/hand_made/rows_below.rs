@@ -196,3 +196,20 @@ fn groups_above_codes_in_a_pivot_table_are_groups() {
     assert_eq!(told(&view), "5 3 0 0 0; totals_row 3");
     assert!(view.attributes.is_empty());
 }
+
+#[test]
+fn codes_under_the_name_of_a_side_are_of_that_side() {
+    check(&[
+        ("Barrier|Domain\nTime|Work\nCost|Money\nPolicy|Law\n", "3 0 0 0 0"),
+        ("Domain|Facilitator\nWork|Leaders\nMoney|Grants\nLaw|Policy\nWork|Team\n", "0 4 0 0 0"),
+        // Words for a side, or for whether it is one.
+        (
+            "Domain|Barrier\nWork|yes\nMoney|no\nLaw|yes\n",
+            "0 0 0 0 3; no_valence 3; unknown_valence_words?",
+        ),
+        (
+            "Code|Barrier\nTime|barrier\nCost|hmm\nPolicy|barrier\nTeam|facilitator\n",
+            "2 1 0 0 1; unknown_valence_words?",
+        ),
+    ]);
+}

@@ -14,6 +14,7 @@ use super::tools::Tool;
 use super::valence_words::{is_direction, meaning_of_key, valence_key, valence_nearby};
 use crate::fold::fold_word;
 use crate::order::sort_by_key;
+use crate::valence::Valence;
 
 /// A role that a column may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +100,10 @@ pub(super) fn weigh(
         && are_yes_and_no(profile)
     {
         found.push(Candidate { role: Role::Valence, weight: EXACT - 8, reason: Reason::Header });
+    }
+    if names_codes_of_side(key, profile) {
+        found.retain(|candidate| candidate.role != Role::Valence);
+        found.push(Candidate { role: Role::Code, weight: EXACT - 8, reason: Reason::Header });
     }
     if is_valence_by_values(profile)
         && !(rated && is_no_valence(profile))
@@ -241,6 +246,21 @@ fn names_valence(key: &str) -> bool {
         ["valence", "valens", "valenz", "valenssi"].contains(&word)
             || meaning_of_key(&fold_word(word)).is_some_and(|meaning| meaning.strong)
     })
+}
+
+/// Values of a column of codes of one side at least.
+const FEWEST_CODES: usize = 3;
+
+/// True for short texts under one side alone (`Barrier`) none of which may say a valence: the codes of that side.
+fn names_codes_of_side(key: &str, profile: &Profile<'_>) -> bool {
+    let side = meaning_of_key(key).filter(|meaning| meaning.strong);
+    let has_letters = |text: &&str| text.contains(char::is_alphabetic);
+    side.is_some_and(|meaning| Valence::SIDES.contains(&meaning.valence))
+        && profile.distinct() >= FEWEST_CODES
+        && profile.valence == 0
+        && profile.may_be_valence == 0
+        && profile.mean_length() < LONG_TEXT
+        && profile.values.iter().all(has_letters)
 }
 
 /// The weight of a role that the header names, after the values had their say; `None` where they

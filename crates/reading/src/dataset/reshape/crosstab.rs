@@ -101,8 +101,12 @@ fn name_headings(heads: &mut [String], rows: &[Line<RowReason>]) {
         Line::Cells(says) => says.first().map(String::as_str),
         Line::Label | Line::Out(_) => None,
     });
-    let headings: BTreeSet<&str> = headings.filter(|text| !text.is_empty()).collect();
+    let headings: BTreeSet<&str> = headings.collect();
     let headings: Vec<&str> = headings.into_iter().collect();
+    // Each code stands below one of several.
+    if headings.len() < 2 || headings.contains(&"") {
+        return;
+    }
     if let Some(head) = heads.first_mut().filter(|head| **head == words::DOMAIN)
         && are_roles(&headings)
     {

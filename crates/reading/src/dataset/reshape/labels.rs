@@ -106,10 +106,9 @@ pub(super) fn labels_beside_counts(seen: &Seen<'_>, carried: &[usize]) -> Vec<(u
     let labels: Vec<&str> = seen.filled(first).collect();
     let differ = labels.iter().collect::<std::collections::HashSet<_>>().len();
     let numbered = labels.iter().filter(|label| names::owner(label).is_some()).count();
-    if listed(OF_PIVOTS, &key) {
-        return vec![(first, words::CODE.to_owned())];
-    }
-    let apart = labels.len() > 1 && 5 * differ >= 4 * labels.len() && 2 * numbered < labels.len();
+    // Below each of several groups a pivot table names the same codes again.
+    let differ = listed(OF_PIVOTS, &key) || 5 * differ >= 4 * labels.len();
+    let apart = labels.len() > 1 && differ && 2 * numbered < labels.len();
     match apart && !says_else && owners::said(&labels).is_none() {
         true => vec![(first, words::CODE.to_owned())],
         false => known,
