@@ -213,3 +213,60 @@ fn codes_under_the_name_of_a_side_are_of_that_side() {
         ),
     ]);
 }
+
+#[test]
+fn letters_for_both_sides_under_the_name_of_codes_are_valences() {
+    check(&[
+        (
+            "Participant|Role|Theme|Code\nP1|Nurse|Time|B\nP2|Doctor|Culture|M\nP3|Nurse|Leadership|F\n",
+            "1 1 0 0 1; unknown_valence_words?",
+        ),
+        (
+            "Participant|Role|Construct|Coding\nP1|Nurse|Resources|B\nP2|Doctor|Leadership|F\n",
+            "1 1 0 0 0",
+        ),
+        // One of them is a code.
+        ("Participant|Theme|Code\nP1|Time|A1\nP2|Culture|B\nP3|Cost|F\n", "0 0 0 0 3"),
+    ]);
+}
+
+#[test]
+fn zeros_among_signs_are_signs_of_neither_side() {
+    check(&[(
+        "Participant|Roll|Tema|Värdering\nP1|Chef|Tid|-\nP2|Nurse|Tid|+\nP3|Nurse|Culture|+/-\nP4|Nurse|Culture|0\n",
+        "1 1 1 1 0",
+    )]);
+}
+
+#[test]
+fn columns_that_list_people_are_told_of() {
+    check(&[(
+        "Construct|Valence|Nurses|Doctors\nTime|barrier|P1, P2|P7\nLeaders|facilitator|P3|P7, P8, P9\n",
+        "1 1 0 0 0; column_aside 1; column_aside 1",
+    )]);
+}
+
+#[test]
+fn ratings_under_roles_are_of_groups() {
+    let (_, view) = read(
+        &[("table.csv", "Construct|Nurses|Doctors\nTime|-1|+1\nLeaders|0|-2\n")],
+        Settings::default(),
+    );
+    assert!(told(&view).starts_with("2 1 0 1 0"), "{}", told(&view));
+    assert!(view.attributes.iter().any(|one| one.is_group && one.values.len() == 2));
+}
+
+#[test]
+fn themes_typed_once_above_groups_are_of_each() {
+    check(&[(
+        "Theme|Group|Barrier|Facilitator\nTime|Nurses|4|1\n|Doctors|2|1\nCost|Nurses|3|2\n|Doctors|3|0\n",
+        "12 4 0 0 0; labels_filled_down 1",
+    )]);
+}
+
+#[test]
+fn identifiers_of_responses_are_people() {
+    let text = "ResponseId|Q1 Role|Q2 Valence|Q3 Theme\nR_1abc|Nurse|Hindering|Time\nR_2abc|Doctor|Helping|Leadership\nR_2abc|Nurse|Hindering|Culture\n";
+    let (_, view) = read(&[("table.csv", text)], Settings::default());
+    assert_eq!(view.summary.participants, Some(2));
+}

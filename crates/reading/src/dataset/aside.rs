@@ -1,5 +1,6 @@
 //! Columns that stand aside although their names say that something is counted in them.
 
+use super::column::are_pseudonyms;
 use super::headers::{self, EXACT};
 use super::roles::{ColumnGuess, Reason, Role};
 use super::valence_words::{is_direction, meaning_of_key};
@@ -18,7 +19,17 @@ pub fn looks_like(guess: &ColumnGuess) -> Option<Role> {
     if !is_aside || guess.distinct == 0 {
         return None;
     }
+    if lists_people(&guess.samples) {
+        return Some(Role::Participant);
+    }
     named(&fold_word(&guess.name))
+}
+
+/// True for cells that name people by pseudonyms, several of them in one.
+fn lists_people(cells: &[String]) -> bool {
+    let is_list = |text: &String| text.contains([',', ';', '\n']);
+    let numbered = |text: &String| text.contains(|it: char| it.is_ascii_digit());
+    cells.iter().any(is_list) && cells.iter().all(|text| numbered(text) && are_pseudonyms(text))
 }
 
 /// The role that a folded header names, of those that change a count.

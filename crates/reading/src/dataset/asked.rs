@@ -14,6 +14,8 @@ use super::row_numbers::RowNumbers;
 use super::shares::names_shares;
 use super::split::{split_valence, valence_alone};
 use super::total_words::names_total;
+use super::valence_column::ValenceColumn;
+use super::valence_words::valence_key;
 use super::weigh::{is_label, surely_counts};
 use super::word_list::listed;
 use crate::fold::fold_word;
@@ -254,6 +256,35 @@ pub(super) fn ask_for_ratings(columns: &mut [Column<'_>]) {
         if bare && matches!(column.taken, Some((Role::Rating, Reason::Header))) {
             column.asked = Some(Role::Rating);
         }
+    }
+}
+
+/// Letters beside those for both sides that stand for neither or for both: mixed, neutral, unclear.
+const OTHER_LETTERS: &str = "m,n,u,x";
+
+/// Takes a column called by codes that holds letters for both sides and nothing else for the valences, beside another
+/// column of codes, and has the user asked.
+pub(super) fn take_codes_for_valences(columns: &mut [Column<'_>]) {
+    let labels = columns.iter().filter(|column| column.role().is_some_and(is_label)).count();
+    let says = |role: &Role| matches!(role, Role::Valence | Role::Rating | Role::CodeSets);
+    if labels < 2 || has_role(columns, says) {
+        return;
+    }
+    let are_sides = |column: &&mut Column<'_>| {
+        let keys: Vec<String> =
+            column.profile.values.iter().map(|text| valence_key(text)).collect();
+        let beside = ValenceColumn::of(keys.iter().map(String::as_str));
+        let meant: Vec<Valence> = keys
+            .iter()
+            .filter_map(|key| beside.meaning(key).map(|meaning| meaning.valence))
+            .collect();
+        column.role() == Some(&Role::Code)
+            && keys.iter().all(|key| beside.meaning(key).is_some() || listed(OTHER_LETTERS, key))
+            && Valence::SIDES.iter().all(|side| meant.contains(side))
+    };
+    if let Some(column) = columns.iter_mut().find(are_sides) {
+        column.taken = Some((Role::Valence, Reason::Values));
+        column.asked = Some(Role::Valence);
     }
 }
 

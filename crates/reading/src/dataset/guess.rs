@@ -110,6 +110,7 @@ pub fn guess_roles_beside(
     }
     asked::ask_for_counts(&mut columns, table.headers());
     asked::ask_for_ratings(&mut columns);
+    asked::take_codes_for_valences(&mut columns);
     asked::ask_for_valence(&mut columns, &keys);
     unused_numbers::set_aside(&mut columns, &keys);
     if is_wide {

@@ -66,7 +66,8 @@ const NAMES: &[(Role, u32, &str)] = &[
     (
         Role::Participant,
         EXACT - 10,
-        "id,name,namn,navn,nimi,subject,code name participant,id nr,id no,record id,recordid,redcap id",
+        "id,name,namn,navn,nimi,subject,code name participant,id nr,id no,record id,recordid,redcap id,\
+         response id,responseid,submission id,case id,caseid",
     ),
     (
         Role::Source,

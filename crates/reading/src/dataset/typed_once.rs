@@ -195,8 +195,21 @@ impl TypedOnce {
                 Role::Participant | Role::Source | Role::Group | Role::Site | Role::Valence
             )
         };
-        self.headings.is_empty()
-            && named.iter().any(|(role, weight)| is_owner(role) && *weight + 10 >= EXACT)
+        self.headings.is_empty() && self.stands_above_owners(table)
+            || self.headings.is_empty()
+                && named.iter().any(|(role, weight)| is_owner(role) && *weight + 10 >= EXACT)
+    }
+
+    /// True where the column behind those typed once says in every row who, where or of which valence it is, each of
+    /// which comes again.
+    fn stands_above_owners(&self, table: &Table) -> bool {
+        let Some(next) = self.columns.last().map(|column| column + 1) else { return false };
+        let header = table.headers().get(next).map_or("", String::as_str);
+        let owner = candidates(&fold_word(header)).into_iter().any(|(role, weight)| {
+            matches!(role, Role::Group | Role::Site | Role::Valence) && weight >= EXACT
+        });
+        let texts = table.texts_of(next);
+        owner && texts.filled() == table.rows() && 2 * texts.len() <= table.rows()
     }
 
     /// The table with every label in each of its rows, and with the headings in a column of their own.

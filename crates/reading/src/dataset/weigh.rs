@@ -12,7 +12,7 @@ use super::row_numbers::{RowNumbers, may_name_rows};
 use super::shares::{are_probabilities, names_shares};
 use super::tools::Tool;
 use super::valence_words::{is_direction, meaning_of_key, valence_key, valence_nearby};
-use crate::fold::fold_word;
+use crate::fold::{fold_word, is_dash};
 use crate::order::sort_by_key;
 use crate::valence::Valence;
 
@@ -210,7 +210,20 @@ pub(super) fn is_valence_by_values(profile: &Profile<'_>) -> bool {
     let signs = profile.both_directions
         && profile.may_be_valence == profile.filled
         && profile.values.iter().all(|text| !text.contains(char::is_alphanumeric));
-    words || signs
+    words || signs || are_signs_and_zeros(profile)
+}
+
+/// Signs of both directions with zeros among them, and nothing else.
+fn are_signs_and_zeros(profile: &Profile<'_>) -> bool {
+    let is_sign = |text: &&str| *text == "0" || !text.contains(char::is_alphanumeric);
+    let bare = |text: &&str| *text != "0";
+    let mut signs = profile.values.iter().filter(|text| bare(text));
+    profile.both_directions
+        && signs.all(|text| {
+            text.chars().all(|it| matches!(it, '+' | '/' | ' ' | '±' | '∓') || is_dash(it))
+        })
+        && profile.values.iter().all(is_sign)
+        && profile.values.iter().any(|text| text.contains('+'))
 }
 
 /// True for a header that asks what somebody's job is over values among which no barrier is: a facilitator

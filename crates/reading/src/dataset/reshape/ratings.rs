@@ -8,6 +8,7 @@ use super::{
 };
 use crate::dataset::Role;
 use crate::dataset::consensus::names_consensus;
+use crate::dataset::groups::are_roles;
 use crate::dataset::headers;
 use crate::dataset::rating::{RatingCell, Scale, is_near_rating};
 use crate::dataset::total_words::{may_name_worked_out, names_worked_out};
@@ -61,7 +62,9 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<MeltPlan> {
     let groups = groups_in_names::above(&sites);
     let own: Vec<&str> =
         groups.iter().flat_map(|found| &found.parts).map(|(own, _)| &**own).collect();
-    let head = owners::said(if own.is_empty() { &sites } else { &own }).unwrap_or(words::SITE);
+    let said = if own.is_empty() { &sites } else { &own };
+    let of_groups = if are_roles(said) { words::GROUP } else { words::SITE };
+    let head = owners::said(said).unwrap_or(of_groups);
     let groups = groups.filter(|found| found.head != head);
     let site_of = |column: usize| -> Vec<String> {
         let at = ratings.iter().position(|one| *one == column);
