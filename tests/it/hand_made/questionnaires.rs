@@ -105,8 +105,8 @@ fn a_survey_with_three_rows_of_names_is_read_under_its_questions() {
     };
     let texts = format!("{head}{}", rows(["Time,,ok", "Time,Money,", ",Money,fine"]));
     let numbers = format!("{head}{}", rows(["1,,ok", "1,1,", ",1,fine"]));
-    let asked = "choices_are_codes 2; repeated_header 2; column?";
-    for (text, expected) in [(texts, asked), (numbers, "repeated_header 2")] {
+    let told_of = "choices_are_codes 2; repeated_header 2";
+    for (text, expected) in [(texts, told_of), (numbers, "repeated_header 2")] {
         let (_, view) = read(&[("survey.csv", &text)], Settings::default());
         assert_eq!(told(&view), format!("4 0 0 0 0; {expected}"));
         let group = view.attributes.iter().find(|attribute| attribute.is_group).unwrap();
