@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 use steelyard_core::analysis::{
-    ColumnLabel, Columns, RatedCell, RatedRow, Rating, Ratings, RowLabel, TableOptions, Unit,
+    ColumnLabel, Columns, RatedCell, RatedRow, Rating, Ratings, RowLabel, Statistic, TableOptions,
+    Unit,
 };
 use steelyard_core::engine::{Request, Response};
 use steelyard_core::figure::{
@@ -199,4 +200,38 @@ fn a_cell_opens_its_passages_and_a_study_without_ratings_says_why_there_is_no_gr
     };
     let grid = view.charts.iter().find(|chart| chart.id == "ratings_grid").unwrap();
     assert!(grid.unavailable.as_ref().is_some_and(|why| why.ends_with('.')), "{grid:?}");
+}
+
+/// Ratings are somebody's judgement: where nobody gave any, the grid says so, and its sheet stays, for it is where they
+/// are entered. Whatever was entered, be it once, is enough.
+#[test]
+fn the_grid_is_offered_where_anything_is_rated_and_says_why_not_elsewhere() {
+    let unrated = "site,construct,participant\nA,Culture,P1\nB,Culture,P2\n";
+    let rated = "site,construct,rating,participant\nA,Culture,-1,P1\nB,Culture,,P2\n";
+    let by_hand = |rating: &str| json!({"ratings": {"culture": {"A": rating}}});
+    for (csv, numbers, is_offered) in [
+        (unrated, json!({}), false),
+        (unrated, by_hand(" "), false),
+        (unrated, by_hand("-2"), true),
+        (rated, json!({}), true),
+    ] {
+        let settings = json!({
+            "framework": "none", "table": {"columns": "site"}, "numbers": numbers,
+        });
+        let mut engine = steelyard_core::engine::Engine::new();
+        let settings = serde_json::from_value(settings).unwrap();
+        study(&mut engine, load(&[("r.csv", csv.as_bytes())], settings));
+        let (table, figure) = (TableOptions::default(), FigureOptions::default());
+        let Response::Figure(view) = ask(&mut engine, Request::Figure { table, figure }) else {
+            panic!("no figure")
+        };
+        let grid = view.charts.iter().find(|chart| chart.id == "ratings_grid").unwrap();
+        assert_eq!(grid.unavailable.is_none(), is_offered, "{numbers} {grid:?}");
+        if let Some(why) = &grid.unavailable {
+            assert!(why.starts_with("No construct is rated. "), "{why}");
+            let table = TableOptions::default();
+            let sheet = ask(&mut engine, Request::Numbers { kind: Statistic::Ratings, table });
+            assert!(matches!(sheet, Response::Numbers(_)), "{sheet:?}");
+        }
+    }
 }

@@ -29,6 +29,7 @@ mod examples;
 mod exported_tables;
 mod families;
 mod figure_files;
+mod figure_labels;
 mod figure_layout;
 mod figure_ratings;
 mod figure_rows;

@@ -225,6 +225,7 @@ pub fn unavailable(why: &Unavailable) -> String {
         Unavailable::OneCoder => "All codings are by one coder.".to_owned(),
         Unavailable::NoGroups => "There are no groups to compare.".to_owned(),
         Unavailable::NothingCodedTwice => "No passage was coded by two coders.".to_owned(),
+        Unavailable::NoRatings => "No construct is rated.".to_owned(),
         Unavailable::NoSegments => {
             "Segments cannot be told apart: there is no excerpt and no identifier of the segment."
                 .to_owned()

@@ -96,7 +96,9 @@ pub(super) fn figure(
         alt: figure::alternative_text(&spec, &table, &beside),
         methods: methods_of(study, &table),
         notes: notes::notes(&table),
-        charts: figure::charts(&table, &|kind| why_not(study, kind)),
+        charts: figure::charts(&table, &|kind| {
+            why_not(study, kind).or_else(|| unrated(study, kind))
+        }),
         protection,
         spec,
         table,
@@ -119,6 +121,16 @@ pub(super) fn shown(
 /// Why numbers beyond counts cannot be had; `None` where nothing is known to stand against them.
 fn why_not(study: &Study, kind: Statistic) -> Option<Unavailable> {
     describe::numbers(study).into_iter().find(|(known, _)| *known == kind)?.1
+}
+
+/// Why a chart of ratings has nothing to draw. Their sheet can be had all the same: ratings are entered in it, and its
+/// cells tell the evidence for them.
+fn unrated(study: &Study, kind: Statistic) -> Option<Unavailable> {
+    let entered = study.settings.numbers.ratings.values().flat_map(|of_row| of_row.values());
+    let is_rated = kind != Statistic::Ratings
+        || entered.into_iter().any(|rating| !rating.trim().is_empty())
+        || study.dataset.codings.iter().any(|coding| coding.rating.is_some());
+    (!is_rated).then_some(Unavailable::NoRatings)
 }
 
 /// Counts, draws as SVG and puts into words.

@@ -26,6 +26,12 @@ pub(super) struct Choices<T: 'static> {
 }
 
 impl<T: Copy> Choices<T> {
+    /// Whether a specification leaves the choice to the chart.
+    pub fn is_default(&self, spec: &FigureSpec) -> bool {
+        let chosen = spec.options.get(self.id);
+        !self.others.iter().any(|(id, _)| chosen.is_some_and(|chosen| chosen == id))
+    }
+
     /// What the choice of a specification means; the default where it makes none that there is.
     pub fn chosen(&self, spec: &FigureSpec) -> T {
         let chosen = spec.options.get(self.id);

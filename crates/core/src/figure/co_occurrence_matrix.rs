@@ -164,8 +164,7 @@ impl<'a> MatrixPlan<'a> {
             theme,
         };
         let mut fit = Fit::new(spec, content, wish, &|fit| least_cell(fit, grid));
-        // Cells far wider than what stands in them would tear a row apart.
-        fit.panel_width = fit.panel_width.min(least_cell(&fit, grid) * 1.8);
+        fit.narrow_panels(least_cell(&fit, grid) * 1.8);
         Self { fit, grid }
     }
 

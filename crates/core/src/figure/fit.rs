@@ -15,6 +15,9 @@ use super::theme::Theme;
 use crate::valence::Valence;
 use crate::words::caption;
 
+/// How many widths are tried for labels that would be cut.
+const WIDER_LABELS: u8 = 4;
+
 /// What a chart wishes before anything is laid out.
 pub(super) struct Wish {
     /// Fonts and distances.
@@ -51,6 +54,10 @@ pub(super) struct Fit<'a> {
     pub gap: f64,
     /// The panels.
     pub panels: Vec<PanelOf>,
+    /// Height that the marks of a row need, in points.
+    mark_height: f64,
+    /// Whether labels may have more than their share of the width where nothing else loses by it.
+    labels_may_grow: bool,
     /// Panels side by side, at least 1.
     per_band: usize,
     /// Room for panels side by side, in points.
@@ -84,6 +91,8 @@ impl<'a> Fit<'a> {
             panel_width: 0.0,
             gap,
             panels,
+            mark_height,
+            labels_may_grow: LABELS.is_default(spec),
             per_band: 1,
             room: right - plot_x,
             theme,
@@ -103,7 +112,63 @@ impl<'a> Fit<'a> {
         }
         let most = fit.fitting(least);
         fit.set_per_band(most);
+        fit.keep_labels_whole(inner, least);
         fit
+    }
+
+    /// Gives labels that would be cut more room, as long as as many panels stand side by side: a label that is
+    /// whole says more than a longer bar.
+    fn keep_labels_whole(&mut self, inner: f64, least: &dyn Fn(&Self) -> f64) {
+        if self.above || !self.labels_may_grow {
+            return;
+        }
+        let mut cut = self.rows.cut_labels();
+        let (from, to) = (inner * LABELS.default.1, inner * rows::MOST_ROOM);
+        for step in 1..=WIDER_LABELS {
+            if cut == 0 {
+                return;
+            }
+            let width = from + (to - from) * f64::from(step) / f64::from(WIDER_LABELS);
+            let wider = self.rows_beside(width);
+            let room = self.room - (wider.label_width - self.rows.label_width);
+            let still_cut = wider.cut_labels();
+            let side_by_side = frame::per_band(self.panels.len(), least(self), self.gap, room);
+            if side_by_side < self.per_band || least(self) > room {
+                return;
+            }
+            if still_cut < cut {
+                cut = still_cut;
+                self.take_rows(wider);
+                self.set_per_band(self.per_band);
+            }
+        }
+    }
+
+    fn rows_beside(&self, width: f64) -> Rows {
+        let labels = LabelPlacement::Beside(width);
+        rows::lay_out(self.content, &self.theme, labels, self.mark_height)
+    }
+
+    /// Takes rows whose labels are of another width: the marks begin, and their room ends, accordingly.
+    fn take_rows(&mut self, rows: Rows) {
+        let wider_by = rows.label_width - self.rows.label_width;
+        self.plot_x += wider_by;
+        self.room -= wider_by;
+        self.rows = rows;
+    }
+
+    /// Makes panels at most so wide, since cells far wider than what stands in them would tear a row apart, and
+    /// gives the labels beside them what is left then.
+    pub fn narrow_panels(&mut self, widest: f64) {
+        self.panel_width = self.panel_width.min(widest);
+        if self.above || !self.labels_may_grow {
+            return;
+        }
+        let panels = self.per_band as f64;
+        let left = self.room - self.panel_width * panels - self.gap * (panels - 1.0);
+        if left > 0.0 {
+            self.take_rows(self.rows_beside(self.rows.label_width + left));
+        }
     }
 
     /// Leaves counts out beside shares where more panels fit side by side then.

@@ -113,10 +113,9 @@ impl<'a> MatrixPlan<'a> {
         let mut fit = Fit::new(spec, content, wish, &|fit| least_cell(fit, form));
         let least = least_cell(&fit, form);
         let slots = fit.valences.len() as f64;
-        // Cells far wider than their content and its name would tear a row apart.
         let names = heads::least_width(content, &theme, &fit.panels);
-        let slot = fit.panel_width.min((least * 1.6).max(names)) / slots;
-        fit.panel_width = slot * slots;
+        fit.narrow_panels((least * 1.6).max(names));
+        let slot = fit.panel_width / slots;
         let mut plan = Self {
             fit,
             form,

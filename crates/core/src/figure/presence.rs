@@ -122,8 +122,7 @@ impl<'a> PresencePlan<'a> {
             theme,
         };
         let mut fit = Fit::new(spec, content, wish, &|fit| least_cell(fit, meaning));
-        // Cells far wider than what stands in them would tear a row apart.
-        fit.panel_width = fit.panel_width.min(least_cell(&fit, meaning) * 1.6);
+        fit.narrow_panels(least_cell(&fit, meaning) * 1.6);
         Self { fit, meaning }
     }
 

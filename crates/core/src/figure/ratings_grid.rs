@@ -137,8 +137,7 @@ impl<'a> GridPlan<'a> {
             theme,
         };
         let mut fit = Fit::new(spec, content, wish, &|fit| least_cell(fit, ratings));
-        // Cells far wider than what stands in them would tear a row apart.
-        fit.panel_width = fit.panel_width.min(least_cell(&fit, ratings) * 1.6);
+        fit.narrow_panels(least_cell(&fit, ratings) * 1.6);
         let values = ratings.rows.iter().flat_map(|row| &row.cells);
         let values = values.filter_map(|cell| cell.rating.and_then(Rating::number));
         let largest = values.map(|value| value.saturating_abs()).fold(2, i8::max);

@@ -60,7 +60,7 @@ pub(super) enum LabelPlacement {
 }
 
 /// Share of the width that labels beside the marks may take where a single word needs it.
-const MOST_ROOM: f64 = 0.42;
+pub(super) const MOST_ROOM: f64 = 0.42;
 /// Share of the width up to which a word is kept whole; longer ones are broken anywhere.
 const LONGEST_WORD: f64 = 0.8;
 
@@ -227,6 +227,11 @@ impl Line {
 }
 
 impl Rows {
+    /// How many labels are shortened.
+    pub fn cut_labels(&self) -> usize {
+        self.lines.iter().filter(|line| line.label.full.is_some()).count()
+    }
+
     /// Adds a line below the others, where its place is not that of its making.
     fn push(&mut self, mut line: Line) {
         let lead = if self.lines.is_empty() { 0.0 } else { line.lead };

@@ -92,6 +92,7 @@ fn wrap_cleaned(cleaned: &str, font: Font, max_width: f64, max_lines: usize) -> 
     let mut lines = Vec::new();
     let mut rest = cleaned;
     let mut shortened = false;
+    let mut kept = number_in_front(cleaned);
     while !rest.is_empty() {
         if lines.len() + 1 >= max_lines {
             let last = shorten(rest, font, max_width);
@@ -99,7 +100,8 @@ fn wrap_cleaned(cleaned: &str, font: Font, max_width: f64, max_lines: usize) -> 
             lines.push(last);
             break;
         }
-        let (line, after) = take_line(rest, font, max_width);
+        let (line, after) = take_line(rest, font, max_width, kept);
+        kept = 0;
         lines.push(line.trim_end().to_owned());
         rest = after.trim_start();
     }
@@ -146,11 +148,28 @@ fn breaks_words(lines: &Lines, text: &str) -> bool {
 
 /// Width of the widest piece that wrapping would keep whole, in points.
 pub(super) fn widest_word(text: &str, font: Font) -> f64 {
-    clean(text)
-        .split(' ')
-        .flat_map(|word| word.split_inclusive(BREAK_AFTER))
-        .map(|piece| font.width_pt(piece))
+    let text = clean(text);
+    let (number, rest) = text.split_at(number_in_front(&text));
+    rest.split(' ')
+        .enumerate()
+        .map(|(at, word)| {
+            let mut pieces = word.split_inclusive(BREAK_AFTER);
+            let first = pieces.next().map_or(0.0, |piece| font.width_pt(piece));
+            let before = if at == 0 { font.width_pt(number) } else { 0.0 };
+            pieces.map(|piece| font.width_pt(piece)).fold(before + first, f64::max)
+        })
         .fold(0.0, f64::max)
+}
+
+/// How many bytes of a text are a number that counts it, with the blank after it ("2= ", "10. ", "3) "): it says
+/// nothing without the word that follows. 0 where it begins otherwise, as with a year or a share.
+fn number_in_front(text: &str) -> usize {
+    let Some((number, _)) = text.split_once(' ') else { return 0 };
+    let digits = number.trim_end_matches(['.', '=', ')']);
+    let is_number = number.len() == digits.len() + 1
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { number.len() + 1 } else { 0 }
 }
 
 /// Characters after which a word may be broken.
@@ -158,7 +177,9 @@ const BREAK_AFTER: [char; 5] = ['-', '/', '–', '—', '>'];
 /// A word is not broken after a hyphen that comes sooner than this many bytes into it ("pre-").
 const LEAST_BEFORE_HYPHEN: usize = 5;
 
-fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
+/// Takes a line from the front of a text: as many words as fit, and of a word that does not fit by itself as much as
+/// does. No line ends within the first `kept` bytes where what follows them can be broken elsewhere.
+fn take_line(text: &str, font: Font, max_width: f64, kept: usize) -> (&str, &str) {
     let mut width = 0.0;
     let mut end = 0;
     let mut last_break = None;
@@ -167,11 +188,12 @@ fn take_line(text: &str, font: Font, max_width: f64) -> (&str, &str) {
         let next = end + cluster.len();
         width += font.width_pt(cluster);
         if width > max_width && cluster != " " && end > 0 {
-            return text.split_at(last_break.unwrap_or(end));
+            let kept = Some(kept).filter(|&kept| kept > 0 && kept < end);
+            return text.split_at(last_break.or(kept).unwrap_or(end));
         }
         end = next;
         if cluster == " " {
-            last_break = Some(end);
+            last_break = Some(end).filter(|&end| end > kept);
             word_start = end;
         } else if cluster.ends_with(BREAK_AFTER) && end - word_start > LEAST_BEFORE_HYPHEN {
             last_break = Some(end);
@@ -286,6 +308,24 @@ mod tests {
         assert_eq!(lines.lines, ["Effective", "pre-innovation", "staff training"]);
         let lines = wrap("Technical assistance/coaching", FONT, 110.0, 3);
         assert_eq!(lines.lines, ["Technical assistance/", "coaching"]);
+    }
+
+    #[test]
+    fn a_number_in_front_stays_with_its_word() {
+        let lines = wrap("5= Social influences", FONT, 40.0, 3);
+        assert_eq!(lines.lines, ["5= Social", "influences"]);
+        let lines = wrap("10. Reinforcement", FONT, 80.0, 3);
+        assert_eq!(lines.lines, ["10.", "Reinforcement"], "a word is not broken for it");
+        let lines = wrap_evenly("5= Environmental context", FONT, 90.0, 3);
+        assert_eq!(lines.lines, ["5= Environmental", "context"]);
+        // A year, a share and a number alone count nothing.
+        for (text, kept) in
+            [("2020 guidelines", 0), ("5% more", 0), ("3", 0), ("12) Goals", 4), ("2.. x", 0)]
+        {
+            assert_eq!(number_in_front(text), kept, "{text}");
+        }
+        let (whole, word) = ("10. Reinforcement", "Reinforcement");
+        assert_eq!(widest_word(whole, FONT), FONT.width_pt("10. ") + FONT.width_pt(word));
     }
 
     #[test]

@@ -69,13 +69,12 @@ pub fn mark((place, source): (u64, &str), new: u32, sum: u32, part: &SaturationP
 
 /// Which panels stand in a part of the figure.
 pub fn part((part, parts): (u64, u64), (from, to): (u64, u64)) -> String {
-    format!(
-        "Part {} of {}: panels {} to {}.",
-        number(part),
-        number(parts),
-        number(from),
-        number(to)
-    )
+    let panels = if from == to {
+        format!("panel {}", number(from))
+    } else {
+        format!("panels {} to {}", number(from), number(to))
+    };
+    format!("Part {} of {}: {panels}.", number(part), number(parts))
 }
 
 /// Title of the figure: `Saturation of codes`.

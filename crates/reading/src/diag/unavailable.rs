@@ -24,6 +24,8 @@ pub enum Unavailable {
     NoGroups,
     /// No passage was coded by two coders.
     NothingCodedTwice,
+    /// Nothing is rated, neither in a column nor by hand.
+    NoRatings,
     /// A row stands for several codings, so passages cannot be told apart.
     RowsAreCounts,
     /// No framework is chosen and no column names it.

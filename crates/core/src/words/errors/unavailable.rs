@@ -35,6 +35,10 @@ pub(super) fn parts(reason: &Unavailable) -> (String, String) {
             "no passage was coded by two coders",
             "Add the other coder’s file, or let ranges overlap less.",
         ),
+        Unavailable::NoRatings => (
+            "no construct is rated",
+            "Choose the column of ratings, or enter ratings by hand under Numbers beyond counts.",
+        ),
         Unavailable::NoSegments => (
             "passages cannot be told apart: there is no excerpt and no number of the passage",
             "Choose the column of excerpts, or count codings.",
