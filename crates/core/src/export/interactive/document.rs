@@ -77,8 +77,9 @@ pub struct Document<'a> {
     pub carried: &'a str,
 }
 
-/// Height of a drawing to its width, as wide as a page of A4, that a page holds beside nothing else.
-const TALLEST_ON_PAPER: f64 = 1.35;
+/// Height of a drawing to its width up to which it is drawn smaller on paper, so that one page holds it: the smallest
+/// text of a drawing as wide as a page of A4 has 5 points then. What is taller goes on over pages.
+const TALLEST_ON_PAPER: f64 = 2.5;
 
 /// Writes the document with its views.
 pub fn write(document: &Document<'_>, views: &mut Views) -> String {
@@ -112,12 +113,14 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     html.element("title", "", &document.credits.title);
     html.raw("</head><body>\n");
     html.raw(&format!(
-        "<section class=\"{SCOPE}\" id=\"{id}\" lang=\"en\" aria-labelledby=\"{id}-title\">\n"
+        "<section class=\"{SCOPE}\" id=\"{id}\" lang=\"en\" aria-labelledby=\"{id}-title\" data-broken=\"{}\" data-newer=\"{}\">\n",
+        escape(words::BROKEN),
+        escape(words::NEWER)
     ));
     html.words(document, &id);
     html.table(document);
     html.about(document);
-    // On paper a drawing begins a new page rather than be cut, unless no page would hold it.
+    // On paper a drawing begins a new page, and is drawn smaller, rather than be cut.
     let is_tall = document.scene.height_pt > document.scene.width_pt * TALLEST_ON_PAPER;
     html.raw(if is_tall {
         "<div class=\"sy-drawing sy-tall\">"
@@ -129,10 +132,8 @@ pub fn write(document: &Document<'_>, views: &mut Views) -> String {
     let metadata = without_traps_in_json(&metadata(document));
     html.raw(&format!("<script type=\"application/ld+json\">{metadata}</script>\n"));
     html.raw(&format!(
-        "<script type=\"text/plain\" class=\"sy-data\" data-version=\"{VERSION}\" data-digits=\"{DIGITS}\" data-crc32=\"{:08x}\" data-broken=\"{}\" data-newer=\"{}\">",
-        checksum(&payload),
-        escape(words::BROKEN),
-        escape(words::NEWER)
+        "<script type=\"text/plain\" class=\"sy-data\" data-version=\"{VERSION}\" data-digits=\"{DIGITS}\" data-crc32=\"{:08x}\">",
+        checksum(&payload)
     ));
     html.raw(&payload);
     html.raw("</script>\n");

@@ -49,13 +49,14 @@ function unpacked(packed, digits) {
 }
 
 /**
- * The payload, or the sentence that says why the figure is not live. That sentence stands in the document, since
- * nothing of a payload that is cut or changed can be believed.
+ * The payload, or the sentence that says why the figure is not live. The sentences stand at the figure's root, since
+ * nothing of a payload that is cut or changed can be believed, and it may be gone.
  * @param {HTMLElement} script
+ * @param {DOMStringMap} sentences
  * @returns {Payload | string}
  */
-function readPayload(script) {
-  const { broken = "", newer = "", version, digits = "", crc32: expected = "" } = script.dataset;
+function readPayload(script, { broken = "", newer = "" }) {
+  const { version, digits = "", crc32: expected = "" } = script.dataset;
   // Line ends are not part of what is checked: hosts and editors write them anew.
   const text = (script.textContent || "").replace(/[\r\n]/g, "");
   if (crc32(new TextEncoder().encode(text)) !== parseInt(expected, 16)) return broken;

@@ -20,18 +20,18 @@ const MOST_NAMED = 5;
  * @returns {() => void} Ends it
  */
 function play(root) {
-  const layers = ["head", "alt", "caption", "numbers", "table", "notes", "drawing", "svg", "data"];
+  const layers = "head alt caption numbers table notes drawing svg data".split(" ");
   const found = /** @type {HTMLElement[]} */ (layers.map((layer) => root.querySelector(".sy-" + layer)));
-  // A host may have taken a layer away; and the player may be here already.
-  if (found.includes(/** @type {any} */ (null)) || root.querySelector(".sy-tools,.sy-why")) return () => {};
   const [head, alt, caption, numbers, sheet, notes, drawing, svg, script] = found;
-  const read = readPayload(script);
-  if (typeof read === "string") {
-    drawing.before(make("p", "sy-why", read));
+  // A host may have taken a layer away, and nothing is read then; and the player may be here already.
+  const read = found.includes(/** @type {any} */ (null)) ? root : script;
+  const payload = /** @type {Payload} */ (readPayload(read, root.dataset));
+  const isHere = root.querySelector(".sy-tools,.sy-why");
+  if (isHere || typeof payload === "string") {
+    if (!isHere) root.append(make("p", "sy-why", String(payload)));
     return () => {};
   }
 
-  const payload = read;
   // Numbers of a run are told by how they differ from the one before.
   for (const run of payload.runs) run.reduce((sum, step, at) => (run[at] = sum + step), 0);
   const text = textsOf(payload);
