@@ -70,8 +70,14 @@ fn copies(core: &CoreRef, text: &str) -> Callback<MouseEvent> {
     })
 }
 
-/// Downloads and copies; without a figure there is only the study file.
-pub fn leave(core: &CoreRef, study: &Shared<StudyView>, figure: Option<&FigureView>) -> Html {
+/// Downloads and copies; without a figure there is only the study file. `is_live_open` is whether the card of the live
+/// figure lies open.
+pub fn leave(
+    core: &CoreRef,
+    study: &Shared<StudyView>,
+    figure: Option<&FigureView>,
+    is_live_open: &UseStateHandle<bool>,
+) -> Html {
     html! {
         <div id="leave" class="leave">
             <div class="cards">
@@ -140,7 +146,8 @@ pub fn leave(core: &CoreRef, study: &Shared<StudyView>, figure: Option<&FigureVi
             }
             if figure.is_some() {
                 <LiveFigure core={core.clone()} options={study.settings.interactive.clone()} study={place(study)}
-                    opened={study.live_figure.is_some().then(|| study.settings.disclosure.clone())} />
+                    opened={study.live_figure.is_some().then(|| study.settings.disclosure.clone())}
+                    is_open={is_live_open.clone()} />
             }
         </div>
     }

@@ -35,6 +35,8 @@ pub struct LiveFigureProps {
     pub study: usize,
     /// What the figure hides that is open in place of codings; `None` for codings.
     pub opened: Option<Policy>,
+    /// Whether it lies open. The study's page keeps it, since this card is made anew with each visit of its view.
+    pub is_open: UseStateHandle<bool>,
 }
 
 /// A plan or why there is none.
@@ -43,11 +45,11 @@ type Planned = Rc<Result<InteractivePlan, Vec<Problem>>>;
 /// The card.
 #[function_component]
 pub fn LiveFigure(props: &LiveFigureProps) -> Html {
-    let is_open = use_state(|| false);
+    let is_open = &props.is_open;
     let planned = use_state(|| None::<(usize, Planned)>);
     {
         let (planned, core) = (planned.clone(), props.core.clone());
-        use_effect_with((*is_open, props.study), move |&(is_open, study)| {
+        use_effect_with((**is_open, props.study), move |&(is_open, study)| {
             if is_open {
                 core.run(|core| async move {
                     let plan = core.ask(PlanInteractive(InteractiveOptions::default())).await;
@@ -65,7 +67,7 @@ pub fn LiveFigure(props: &LiveFigureProps) -> Html {
             <h3>{ words::TITLE }</h3>
             <p class="hint">{ words::HINT }</p>
             <button id="live-open" type="button" aria-expanded={is_open.to_string()} onclick={opens}>{ words::OPEN }</button>
-            if *is_open {
+            if **is_open {
                 { match planned.as_ref() {
                     None => html! { <p role="status">{ words::BUSY }</p> },
                     Some((study, planned)) => shown(props, planned, *study == props.study),

@@ -56,6 +56,7 @@ pub fn Study(props: &StudyProps) -> Html {
     );
     let folds = use_folds(main.clone());
     let bench = use_state_eq(Workbench::default);
+    let is_live_open = use_state_eq(|| false);
     let group_name = study.attributes.iter().find(|it| it.is_group).map(|it| it.name.as_str());
     let holds_codings = study.holds_codings();
     let nothing = || html! { <p class="hint">{ views::NOTHING_TO_COUNT }</p> };
@@ -65,7 +66,9 @@ pub fn Study(props: &StudyProps) -> Html {
         View::Codes => mapping_view(core, study, *checked, &folds, &bench),
         View::Numbers if holds_codings => numbers(core, study, sheet.as_deref()),
         View::Numbers => nothing(),
-        View::Export => leave(core, study, figure.as_deref().filter(|_| holds_codings)),
+        View::Export => {
+            leave(core, study, figure.as_deref().filter(|_| holds_codings), &is_live_open)
+        }
     };
     html! {
         <main ref={main} aria-label={STUDY}>
