@@ -3,10 +3,10 @@
 //
 // The part below the element's own declaration is generated from the program's types.
 
-/** A file: its name with its ending, and its content. */
+/** A file: its name with its ending, and its content. A large one is best given as a Blob or File, of which nothing is copied here. */
 export interface InputFile {
   name: string;
-  bytes: Uint8Array | ArrayBuffer;
+  bytes: Uint8Array | ArrayBuffer | Blob;
 }
 
 /** A study as `save()` gives it: settings and, unless it was saved without them, the files themselves. */

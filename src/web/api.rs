@@ -9,10 +9,11 @@ use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{Blob, HtmlElement, ShadowRoot};
 
+use super::content::Held;
 use super::core::Core;
-use super::files::{Bytes, HeldFile};
+use super::files::HeldFile;
 use super::page::{App, AppProps};
 use super::plain::plain;
 use super::task;
@@ -20,7 +21,7 @@ use crate::page::api::{
     AskedExport, ExcerptRequest, ExportRequest, FigureRequest, LoadAnswer, NumbersRequest,
     Restored, SaveRequest, TableAnswer, files_given, options, refusal, restored,
 };
-use crate::page::session::{CountTable, Draw, FindExcerpts, MakeFile, WorkOut};
+use crate::page::session::{CountTable, Draw, FindExcerpts, MakeFile, WorkOut, check_sizes};
 use crate::page::{ProblemsOr, words};
 use steelyard_core::analysis::TableOptions;
 use steelyard_core::engine::{ExportOptions, Settings};
@@ -56,11 +57,11 @@ impl View {
         self.app.destroy();
     }
 
-    /// Reads files as one study: `[{ name, bytes }]`.
+    /// Reads files as one study: `[{ name, bytes }]`, the bytes in a buffer or a blob.
     pub fn load(&self, files: JsValue, settings: JsValue) -> Promise {
         let core = Rc::clone(&self.core);
         promise(async move {
-            let files = held_files(&files)?;
+            let files = held_files(&files).await?;
             let settings: Settings = given("load", &settings)?;
             let study = sentence(core.load(files, settings).await)?;
             plain(&LoadAnswer::new(&study)).map_err(|_| refusal("load", ""))
@@ -181,27 +182,53 @@ fn given<T: serde::de::DeserializeOwned>(method: &str, value: &JsValue) -> Resul
     options(method, &json)
 }
 
-fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
+async fn held_files(files: &JsValue) -> Result<Vec<HeldFile>, String> {
     let refused = || refusal("load", words::api::NOT_FILES);
     if !Array::is_array(files) {
         return Err(refused());
     }
     let files = Array::from(files);
     files_given(files.length() as usize)?;
-    files
-        .iter()
-        .map(|file| {
-            let field = |name: &str| Reflect::get(&file, &name.into()).ok();
-            let name = field("name").and_then(|name| name.as_string()).ok_or_else(refused)?;
-            let bytes = field("bytes").ok_or_else(refused)?;
-            Ok(HeldFile { name, content: Bytes(copied(&bytes).ok_or_else(refused)?) })
-        })
-        .collect()
+    let mut blobs = Vec::new();
+    let mut held = Vec::new();
+    for file in files.iter() {
+        let field = |name: &str| Reflect::get(&file, &name.into()).ok();
+        let name = field("name").and_then(|name| name.as_string()).ok_or_else(refused)?;
+        let bytes = field("bytes").ok_or_else(refused)?;
+        match bytes.dyn_into::<Blob>() {
+            Ok(blob) => {
+                // Sizes of blobs are whole numbers, and far below 2^53.
+                blobs.push((name.clone(), blob.size() as u64));
+                held.push((name, Given::Blob(blob)));
+            }
+            Err(bytes) => {
+                let content = view_of(&bytes).map(|view| Held::copied(&view));
+                held.push((name, Given::Content(content.ok_or_else(refused)?)));
+            }
+        }
+    }
+    // Before a byte of any is read.
+    sentence(check_sizes(&blobs, 0))?;
+    let mut files = Vec::with_capacity(held.len());
+    for (name, given) in held {
+        let content = match given {
+            Given::Content(content) => content,
+            Given::Blob(blob) => Held::of_blob(blob).await.map_err(|_| words::unreadable(&name))?,
+        };
+        files.push(HeldFile { name, content });
+    }
+    Ok(files)
 }
 
-/// A copy of a buffer or of a view's part of one, since the caller may change it; `None` for any other value.
-/// They are known by their length in bytes and not by their class: those of another frame have classes of their own.
-fn copied(bytes: &JsValue) -> Option<Uint8Array> {
+/// The content of a file as a script gives it.
+enum Given {
+    Content(Held),
+    Blob(Blob),
+}
+
+/// A buffer or a view's part of one; `None` for any other value. They are known by their length in bytes and not by
+/// their class: those of another frame have classes of their own.
+fn view_of(bytes: &JsValue) -> Option<Uint8Array> {
     let number = |name: &str| Reflect::get(bytes, &name.into()).ok()?.as_f64();
     let length = number("byteLength")?;
     let view = if ArrayBuffer::is_view(bytes) {
@@ -215,5 +242,5 @@ fn copied(bytes: &JsValue) -> Option<Uint8Array> {
     } else {
         Uint8Array::new(bytes)
     };
-    (f64::from(view.length()) == length).then(|| view.slice(0, view.length()))
+    (f64::from(view.length()) == length).then_some(view)
 }

@@ -1,45 +1,24 @@
-//! Files in and files out: reading what was dropped or pasted, handing over what was made.
+//! Files in and files out: taking what was dropped or chosen, handing over what was made.
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
-use crate::page::session::{self, Content, check_sizes};
+use super::content::Held;
+use crate::page::session::{self, check_sizes};
 use crate::page::{Problem, ProblemsOr, words};
 
-/// A file whose bytes are in the browser's memory and not in this program's.
-pub type HeldFile = session::HeldFile<Bytes>;
-
-/// Bytes in the browser's memory; equal only to themselves.
-#[derive(Debug, Clone)]
-pub struct Bytes(pub Uint8Array);
-
-impl PartialEq for Bytes {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, other): (&JsValue, &JsValue) = (self.0.as_ref(), other.0.as_ref());
-        one == other
-    }
-}
-
-impl Content for Bytes {
-    fn of(bytes: &[u8]) -> Self {
-        Self(Uint8Array::from(bytes))
-    }
-
-    fn beginning(&self) -> Vec<u8> {
-        self.0.subarray(0, 64).to_vec()
-    }
-}
+/// A file whose content the browser holds and this program does not.
+pub type HeldFile = session::HeldFile<Held>;
 
 /// The files of a list.
 pub fn listed(list: Option<FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }
 
-/// Reads files whole, unless they are too large, alone or together with the `held_bytes` that are there.
+/// Takes files, unless they are too large, alone or together with the `held_bytes` that are there.
 ///
 /// # Errors
 /// What is too large, before a byte of any is read; the first file that could not be read.
@@ -51,8 +30,8 @@ pub async fn read(files: Vec<File>, held_bytes: u64) -> ProblemsOr<Vec<HeldFile>
     let mut held = Vec::with_capacity(files.len());
     for file in files {
         let name = file.name();
-        match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => held.push(HeldFile { name, content: Bytes(Uint8Array::new(&buffer)) }),
+        match Held::of_blob(file.into()).await {
+            Ok(content) => held.push(HeldFile { name, content }),
             Err(_) => return Err(vec![Problem::said(words::unreadable(&name))]),
         }
     }

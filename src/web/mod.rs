@@ -3,6 +3,7 @@
 
 mod api;
 mod clipboard;
+mod content;
 mod core;
 mod files;
 mod page;

@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
+use super::content::Held;
 use super::worker::{ALIVE, FAULT, READY};
 use crate::page::session::{TICK_MS, Watch};
 use crate::page::standing::Death;
@@ -29,7 +30,7 @@ extern "C" {
 /// What is heard of the worker.
 pub enum Heard {
     /// The answer to what was sent under a token, and the contents that came beside it.
-    Answer(u32, Response, Vec<Uint8Array>),
+    Answer(u32, Response, Vec<Held>),
     /// How far the work has come.
     Progress(Progress),
     /// The worker is gone.
@@ -48,9 +49,19 @@ struct Running {
     busy: bool,
     /// Size of all files at work.
     bytes: u64,
+    /// What is awaited an answer to.
+    sent: Option<Sent>,
     // Kept for as long as the worker calls them.
     _at_message: Closure<dyn FnMut(MessageEvent)>,
     _at_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+/// What was sent, for as long as it may have to be sent again.
+#[derive(Clone)]
+struct Sent {
+    token: u32,
+    message: Object,
+    contents: Vec<Held>,
 }
 
 /// The page's end of the worker.
@@ -87,8 +98,8 @@ impl Client {
         })
     }
 
-    /// Sends a request. `blobs` are the contents that [`Request::blobs_mut`] names, which so are not
-    /// copied through this program's memory; `bytes` is the size of all files at work.
+    /// Sends a request. `contents` are those that [`Request::blobs_mut`] names, which so are not
+    /// copied through this program's memory, large ones not at all; `bytes` is the size of all files at work.
     ///
     /// # Errors
     /// `Absent` where no worker can be started, `Memory` where a message cannot be copied to it.
@@ -96,14 +107,15 @@ impl Client {
         &self,
         token: u32,
         request: &Request,
-        blobs: &[Uint8Array],
+        contents: Vec<Held>,
         bytes: u64,
     ) -> Result<(), Death> {
         let message = Object::new();
+        let blobs: Array = contents.iter().map(Held::sent).collect();
         let request = Uint8Array::from(border::encode(request).as_slice());
         let _ = Reflect::set(&message, &"id".into(), &token.into());
         let _ = Reflect::set(&message, &"request".into(), &request);
-        let _ = Reflect::set(&message, &"blobs".into(), &blobs.iter().collect::<Array>());
+        let _ = Reflect::set(&message, &"blobs".into(), &blobs);
         if self.running.borrow().is_none() {
             let running = self.start().ok_or(Death::Absent)?;
             *self.running.borrow_mut() = Some(running);
@@ -113,6 +125,7 @@ impl Client {
         let running = running.as_mut().ok_or(Death::Absent)?;
         running.busy = true;
         running.bytes = bytes;
+        running.sent = Some(Sent { token, message: message.clone(), contents });
         if running.ready {
             running.watch.works_on(bytes);
             return running.worker.post_message(&message).map_err(|_| Death::Memory);
@@ -170,9 +183,9 @@ impl Client {
         worker.set_onerror(Some(at_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(at_error.as_ref().unchecked_ref()));
         let watch = Watch::default();
-        let (waiting, ready, busy, bytes) = (Vec::new(), false, false, 0);
+        let (waiting, sent, ready, busy, bytes) = (Vec::new(), None, false, false, 0);
         let (_at_message, _at_error) = (at_message, at_error);
-        Some(Running { worker, ready, watch, waiting, busy, bytes, _at_message, _at_error })
+        Some(Running { worker, ready, watch, waiting, busy, bytes, sent, _at_message, _at_error })
     }
 
     fn keep_watch(&self) {
@@ -227,21 +240,67 @@ impl Client {
         // Tokens are made here and are small whole numbers.
         let token = id as u32;
         if let Some(response) = field("response") {
+            let mut sent = None;
             if let Some(running) = self.running.borrow_mut().as_mut() {
                 running.busy = false;
                 running.watch.works_on(0);
+                sent = running.sent.take();
             }
-            let blobs = field("blobs").map(|blobs| Array::from(&blobs).iter().collect());
-            let blobs: Vec<JsValue> = blobs.unwrap_or_default();
-            let blobs: Option<Vec<Uint8Array>> =
-                blobs.into_iter().map(|blob| blob.dyn_into().ok()).collect();
+            let list = |name: &str| field(name).map(|list| Array::from(&list)).unwrap_or_default();
+            let contents = sent.map(|sent| sent.contents).unwrap_or_default();
+            for (content, copy) in contents.iter().zip(list("copies").iter()) {
+                content.keep(copy);
+            }
+            let blobs: Option<Vec<Held>> = list("blobs").iter().map(Held::received).collect();
             match received(&response).zip(blobs) {
                 Some((response, blobs)) => self.tell(Heard::Answer(token, response, blobs)),
                 None => self.died(Death::Fault),
             }
+        } else if let Some(unread) = field("unread") {
+            self.read_here(token, unread);
         } else if let Some(progress) = field("progress").as_ref().and_then(received) {
             self.tell(Heard::Progress(progress));
         }
+    }
+
+    /// The worker could not read a content: there are browsers whose workers are refused a file of the page. It is
+    /// read here and sent as bytes, though that may hold the page up for a moment; `unread` is the answer where it
+    /// cannot be read here either.
+    fn read_here(&self, token: u32, unread: JsValue) {
+        let sent = self.running.borrow().as_ref().and_then(|running| running.sent.clone());
+        let Some(sent) = sent.filter(|sent| sent.token == token) else { return };
+        let itself = Weak::clone(&self.itself);
+        super::task::spawn(async move {
+            let blobs = Array::new();
+            let mut is_read = true;
+            for content in &sent.contents {
+                match content.bytes().await {
+                    Ok(bytes) => drop(blobs.push(&bytes)),
+                    Err(_) => is_read = false,
+                }
+            }
+            let Some(client) = itself.upgrade() else { return };
+            // Meanwhile the work may have been ended.
+            let is_awaited = client.running.borrow().as_ref().is_some_and(|running| {
+                running.sent.as_ref().is_some_and(|sent| sent.token == token)
+            });
+            match (is_awaited, is_read) {
+                (false, _) => {}
+                (true, true) => {
+                    let _ = Reflect::set(&sent.message, &"blobs".into(), &blobs);
+                    let worker = client.running.borrow().as_ref().map(|it| it.worker.clone());
+                    if worker.is_none_or(|it| it.post_message(&sent.message).is_err()) {
+                        client.died(Death::Memory);
+                    }
+                }
+                (true, false) => {
+                    let answer = Object::new();
+                    let _ = Reflect::set(&answer, &"id".into(), &token.into());
+                    let _ = Reflect::set(&answer, &"response".into(), &unread);
+                    client.hear(&answer);
+                }
+            }
+        });
     }
 
     /// The worker listens now, and is sent what waits for it.

@@ -20,6 +20,7 @@ mod hosts;
 mod injection;
 mod interactive;
 mod keyboard;
+mod large_files;
 pub mod leak;
 mod live_studies;
 mod logic_model;
@@ -72,6 +73,7 @@ pub const ALL: &[&[Test]] = &[
     reach::TESTS,
     failure::TESTS,
     drills::TESTS,
+    large_files::TESTS,
     moments::TESTS,
     api::TESTS,
     accessibility::TESTS,

@@ -9,8 +9,7 @@ pub fn bad_options(method: &str, reason: &str) -> String {
 pub const NOT_AN_OBJECT: &str = "the options must be a plain object";
 
 /// `load` was called with something else than files.
-pub const NOT_FILES: &str =
-    "the files must be an array of objects { name: string, bytes: Uint8Array or ArrayBuffer }";
+pub const NOT_FILES: &str = "the files must be an array of objects { name: string, bytes: Uint8Array, ArrayBuffer or Blob }";
 
 /// `load` was called with an array of no files.
 pub const NO_FILES: &str = "the array is empty, so no file was given to load";

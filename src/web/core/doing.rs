@@ -10,8 +10,8 @@ use crate::page::session::{
     Ask, Change, Done, HeldFile, How, Job, MakeFile, Opening, Outcome, SavedStudy, Snapshot,
     Ticket, sort_out, study_file,
 };
-use crate::page::{Action, Edit, Problem, ProblemsOr};
-use crate::web::files::Bytes;
+use crate::page::{Action, Edit, Problem, ProblemsOr, words};
+use crate::web::content::Held;
 use crate::web::task;
 use steelyard_core::analysis::Statistic;
 use steelyard_core::engine::{ExcerptQuery, Export, ExportOptions, Settings, StudyView};
@@ -23,13 +23,13 @@ impl Core {
     /// What the engine refuses; the old study stays.
     pub async fn load(
         &self,
-        files: Vec<HeldFile<Bytes>>,
+        files: Vec<HeldFile<Held>>,
         settings: Settings,
     ) -> ProblemsOr<Rc<StudyView>> {
         self.open_sorted(sort_out(files, How::Study, settings)).await
     }
 
-    async fn open_sorted(&self, sorted: ProblemsOr<Opening<Bytes>>) -> ProblemsOr<Rc<StudyView>> {
+    async fn open_sorted(&self, sorted: ProblemsOr<Opening<Held>>) -> ProblemsOr<Rc<StudyView>> {
         match sorted {
             Ok(opening) => self.open(opening).await,
             Err(problems) => {
@@ -45,7 +45,7 @@ impl Core {
     /// What the engine refuses, and another study being open by then; the old study stays.
     pub async fn add(
         &self,
-        files: Vec<HeldFile<Bytes>>,
+        files: Vec<HeldFile<Held>>,
         onto: Option<u32>,
     ) -> ProblemsOr<Rc<StudyView>> {
         let opening = sort_out(files, How::Added, Settings::default());
@@ -65,7 +65,7 @@ impl Core {
     /// # Errors
     /// What the engine refuses; the old study stays.
     pub async fn restore(&self, json: Uint8Array) -> ProblemsOr<Rc<StudyView>> {
-        let study = SavedStudy { content: Bytes(json), file: None, added: false };
+        let study = SavedStudy { content: Held::of_bytes(json), file: None, added: false };
         self.open(Opening::of(How::Saved(study), Vec::new())).await
     }
 
@@ -96,12 +96,15 @@ impl Core {
     /// # Errors
     /// What the engine refuses.
     pub async fn make(&self, file: MakeFile) -> ProblemsOr<Export> {
-        if let Some(export) = self.rescued(&file.0) {
-            return Ok(export);
+        if let Some(export) = self.rescued(&file.0).await {
+            return export;
         }
         let options = file.0.clone();
-        // It may have waited for an engine that then did not take the study.
-        self.ask(file).await.or_else(|problems| self.rescued(&options).ok_or(problems))
+        match self.ask(file).await {
+            Ok(export) => Ok(export),
+            // It may have waited for an engine that then did not take the study.
+            Err(problems) => self.rescued(&options).await.unwrap_or(Err(problems)),
+        }
     }
 
     /// The user has read the problems.
@@ -173,7 +176,7 @@ impl Core {
     }
 
     /// The study was saved as it was in `snapshot`.
-    pub fn saved(&self, snapshot: Option<Snapshot<Bytes>>) {
+    pub fn saved(&self, snapshot: Option<Snapshot<Held>>) {
         self.session.borrow_mut().saved(snapshot);
         self.act(Action::Saved);
         self.show_session();
@@ -205,21 +208,29 @@ impl Core {
     pub fn held_bytes(&self) -> u64 {
         let session = self.session.borrow();
         let files = session.snapshot().map(|snapshot| Rc::clone(&snapshot.files));
-        let bytes = |file: &HeldFile<Bytes>| u64::from(file.content.0.length());
+        let bytes = |file: &HeldFile<Held>| file.content.size();
         files.map_or(0, |files| files.iter().map(bytes).sum())
     }
 
-    fn rescued(&self, export: &ExportOptions) -> Option<Export> {
-        let session = self.session.borrow();
+    /// The study file of a study that no engine takes any more; `None` where it is not that.
+    async fn rescued(&self, export: &ExportOptions) -> Option<ProblemsOr<Export>> {
         let ExportOptions::Study { without_data } = export else { return None };
-        if !session.view().stranded {
-            return None;
+        let Snapshot { study, files, settings } = {
+            let session = self.session.borrow();
+            session.snapshot().filter(|_| session.view().stranded)?.clone()
+        };
+        let mut read = Vec::with_capacity(files.len());
+        for HeldFile { name, content } in files.iter() {
+            let Ok(content) = content.read().await else {
+                return Some(Err(vec![Problem::said(words::unreadable(name))]));
+            };
+            read.push(HeldFile { name: name.clone(), content });
         }
-        let snapshot = session.snapshot()?;
-        Some(study_file(snapshot, !without_data, |content| content.0.to_vec()))
+        let snapshot = Snapshot { study, files: read.into(), settings };
+        Some(Ok(study_file(&snapshot, !without_data, Vec::clone)))
     }
 
-    async fn open(&self, opening: Opening<Bytes>) -> ProblemsOr<Rc<StudyView>> {
+    async fn open(&self, opening: Opening<Held>) -> ProblemsOr<Rc<StudyView>> {
         self.shown(self.do_job(Job::Open(Box::new(opening))).await)
             .await?
             .ok_or_else(Problem::fault)
@@ -250,7 +261,7 @@ impl Core {
         }
     }
 
-    async fn do_job(&self, job: Job<Bytes>) -> Outcome {
+    async fn do_job(&self, job: Job<Held>) -> Outcome {
         let ticket = self.session.borrow_mut().push(job);
         self.go_on();
         self.waiting.wait(ticket).await

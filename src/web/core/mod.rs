@@ -11,11 +11,10 @@ mod waiting;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 
 use self::waiting::Waiting;
-use super::files::Bytes;
+use super::content::Held;
 use super::plain::plain;
 use super::shell;
 use super::worker_client::{Client, Heard};
@@ -31,7 +30,7 @@ pub struct Core {
     itself: Weak<Self>,
     host: web_sys::HtmlElement,
     client: Rc<Client>,
-    session: RefCell<Session<Bytes>>,
+    session: RefCell<Session<Held>>,
     state: RefCell<Rc<PageState>>,
     watcher: RefCell<Option<Watcher>>,
     waiting: Waiting,
@@ -65,7 +64,7 @@ impl Core {
     }
 
     /// The state of the study that stands, to tell later that it was saved.
-    pub fn snapshot(&self) -> Option<Snapshot<Bytes>> {
+    pub fn snapshot(&self) -> Option<Snapshot<Held>> {
         self.session.borrow().snapshot().cloned()
     }
 
@@ -121,7 +120,6 @@ impl Core {
                     Response::Failed { errors, messages } => Err(problems(errors, messages)),
                     response => Ok(response),
                 };
-                let blobs = blobs.into_iter().map(Bytes).collect();
                 self.session.borrow_mut().answered(token, answer, blobs)
             }
             Heard::Died(death) => self.session.borrow_mut().died(death),
@@ -137,10 +135,9 @@ impl Core {
             let dispatch = self.session.borrow_mut().next(&mut effects);
             self.carry_out(effects);
             let Some(dispatch) = dispatch else { break };
-            let blobs: Vec<Uint8Array> = dispatch.blobs.into_iter().map(|blob| blob.0).collect();
-            let sent: u64 = blobs.iter().map(|blob| u64::from(blob.length())).sum();
+            let sent: u64 = dispatch.blobs.iter().map(Held::size).sum();
             let bytes = sent + self.held_bytes();
-            let sent = self.client.send(dispatch.token, &dispatch.request, &blobs, bytes);
+            let sent = self.client.send(dispatch.token, &dispatch.request, dispatch.blobs, bytes);
             let Err(death) = sent else { break };
             let effects = self.session.borrow_mut().died(death);
             self.carry_out(effects);

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::common::CoreRef;
 use super::modal::{Modal, use_modal};
 use super::roving::{focus, focus_within, on_escape};
-use crate::page::words::CLOSE;
 use crate::page::words::help::{self as words, Piece};
+use crate::page::words::{CLOSE, unreadable};
 use crate::page::{Action, Topic};
 use crate::web::files;
 use crate::web::shell::program_hash;
@@ -108,15 +108,18 @@ async fn hashes(chosen: Vec<File>) -> String {
     if chosen.iter().any(|file| file.size() > MOST_HASHED) {
         return words::NO_PAGE.to_owned();
     }
-    match files::read(chosen, 0).await {
-        Ok(held) => {
-            let told = |file: &files::HeldFile| {
-                words::file_hash(&file.name, &sha256(&file.content.0.to_vec()))
-            };
-            held.iter().map(told).collect()
-        }
-        Err(problems) => problems.into_iter().map(|problem| problem.message).collect(),
+    let held = match files::read(chosen, 0).await {
+        Ok(held) => held,
+        Err(problems) => return problems.into_iter().map(|problem| problem.message).collect(),
+    };
+    let mut told = String::new();
+    for files::HeldFile { name, content } in held {
+        told.push_str(&match content.read().await {
+            Ok(bytes) => words::file_hash(&name, &sha256(&bytes)),
+            Err(_) => unreadable(&name),
+        });
     }
+    told
 }
 
 /// A field that takes a file and tells its SHA-256.

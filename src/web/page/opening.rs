@@ -6,8 +6,9 @@ use super::common::CoreRef;
 use crate::page::Action;
 use crate::page::session::Content;
 use crate::page::words;
+use crate::web::content::Held;
 use crate::web::core::Core;
-use crate::web::files::{Bytes, HeldFile, read};
+use crate::web::files::{HeldFile, read};
 
 /// Opens files that were dropped or chosen.
 pub fn open_files(core: &CoreRef, files: Vec<web_sys::File>) {
@@ -33,7 +34,7 @@ pub fn open_text(core: &CoreRef, text: &str) {
     if !text.trim().is_empty() {
         let pasted = HeldFile {
             name: words::open::PASTED_NAME.to_owned(),
-            content: Bytes::of(text.as_bytes()),
+            content: Held::of(text.as_bytes()),
         };
         core.run(|core| async move { open_held(&core, vec![pasted]).await });
     }

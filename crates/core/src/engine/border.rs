@@ -48,6 +48,18 @@ impl Request {
     }
 }
 
+impl Request {
+    /// The name of the file whose content travels in a position beside a request; `None` for a study file.
+    pub fn file_of_blob(&self, at: usize) -> Option<&str> {
+        let file = match self {
+            Self::Load { files, .. } | Self::Add { files, .. } => files.get(at),
+            Self::Restore { files, .. } => files.get(at.checked_sub(1)?),
+            _ => None,
+        };
+        file.map(|file| file.name.as_str())
+    }
+}
+
 impl Response {
     /// The contents that travel beside a response, in a fixed order: what a study file held.
     pub fn blobs_mut(&mut self) -> Vec<&mut Vec<u8>> {

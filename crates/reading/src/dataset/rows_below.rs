@@ -176,6 +176,8 @@ impl End<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
     use crate::format::TableBuilder;
 

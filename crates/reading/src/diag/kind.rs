@@ -218,6 +218,8 @@ pub enum ErrorKind {
     NothingLoaded,
     /// The work was ended by the user.
     Cancelled,
+    /// The browser cannot read a file any more.
+    FileGone,
     /// The engine failed in a way that is a fault of the program; it was started anew.
     EngineFailed,
 }

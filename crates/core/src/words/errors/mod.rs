@@ -328,6 +328,10 @@ fn error_parts(kind: &ErrorKind) -> (String, String) {
         ErrorKind::Cancelled => {
             ("the work was stopped as you asked.", "What was there before is unchanged.")
         }
+        ErrorKind::FileGone => (
+            "the browser could not read the file. It may have been moved, changed or taken away since you chose it.",
+            "Choose it again.",
+        ),
         ErrorKind::EngineFailed => (
             "something went wrong inside Steelyard; this is our fault and not your file's. It was started anew.",
             "Try again with a smaller part of the file, and report what you did if it happens again.",
