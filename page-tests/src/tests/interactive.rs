@@ -21,8 +21,6 @@ pub const TESTS: &[Test] = &[
         run: in_frames,
     },
     Test { name: "a_live_figure_that_was_changed_stays_as_it_was_drawn", run: changed_on_the_way },
-    Test { name: "a_live_figure_moves_nothing_where_motion_is_reduced", run: reduced_motion },
-    Test { name: "a_live_figure_of_more_than_a_page_is_printed_whole", run: on_paper },
     Test { name: "a_live_figure_is_read_by_pointer_and_by_keys", run: pointer_and_keys },
     Test { name: "axe_finds_nothing_in_a_live_figure", run: accessible },
     Test { name: "the_page_on_embedding_shows_each_way", run: embedding },
@@ -281,59 +279,6 @@ fn readable_or_cut(page: &Page<'_>, name: &str, said: &str) -> Outcome {
     );
     let rows = page.js("return document.querySelectorAll('.sy-figure tbody tr').length;")?;
     check!(rows.as_u64().unwrap_or(0) > 3, "{name} has {rows} rows");
-    Ok(())
-}
-
-/// Marks move to their new places, and stand there at once for a reader who asks for less motion.
-fn reduced_motion(bench: &mut Bench) -> Outcome {
-    let html = figure(bench)?;
-    let page = open(bench, "figure.html", &html)?;
-    page.wait(IS_LIVE)?;
-    let moving = |is_reduced: bool| {
-        page.js(&format!(
-            "const own = window.matchMedia;
-             window.matchMedia = (query) => query.includes('reduced-motion') ? {{ matches: {is_reduced} }} : own(query);
-             const selects = [...document.querySelectorAll('.sy-figure select')];
-             const order = selects.find((select) => [...select.options].some(({{ text }}) => /alphabet/i.test(text)));
-             order.selectedIndex = 1 - order.selectedIndex;
-             order.dispatchEvent(new Event('change', {{ bubbles: true }}));
-             const moved = document.getAnimations().length;
-             document.getAnimations().forEach((animation) => animation.finish());
-             window.matchMedia = own;
-             return moved > 0;"
-        ))
-    };
-    check_equal!(moving(false)?, json!(true), "marks move");
-    check_equal!(moving(true)?, json!(false), "marks move though motion is reduced");
-    Ok(())
-}
-
-/// A drawing that is taller than a page, and still legible where one holds it, is not cut. Only Chromium can be asked
-/// for how a page looks on paper; the rule is one that each of the three knows.
-fn on_paper(bench: &mut Bench) -> Outcome {
-    let page = bench.open_file()?;
-    // Under the heading of each of twelve domains, three constructs: some 400 mm where it is 165 mm wide.
-    let rows: String = (0..36)
-        .map(|at| format!("P{at},Domain {},Construct number {at},barrier\n", at / 3))
-        .collect();
-    let sheet = format!("participant,domain,construct,valence\n{rows}");
-    page.load(&[("tall.csv", sheet.as_bytes())])?;
-    page.wait_for_figure()?;
-    let options = json!({"fewest_contributors": 0, "groups": false, "charts": ["two_sided_bars"]});
-    let html = page.export_text(json!({"kind": "interactive", "interactive": options}))?;
-    let page = open(bench, "tall.html", &html)?;
-    page.wait(IS_LIVE)?;
-    let limit = page.js(
-        "const drawing = document.querySelector('.sy-drawing');
-         const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-         const print = rules.filter(({ media }) => media && media.mediaText === 'print').flatMap(({ cssRules }) => [...cssRules]);
-         const of = (element, name) => print.filter(({ selectorText, style }) => element.matches(selectorText) && style.getPropertyValue(name)).map(({ style }) => style.getPropertyValue(name)).pop();
-         const [, , width, height] = drawing.firstElementChild.getAttribute('viewBox').split(' ').map(Number);
-         return { tallest: of(drawing.querySelector('svg'), 'max-height'), inside: of(drawing, 'break-inside'), is_taller: height / width > 1.35 };",
-    )?;
-    check_equal!(limit["is_taller"], json!(true), "a drawing as wide as a page is taller than it");
-    check_equal!(limit["tallest"], json!("235mm"), "how tall the drawing is on paper");
-    check_equal!(limit["inside"], json!("avoid"), "whether it may be cut");
     Ok(())
 }
 
