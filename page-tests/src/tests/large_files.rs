@@ -63,7 +63,7 @@ const BEGINNING: u64 = 64;
 fn table() -> String {
     let row = |at: usize| {
         let (who, code) = (at % 400, at % 12);
-        let valence = if at % 3 == 0 { "facilitator" } else { "barrier" };
+        let valence = if at.is_multiple_of(3) { "facilitator" } else { "barrier" };
         format!(
             "P{who},Group {},Code {code},{valence},A passage of its own with the number {at} in it\n",
             at % 4
