@@ -118,7 +118,7 @@ fn names_of_files_say_groups_and_sums() {
         [("nurses.csv", "Theme|Valence\nTime|B\n"), ("physicians.csv", "Theme|Valence\nCost|F\n")];
     let (_, view) = read(&files, Settings::default());
     assert_eq!(told(&view), "1 1 0 0 0; group_from_file_name 1; group_from_file_name 1");
-    assert_eq!(view.attributes[0].values.len(), 2);
+    assert_eq!(view.attributes.first().unwrap().values.len(), 2);
     let same = [
         ("nurses.csv", "Participant|Theme|Valence\nP1|Time|B\n"),
         ("doctors.csv", "Participant|Theme|Valence\nP1|Cost|F\n"),
