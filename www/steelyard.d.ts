@@ -500,7 +500,7 @@ export type LeftOut = {
 };
 
 /** Why a row was left out. */
-export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "heading_row" | "not_a_coding" | "repeated_header" | "torn_line" | "nothing_found";
+export type LeftOutReason = "no_code" | "bad_count" | "bound_for_count" | "totals_row" | "codes_not_told_apart" | "selection_without_code" | "source_without_coding" | "not_rated" | "nothing_counted" | "note_below" | "below_table" | "heading_row" | "not_a_coding" | "repeated_header" | "torn_line" | "nothing_found";
 
 /** Formats of a list of texts. */
 export type ListFormat = "docx" | "csv" | "markdown";

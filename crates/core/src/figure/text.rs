@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_number_in_front_stays_with_its_word() {
-        let lines = wrap("5= Social influences", FONT, 40.0, 3);
+        let lines = wrap("5= Social influences", FONT, 60.0, 3);
         assert_eq!(lines.lines, ["5= Social", "influences"]);
         let lines = wrap("10. Reinforcement", FONT, 80.0, 3);
         assert_eq!(lines.lines, ["10.", "Reinforcement"], "a word is not broken for it");
