@@ -219,11 +219,11 @@ fn letters_for_both_sides_under_the_name_of_codes_are_valences() {
     check(&[
         (
             "Participant|Role|Theme|Code\nP1|Nurse|Time|B\nP2|Doctor|Culture|M\nP3|Nurse|Leadership|F\n",
-            "1 1 0 0 1; unknown_valence_words?",
+            "1 1 0 0 1; column?; unknown_valence_words?",
         ),
         (
             "Participant|Role|Construct|Coding\nP1|Nurse|Resources|B\nP2|Doctor|Leadership|F\n",
-            "1 1 0 0 0",
+            "1 1 0 0 0; column?",
         ),
         // One of them is a code.
         ("Participant|Theme|Code\nP1|Time|A1\nP2|Culture|B\nP3|Cost|F\n", "0 0 0 0 3"),

@@ -422,7 +422,10 @@ fn column_questions<'a>(
         .iter()
         .filter(move |column| {
             let is_asked = match column.rivals.as_slice() {
-                [] => matches!(column.asked, Some(Role::Group | Role::Rating)),
+                [] => match &column.asked {
+                    Some(Role::Group | Role::Rating) => true,
+                    asked => *asked == Some(Role::Valence) && column.role == Role::Valence,
+                },
                 rivals => !rivals.iter().all(|rival| chosen(rival)),
             };
             column.reason != Reason::Chosen && column.role != Role::Ignored && is_asked

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::coding::Input;
+use super::file_stem::file_stem;
 use super::headers::CODERS;
 use super::roles::Role;
 use super::valence_words::valence_of_word;
@@ -63,7 +64,7 @@ pub fn coders_of_files(inputs: &[Input<'_>], chosen: Option<CodersFrom>) -> File
         inputs.iter().map(|input| without(&input).then(|| names.next()).flatten()).collect()
     };
     if chosen == Some(CodersFrom::FileNames) {
-        let stems = || open.iter().map(|input| stem(input.file).to_owned()).collect();
+        let stems = || open.iter().map(|input| file_stem(input.file).to_owned()).collect();
         let names = of_open(told.map_or_else(stems, |told| told.names));
         return FileCoders { names, ..FileCoders::default() };
     }
@@ -81,11 +82,6 @@ pub fn coders_of_files(inputs: &[Input<'_>], chosen: Option<CodersFrom>) -> File
     }
 }
 
-/// The name of a file without its extension.
-fn stem(file: &str) -> &str {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
 /// The words in which the names of files differ.
 struct ToldApart {
     names: Vec<String>,
@@ -98,7 +94,7 @@ fn told_apart(open: &[&Input<'_>]) -> Option<ToldApart> {
     let is_mark = |letter: char| !letter.is_alphanumeric();
     let words: Vec<Vec<&str>> = open
         .iter()
-        .map(|input| stem(input.file).split(is_mark).filter(|word| !word.is_empty()).collect())
+        .map(|input| file_stem(input.file).split(is_mark).filter(|word| !word.is_empty()).collect())
         .collect();
     let (first, others) = words.split_first()?;
     if others.is_empty() || others.iter().any(|other| other.len() != first.len()) {

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::file_stem::file_stem;
 use super::groups::are_roles;
 use super::headers::candidates;
 use super::reshape::direction_of_file;
@@ -18,8 +19,7 @@ pub fn groups_of_files(names: &[&str]) -> Vec<Option<String>> {
     let is_mark = |letter: char| !letter.is_alphanumeric();
     let words: Vec<Vec<&str>> = names
         .iter()
-        .map(|name| name.rsplit_once('.').map_or(*name, |(stem, _)| stem))
-        .map(|stem| stem.split(is_mark).filter(|word| !word.is_empty()).collect())
+        .map(|name| file_stem(name).split(is_mark).filter(|word| !word.is_empty()).collect())
         .collect();
     let Some((first, others)) = words.split_first().filter(|(_, others)| !others.is_empty()) else {
         return none();

@@ -31,6 +31,7 @@ mod excluded_rows;
 mod explaining_row;
 mod file_coders;
 mod file_groups;
+mod file_stem;
 mod flags_of_two;
 mod going_on;
 mod group_pieces;

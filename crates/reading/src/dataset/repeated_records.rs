@@ -4,7 +4,7 @@
 //! Takes a table; gives it with what each record says beside the rows of its instruments. Never takes a value that a row
 //! has itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::fold::{fold_word, trim};
 use crate::format::Table;
@@ -48,7 +48,7 @@ pub fn with_records(table: &Table) -> Option<Table> {
         };
         filled = filled.with_texts(column, &header, text)?;
     }
-    let again: std::collections::HashSet<&str> = below.iter().map(|&row| cell(row, 0)).collect();
+    let again: HashSet<&str> = below.iter().map(|&row| cell(row, 0)).collect();
     let says_more = |row: usize| {
         (1..table.width())
             .any(|column| !of_records.contains(&column) && !cell(row, column).is_empty())

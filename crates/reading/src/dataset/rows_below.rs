@@ -15,6 +15,8 @@ const MOST_ROWS: usize = 20;
 /// Rows above at least by which those below are judged, and columns.
 const FEWEST_ROWS: usize = 3;
 const FEWEST_COLUMNS: usize = 3;
+/// Cells at least that are blank in each row below where no gap parts them.
+const FEWEST_BLANK: usize = 2;
 /// How many times as many rows stand above as below a gap where nothing else tells them apart.
 const FEW: usize = 3;
 
@@ -77,18 +79,21 @@ impl End<'_> {
         if self.table.headers().iter().any(|header| direction_of_name(header).is_some()) {
             return None;
         }
-        let is_short = self.columns().filter(|&column| self.text(last, column).is_empty()).count();
-        if is_short < 2 {
+        let blank = self.columns().filter(|&column| self.text(last, column).is_empty());
+        if blank.count() < FEWEST_BLANK {
             return None;
         }
         let least = filled.len().saturating_sub(MOST_ROWS).max(FEWEST_ROWS);
+        let mut always = self.always_filled(filled.get(..least)?);
         (least..filled.len()).find_map(|at| {
             let (above, below) = filled.split_at_checked(at)?;
-            let always = self.always_filled(above);
+            if let Some(&last) = above.last() {
+                always.retain(|&column| !self.text(last, column).is_empty());
+            }
             let is_other = |row: &usize| {
                 let blank = |column: &&usize| self.text(*row, **column).is_empty();
                 let blank = always.iter().filter(blank).count();
-                blank >= 2 && 2 * blank >= always.len()
+                blank >= FEWEST_BLANK && 2 * blank >= always.len()
             };
             let any = always.len() >= FEWEST_COLUMNS && below.iter().all(is_other);
             any.then(|| RowsBelow { rows: below.to_vec(), counts_nothing: false })

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use super::file_stem::file_stem;
 use super::version_words::{is_early, is_late, is_new, is_old, numbers_rounds, numbers_versions};
 use super::word_list::listed;
 use crate::fold::fold_word;
@@ -52,8 +53,7 @@ pub fn versions(one: &str, other: &str) -> Option<(Ordering, bool)> {
         (false, true) => return Some((Ordering::Greater, true)),
         _ => {}
     }
-    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let (one, other) = (words(&stem(one)), words(&stem(other)));
+    let (one, other) = (words(file_stem(one)), words(file_stem(other)));
     match (is_superseded(&one), is_superseded(&other)) {
         (true, false) => return Some((Ordering::Less, true)),
         (false, true) => return Some((Ordering::Greater, true)),

@@ -215,14 +215,9 @@ pub(super) fn is_valence_by_values(profile: &Profile<'_>) -> bool {
 
 /// Signs of both directions with zeros among them, and nothing else.
 fn are_signs_and_zeros(profile: &Profile<'_>) -> bool {
-    let is_sign = |text: &&str| *text == "0" || !text.contains(char::is_alphanumeric);
-    let bare = |text: &&str| *text != "0";
-    let mut signs = profile.values.iter().filter(|text| bare(text));
+    let is_sign = |it: char| matches!(it, '+' | '/' | ' ' | '±' | '∓') || is_dash(it);
     profile.both_directions
-        && signs.all(|text| {
-            text.chars().all(|it| matches!(it, '+' | '/' | ' ' | '±' | '∓') || is_dash(it))
-        })
-        && profile.values.iter().all(is_sign)
+        && profile.values.iter().all(|text| *text == "0" || text.chars().all(is_sign))
         && profile.values.iter().any(|text| text.contains('+'))
 }
 

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Input;
+use crate::dataset::file_stem::file_stem;
 use crate::dataset::total_words::{names_summary, names_total_of_groups};
 use crate::dataset::{CodeKey, CodedDataset, Coding, Counting, DuplicateKind, Standing};
 use crate::diag::{Place, Warning, WarningKind};
@@ -18,6 +19,9 @@ use crate::valence::Valence;
 const FEWEST_FOR_SURE: usize = 3;
 /// Numbers of a summary at least.
 const FEWEST: usize = 2;
+
+/// Files and sheets that a sum of others adds up, at least: of two that count anything one repeats the other.
+const FEWEST_ADDED_UP: usize = 2;
 
 /// The file of a study and the sheet in it, both 0-based.
 type Part = (u32, u32);
@@ -144,7 +148,7 @@ fn sum_of_others(
     inputs: &[Input<'_>],
     parts: &BTreeSet<Part>,
 ) -> Option<(Part, bool)> {
-    if parts.len() <= FEWEST {
+    if parts.len() <= FEWEST_ADDED_UP {
         return None;
     }
     let mut all = Numbers::new();
@@ -152,8 +156,7 @@ fn sum_of_others(
     for coding in dataset.codings.iter().filter(|one| one.standing == Standing::Counts) {
         pulse::beat(1);
         let (record, key) = (&dataset.records[coding.record], &dataset.code_keys[coding.code_key]);
-        let label = key.bare_code.or(key.code).or(key.theme).or(key.construct).or(key.domain);
-        let Some(label) = label else { continue };
+        let Some(label) = lowest_label(key) else { continue };
         let (label, count) = ((label, Some(coding.valence)), u64::from(coding.count));
         *all.entry(label).or_default() += count;
         *own.entry((record.file, record.sheet)).or_default().entry(label).or_default() += count;
@@ -165,13 +168,12 @@ fn sum_of_others(
         all.iter().all(half)
     };
     let said = all.values().filter(|sum| **sum > 0).count();
-    // Of two that count anything one repeats the other.
-    if said < FEWEST_FOR_SURE || own.len() <= FEWEST {
+    if said < FEWEST_FOR_SURE || own.len() <= FEWEST_ADDED_UP {
         return None;
     }
     let named = |part: &Part| {
         place_of(inputs, &BTreeSet::from([*part])).is_some_and(|place| {
-            let file = place.file.as_deref().map(stem).unwrap_or_default();
+            let file = place.file.as_deref().map(file_stem).unwrap_or_default();
             place.sheet.as_deref().into_iter().chain([file]).any(is_name_of_sum)
         })
     };
@@ -184,10 +186,6 @@ fn sum_of_others(
 fn is_name_of_sum(name: &str) -> bool {
     let is_one = |name: &str| names_total_of_groups(name) || names_summary(name);
     is_one(name) || name.split(|letter: char| !letter.is_alphanumeric()).any(is_one)
-}
-
-fn stem(file: &str) -> &str {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// Where some parts stand: their file, and their sheet where they are one.
@@ -213,13 +211,17 @@ fn codings<'d>(
     counted.map(|coding| (coding, &dataset.code_keys[coding.code_key]))
 }
 
+/// What a row of counts is called.
+fn lowest_label(key: &CodeKey) -> Option<CodeTextId> {
+    key.bare_code.or(key.code).or(key.theme).or(key.construct).or(key.domain)
+}
+
 /// A summary's numbers, by what its rows are called; without valences where it says none.
 fn own_numbers(dataset: &CodedDataset, parts: &BTreeSet<Part>) -> Numbers {
     let says = codings(dataset, parts).any(|(coding, _)| coding.valence != Valence::Missing);
     let mut numbers = Numbers::new();
     for (coding, key) in codings(dataset, parts) {
-        let label = key.bare_code.or(key.code).or(key.theme).or(key.construct).or(key.domain);
-        if let Some(label) = label {
+        if let Some(label) = lowest_label(key) {
             let valence = says.then_some(coding.valence);
             *numbers.entry((label, valence)).or_default() += u64::from(coding.count);
         }

@@ -190,19 +190,16 @@ fn with_sign_of_number(text: &str) -> Option<&str> {
         let rest = rest.trim_start();
         rest.strip_prefix(['=', ':']).map(str::trim_start)
     });
-    let times = |text: &'_ str| -> Option<usize> {
-        Some(text.trim_end_matches(['x', 'X', '×']).trim_end().len())
-    };
-    let behind = times(text).and_then(|end| text.get(..end)).filter(|bare| bare.len() < text.len());
+    let behind = Some(text.trim_end_matches(['x', 'X', '×']).trim_end());
+    let behind = behind.filter(|bare| bare.len() < text.len());
     let before = text.strip_prefix(['×', 'x', 'X']).map(str::trim_start);
     [bare, behind, before].into_iter().flatten().find(|bare| is_digits(bare))
 }
 
 /// True for a number of others in brackets behind a count: `3 studies`, `n = 4`, `2 participants`.
 fn is_other_number(text: &str) -> bool {
-    let number = |word: &str| is_digits(word);
     let named = text.split_once(char::is_whitespace).is_some_and(|(first, rest)| {
-        number(first)
+        is_digits(first)
             && !rest.is_empty()
             && rest.trim().chars().all(|it| it.is_alphabetic() || it == '(' || it == ')')
     });

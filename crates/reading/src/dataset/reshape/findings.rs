@@ -171,8 +171,7 @@ impl<'a> Findings<'a> {
                     let at = seen.table.place(row, *column);
                     found.left_out.push(LeftOut { at, reason: LeftOutReason::NothingFound });
                 }
-                let headings = take_headings(&mut texts);
-                if headings > 0 {
+                if take_headings(&mut texts) {
                     let at = seen.table.place(row, *column);
                     found.left_out.push(LeftOut { at, reason: LeftOutReason::HeadingRow });
                 }
@@ -232,8 +231,8 @@ impl<'a> Findings<'a> {
 }
 
 /// Takes headings out of a list (`Organisational:` above `- Time`): what ends with a colon and has an item below it that
-/// does not. Gives how many.
-fn take_headings(items: &mut Vec<Cow<'_, str>>) -> usize {
+/// does not. True where there were any.
+fn take_headings(items: &mut Vec<Cow<'_, str>>) -> bool {
     let ends = |text: &str| trim(text).ends_with([':', '\u{ff1a}']);
     let heads = |(at, item): (usize, &Cow<'_, str>)| {
         ends(item) && items.get(at + 1).is_some_and(|next| !ends(next))
@@ -241,7 +240,7 @@ fn take_headings(items: &mut Vec<Cow<'_, str>>) -> usize {
     let found: Vec<bool> = items.iter().enumerate().map(heads).collect();
     let mut is_heading = found.iter();
     items.retain(|_| is_heading.next() != Some(&true));
-    found.iter().filter(|heading| **heading).count()
+    found.contains(&true)
 }
 
 /// The code before the colon of a finding, and what stands behind it.

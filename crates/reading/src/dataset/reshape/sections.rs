@@ -10,6 +10,7 @@ use super::review::valence_of_header;
 use super::section_ends::{Line, ends_of_sections};
 use crate::dataset::Role;
 use crate::dataset::code_list::names_parents;
+use crate::dataset::file_stem::file_stem;
 use crate::dataset::headers::{self, EXACT};
 use crate::dataset::items::BULLETS;
 use crate::dataset::valence_words::{is_direction, is_unsure_alone, meaning_of_key};
@@ -67,7 +68,7 @@ pub(super) fn columns_of_valences(table: &Table) -> Vec<usize> {
 
 /// The direction that the name of a file says in a word, where it says one alone: `study_barriers.csv`.
 pub fn direction_of_file(name: &str) -> Option<Valence> {
-    direction_of_name(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+    direction_of_name(file_stem(name))
 }
 
 /// The direction that a name says in a word, where it says one alone: `Barriers (wave 2)`.
